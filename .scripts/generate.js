@@ -1,0 +1,1 @@
+// Compiles the JSON Schemas into validators; written by the source room.

@@ -1,0 +1,12 @@
+/**
+ * A problem that a rule found in a film, before it is known where in which file it stands. `path`
+ * is the place in the film in its canonical form (`['scenes', 0, 'shots', 2, 'camera', 'at']`);
+ * `source` turns it into lines and columns, of the nearest ancestor that was really written.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string;
+  readonly path: readonly (string | number)[];
+}

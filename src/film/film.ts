@@ -1,0 +1,59 @@
+import type { Character } from './character.ts';
+import type { Environment } from './environment.ts';
+import type { CharacterId, EnvironmentId, LightingId, SceneId } from './ids.ts';
+import type { Transition } from './join.ts';
+import type { Lighting } from './lighting.ts';
+import type { ProviderChain, Shot } from './shot.ts';
+import type { SceneSound } from './sound.ts';
+import type { Style } from './style.ts';
+import type { FrameRate } from './time.ts';
+import type { Quality } from './vocabulary.ts';
+
+/** The whole declared work: plain, frozen data with every default filled in. */
+export interface Film {
+  readonly title: string;
+  readonly logline?: string;
+  readonly format: Format;
+  readonly providers: ProviderChain;
+  readonly budget: Budget;
+  readonly style: Style;
+  readonly quality: Quality;
+  readonly seed: number;
+  readonly characters: Readonly<Record<CharacterId, Character>>;
+  readonly environments: Readonly<Record<EnvironmentId, Environment>>;
+  readonly lighting: Readonly<Record<LightingId, Lighting>>;
+  readonly scenes: readonly Scene[];
+  /** What happens at the very end: `fade_out` or a plain cut. */
+  readonly ending: Transition;
+}
+
+/** Shots that share one environment and one stretch of time. */
+export interface Scene {
+  readonly id: SceneId;
+  readonly title?: string;
+  readonly environment?: EnvironmentId;
+  readonly lighting?: LightingId;
+  readonly mood?: string;
+  readonly sound: SceneSound;
+  readonly shots: readonly Shot[];
+}
+
+/** How the finished film is delivered. */
+export interface Format {
+  /** As written, e.g. `16:9`. */
+  readonly aspect: string;
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+  /** Integrated loudness in LUFS. */
+  readonly loudness: number;
+}
+
+export interface Budget {
+  /** US dollars; absent is no cap. */
+  readonly capUsd?: number;
+}
+
+export function shotsOf(film: Film): readonly Shot[] {
+  return film.scenes.flatMap((scene) => scene.shots);
+}

@@ -1,0 +1,64 @@
+import type { SceneId, ShotId } from './ids.ts';
+import type { Frames } from './time.ts';
+
+/**
+ * Everything that happens, noun first. Reporters consume these; nothing else prints. `at` is
+ * stamped by the one who emits (milliseconds since 1970).
+ */
+export type StudioEvent =
+  | {
+      readonly kind: 'shoot-started';
+      readonly film: string;
+      readonly shots: number;
+      readonly toShoot: number;
+    }
+  | (ShotSubject & { readonly kind: 'shot-reused'; readonly take: number })
+  | (ShotSubject & {
+      readonly kind: 'take-started';
+      readonly take: number;
+      readonly segment: number;
+      readonly segments: number;
+      readonly provider: string;
+      readonly model: string;
+    })
+  | (ShotSubject & {
+      readonly kind: 'take-progressed';
+      readonly take: number;
+      readonly progress: number;
+    })
+  | (ShotSubject & {
+      readonly kind: 'take-completed';
+      readonly take: number;
+      readonly frames: Frames;
+      readonly elapsedMs: number;
+    })
+  | (ShotSubject & {
+      readonly kind: 'take-refused';
+      readonly take: number;
+      readonly reason: string;
+    })
+  | (ShotSubject & {
+      readonly kind: 'take-failed';
+      readonly take: number;
+      readonly code: string;
+      readonly reason: string;
+    })
+  | (ShotSubject & {
+      readonly kind: 'shot-skipped';
+      readonly because: ShotId;
+      readonly reason: string;
+    })
+  | { readonly kind: 'stitch-started'; readonly shots: number; readonly frames: Frames }
+  | {
+      readonly kind: 'film-written';
+      readonly file: string;
+      readonly frames: Frames;
+      readonly seconds: number;
+    };
+
+interface ShotSubject {
+  readonly scene: SceneId;
+  readonly shot: ShotId;
+}
+
+export type Emit = (event: StudioEvent) => void;

@@ -1,0 +1,21 @@
+import type { FrameRate, Frames } from '../film/time.ts';
+import type { TransitionType } from '../film/vocabulary.ts';
+import type { ClipFacts } from './clip.ts';
+
+/** The pictures of a film in order, ready to be joined: every piece has its exact frames. */
+export interface Cut {
+  readonly rate: FrameRate;
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly CutPiece[];
+  readonly ending: { readonly type: TransitionType; readonly frames: Frames };
+}
+
+export interface CutPiece {
+  /** A conformed clip: right size, right rate, exactly `frames` pictures. */
+  readonly path: string;
+  readonly frames: Frames;
+  readonly facts: ClipFacts;
+  /** The join into this piece. Dissolves and wipes overlap the piece before by `frames`. */
+  readonly transition: { readonly type: TransitionType; readonly frames: Frames };
+}

@@ -1,0 +1,72 @@
+import type { FrameRate } from '../film/time.ts';
+
+/** What one model can do. `compile` negotiates between this and what a shot asks for. */
+export interface Capabilities {
+  readonly durations: Durations;
+  /** Aspect ratios such as `16:9`; `any` where width and height are free. */
+  readonly aspects: readonly string[] | 'any';
+  /** Picture sizes that the model makes; `any` where they are free. */
+  readonly sizes: readonly PictureSize[] | 'any';
+  readonly frameRates: readonly FrameRate[] | 'any';
+  readonly firstFrame: boolean;
+  readonly lastFrame: boolean;
+  /** A continuation's first frame repeats the frame it was given, so it is dropped. */
+  readonly repeatsFirstFrame: boolean;
+  readonly references: {
+    readonly max: number;
+    /** Whether references may go together with a first frame. */
+    readonly withFirstFrame: boolean;
+  };
+  readonly negativePrompt: boolean;
+  readonly seed: boolean;
+  readonly audio: 'none' | 'optional' | 'always';
+  /** Takes the staging itself (the world, the camera path), not only words about it. */
+  readonly staging: boolean;
+}
+
+/** Seconds that the model can make at once. */
+export type Durations =
+  | { readonly kind: 'set'; readonly seconds: readonly number[] }
+  | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly step: number }
+  /** Any whole number of frames up to so many seconds. */
+  | { readonly kind: 'frames'; readonly max: number };
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a model likes its prompt. */
+export interface Dialect {
+  readonly name: string;
+  /** The longest prompt it reads; absent where there is no known limit. */
+  readonly budget?: { readonly unit: 'characters' | 'tokens'; readonly max: number };
+  /** How sections are joined. */
+  readonly form: 'paragraphs' | 'prose' | 'tags';
+  /** How a wish to avoid something is said: natively, in the prompt, or both. */
+  readonly avoid: 'native' | 'prompt';
+}
+
+/** A price as data, with where it was read and when. */
+export interface Price {
+  readonly usdPerSecond: number;
+  /** ISO date on which the price was read. */
+  readonly asOf: string;
+  readonly source: string;
+}
+
+export interface Lifecycle {
+  readonly state: 'live' | 'ending' | 'ended';
+  readonly date?: string;
+  readonly instead?: string;
+}
+
+/** What is known of one model without loading its adapter. */
+export interface VideoModel {
+  readonly id: string;
+  readonly capabilities: Capabilities;
+  readonly dialect: Dialect;
+  /** Absent where nobody knows: shown as unknown, never as 0. */
+  readonly price?: Price;
+  readonly lifecycle: Lifecycle;
+}
