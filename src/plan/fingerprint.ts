@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import type { Frames } from '../film/time.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** `sha256:` and 64 hex digits. Equal fingerprints mean that a take may be used again. */
+export type Fingerprint = string & { readonly brand: 'Fingerprint' };
+
+/** Everything that decides what a take looks like, and nothing else. Each line says why. */
+export interface Recipe {
+  /** A new meaning of this recipe makes every older fingerprint different. */
+  readonly recipe: 1;
+  /** Another service or model makes another picture of the same words. */
+  readonly provider: string;
+  /** An adapter that sends a request in another way may get another picture. */
+  readonly adapterVersion: number;
+  readonly segments: readonly RecipeSegment[];
+  /** For a chained shot: what it starts from. So a change cascades down its chain, to the next cut. */
+  readonly after?: { readonly fingerprint: Fingerprint; readonly take: number };
+  /** A director's note for a retake is part of what is asked. */
+  readonly note?: string;
+}
+
+interface RecipeSegment {
+  /** The whole request: prompt, sizes, seed, digests of images, staging. */
+  readonly request: Segment['request'];
+  /** Which part of the clip is used decides where a chain goes on. */
+  readonly frames: Frames;
+  readonly dropFrames: Frames;
+}
+
+export function recipeOf(
+  shot: CompiledShot,
+  adapterVersion: number,
+  after: Recipe['after'],
+): Recipe {
+  return {
+    recipe: 1,
+    provider: shot.provider,
+    adapterVersion,
+    segments: shot.segments.map(({ request, frames, dropFrames }) => ({
+      request,
+      frames,
+      dropFrames,
+    })),
+    ...(after && { after }),
+  };
+}
+
+export function fingerprintOf(recipe: Recipe): Fingerprint {
+  return digestOf(recipe) as Fingerprint;
+}
+
+/** The digest of plain data in canonical form. */
+export function digestOf(data: unknown): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(data)).digest('hex')}`;
+}
