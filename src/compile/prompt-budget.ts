@@ -1,34 +1,52 @@
 import type { Dialect } from '../providers/capabilities.ts';
 import type { Clause } from './sentence.ts';
 
+/** A clause as it would be written, and how much it counts. */
+export interface Weighed {
+  readonly clause: Clause;
+  readonly text: string;
+}
+
 /**
  * Which clauses must go so that a prompt fits what a model reads: the least important first, and of
- * equals the later one first. The most important clause always stays.
+ * equals the later one first. The most important clause always stays. `fits` measures the rest.
  */
 export function chooseDropped(
-  clauses: readonly Clause[],
-  budget: NonNullable<Dialect['budget']>,
+  weighed: readonly Weighed[],
+  budget: PromptBudget,
+  fits: (dropped: ReadonlySet<Clause>) => boolean,
 ): ReadonlySet<Clause> {
   const dropped = new Set<Clause>();
-  const costs = clauses.map((each) => measureText(each.text, budget.unit) + JOINT_COST);
-  let total = costs.reduce((sum, cost) => sum + cost, 0);
-  const order = clauses
+  let total = 0;
+  const costs = weighed.map(({ text }) => {
+    const cost = measureText(text, budget.unit) + JOINT_COSTS[budget.unit];
+    total += cost;
+    return cost;
+  });
+  const order = weighed
     .map((_, index) => index)
     .toSorted((left, right) => {
-      return (clauses[left]?.importance ?? 0) - (clauses[right]?.importance ?? 0) || right - left;
+      const apart = importanceAt(weighed, left) - importanceAt(weighed, right);
+      return apart === 0 ? right - left : apart;
     });
   for (const index of order.slice(0, -1)) {
-    if (total <= budget.max) break;
-    const each = clauses[index];
+    if (total <= budget.max && fits(dropped)) break;
+    const each = weighed[index];
     if (each === undefined) continue;
-    dropped.add(each);
+    dropped.add(each.clause);
     total -= costs[index] ?? 0;
   }
   return dropped;
 }
 
-/** The words between clauses: ` and `, or a full stop and a blank line, at their longest. */
-const JOINT_COST = 5;
+export type PromptBudget = NonNullable<Dialect['budget']>;
+
+/** What joins two clauses, at the least: a comma and a blank. */
+const JOINT_COSTS = { characters: 2, tokens: 1 } as const;
+
+function importanceAt(weighed: readonly Weighed[], index: number): number {
+  return weighed[index]?.clause.importance ?? 0;
+}
 
 /** The length of a text in characters, or an estimate of its tokens that errs on the long side. */
 export function measureText(text: string, unit: 'characters' | 'tokens'): number {
@@ -37,16 +55,17 @@ export function measureText(text: string, unit: 'characters' | 'tokens'): number
 
 /**
  * Common English words are one token in the vocabularies of text encoders (CLIP, T5), long ones a
- * few, digits and marks one each; two more mark the beginning and the end.
+ * few, digits and marks one each.
  */
 function estimateTokens(text: string): number {
-  let tokens = 2;
-  for (const [piece] of text.matchAll(/\p{L}+|\S/gu)) tokens += Math.ceil(piece.length / 7);
+  let tokens = 0;
+  for (const [piece] of text.matchAll(/\p{L}+|\S/gu))
+    tokens += Math.ceil(piece.length / (LETTER.test(piece) ? 7 : 1));
   return tokens;
 }
 
 /** As much of a text as fits, ending with a whole word. */
-export function cutToFit(text: string, budget: NonNullable<Dialect['budget']>): string {
+export function cutToFit(text: string, budget: PromptBudget): string {
   let kept = '';
   for (const [piece] of text.matchAll(/\S+\s*/gu)) {
     if (measureText(kept + piece.trimEnd(), budget.unit) > budget.max) break;
@@ -54,3 +73,5 @@ export function cutToFit(text: string, budget: NonNullable<Dialect['budget']>): 
   }
   return kept.trimEnd();
 }
+
+const LETTER = /\p{L}/u;

@@ -54,8 +54,14 @@ export function writePrompt(context: ShotContext): WrittenPrompt {
   if (budget === undefined || measureText(whole.text, budget.unit) <= budget.max) {
     return { ...whole, dropped: [], cutShort: false };
   }
-  const clauses = draft.flatMap(({ sentences }) => sentences.flatMap((each) => each.clauses));
-  const dropped = chooseDropped(clauses, budget);
+  const weighed = draft.flatMap(({ sentences }) =>
+    sentences.flatMap((each) =>
+      each.clauses.map((clause) => ({ clause, text: write(clause, dialect) })),
+    ),
+  );
+  const dropped = chooseDropped(weighed, budget, (without) => {
+    return measureText(render(draft, without, dialect).text, budget.unit) <= budget.max;
+  });
   const fitted = render(draft, dropped, dialect);
   if (measureText(fitted.text, budget.unit) <= budget.max) {
     return { ...fitted, dropped: [...dropped], cutShort: false };
@@ -88,6 +94,10 @@ function render(
 
 const SENTENCE_JOINTS = { paragraphs: ' ', prose: ' ', tags: ', ' } as const;
 const SECTION_JOINTS = { paragraphs: '\n\n', prose: ' ', tags: ', ' } as const;
+
+function write(clause: Clause, dialect: Dialect): string {
+  return dialect.form === 'tags' ? (clause.tag ?? clause.text) : clause.text;
+}
 
 function formatTags(clauses: readonly Clause[]): string {
   return clauses.map((each) => (each.tag ?? each.text).replace(/\.$/u, '')).join(', ');

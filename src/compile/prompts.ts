@@ -1,4 +1,5 @@
 import type { Adjustment } from '../film/adjustment.ts';
+import type { Dialect } from '../providers/capabilities.ts';
 import type { PromptSection, SectionName } from './compiled-shot.ts';
 import { writePrompt } from './prompt.ts';
 import type { WrittenPrompt } from './prompt.ts';
@@ -26,6 +27,7 @@ export function settlePrompts(
   const written = parts.map((part, index) =>
     writePrompt({
       ...context,
+      before: index > 0 ? context.after : context.before,
       part: {
         index,
         count: parts.length,
@@ -41,7 +43,7 @@ export function settlePrompts(
     : passVerbatim(context, rawPrompt, written);
 }
 
-function settleWritten(written: readonly WrittenPrompt[]): SettledPrompts {
+function settleWritten(written: readonly WrittenPrompt[], dialect: Dialect): SettledPrompts {
   const [first] = written;
   const said =
     first !== undefined && written.length === 1
@@ -52,30 +54,40 @@ function settleWritten(written: readonly WrittenPrompt[]): SettledPrompts {
     sections: first?.sections ?? [],
     said,
     replaced: new Set(),
-    adjustments: written.flatMap(shortenings),
+    adjustments: shortenings(written, dialect),
   };
 }
 
-function shortenings(prompt: WrittenPrompt, index: number): readonly Adjustment[] {
-  const part = index === 0 ? '' : ` of part ${index + 1}`;
-  const left = prompt.dropped.map((clause): Adjustment => {
-    return {
-      kind: 'shortened',
-      field: clause.fields.join(', '),
-      asked: clause.text,
-      given: null,
-      why: `The prompt${part} is longer than the model reads, and this counts least.`,
-    };
-  });
-  if (!prompt.cutShort) return left;
+/** A clause is named once, in however many parts it was left out. */
+function shortenings(written: readonly WrittenPrompt[], dialect: Dialect): readonly Adjustment[] {
+  const limit =
+    dialect.budget === undefined ? '' : ` (${dialect.budget.max} ${dialect.budget.unit})`;
+  const left = new Map<string, Adjustment>();
+  for (const { clauses, part } of written.map((prompt, part) => ({
+    clauses: prompt.dropped,
+    part,
+  }))) {
+    for (const { text, fields } of clauses) {
+      if (left.has(text)) continue;
+      left.set(text, {
+        kind: 'shortened',
+        field: fields.join(', '),
+        asked: text,
+        given: null,
+        why: `The prompt${part === 0 ? '' : ` of part ${part + 1}`} is longer than the model reads${limit}, and this counts least.`,
+      });
+    }
+  }
+  const cut = written.find((prompt) => prompt.cutShort);
+  if (cut === undefined) return [...left.values()];
   return [
-    ...left,
+    ...left.values(),
     {
       kind: 'shortened',
       field: 'action',
-      asked: prompt.sections.map((section) => section.text).join(' '),
-      given: prompt.text,
-      why: `What counts most${part} is by itself longer than the model reads, so it ends after a word.`,
+      asked: cut.sections.map((section) => section.text).join(' '),
+      given: cut.text,
+      why: `What counts most is by itself longer than the model reads${limit}, so it ends after a word.`,
     },
   ];
 }

@@ -91,8 +91,9 @@ function walk(path: string, key: string, value: unknown, fields: SaidField[]): v
   for (const [inner, each] of Object.entries(value)) walk(`${path}.${inner}`, inner, each, fields);
 }
 
-/** Small records that are one statement: a duration, a direction of light. */
+/** Small records that are one statement: a duration, a direction of light, a reference. */
 function isWhole(value: object): boolean {
+  if ('image' in value && 'role' in value) return true;
   if ('azimuth' in value) return typeof value.azimuth === 'number';
   return 'unit' in value && (value.unit === 'frames' || value.unit === 'time');
 }

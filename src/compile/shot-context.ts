@@ -22,6 +22,8 @@ export interface ShotContext {
   readonly environment?: Environment;
   readonly lighting?: Lighting;
   readonly join: PlannedJoin;
+  /** The shot that is gone on from, if any. */
+  readonly source?: Shot;
   readonly model: VideoModel;
   readonly part: ContextPart;
   /** Whether the first frame shows already how the world is. */

@@ -69,12 +69,15 @@ function layBeats(
   rate: FrameRate,
 ): { readonly beats: readonly TimedBeat[]; readonly adjustments: readonly Adjustment[] } {
   const starts = shot.beats.map((beat, index) => ({ beat, index, from: toFrames(beat.at, rate) }));
-  const inside = starts.filter(({ from }) => from < picture).sort((a, b) => a.from - b.from);
-  const beats = inside.map(({ beat, from }) => ({
-    from,
-    to: inside.find((later) => later.from > from)?.from ?? picture,
-    action: beat.action,
-  }));
+  const inside = starts.filter(({ from }) => from < picture).sort((a, b) => b.from - a.from);
+  const beats: TimedBeat[] = [];
+  let next = picture;
+  for (const [index, { beat, from }] of inside.entries()) {
+    const later = inside[index - 1];
+    if (later !== undefined && later.from > from) next = later.from;
+    beats.push({ from, to: next, action: beat.action });
+  }
+  beats.reverse();
   const adjustments = starts
     .filter(({ from }) => from >= picture)
     .map(({ beat, index, from }): Adjustment => {

@@ -21,6 +21,7 @@ const RULES: readonly Rule[] = [
   kept(/^providers\./u, 'the choice of the provider'),
   kept(/^quality$/u, 'the choice of the model'),
   kept(/^providerOptions\./u, 'another provider'),
+  kept(/^sound\.native$/u, 'the model makes no sound'),
   kept(/^soundPolicy$/u, 'the timeline'),
   kept(/^join\./u, 'the join'),
   kept(/^characters\.[^.]+\.(wardrobe|motion|emotions|starts)\./u, 'the world, not in this shot'),

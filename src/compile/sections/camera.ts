@@ -1,4 +1,4 @@
-import type { Move } from '../../film/camera.ts';
+import type { Move, Movement } from '../../film/camera.ts';
 import {
   AMOUNT_UNITS,
   ANGLE_WORDS,
@@ -25,11 +25,11 @@ export function writeCamera(context: ShotContext): readonly Sentence[] {
 }
 
 function sayFrame(context: ShotContext): readonly Sentence[] {
-  const { shot, continues } = context;
+  const { shot } = context;
   const clauses: Clause[] = [];
   if (shot.size !== undefined) {
     const size = SIZE_WORDS[shot.size];
-    const text = continues ? `going on from the given frame, it is ${size}` : `it is ${size}`;
+    const text = `${sayHolding(context)} ${size}`;
     clauses.push({ text, tag: bare(size), fields: ['size'], importance: IMPORTANCE.shotSize });
   }
   if (shot.framing.length > 0) {
@@ -57,6 +57,13 @@ function sayFrame(context: ShotContext): readonly Sentence[] {
     });
   }
   return clauses.length === 0 ? [] : [{ clauses }];
+}
+
+/** A first frame has a size already: it is kept, or left for another in the course of the shot. */
+function sayHolding(context: ShotContext): string {
+  const { shot, source, part, continues } = context;
+  if (!continues) return 'it is';
+  return part.index > 0 || source?.size === shot.size ? 'it is still' : 'in its course it becomes';
 }
 
 /** What of the camera's place a model without a floor plan can follow: its height and its tilt. */
@@ -115,7 +122,8 @@ function sayLens(context: ShotContext): readonly Sentence[] {
 }
 
 function sayMovement(context: ShotContext): readonly Sentence[] {
-  const { movement, rig } = context.shot;
+  const { rig } = context.shot;
+  const movement = shareOfMove(context);
   const carried = rig === undefined ? undefined : RIG_WORDS[rig];
   const sentences: Sentence[] = [];
   if (movement !== undefined) {
@@ -143,6 +151,26 @@ function sayMovement(context: ShotContext): readonly Sentence[] {
     sentences.push(sentence({ text, tag: carried, fields: ['rig'], importance: IMPORTANCE.lens }));
   }
   return sentences;
+}
+
+/** Of a shot in parts, each part makes its share of the move. */
+function shareOfMove(context: ShotContext): Movement | undefined {
+  const { part, timed } = context;
+  const { movement } = context.shot;
+  if (movement === undefined || part.count === 1) return movement;
+  const share = (part.to - part.from) / timed.frames;
+  return {
+    ...shortenMove(movement, share),
+    ...(movement.secondary === undefined
+      ? {}
+      : { secondary: shortenMove(movement.secondary, share) }),
+  };
+}
+
+function shortenMove<M extends Move>(move: M, share: number): M {
+  if (move.amount === undefined) return move;
+  const exact = AMOUNT_UNITS[move.type] === 'times' ? move.amount ** share : move.amount * share;
+  return { ...move, amount: Math.round(exact * 100) / 100 };
 }
 
 function sayMove(move: Move): string {

@@ -29,17 +29,17 @@ function describePlace(environment: Environment): readonly Sentence[] {
 const places = new WeakMap<Environment, readonly Sentence[]>();
 
 function writePlace(environment: Environment): readonly Sentence[] {
-  const where = environment.interior ? 'indoors' : 'outdoors';
+  const where = environment.interior ? 'an interior' : 'an exterior';
   return [
     sentence({
-      text: `the place is ${phrase(environment.location)}, ${where}`,
+      text: `the setting is ${where}: ${phrase(environment.location)}`,
       tag: phrase(environment.location),
       fields: ['environment.location', 'environment.interior'],
       importance: IMPORTANCE.place,
     }),
     ...gather(traits(environment)),
     ...gather(layers(environment)),
-    ...gather(physics(environment)),
+    ...physics(environment).map((law) => sentence(law)),
   ];
 }
 
@@ -60,7 +60,7 @@ function traits(environment: Environment): readonly Clause[] {
 
 function layers(environment: Environment): readonly Clause[] {
   return Object.entries(environment.composition).map(([layer, description]): Clause => ({
-    text: `in the ${words(layer)} there is ${phrase(description)}`,
+    text: `the ${words(layer)} shows ${phrase(description)}`,
     tag: `${phrase(description)} in the ${words(layer)}`,
     fields: [`environment.composition.${layer}`],
     importance: IMPORTANCE.placeDetail,

@@ -5,11 +5,14 @@ import type { Sentence } from '../sentence.ts';
 import { nameOf } from '../shot-context.ts';
 import type { ShotContext } from '../shot-context.ts';
 
-/** What is heard, for models that make sound; for the others, whose lips move. */
+/**
+ * What is heard, for models that make sound; for the others, whose lips move. A line is said in the
+ * part of the shot in which it starts, so that nobody says it twice.
+ */
 export function writeSound(context: ShotContext): readonly Sentence[] {
   const { part, timed } = context;
   return timed.lines.flatMap((line, index) => {
-    if (line.to <= part.from || line.from >= part.to) return [];
+    if (line.from < part.from || line.from >= part.to) return [];
     return line.character === undefined
       ? sayNarration(context, line)
       : sayLine(context, line, index);
@@ -30,31 +33,28 @@ function sayLine(context: ShotContext, line: TimedLine, index: number): readonly
   const name = nameOf(context, spoken.character);
   if (!isSpokenByModel(context, index)) {
     if (spoken.offScreen) return [];
-    const text = `${name} speaks ${when(context, line)}, and it can be seen`;
+    const text = `${when(context, line)} ${name} is seen to speak`;
     const fields = [`${path}.character`, `${path}.offScreen`];
     return [sentence({ text, tag: `${name} speaking`, fields, importance: IMPORTANCE.speech })];
   }
   const place = spoken.offScreen ? ', off screen,' : '';
-  const text = `${name}${place} says${manner(context, line)} ${when(context, line)}: “${line.text}”`;
+  const text = `${when(context, line)} ${name}${place} says${manner(context, line)}: “${line.text}”`;
   const fields = ['character', 'line', 'tone', 'offScreen'].map((key) => `${path}.${key}`);
   const voice = ['tone', 'style'].map((key) => `characters.${spoken.character}.voice.${key}`);
   return [sentence({ text, fields: [...fields, ...voice], importance: IMPORTANCE.speech })];
 }
 
+/** As screenplays do it, in brackets before the line. */
 function manner(context: ShotContext, line: TimedLine): string {
-  const voice =
-    line.character === undefined ? undefined : context.film.characters[line.character]?.voice;
-  const tone = line.tone === undefined ? '' : ` (${phrase(line.tone)})`;
-  const qualities = [voice?.tone, voice?.style].filter((quality) => quality !== undefined);
-  return qualities.length === 0
-    ? tone
-    : ` in a voice that is ${qualities.map(phrase).join(' and ')}${tone}`;
+  const voice = line.character && context.film.characters[line.character]?.voice;
+  const ways = [line.tone, voice?.tone, voice?.style].filter((way) => way !== undefined);
+  return ways.length === 0 ? '' : ` (${ways.map(phrase).join(', ')})`;
 }
 
 function sayNarration(context: ShotContext, line: TimedLine): readonly Sentence[] {
   if (context.model.capabilities.audio === 'none' || context.shot.sound.native === 'mute')
     return [];
-  const text = `a narrator who is not in the picture says ${when(context, line)}: “${line.text}”`;
+  const text = `${when(context, line)} a narrator who is not in the picture says: “${line.text}”`;
   return [sentence({ text, fields: ['narration'], importance: IMPORTANCE.speech })];
 }
 

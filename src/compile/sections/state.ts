@@ -40,25 +40,30 @@ function sayEmotion(
   if (name === undefined) return [];
   const path = `characters.${character.id}.emotions.${name}`;
   const emotion = character.emotions[name];
-  const turns = before.emotion !== undefined && before.emotion !== name && !context.continues;
-  const from = turns ? `from ${words(before.emotion ?? '')} to ` : '';
-  const changes = before.emotion === name ? 'shows' : turns ? 'changes' : 'turns to';
   const clauses = [
     clause(
-      `${character.name} ${changes} ${from}${words(name)}`,
+      `the emotion of ${character.name} ${sayTurn(context, before.emotion, name)}`,
       IMPORTANCE.state,
       ...stateFields(character, 'emotion'),
     ),
   ];
   if (emotion === undefined) return clauses;
   if (emotion.note !== undefined) {
-    clauses.push(clause(phrase(emotion.note), IMPORTANCE.state, `${path}.note`));
+    clauses.push(clause(`it shows as ${phrase(emotion.note)}`, IMPORTANCE.state, `${path}.note`));
   }
   for (const [trait, description] of Object.entries(emotion.traits)) {
-    const text = `${possessive(character)} ${words(trait)} is now ${phrase(description)}`;
+    const text = `with it ${possessive(character)} ${words(trait)} is ${phrase(description)}`;
     clauses.push(clause(text, IMPORTANCE.state, `${path}.traits.${trait}`));
   }
   return clauses;
+}
+
+/** Where a first frame shows the old emotion, naming it again would only ask for it again. */
+function sayTurn(context: ShotContext, before: string | undefined, name: string): string {
+  if (before === undefined || before === name) return `is ${words(name)}`;
+  return context.continues
+    ? `changes to ${words(name)}`
+    : `changes from ${words(before)} to ${words(name)}`;
 }
 
 /** How somebody moves: as their state says, else as their emotion does. */

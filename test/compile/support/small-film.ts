@@ -1,13 +1,7 @@
 import type { Character } from '../../../src/film/character.ts';
 import type { Environment } from '../../../src/film/environment.ts';
 import type { Film } from '../../../src/film/film.ts';
-import {
-  characterId,
-  environmentId,
-  lightingId,
-  sceneId,
-  shotId,
-} from '../../../src/film/ids.ts';
+import { characterId, environmentId, lightingId, sceneId, shotId } from '../../../src/film/ids.ts';
 import type { Lighting } from '../../../src/film/lighting.ts';
 import type { Shot } from '../../../src/film/shot.ts';
 import type { Style } from '../../../src/film/style.ts';
