@@ -3,8 +3,9 @@ import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import type { FilmWorld } from '../world/film-world.ts';
 import { planJoins } from './joins.ts';
-import type { FilmHistory, JoinPlan } from './joins.ts';
+import type { JoinPlan } from './joins.ts';
 import { choosePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
 import type { Unheard } from './unheard.ts';
@@ -17,7 +18,7 @@ export interface Route {
 
 export interface CompileInput {
   readonly film: Film;
-  readonly world: FilmHistory;
+  readonly world: FilmWorld;
   readonly timeline: Timeline;
   readonly route: (shot: Shot) => Route;
   /** `sha256:…` of an image of the film's folder; undefined where it cannot be read. */

@@ -3,6 +3,8 @@ import type { Film } from '../film/film.ts';
 import type { Lighting } from '../film/lighting.ts';
 import type { Shot } from '../film/shot.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import { castOf } from '../world/cast.ts';
+import { shotWorldOf } from '../world/film-world.ts';
 import { adjustClips } from './clip-adjustments.ts';
 import type { Compilation } from './compilation.ts';
 import type { CompiledShot, FirstFrameSource, Segment } from './compiled-shot.ts';
@@ -12,6 +14,7 @@ import { chooseNatives } from './natives.ts';
 import { settlePrompts } from './prompts.ts';
 import { chooseReferences } from './references.ts';
 import { saidFields } from './said-fields.ts';
+import type { SaidField } from './said-fields.ts';
 import { splitShot } from './segments.ts';
 import type { Part } from './segments.ts';
 import type { ShotContext } from './shot-context.ts';
@@ -64,6 +67,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     };
   });
 
+  const said = saidFields(shot, film, context.cast, context.lighting?.id);
   const told: readonly Adjustment[] = [
     ...timed.adjustments,
     ...at(compilation.joins, index).adjustments,
@@ -72,16 +76,12 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     ...natives.adjustments,
     ...references.adjustments,
     ...(alone ? dropForLaterParts(parts, references.fields, model.id) : []),
-    ...prompts.adjustments,
+    ...nameSaid(prompts.adjustments, said),
   ];
   const native = new Map(natives.fields);
   for (const field of references.fields) native.set(field, 'references');
-  const lighting = context.lighting?.id;
-  const judged = judgeFields(
-    saidFields(shot, film, lighting),
-    takersOf(context, native, prompts, told),
-    compilation.verdicts,
-  );
+  const takers = takersOf(context, native, prompts, told);
+  const judged = judgeFields(said, takers, compilation.verdicts);
   return {
     id: shot.id,
     scene: shot.scene,
@@ -96,6 +96,20 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     adjustments: [...told, ...judged.adjustments],
     world: context.after,
   };
+}
+
+/** Clauses know every field that they could say; people are told of those that were said. */
+function nameSaid(
+  adjustments: readonly Adjustment[],
+  said: readonly (readonly SaidField[])[],
+): readonly Adjustment[] {
+  if (adjustments.length === 0) return adjustments;
+  const paths = new Set(said.flatMap((group) => group.map((each) => each.path)));
+  return adjustments.map((adjustment) => {
+    if (adjustment.kind !== 'shortened') return adjustment;
+    const fields = adjustment.field.split(', ').filter((field) => paths.has(field));
+    return fields.length === 0 ? adjustment : { ...adjustment, field: fields.join(', ') };
+  });
 }
 
 function sourceWithin(firstFrame: boolean): FirstFrameSource {
@@ -125,16 +139,19 @@ function contextOf(compilation: Compilation, index: number): ShotContext {
   const { before, after } = at(compilation.world.shots, index);
   const lighting = lightingOf(shot, film, after.lighting.use);
   const environment = shot.environment && film.environments[shot.environment];
+  const { join } = at(compilation.joins, index);
+  const source = join.from && shotWorldOf(compilation.world, join.from)?.shot;
   return {
     film,
     shot,
     timed,
     before,
     after,
-    cast: shot.characters.flatMap((id) => film.characters[id] ?? []),
+    cast: castOf(shot).flatMap((id) => film.characters[id] ?? []),
     ...(environment ? { environment } : {}),
     ...(lighting ? { lighting } : {}),
-    join: at(compilation.joins, index).join,
+    join,
+    ...(source ? { source } : {}),
     model: at(compilation.routes, index).model,
     part: { index: 0, count: 1, from: 0, to: timed.frames },
     continues: false,

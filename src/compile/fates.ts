@@ -9,7 +9,8 @@ import type { Unheard } from './unheard.ts';
 export interface Takers {
   /** Field to parameter. */
   readonly native: ReadonlyMap<string, string>;
-  readonly timeline: (path: string) => string | undefined;
+  /** The timeline, or a place where the field waits for another shot. */
+  readonly elsewhere: (path: string) => Pick<FieldFate, 'fate' | 'where'> | undefined;
   readonly staging: (path: string) => boolean;
   /** Field to section. */
   readonly prompt: ReadonlyMap<string, string>;
@@ -58,8 +59,8 @@ export function judgeFields(
 function takenBy(path: string, takers: Takers): FieldFate | undefined {
   const native = takers.native.get(path);
   if (native !== undefined) return { field: path, fate: 'native', where: native };
-  const timeline = takers.timeline(path);
-  if (timeline !== undefined) return { field: path, fate: 'timeline', where: timeline };
+  const elsewhere = takers.elsewhere(path);
+  if (elsewhere !== undefined) return { field: path, ...elsewhere };
   if (takers.staging(path)) return { field: path, fate: 'staging', where: 'staging' };
   const section = takers.prompt.get(path);
   if (section !== undefined) return { field: path, fate: 'prompt', where: section };

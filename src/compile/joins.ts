@@ -6,7 +6,7 @@ import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { JoinMode } from '../film/vocabulary.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { WorldState } from '../world/world-state.ts';
+import type { FilmWorld } from '../world/film-world.ts';
 import { judgeCarryOver, sharedCast } from './carry-over.ts';
 import type { PlannedJoin } from './compiled-shot.ts';
 import { clipMaker, longestUse } from './durations.ts';
@@ -18,11 +18,6 @@ export interface JoinPlan {
   /** Links since the last frame that was not taken over, at the end of the shot. */
   readonly depth: number;
   readonly adjustments: readonly Adjustment[];
-}
-
-/** The film's history as far as compiling needs it: the world around each shot. */
-export interface FilmHistory {
-  readonly shots: readonly { readonly before: WorldState; readonly after: WorldState }[];
 }
 
 interface Edge {
@@ -41,7 +36,7 @@ interface Edge {
  */
 export function planJoins(
   film: Film,
-  world: FilmHistory,
+  world: FilmWorld,
   timeline: Timeline,
   modelOf: (shotIndex: number) => VideoModel,
 ): readonly JoinPlan[] {
@@ -208,7 +203,7 @@ function startFromStill(edge: Edge): JoinPlan {
   return { join, depth: 0, adjustments: quiet ? [] : [told] };
 }
 
-function lightCarries(world: FilmHistory, from: number, index: number): boolean {
+function lightCarries(world: FilmWorld, from: number, index: number): boolean {
   const left = world.shots[from]?.after.lighting.use;
   const right = world.shots[index]?.before.lighting.use;
   return left === right;

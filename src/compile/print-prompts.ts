@@ -99,9 +99,26 @@ function printFates(fates: readonly FieldFate[]): readonly string[] {
     else fields.push(field);
   }
   if (places.size === 0) return [];
-  const rows = [...places].map(([place, fields]) => `    ${place}: ${fields.join(' ')}`);
+  const rows = [...places].flatMap(([place, fields]) => wrap(`${place}:`, fields));
   return ['', '  Where each field went', ...rows];
 }
+
+/** Fills lines to the width of the page; what goes on is set in further. */
+function wrap(title: string, names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  let line = `    ${title}`;
+  for (const name of names) {
+    if (line.length + 1 + name.length > PAGE_WIDTH) {
+      lines.push(line);
+      line = `      ${name}`;
+    } else {
+      line += ` ${name}`;
+    }
+  }
+  return [...lines, line];
+}
+
+const PAGE_WIDTH = 100;
 
 function printAdjustments(adjustments: readonly Adjustment[]): readonly string[] {
   if (adjustments.length === 0) return [];

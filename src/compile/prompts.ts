@@ -39,7 +39,7 @@ export function settlePrompts(
   );
   const { rawPrompt } = context.shot;
   return rawPrompt === undefined
-    ? settleWritten(written)
+    ? settleWritten(written, context.model.dialect)
     : passVerbatim(context, rawPrompt, written);
 }
 
@@ -63,18 +63,16 @@ function shortenings(written: readonly WrittenPrompt[], dialect: Dialect): reado
   const limit =
     dialect.budget === undefined ? '' : ` (${dialect.budget.max} ${dialect.budget.unit})`;
   const left = new Map<string, Adjustment>();
-  for (const { clauses, part } of written.map((prompt, part) => ({
-    clauses: prompt.dropped,
-    part,
-  }))) {
-    for (const { text, fields } of clauses) {
+  for (const [part, prompt] of written.entries()) {
+    const which = part === 0 ? 'The prompt' : `The prompt of part ${part + 1}`;
+    for (const { text, fields } of prompt.dropped) {
       if (left.has(text)) continue;
       left.set(text, {
         kind: 'shortened',
         field: fields.join(', '),
         asked: text,
         given: null,
-        why: `The prompt${part === 0 ? '' : ` of part ${part + 1}`} is longer than the model reads${limit}, and this counts least.`,
+        why: `${which} is longer than the model reads${limit}, and this counts least.`,
       });
     }
   }

@@ -1,3 +1,4 @@
+import type { Character } from '../film/character.ts';
 import type { Film } from '../film/film.ts';
 import type { Json } from '../film/json.ts';
 import type { Shot } from '../film/shot.ts';
@@ -30,6 +31,7 @@ const NOUGHT_IS_UNSAID = new Set(['dutch', 'gainDb', 'retakes', 'elevation']);
 export function saidFields(
   shot: Shot,
   film: Film,
+  cast: readonly Character[],
   lightingId: Shot['lighting'],
 ): readonly (readonly SaidField[])[] {
   const groups: (readonly SaidField[])[] = [ownFields(shot)];
@@ -37,10 +39,7 @@ export function saidFields(
   if (environment) groups.push(sharedFields('environment', environment));
   const lighting = lightingId && film.lighting[lightingId];
   if (lighting) groups.push(sharedFields('lighting', lighting));
-  for (const id of shot.characters) {
-    const character = film.characters[id];
-    if (character) groups.push(sharedFields(`characters.${id}`, character));
-  }
+  for (const character of cast) groups.push(sharedFields(`characters.${character.id}`, character));
   groups.push(sharedFields('style', shot.style));
   return groups;
 }

@@ -14,6 +14,12 @@ const NOT_PICTURED = /\.(?:voice|references|translations|source|pause)(?:$|\.)/u
 const TIMED =
   /^(?:duration|transition\.(?:type|duration(?:\..*)?)|beats\.\d+\.at|dialogue\.\d+\.(?:at|pause|character))$/u;
 
+const VOICE = /^characters\.([^.]+)\.voice\.(.+)$/u;
+
+const UNHEARD_VOICE = { fate: 'kept', where: 'the voice, not heard in this shot' } as const;
+const TIMED_BY_VOICE = { fate: 'timeline', where: 'the length of the lines' } as const;
+const ON_TIMELINE = { fate: 'timeline', where: 'the timeline' } as const;
+
 /** Who takes which field of a shot, for the fates. */
 export function takersOf(
   context: ShotContext,
@@ -21,9 +27,7 @@ export function takersOf(
   prompts: SettledPrompts,
   adjustments: readonly Adjustment[],
 ): Takers {
-  const speakers = new Set(
-    context.shot.dialogue.map((line) => `characters.${line.character}.voice.rate`),
-  );
+  const speakers = new Set<string>(context.shot.dialogue.map((line) => line.character));
   const adjusted = new Map<string, string>();
   for (const { field, kind } of adjustments) {
     for (const name of field.split(', ')) adjusted.set(name, kind);
@@ -31,9 +35,11 @@ export function takersOf(
   return {
     native,
     prompt: prompts.said,
-    timeline: (path) => {
-      if (speakers.has(path)) return 'the length of the lines';
-      return TIMED.test(path) ? 'the timeline' : undefined;
+    elsewhere: (path) => {
+      const [, speaker, key] = VOICE.exec(path) ?? [];
+      if (speaker !== undefined && !speakers.has(speaker)) return UNHEARD_VOICE;
+      if (key === 'rate') return TIMED_BY_VOICE;
+      return TIMED.test(path) ? ON_TIMELINE : undefined;
     },
     staging: (path) => isStaged(path, context.model),
     adjusted: (path) => (prompts.replaced.has(path) ? 'rawPrompt' : nearestNamed(path, adjusted)),

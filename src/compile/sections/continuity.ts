@@ -5,9 +5,13 @@ import type { ShotContext } from '../shot-context.ts';
 /** What is taken over from before, in a few words: the picture itself says the rest. */
 export function writeContinuity(context: ShotContext): readonly Sentence[] {
   const { part, shot, join } = context;
-  if (part.index > 0) return [sentence(clause(GOES_ON, IMPORTANCE.continuity, 'join.mode'))];
+  if (part.index > 0) {
+    const goesOn = context.continues ? GOES_ON_FROM_FRAME : GOES_ON;
+    return [sentence({ ...goesOn, fields: [], importance: IMPORTANCE.continuity })];
+  }
   if (context.continues && shot.firstFrame === undefined) {
-    return [sentence(clause(GOES_ON, IMPORTANCE.continuity, 'join.mode', 'join.from'))];
+    const fields = ['join.mode', 'join.from'];
+    return [sentence({ ...GOES_ON_FROM_FRAME, fields, importance: IMPORTANCE.continuity })];
   }
   if (shot.firstFrame !== undefined && context.model.capabilities.firstFrame) {
     const text =
@@ -19,5 +23,12 @@ export function writeContinuity(context: ShotContext): readonly Sentence[] {
   return [sentence(clause(text, IMPORTANCE.continuity, 'join.mode'))];
 }
 
-const GOES_ON =
-  'this goes on without a cut from the given first frame, and what is not said to change stays as it shows it';
+const GOES_ON_FROM_FRAME = {
+  text: 'this goes on without a cut from the given first frame, and what is not said to change stays as it shows it',
+  tag: 'continues from the given first frame',
+};
+
+const GOES_ON = {
+  text: 'this goes on without a cut from the part before, in the same place and light',
+  tag: 'continues without a cut',
+};

@@ -66,7 +66,9 @@ function sayLights(lighting: Lighting): readonly Sentence[] {
       return sentence({
         text: `${title} is ${description}`,
         tag: `${noun} ${description}`,
-        fields: LIGHT_FIELDS.map((key) => `lighting.${group}.${index}.${key}`),
+        fields: LIGHT_FIELDS.filter((key) => light[key] !== undefined).map(
+          (key) => `lighting.${group}.${index}.${key}`,
+        ),
         importance,
       });
     }),
