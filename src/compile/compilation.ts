@@ -4,11 +4,11 @@ import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { FilmWorld } from '../world/film-world.ts';
+import type { FateMemory } from './fates.ts';
 import { planJoins } from './joins.ts';
 import type { JoinPlan } from './joins.ts';
 import { choosePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
-import type { Unheard } from './unheard.ts';
 
 /** Who makes a shot. */
 export interface Route {
@@ -32,8 +32,7 @@ export interface Compilation extends CompileInput {
   readonly joins: readonly JoinPlan[];
   /** One for each model that is used. */
   readonly pictures: ReadonlyMap<VideoModel, Picture>;
-  /** Grows as shots are compiled: what becomes of a field nobody takes depends on its path alone. */
-  readonly verdicts: Map<string, Unheard>;
+  readonly memory: FateMemory;
 }
 
 /** Routes the shots, plans their joins, and decides the picture that each model is asked for. */
@@ -51,6 +50,7 @@ export function prepareCompilation(input: CompileInput): Compilation {
       pictures.set(model, choosePicture(input.film.format, model.capabilities));
     }
   }
+  const memory = { verdicts: new Map(), fates: new Map() };
   const joins = planJoins(input.film, input.world, input.timeline, modelOf);
-  return { ...input, shots, routes, joins, pictures, verdicts: new Map() };
+  return { ...input, shots, routes, joins, pictures, memory };
 }

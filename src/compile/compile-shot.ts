@@ -81,7 +81,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const native = new Map(natives.fields);
   for (const field of references.fields) native.set(field, 'references');
   const takers = takersOf(context, native, prompts, told);
-  const judged = judgeFields(said, takers, compilation.verdicts);
+  const judged = judgeFields(said, takers, compilation.memory);
   return {
     id: shot.id,
     scene: shot.scene,
@@ -103,7 +103,7 @@ function nameSaid(
   adjustments: readonly Adjustment[],
   said: readonly (readonly SaidField[])[],
 ): readonly Adjustment[] {
-  if (adjustments.length === 0) return adjustments;
+  if (!adjustments.some(({ kind }) => kind === 'shortened')) return adjustments;
   const paths = new Set(said.flatMap((group) => group.map((each) => each.path)));
   return adjustments.map((adjustment) => {
     if (adjustment.kind !== 'shortened') return adjustment;

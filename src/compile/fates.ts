@@ -18,6 +18,13 @@ export interface Takers {
   readonly adjusted: (path: string) => string | undefined;
 }
 
+/** What is worked out once for all the shots of a film; grows as they are compiled. */
+export interface FateMemory {
+  /** What becomes of a field nobody takes, which its path alone decides. */
+  readonly verdicts: Map<string, Unheard>;
+  readonly fates: Map<string, FieldFate[]>;
+}
+
 export interface JudgedFields {
   readonly fates: readonly FieldFate[];
   readonly adjustments: readonly Adjustment[];
@@ -25,28 +32,28 @@ export interface JudgedFields {
 
 /**
  * Finds what became of every field that was said. Whatever nobody took becomes an adjustment, so
- * that nothing vanishes because a section forgot it. `verdicts` is shared by the shots of a film.
+ * that nothing vanishes because a section forgot it. `memory` is shared by the shots of a film.
  */
 export function judgeFields(
   groups: readonly (readonly SaidField[])[],
   takers: Takers,
-  verdicts: Map<string, Unheard>,
+  memory: FateMemory,
 ): JudgedFields {
   const fates: FieldFate[] = [];
   const unheard = new Map<string, { readonly outcome: Unheard; readonly asked: Json[] }>();
   for (const group of groups) {
     for (const { path, value } of group) {
-      const taken = takenBy(path, takers);
+      const taken = takenBy(path, takers, memory);
       if (taken !== undefined) {
         fates.push(taken);
         continue;
       }
-      const outcome = verdictOn(path, verdicts);
+      const outcome = verdictOn(path, memory);
       if (outcome.fate === 'kept') {
-        fates.push({ field: path, fate: 'kept', where: outcome.where });
+        fates.push(fateOf(path, 'kept', outcome.where, memory));
         continue;
       }
-      fates.push({ field: path, fate: 'adjusted', where: outcome.kind });
+      fates.push(fateOf(path, 'adjusted', outcome.kind, memory));
       const key = `${outcome.field} ${outcome.why}`;
       const same = unheard.get(key);
       if (same === undefined) unheard.set(key, { outcome, asked: [value] });
@@ -56,23 +63,39 @@ export function judgeFields(
   return { fates, adjustments: [...unheard.values()].flatMap(toAdjustment) };
 }
 
-function takenBy(path: string, takers: Takers): FieldFate | undefined {
+function takenBy(path: string, takers: Takers, memory: FateMemory): FieldFate | undefined {
   const native = takers.native.get(path);
-  if (native !== undefined) return { field: path, fate: 'native', where: native };
+  if (native !== undefined) return fateOf(path, 'native', native, memory);
   const elsewhere = takers.elsewhere(path);
-  if (elsewhere !== undefined) return { field: path, ...elsewhere };
-  if (takers.staging(path)) return { field: path, fate: 'staging', where: 'staging' };
+  if (elsewhere !== undefined) return fateOf(path, elsewhere.fate, elsewhere.where, memory);
+  if (takers.staging(path)) return fateOf(path, 'staging', 'staging', memory);
   const section = takers.prompt.get(path);
-  if (section !== undefined) return { field: path, fate: 'prompt', where: section };
+  if (section !== undefined) return fateOf(path, 'prompt', section, memory);
   const kind = takers.adjusted(path);
-  return kind === undefined ? undefined : { field: path, fate: 'adjusted', where: kind };
+  return kind === undefined ? undefined : fateOf(path, 'adjusted', kind, memory);
 }
 
-function verdictOn(path: string, verdicts: Map<string, Unheard>): Unheard {
-  const known = verdicts.get(path);
+/** The same fate of the same field is one object in all the shots of a film. */
+function fateOf(
+  field: string,
+  fate: FieldFate['fate'],
+  where: string,
+  memory: FateMemory,
+): FieldFate {
+  const known = memory.fates.get(field);
+  const same = known?.find((each) => each.where === where && each.fate === fate);
+  if (same !== undefined) return same;
+  const told: FieldFate = { field, fate, where };
+  if (known === undefined) memory.fates.set(field, [told]);
+  else known.push(told);
+  return told;
+}
+
+function verdictOn(path: string, memory: FateMemory): Unheard {
+  const known = memory.verdicts.get(path);
   if (known !== undefined) return known;
   const verdict = judgeUnheard(path);
-  verdicts.set(path, verdict);
+  memory.verdicts.set(path, verdict);
   return verdict;
 }
 

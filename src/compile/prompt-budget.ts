@@ -55,13 +55,30 @@ export function measureText(text: string, unit: 'characters' | 'tokens'): number
 
 /**
  * Common English words are one token in the vocabularies of text encoders (CLIP, T5), long ones a
- * few, digits and marks one each.
+ * few, digits and marks one each. Counted by hand, for it is done for every prompt.
  */
 function estimateTokens(text: string): number {
   let tokens = 0;
-  for (const [piece] of text.matchAll(/\p{L}+|\S/gu))
-    tokens += Math.ceil(piece.length / (LETTER.test(piece) ? 7 : 1));
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isLetter(code)) {
+      if (letters % LETTERS_PER_TOKEN === 0) tokens += 1;
+      letters += 1;
+    } else {
+      letters = 0;
+      if (code > 32) tokens += 1;
+    }
+  }
   return tokens;
+}
+
+const LETTERS_PER_TOKEN = 7;
+
+/** Latin, Greek and Cyrillic; of other scripts a character is a token by itself. */
+function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 0xc0 && code < 0x530);
 }
 
 /** As much of a text as fits, ending with a whole word. */
@@ -73,5 +90,3 @@ export function cutToFit(text: string, budget: PromptBudget): string {
   }
   return kept.trimEnd();
 }
-
-const LETTER = /\p{L}/u;

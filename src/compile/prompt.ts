@@ -20,9 +20,9 @@ import type { ShotContext } from './shot-context.ts';
 export interface WrittenPrompt {
   readonly text: string;
   readonly sections: readonly PromptSection[];
-  /** Which field is said in which section. */
-  readonly said: ReadonlyMap<string, SectionName>;
-  readonly dropped: readonly Clause[];
+  /** What was written of each section, with what is in `dropped`. */
+  readonly draft: readonly DraftSection[];
+  readonly dropped: ReadonlySet<Clause>;
   /** Set where even the most important clause was too long, and was cut after a word. */
   readonly cutShort: boolean;
 }
@@ -40,7 +40,7 @@ const WRITERS: Readonly<Record<SectionName, (context: ShotContext) => readonly S
   avoid: writeAvoid,
 };
 
-interface DraftSection {
+export interface DraftSection {
   readonly name: SectionName;
   readonly sentences: readonly Sentence[];
 }
@@ -52,21 +52,21 @@ export function writePrompt(context: ShotContext): WrittenPrompt {
   const whole = render(draft, NOTHING, dialect);
   const { budget } = dialect;
   if (budget === undefined || measureText(whole.text, budget.unit) <= budget.max) {
-    return { ...whole, dropped: [], cutShort: false };
+    return { ...whole, draft, dropped: NOTHING, cutShort: false };
   }
+  const fits = (text: string): boolean => measureText(text, budget.unit) <= budget.max;
   const weighed = draft.flatMap(({ sentences }) =>
     sentences.flatMap((each) =>
       each.clauses.map((clause) => ({ clause, text: write(clause, dialect) })),
     ),
   );
-  const dropped = chooseDropped(weighed, budget, (without) => {
-    return measureText(render(draft, without, dialect).text, budget.unit) <= budget.max;
-  });
+  const dropped = chooseDropped(weighed, budget, (without) =>
+    fits(render(draft, without, dialect).text),
+  );
   const fitted = render(draft, dropped, dialect);
-  if (measureText(fitted.text, budget.unit) <= budget.max) {
-    return { ...fitted, dropped: [...dropped], cutShort: false };
-  }
-  return { ...fitted, text: cutToFit(fitted.text, budget), dropped: [...dropped], cutShort: true };
+  return fits(fitted.text)
+    ? { ...fitted, draft, dropped, cutShort: false }
+    : { ...fitted, text: cutToFit(fitted.text, budget), draft, dropped, cutShort: true };
 }
 
 const NOTHING: ReadonlySet<Clause> = new Set();
@@ -75,21 +75,19 @@ function render(
   draft: readonly DraftSection[],
   dropped: ReadonlySet<Clause>,
   dialect: Dialect,
-): Pick<WrittenPrompt, 'text' | 'sections' | 'said'> {
-  const said = new Map<string, SectionName>();
+): Pick<WrittenPrompt, 'text' | 'sections'> {
   const sections: PromptSection[] = [];
   for (const { name, sentences } of draft) {
     const texts: string[] = [];
     for (const { clauses } of sentences) {
       const kept = dropped.size === 0 ? clauses : clauses.filter((each) => !dropped.has(each));
       if (kept.length === 0) continue;
-      for (const each of kept) for (const field of each.fields) said.set(field, name);
       texts.push(dialect.form === 'tags' ? formatTags(kept) : formatSentence(kept));
     }
     if (texts.length > 0) sections.push({ name, text: texts.join(SENTENCE_JOINTS[dialect.form]) });
   }
   const text = sections.map((section) => section.text).join(SECTION_JOINTS[dialect.form]);
-  return { text, sections, said };
+  return { text, sections };
 }
 
 const SENTENCE_JOINTS = { paragraphs: ' ', prose: ' ', tags: ', ' } as const;

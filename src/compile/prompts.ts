@@ -45,17 +45,31 @@ export function settlePrompts(
 
 function settleWritten(written: readonly WrittenPrompt[], dialect: Dialect): SettledPrompts {
   const [first] = written;
-  const said =
-    first !== undefined && written.length === 1
-      ? first.said
-      : new Map(written.flatMap((prompt) => [...prompt.said]));
   return {
     texts: written.map((prompt) => prompt.text),
     sections: first?.sections ?? [],
-    said,
-    replaced: new Set(),
+    said: gatherSaid(written),
+    replaced: NOTHING,
     adjustments: shortenings(written, dialect),
   };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Which field is said in which section, in whichever part. */
+function gatherSaid(written: readonly WrittenPrompt[]): ReadonlyMap<string, SectionName> {
+  const said = new Map<string, SectionName>();
+  for (const { draft, dropped } of written) {
+    for (const { name, sentences } of draft) {
+      for (const { clauses } of sentences) {
+        for (const clause of clauses) {
+          if (dropped.has(clause)) continue;
+          for (const field of clause.fields) said.set(field, name);
+        }
+      }
+    }
+  }
+  return said;
 }
 
 /** A clause is named once, in however many parts it was left out. */
@@ -130,7 +144,7 @@ function passVerbatim(
     ),
     sections: [{ name: 'action', text: rawPrompt }],
     said: new Map([['rawPrompt', 'action']]),
-    replaced: new Set(written.flatMap((prompt) => [...prompt.said.keys()])),
+    replaced: new Set(gatherSaid(written).keys()),
     adjustments,
   };
 }

@@ -32,6 +32,5 @@ test.each([drawing, set468])('ten thousand shots compile in linear time for $id'
   };
   time(2500);
   const [quarter, whole] = [time(2500), time(10_000)];
-  console.log(model.id, Math.round(quarter), Math.round(whole));
   expect(whole).toBeLessThan(Math.max(400, quarter * 12));
 });
