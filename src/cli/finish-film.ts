@@ -6,6 +6,7 @@ import { probeClip } from '../media/probe-clip.ts';
 import type { CutPiece } from '../media/cut.ts';
 import { stitch } from '../media/stitch.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { reportPage } from '../report/html/report-page.ts';
 import { buildManifest, type Manifest } from '../report/manifest.ts';
 import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
@@ -71,6 +72,7 @@ export async function finishFilm(
     join(place.out, 'manifest.json'),
     `${JSON.stringify(manifest, null, 2)}\n`,
   );
+  await writeFileAtomically(join(place.out, 'report.html'), reportPage(manifest));
   const { frames } = timeline;
   emit({ kind: 'film-written', file, frames, seconds: toSeconds(frames, rate) });
   return { file, manifest };

@@ -3,8 +3,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findAdapter } from '../adapters/registry.ts';
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { StudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
@@ -22,6 +20,7 @@ import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
+import { unknownShot } from './unknown-shot.ts';
 
 /** Which shots to make anew, beyond those that are missing. */
 export interface Selection {
@@ -115,12 +114,6 @@ function chooseShots(shots: readonly PlannedShot[], selection: Selection): Reado
       )
       .map(({ id }) => id),
   );
-}
-
-function unknownShot(name: string, shots: readonly PlannedShot[]): StudioError {
-  return new StudioError('usage/unknown-shot', ExitCode.usage, `the film has no shot ${name}`, {
-    hint: `Its shots are ${shots.map(({ id }) => id).join(', ')}.`,
-  });
 }
 
 /** The author's own pictures are kept beside the frames, so that a request can name them. */

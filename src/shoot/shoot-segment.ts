@@ -10,7 +10,7 @@ import type {
   VideoProvider,
 } from '../providers/video-provider.ts';
 import type { ShootPorts } from './ports.ts';
-import { startPatiently } from './start-patiently.ts';
+import { startPatiently, wasNotTaken } from './start-patiently.ts';
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
 const SUBMIT_WINDOW_MS = 120_000;
@@ -66,7 +66,8 @@ export async function shootSegment(
 /**
  * The claim is recorded before the paid call. Only the attempt that made the claim may submit, and
  * only while the claim is young, so that a process that was frozen or killed in between can never
- * lead to a second payment.
+ * lead to a second payment. A submit that the provider is known not to have taken is recorded as
+ * such, and the next run claims again.
  */
 async function submitOnce(
   ports: ShootPorts,
@@ -77,13 +78,30 @@ async function submitOnce(
 ): Promise<Submitted> {
   const { durable, clock } = ports;
   const attempt = ports.newId();
-  const claim = await durable.step(`${name}#claim`, async () => ({ by: attempt, at: clock.now() }));
-  return await durable.step<Submitted>(`${name}#submit`, async () => {
-    const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
-    if (!mine && !provider.idempotent) throw outcomeUnknown(provider.name);
-    const outcome = await startPatiently(provider, request, call, clock);
-    return outcome.kind === 'started' ? outcome : await settle(ports, outcome);
-  });
+  for (let round = 1; ; round += 1) {
+    const claim = await durable.step(`${name}#claim${round}`, async () => ({
+      by: attempt,
+      at: clock.now(),
+    }));
+    let notTaken: unknown;
+    const submitted = await durable.step<Submitted | { kind: 'not-taken' }>(
+      `${name}#submit${round}`,
+      async () => {
+        const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
+        if (!mine && !provider.idempotent) throw outcomeUnknown(provider.name);
+        try {
+          const outcome = await startPatiently(provider, request, call, clock);
+          return outcome.kind === 'started' ? outcome : await settle(ports, outcome);
+        } catch (error) {
+          if (!wasNotTaken(error)) throw error;
+          notTaken = error;
+          return { kind: 'not-taken' };
+        }
+      },
+    );
+    if (notTaken !== undefined) throw notTaken;
+    if (submitted.kind !== 'not-taken') return submitted;
+  }
 }
 
 async function wait(

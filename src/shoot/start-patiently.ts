@@ -19,24 +19,24 @@ export async function startPatiently(
     try {
       return await provider.start(request, call);
     } catch (error) {
-      if (attempt === ATTEMPTS || !wasNotTaken(error)) throw error;
+      if (attempt === ATTEMPTS || !wasNotTaken(error) || !error.retryable) throw error;
       await clock.delay(pauseBefore(attempt, error), call.signal);
     }
   }
 }
 
 interface NotTaken {
-  readonly retryable: true;
+  readonly retryable: boolean;
   readonly submitted: 'no';
   readonly retryAfterMs?: number;
 }
 
-function wasNotTaken(error: unknown): error is NotTaken {
+/** Whether the provider is known not to have taken the job: nothing was charged. */
+export function wasNotTaken(error: unknown): error is NotTaken {
   return (
     typeof error === 'object' &&
     error !== null &&
     'retryable' in error &&
-    error.retryable === true &&
     'submitted' in error &&
     error.submitted === 'no'
   );

@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
 import { errorCode, StudioError } from '../../diagnostics/studio-error.ts';
 import { packageFile } from '../package-file.ts';
+import { suggestion } from '../../source/nearest.ts';
 import type { Shell } from '../shell.ts';
 
 const IGNORED = [
@@ -70,13 +70,12 @@ async function addIgnored(path: string): Promise<void> {
 }
 
 function unknownTemplate(name: string, names: readonly string[]): StudioError {
-  const guess = nearest(name, names);
   return new StudioError(
     'usage/unknown-template',
     ExitCode.usage,
     `there is no template "${name}"`,
     {
-      hint: guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${guess}"?`,
+      hint: suggestion(name, names) ?? `There are ${names.join(', ')}.`,
     },
   );
 }

@@ -1,8 +1,8 @@
 import { ADAPTERS, type AdapterEntry, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { StudioError } from '../../diagnostics/studio-error.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
 import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
+import { suggestion } from '../../source/nearest.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -85,8 +85,7 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
 
 function unknownProvider(name: string): StudioError {
   const names = ADAPTERS.map((adapter) => adapter.name);
-  const guess = nearest(name, names);
   return new StudioError('provider/unknown', ExitCode.usage, `there is no provider "${name}"`, {
-    hint: guess === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${guess}"?`,
+    hint: suggestion(name, names) ?? `There are ${names.join(', ')}.`,
   });
 }

@@ -1,0 +1,112 @@
+import type { Environment } from '../../film/environment.ts';
+import type { EnvironmentState } from '../../world/world-state.ts';
+import { nameColor } from '../color-names.ts';
+import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentence.ts';
+import type { Clause, Sentence } from '../sentence.ts';
+import type { ShotContext } from '../shot-context.ts';
+
+/** Where it happens: the place, what of it can be seen from here, and how it is just now. */
+export function writeEnvironment(context: ShotContext): readonly Sentence[] {
+  const { environment } = context;
+  if (environment === undefined) return [];
+  const before = context.before.environments[environment.id];
+  const after = context.after.environments[environment.id];
+  return [
+    ...describePlace(environment),
+    ...(after === undefined ? [] : sayConditions(before ?? after, after)),
+  ];
+}
+
+/** The same for every shot in this place, so it is written once. */
+function describePlace(environment: Environment): readonly Sentence[] {
+  const known = places.get(environment);
+  if (known !== undefined) return known;
+  const written = writePlace(environment);
+  places.set(environment, written);
+  return written;
+}
+
+const places = new WeakMap<Environment, readonly Sentence[]>();
+
+function writePlace(environment: Environment): readonly Sentence[] {
+  const where = environment.interior ? 'an interior' : 'an exterior';
+  return [
+    sentence({
+      text: `the setting is ${where}: ${phrase(environment.location)}`,
+      tag: phrase(environment.location),
+      fields: ['environment.location', 'environment.interior'],
+      importance: IMPORTANCE.place,
+    }),
+    ...gather(traits(environment)),
+    ...gather(layers(environment)),
+    ...physics(environment).map((law) => sentence(law)),
+  ];
+}
+
+function traits(environment: Environment): readonly Clause[] {
+  const described = Object.entries(environment.identity).map(([trait, description]): Clause => ({
+    text: `its ${words(trait)} is ${phrase(description)}`,
+    tag: `${phrase(description)} ${words(trait)}`,
+    fields: [`environment.identity.${trait}`],
+    importance: IMPORTANCE.placeDetail,
+  }));
+  if (environment.palette.length === 0) return described;
+  const colors = listing(environment.palette.map(nameColor));
+  return [
+    ...described,
+    clause(`its colours are ${colors}`, IMPORTANCE.look, 'environment.palette'),
+  ];
+}
+
+function layers(environment: Environment): readonly Clause[] {
+  return Object.entries(environment.composition).map(([layer, description]): Clause => ({
+    text: `the ${words(layer)} shows ${phrase(description)}`,
+    tag: `${phrase(description)} in the ${words(layer)}`,
+    fields: [`environment.composition.${layer}`],
+    importance: IMPORTANCE.placeDetail,
+  }));
+}
+
+function physics(environment: Environment): readonly Clause[] {
+  return Object.entries(environment.physics).map(([law, value]) =>
+    clause(
+      `${words(law)} here is ${sayLaw(law, value)}`,
+      IMPORTANCE.fineDetail,
+      `environment.physics.${law}`,
+    ),
+  );
+}
+
+/** A number is a share of what is usual on earth. */
+function sayLaw(law: string, value: string | number): string {
+  if (typeof value === 'string') return phrase(value);
+  if (value === 1) return 'as usual';
+  return law === 'gravity' && value < 1
+    ? `${value} of what is usual, so things float a little`
+    : `${value} of what is usual`;
+}
+
+function sayConditions(before: EnvironmentState, after: EnvironmentState): readonly Sentence[] {
+  const clauses: Clause[] = [];
+  if (after.weather !== undefined) {
+    const verb =
+      before.weather === undefined || before.weather === after.weather ? 'is' : 'turns to';
+    const fields = ['changes.environment.weather', 'environment.weather'];
+    clauses.push(
+      clause(`the weather ${verb} ${phrase(after.weather)}`, IMPORTANCE.place, ...fields),
+    );
+  }
+  if (after.time !== undefined) {
+    const verb = before.time === undefined || before.time === after.time ? 'is' : 'becomes';
+    const fields = ['changes.environment.time', 'environment.time'];
+    clauses.push(clause(`the time ${verb} ${words(after.time)}`, IMPORTANCE.place, ...fields));
+  }
+  const notes = after.notes.map((note) =>
+    clause(phrase(note), IMPORTANCE.inFrame, 'changes.environment.note'),
+  );
+  return [...gather(clauses), ...notes.map((note) => sentence(note))];
+}
+
+function gather(clauses: readonly Clause[]): readonly Sentence[] {
+  return clauses.length === 0 ? [] : [{ clauses }];
+}

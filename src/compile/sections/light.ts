@@ -1,0 +1,178 @@
+import type { Light, Lighting } from '../../film/lighting.ts';
+import { nameColor } from '../color-names.ts';
+import { IMPORTANCE, clause, phrase, sentence, words } from '../sentence.ts';
+import type { Clause, Sentence } from '../sentence.ts';
+import type { ShotContext } from '../shot-context.ts';
+
+const GROUPS = [
+  ['key', 'key light', IMPORTANCE.keyLight],
+  ['fill', 'fill light', IMPORTANCE.light],
+  ['rim', 'rim light', IMPORTANCE.light],
+  ['background', 'background light', IMPORTANCE.light],
+  ['practicals', 'practical light', IMPORTANCE.light],
+  ['ambient', 'ambient light', IMPORTANCE.light],
+] as const;
+
+/** How the light falls: the setup by name of each light, then what this shot changes in it. */
+export function writeLight(context: ShotContext): readonly Sentence[] {
+  const setup = context.lighting === undefined ? [] : describeSetup(context.lighting);
+  return [...setup, ...sayChanges(context)];
+}
+
+/** The same for every shot in this light, so it is written once. */
+function describeSetup(lighting: Lighting): readonly Sentence[] {
+  const known = setups.get(lighting);
+  if (known !== undefined) return known;
+  const written = [...sayScheme(lighting), ...sayLights(lighting), ...sayAtmosphere(lighting)];
+  setups.set(lighting, written);
+  return written;
+}
+
+const setups = new WeakMap<Lighting, readonly Sentence[]>();
+
+function sayScheme(lighting: Lighting): readonly Sentence[] {
+  const clauses: Clause[] = [];
+  if (lighting.style !== undefined) {
+    const style = words(lighting.style).replace(/ key$/u, '-key');
+    const text = `the lighting is ${style}`;
+    clauses.push({
+      text,
+      tag: `${style} lighting`,
+      fields: ['lighting.style'],
+      importance: IMPORTANCE.keyLight,
+    });
+  }
+  if (lighting.ratio !== undefined) {
+    const text = `the key-to-fill ratio is ${lighting.ratio}`;
+    clauses.push(clause(text, IMPORTANCE.fineDetail, 'lighting.ratio'));
+  }
+  if (lighting.time !== undefined) {
+    const time = words(lighting.time);
+    const text = `it is the light of ${time}`;
+    clauses.push({ text, tag: time, fields: ['lighting.time'], importance: IMPORTANCE.keyLight });
+  }
+  if (lighting.motivatedBy !== undefined) {
+    const text = `the light is motivated by ${phrase(lighting.motivatedBy)}`;
+    clauses.push(clause(text, IMPORTANCE.light, 'lighting.motivatedBy'));
+  }
+  return clauses.length === 0 ? [] : [{ clauses }];
+}
+
+function sayLights(lighting: Lighting): readonly Sentence[] {
+  return GROUPS.flatMap(([group, noun, importance]) =>
+    lighting[group].map((light, index) => {
+      const description = describeLight(light);
+      const title = light.name === undefined ? `the ${noun}` : `the ${noun}, ${light.name},`;
+      return sentence({
+        text: `${title} is ${description}`,
+        tag: `${noun} ${description}`,
+        fields: LIGHT_FIELDS.filter((key) => light[key] !== undefined).map(
+          (key) => `lighting.${group}.${index}.${key}`,
+        ),
+        importance,
+      });
+    }),
+  );
+}
+
+const LIGHT_FIELDS = [
+  'type',
+  'name',
+  'at',
+  'direction',
+  'color',
+  'kelvin',
+  'quality',
+  'intensity',
+] as const satisfies readonly (keyof Light)[];
+
+function describeLight(light: Light): string {
+  const parts: string[] = [];
+  const kind = [light.quality, light.type === undefined ? undefined : words(light.type)];
+  const named = kind.filter((part) => part !== undefined).join(' and ');
+  if (named !== '') parts.push(named);
+  if (light.color !== undefined) parts.push(nameColor(light.color));
+  if (light.kelvin !== undefined) parts.push(`${light.kelvin} kelvin, ${nameKelvin(light.kelvin)}`);
+  if (light.direction !== undefined) {
+    parts.push(
+      `${nameAzimuth(light.direction.azimuth)}, ${nameElevation(light.direction.elevation)}`,
+    );
+  }
+  if (light.at !== undefined) parts.push(`at the ${words(light.at)}`);
+  parts.push(`at ${Math.round(light.intensity * 100)} percent`);
+  return parts.join(', ');
+}
+
+/** Azimuth is measured from behind the camera, clockwise as seen from above. */
+function nameAzimuth(azimuth: number): string {
+  const turned = ((azimuth % 360) + 360) % 360;
+  const side = SIDES[Math.round(turned / 45) % 8] ?? '';
+  return turned % 45 === 0 ? side : `${side} (${turned} degrees round from the camera)`;
+}
+
+const SIDES = [
+  'from the camera',
+  'from camera right at the front',
+  'from camera right',
+  'from camera right at the back',
+  'from behind the subject, against the camera',
+  'from camera left at the back',
+  'from camera left',
+  'from camera left at the front',
+] as const;
+
+function nameElevation(elevation: number): string {
+  if (elevation === 0) return 'level';
+  return `${Math.abs(elevation)} degrees ${elevation > 0 ? 'up' : 'down'}`;
+}
+
+/** The usual words of lamps and skies for their colour temperature. */
+function nameKelvin(kelvin: number): string {
+  if (kelvin < 2400) return 'candlelight';
+  if (kelvin < 3500) return 'warm tungsten';
+  if (kelvin < 4800) return 'neutral';
+  return kelvin < 6500 ? 'daylight' : 'cool blue';
+}
+
+function sayAtmosphere(lighting: Lighting): readonly Sentence[] {
+  return Object.entries(lighting.atmosphere).map(([name, description]) =>
+    sentence({
+      text: `in the air there is ${words(name)}: ${phrase(description)}`,
+      tag: `${phrase(description)} ${words(name)}`,
+      fields: [`lighting.atmosphere.${name}`],
+      importance: IMPORTANCE.atmosphere,
+    }),
+  );
+}
+
+/** What has changed in the light since the film began, as it is after this shot. */
+function sayChanges(context: ShotContext): readonly Sentence[] {
+  const { before, after } = context;
+  const clauses: Clause[] = [];
+  const time = after.lighting.time;
+  if (time !== undefined && time !== context.lighting?.time) {
+    const verb = before.lighting.time === time ? 'is' : 'becomes';
+    clauses.push(
+      clause(
+        `the light ${verb} that of ${words(time)}`,
+        IMPORTANCE.keyLight,
+        'changes.lighting.time',
+      ),
+    );
+  }
+  if (after.lighting.intensity !== 1 || before.lighting.intensity !== 1) {
+    const percent = Math.round(after.lighting.intensity * 100);
+    const verb = before.lighting.intensity === after.lighting.intensity ? 'is' : 'goes';
+    const text = `all light ${verb} ${verb === 'is' ? 'at' : 'to'} ${percent} percent of its usual strength`;
+    clauses.push(clause(text, IMPORTANCE.keyLight, 'changes.lighting.intensity'));
+  }
+  const use = context.shot.changes.lighting?.use;
+  if (use !== undefined && before.lighting.use !== use) {
+    const text = `the light changes to ${words(use)}`;
+    clauses.push(clause(text, IMPORTANCE.keyLight, 'changes.lighting.use'));
+  }
+  for (const note of after.lighting.notes) {
+    clauses.push(clause(phrase(note), IMPORTANCE.light, 'changes.lighting.note'));
+  }
+  return clauses.length === 0 ? [] : [{ clauses }];
+}

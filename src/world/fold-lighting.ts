@@ -1,0 +1,29 @@
+import type { LightingId } from '../film/ids.ts';
+import type { LightingChange } from '../film/lighting.ts';
+import type { LightingState } from './world-state.ts';
+
+const FRESH: LightingState = Object.freeze({ intensity: 1, notes: Object.freeze([]) });
+
+/** A lighting as it is described, with nothing changed about it. */
+export function freshLighting(use: LightingId | undefined): LightingState {
+  return use === undefined ? FRESH : Object.freeze({ ...FRESH, use });
+}
+
+/**
+ * What a shot does to the light. Another lighting by name starts as it is described. An intensity
+ * is what the shot says, not multiplied with one said before.
+ */
+export function changeLighting(
+  state: LightingState,
+  change: LightingChange | undefined,
+): LightingState {
+  if (change === undefined || Object.keys(change).length === 0) return state;
+  const { use, time, intensity, note } = change;
+  const base = use === undefined || use === state.use ? state : freshLighting(use);
+  return Object.freeze({
+    ...base,
+    ...(time === undefined ? {} : { time }),
+    ...(intensity === undefined ? {} : { intensity }),
+    ...(note === undefined ? {} : { notes: Object.freeze([...base.notes, note]) }),
+  });
+}
