@@ -5,12 +5,12 @@ import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { Shell } from './shell.ts';
-import { sourceFiles } from './source-files.ts';
+import { diskFiles } from './source-files.ts';
 
 /** Reads a film with all its rules. Never throws for what is wrong with the film. */
 export async function readFilmFile(file: string, options: ReadOptions): Promise<ReadFilm> {
   return await readFilm(file, {
-    files: sourceFiles,
+    files: diskFiles,
     assets: assetProbe,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,

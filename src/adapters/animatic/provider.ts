@@ -12,7 +12,7 @@ import type {
 
 /** The embedded provider: draws a request's staging, at once and for nothing. */
 export function createProvider(): VideoProvider {
-  return { name: 'animatic', start, check };
+  return { name: 'animatic', idempotent: true, start, check };
 }
 
 async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
