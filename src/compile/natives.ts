@@ -3,7 +3,6 @@ import type { JsonObject } from '../film/json.ts';
 import type { ImageInput, VideoRequest } from '../providers/request.ts';
 import type { FirstFrameSource } from './compiled-shot.ts';
 import { avoidsNatively, unwantedIn } from './sections/avoid.ts';
-import { isSpokenByModel } from './sections/sound.ts';
 import type { ShotContext } from './shot-context.ts';
 
 /** What of a shot goes into parameters of its own, the same for all of its parts. */
@@ -35,6 +34,7 @@ export function chooseNatives(
       : join.mode === 'chain' && join.from !== undefined
         ? { kind: 'shot', shot: join.from }
         : { kind: 'none' };
+  if (firstFrameSource.kind === 'shot') fields.set('join.from', 'firstFrame');
   return {
     parameters: { ...takeSeed(), ...takeAvoid(), ...takeAudio(), options: takeOptions() },
     ...(first === undefined ? {} : { firstFrame: first }),
@@ -91,9 +91,6 @@ export function chooseNatives(
       return {};
     }
     fields.set('sound.native', 'audio');
-    shot.dialogue.forEach((_, index) => {
-      if (isSpokenByModel(context, index)) fields.set(`dialogue.${index}.source`, 'audio');
-    });
     if (capabilities.audio === 'optional') return { audio: shot.sound.native === 'keep' };
     if (shot.sound.native === 'mute') {
       const why = `${model.id} always makes sound; it is left to the mix to mute it.`;

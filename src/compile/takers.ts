@@ -14,10 +14,12 @@ const NOT_PICTURED = /\.(?:voice|references|translations|source|pause)(?:$|\.)/u
 const TIMED =
   /^(?:duration|transition\.(?:type|duration(?:\..*)?)|beats\.\d+\.at|dialogue\.\d+\.(?:at|pause|character))$/u;
 
+const PAUSE = /^dialogue\.(\d+)\.pause$/u;
 const VOICE = /^characters\.([^.]+)\.voice\.(.+)$/u;
 
 const UNHEARD_VOICE = { fate: 'kept', where: 'the voice, not heard in this shot' } as const;
 const TIMED_BY_VOICE = { fate: 'timeline', where: 'the length of the lines' } as const;
+const AT_ITS_TIME = { fate: 'kept', where: 'the line, which has a time of its own' } as const;
 const ON_TIMELINE = { fate: 'timeline', where: 'the timeline' } as const;
 
 /** Who takes which field of a shot, for the fates. */
@@ -39,7 +41,10 @@ export function takersOf(
       const [, speaker, key] = VOICE.exec(path) ?? [];
       if (speaker !== undefined && !speakers.has(speaker)) return UNHEARD_VOICE;
       if (key === 'rate') return TIMED_BY_VOICE;
-      return TIMED.test(path) ? ON_TIMELINE : undefined;
+      if (!TIMED.test(path)) return undefined;
+      const [, paused] = PAUSE.exec(path) ?? [];
+      const line = paused === undefined ? undefined : context.shot.dialogue[Number(paused)];
+      return line?.at === undefined ? ON_TIMELINE : AT_ITS_TIME;
     },
     staging: (path) => isStaged(path, context.model),
     adjusted: (path) => (prompts.replaced.has(path) ? 'rawPrompt' : nearestNamed(path, adjusted)),

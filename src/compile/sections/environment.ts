@@ -4,6 +4,7 @@ import { nameColor } from '../color-names.ts';
 import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentence.ts';
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
+import { describeTurn } from '../turns.ts';
 
 /** Where it happens: the place, what of it can be seen from here, and how it is just now. */
 export function writeEnvironment(context: ShotContext): readonly Sentence[] {
@@ -13,7 +14,7 @@ export function writeEnvironment(context: ShotContext): readonly Sentence[] {
   const after = context.after.environments[environment.id];
   return [
     ...describePlace(environment),
-    ...(after === undefined ? [] : sayConditions(before ?? after, after)),
+    ...(after === undefined ? [] : sayConditions(context, environment, before ?? after, after)),
   ];
 }
 
@@ -31,12 +32,20 @@ const places = new WeakMap<Environment, readonly Sentence[]>();
 function writePlace(environment: Environment): readonly Sentence[] {
   const where = environment.interior ? 'an interior' : 'an exterior';
   return [
-    sentence({
-      text: `the setting is ${where}: ${phrase(environment.location)}`,
-      tag: phrase(environment.location),
-      fields: ['environment.location', 'environment.interior'],
-      importance: IMPORTANCE.place,
-    }),
+    sentence(
+      {
+        text: `the setting is ${phrase(environment.location)}`,
+        tag: phrase(environment.location),
+        fields: ['environment.location'],
+        importance: IMPORTANCE.place,
+      },
+      {
+        text: `it is ${where}`,
+        tag: where,
+        fields: ['environment.interior'],
+        importance: IMPORTANCE.placeDetail,
+      },
+    ),
     ...gather(traits(environment)),
     ...gather(layers(environment)),
     ...physics(environment).map((law) => sentence(law)),
@@ -86,20 +95,22 @@ function sayLaw(law: string, value: string | number): string {
     : `${value} of what is usual`;
 }
 
-function sayConditions(before: EnvironmentState, after: EnvironmentState): readonly Sentence[] {
+function sayConditions(
+  context: ShotContext,
+  environment: Environment,
+  before: EnvironmentState,
+  after: EnvironmentState,
+): readonly Sentence[] {
   const clauses: Clause[] = [];
-  if (after.weather !== undefined) {
-    const verb =
-      before.weather === undefined || before.weather === after.weather ? 'is' : 'turns to';
-    const fields = ['changes.environment.weather', 'environment.weather'];
-    clauses.push(
-      clause(`the weather ${verb} ${phrase(after.weather)}`, IMPORTANCE.place, ...fields),
-    );
-  }
-  if (after.time !== undefined) {
-    const verb = before.time === undefined || before.time === after.time ? 'is' : 'becomes';
-    const fields = ['changes.environment.time', 'environment.time'];
-    clauses.push(clause(`the time ${verb} ${words(after.time)}`, IMPORTANCE.place, ...fields));
+  for (const key of ['weather', 'time'] as const) {
+    const now = after[key];
+    if (now === undefined) continue;
+    const turn = describeTurn(before[key], now, context.continues, words);
+    const fields = [
+      `changes.environment.${key}`,
+      ...(turn.said.includes(environment[key] ?? '') ? [`environment.${key}`] : []),
+    ];
+    clauses.push(clause(`the ${key} ${turn.text}`, IMPORTANCE.place, ...fields));
   }
   const notes = after.notes.map((note) =>
     clause(phrase(note), IMPORTANCE.inFrame, 'changes.environment.note'),

@@ -39,7 +39,9 @@ function sayLine(context: ShotContext, line: TimedLine, index: number): readonly
   }
   const place = spoken.offScreen ? ', off screen,' : '';
   const text = `${when(context, line)} ${name}${place} says${manner(context, line)}: “${line.text}”`;
-  const fields = ['character', 'line', 'tone', 'offScreen'].map((key) => `${path}.${key}`);
+  const fields = ['character', 'line', 'tone', 'offScreen', 'source'].map(
+    (key) => `${path}.${key}`,
+  );
   const voice = ['tone', 'style'].map((key) => `characters.${spoken.character}.voice.${key}`);
   return [sentence({ text, fields: [...fields, ...voice], importance: IMPORTANCE.speech })];
 }

@@ -33,12 +33,22 @@ const introductions = new WeakMap<Character, readonly Sentence[]>();
 
 function writeIntroduction(character: Character): readonly Sentence[] {
   const path = `characters.${character.id}`;
-  const who = sentence({
-    text: `${character.name} is ${FORM_WORDS[character.form]} ${sayHeight(character.height)}`,
-    tag: character.name,
-    fields: ['characters', `${path}.name`, `${path}.form`, `${path}.height`],
-    importance: IMPORTANCE.subject,
-  });
+  const form = FORM_WORDS[character.form];
+  const height = sayHeight(character.height);
+  const who = sentence(
+    {
+      text: `${character.name} is ${form}`,
+      tag: `${character.name}, ${form}`,
+      fields: ['characters', `${path}.name`, `${path}.form`],
+      importance: IMPORTANCE.subject,
+    },
+    {
+      text: `is ${height}`,
+      tag: height,
+      fields: [`${path}.height`],
+      importance: IMPORTANCE.look,
+    },
+  );
   const looks = traitClauses(character);
   return looks.length === 0 ? [who] : [who, { clauses: looks }];
 }
