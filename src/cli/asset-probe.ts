@@ -16,7 +16,8 @@ export function assetProbe(allowOutside: boolean): AssetProbe {
         : { kind: 'unreadable', reason: `it cannot be opened (${errorCode(error) ?? 'unknown'})` };
     }
     const within = relative(await realpath(folder), real);
-    if (!allowOutside && (within.startsWith('..') || isAbsolute(within))) return { kind: 'outside' };
+    if (!allowOutside && (within.startsWith('..') || isAbsolute(within)))
+      return { kind: 'outside' };
     return await look(real);
   };
 }

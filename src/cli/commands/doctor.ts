@@ -47,7 +47,11 @@ function nodeFinding(): Finding {
 async function ffmpegFinding(shell: Shell): Promise<Finding> {
   try {
     const ffmpeg = await openFfmpeg(shell);
-    return { what: 'ffmpeg', state: 'good', detail: `${await ffmpegVersion(ffmpeg)} (${ffmpeg.path}, from ${ffmpeg.origin})` };
+    return {
+      what: 'ffmpeg',
+      state: 'good',
+      detail: `${await ffmpegVersion(ffmpeg)} (${ffmpeg.path}, from ${ffmpeg.origin})`,
+    };
   } catch (error) {
     if (!isStudioError(error)) throw error;
     return { what: 'ffmpeg', state: 'bad', detail: `${error.message} ${error.hint ?? ''}`.trim() };

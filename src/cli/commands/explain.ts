@@ -1,2 +1,4 @@
 import type { Shell } from '../shell.ts';
-export async function explain(_shell: Shell): Promise<number> { return 0; }
+export async function explain(_shell: Shell): Promise<number> {
+  return 0;
+}

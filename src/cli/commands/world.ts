@@ -1,2 +1,4 @@
 import type { Shell } from '../shell.ts';
-export async function world(_shell: Shell): Promise<number> { return 0; }
+export async function world(_shell: Shell): Promise<number> {
+  return 0;
+}
