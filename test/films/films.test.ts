@@ -34,9 +34,11 @@ describe.each(filmsIn(FILMS))('the film %s', (name) => {
     expect(plan).toBe(goldenText(name, 'plan.json', plan));
   });
 
+  // Where each field went is left out: it is tested by itself, and is longer than the prompts.
   test('has the prompts of its golden file', async () => {
     const { compiled } = await prepare(name);
-    const prompts = printPrompts(describePrompts(compiled));
+    const shots = compiled.map((shot) => ({ ...shot, fates: [] }));
+    const prompts = printPrompts(describePrompts(shots));
     expect(prompts).toBe(goldenText(name, 'prompts.txt', prompts));
   });
 });
