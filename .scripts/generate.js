@@ -96,8 +96,8 @@ function dispatchUnions(root) {
       ...rest,
       type: [...new Set(anyOf.flatMap(typesOf))],
       allOf: anyOf.map((branch, index) => ({
-        if: { type: typesOf(branch) },
-        then: walk(branch, `${path}/allOf/${index}/then`, words),
+        if: { not: { type: typesOf(branch) } },
+        else: walk(branch, `${path}/allOf/${index}/else`, words),
       })),
     };
   };

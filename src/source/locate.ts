@@ -33,6 +33,11 @@ export function locate(root: YamlNode, path: Path): Located {
   return found;
 }
 
+/** A path of the document as one of the film: shots at the top are those of its scene 0. */
+export function canonicalPath(path: Path): Path {
+  return path[0] === 'shots' ? ['scenes', 0, ...path] : path;
+}
+
 const SETTINGS = [
   'style',
   'quality',

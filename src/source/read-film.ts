@@ -11,7 +11,7 @@ import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument, Scene } from './generated/film-document.ts';
 import { LIMITS } from './limits.ts';
-import { locate, spanOf } from './locate.ts';
+import { canonicalPath, locate, spanOf } from './locate.ts';
 import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { prune } from './prune.ts';
@@ -85,7 +85,11 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     styleNames: Object.keys(document.styles ?? {}),
   };
   const { film, providersNamed } = normaliseFilm(reading, document);
-  for (const rule of LANGUAGE_RULES) findings.push(...rule.check(film));
+  for (const rule of LANGUAGE_RULES) {
+    for (const finding of rule.check(film)) {
+      if (!isAboutRefused(finding, refused)) findings.push(finding);
+    }
+  }
   if (assets !== undefined) findings.push(...(await checkAssets(reading.assets, assets, folder)));
   const silences = readSilences(document);
   const explanations = indexExplanations(
@@ -124,6 +128,16 @@ function schemaFindings(data: Data, earlier: readonly Finding[]): readonly Schem
   if (found.length === 0 || earlier.length === 0) return found;
   const known = new Set(earlier.map((finding) => JSON.stringify(finding.path)));
   return found.filter((finding) => finding.atKey || !known.has(JSON.stringify(finding.path)));
+}
+
+/** Whether a finding is about a part of the film from which something was left out. */
+function isAboutRefused(finding: Finding, refused: readonly SchemaFinding[]): boolean {
+  const path = canonicalPath(finding.path);
+  return refused.some(({ drop }) => {
+    const dropped = canonicalPath(drop);
+    const isInside = path.every((segment, index) => segment === dropped[index]);
+    return isInside && (path.length > 0 || dropped[0] === 'scenes');
+  });
 }
 
 function checkShotCount(data: Data): Finding | undefined {

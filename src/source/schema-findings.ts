@@ -10,7 +10,7 @@ import type { Data } from './to-data.ts';
 export interface SchemaFinding extends Finding {
   /** Whether the key is at fault, not the value. */
   readonly atKey: boolean;
-  /** The smallest part that can't be used. */
+  /** The smallest part that can’t be used. */
   readonly drop: readonly (string | number)[];
 }
 
@@ -62,7 +62,7 @@ function translate(
       return {
         ...found(
           'film/bad-value',
-          `\`${key}\` can't be ${withArticle(place.names ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
+          `\`${key}\` can’t be ${withArticle(place.names ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
         ),
         path: [...path, key],
         drop: [...path, key],

@@ -1,6 +1,7 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { FilmDocument, Scene, Shot } from './generated/film-document.ts';
+import { canonicalPath } from './locate.ts';
 import type { Path } from './locate.ts';
 import { nearest } from './nearest.ts';
 
@@ -30,11 +31,11 @@ export function readSilences(document: FilmDocument): readonly Silence[] {
 /** Whether a warning lies in a part of the film that silences it. Errors are never silenced. */
 export function isSilenced(finding: Finding, silences: readonly Silence[]): boolean {
   if (finding.severity === 'error' || silences.length === 0) return false;
-  const path = canonical(finding.path);
+  const path = canonicalPath(finding.path);
   return silences.some(
     (silence) =>
       silence.codes.includes(finding.code) &&
-      canonical(silence.path).every((segment, index) => path[index] === segment),
+      canonicalPath(silence.path).every((segment, index) => path[index] === segment),
   );
 }
 
@@ -67,9 +68,4 @@ export function checkSilences(
 
 function familyOf(code: string): string {
   return code.slice(0, code.indexOf('/'));
-}
-
-/** Shots at the top of a film are those of its scene 0. */
-function canonical(path: Path): Path {
-  return path[0] === 'shots' ? ['scenes', 0, ...path] : path;
 }

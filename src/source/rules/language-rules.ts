@@ -17,7 +17,7 @@ import { unknownPlace } from './unknown-place.ts';
 import { unknownState } from './unknown-state.ts';
 import { unusedWithClip } from './unused-with-clip.ts';
 
-/** What the grammar of the language can't say: names that must be defined, times that must fit. */
+/** What the grammar of the language can’t say: names that must be defined, times that must fit. */
 export const LANGUAGE_RULES: readonly FilmRule[] = [
   duplicateId,
   noShots,

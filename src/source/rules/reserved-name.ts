@@ -18,7 +18,7 @@ export const reservedName: FilmRule = {
   *check(film) {
     for (const name of RESERVED_NAMES) {
       if (!(name in film.characters)) continue;
-      const message = `A character can't be called \`${name}\`.`;
+      const message = `A character can’t be called \`${name}\`.`;
       yield breach(explanation, ['characters', name], message, explanation.mend);
     }
   },
