@@ -14,7 +14,7 @@ const exact = withoutEditorForms(schema);
 const { schema: dispatched, places } = dispatchUnions(exact);
 
 await mkdir(FOLDER, { recursive: true });
-await Promise.all([writeValidator(dispatched), writePlaces(places), writeTypes(exact)]);
+await Promise.all([writeValidator(dispatched, places), writePlaces(places), writeTypes(exact)]);
 
 /**
  * The schema that editors read also allows `${variable}` and aliases of terms. Both are gone, or are
@@ -42,7 +42,7 @@ function withoutEditorForms(node) {
  * branch that was meant complains. Also collects, by schema path, the facts that messages need.
  */
 function dispatchUnions(root) {
-  const places = {};
+  const collected = new Map();
   const definitions = root.definitions;
 
   const resolve = (node) =>
@@ -56,17 +56,22 @@ function dispatchUnions(root) {
   };
 
   const note = (path, node, inherited) => {
-    const title = node.title ?? inherited?.title;
-    const examples = node.examples ?? inherited?.examples;
-    const place = {
-      ...(title === undefined ? {} : { title }),
-      ...(examples === undefined ? {} : { examples }),
-      ...(node.properties && node.additionalProperties === false
-        ? { keys: Object.keys(node.properties) }
-        : {}),
+    const words = {
+      title: node.title ?? inherited?.title,
+      examples: node.examples ?? inherited?.examples,
     };
-    if (Object.keys(place).length > 0) places[path] = place;
-    return { title, examples };
+    const closed = node.properties && node.additionalProperties === false;
+    const needs = (node.required ?? []).map((name) => [
+      name,
+      (node.properties[name].examples ?? resolve(node.properties[name]).examples)?.[0],
+    ]);
+    collected.set(path, {
+      ...words,
+      keys: closed ? Object.keys(node.properties) : undefined,
+      needs: needs.length > 0 ? Object.fromEntries(needs) : undefined,
+      names: node.propertyNames?.title,
+    });
+    return words;
   };
 
   const walk = (node, path, inherited) => {
@@ -78,7 +83,7 @@ function dispatchUnions(root) {
       copy[key] = Object.fromEntries(
         Object.entries(copy[key]).map(([name, child]) => [
           name,
-          walk(child, `${path}/${key}/${pointer(name)}`),
+          walk(child, `${path}/${key}/${name}`),
         ]),
       );
     }
@@ -91,8 +96,8 @@ function dispatchUnions(root) {
       ...rest,
       type: [...new Set(anyOf.flatMap(typesOf))],
       allOf: anyOf.map((branch, index) => ({
-        if: { type: typesOf(branch) },
-        then: walk(branch, `${path}/allOf/${index}/then`, words),
+        if: { not: { type: typesOf(branch) } },
+        else: walk(branch, `${path}/allOf/${index}/else`, words),
       })),
     };
   };
@@ -104,15 +109,23 @@ function dispatchUnions(root) {
   );
   return {
     schema: { ...walk(root, '#'), definitions: dispatchedDefinitions },
-    places,
+    places: numberPlaces(collected),
   };
 }
 
-function pointer(name) {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('^', '%5E');
+/** Equal places share a number, so that the validator carries numbers instead of long paths. */
+function numberPlaces(collected) {
+  const byContent = new Map();
+  const numbers = new Map();
+  for (const [path, place] of collected) {
+    const content = JSON.stringify(place);
+    if (!byContent.has(content)) byContent.set(content, byContent.size);
+    numbers.set(path, byContent.get(content));
+  }
+  return { numbers, list: [...byContent.keys()].map((content) => JSON.parse(content)) };
 }
 
-async function writeValidator(validated) {
+async function writeValidator(validated, places) {
   const ajv = new Ajv({
     allErrors: true,
     strict: false,
@@ -120,7 +133,12 @@ async function writeValidator(validated) {
     messages: false,
     code: { source: true, esm: true, lines: false },
   });
-  const code = standaloneCode(ajv, ajv.compile(validated));
+  const validate = ajv.compile(validated);
+  const code = withPlaceNumbers(
+    standaloneCode(ajv, validate),
+    functionDefinitions(validate.schemaEnv),
+    places.numbers,
+  );
   await build({
     stdin: { contents: code, resolveDir: '.', loader: 'js' },
     outfile: `${FOLDER}/validate-film.js`,
@@ -137,8 +155,10 @@ async function writeValidator(validated) {
   readonly keyword: string;
   /** JSON pointer into the document. */
   readonly instancePath: string;
-  /** JSON pointer into the schema as it was compiled. */
+  /** The number of a place in \`SCHEMA_PLACES\`. */
   readonly schemaPath: string;
+  /** Only where the name of a key is judged. */
+  readonly propertyName?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 export declare function validate(document: unknown): boolean;
@@ -149,36 +169,69 @@ export declare namespace validate {
   );
 }
 
-async function writePlaces(places) {
+/** Which definition each function of the compiled code checks, by the function's name. */
+function functionDefinitions(schemaEnv) {
+  const names = new Map([[String(schemaEnv.validateName), '#']]);
+  for (const [path, compiled] of Object.entries(schemaEnv.refs)) {
+    names.set(String(compiled.validateName), `#${path.slice(path.indexOf('#') + 1)}`);
+  }
+  return names;
+}
+
+/** ajv writes the paths of errors from the root of each function; here each gets its place's number. */
+function withPlaceNumbers(code, definitions, numbers) {
+  return code
+    .split(/(?=\bfunction validate\d+\()/)
+    .map((part) => {
+      const name = /^function (validate\d+)\(/.exec(part)?.[1];
+      if (name === undefined) return part;
+      const root = definitions.get(name);
+      if (root === undefined) throw new Error(`${name} belongs to no definition.`);
+      return part.replaceAll(/schemaPath:"(#[^"]*)\/[^/"]+"/g, (_, path) => {
+        const number = numbers.get(decodeURIComponent(path).replace('#', root));
+        return `schemaPath:"${number ?? ''}"`;
+      });
+    })
+    .join('');
+}
+
+async function writePlaces({ list }) {
   await writeFile(
     `${FOLDER}/schema-places.ts`,
-    `${NOTICE}/** What a place of the schema is called and looks like, by schema path; for messages. */
+    `${NOTICE}/** What a place of the schema is called and looks like; for messages. */
 export interface SchemaPlace {
   readonly title?: string;
   readonly examples?: readonly unknown[];
+  /** The keys of a mapping that allows no others. */
   readonly keys?: readonly string[];
+  /** Keys that must be there, each with an example. */
+  readonly needs?: Readonly<Record<string, unknown>>;
+  /** What a key of the mapping is called. */
+  readonly names?: string;
 }
-export const SCHEMA_PLACES: Readonly<Record<string, SchemaPlace>> = JSON.parse(
-  ${JSON.stringify(JSON.stringify(places))},
-);
+const WRITTEN: string =
+  ${JSON.stringify(JSON.stringify(list))};
+/** Parsed only where something is wrong. */
+export function schemaPlaces(): readonly SchemaPlace[] {
+  return JSON.parse(WRITTEN) as readonly SchemaPlace[];
+}
 `,
   );
 }
 
 async function writeTypes(described) {
-  const types = await compile(withoutExtensions(described), 'FilmDocument', {
+  const types = await compile(withoutAnnotations(described), 'FilmDocument', {
     additionalProperties: false,
     bannerComment: NOTICE,
     format: false,
     unreachableDefinitions: false,
-    ignoreMinAndMaxItems: false,
   });
   await writeFile(`${FOLDER}/film-document.ts`, types);
 }
 
 /** Types name no `x-` keys and are called after their definitions, not after titles. */
-function withoutExtensions(node) {
-  if (Array.isArray(node)) return node.map(withoutExtensions);
+function withoutAnnotations(node) {
+  if (Array.isArray(node)) return node.map(withoutAnnotations);
   if (typeof node !== 'object' || node === null) return node;
   if (node.$ref) return { $ref: node.$ref };
   // A word such as `title` is an annotation where it is a string, and a property where it is a schema.
@@ -189,6 +242,6 @@ function withoutExtensions(node) {
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, value]) => !isDropped(key, value))
-      .map(([key, value]) => [key, withoutExtensions(value)]),
+      .map(([key, value]) => [key, withoutAnnotations(value)]),
   );
 }

@@ -39,7 +39,12 @@ export function prepareFrames(
     draw(brush, frame) {
       const time = frame / Math.max(1, staging.shotFrames - 1);
       const seconds = (frame * staging.rate.den) / staging.rate.num;
-      const pose = shakePose(poseAt(staging.camera, time), staging.camera.shake, seconds, size.seed);
+      const pose = shakePose(
+        poseAt(staging.camera, time),
+        staging.camera.shake,
+        seconds,
+        size.seed,
+      );
       const view = viewOf(pose, size.width, size.height);
       brush.fillStyle = css(light.haze.color);
       brush.fillRect(0, 0, size.width, size.height);
@@ -60,7 +65,11 @@ export function prepareFrames(
         if (character.form === 'orb') {
           drawOrb(
             brush,
-            { x: board.x, y: board.y - board.upward * 1.5, radius: (board.across * character.height) / 2 },
+            {
+              x: board.x,
+              y: board.y - board.upward * 1.5,
+              radius: (board.across * character.height) / 2,
+            },
             color,
             Math.sin(seconds * 3),
           );
@@ -69,7 +78,13 @@ export function prepareFrames(
           const width = board.across * character.height * 0.22;
           const height = board.upward * character.height;
           brush.beginPath();
-          brush.roundRect(board.x - width / 2, board.y - height * 0.82, width, height * 0.82, width / 2);
+          brush.roundRect(
+            board.x - width / 2,
+            board.y - height * 0.82,
+            width,
+            height * 0.82,
+            width / 2,
+          );
           brush.fill();
           brush.beginPath();
           brush.arc(board.x, board.y - height * 0.91, height * 0.075, 0, Math.PI * 2);

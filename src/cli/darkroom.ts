@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
-import type { Ffmpeg } from '../media/find-ffmpeg.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { conformClip } from '../media/conform-clip.ts';
 import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
@@ -38,7 +38,7 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         cut: { ...picture, pieces, ending: { type: 'cut', frames: 0 } },
         out,
         scratch: join(out, '..'),
-        metadata: {},
+        metadata: { title: 'shot' },
         signal,
       });
     },
@@ -46,11 +46,11 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       const facts = await probeClip(clip);
       const wholeClip = facts.frames === dropFrames + frames;
       if (wholeClip || facts.rate === null)
-        return await extractLastFrame(ffmpeg, clip, out, signal);
+        return await extractLastFrame(ffmpeg, clip, out, { signal });
       // Longer or of another rate: the picture that is on screen when the shot's last frame is.
       const shownAt = dropFrames + toSeconds(frames - 1, rate) * (facts.rate.num / facts.rate.den);
       const index = Math.min(facts.frames - 1, Math.round(shownAt));
-      await extractFrame(ffmpeg, clip, index, out, signal);
+      await extractFrame(ffmpeg, clip, index, out, { signal });
     },
   };
 }

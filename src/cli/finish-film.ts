@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
 import type { ShotId } from '../film/ids.ts';
+import { ffmpegVersion } from '../media/ffmpeg-version.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import type { CutPiece } from '../media/cut.ts';
 import { stitch } from '../media/stitch.ts';
@@ -44,7 +45,6 @@ export async function finishFilm(
       cut: { rate, width, height, pieces, ending: timeline.ending },
       out: file,
       scratch: scratch.path,
-      silence: true,
       metadata: { title: film.title, comment: `made with ministudio ${version}, ${specDigest}` },
       signal,
     });
@@ -65,7 +65,7 @@ export async function finishFilm(
     shotFiles,
     filmFile: { file: 'film.mp4', sha256: await digestOfFile(file) },
     tool: { name: 'ministudio', version },
-    ffmpeg: ffmpeg.version,
+    ffmpeg: await ffmpegVersion(ffmpeg),
     specDigest,
   });
   await writeFileAtomically(

@@ -1,4 +1,5 @@
-import { type Ffmpeg, findFfmpeg } from '../media/find-ffmpeg.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { findFfmpeg } from '../media/find-ffmpeg.ts';
 import type { Shell } from './shell.ts';
 
 export async function openFfmpeg(shell: Shell): Promise<Ffmpeg> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Shell } from './shell.ts';
 
@@ -21,7 +20,7 @@ export async function formatDiagnostics(
     case 'pretty': {
       if (diagnostics.length === 0) return '';
       const { formatPretty } = await import('../report/diagnostics/pretty.ts');
-      return formatPretty(diagnostics, await sourcesOf(diagnostics), await painterOf(shell));
+      return formatPretty(diagnostics);
     }
     case 'json': {
       const { formatJson } = await import('../report/diagnostics/json.ts');

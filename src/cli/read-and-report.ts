@@ -11,7 +11,7 @@ import { diskFiles } from './source-files.ts';
 export async function readFilmFile(file: string, options: ReadOptions): Promise<ReadFilm> {
   return await readFilm(file, {
     files: diskFiles,
-    assets: assetProbe,
+    assets: assetProbe(options.allowOutside ?? false),
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: grammarRules,

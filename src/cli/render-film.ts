@@ -6,7 +6,7 @@ import { findAdapter } from '../adapters/registry.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
-import type { Ffmpeg } from '../media/find-ffmpeg.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import { circledTake, nextTake } from '../plan/plan-film.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
@@ -151,7 +151,7 @@ function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore):
       ...store,
       recordTake: (take: TakeRecord) => ledger.append({ kind: 'take', take }),
     },
-    encode: openEncoder(ffmpeg),
+    encode: openEncoder(ffmpeg, { signal }),
     download: async (url) => {
       throw new Error(`no provider of this version names an address, but one did: ${url}`);
     },

@@ -1,13 +1,11 @@
 import type { Adjustment } from '../film/adjustment.ts';
-import type { Film } from '../film/film.ts';
-import type { Lighting } from '../film/lighting.ts';
-import type { Shot } from '../film/shot.ts';
 import type { VideoRequest } from '../providers/request.ts';
-import { castOf } from '../world/cast.ts';
-import { shotWorldOf } from '../world/film-world.ts';
+import { stageShot } from '../world/stage.ts';
+import type { Staging } from '../world/staging.ts';
 import { adjustClips } from './clip-adjustments.ts';
 import type { Compilation } from './compilation.ts';
 import type { CompiledShot, FirstFrameSource, Segment } from './compiled-shot.ts';
+import { at, contextOf } from './context-of-shot.ts';
 import { clipMaker } from './durations.ts';
 import { judgeFields } from './fates.ts';
 import { chooseNatives } from './natives.ts';
@@ -17,7 +15,6 @@ import { saidFields } from './said-fields.ts';
 import type { SaidField } from './said-fields.ts';
 import { splitShot } from './segments.ts';
 import type { Part } from './segments.ts';
-import type { ShotContext } from './shot-context.ts';
 import { takersOf } from './takers.ts';
 
 /** Compiles the shot at an index of the film: its segments, and where each field of it went. */
@@ -43,6 +40,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const prompts = settlePrompts(context, parts, takesOver);
 
   const segments = parts.map((part, partIndex): Segment => {
+    const isOnly = parts.length === 1;
     const isFirst = partIndex === 0;
     const isLast = partIndex === parts.length - 1;
     const request: VideoRequest = {
@@ -57,6 +55,9 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
       ...(isFirst && natives.firstFrame !== undefined ? { firstFrame: natives.firstFrame } : {}),
       ...(isLast && natives.lastFrame !== undefined ? { lastFrame: natives.lastFrame } : {}),
       references: isFirst || !alone ? references.references : [],
+      ...(model.capabilities.staging
+        ? { staging: stagePart(compilation, index, part, isOnly) }
+        : {}),
     };
     return {
       startFrame: part.startFrame,
@@ -131,40 +132,8 @@ function dropForLaterParts(
   }));
 }
 
-/** What the sections are written from, for the whole shot as one part. */
-function contextOf(compilation: Compilation, index: number): ShotContext {
-  const { film } = compilation;
-  const shot = at(compilation.shots, index);
-  const timed = at(compilation.timeline.shots, index);
-  const { before, after } = at(compilation.world.shots, index);
-  const lighting = lightingOf(shot, film, after.lighting.use);
-  const environment = shot.environment && film.environments[shot.environment];
-  const { join } = at(compilation.joins, index);
-  const source = join.from && shotWorldOf(compilation.world, join.from)?.shot;
-  return {
-    film,
-    shot,
-    timed,
-    before,
-    after,
-    cast: castOf(shot).flatMap((id) => film.characters[id] ?? []),
-    ...(environment ? { environment } : {}),
-    ...(lighting ? { lighting } : {}),
-    join,
-    ...(source ? { source } : {}),
-    model: at(compilation.routes, index).model,
-    part: { index: 0, count: 1, from: 0, to: timed.frames },
-    continues: false,
-  };
-}
-
-function lightingOf(shot: Shot, film: Film, use: Shot['lighting']): Lighting | undefined {
-  const id = use ?? shot.lighting;
-  return id === undefined ? undefined : film.lighting[id];
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const item = list[index];
-  if (item === undefined) throw new RangeError(`there is no shot ${index}`);
-  return item;
+function stagePart(compilation: Compilation, index: number, part: Part, isOnly: boolean): Staging {
+  const { film, world, timeline } = compilation;
+  const segment = { start: part.startFrame, frames: part.frames };
+  return stageShot(film, world, timeline, index, isOnly ? undefined : segment);
 }

@@ -1,6 +1,7 @@
 import type { Character } from '../film/character.ts';
 import type { Environment } from '../film/environment.ts';
 import type { Film } from '../film/film.ts';
+import type { Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { Lighting } from '../film/lighting.ts';
 import type { Shot } from '../film/shot.ts';
@@ -8,6 +9,7 @@ import type { Frames } from '../film/time.ts';
 import type { TimelineShot } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { WorldState } from '../world/world-state.ts';
+import type { View } from '../world/view.ts';
 import type { PlannedJoin } from './compiled-shot.ts';
 
 /** All that the sections of a prompt are written from: one part of one shot. */
@@ -25,9 +27,21 @@ export interface ShotContext {
   /** The shot that is gone on from, if any. */
   readonly source?: Shot;
   readonly model: VideoModel;
+  /** What the camera sees; absent where there is no floor plan. */
+  readonly space?: ShotSpace;
   readonly part: ContextPart;
   /** Whether the first frame shows already how the world is. */
   readonly continues: boolean;
+}
+
+/** The shot on the floor plan, as far as words need it. */
+export interface ShotSpace {
+  readonly begin: View;
+  readonly end: View;
+  /** Where those look at first of whom it was said. */
+  readonly facing: ReadonlyMap<string, Heading>;
+  /** Who goes from one place to another. */
+  readonly moving: ReadonlySet<string>;
 }
 
 /** Which part of the shot one call makes, in frames of the shot. */

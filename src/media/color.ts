@@ -1,7 +1,8 @@
 /** How the numbers of a clip's pictures become colours, as ffmpeg's scaler is told. */
 export interface ColorEncoding {
   readonly matrix: 'bt709' | 'bt601' | 'bt2020' | 'smpte240m';
-  readonly range: 'tv' | 'pc';
+  /** `auto` where it is not tagged: the decoder knows what its format implies. */
+  readonly range: 'tv' | 'pc' | 'auto';
 }
 
 /** What everything of ours is: Recommendation ITU-R BT.709 with studio levels. */
@@ -24,13 +25,13 @@ const MATRICES: Readonly<Record<string, ColorEncoding['matrix']>> = {
 
 /**
  * Reads the tags of `ClipFacts.color` (`bt709/tv/yuv420p`). An untagged picture is taken as every
- * player takes it: by its height, BT.601 below 720 lines and BT.709 from there on, studio levels.
+ * player takes it: by its height, BT.601 below 720 lines and BT.709 from there on.
  */
 export function colorEncodingOf(clip: { color: string; height: number }): ColorEncoding {
   const [matrix = '', range = ''] = clip.color.split('/');
   return {
     matrix: MATRICES[matrix] ?? (clip.height >= 720 ? 'bt709' : 'bt601'),
-    range: range === 'pc' ? 'pc' : 'tv',
+    range: range === 'pc' || range === 'tv' ? range : 'auto',
   };
 }
 
@@ -48,7 +49,7 @@ export function fromRgbFilter(): string {
 /** Whether a clip's pictures are already in the house's colours and layout. */
 export function isHouseColor(clip: { color: string; height: number }): boolean {
   const { matrix, range } = colorEncodingOf(clip);
-  const isHouse = matrix === HOUSE_COLOR.matrix && range === HOUSE_COLOR.range;
+  const isHouse = matrix === HOUSE_COLOR.matrix && range !== 'pc';
   return isHouse && clip.color.endsWith('/yuv420p');
 }
 

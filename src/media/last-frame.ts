@@ -2,12 +2,12 @@ import { rm, stat } from 'node:fs/promises';
 import type { Frames } from '../film/time.ts';
 import { colorEncodingOf, toRgbFilter } from './color.ts';
 import type { ColorEncoding } from './color.ts';
+import { countFrames } from './count-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { clipInput, fileUrl } from './file-arguments.ts';
 import { mediaError } from './media-error.ts';
 import { options } from './options.ts';
 import { probeClip, readPictureTimes } from './probe-clip.ts';
-import type { PictureTimes } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
 /** Which picture of a clip becomes a still. */
@@ -16,38 +16,26 @@ export interface StillRequest {
   /** A PNG, 8 bits a channel. */
   readonly out: string;
   readonly color: ColorEncoding;
-  /** Seconds; the pictures from here on are decoded. Absent: all. */
-  readonly from?: number;
-  /** The first picture from there, or the last of all. */
-  readonly take: 'first' | 'last';
+  /** All pictures shown from a time on, in seconds, each over the one before; or one by its index. */
+  readonly take: { readonly from: number } | { readonly index: Frames };
 }
 
 /**
- * Arguments that write one picture as PNG. ffmpeg decodes from the keyframe before `from`, so the
- * work is that of one group of pictures; each decoded picture replaces the one before in the file.
+ * Arguments that write one picture as PNG. From a time on, ffmpeg decodes from the keyframe before
+ * it, so the work is that of one group of pictures; by index, it decodes from the beginning.
  */
-export function stillArguments(request: StillRequest): readonly string[] {
-  const { from } = request;
+export function stillArguments({ clip, out, color, take }: StillRequest): readonly string[] {
+  const chosen = 'index' in take ? [`select=eq(n\\,${take.index})`] : [];
+  // Numbered anew so that no picture is doubled or dropped to keep a rate.
+  const filters = [...chosen, 'setpts=N/(25*TB)', toRgbFilter(color)];
   return [
-    ...(from === undefined ? [] : options({ seek_timestamp: 1, ss: from.toFixed(6) })),
-    ...clipInput(request.clip),
-    ...options({
-      map: '0:v:0',
-      // Numbered anew so that no picture is doubled or dropped to keep a rate.
-      vf: `setpts=N/(25*TB),${toRgbFilter(request.color)}`,
-      r: 25,
-    }),
-    ...(request.take === 'first' ? options({ 'frames:v': 1 }) : []),
-    ...options({
-      map_metadata: -1,
-      fflags: '+bitexact',
-      'flags:v': '+bitexact',
-      'c:v': 'png',
-      pred: 'mixed',
-      f: 'image2',
-      update: 1,
-    }),
-    fileUrl(request.out),
+    ...('from' in take ? options({ seek_timestamp: 1, ss: take.from.toFixed(6) }) : []),
+    ...clipInput(clip),
+    ...options({ map: '0:v:0', vf: filters.join(','), r: 25 }),
+    ...('index' in take ? options({ 'frames:v': 1 }) : []),
+    ...options({ map_metadata: -1, fflags: '+bitexact', 'flags:v': '+bitexact' }),
+    ...options({ 'c:v': 'png', pred: 'mixed', f: 'image2', update: 1 }),
+    fileUrl(out),
   ];
 }
 
@@ -60,15 +48,17 @@ export async function extractLastFrame(
   ffmpeg: Ffmpeg,
   clip: string,
   out: string,
-  options: { signal?: AbortSignal } = {},
+  choices: { signal?: AbortSignal } = {},
 ): Promise<void> {
   const color = colorEncodingOf(await probeClip(clip));
-  const times = await readPictureTimes(clip);
-  const request = { clip, out, color, take: 'last' } as const;
-  const from = momentBefore(times, times.starts.length - 1);
-  if (await wroteStill(ffmpeg, { ...request, from }, options.signal)) return;
-  // The last packet gave no picture (damage, or an edit that ends early): decode everything.
-  if (await wroteStill(ffmpeg, request, options.signal)) return;
+  const { starts } = await readPictureTimes(clip);
+  const last = starts.at(-1) ?? 0;
+  // Between the last picture and the one before, so that rounding can lose neither.
+  const from = ((starts.at(-2) ?? last) + last) / 2;
+  if (await wroteStill(ffmpeg, { clip, out, color, take: { from } }, choices.signal)) return;
+  // Seeking gave nothing (open groups of pictures, damage, odd edits): decode it all.
+  const index = (await countFrames(ffmpeg, clip, choices)) - 1;
+  if (await wroteStill(ffmpeg, { clip, out, color, take: { index } }, choices.signal)) return;
   throw mediaError('media/unreadable-clip', `No picture of ${clip} can be decoded.`);
 }
 
@@ -79,27 +69,18 @@ export async function extractLastFrame(
 export async function extractFrame(
   ffmpeg: Ffmpeg,
   clip: string,
-  frameIndex: Frames,
+  index: Frames,
   out: string,
-  options: { signal?: AbortSignal } = {},
+  choices: { signal?: AbortSignal } = {},
 ): Promise<void> {
-  const color = colorEncodingOf(await probeClip(clip));
-  const times = await readPictureTimes(clip);
-  const count = times.starts.length;
-  if (!Number.isInteger(frameIndex) || frameIndex < 0 || frameIndex >= count) {
-    throw mediaError('media/no-such-frame', `${clip} has ${count} frames, so none ${frameIndex}.`);
+  const facts = await probeClip(clip);
+  if (!Number.isInteger(index) || index < 0 || index >= facts.frames) {
+    const message = `${clip} has ${facts.frames} frames, so none with the index ${index}.`;
+    throw mediaError('media/no-such-frame', message);
   }
-  const from = momentBefore(times, frameIndex);
-  const request = { clip, out, color, from, take: 'first' } as const;
-  if (await wroteStill(ffmpeg, request, options.signal)) return;
-  throw mediaError('media/unreadable-clip', `Frame ${frameIndex} of ${clip} can't be decoded.`);
-}
-
-/** A time between a picture and the one before, so that rounding can't pick the wrong one. */
-function momentBefore(times: PictureTimes, index: number): number {
-  const start = times.starts[index] ?? 0;
-  const before = times.starts[index - 1];
-  return before === undefined ? 0 : (before + start) / 2;
+  const color = colorEncodingOf(facts);
+  if (await wroteStill(ffmpeg, { clip, out, color, take: { index } }, choices.signal)) return;
+  throw mediaError('media/unreadable-clip', `Frame ${index} of ${clip} can't be decoded.`);
 }
 
 async function wroteStill(

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
-import type { InputVideoTrack } from 'mediabunny';
+import { EncodedPacketSink } from 'mediabunny';
+import type { Input, InputVideoTrack } from 'mediabunny';
 import type { FrameRate } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
 import { decoderParameters, sampleLayout } from './decoder-parameters.ts';
+import { applyEdits, offsetOfFirstEdit, readEditList } from './edit-list.ts';
+import type { EditList } from './edit-list.ts';
 import { recognizeRate } from './frame-rate.ts';
 import { mediaError } from './media-error.ts';
+import { openMedia } from './open-media.ts';
 
 /** When the pictures of a clip are shown, in seconds from the start of the file's time. */
 export interface PictureTimes {
@@ -23,7 +26,7 @@ export interface PictureTimes {
  */
 export async function probeClip(path: string): Promise<ClipFacts> {
   return readingClip(path, async (input, track) => {
-    const { starts, end } = await pictureTimes(track);
+    const { starts, end } = await pictureTimes(path, track);
     const timescale = await track.getTimeResolution();
     const ticks = starts.map((start) => Math.round(start * timescale));
     const lastDuration = Math.round(end * timescale) - (ticks.at(-1) ?? 0);
@@ -44,15 +47,14 @@ export async function probeClip(path: string): Promise<ClipFacts> {
 
 /** When each picture of a clip is shown. Throws `media/unreadable-clip`. */
 export async function readPictureTimes(path: string): Promise<PictureTimes> {
-  return readingClip(path, (_, track) => pictureTimes(track));
+  return readingClip(path, (_, track) => pictureTimes(path, track));
 }
 
 async function readingClip<T>(
   path: string,
   read: (input: Input, track: InputVideoTrack) => Promise<T>,
 ): Promise<T> {
-  const source = new FilePathSource(path);
-  const input = new Input({ formats: ALL_FORMATS, source });
+  const input = openMedia(path);
   try {
     const track = await input.getPrimaryVideoTrack();
     if (track === null) throw new Error('it has no video track');
@@ -74,24 +76,45 @@ function messageOf(cause: unknown): string {
   return hasMessage ? String(cause.message) : String(cause);
 }
 
-async function pictureTimes(track: InputVideoTrack): Promise<PictureTimes> {
+async function pictureTimes(path: string, track: InputVideoTrack): Promise<PictureTimes> {
   const sink = new EncodedPacketSink(track);
-  const shown: { readonly start: number; readonly end: number; readonly isKey: boolean }[] = [];
+  const packets: Picture[] = [];
   for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
-    const start = packet.timestamp;
-    // Packets before zero are there to be decoded, but an edit list keeps them from being shown.
-    if (start < -1e-6) continue;
-    shown.push({ start, end: start + packet.duration, isKey: packet.type === 'key' });
+    const { timestamp, duration, type } = packet;
+    packets.push({ start: timestamp, duration, isKey: type === 'key' });
   }
-  shown.sort((left, right) => left.start - right.start);
-  const last = shown.at(-1);
+  const last = packets.at(-1);
   if (last === undefined) throw new Error('it has no pictures');
   await requirePacket(sink, last.start);
+  const shown = shownPictures(packets, await readEditList(path));
+  const end = shown.at(-1);
+  if (end === undefined) throw new Error('none of its pictures is shown');
   return {
     starts: shown.map(({ start }) => start),
-    end: last.end,
+    end: end.start + end.duration,
     keyframes: shown.filter(({ isKey }) => isKey).map(({ start }) => start),
   };
+}
+
+interface Picture {
+  readonly start: number;
+  readonly duration: number;
+  readonly isKey: boolean;
+}
+
+/** In the order in which they are shown. What an edit list leaves out is only there to be decoded. */
+function shownPictures(
+  packets: readonly Picture[],
+  edits: EditList | undefined,
+): readonly Picture[] {
+  const inOrder = packets.toSorted((left, right) => left.start - right.start);
+  if (edits === undefined) return inOrder.filter(({ start }) => start >= -1e-6);
+  const offset = offsetOfFirstEdit(edits);
+  const ticked = inOrder.map((picture) => ({
+    ...picture,
+    ticks: Math.round(picture.start * edits.timescale) + offset,
+  }));
+  return applyEdits(edits, ticked).map(({ picture, start }) => ({ ...picture, start }));
 }
 
 /** An index may promise packets that a file which was cut short no longer holds. */

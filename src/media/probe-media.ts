@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { openMedia } from './open-media.ts';
 import { imageFormatOf } from './probe-image.ts';
 
 export type MediaKind = 'image' | 'audio' | 'video' | 'other';
@@ -10,7 +10,7 @@ export type MediaKind = 'image' | 'audio' | 'video' | 'other';
  */
 export async function probeMedia(path: string): Promise<MediaKind> {
   if (await isImage(path)) return 'image';
-  const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
+  const input = openMedia(path);
   try {
     if ((await input.getPrimaryVideoTrack()) !== null) return 'video';
     return (await input.getPrimaryAudioTrack()) === null ? 'other' : 'audio';

@@ -1,7 +1,7 @@
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import type { FrameRate, Frames } from '../film/time.ts';
 import { SAMPLE_RATE, sampleAt } from '../film/time.ts';
 import { mediaError } from './media-error.ts';
+import { openMedia } from './open-media.ts';
 
 /**
  * Throws `media/wrong-length` unless a WAV holds exactly the samples of so many frames, at 48 kHz:
@@ -13,7 +13,7 @@ export async function requireExactSound(
   rate: FrameRate,
 ): Promise<void> {
   const wanted = sampleAt(frames, rate);
-  const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
+  const input = openMedia(path);
   try {
     const track = await input.getPrimaryAudioTrack();
     const sampleRate = (await track?.getSampleRate()) ?? 0;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { Json } from '../film/json.ts';
 import type { Frames } from '../film/time.ts';
+import type { VideoRequest } from '../providers/request.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** `sha256:` and 64 hex digits. Equal fingerprints mean that a take may be used again. */
@@ -22,8 +24,8 @@ export interface Recipe {
 }
 
 interface RecipeSegment {
-  /** The whole request: prompt, sizes, seed, digests of images, staging. */
-  readonly request: Segment['request'];
+  /** The whole request: prompt, sizes, seed, digests of images, what is staged. */
+  readonly request: Json;
   /** Which part of the clip is used decides where a chain goes on. */
   readonly frames: Frames;
   readonly dropFrames: Frames;
@@ -39,12 +41,46 @@ export function recipeOf(
     provider: shot.provider,
     adapterVersion,
     segments: shot.segments.map(({ request, frames, dropFrames }) => ({
-      request,
+      request: pictured(request),
       frames,
       dropFrames,
     })),
     ...(after && { after }),
   };
+}
+
+/**
+ * Of a staged shot, what no picture shows: how it joins others, how long it is (its frames are in
+ * the request), who makes it, what is heard, what is measured, and paths of images whose digests
+ * are in the request.
+ */
+const NOT_PICTURED = new Set([
+  'accept',
+  'clip',
+  'duration',
+  'firstFrame',
+  'join',
+  'lastFrame',
+  'notes',
+  'providerOptions',
+  'providers',
+  'quality',
+  'rawPrompt',
+  'references',
+  'seed',
+  'sound',
+  'soundPolicy',
+  'transition',
+]);
+
+function pictured(request: VideoRequest): Json {
+  if (request.staging === undefined) return request as unknown as Json;
+  const { shot, ...staging } = request.staging;
+  const shown = Object.entries(shot).filter(([field]) => !NOT_PICTURED.has(field));
+  return {
+    ...request,
+    staging: { ...staging, shot: Object.fromEntries(shown) },
+  } as unknown as Json;
 }
 
 export function fingerprintOf(recipe: Recipe): Fingerprint {

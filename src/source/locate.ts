@@ -18,6 +18,49 @@ export interface Located {
  * the document (`['shots', 2, 'sound_policy']`), or the nearest ancestor that was really written.
  */
 export function locate(root: YamlNode, path: Path): Located {
+  const found = walk(root, path);
+  if (found.exact || path[0] !== 'scenes' || path[2] !== 'shots' || path.length < 5) return found;
+  // What a shot does not say itself it has from its scene or its film.
+  const field = String(path[4]);
+  const own = walk(root, path.slice(0, 5));
+  if (own.exact) return found;
+  const inherited = path.slice(4);
+  for (const [fields, prefix] of HANDED_DOWN) {
+    if (!fields.has(field)) continue;
+    const above = walk(root, [...prefix(path), ...inherited]);
+    if (above.exact || walk(root, [...prefix(path), field]).exact) return above;
+  }
+  return found;
+}
+
+/** A path of the document as one of the film: shots at the top are those of its scene 0. */
+export function canonicalPath(path: Path): Path {
+  return path[0] === 'shots' ? ['scenes', 0, ...path] : path;
+}
+
+const SETTINGS = [
+  'style',
+  'quality',
+  'seed',
+  'avoid',
+  'providers',
+  'providerOptions',
+  'accept',
+  'soundPolicy',
+  'join',
+  'lens',
+  'rig',
+  'duration',
+];
+const HANDED_DOWN: readonly (readonly [ReadonlySet<string>, (path: Path) => Path])[] = [
+  [
+    new Set([...SETTINGS, 'environment', 'lighting', 'mood', 'characters']),
+    (path) => path.slice(0, 2),
+  ],
+  [new Set(SETTINGS), () => []],
+];
+
+function walk(root: YamlNode, path: Path): Located {
   let node: Exclude<YamlNode, { kind: 'alias' }> = resolveAlias(root);
   let key: Span = firstOf(root);
   let value: YamlNode = root;

@@ -36,7 +36,7 @@ function fold(word: string): string {
 
 function editDistance(left: string, right: string): number {
   const width = right.length + 1;
-  let beforeLast = new Array<number>(width).fill(0);
+  let beforeLast = Array.from({ length: width }, () => 0);
   let last = Array.from({ length: width }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];

@@ -134,7 +134,7 @@ async function readMapping(
     if (code === undefined) throw error;
     return code === 'ENOENT'
       ? problem('film/missing', `There is no file \`${path}\`.`)
-      : problem('film/unreadable', `\`${path}\` can't be read (${code}).`);
+      : problem('film/unreadable', `\`${path}\` can’t be read (${code}).`);
   }
   const decoded = decodeText(path, bytes);
   if (!decoded.ok) {
@@ -206,7 +206,7 @@ function checkKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
       diagnose(key, {
         code: 'film/include-key',
         severity: 'error',
-        message: `\`${key.name}\` can't be in an included file.`,
+        message: `\`${key.name}\` can’t be in an included file.`,
         ...(hint === undefined ? {} : { hint }),
       }),
     );

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { SCHEMA_PLACES } from './generated/schema-places.ts';
+import { schemaPlaces } from './generated/schema-places.ts';
 import type { SchemaPlace } from './generated/schema-places.ts';
 import { validate } from './generated/validate-film.js';
 import type { SchemaError } from './generated/validate-film.js';
@@ -10,7 +10,7 @@ import type { Data } from './to-data.ts';
 export interface SchemaFinding extends Finding {
   /** Whether the key is at fault, not the value. */
   readonly atKey: boolean;
-  /** The smallest part that can't be used. */
+  /** The smallest part that can’t be used. */
   readonly drop: readonly (string | number)[];
 }
 
@@ -18,18 +18,22 @@ export interface SchemaFinding extends Finding {
 export function checkSchema(document: Data): readonly SchemaFinding[] {
   if (validate(document)) return [];
   const findings: SchemaFinding[] = [];
+  const places = schemaPlaces();
   for (const error of validate.errors ?? []) {
-    const finding = translate(error, document);
+    const finding = translate(error, document, places[Number(error.schemaPath)] ?? {});
     if (finding !== undefined) findings.push(finding);
   }
   return findings;
 }
 
-function translate(error: SchemaError, document: Data): SchemaFinding | undefined {
+function translate(
+  error: SchemaError,
+  document: Data,
+  place: SchemaPlace,
+): SchemaFinding | undefined {
+  // The name of a key is reported by `propertyNames`, not by what it is made of.
+  if (error.keyword === 'if' || error.propertyName !== undefined) return undefined;
   const { path, value } = follow(document, error.instancePath);
-  const at = error.schemaPath.lastIndexOf('/');
-  const schemaPath = error.schemaPath.slice(0, at);
-  const place = SCHEMA_PLACES[schemaPath] ?? {};
   const name = nameOf(path);
   const found = (code: string, message: string, hint?: string): SchemaFinding => ({
     code,
@@ -42,14 +46,11 @@ function translate(error: SchemaError, document: Data): SchemaFinding | undefine
   });
 
   switch (error.keyword) {
-    case 'if':
-      return undefined;
     case 'additionalProperties':
       return unknownKey(String(error.params['additionalProperty']), path, place);
     case 'required': {
       const missing = String(error.params['missingProperty']);
-      const child = SCHEMA_PLACES[`${schemaPath}/properties/${missing}`];
-      const example = child?.examples?.[0];
+      const example = place.needs?.[missing];
       return found(
         'film/missing-key',
         `${capitalize(withArticle(place.title ?? 'mapping'))} needs \`${missing}\`.`,
@@ -58,11 +59,10 @@ function translate(error: SchemaError, document: Data): SchemaFinding | undefine
     }
     case 'propertyNames': {
       const key = String(error.params['propertyName']);
-      const names = SCHEMA_PLACES[`${schemaPath}/propertyNames`];
       return {
         ...found(
           'film/bad-value',
-          `\`${key}\` can't be ${withArticle(names?.title ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
+          `\`${key}\` can’t be ${withArticle(place.names ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
         ),
         path: [...path, key],
         drop: [...path, key],
@@ -76,7 +76,6 @@ function translate(error: SchemaError, document: Data): SchemaFinding | undefine
     case 'maxItems':
     case 'minLength':
     case 'maxLength':
-      if (schemaPath.endsWith('/propertyNames')) return undefined;
       return found(
         error.keyword === 'type' ? 'film/wrong-type' : 'film/bad-value',
         value === null

@@ -71,7 +71,13 @@ async function draw(
     ...(firstFrame === undefined ? {} : { firstFrame: await call.image(firstFrame.digest) }),
     ...(lastFrame === undefined ? {} : { lastFrame: await call.image(lastFrame.digest) }),
   };
-  return drawSegment(staging, picture, (rgba) => encoder.write(rgba), call.signal);
+  let drawn = 0;
+  const write = async (rgba: Uint8Array): Promise<void> => {
+    await encoder.write(rgba);
+    drawn += 1;
+    call.progress(drawn / request.frames);
+  };
+  return drawSegment(staging, picture, write, call.signal);
 }
 
 /** Never called in a run: `start` completes at once and hands out no operation. */

@@ -23,7 +23,12 @@ export interface BuiltPiece {
 }
 
 /** Builds a piece of the floor plan as a solid. */
-export function buildPiece(name: string, piece: Piece, palette: SetPalette, seed: number): BuiltPiece {
+export function buildPiece(
+  name: string,
+  piece: Piece,
+  palette: SetPalette,
+  seed: number,
+): BuiltPiece {
   const order: PieceOrder = {
     name,
     piece,

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
+import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
 import { openFfmpeg } from '../open-ffmpeg.ts';
 import type { Shell } from '../shell.ts';
 import { version } from '../version.ts';
@@ -46,7 +47,11 @@ function nodeFinding(): Finding {
 async function ffmpegFinding(shell: Shell): Promise<Finding> {
   try {
     const ffmpeg = await openFfmpeg(shell);
-    return { what: 'ffmpeg', state: 'good', detail: `${ffmpeg.version} (${ffmpeg.path})` };
+    return {
+      what: 'ffmpeg',
+      state: 'good',
+      detail: `${await ffmpegVersion(ffmpeg)} (${ffmpeg.path}, from ${ffmpeg.origin})`,
+    };
   } catch (error) {
     if (!isStudioError(error)) throw error;
     return { what: 'ffmpeg', state: 'bad', detail: `${error.message} ${error.hint ?? ''}`.trim() };

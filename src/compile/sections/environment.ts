@@ -5,6 +5,7 @@ import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentenc
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
 import { describeTurn } from '../turns.ts';
+import { writeInFrame } from './in-frame.ts';
 
 /** Where it happens: the place, what of it can be seen from here, and how it is just now. */
 export function writeEnvironment(context: ShotContext): readonly Sentence[] {
@@ -14,6 +15,7 @@ export function writeEnvironment(context: ShotContext): readonly Sentence[] {
   const after = context.after.environments[environment.id];
   return [
     ...describePlace(environment),
+    ...writeInFrame(context),
     ...(after === undefined ? [] : sayConditions(context, environment, before ?? after, after)),
   ];
 }

@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import { locate } from '../locate.ts';
 import type { Path } from '../locate.ts';
 import { report } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { AssetKind, Reading } from './reading.ts';
 
 /**
  * A path as the film names it, relative to the film's folder, with forward slashes. What leaves that
  * folder, or is no path at all, is reported and given back as it was written.
  */
-export function readPath(reading: Reading, written: string, path: Path): string {
+export function readPath(reading: Reading, written: string, kind: AssetKind, path: Path): string {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
     return refuse(
       reading,
@@ -44,6 +44,7 @@ export function readPath(reading: Reading, written: string, path: Path): string 
       'Copy the file into the film’s folder, or allow it with `--allow-outside`.',
     );
   }
+  reading.assets.push({ file: relative, kind, path });
   return relative;
 }
 

@@ -18,7 +18,18 @@ export interface Reading {
   /** The author's own styles, for suggestions. */
   readonly styleNames: readonly string[];
   readonly findings: Finding[];
+  /** Every file that the film names, where it is named. */
+  readonly assets: NamedAsset[];
 }
+
+export interface NamedAsset {
+  /** From the film's folder. */
+  readonly file: string;
+  readonly kind: AssetKind;
+  readonly path: Path;
+}
+
+export type AssetKind = 'image' | 'audio' | 'video';
 
 export interface FilmFolder {
   /** Where the film's file is. */

@@ -17,10 +17,14 @@ export function readReferences(
   return listOf<document.Reference>(written).map((reference, index) => {
     const place = Array.isArray(written) ? [...path, index] : path;
     if (typeof reference === 'string') {
-      return { image: readPath(reading, reference, place), role: defaultRole, strength: 1 };
+      return {
+        image: readPath(reading, reference, 'image', place),
+        role: defaultRole,
+        strength: 1,
+      };
     }
     return {
-      image: readPath(reading, reference.image, [...place, 'image']),
+      image: readPath(reading, reference.image, 'image', [...place, 'image']),
       role: readTerm(reading, ROLE, reference.role, [...place, 'role']) ?? defaultRole,
       strength: reference.strength ?? 1,
     };

@@ -45,7 +45,9 @@ export function readShot(
   const place = environment === undefined ? undefined : environments[environment];
   const at = (name: string): Path => [...path, name];
   const file = (name: 'first_frame' | 'last_frame' | 'clip'): string | undefined =>
-    written[name] === undefined ? undefined : readPath(reading, written[name], at(name));
+    written[name] === undefined
+      ? undefined
+      : readPath(reading, written[name], name === 'clip' ? 'video' : 'image', at(name));
   return {
     id: shotId(readId(reading, written.id, at('id'))),
     scene: scene.id,

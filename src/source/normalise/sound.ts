@@ -44,10 +44,10 @@ function readOptionalCue(
 
 function readCue(reading: Reading, written: document.Cue, path: Path): SoundCue {
   if (typeof written === 'string') {
-    return { file: readPath(reading, written, path), gainDb: 0, loop: false };
+    return { file: readPath(reading, written, 'audio', path), gainDb: 0, loop: false };
   }
   return {
-    file: readPath(reading, written.file, [...path, 'file']),
+    file: readPath(reading, written.file, 'audio', [...path, 'file']),
     gainDb: written.gain ?? 0,
     loop: written.loop ?? false,
     ...given({

@@ -2,5 +2,5 @@
 export function canonicalColor(written: string): string {
   const digits = written.slice(1).toUpperCase();
   if (digits.length === 6) return `#${digits}`;
-  return `#${[...digits].map((digit) => digit + digit).join('')}`;
+  return `#${digits.replaceAll(/./g, '$&$&')}`;
 }

@@ -10,7 +10,7 @@ const SHORT_SIDES: Readonly<Record<string, number>> = { '4k': 2160 };
 /**
  * The picture that an aspect and a resolution make together. A named resolution such as `720p` is
  * the short side; the long side follows from the aspect, to the nearest even number. Undefined where
- * one of them can't be read, or the picture would be smaller than 16 or larger than 8192 pixels.
+ * one of them can’t be read, or the picture would be smaller than 16 or larger than 8192 pixels.
  */
 export function parsePictureSize(aspect: string, resolution: string): PictureSize | undefined {
   const explicit = /^\s*(\d+)\s*[xX×]\s*(\d+)\s*$/.exec(resolution);

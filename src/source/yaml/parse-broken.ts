@@ -1,5 +1,5 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
@@ -25,7 +25,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   if (problems.length === 0) {
     problems.push(syntaxError(source, broken.offset, broken.offset + 1, broken.reason));
   }
-  const root = document.contents === null ? null : convert(document.contents, source, document, 0);
+  const root = document.contents === null ? null : convert(document.contents, source, 0);
   return { root, problems };
 }
 
@@ -45,12 +45,7 @@ function sentence(reason: string): string {
 /** Far below what a stack holds, and above what a film may have. */
 const DEEPEST = 65;
 
-function convert(
-  node: Node,
-  source: SourceText,
-  document: Document,
-  depth: number,
-): YamlNode | null {
+function convert(node: Node, source: SourceText, depth: number): YamlNode | null {
   const start = node.range?.[0] ?? 0;
   const span = { source, start, end: node.range?.[1] ?? start };
   if (depth > DEEPEST) return null;
@@ -67,7 +62,7 @@ function convert(
   }
   if (isSeq(node)) {
     const items = node.items
-      .map((item) => convert(item as Node, source, document, depth + 1))
+      .map((item) => convert(item as Node, source, depth + 1))
       .filter((item) => item !== null);
     return { kind: 'sequence', items, ...span };
   }
@@ -82,7 +77,7 @@ function convert(
       const value: YamlNode | null =
         pair.value === null
           ? { kind: 'scalar', value: null, plain: true, ...place }
-          : convert(pair.value as Node, source, document, depth + 1);
+          : convert(pair.value as Node, source, depth + 1);
       if (value !== null && !entries.has(name))
         entries.set(name, { key: { name, ...place }, value });
     }

@@ -75,7 +75,7 @@ function refuse(source: SourceText, code: string, offset: number, message: strin
   };
 }
 
-/** Every value follows one of these, so twice the limit of them can't be a film within it. */
+/** Every value follows one of these, so twice the limit of them can’t be a film within it. */
 function hasTooManyMarks(text: string): boolean {
   const most = LIMITS.nodes * 2;
   if (text.length <= most) return false;
