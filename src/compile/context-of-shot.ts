@@ -52,8 +52,8 @@ function spaceOf(film: Film, shotWorld: ShotWorld): ShotSpace {
   for (const placement of staged.placements) {
     const { character, from, to } = placement;
     const said = shotWorld.before.characters[character]?.facing !== undefined;
-    if (said && placement.facing !== undefined) facing.set(character, placement.facing);
     if (from[0] !== to[0] || from[1] !== to[1]) moving.add(character);
+    else if (said && placement.facing !== undefined) facing.set(character, placement.facing);
   }
   const begin = viewAt(staged, 0);
   const still =
