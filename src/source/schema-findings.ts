@@ -12,6 +12,8 @@ export interface SchemaFinding extends Finding {
   readonly atKey: boolean;
   /** The smallest part that can’t be used. */
   readonly drop: readonly (string | number)[];
+  /** What is then not known of the film. */
+  readonly about: readonly (string | number)[];
 }
 
 /** Every way in which the document differs from the language, one finding for each real problem. */
@@ -43,6 +45,7 @@ function translate(
     path,
     atKey: false,
     drop: path,
+    about: path,
   });
 
   switch (error.keyword) {
@@ -51,11 +54,16 @@ function translate(
     case 'required': {
       const missing = String(error.params['missingProperty']);
       const example = place.needs?.[missing];
-      return found(
-        'film/missing-key',
-        `${capitalize(withArticle(place.title ?? 'mapping'))} needs \`${missing}\`.`,
-        example === undefined ? undefined : `Write for example \`${missing}: ${inline(example)}\`.`,
-      );
+      return {
+        ...found(
+          'film/missing-key',
+          `${capitalize(withArticle(place.title ?? 'mapping'))} needs \`${missing}\`.`,
+          example === undefined
+            ? undefined
+            : `Write for example \`${missing}: ${inline(example)}\`.`,
+        ),
+        about: [...path, missing],
+      };
     }
     case 'propertyNames': {
       const key = String(error.params['propertyName']);
@@ -66,6 +74,7 @@ function translate(
         ),
         path: [...path, key],
         drop: [...path, key],
+        about: [...path, key],
         atKey: true,
       };
     }
@@ -120,6 +129,7 @@ function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace
     path: [...path, key],
     atKey: true,
     drop: [...path, key],
+    about: [...path, key],
   };
 }
 

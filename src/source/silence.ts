@@ -29,14 +29,17 @@ export function readSilences(document: FilmDocument): readonly Silence[] {
 }
 
 /** Whether a warning lies in a part of the film that silences it. Errors are never silenced. */
-export function isSilenced(finding: Finding, silences: readonly Silence[]): boolean {
-  if (finding.severity === 'error' || silences.length === 0) return false;
-  const path = canonicalPath(finding.path);
-  return silences.some(
-    (silence) =>
-      silence.codes.includes(finding.code) &&
-      canonicalPath(silence.path).every((segment, index) => path[index] === segment),
-  );
+export function silencer(silences: readonly Silence[]): (finding: Finding) => boolean {
+  const codesAt = new Map<string, readonly string[]>();
+  for (const { path, codes } of silences) codesAt.set(JSON.stringify(canonicalPath(path)), codes);
+  return ({ code, severity, path }) => {
+    if (severity === 'error' || codesAt.size === 0) return false;
+    const place = canonicalPath(path);
+    // A film, a scene and a shot: paths of no, two and four segments.
+    return [0, 2, 4].some((length) =>
+      codesAt.get(JSON.stringify(place.slice(0, length)))?.includes(code),
+    );
+  };
 }
 
 /** Codes that silence nothing. Those of a family that nobody explains here are let be. */

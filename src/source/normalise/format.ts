@@ -22,7 +22,7 @@ export function readFormat(reading: Reading, written: document.Format | undefine
       code: 'film/bad-value',
       message: atAspect
         ? `\`${aspect}\` is not an aspect ratio between 1:10 and 10:1.`
-        : `\`${resolution}\` at ${aspect} is no picture with even sides from 16 to 8192 pixels.`,
+        : `\`${resolution}\`${isWrittenOut(resolution) ? '' : ` at ${aspect}`} is no picture with even sides from 16 to 8192 pixels.`,
       hint: 'For example `aspect: "16:9"` with `resolution: 720p`, or `resolution: 1280x720`.',
       path: ['format', atAspect ? 'aspect' : 'resolution'],
     });
@@ -48,6 +48,10 @@ export function readFormat(reading: Reading, written: document.Format | undefine
     rate: rate ?? DEFAULT_RATE,
     loudness: written?.loudness ?? DEFAULT.loudness,
   };
+}
+
+function isWrittenOut(resolution: string): boolean {
+  return /[xX×]/.test(resolution);
 }
 
 /** Where the size is written out, its aspect needs no writing. */

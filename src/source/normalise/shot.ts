@@ -52,7 +52,7 @@ export function readShot(
     id: shotId(readId(reading, written.id, at('id'))),
     scene: scene.id,
     framing: listOf(written.framing)
-      .map((framing) => readTerm(reading, FRAMING, framing, at('framing')))
+      .map((framing, index) => readTerm(reading, FRAMING, framing, [...path, 'framing', index]))
       .filter((framing) => framing !== undefined),
     dutch: readDutch(written.dutch),
     beats: (written.beats ?? []).map((beat, index) =>

@@ -1,18 +1,11 @@
-import {
-  EVENT_ID,
-  NOT_RESOLVED,
-  SCALAR_STYLE,
-  boolCoreTag,
-  floatCoreTag,
-  getScalarValue,
-  intCoreTag,
-  nullCoreTag,
-} from 'js-yaml';
-import type { Event, ScalarEvent } from 'js-yaml';
+import { EVENT_ID } from 'js-yaml';
+import type { Event } from 'js-yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
+import { checkTag, composeScalar } from './compose-scalar.ts';
+import type { Report } from './compose-scalar.ts';
 import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
 
 /** A composed document: its tree, or null where it is empty, and what is wrong with it. */
@@ -51,6 +44,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   let documents = 0;
   let aliases = 0;
   let lastEnd = 0;
+  let isTooMuch = false;
 
   const report = (
     code: string,
@@ -78,6 +72,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       root ??= node;
       if (height > LIMITS.depth) reportDepth(report, node);
       if (weight > LIMITS.nodes) reportSize(report, node);
+      isTooMuch ||= height > LIMITS.depth || weight > LIMITS.nodes;
       return;
     }
     frame.weight = Math.min(frame.weight + weight, LIMITS.nodes * 2);
@@ -97,10 +92,11 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       case EVENT_ID.DOCUMENT:
         documents += 1;
         if (documents === 2) {
+          const marker = source.text.indexOf('---', lastEnd);
           report(
             'yaml/documents',
-            lastEnd,
-            lastEnd + 1,
+            marker === -1 ? lastEnd : marker,
+            marker === -1 ? lastEnd + 1 : marker + 3,
             'A film is one YAML document; here a second one starts.',
             'Remove the line `---`, or move the rest to a file of its own and `include` it.',
           );
@@ -143,6 +139,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
         const anchor = anchors.get(name);
         aliases += 1;
         if (aliases === LIMITS.aliases + 1) {
+          isTooMuch = true;
           report(
             'yaml/too-many-aliases',
             start,
@@ -180,10 +177,9 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       }
     }
   }
-  return { root, problems };
+  // What is too large to expand is not handed on.
+  return { root: isTooMuch ? null : root, problems };
 }
-
-type Report = (code: string, start: number, end: number, message: string, hint?: string) => void;
 
 function addEntry(frame: Frame, value: YamlNode, report: Report): void {
   const { key, entries } = frame;
@@ -217,103 +213,6 @@ function keyOf(node: YamlNode, source: SourceText, report: Report): YamlKey | nu
   const written = source.text.slice(node.start, node.end);
   const name = typeof node.value === 'string' ? node.value : written;
   return { name, source, start: node.start, end: node.end };
-}
-
-function composeScalar(
-  event: ScalarEvent,
-  source: SourceText,
-  lastEnd: number,
-  report: Report,
-): YamlNode {
-  const plain = event.style === SCALAR_STYLE.PLAIN;
-  const tag = event.tagStart === -1 ? undefined : source.text.slice(event.tagStart, event.tagEnd);
-  if (event.valueStart === -1) {
-    const at = event.tagEnd === -1 ? lastEnd : event.tagEnd;
-    checkTag(event, '!!null', source, report);
-    return {
-      kind: 'scalar',
-      value: tag === '!!str' ? '' : null,
-      plain,
-      source,
-      start: at,
-      end: at,
-    };
-  }
-  const text = getScalarValue(source.text, event);
-  // Quotes lie outside the value's offsets; the place that people look for includes them.
-  const quote =
-    event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-      ? 1
-      : 0;
-  const span = { source, start: event.valueStart - quote, end: event.valueEnd + quote };
-  if (tag !== undefined && tag !== '!') {
-    const resolver = SCALAR_TAGS.get(tag);
-    const value = resolver?.resolve(text, true, tag);
-    if (resolver === undefined) reportTag(tag, event.tagStart, event.tagEnd, report);
-    else if (value === NOT_RESOLVED) {
-      report('yaml/tag', event.tagStart, event.tagEnd, `\`${text}\` is not a value of \`${tag}\`.`);
-    } else return { kind: 'scalar', value: value ?? null, plain: false, ...span };
-    return { kind: 'scalar', value: text, plain: false, ...span };
-  }
-  return {
-    kind: 'scalar',
-    value: plain && tag === undefined ? plainValue(text) : text,
-    plain,
-    ...span,
-  };
-}
-
-const strTag = { resolve: (text: string): string => text };
-interface ScalarResolver {
-  readonly resolve: (
-    text: string,
-    isExplicit: boolean,
-    tag: string,
-  ) => string | number | boolean | null | typeof NOT_RESOLVED;
-}
-const SCALAR_TAGS: ReadonlyMap<string, ScalarResolver> = new Map<string, ScalarResolver>([
-  ['!!str', strTag],
-  ['!!int', intCoreTag],
-  ['!!float', floatCoreTag],
-  ['!!bool', boolCoreTag],
-  ['!!null', nullCoreTag],
-]);
-
-const CORE_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag] as const;
-/** Only text that starts so can be anything but a string in YAML's core schema. */
-const CORE_START = /^[-+.0-9~nNtTfF]|^$/;
-
-/** What an unquoted scalar means in YAML's core schema. */
-function plainValue(text: string): string | number | boolean | null {
-  if (!CORE_START.test(text)) return text;
-  for (const tag of CORE_TAGS) {
-    const value = tag.resolve(text, false, tag.tagName);
-    if (value !== NOT_RESOLVED) return value;
-  }
-  return text;
-}
-
-function checkTag(
-  event: { tagStart: number; tagEnd: number },
-  allowed: string,
-  source: SourceText,
-  report: Report,
-): void {
-  if (event.tagStart === -1) return;
-  const tag = source.text.slice(event.tagStart, event.tagEnd);
-  if (tag !== allowed && tag !== '!' && !(allowed === '!!null' && tag === '!!str')) {
-    reportTag(tag, event.tagStart, event.tagEnd, report);
-  }
-}
-
-function reportTag(tag: string, start: number, end: number, report: Report): void {
-  report(
-    'yaml/tag',
-    start,
-    end,
-    `The tag \`${tag}\` is not part of the language.`,
-    'Remove it: a film is plain data.',
-  );
 }
 
 function reportDepth(report: Report, node: YamlNode): void {
