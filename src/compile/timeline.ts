@@ -1,4 +1,3 @@
-import type { Finding } from '../diagnostics/finding.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import { shotsOf } from '../film/film.ts';
 import type { Film } from '../film/film.ts';
@@ -7,7 +6,7 @@ import { toFrames } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
 import { measureShot } from './shot-length.ts';
-import { layTransition, overlaps } from './transitions.ts';
+import { layEnding, layTransition, overlaps } from './transitions.ts';
 
 /**
  * Lays a film out in whole frames at its rational rate: exact lengths, overlapping dissolves and
@@ -41,25 +40,6 @@ export function layTimeline(film: Film): Timeline {
     taken = overlap;
   }
   return closeTimeline(film, shots, end, before - taken);
-}
-
-/** Shots whose speech does not fit and whose sound policy says that this is an error. */
-export function findSpeechOverruns(film: Film): readonly Finding[] {
-  return film.scenes.flatMap((scene, sceneIndex) =>
-    scene.shots.flatMap((shot, shotIndex): Finding[] => {
-      const { frames, overrun } = measureShot(shot, film);
-      if (overrun === 0) return [];
-      return [
-        {
-          code: 'film/speech-too-long',
-          severity: 'error',
-          message: `The speech of shot ${shot.id} needs ${frames + overrun} frames and its picture has ${frames}.`,
-          hint: 'Lengthen the duration, shorten the lines, or let the sound policy be extend.',
-          path: ['scenes', sceneIndex, 'shots', shotIndex, 'duration'],
-        },
-      ];
-    }),
-  );
 }
 
 /** Each beat lasts until the next one starts; those that start at once last equally long. */
@@ -100,7 +80,7 @@ function closeTimeline(
 ): Timeline {
   const { rate } = film.format;
   const last = shots.at(-1);
-  const ending = layTransition(film.ending, rate, { before: room, taken: 0, own: room });
+  const ending = layEnding(film.ending, rate, room);
   if (last === undefined || ending.adjustments.length === 0)
     return { rate, frames, shots, ending: { type: ending.type, frames: ending.frames } };
   const named = ending.adjustments.map((adjustment) => ({ ...adjustment, field: 'ending' }));

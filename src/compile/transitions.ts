@@ -51,6 +51,22 @@ export function layTransition(
   return { type, frames: given, adjustments: given < asked ? [clipped(type, asked, given)] : [] };
 }
 
+/** What the film's last shot ends with: a fade that lies inside it, or a plain cut. */
+export function layEnding(ending: Transition, rate: FrameRate, last: Frames): LaidTransition {
+  if (!overlaps(ending.type)) {
+    return layTransition(ending, rate, { before: last, taken: 0, own: last });
+  }
+  const why = `There is no shot after the last one, so there is nothing to ${ending.type} to.`;
+  const told = {
+    kind: 'substituted',
+    field: 'ending',
+    asked: ending.type,
+    given: 'cut',
+    why,
+  } as const;
+  return { type: 'cut', frames: 0, adjustments: [told] };
+}
+
 /** At least one frame of each shot is seen alone, so that starts rise and no three shots overlap. */
 function roomFor(type: TransitionType, room: TransitionRoom): Frames {
   if (overlaps(type)) return Math.min(room.before - 1 - room.taken, room.own - 1);

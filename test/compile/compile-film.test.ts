@@ -112,10 +112,18 @@ describe('what earlier tools lost on the way', () => {
     expect(new Set(prompts).size).toBe(3);
     expect(prompts.map((text) => text.match(/She [a-z ]+/gu))).toEqual([
       ['She opens the door'],
-      ['She sits down', 'She reads'],
-      expect.arrayContaining(['She reads']),
+      ['She sits down'],
+      ['She reads'],
     ]);
-    expect(prompts[2]).toContain('what began before goes on to its end: She reads');
+  });
+
+  test('a beat that goes on in the next part is not started again there', () => {
+    const beats = [{ at: seconds(0), action: 'She reads.' }];
+    const { segments } = only({ duration: seconds(12), beats }, set468);
+    expect(segments.map(({ request }) => request.prompt.split('\n\n')[0])).toEqual([
+      'She reads.',
+      'At first, what began before goes on to its end: She reads.',
+    ]);
   });
 
   test('a part without beats is asked to go on, aloud', () => {
@@ -152,7 +160,9 @@ describe('what earlier tools lost on the way', () => {
         style: { ...makeShot('').style, traits: ['a very fine grain that is hardly seen'] },
       },
       changed(tiny, { durations: { kind: 'frames', max: 20 } }),
-      { characters: { [emma]: makeCharacter('emma', { identity: { scarf: 'red '.repeat(40) } }) } },
+      {
+        characters: { [emma]: makeCharacter('emma', { identity: { scarf: 'red '.repeat(100) } }) },
+      },
     );
     expect(promptOf(shot)).toContain('Emma runs to the window');
     expect(promptOf(shot)).not.toContain('red red');
@@ -219,6 +229,17 @@ describe('chains', () => {
     expect(promptOf(compile(moody, tiny)[1])).toContain(
       'the emotion of emma changes from calm to joy',
     );
+  });
+});
+
+describe('moves', () => {
+  test('a move over a shot in two parts is shared out between them', () => {
+    const movement = { type: 'dolly', direction: 'in', amount: 4 } as const;
+    const { segments } = only({ duration: seconds(16), movement }, set468);
+    const dollies = segments.map(({ request }) => /dolly in by [\d.]+/u.exec(request.prompt)?.[0]);
+    const metres = dollies.map((text) => Number(text?.split(' ').at(-1)));
+    expect(metres).toHaveLength(segments.length);
+    expect(metres.reduce((sum, each) => sum + each, 0)).toBeCloseTo(4, 1);
   });
 });
 

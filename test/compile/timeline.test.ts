@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findSpeechOverruns, layTimeline } from '../../src/compile/timeline.ts';
+import { speechTooLong } from '../../src/compile/rules/speech-too-long.ts';
+import { layTimeline } from '../../src/compile/timeline.ts';
 import { characterId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { frameRate, frames, seconds } from '../../src/film/time.ts';
@@ -117,7 +118,7 @@ describe('speech that is longer than its picture', () => {
     const [laid] = layTimeline(film).shots;
     expect(laid?.frames).toBe(48);
     expect(laid?.lines).toMatchObject([{ from: 0, to: 48 }]);
-    expect(findSpeechOverruns(film)).toMatchObject([
+    expect([...speechTooLong.check(film)]).toMatchObject([
       { code: 'film/speech-too-long', path: ['scenes', 0, 'shots', 0, 'duration'] },
     ]);
   });

@@ -178,7 +178,8 @@ function sayMove(move: Move): string {
     move.speed === undefined ? '' : `${move.speed === 'medium' ? 'medium-speed' : move.speed} `;
   const direction = move.direction === undefined ? '' : ` ${DIRECTION_WORDS[move.direction]}`;
   const amount = move.amount === undefined ? '' : ` ${sayAmount(move, move.amount)}`;
-  return `a ${speed}${MOVE_WORDS[move.type]}${direction}${amount}`;
+  const noun = `${speed}${MOVE_WORDS[move.type]}${direction}${amount}`;
+  return `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 /** Without its article, as a tag. */
@@ -188,7 +189,8 @@ function bare(noun: string): string {
 
 function sayAmount(move: Move, amount: number): string {
   const unit = AMOUNT_UNITS[move.type];
-  return unit === 'times' ? `by a factor of ${amount}` : `by ${amount} ${unit}`;
+  if (unit === 'times') return `by a factor of ${amount}`;
+  return `by ${amount} ${amount === 1 ? unit.replace(/s$/u, '') : unit}`;
 }
 
 function moveFields(path: string, move: Move): readonly string[] {
