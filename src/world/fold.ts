@@ -126,4 +126,3 @@ function mapRecord<Id extends string, From, To>(
     Object.fromEntries(entries.map(([id, value]) => [id, map(value)])) as Record<Id, To>,
   );
 }
-

@@ -22,12 +22,17 @@ export interface Staging {
   /** Frames of the whole shot, and where in it this segment starts. */
   readonly shotFrames: Frames;
   readonly segmentStart: Frames;
+  /** Length of the segment; absent where it is the whole shot. */
+  readonly segmentFrames?: Frames;
   /** Frame of the film's timeline at which the shot starts, for the timecode. */
   readonly filmFrame: Frames;
   readonly environment?: Environment;
   readonly lighting?: Lighting;
   readonly cast: Readonly<Record<CharacterId, Character>>;
-  /** The world as the shot begins and as it ends (with the shot's `changes`). */
+  /**
+   * The world as the shot begins and as it ends (with the shot's `changes`): the cast and the
+   * environment of the shot, and the light.
+   */
   readonly before: WorldState;
   readonly after: WorldState;
   readonly camera: CameraPath;
@@ -52,7 +57,8 @@ export interface CameraPose {
 
 /**
  * The camera over the shot: poses at rising times from 0 (first frame) to 1 (last frame); between
- * them a pose is interpolated with `ease`. `shake` is the size of hand-held unrest, 0 to 1.
+ * them a pose is interpolated, with time bent by `ease` over the whole path (see `poseAt`). `shake`
+ * is the size of hand-held unrest, 0 to 1.
  */
 export interface CameraPath {
   readonly keys: readonly { readonly time: number; readonly pose: CameraPose }[];

@@ -40,9 +40,7 @@ export type FilmParts = Loose<
   Film,
   {
     characters: Readonly<Record<string, Partial<Omit<Character, 'id'>>>>;
-    environments: Readonly<
-      Record<string, Loose<Omit<Environment, 'id'>, { layout: LayoutParts }>>
-    >;
+    environments: Readonly<Record<string, Loose<Omit<Environment, 'id'>, { layout: LayoutParts }>>>;
     lighting: Readonly<Record<string, Partial<Omit<Lighting, 'id'>>>>;
     scenes: readonly SceneParts[];
     /** Short for one scene, `main`, with these shots. */
@@ -74,13 +72,12 @@ export function filmOf(parts: FilmParts = {}): Film {
 
 export function shotOf(parts: ShotParts = {}): Shot {
   const { id = '1', scene = 'main', characters = [], dialogue = [], changes = {} } = parts;
-  const { duration = 4, environment, lighting, ...rest } = omit(parts, [
-    'id',
-    'scene',
-    'characters',
-    'dialogue',
-    'changes',
-  ]);
+  const {
+    duration = 4,
+    environment,
+    lighting,
+    ...rest
+  } = omit(parts, ['id', 'scene', 'characters', 'dialogue', 'changes']);
   return {
     framing: [],
     dutch: 0,

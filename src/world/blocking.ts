@@ -1,0 +1,66 @@
+import type { FloorPoint } from '../film/geometry.ts';
+import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
+import { distanceToEdge, isInside } from './footprint.ts';
+import { bodyOf } from './body.ts';
+import { frameHeightOf, usualSize } from './framing.ts';
+import type { Placement } from './placement.ts';
+import { headingOf, knownPoints, placeCast } from './placement.ts';
+import { headingTo, pointAhead } from './plane.ts';
+import type { ShotSetting } from './setting.ts';
+import { layoutIn } from './setting.ts';
+import type { Blocking, CameraPose } from './staging.ts';
+
+/**
+ * Where everyone of the shot's cast is, before it is known where the camera stands. Who has no place
+ * stands before a stated camera, else beside those who have one, else in the middle of the plan.
+ */
+export function placementsOf(setting: ShotSetting): readonly Placement[] {
+  const layout = layoutIn(setting, setting.before);
+  const known = knownPoints(setting, setting.after);
+  const { camera } = setting.shot;
+  const middle: FloorPoint =
+    layout === undefined ? [0, 0] : [layout.size[0] / 2, layout.size[1] / 2];
+  if (camera?.at !== undefined) {
+    const heading =
+      (camera.facing === undefined
+        ? undefined
+        : headingOf(camera.facing, camera.at, layout, known)) ?? headingTo(camera.at, middle);
+    const room =
+      layout !== undefined && isInside(layout, camera.at)
+        ? distanceToEdge(layout, camera.at, heading) * 0.7
+        : Infinity;
+    return placeCast(
+      setting,
+      pointAhead(camera.at, heading, Math.min(room, usualDistance(setting))),
+      heading,
+    );
+  }
+  const companion = setting.cast.map((id) => known.get(id)).find((point) => point !== undefined);
+  const heading = typeof camera?.facing === 'number' ? camera.facing : 0;
+  return placeCast(setting, companion ?? middle, heading);
+}
+
+/** A person's height, for the distance at which someone without a place is expected. */
+const SOMEONE = { bottom: 0, top: 1.75, eyes: 1.63, width: 0.45, hasHead: true };
+
+function usualDistance({ shot, cast, aspect, characters }: ShotSetting): number {
+  const size = shot.size ?? usualSize(shot.framing, cast.length);
+  const first = cast[0] === undefined ? undefined : characters[cast[0]];
+  const body = first === undefined ? SOMEONE : bodyOf(first);
+  const focalLength = statedFocalLength(shot.lens) ?? usualFocalLength(size);
+  return distanceFor(frameHeightOf(size, body), focalLength, aspect);
+}
+
+/** Where each of the cast is from the shot's start to its end; who faces nothing, faces the camera. */
+export function blockingOf(
+  placements: readonly Placement[],
+  camera: CameraPose,
+): readonly Blocking[] {
+  const [x, y] = camera.position;
+  return placements.map(({ character, from, to, facing }) => ({
+    character,
+    from,
+    to,
+    facing: facing ?? headingTo(to, [x, y]),
+  }));
+}

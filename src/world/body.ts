@@ -1,0 +1,47 @@
+import type { Character } from '../film/character.ts';
+import type { CharacterForm } from '../film/vocabulary.ts';
+
+/** How much room a character takes up, in metres above the floor. */
+export interface Body {
+  readonly bottom: number;
+  readonly top: number;
+  /** What a camera at eye level is level with. */
+  readonly eyes: number;
+  readonly width: number;
+  /** Whether sizes such as `mcu` count from a head downwards; otherwise from the middle. */
+  readonly hasHead: boolean;
+}
+
+interface Build {
+  /** Parts of the height. */
+  readonly eyes: number;
+  readonly width: number;
+  readonly hasHead: boolean;
+}
+
+/** Eye height and shoulder width of people after the Dreyfuss human scale; others by eye. */
+const BUILDS: Readonly<Record<CharacterForm, Build>> = {
+  person: { eyes: 0.93, width: 0.26, hasHead: true },
+  child: { eyes: 0.91, width: 0.27, hasHead: true },
+  robot: { eyes: 0.92, width: 0.4, hasHead: true },
+  creature: { eyes: 0.85, width: 0.8, hasHead: false },
+  orb: { eyes: 0.5, width: 1, hasHead: false },
+  vehicle: { eyes: 0.65, width: 1.6, hasHead: false },
+  object: { eyes: 0.5, width: 0.7, hasHead: false },
+};
+
+/** An orb hovers so that its middle is about where a person's chest is. */
+const ORB_MIDDLE = 1.4;
+
+export function bodyOf(character: Pick<Character, 'form' | 'height'>): Body {
+  const { form, height } = character;
+  const build = BUILDS[form];
+  const bottom = form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0;
+  return {
+    bottom,
+    top: bottom + height,
+    eyes: bottom + height * build.eyes,
+    width: height * build.width,
+    hasHead: build.hasHead,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Film } from '../film/film.ts';
+import type { Frames } from '../film/time.ts';
+import type { Timeline } from '../film/timeline.ts';
+import { blockingOf, placementsOf } from './blocking.ts';
+import { cameraPathOf } from './camera-path.ts';
+import type { CameraPlan } from './camera-pose.ts';
+import { planCamera } from './camera-pose.ts';
+import type { FilmWorld, ShotWorld } from './film-world.ts';
+import type { Placement } from './placement.ts';
+import { pointBetween } from './plane.ts';
+import { poseAt } from './pose-at.ts';
+import type { ShotSetting } from './setting.ts';
+import { layoutIn, settingOfShot } from './setting.ts';
+import type { CameraPath, Staging } from './staging.ts';
+import type { Figure, View } from './view.ts';
+import { viewFrom } from './view.ts';
+import type { WorldState } from './world-state.ts';
+
+/** Where everyone and the camera are in one shot. */
+export interface ShotStaging {
+  readonly setting: ShotSetting;
+  readonly placements: readonly Placement[];
+  readonly plan: CameraPlan;
+  readonly path: CameraPath;
+}
+
+/** The space of one shot, without its time; see `stageShot` for both. */
+export function stageSpace(film: Film, shot: ShotWorld): ShotStaging {
+  const setting = settingOfShot(film, shot);
+  const placements = placementsOf(setting);
+  const plan = planCamera(setting, placements);
+  return { setting, placements, plan, path: cameraPathOf(setting, plan, placements) };
+}
+
+/**
+ * What the camera sees at a time of the shot, 0 (first frame) to 1 (last frame): the cast as far on
+ * its way as that, the pieces as they are at the nearer end.
+ */
+export function viewAt({ setting, placements, path }: ShotStaging, time: number): View {
+  const layout = layoutIn(setting, time < 0.5 ? setting.before : setting.after);
+  const figures = placements.map(({ character, body, from, to }): Figure => ({
+    character,
+    body,
+    point: pointBetween(from, to, time),
+  }));
+  return viewFrom(
+    poseAt(path, time),
+    setting.aspect,
+    {
+      ...(layout === undefined ? {} : { layout }),
+      interior: setting.environment?.interior ?? false,
+    },
+    figures,
+  );
+}
+
+/**
+ * All that is needed to picture a shot, or one segment of it, as plain data. The world in it is cut
+ * down to the cast and the environment of the shot, so that what happens to others does not make
+ * this picture a different one. Throws a `RangeError` where film, world and timeline have no shot
+ * at this index.
+ */
+export function stageShot(
+  film: Film,
+  world: FilmWorld,
+  timeline: Timeline,
+  shotIndex: number,
+  segment?: { readonly start: Frames; readonly frames: Frames },
+): Staging {
+  const shotWorld = world.shots[shotIndex];
+  const timed = timeline.shots[shotIndex];
+  if (shotWorld === undefined || timed === undefined) {
+    throw new RangeError(`The film has no shot at index ${shotIndex}.`);
+  }
+  const { setting, placements, plan, path } = stageSpace(film, shotWorld);
+  const { shot, scene, before, after } = shotWorld;
+  const lightingId = after.lighting.use;
+  const lighting = lightingId === undefined ? undefined : film.lighting[lightingId];
+  return {
+    film: film.title,
+    scene: { id: scene.id, ...(scene.title === undefined ? {} : { title: scene.title }) },
+    shot,
+    style: shot.style,
+    rate: timeline.rate,
+    shotFrames: timed.frames,
+    segmentStart: segment?.start ?? 0,
+    ...(segment === undefined ? {} : { segmentFrames: segment.frames }),
+    filmFrame: timed.startFrame,
+    ...(setting.environment === undefined ? {} : { environment: setting.environment }),
+    ...(lighting === undefined ? {} : { lighting }),
+    cast: pick(film.characters, setting.cast),
+    before: worldOfShot(setting, before),
+    after: worldOfShot(setting, after),
+    camera: path,
+    blocking: blockingOf(placements, plan.pose),
+    beats: timed.beats,
+    lines: timed.lines,
+  };
+}
+
+function worldOfShot({ cast, environment }: ShotSetting, state: WorldState): WorldState {
+  return {
+    characters: pick(state.characters, cast),
+    environments: pick(state.environments, environment === undefined ? [] : [environment.id]),
+    lighting: state.lighting,
+  };
+}
+
+function pick<Id extends string, Value>(
+  record: Readonly<Record<Id, Value>>,
+  ids: readonly Id[],
+): Readonly<Record<Id, Value>> {
+  return Object.fromEntries(
+    ids.flatMap((id) => (record[id] === undefined ? [] : [[id, record[id]]])),
+  ) as Record<Id, Value>;
+}

@@ -1,0 +1,307 @@
+import type { Layout, Piece } from '../film/environment.ts';
+import type { FloorPoint, Heading } from '../film/geometry.ts';
+import type { Body } from './body.ts';
+import { distanceToEdge, isInside } from './footprint.ts';
+import { fieldOfView } from './lens.ts';
+import { distanceBetween, headingTo, turnAround, turnBetween } from './plane.ts';
+import type { ScreenBox } from './projection.ts';
+import { project } from './projection.ts';
+import type { SpacePoint } from './sight.ts';
+import { crossesPiece } from './sight.ts';
+import type { CameraPose } from './staging.ts';
+
+/** What a camera sees, as plain data. */
+export interface View {
+  /** Whether the environment has a floor plan; without one no piece is known and none is made up. */
+  readonly layout: boolean;
+  readonly pose: CameraPose;
+  readonly fieldOfView: { readonly horizontal: number; readonly vertical: number };
+  /** The wall that the middle of the picture meets, indoors and with a floor plan. */
+  readonly wall?: { readonly name: Wall; readonly distance: number };
+  /** In frame and not wholly hidden, nearest first. */
+  readonly inFrame: readonly SeenThing[];
+  /** Out of frame or hidden, nearest first. */
+  readonly outside: readonly UnseenThing[];
+}
+
+export type Wall = 'north' | 'east' | 'south' | 'west';
+
+interface Thing {
+  readonly kind: 'piece' | 'character';
+  /** The piece's name or the character's id. */
+  readonly name: string;
+  /** Degrees from the camera's heading, −180 to 180, clockwise positive. */
+  readonly bearing: number;
+  /** Metres on the floor to its middle. */
+  readonly distance: number;
+}
+
+export interface SeenThing extends Thing {
+  /** Middle of its visible part: 0 is the picture's left edge, 1 its right. */
+  readonly x: number;
+  readonly side: 'left' | 'centre' | 'right';
+  readonly depth: 'foreground' | 'midground' | 'background';
+  /** The part of the picture's height that it takes up, 0 to 1. */
+  readonly tall: number;
+  readonly extent: 'wholly' | 'partly';
+  /** Pieces that stand before a part of it. */
+  readonly behind: readonly string[];
+}
+
+export interface UnseenThing extends Thing {
+  /** `camera`: it stands where the camera does, as in its own point of view. */
+  readonly where: 'left' | 'right' | 'behind' | 'above' | 'below' | 'hidden' | 'camera';
+  /** For `hidden`: the pieces that stand before it. */
+  readonly behind: readonly string[];
+}
+
+/** Someone on the floor, at one moment. */
+export interface Figure {
+  readonly character: string;
+  readonly point: FloorPoint;
+  readonly body: Body;
+}
+
+export interface Room {
+  readonly layout?: Layout;
+  /** Whether the plan's edges are walls. */
+  readonly interior: boolean;
+}
+
+/** Left, centre and right are the picture's thirds. */
+const THIRD = 1 / 3;
+
+/** Nearer than this part of the way to the subject is foreground, farther than that background. */
+const FOREGROUND = 0.6;
+const BACKGROUND = 1.6;
+
+/** The same in metres where no character is in frame. */
+const FOREGROUND_METRES = 2.5;
+const BACKGROUND_METRES = 6;
+
+/** Whoever is so near to the lens is the camera. */
+const AT_CAMERA = 0.25;
+
+/**
+ * What is in frame from a pose, where, and how near; and what is not. `aspect` is width ÷ height.
+ * All of it depends on places relative to the camera alone: turn the camera and every bearing turns
+ * by exactly as much the other way.
+ */
+export function viewFrom(
+  pose: CameraPose,
+  aspect: number,
+  room: Room,
+  figures: readonly Figure[],
+): View {
+  const pieces = Object.entries(room.layout?.pieces ?? {});
+  const boxes: readonly Box[] = [
+    ...pieces.map(([name, piece]) => boxOfPiece(name, piece)),
+    ...figures.map((figure) => boxOfFigure(figure, pose)),
+  ];
+  const looks = boxes.map((box) => lookAt(pose, aspect, box));
+  const covers = looks.flatMap(({ box: { kind, name }, screen }) => {
+    const piece = kind === 'piece' ? room.layout?.pieces[name] : undefined;
+    return piece === undefined || screen === undefined ? [] : [{ name, piece, screen }];
+  });
+  const focus = nearestCharacter(looks);
+  const inFrame: SeenThing[] = [];
+  const outside: UnseenThing[] = [];
+  for (const look of looks.toSorted((one, other) => one.thing.distance - other.thing.distance)) {
+    const { thing, box, screen } = look;
+    if (screen === undefined) {
+      outside.push({ ...thing, where: whereOutside(look, pose), behind: [] });
+      continue;
+    }
+    const { behind, hidden } = occlusion(pose, box, screen, covers);
+    if (hidden) outside.push({ ...thing, where: 'hidden', behind });
+    else inFrame.push(seen(thing, screen, focus, behind));
+  }
+  const wall = wallAhead(pose, room);
+  return {
+    layout: room.layout !== undefined,
+    pose,
+    fieldOfView: fieldOfView(pose.focalLength, aspect),
+    ...(wall === undefined ? {} : { wall }),
+    inFrame,
+    outside,
+  };
+}
+
+interface Box {
+  readonly kind: Thing['kind'];
+  readonly name: string;
+  readonly at: FloorPoint;
+  readonly bottom: number;
+  readonly top: number;
+  /** Bit 0: one side, bit 1: the other, bit 2: the top. */
+  readonly corners: readonly SpacePoint[];
+}
+
+interface Look {
+  readonly box: Box;
+  readonly thing: Thing;
+  /** Absent where it is out of frame. */
+  readonly screen?: ScreenBox;
+  /** Where it would be if the picture were larger. */
+  readonly beyond?: ScreenBox;
+}
+
+function boxOfPiece(name: string, piece: Piece): Box {
+  const { at, size, elevation, height, facing } = piece;
+  return boxOf('piece', name, at, size, facing, elevation, elevation + height);
+}
+
+/** A body is about as deep as it is wide, so its box is turned to the camera. */
+function boxOfFigure({ character, point, body }: Figure, { position: [x, y] }: CameraPose): Box {
+  const size = [body.width, body.width] as const;
+  const turn = headingTo([x, y], point);
+  return boxOf('character', character, point, size, turn, body.bottom, body.top);
+}
+
+function boxOf(
+  kind: Thing['kind'],
+  name: string,
+  at: FloorPoint,
+  size: readonly [number, number],
+  facing: Heading,
+  bottom: number,
+  top: number,
+): Box {
+  const corners = Array.from({ length: 8 }, (_, index): SpacePoint => {
+    const x = at[0] + ((index & 1) === 0 ? -size[0] : size[0]) / 2;
+    const y = at[1] + ((index & 2) === 0 ? -size[1] : size[1]) / 2;
+    const [east, north] = turnAround([x, y], at, facing);
+    return [east, north, (index & 4) === 0 ? bottom : top];
+  });
+  return { kind, name, at, bottom, top, corners };
+}
+
+function lookAt(pose: CameraPose, aspect: number, box: Box): Look {
+  const foot: FloorPoint = [pose.position[0], pose.position[1]];
+  const thing: Thing = {
+    kind: box.kind,
+    name: box.name,
+    bearing: turnBetween(pose.heading, headingTo(foot, box.at)),
+    distance: distanceBetween(foot, box.at),
+  };
+  const isCamera = box.kind === 'character' && thing.distance < AT_CAMERA && isLevel(pose, box);
+  const beyond = isCamera ? undefined : project(pose, aspect, box.corners);
+  if (beyond === undefined) return { box, thing };
+  const isIn = beyond.left < 1 && beyond.right > 0 && beyond.top < 1 && beyond.bottom > 0;
+  return isIn ? { box, thing, screen: beyond, beyond } : { box, thing, beyond };
+}
+
+const isLevel = (pose: CameraPose, box: Box): boolean =>
+  pose.position[2] >= box.bottom - AT_CAMERA && pose.position[2] <= box.top + AT_CAMERA;
+
+function nearestCharacter(looks: readonly Look[]): number | undefined {
+  const distances = looks.flatMap(({ box, thing, screen }) =>
+    box.kind === 'character' && screen !== undefined ? [thing.distance] : [],
+  );
+  return distances.length === 0 ? undefined : Math.min(...distances);
+}
+
+function seen(
+  thing: Thing,
+  screen: ScreenBox,
+  focus: number | undefined,
+  behind: readonly string[],
+): SeenThing {
+  const [left, right] = [Math.max(0, screen.left), Math.min(1, screen.right)];
+  const [top, bottom] = [Math.max(0, screen.top), Math.min(1, screen.bottom)];
+  const x = (left + right) / 2;
+  const near = focus === undefined ? FOREGROUND_METRES : focus * FOREGROUND;
+  const far = focus === undefined ? BACKGROUND_METRES : focus * BACKGROUND;
+  const isWhole = screen.left >= 0 && screen.right <= 1 && screen.top >= 0 && screen.bottom <= 1;
+  return {
+    ...thing,
+    x,
+    side: x < THIRD ? 'left' : x > 1 - THIRD ? 'right' : 'centre',
+    depth: thing.distance < near ? 'foreground' : thing.distance > far ? 'background' : 'midground',
+    tall: bottom - top,
+    extent: isWhole && behind.length === 0 ? 'wholly' : 'partly',
+    behind,
+  };
+}
+
+/** Bearings beyond this are behind the camera rather than beside it, in degrees. */
+const BESIDE = 120;
+
+function whereOutside({ thing, beyond }: Look, pose: CameraPose): UnseenThing['where'] {
+  if (thing.distance < AT_CAMERA && beyond === undefined && Math.abs(pose.tilt) < 45) {
+    return 'camera';
+  }
+  if (beyond !== undefined && beyond.left < 1 && beyond.right > 0) {
+    return beyond.bottom <= 0 ? 'above' : 'below';
+  }
+  if (Math.abs(thing.bearing) > BESIDE) return 'behind';
+  return thing.bearing < 0 ? 'left' : 'right';
+}
+
+interface Cover {
+  readonly name: string;
+  readonly piece: Piece;
+  readonly screen: ScreenBox;
+}
+
+/** Tests lines of sight to five points of a box against the pieces that overlap it on screen. */
+function occlusion(
+  { position }: CameraPose,
+  box: Box,
+  screen: ScreenBox,
+  covers: readonly Cover[],
+): { readonly behind: readonly string[]; readonly hidden: boolean } {
+  const rivals = covers.filter(
+    (cover) => !(box.kind === 'piece' && cover.name === box.name) && overlaps(cover.screen, screen),
+  );
+  if (rivals.length === 0) return { behind: [], hidden: false };
+  const samples = samplesOf(box);
+  const behind = new Set<string>();
+  let blocked = 0;
+  for (const sample of samples) {
+    const before = rivals.filter(
+      ({ piece }) => crossesPiece(piece, position, sample) && !standsIn(piece, box),
+    );
+    if (before.length > 0) blocked += 1;
+    for (const { name } of before) behind.add(name);
+  }
+  return { behind: [...behind], hidden: blocked === samples.length };
+}
+
+const overlaps = (one: ScreenBox, other: ScreenBox): boolean =>
+  one.left < other.right &&
+  one.right > other.left &&
+  one.top < other.bottom &&
+  one.bottom > other.top;
+
+/** What stands on, in or against a piece is not hidden by it. */
+function standsIn(piece: Piece, box: Box): boolean {
+  const middle: SpacePoint = [box.at[0], box.at[1], (box.bottom + box.top) / 2];
+  return crossesPiece(piece, middle, middle);
+}
+
+/** The middle, and points a little inside the top, the bottom and two opposite corners. */
+function samplesOf({ at, bottom, top, corners }: Box): readonly SpacePoint[] {
+  const at3 = (share: number): SpacePoint => [at[0], at[1], bottom + (top - bottom) * share];
+  const towards = (index: number): SpacePoint => {
+    const [x, y] = corners[index] ?? at3(0);
+    return [at[0] + (x - at[0]) * 0.8, at[1] + (y - at[1]) * 0.8, bottom + (top - bottom) * 0.7];
+  };
+  return [at3(0.5), at3(0.95), at3(0.05), towards(0), towards(3)];
+}
+
+function wallAhead(pose: CameraPose, { layout, interior }: Room): View['wall'] {
+  const foot: FloorPoint = [pose.position[0], pose.position[1]];
+  if (layout === undefined || !interior || !isInside(layout, foot)) return undefined;
+  const distance = distanceToEdge(layout, foot, pose.heading);
+  const angle = (pose.heading * Math.PI) / 180;
+  const [x, y] = [foot[0] + Math.sin(angle) * distance, foot[1] + Math.cos(angle) * distance];
+  const misses: readonly (readonly [Wall, number])[] = [
+    ['north', Math.abs(layout.size[1] - y)],
+    ['east', Math.abs(layout.size[0] - x)],
+    ['south', Math.abs(y)],
+    ['west', Math.abs(x)],
+  ];
+  const [name] = misses.reduce((best, each) => (each[1] < best[1] - 1e-9 ? each : best));
+  return { name, distance };
+}
