@@ -1,11 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Staging } from '../world/staging.ts';
 import { poseAt, shakePose } from './camera-motion.ts';
-import { css, parseColor } from './color.ts';
+import { css } from './color.ts';
 import { drawFacets } from './facets.ts';
 import type { Facet } from './facets.ts';
-import { billboardAt } from './figures/billboard.ts';
-import { drawOrb } from './figures/orb.ts';
+import { drawFigure, prepareActor } from './figures/draw-figure.ts';
+import { stepAt } from './figures/movement.ts';
 import { viewOf } from './lens.ts';
 import { illuminate } from './light/set-light.ts';
 import { paletteOf } from './palette.ts';
@@ -13,7 +13,6 @@ import { buildPiece } from './pieces/build-piece.ts';
 import { roomFacets } from './room.ts';
 import { drawSlate } from './slate.ts';
 import { drawSubtitles } from './subtitles.ts';
-import { lerp, smoothstep } from './vector.ts';
 
 export interface FrameMaker {
   /** Draws a frame of the shot, counted from the shot's start. */
@@ -35,6 +34,12 @@ export function prepareFrames(
   const pieces: Facet[] = Object.entries(layout?.pieces ?? {}).flatMap(
     ([name, piece], index) => buildPiece(name, piece, palette, size.seed + index).facets,
   );
+  const actors = new Map(
+    staging.blocking.flatMap(({ character: id }) => {
+      const character = staging.cast[id];
+      return character === undefined ? [] : [[id, prepareActor(staging, character, size.seed)]];
+    }),
+  );
   return {
     draw(brush, frame) {
       const time = frame / Math.max(1, staging.shotFrames - 1);
@@ -50,47 +55,18 @@ export function prepareFrames(
       brush.fillRect(0, 0, size.width, size.height);
       drawFacets(brush, view, light, shell);
       drawFacets(brush, view, light, pieces);
-      for (const actor of staging.blocking) {
-        const character = staging.cast[actor.character];
-        if (character === undefined) continue;
-        const along = smoothstep(0.05, 0.95, time);
-        const foot = [
-          lerp(actor.from[0], actor.to[0], along),
-          lerp(actor.from[1], actor.to[1], along),
-          0,
-        ] as const;
-        const board = billboardAt(view, foot, character.height);
-        if (board === undefined) continue;
-        const color = parseColor(character.palette[0]) ?? palette.accent;
-        if (character.form === 'orb') {
-          drawOrb(
-            brush,
-            {
-              x: board.x,
-              y: board.y - board.upward * 1.5,
-              radius: (board.across * character.height) / 2,
-            },
-            color,
-            Math.sin(seconds * 3),
-          );
-        } else {
-          brush.fillStyle = css(color);
-          const width = board.across * character.height * 0.22;
-          const height = board.upward * character.height;
-          brush.beginPath();
-          brush.roundRect(
-            board.x - width / 2,
-            board.y - height * 0.82,
-            width,
-            height * 0.82,
-            width / 2,
-          );
-          brush.fill();
-          brush.beginPath();
-          brush.arc(board.x, board.y - height * 0.91, height * 0.075, 0, Math.PI * 2);
-          brush.fill();
-        }
-      }
+      const shotSeconds = (staging.shotFrames * staging.rate.den) / staging.rate.num;
+      staging.blocking
+        .map((blocking) => ({ blocking, step: stepAt(blocking, seconds, shotSeconds) }))
+        .sort(
+          (a, b) =>
+            Math.hypot(b.step.at[0] - view.position[0], b.step.at[1] - view.position[1]) -
+            Math.hypot(a.step.at[0] - view.position[0], a.step.at[1] - view.position[1]),
+        )
+        .forEach(({ blocking, step }) => {
+          const actor = actors.get(blocking.character);
+          if (actor !== undefined) drawFigure(brush, view, light, staging, actor, step, frame);
+        });
       drawSubtitles(brush, size, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;

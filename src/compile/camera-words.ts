@@ -37,10 +37,10 @@ export const FRAMING_WORDS: Readonly<Record<Framing, string>> = {
 
 export const ANGLE_WORDS: Readonly<Record<Angle, string>> = {
   eye: 'at eye level',
-  low: 'from a low angle, looking up',
-  high: 'from a high angle, looking down',
-  overhead: 'from directly overhead',
-  ground: 'from ground level',
+  low: 'at a low angle, looking up',
+  high: 'at a high angle, looking down',
+  overhead: 'directly overhead, looking straight down',
+  ground: 'at ground level',
   shoulder: 'at shoulder height',
   hip: 'at hip height',
   knee: 'at knee height',
@@ -57,10 +57,10 @@ export const LENS_WORDS: Readonly<Record<LensType, string>> = {
 };
 
 export const FOCUS_WORDS: Readonly<Record<Focus, string>> = {
-  deep: 'deep focus, everything sharp',
-  shallow: 'shallow focus with a soft background',
-  rack: 'the focus racking from one subject to the other',
-  tilt_shift: 'a tilt-shift plane of focus',
+  deep: 'deep, with everything sharp',
+  shallow: 'shallow, with a soft background',
+  rack: 'racking from one subject to the other',
+  tilt_shift: 'a tilted plane, as with a tilt-shift lens',
 };
 
 export const RIG_WORDS: Readonly<Record<Rig, string>> = {

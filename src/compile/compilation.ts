@@ -50,7 +50,7 @@ export function prepareCompilation(input: CompileInput): Compilation {
       pictures.set(model, choosePicture(input.film.format, model.capabilities));
     }
   }
-  const memory = { verdicts: new Map(), fates: new Map() };
+  const memory = { verdicts: new Map(), fates: new Map(), kinds: new Map() };
   const joins = planJoins(input.film, input.world, input.timeline, modelOf);
   return { ...input, shots, routes, joins, pictures, memory };
 }

@@ -52,10 +52,15 @@ function spaceOf(film: Film, shotWorld: ShotWorld): ShotSpace {
   for (const placement of staged.placements) {
     const { character, from, to } = placement;
     const said = shotWorld.before.characters[character]?.facing !== undefined;
-    if (said && placement.facing !== undefined) facing.set(character, placement.facing);
     if (from[0] !== to[0] || from[1] !== to[1]) moving.add(character);
+    else if (said && placement.facing !== undefined) facing.set(character, placement.facing);
   }
-  return { begin: viewAt(staged, 0), end: viewAt(staged, 1), facing, moving };
+  const begin = viewAt(staged, 0);
+  const still =
+    staged.path.keys.length === 1 &&
+    moving.size === 0 &&
+    shotWorld.shot.changes.environment?.pieces === undefined;
+  return { begin, end: still ? begin : viewAt(staged, 1), facing, moving };
 }
 
 /** The item of a list that has one for each shot; throws a `RangeError` where it has not. */

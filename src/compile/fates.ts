@@ -1,6 +1,8 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Json } from '../film/json.ts';
 import type { FieldFate } from './compiled-shot.ts';
+import { kindOfPath } from './path-kinds.ts';
+import type { PathKind } from './path-kinds.ts';
 import type { SaidField } from './said-fields.ts';
 import { judgeUnheard } from './unheard.ts';
 import type { Unheard } from './unheard.ts';
@@ -10,8 +12,8 @@ export interface Takers {
   /** Field to parameter. */
   readonly native: ReadonlyMap<string, string>;
   /** The timeline, or a place where the field waits for another shot. */
-  readonly elsewhere: (path: string) => Pick<FieldFate, 'fate' | 'where'> | undefined;
-  readonly staging: (path: string) => boolean;
+  readonly elsewhere: (kind: PathKind) => Pick<FieldFate, 'fate' | 'where'> | undefined;
+  readonly staging: (kind: PathKind) => boolean;
   /** Field to section. */
   readonly prompt: ReadonlyMap<string, string>;
   /** The kind of the adjustment that speaks of a field, if there is one. */
@@ -23,6 +25,7 @@ export interface FateMemory {
   /** What becomes of a field nobody takes, which its path alone decides. */
   readonly verdicts: Map<string, Unheard>;
   readonly fates: Map<string, FieldFate[]>;
+  readonly kinds: Map<string, PathKind>;
 }
 
 export interface JudgedFields {
@@ -66,9 +69,10 @@ export function judgeFields(
 function takenBy(path: string, takers: Takers, memory: FateMemory): FieldFate | undefined {
   const native = takers.native.get(path);
   if (native !== undefined) return fateOf(path, 'native', native, memory);
-  const elsewhere = takers.elsewhere(path);
+  const pathKind = kindOfPath(path, memory.kinds);
+  const elsewhere = takers.elsewhere(pathKind);
   if (elsewhere !== undefined) return fateOf(path, elsewhere.fate, elsewhere.where, memory);
-  if (takers.staging(path)) return fateOf(path, 'staging', 'staging', memory);
+  if (takers.staging(pathKind)) return fateOf(path, 'staging', 'staging', memory);
   const section = takers.prompt.get(path);
   if (section !== undefined) return fateOf(path, 'prompt', section, memory);
   const kind = takers.adjusted(path);

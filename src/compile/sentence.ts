@@ -76,6 +76,11 @@ export function words(name: string): string {
     .toLowerCase();
 }
 
+/** `is` or `are`, by the look of the noun: `eyes are`, `dress is`. */
+export function be(noun: string): string {
+  return /[^s]s$/u.test(noun) ? 'are' : 'is';
+}
+
 /** What an author wrote, without the full stop that the sentence brings along. */
 export function phrase(text: string): string {
   return text.trim().replace(/(?<!\.)\.$/u, '');

@@ -38,7 +38,7 @@ export interface ShotContext {
 export interface ShotSpace {
   readonly begin: View;
   readonly end: View;
-  /** Where those look at first of whom it was said. */
+  /** Where those look who stay where they are, if it was said. */
   readonly facing: ReadonlyMap<string, Heading>;
   /** Who goes from one place to another. */
   readonly moving: ReadonlySet<string>;

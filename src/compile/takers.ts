@@ -1,21 +1,8 @@
 import type { Adjustment } from '../film/adjustment.ts';
-import type { VideoModel } from '../providers/capabilities.ts';
 import type { Takers } from './fates.ts';
+import type { PathKind } from './path-kinds.ts';
 import type { SettledPrompts } from './prompts.ts';
 import type { ShotContext } from './shot-context.ts';
-
-/** Roots of the fields that a staging carries to a model which pictures it by itself. */
-const STAGED =
-  /^(?:size|framing|angle|dutch|lens|movement|rig|camera|action|beats|characters|changes|mood|narration|dialogue|environment|lighting|style)(?:$|\.)/u;
-
-/** Of those, what is no picture: voices, images of reference, other languages. */
-const NOT_PICTURED = /\.(?:voice|references|translations|source|pause)(?:$|\.)/u;
-
-const TIMED =
-  /^(?:duration|transition\.(?:type|duration(?:\..*)?)|beats\.\d+\.at|dialogue\.\d+\.(?:at|pause|character))$/u;
-
-const PAUSE = /^dialogue\.(\d+)\.pause$/u;
-const VOICE = /^characters\.([^.]+)\.voice\.(.+)$/u;
 
 const UNHEARD_VOICE = { fate: 'kept', where: 'the voice, not heard in this shot' } as const;
 const TIMED_BY_VOICE = { fate: 'timeline', where: 'the length of the lines' } as const;
@@ -29,34 +16,35 @@ export function takersOf(
   prompts: SettledPrompts,
   adjustments: readonly Adjustment[],
 ): Takers {
-  const speakers = new Set<string>(context.shot.dialogue.map((line) => line.character));
-  const adjusted = new Map<string, string>();
-  for (const { field, kind } of adjustments) {
-    for (const name of field.split(', ')) adjusted.set(name, kind);
-  }
+  const { shot, model } = context;
+  const speakers = new Set<string>(shot.dialogue.map((line) => line.character));
+  const adjusted = kindsByField(adjustments);
   return {
     native,
     prompt: prompts.said,
-    elsewhere: (path) => {
-      const [, speaker, key] = VOICE.exec(path) ?? [];
-      if (speaker !== undefined && !speakers.has(speaker)) return UNHEARD_VOICE;
-      if (key === 'rate') return TIMED_BY_VOICE;
-      if (!TIMED.test(path)) return undefined;
-      const [, paused] = PAUSE.exec(path) ?? [];
-      const line = paused === undefined ? undefined : context.shot.dialogue[Number(paused)];
+    elsewhere: ({ voiceOf, pace, timed, pauseOf }: PathKind) => {
+      if (voiceOf !== undefined && !speakers.has(voiceOf)) return UNHEARD_VOICE;
+      if (pace) return TIMED_BY_VOICE;
+      if (!timed) return undefined;
+      const line = pauseOf === undefined ? undefined : shot.dialogue[pauseOf];
       return line?.at === undefined ? ON_TIMELINE : AT_ITS_TIME;
     },
-    staging: (path) => isStaged(path, context.model),
+    staging: (kind) => model.capabilities.staging && kind.staged,
     adjusted: (path) => (prompts.replaced.has(path) ? 'rawPrompt' : nearestNamed(path, adjusted)),
   };
 }
 
-function isStaged(path: string, model: VideoModel): boolean {
-  return model.capabilities.staging && STAGED.test(path) && !NOT_PICTURED.test(path);
+function kindsByField(adjustments: readonly Adjustment[]): ReadonlyMap<string, string> {
+  const kinds = new Map<string, string>();
+  for (const { field, kind } of adjustments) {
+    for (const name of field.split(', ')) kinds.set(name, kind);
+  }
+  return kinds;
 }
 
 /** An adjustment of `beats.2` speaks of `beats.2.action` as well. */
 function nearestNamed(path: string, adjusted: ReadonlyMap<string, string>): string | undefined {
+  if (adjusted.size === 0) return undefined;
   for (let name = path; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
     const kind = adjusted.get(name);
     if (kind !== undefined) return kind;

@@ -77,7 +77,7 @@ const OTHERWISE: readonly (readonly [RegExp, unknown])[] = [
   [/\.emotions\..*\.motion$/, 'slow'],
   [/^changes.*\.emotion$/, 'calm'],
   [/(starts|changes.*)\.at$/, 'desk'],
-  [/\.starts\.facing$/, 'shelf'],
+  [/\.starts\.facing$/, 180],
   [/\.starts\.emotion$/, 'joy'],
   [/\.starts\.motion$/, 'quick'],
   [/\.starts\.wardrobe$/, []],

@@ -32,7 +32,7 @@ describe('README.md', () => {
     expect(await runCli(['validate', 'film.yaml'], { cwd: folder })).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'The film, 2 shots: no problem\n',
+      stderr: '1 film, 2 shots: no problem\n',
     });
 
     const library = new URL('dist/index.js', ROOT).href;

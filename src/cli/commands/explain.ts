@@ -1,17 +1,12 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { Explanation } from '../../diagnostics/explanation.ts';
-import { indexExplanations } from '../../diagnostics/explanations.ts';
 import { StudioError } from '../../diagnostics/studio-error.ts';
-import { grammarRules } from '../../grammar/rules.ts';
-import { SOURCE_EXPLANATIONS } from '../../source/explanations/all.ts';
 import { suggestion } from '../../source/nearest.ts';
+import { allExplanations } from '../all-explanations.ts';
 import type { Shell } from '../shell.ts';
 
 export async function explain(shell: Shell, code: string): Promise<number> {
-  const explanations = indexExplanations(
-    SOURCE_EXPLANATIONS,
-    grammarRules.map((rule) => rule.explanation),
-  );
+  const explanations = allExplanations();
   const explanation = explanations.get(code);
   if (explanation === undefined) {
     throw new StudioError(

@@ -27,19 +27,11 @@ export async function validate(
   const failed = hasErrors(found);
   const shown = options.quiet ? found.filter(({ severity }) => severity === 'error') : found;
   const format = options.json ? 'json' : options.format;
-  const text = await formatDiagnostics(shell, shown, format);
-  shell.out(text);
-  if (format === 'pretty' && !options.quiet) shell.err(summary(files.length, shots, found));
+  shell.out(await formatDiagnostics(shell, shown, format));
+  if (format === 'pretty' && found.length === 0 && !options.quiet) {
+    shell.err(`${plural(files.length, 'film')}, ${plural(shots, 'shot')}: no problem\n`);
+  }
   return failed ? ExitCode.filmInvalid : ExitCode.done;
-}
-
-function summary(films: number, shots: number, found: readonly Diagnostic[]): string {
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  const warnings = found.length - errors;
-  const what = films === 1 ? 'The film' : `${films} films`;
-  if (errors > 0) return `${plural(errors, 'error')}, ${plural(warnings, 'warning')}\n`;
-  const state = warnings === 0 ? 'no problem' : plural(warnings, 'warning');
-  return `${what}, ${plural(shots, 'shot')}: ${state}\n`;
 }
 
 function plural(amount: number, noun: string): string {

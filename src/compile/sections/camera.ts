@@ -41,7 +41,7 @@ function sayFrame(context: ShotContext): readonly Sentence[] {
   if (shot.angle !== undefined) {
     const angle = ANGLE_WORDS[shot.angle];
     clauses.push({
-      text: `the camera looks ${angle}`,
+      text: `the camera is ${angle}`,
       tag: angle,
       fields: ['angle'],
       importance: IMPORTANCE.angle,
@@ -112,8 +112,8 @@ function sayLens(context: ShotContext): readonly Sentence[] {
   if (lens.focus !== undefined) {
     const focus = FOCUS_WORDS[lens.focus];
     clauses.push({
-      text: `with ${focus}`,
-      tag: focus,
+      text: `the focus is ${focus}`,
+      tag: `focus ${focus}`,
       fields: ['lens.focus'],
       importance: IMPORTANCE.lens,
     });

@@ -1,7 +1,7 @@
 import type { Environment } from '../../film/environment.ts';
 import type { EnvironmentState } from '../../world/world-state.ts';
 import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentence.ts';
+import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../sentence.ts';
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
 import { describeTurn } from '../turns.ts';
@@ -56,7 +56,7 @@ function writePlace(environment: Environment): readonly Sentence[] {
 
 function traits(environment: Environment): readonly Clause[] {
   const described = Object.entries(environment.identity).map(([trait, description]): Clause => ({
-    text: `its ${words(trait)} is ${phrase(description)}`,
+    text: `its ${words(trait)} ${be(words(trait))} ${phrase(description)}`,
     tag: `${phrase(description)} ${words(trait)}`,
     fields: [`environment.identity.${trait}`],
     importance: IMPORTANCE.placeDetail,

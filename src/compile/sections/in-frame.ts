@@ -103,11 +103,10 @@ function sayPersonAtEnd(
   const name = nameOf(context, thing.name as CharacterId);
   const moves = space.moving.has(thing.name);
   if (!moves && before !== undefined && sameWhere(before, thing)) return [];
-  const verb = moves
-    ? 'moves and by the end is'
-    : before === undefined
-      ? 'comes into frame'
-      : 'ends';
+  const place = context.after.characters[thing.name as CharacterId]?.at;
+  const goal = typeof place === 'string' ? ` to the ${words(place)}` : '';
+  const arrives = before === undefined ? 'comes into frame' : 'ends';
+  const verb = moves ? `moves${goal} and by the end is` : arrives;
   const text = `${name} ${verb} ${sayWhere(thing)}`;
   const fields = placeFields(context, 'after', thing.name, 'at');
   return [sentence(clause(text, IMPORTANCE.inFrame, ...fields))];

@@ -61,11 +61,12 @@ function sayScheme(lighting: Lighting): readonly Sentence[] {
 function sayLights(lighting: Lighting): readonly Sentence[] {
   return GROUPS.flatMap(([group, noun, importance]) =>
     lighting[group].map((light, index) => {
-      const description = describeLight(light);
-      const title = light.name === undefined ? `the ${noun}` : `the ${noun}, ${light.name},`;
+      const title = light.name === undefined ? noun : `${noun}, ${light.name},`;
+      const looks = lookOfLight(light);
+      const described = looks === '' ? `the ${title}` : `the ${title} (${looks})`;
       return sentence({
-        text: `${title} is ${description}`,
-        tag: `${noun} ${description}`,
+        text: `${described} ${placeOfLight(light)}`,
+        tag: `${looks} ${noun} ${light.direction === undefined ? '' : nameDirection(light.direction)}`.trim(),
         fields: LIGHT_FIELDS.filter((key) => light[key] !== undefined).map(
           (key) => `lighting.${group}.${index}.${key}`,
         ),
@@ -86,21 +87,24 @@ const LIGHT_FIELDS = [
   'intensity',
 ] as const satisfies readonly (keyof Light)[];
 
-function describeLight(light: Light): string {
-  const parts: string[] = [];
-  const kind = [light.quality, light.type === undefined ? undefined : words(light.type)];
-  const named = kind.filter((part) => part !== undefined).join(' and ');
-  if (named !== '') parts.push(named);
-  if (light.color !== undefined) parts.push(nameColor(light.color));
-  if (light.kelvin !== undefined) parts.push(`${light.kelvin} kelvin, ${nameKelvin(light.kelvin)}`);
-  if (light.direction !== undefined) {
-    parts.push(
-      `${nameAzimuth(light.direction.azimuth)}, ${nameElevation(light.direction.elevation)}`,
-    );
-  }
-  if (light.at !== undefined) parts.push(`at the ${words(light.at)}`);
-  parts.push(`at ${Math.round(light.intensity * 100)} percent`);
-  return parts.join(', ');
+function lookOfLight({ quality, type, color, kelvin }: Light): string {
+  const looks = [
+    quality,
+    type === undefined ? undefined : words(type),
+    color === undefined ? undefined : nameColor(color),
+    kelvin === undefined ? undefined : `${nameKelvin(kelvin)} of ${kelvin} kelvin`,
+  ];
+  return looks.filter((look) => look !== undefined).join(', ');
+}
+
+function placeOfLight({ direction, at, intensity }: Light): string {
+  const from = direction === undefined ? 'is' : `comes ${nameDirection(direction)},`;
+  const carrier = at === undefined ? '' : ` at the ${words(at)},`;
+  return `${from}${carrier} at ${Math.round(intensity * 100)} percent`;
+}
+
+function nameDirection({ azimuth, elevation }: NonNullable<Light['direction']>): string {
+  return `${nameAzimuth(azimuth)}, ${nameElevation(elevation)}`;
 }
 
 /** Azimuth is measured from behind the camera, clockwise as seen from above. */

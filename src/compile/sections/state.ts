@@ -1,6 +1,6 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterState } from '../../world/world-state.ts';
-import { IMPORTANCE, clause, listing, phrase, words } from '../sentence.ts';
+import { IMPORTANCE, be, clause, listing, phrase, words } from '../sentence.ts';
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
 import { describeTurn } from '../turns.ts';
@@ -44,7 +44,7 @@ function sayEmotion({ context, character, before, after }: Person): readonly Cla
     clauses.push(clause(text, IMPORTANCE.state, `${path}.note`));
   }
   for (const [trait, description] of Object.entries(emotion.traits)) {
-    const text = `with it ${possessive(character)} ${words(trait)} is ${phrase(description)}`;
+    const text = `with it ${possessive(character)} ${words(trait)} ${be(words(trait))} ${phrase(description)}`;
     clauses.push(clause(text, IMPORTANCE.state, `${path}.traits.${trait}`));
   }
   return clauses;
@@ -92,12 +92,17 @@ function sayProps({ character, before, after }: Person): readonly Clause[] {
   const fields = listFields(character, 'props', after.props);
   if (after.props.length === 0) {
     if (before.props.length === 0) return [];
-    const text = `${character.name} lets go of ${listing(before.props.map(words))}`;
+    const text = `${character.name} lets go of ${listing(before.props.map(sayProp))}`;
     return [clause(text, IMPORTANCE.state, ...fields)];
   }
   const verb = sameNames(before.props, after.props) ? 'has' : 'now has';
-  const text = `${character.name} ${verb} ${listing(after.props.map(words))}`;
+  const text = `${character.name} ${verb} ${listing(after.props.map(sayProp))}`;
   return [clause(text, IMPORTANCE.state, ...fields)];
+}
+
+function sayProp(prop: string): string {
+  const named = words(prop);
+  return /^(?:an?|the|some|his|her|its|their|two|three) /u.test(named) ? named : `the ${named}`;
 }
 
 /** A state that is said here was set by this shot, or at the beginning of the film, or between. */

@@ -1,7 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterForm } from '../../film/vocabulary.ts';
 import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentence.ts';
+import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../sentence.ts';
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
 
@@ -57,7 +57,7 @@ function traitClauses(character: Character): readonly Clause[] {
   const path = `characters.${character.id}`;
   const owner = possessive(character);
   const traits = Object.entries(character.identity).map(([trait, description]): Clause => ({
-    text: `${owner} ${words(trait)} is ${phrase(description)}`,
+    text: `${owner} ${words(trait)} ${be(words(trait))} ${phrase(description)}`,
     tag: `${words(trait)} ${phrase(description)}`,
     fields: [`${path}.identity.${trait}`],
     importance: IMPORTANCE.identity,
