@@ -30,12 +30,7 @@ export function poseAt(path: CameraPath, time: number): CameraPose {
  * The unrest of a hand-held camera: slow sway and a little breath, as far as `shake` (0 to 1) says.
  * At 1 the heading sways by about 1.4 degrees at 35 mm, less the longer the lens would magnify it.
  */
-export function shakePose(
-  pose: CameraPose,
-  shake: number,
-  seconds: number,
-  seed: number,
-): CameraPose {
+export function shakePose(pose: CameraPose, shake: number, seconds: number, seed: number): CameraPose {
   if (shake === 0) return pose;
   const sway = (index: number, rate: number): number =>
     (drift(seed + index * 101, seconds * rate) - 0.5) * 2 +

@@ -44,12 +44,7 @@ export function prepareFrames(
     draw(brush, frame) {
       const time = frame / Math.max(1, staging.shotFrames - 1);
       const seconds = (frame * staging.rate.den) / staging.rate.num;
-      const pose = shakePose(
-        poseAt(staging.camera, time),
-        staging.camera.shake,
-        seconds,
-        size.seed,
-      );
+      const pose = shakePose(poseAt(staging.camera, time), staging.camera.shake, seconds, size.seed);
       const view = viewOf(pose, size.width, size.height);
       brush.fillStyle = css(light.haze.color);
       brush.fillRect(0, 0, size.width, size.height);

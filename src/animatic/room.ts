@@ -22,11 +22,7 @@ export function roomFacets(layout: Layout, palette: SetPalette): Facet[] {
   const walls = corners.flatMap((from, index) =>
     wallPanels(from, corners[(index + 1) % corners.length] ?? from, height, palette),
   );
-  return [
-    ...floorFacets([0, 0], [width, depth], palette),
-    ...ceiling(width, depth, height, palette),
-    ...walls,
-  ];
+  return [...floorFacets([0, 0], [width, depth], palette), ...ceiling(width, depth, height, palette), ...walls];
 }
 
 function wallPanels(from: Vector, to: Vector, height: number, palette: SetPalette): Facet[] {
@@ -44,9 +40,7 @@ function wallPanels(from: Vector, to: Vector, height: number, palette: SetPalett
       points: [at(a, 0), at(b, 0), at(b, height), at(a, height)],
       color: palette.wall,
       fade: 0.18,
-      details: [
-        { points: [at(a, 0), at(b, 0), at(b, skirting), at(a, skirting)], color: palette.trim },
-      ],
+      details: [{ points: [at(a, 0), at(b, 0), at(b, skirting), at(a, skirting)], color: palette.trim }],
     };
   });
 }

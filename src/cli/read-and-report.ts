@@ -1,4 +1,4 @@
-import { grammarRules } from '../grammar/rules.ts';
+import { GRAMMAR_RULES } from '../grammar/rules.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
@@ -14,7 +14,7 @@ export async function readFilmFile(file: string, options: ReadOptions): Promise<
     assets: assetProbe(options.allowOutside ?? false),
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: grammarRules,
+    rules: GRAMMAR_RULES,
   });
 }
 

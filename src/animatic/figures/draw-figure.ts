@@ -53,11 +53,7 @@ export function drawFigure(
   if (character.form === 'orb') {
     drawOrb(
       brush,
-      {
-        x: board.x,
-        y: board.y - board.upward * 1.4,
-        radius: (board.across * character.height) / 2,
-      },
+      { x: board.x, y: board.y - board.upward * 1.4, radius: (board.across * character.height) / 2 },
       actor.color,
       Math.sin(seconds * 3),
     );

@@ -28,12 +28,7 @@ const MALE = /\b(he|him|his)\b/;
 const FEMALE = /\b(she|her|hers)\b/;
 
 function pronounOf(character: Character): 'he' | 'she' | undefined {
-  const text = [
-    character.name,
-    ...Object.values(character.identity),
-    ...Object.values(character.wardrobe),
-    ...Object.values(character.emotions).map(({ note }) => note ?? ''),
-  ]
+  const text = [character.name, ...Object.values(character.identity), ...Object.values(character.wardrobe), ...Object.values(character.emotions).map(({ note }) => note ?? '')]
     .join(' ')
     .toLowerCase();
   if (FEMALE.test(text) || /\b(woman|girl|lady|mother|queen|actress)\b/.test(text)) return 'she';
@@ -60,9 +55,7 @@ export function wordsFor(staging: Staging, character: Character, action: string)
     const first = onScreen
       .map((one) => ({
         one,
-        at: Math.min(
-          ...names(one).map((name) => (clause.includes(name) ? clause.indexOf(name) : Infinity)),
-        ),
+        at: Math.min(...names(one).map((name) => (clause.includes(name) ? clause.indexOf(name) : Infinity))),
       }))
       .sort((a, b) => a.at - b.at)[0];
     const pronoun = /^\s*(he|she)\b/.exec(clause)?.[1];

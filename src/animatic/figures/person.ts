@@ -94,13 +94,7 @@ function drawLegs(
   const bare = look.garment === 'dress';
   for (const leg of pairs) {
     drawShoe(brush, light, look.shoes, leg.end, ahead, towards);
-    drawLimb(
-      brush,
-      light,
-      bare ? brighten(look.skin, 0.96) : look.trousers,
-      leg,
-      [0.052, 0.04, 0.03],
-    );
+    drawLimb(brush, light, bare ? brighten(look.skin, 0.96) : look.trousers, leg, [0.052, 0.04, 0.03]);
   }
 }
 
@@ -118,9 +112,7 @@ function drawArm(
     light,
     look.cloth,
     arm,
-    look.garment === 'coat' || look.garment === 'robe'
-      ? [0.041, 0.036, 0.031]
-      : [0.037, 0.031, 0.025],
+    look.garment === 'coat' || look.garment === 'robe' ? [0.041, 0.036, 0.031] : [0.037, 0.031, 0.025],
     short ? look.skin : look.cloth,
   );
 }
