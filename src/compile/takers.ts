@@ -7,24 +7,28 @@ import type { ShotContext } from './shot-context.ts';
 const UNHEARD_VOICE = { fate: 'kept', where: 'the voice, not heard in this shot' } as const;
 const TIMED_BY_VOICE = { fate: 'timeline', where: 'the length of the lines' } as const;
 const AT_ITS_TIME = { fate: 'kept', where: 'the line, which has a time of its own' } as const;
+const SHOWN_BY_FRAME = { fate: 'kept', where: 'the first frame, which shows it' } as const;
 const ON_TIMELINE = { fate: 'timeline', where: 'the timeline' } as const;
 
-/** Who takes which field of a shot, for the fates. */
+/** Who takes which field of a shot, for the fates; `starts` where it starts from a given frame. */
 export function takersOf(
   context: ShotContext,
   native: ReadonlyMap<string, string>,
   prompts: SettledPrompts,
   adjustments: readonly Adjustment[],
+  starts: boolean,
 ): Takers {
   const { shot, model } = context;
   const speakers = new Set<string>(shot.dialogue.map((line) => line.character));
   const adjusted = kindsByField(adjustments);
+  const shown = starts && context.space !== undefined && !model.capabilities.staging;
   return {
     native,
     prompt: prompts.said,
-    elsewhere: ({ voiceOf, pace, timed, pauseOf }: PathKind) => {
+    elsewhere: ({ voiceOf, pace, standpoint, timed, pauseOf }: PathKind) => {
       if (voiceOf !== undefined && !speakers.has(voiceOf)) return UNHEARD_VOICE;
       if (pace) return TIMED_BY_VOICE;
+      if (standpoint && shown) return SHOWN_BY_FRAME;
       if (!timed) return undefined;
       const line = pauseOf === undefined ? undefined : shot.dialogue[pauseOf];
       return line?.at === undefined ? ON_TIMELINE : AT_ITS_TIME;

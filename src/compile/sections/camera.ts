@@ -63,7 +63,8 @@ function sayFrame(context: ShotContext): readonly Sentence[] {
 function sayHolding(context: ShotContext): string {
   const { shot, source, part, continues } = context;
   if (!continues) return 'it is';
-  return part.index > 0 || source?.size === shot.size ? 'it is still' : 'in its course it becomes';
+  if (part.index > 0 || source?.size === shot.size) return 'it is still';
+  return source === undefined ? 'it is' : 'in its course it becomes';
 }
 
 /** What of the camera's place a model without a floor plan can follow: its height and its tilt. */
