@@ -1,4 +1,5 @@
 import type { Adjustment } from '../film/adjustment.ts';
+import type { Shot } from '../film/shot.ts';
 import type { Takers } from './fates.ts';
 import type { PathKind } from './path-kinds.ts';
 import type { SettledPrompts } from './prompts.ts';
@@ -21,7 +22,7 @@ export function takersOf(
   const { shot, model } = context;
   const speakers = new Set<string>(shot.dialogue.map((line) => line.character));
   const adjusted = kindsByField(adjustments);
-  const shown = starts && context.space !== undefined && !model.capabilities.staging;
+  const shown = starts && sameStandpoint(shot, context.source);
   return {
     native,
     prompt: prompts.said,
@@ -36,6 +37,11 @@ export function takersOf(
     staging: (kind) => model.capabilities.staging && kind.staged,
     adjusted: (path) => (prompts.replaced.has(path) ? 'rawPrompt' : nearestNamed(path, adjusted)),
   };
+}
+
+/** Whether a frame that is taken over was taken from where this shot's camera stands. */
+function sameStandpoint(shot: Shot, source: Shot | undefined): boolean {
+  return source !== undefined && JSON.stringify(shot.camera) === JSON.stringify(source.camera);
 }
 
 function kindsByField(adjustments: readonly Adjustment[]): ReadonlyMap<string, string> {

@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
   dropped(
     /^camera\.(at|facing)$/u,
     'camera',
-    'It needs an environment with a floor plan to stand on.',
+    'It is followed only on a floor plan, and only by a shot that does not start from a given frame.',
   ),
 ];
 
