@@ -8,10 +8,11 @@ import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
 import { knownPoints } from '../world/placement.ts';
 import { distanceBetween, headingTo, toRadians, turnBetween } from '../world/plane.ts';
+import { stageSpace } from '../world/stage.ts';
 import type { CameraPose } from '../world/staging.ts';
 import type { WorldState } from '../world/world-state.ts';
-import { camerasAt, isAside, placesCamera } from './cut.ts';
-import { pathTo, scenesOf, spaceOf } from './film-space.ts';
+import { camerasAt, isAside, passesTime, placesCamera } from './cut.ts';
+import { pathTo, scenesOf } from './film-space.ts';
 
 const explanation: Explanation = {
   code: 'grammar/180-degree',
@@ -51,7 +52,7 @@ export const axisOfAction: FilmRule = {
 function* checkCut(film: Film, before: ShotWorld, shot: ShotWorld): Iterable<Finding> {
   if (!placesCamera(before.shot) || !placesCamera(shot.shot)) return;
   if (isAside(before.shot) || isAside(shot.shot)) return;
-  if (before.shot.environment !== shot.shot.environment) return;
+  if (before.shot.environment !== shot.shot.environment || passesTime(shot.shot)) return;
   const pair = principals(before, shot);
   if (pair === undefined) return;
   const left = lineOf(film, before, before.after, pair);
@@ -88,7 +89,7 @@ function lineOf(
   state: WorldState,
   [first, second]: readonly [CharacterId, CharacterId],
 ): Line | undefined {
-  const points = knownPoints(spaceOf(film, shot).setting, state);
+  const points = knownPoints(stageSpace(film, shot).setting, state);
   const [start, end] = [points.get(first), points.get(second)];
   if (start === undefined || end === undefined) return undefined;
   return distanceBetween(start, end) < SHORTEST_LINE ? undefined : [start, end];

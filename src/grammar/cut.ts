@@ -3,8 +3,8 @@ import type { Shot } from '../film/shot.ts';
 import type { ShotWorld } from '../world/film-world.ts';
 import { distanceBetween, turnBetween } from '../world/plane.ts';
 import { poseAt } from '../world/pose-at.ts';
+import { stageSpace } from '../world/stage.ts';
 import type { CameraPose } from '../world/staging.ts';
-import { spaceOf } from './film-space.ts';
 
 /** The camera on both sides of a cut: at the end of the shot before and at the start of this one. */
 export interface CutCameras {
@@ -14,8 +14,8 @@ export interface CutCameras {
 
 export function camerasAt(film: Film, before: ShotWorld, shot: ShotWorld): CutCameras {
   return {
-    left: poseAt(spaceOf(film, before).path, 1),
-    right: poseAt(spaceOf(film, shot).path, 0),
+    left: poseAt(stageSpace(film, before).path, 1),
+    right: poseAt(stageSpace(film, shot).path, 0),
   };
 }
 
@@ -43,6 +43,11 @@ export function isSameCamera({ left, right }: CutCameras): boolean {
 export function isPlainCut({ join, transition }: Shot): boolean {
   const isContinued = ['match', 'chain', 'keyframe', 'extend'].includes(join.mode);
   return !isContinued && (transition.type === 'cut' || transition.type === 'smash_cut');
+}
+
+/** Whether the transition into the shot says that time passes: people may have moved meanwhile. */
+export function passesTime({ transition }: Shot): boolean {
+  return ['dissolve', 'fade_in', 'fade_out', 'fade_black', 'wipe'].includes(transition.type);
 }
 
 /** A view that stands apart from the scene's space: an object, another place, someone's eyes. */

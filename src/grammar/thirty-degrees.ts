@@ -7,9 +7,10 @@ import { SHOT_SIZES } from '../film/vocabulary.ts';
 import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
 import { distanceBetween, headingTo, turnBetween } from '../world/plane.ts';
+import { stageSpace } from '../world/stage.ts';
 import type { CutCameras } from './cut.ts';
 import { camerasAt, isAside, isPlainCut, isSameCamera, placesCamera } from './cut.ts';
-import { pathTo, scenesOf, spaceOf } from './film-space.ts';
+import { pathTo, scenesOf } from './film-space.ts';
 
 const explanation: Explanation = {
   code: 'grammar/30-degree',
@@ -76,7 +77,7 @@ function isAlike({ shot: before }: ShotWorld, { shot }: ShotWorld): boolean {
 
 /** How far the camera goes around the subject where that has a place, else how far it turns. */
 function angleBetween(film: Film, shot: ShotWorld, { left, right }: CutCameras): number {
-  const space = spaceOf(film, shot);
+  const space = stageSpace(film, shot);
   const first = space.placements[0];
   const headings = Math.abs(turnBetween(left.heading, right.heading));
   if (first === undefined || !first.stated) return headings;
