@@ -51,7 +51,11 @@ export function cameraPathOf(
   );
   const goal = goalOf(plan, placements);
   if (movement === undefined && followsByItself(setting, goal)) {
-    return { keys: followingKeys(plan.pose, goal), ease: 'linear', shake: shakeOf(rig, false) };
+    return {
+      keys: followingKeys(setting, plan.pose, goal),
+      ease: 'linear',
+      shake: shakeOf(rig, false),
+    };
   }
   const held = moves.map((move, index) => {
     const isSaid = (index === 0 ? movement : movement?.secondary)?.amount !== undefined;
@@ -95,7 +99,8 @@ function followsByItself(setting: ShotSetting, goal: MoveGoal | undefined): goal
 /** Metres; a shorter step stays in the picture by itself. */
 const FOLLOWED_WALK = 0.3;
 
-function followingKeys(pose: CameraPose, goal: MoveGoal): CameraPath['keys'] {
+function followingKeys(setting: ShotSetting, pose: CameraPose, goal: MoveGoal): CameraPath['keys'] {
+  const keepsTilt = setting.shot.camera?.tilt !== undefined;
   const [x, y, z] = pose.position;
   return Array.from({ length: CURVE_KEYS + 1 }, (_, index) => {
     const time = index / CURVE_KEYS;
@@ -110,7 +115,7 @@ function followingKeys(pose: CameraPose, goal: MoveGoal): CameraPath['keys'] {
       pose: {
         ...pose,
         heading: isNear ? pose.heading : headingTo([x, y], point),
-        tilt: isNear ? pose.tilt : tiltTo(goal.aimHeight, z, distance),
+        tilt: isNear || keepsTilt ? pose.tilt : tiltTo(goal.aimHeight, z, distance),
       },
     };
   });
