@@ -55,6 +55,7 @@ function segmented(
       why: `${model.id} takes no first frame, so only the words of the prompt join the parts.`,
     });
   }
+  adjustments.push(...splitLines(timed, parts, model));
   const idle = parts.filter((part, index) => index > 0 && !startsBeat(timed, part)).length;
   if (idle > 0) {
     adjustments.push({
@@ -66,6 +67,28 @@ function segmented(
     });
   }
   return adjustments;
+}
+
+/** A model that speaks does not know that a line goes on in the next part. */
+function splitLines(
+  timed: TimelineShot,
+  parts: readonly Part[],
+  model: VideoModel,
+): readonly Adjustment[] {
+  if (model.capabilities.audio === 'none') return [];
+  return timed.lines.flatMap((line, index): Adjustment[] => {
+    const cut = parts.find((part) => part.startFrame > line.from && part.startFrame < line.to);
+    if (cut === undefined) return [];
+    return [
+      {
+        kind: 'approximated',
+        field: line.character === undefined ? 'narration' : `dialogue.${index}.at`,
+        asked: line.text,
+        given: `frames ${line.from} to ${line.to}`,
+        why: `It goes on where a part of the shot ends, at frame ${cut.startFrame}; ${model.id} is asked to say it in the part before, and may cut it short.`,
+      },
+    ];
+  });
 }
 
 function startsBeat(timed: TimelineShot, part: Part): boolean {

@@ -5,8 +5,8 @@ import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import type { FateMemory } from './fates.ts';
+import type { JoinPlan } from './join-edge.ts';
 import { planJoins } from './joins.ts';
-import type { JoinPlan } from './joins.ts';
 import { choosePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
 

@@ -37,7 +37,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const starts = natives.firstFrameSource.kind !== 'none';
   const references = chooseReferences(context, starts, digestOf);
   const alone = firstFrame && !model.capabilities.references.withFirstFrame;
-  const prompts = settlePrompts(context, parts, takesOver);
+  const prompts = settlePrompts(context, parts, starts);
 
   const segments = parts.map((part, partIndex): Segment => {
     const isOnly = parts.length === 1;
@@ -81,7 +81,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   ];
   const native = new Map(natives.fields);
   for (const field of references.fields) native.set(field, 'references');
-  const takers = takersOf(context, native, prompts, told);
+  const takers = takersOf(context, native, prompts, told, starts);
   const judged = judgeFields(said, takers, compilation.memory);
   return {
     id: shot.id,

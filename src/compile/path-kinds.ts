@@ -8,6 +8,8 @@ export interface PathKind {
   readonly voiceOf?: string;
   /** Whether it is the pace of a voice, which decides how long lines last. */
   readonly pace: boolean;
+  /** Whether it says where the camera stands at first, which a first frame shows. */
+  readonly standpoint: boolean;
   /** The index of the line whose pause it is. */
   readonly pauseOf?: number;
 }
@@ -40,6 +42,7 @@ function classify(path: string): PathKind {
     timed: TIMED.test(path),
     ...(voiceOf === undefined ? {} : { voiceOf }),
     pace: voiceField === 'rate',
+    standpoint: path === 'camera.at' || path === 'camera.facing',
     ...(pauseOf === undefined ? {} : { pauseOf: Number(pauseOf) }),
   };
 }

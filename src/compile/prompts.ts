@@ -18,11 +18,14 @@ export interface SettledPrompts {
   readonly adjustments: readonly Adjustment[];
 }
 
-/** Writes one prompt for each part, or passes on the director's own words for all of them. */
+/**
+ * Writes one prompt for each part, or passes on the director's own words for all of them. `starts`
+ * tells whether the first part starts from a given frame.
+ */
 export function settlePrompts(
   context: ShotContext,
   parts: readonly Part[],
-  takesOver: boolean,
+  starts: boolean,
 ): SettledPrompts {
   const written = parts.map((part, index) =>
     writePrompt({
@@ -34,7 +37,7 @@ export function settlePrompts(
         from: part.startFrame,
         to: part.startFrame + part.frames,
       },
-      continues: index > 0 ? context.model.capabilities.firstFrame : takesOver,
+      continues: index > 0 ? context.model.capabilities.firstFrame : starts,
     }),
   );
   const { rawPrompt } = context.shot;

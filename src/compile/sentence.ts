@@ -76,6 +76,11 @@ export function words(name: string): string {
     .toLowerCase();
 }
 
+/** A noun without its article, as a tag. */
+export function bare(noun: string): string {
+  return noun.replace(/^an? /u, '');
+}
+
 /** `is` or `are`, by the look of the noun: `eyes are`, `dress is`. */
 export function be(noun: string): string {
   return /[^s]s$/u.test(noun) ? 'are' : 'is';

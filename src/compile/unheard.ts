@@ -26,7 +26,10 @@ const RULES: readonly Rule[] = [
   kept(/^join\./u, 'the join'),
   kept(/^characters\.[^.]+\.(wardrobe|motion|emotions|starts)\./u, 'the world, not in this shot'),
   kept(/^changes\.characters\./u, 'the world, for later shots'),
-  kept(/^(environment\.layout|changes\.environment\.pieces)\./u, 'the world, out of frame'),
+  kept(
+    /^(environment\.layout|changes\.environment\.pieces)\./u,
+    'the floor plan, which decides what is in frame',
+  ),
   kept(/^environment\.(weather|time)$/u, 'the world, changed since'),
   kept(/^lighting\.time$/u, 'the world, changed since'),
   kept(/^style\.name$/u, 'the name of the look'),
@@ -57,7 +60,7 @@ const RULES: readonly Rule[] = [
   dropped(
     /^camera\.(at|facing)$/u,
     'camera',
-    'It needs an environment with a floor plan to stand on.',
+    'It is followed only on a floor plan, and only by a shot that does not start from a given frame.',
   ),
 ];
 

@@ -13,8 +13,8 @@ export interface FilmMetadata {
 export interface Joining {
   /** A concat script. */
   readonly list: string;
-  /** A WAV of exactly the film's samples; absent: silence. */
-  readonly audio?: string;
+  /** A WAV of exactly the film's samples; absent: silence; null: no sound track. */
+  readonly audio?: string | null;
   readonly out: string;
   readonly frames: Frames;
   readonly rate: FrameRate;
@@ -29,12 +29,13 @@ const AUDIO_BITRATE = '192k';
  * its source: `-frames` or `-t` on the output would cut the sound of some builds short.
  */
 export function joinArguments(joining: Joining): readonly string[] {
-  const { title, comment } = joining.metadata;
+  const { audio, metadata } = joining;
+  const { title, comment } = metadata;
   return [
     ...options({ protocol_whitelist: 'file,pipe', f: 'concat', safe: 0, i: fileUrl(joining.list) }),
-    ...soundInput(joining),
-    ...['0:v:0', '1:a:0'].flatMap((map) => options({ map })),
-    ...options({ 'c:v': 'copy', 'c:a': 'aac', 'b:a': AUDIO_BITRATE, 'flags:a': '+bitexact' }),
+    ...(audio === null ? [] : soundInput(joining)),
+    ...options({ map: '0:v:0', 'c:v': 'copy' }),
+    ...(audio === null ? [] : SOUND_OUTPUT),
     ...mp4Arguments(joining.rate),
     ...options({ metadata: `title=${title}` }),
     ...(comment === undefined ? [] : options({ metadata: `comment=${comment}` })),
@@ -42,14 +43,22 @@ export function joinArguments(joining: Joining): readonly string[] {
   ];
 }
 
+const SOUND_OUTPUT = options({
+  map: '1:a:0',
+  'c:a': 'aac',
+  'b:a': AUDIO_BITRATE,
+  'flags:a': '+bitexact',
+});
+
 function soundInput({ audio, frames, rate }: Joining): readonly string[] {
-  if (audio !== undefined) {
+  if (typeof audio === 'string') {
     return options({
       protocol_whitelist: 'file,pipe',
       format_whitelist: 'wav,w64',
       i: fileUrl(audio),
     });
   }
-  const silence = `anullsrc=r=${SAMPLE_RATE}:cl=stereo,atrim=end_sample=${sampleAt(frames, rate)}`;
+  // One channel: a second silent one doubles the time of the whole join.
+  const silence = `anullsrc=r=${SAMPLE_RATE}:cl=mono,atrim=end_sample=${sampleAt(frames, rate)}`;
   return options({ f: 'lavfi', i: silence });
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Frames } from '../film/time.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
 import { sameRate } from '../film/time.ts';
 import { bridgeArguments, bridgeFrames } from './bridge.ts';
-import type { ClipFacts } from './clip.ts';
 import { concatList } from './concat-list.ts';
 import type { CopiedStretch } from './concat-list.ts';
 import type { Cut } from './cut.ts';
 import { cutFrames, layOut } from './cut-layout.ts';
 import { requireEvenSize } from './encode-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { readFrameDurations } from './frame-durations.ts';
 import { houseConfig } from './house-config.ts';
 import { joinArguments } from './join-arguments.ts';
 import type { FilmMetadata } from './join-arguments.ts';
@@ -28,9 +28,10 @@ export interface StitchRequest {
   /** A folder for what is made on the way; it exists, and the caller removes it. */
   readonly scratch: string;
   /**
-   * The mixed sound: a WAV of exactly `sampleAt(frames, rate)` samples at 48 kHz. Absent: silence.
+   * The mixed sound: a WAV of exactly `sampleAt(frames, rate)` samples at 48 kHz. Absent: silence;
+   * null: no sound track.
    */
-  readonly audio?: string;
+  readonly audio?: string | null;
   readonly metadata: FilmMetadata;
   readonly signal?: AbortSignal;
   /** Told with how many frames of the film are done. */
@@ -38,7 +39,6 @@ export interface StitchRequest {
 }
 
 export interface Stitched {
-  readonly facts: ClipFacts;
   readonly frames: Frames;
   /** What could not be copied as it was. */
   readonly reencoded: readonly {
@@ -60,7 +60,7 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
   requireEvenSize(cut);
   requireMatchingPieces(cut);
   const total = cutFrames(cut);
-  if (request.audio !== undefined) await requireExactSound(request.audio, total, cut.rate);
+  if (typeof request.audio === 'string') await requireExactSound(request.audio, total, cut.rate);
   const steps = planStitch(cut, await knowPieces(ffmpeg, cut));
   let done = 0;
   const stretches: CopiedStretch[] = [];
@@ -89,10 +89,10 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
       }),
       ...(signal === undefined ? {} : { signal }),
     });
-    const facts = await requireExactPictures(partial, cut, total);
+    await requireExactPictures(partial, cut.rate, total);
     await rename(partial, out);
     request.onProgress?.(total, total);
-    return { facts, frames: total, reencoded: steps.flatMap(reencodedBy) };
+    return { frames: total, reencoded: steps.flatMap(reencodedBy) };
   } finally {
     await rm(partial, { force: true });
   }
@@ -163,13 +163,13 @@ async function stretchOf(
   return { name: await nameInScript(out, scratch, index), from: 0, to: frames, of: frames };
 }
 
-async function requireExactPictures(path: string, cut: Cut, total: Frames): Promise<ClipFacts> {
-  const facts = await probeClip(path);
-  if (facts.frames !== total) throw wrongLength('The film', facts.frames, total);
-  if (facts.rate === null || !sameRate(facts.rate, cut.rate)) {
-    throw mediaError('media/wrong-length', 'The pictures of the film are not evenly spaced.');
-  }
-  return facts;
+/** Every picture of the film lasts exactly its share of a second, and there are as many as planned. */
+async function requireExactPictures(path: string, rate: FrameRate, total: Frames): Promise<void> {
+  const { timescale, runs } = (await readFrameDurations(path)) ?? { timescale: 1, runs: [] };
+  const frames = runs.reduce((sum, run) => sum + run.frames, 0);
+  if (frames !== total) throw wrongLength('The film', frames, total);
+  if (runs.every(({ ticks }) => ticks * rate.num === timescale * rate.den)) return;
+  throw mediaError('media/wrong-length', 'The pictures of the film are not evenly spaced.');
 }
 
 function reencodedBy(step: StitchStep): Stitched['reencoded'] {

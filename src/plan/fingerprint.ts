@@ -3,6 +3,7 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Json } from '../film/json.ts';
 import type { Frames } from '../film/time.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import type { WorldState } from '../world/world-state.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** `sha256:` and 64 hex digits. Equal fingerprints mean that a take may be used again. */
@@ -75,12 +76,44 @@ const NOT_PICTURED = new Set([
 
 function pictured(request: VideoRequest): Json {
   if (request.staging === undefined) return request as unknown as Json;
-  const { shot, ...staging } = request.staging;
+  const { shot, cast, environment, lighting, style, before, after, ...staging } = request.staging;
   const shown = Object.entries(shot).filter(([field]) => !NOT_PICTURED.has(field));
   return {
     ...request,
-    staging: { ...staging, shot: Object.fromEntries(shown) },
+    staging: {
+      ...staging,
+      shot: Object.fromEntries(shown),
+      // Nouns and worlds are shared by many shots: they enter as digests, each made once.
+      cast: mapValues(cast, sharedDigest),
+      environment: environment && sharedDigest(environment),
+      lighting: lighting && sharedDigest(lighting),
+      style: sharedDigest(style),
+      before: worldDigest(before),
+      after: worldDigest(after),
+    },
   } as unknown as Json;
+}
+
+function worldDigest({ environments, ...world }: WorldState): object {
+  return { ...world, environments: mapValues(environments, sharedDigest) };
+}
+
+const sharedDigests = new WeakMap<object, string>();
+
+/** For frozen data only: it is remembered by identity. */
+function sharedDigest(data: object): string {
+  const known = sharedDigests.get(data);
+  if (known !== undefined) return known;
+  const digest = digestOf(data);
+  sharedDigests.set(data, digest);
+  return digest;
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 export function fingerprintOf(recipe: Recipe): Fingerprint {

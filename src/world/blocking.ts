@@ -1,6 +1,7 @@
 import type { FloorPoint } from '../film/geometry.ts';
 import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
 import { distanceToEdge, isInside } from './footprint.ts';
+import type { CharacterId } from '../film/ids.ts';
 import { bodyOf } from './body.ts';
 import { frameHeightOf, usualSize } from './framing.ts';
 import type { Placement } from './placement.ts';
@@ -14,7 +15,10 @@ import type { Blocking, CameraPose } from './staging.ts';
  * Where everyone of the shot's cast is, before it is known where the camera stands. Who has no place
  * stands before a stated camera, else beside those who have one, else in the middle of the plan.
  */
-export function placementsOf(setting: ShotSetting): readonly Placement[] {
+export function placementsOf(
+  setting: ShotSetting,
+  carried?: ReadonlyMap<CharacterId, FloorPoint>,
+): readonly Placement[] {
   const layout = layoutIn(setting, setting.before);
   const known = knownPoints(setting, setting.after);
   const { camera } = setting.shot;
@@ -33,11 +37,12 @@ export function placementsOf(setting: ShotSetting): readonly Placement[] {
       setting,
       pointAhead(camera.at, heading, Math.min(room, usualDistance(setting))),
       heading,
+      carried,
     );
   }
   const companion = setting.cast.map((id) => known.get(id)).find((point) => point !== undefined);
   const heading = typeof camera?.facing === 'number' ? camera.facing : 0;
-  return placeCast(setting, companion ?? middle, heading);
+  return placeCast(setting, companion ?? middle, heading, carried);
 }
 
 /** A person's height, for the distance at which someone without a place is expected. */

@@ -11,7 +11,7 @@ import {
   usualFocalLength,
 } from './lens.ts';
 import type { Placement } from './placement.ts';
-import { headingOf } from './placement.ts';
+import { everyone, headingOf } from './placement.ts';
 import { distanceBetween, headingTo, turnBetween } from './plane.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn } from './setting.ts';
@@ -31,6 +31,13 @@ export interface CameraPlan {
 const SHORTEST = 14;
 const LONGEST = 200;
 
+/** A camera tilts to a subject that is not further aside than this, and frames it within that. */
+const AIMED = 45;
+const ON_AXIS = 15;
+
+/** Metres on the floor within which a subject is right under or over the camera. */
+const UNDERFOOT = 0.05;
+
 /** The camera stays so far below the ceiling and above the floor, in metres. */
 const CLEARANCE = 0.1;
 
@@ -44,33 +51,45 @@ export function cameraPoseOf(setting: ShotSetting, placements: readonly Placemen
   return planCamera(setting, placements).pose;
 }
 
-/** `cameraPoseOf` with its subject, and an adjustment where the stated size can't be had. */
-export function planCamera(setting: ShotSetting, placements: readonly Placement[]): CameraPlan {
+/**
+ * `cameraPoseOf` with its subject, and an adjustment where the stated size can't be had. A shot that
+ * carries another one on starts from the pose in which that one ended (`carried`).
+ */
+export function planCamera(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+  carried?: CameraPose,
+): CameraPlan {
   const { shot } = setting;
   const angle = shot.angle ?? 'eye';
   const subject = subjectOf(setting, placements);
+  if (carried !== undefined) {
+    const pose = { ...carried, roll: shot.dutch };
+    return { pose, ...(subject === undefined ? {} : { subject }), adjustments: [] };
+  }
   const stand = standFor(setting, placements, subject);
   const heading = statedHeading(setting, placements, stand.point) ?? stand.heading ?? 0;
   const distance = subject === undefined ? 0 : distanceBetween(stand.point, subject.point);
-  const isAimed =
-    subject !== undefined &&
-    (distance < 0.05 || Math.abs(turnBetween(heading, headingTo(stand.point, subject.point))) < 45);
-  const reach = stand.reach ?? (isAimed && distance > 0.05 ? distance : undefined);
-  const focalLength = chooseFocalLength(setting, subject, isAimed ? reach : undefined);
-  const height = Math.max(
-    CLEARANCE,
+  const turn =
+    subject === undefined || distance < UNDERFOOT
+      ? 0
+      : Math.abs(turnBetween(heading, headingTo(stand.point, subject.point)));
+  const aimed = subject !== undefined && turn < AIMED ? subject : undefined;
+  const reach = stand.reach ?? (turn < ON_AXIS && distance > UNDERFOOT ? distance : undefined);
+  const focalLength = chooseFocalLength(setting, aimed, reach);
+  const ceiling = layoutIn(setting, setting.before)?.height ?? Infinity;
+  const height =
     shot.camera?.height ??
-      Math.min(
-        stand.height ?? cameraHeight(angle, subject, distance),
-        (layoutIn(setting, setting.before)?.height ?? Infinity) - CLEARANCE,
-      ),
-  );
+    Math.max(
+      CLEARANCE,
+      Math.min(stand.height ?? cameraHeight(angle, subject, distance), ceiling - CLEARANCE),
+    );
   const tilt =
     shot.camera?.tilt ??
     (angle === 'overhead'
       ? usualTilt(angle)
-      : isAimed && distance > 0.05
-        ? tiltTo(subject.aimHeight, height, distance)
+      : aimed !== undefined && distance > UNDERFOOT
+        ? tiltTo(aimed.aimHeight, height, distance)
         : usualTilt(angle));
   const pose: CameraPose = {
     position: [stand.point[0], stand.point[1], height],
@@ -82,7 +101,7 @@ export function planCamera(setting: ShotSetting, placements: readonly Placement[
   return {
     pose,
     ...(subject === undefined ? {} : { subject }),
-    adjustments: isAimed ? sizeAdjustments(setting, pose, subject) : [],
+    adjustments: aimed === undefined ? [] : sizeAdjustments(setting, pose, aimed),
   };
 }
 
@@ -93,10 +112,8 @@ function statedHeading(
 ): Heading | undefined {
   const facing = setting.shot.camera?.facing;
   if (facing === undefined) return undefined;
-  const people = new Map<string, FloorPoint>(
-    placements.map(({ character, to }) => [character, to]),
-  );
-  return headingOf(facing, from, layoutIn(setting, setting.before), people);
+  const layout = layoutIn(setting, setting.before);
+  return headingOf(facing, from, layout, everyone(setting, placements));
 }
 
 function chooseFocalLength(

@@ -5,6 +5,7 @@ import { coversPoint, distanceToEdge, isInside } from './footprint.ts';
 import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
 import { crossesPiece } from './sight.ts';
 import type { Placement } from './placement.ts';
+import { everyone, headingOf } from './placement.ts';
 import { distanceBetween, headingTo, normaliseHeading, pointAhead } from './plane.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn } from './setting.ts';
@@ -35,6 +36,9 @@ const THREE_QUARTER = 30;
 /** Turns away from the first choice, tried in this order until there is room. */
 const DETOURS = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180] as const;
 
+/** How much of the usual distance is enough where the lens is free. */
+const SHORTENED = 0.45;
+
 export function standFor(
   setting: ShotSetting,
   placements: readonly Placement[],
@@ -49,16 +53,14 @@ export function standFor(
       ? { point: at }
       : { point: at, heading: headingTo(at, goal) };
   }
+  const eyes = shot.framing.includes('pov') ? placements.at(-1) : undefined;
+  if (eyes !== undefined) return standInEyes(eyes, subject);
   if (subject === undefined) return standInRoom(setting, layout);
   const [first, second] = placements;
-  if (shot.framing.includes('pov')) {
-    const eyes = second ?? first;
-    if (eyes !== undefined) return standInEyes(eyes, second === undefined ? undefined : subject);
-  }
   if (shot.framing.includes('ots') && first !== undefined && second !== undefined) {
-    return standBehindShoulder(first, second);
+    return standBehindShoulder(setting, layout, first, second);
   }
-  return standBefore(setting, layout, subject);
+  return standBefore(setting, placements, layout, subject);
 }
 
 function centreOf(layout: Layout | undefined): FloorPoint | undefined {
@@ -86,15 +88,22 @@ function standInEyes(eyes: Placement, subject: Subject | undefined): CameraStand
 }
 
 /** The first named is seen over the shoulder of the second, the right one as the second stands. */
-function standBehindShoulder(seen: Placement, over: Placement): CameraStand {
+function standBehindShoulder(
+  setting: ShotSetting,
+  layout: Layout | undefined,
+  seen: Placement,
+  over: Placement,
+): CameraStand {
   const line = headingTo(over.to, seen.to);
-  const back = pointAhead(over.to, line + 180, BEHIND_SHOULDER);
+  const room = roomBehind(setting, layout, over.to, line);
+  const back = pointAhead(over.to, line + 180, Math.min(BEHIND_SHOULDER, room));
   const point = pointAhead(back, line + 90, BESIDE_SHOULDER);
   return { point, heading: headingTo(point, seen.to), height: over.body.eyes };
 }
 
 function standBefore(
   setting: ShotSetting,
+  placements: readonly Placement[],
   layout: Layout | undefined,
   subject: Subject,
 ): CameraStand {
@@ -103,9 +112,9 @@ function standBefore(
   const stated = statedFocalLength(shot.lens);
   const focalLength = stated ?? usualFocalLength(sizeOf(setting));
   const wanted = distanceFor(subject.frameHeight, focalLength, aspect);
-  const facing = shot.camera?.facing;
+  const looks = headingPast(setting, placements, subject);
   if (angle === 'overhead') {
-    const heading = typeof facing === 'number' ? facing : 0;
+    const heading = looks ?? 0;
     const ceiling = (layout?.height ?? Infinity) - 0.1;
     const height = Math.min(ceiling, cameraHeight(angle, subject, wanted));
     return {
@@ -116,8 +125,8 @@ function standBefore(
     };
   }
   const headings =
-    typeof facing === 'number'
-      ? [facing]
+    looks !== undefined
+      ? [looks]
       : DETOURS.map((turn) => normaliseHeading(firstHeading(subject) + turn));
   const stands = headings.map((heading) => {
     const room = roomBehind(setting, layout, subject.point, heading);
@@ -126,13 +135,27 @@ function standBefore(
     const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
     return { heading, point, distance, isClear: isClear(layout, point, height, subject) };
   });
-  const enough = stands.filter(({ distance }) => distance >= wanted - 1e-9);
+  // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
+  const least = stated === undefined ? wanted * SHORTENED : wanted;
+  const enough = stands.filter(({ distance }) => distance >= least - 1e-9);
   const roomiest = stands.toSorted((one, other) => other.distance - one.distance);
   const chosen =
     enough.find((stand) => stand.isClear) ?? roomiest.find((stand) => stand.isClear) ?? roomiest[0];
   return chosen === undefined
     ? { point: pointAhead(subject.point, 180, wanted), heading: 0 }
     : { point: chosen.point, heading: chosen.heading };
+}
+
+/** The direction in which the shot is said to look across its subject; undefined if it is not. */
+function headingPast(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+  subject: Subject,
+): Heading | undefined {
+  const facing = setting.shot.camera?.facing;
+  if (facing === undefined) return undefined;
+  const layout = layoutIn(setting, setting.before);
+  return headingOf(facing, subject.point, layout, everyone(setting, placements));
 }
 
 /** Against the subject's own direction, a little aside for a face; northwards if it has none. */

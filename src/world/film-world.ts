@@ -19,6 +19,8 @@ export interface ShotWorld {
   /** Place of the scene in the film and of the shot in the scene, for paths of findings. */
   readonly sceneIndex: number;
   readonly shotIndex: number;
+  /** The earlier shot whose last frame this one wishes to start from (`join: chain`, `extend`). */
+  readonly carriesFrom?: ShotWorld;
   /** As the shot begins: its cast has come to its environment, its lighting is set. */
   readonly before: WorldState;
   /** As it ends, with its `changes` and its last spoken line. */

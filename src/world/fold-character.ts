@@ -12,7 +12,8 @@ const NOTHING: readonly string[] = Object.freeze([]);
 export function initialCharacter(character: Character): CharacterState {
   const first = Object.keys(character.wardrobe)[0];
   const wardrobe = first === undefined ? NOTHING : Object.freeze([first]);
-  return changeCharacter({ wardrobe, props: NOTHING }, character.starts, undefined);
+  const bare = Object.freeze({ wardrobe, props: NOTHING });
+  return changeCharacter(bare, character.starts, undefined);
 }
 
 /** The character where it is now in `environment`; its place elsewhere is forgotten. */

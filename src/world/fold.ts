@@ -9,7 +9,7 @@ import type { FilmWorld, ShotWorld } from './film-world.ts';
 import type { LightingState, WorldState } from './world-state.ts';
 
 /**
- * Folds the film's shots in order into frozen snapshots of the world. Snapshots share whatever did
+ * Folds a film, itself frozen, shot by shot into frozen snapshots of its world. Snapshots share whatever did
  * not change, so time and memory grow with the number of shots and changes only.
  *
  * - A character that appears in a shot is in the shot's environment from then on; coming from
@@ -28,12 +28,33 @@ export function foldWorld(film: Film): FilmWorld {
     scene.shots.forEach((shot, shotIndex) => {
       const before = beginShot(world, shot, lights);
       const after = endShot(film, before, shot, lights);
+      const carried = carriedBy(shot, shots, indexOf);
       indexOf.set(shot.id, shots.length);
-      shots.push(Object.freeze({ id: shot.id, shot, scene, sceneIndex, shotIndex, before, after }));
+      shots.push(
+        Object.freeze({
+          id: shot.id,
+          shot,
+          scene,
+          sceneIndex,
+          shotIndex,
+          ...(carried === undefined ? {} : { carriesFrom: carried }),
+          before,
+          after,
+        }),
+      );
       world = after;
     });
   });
   return Object.freeze({ initial, shots: Object.freeze(shots), indexOf });
+}
+
+function carriedBy(
+  { join }: Shot,
+  shots: readonly ShotWorld[],
+  indexOf: ReadonlyMap<ShotId, number>,
+): ShotWorld | undefined {
+  if (join.mode !== 'chain' && join.mode !== 'extend') return undefined;
+  return join.from === undefined ? shots.at(-1) : shots[indexOf.get(join.from) ?? -1];
 }
 
 /** What light was declared for a place when it was last seen, and how it burns there now. */
@@ -82,7 +103,9 @@ function endShot(film: Film, before: WorldState, shot: Shot, lights: LightMemory
   lights.set(environment, { declared: shot.lighting, state: lighting });
   const line = shot.dialogue.at(-1);
   const lastLine =
-    line === undefined ? {} : { lastLine: { character: line.character, line: line.line } };
+    line === undefined
+      ? {}
+      : { lastLine: Object.freeze({ character: line.character, line: line.line }) };
   return Object.freeze({
     ...withParts(before, { characters, environments, lighting }),
     ...lastLine,

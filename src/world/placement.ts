@@ -25,22 +25,26 @@ export interface Placement {
 /**
  * Where everyone of the cast stands from the shot's start to its end. Places of the spec are kept:
  * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it. Who has
- * no place is put in a row around `anchor`, across `rowHeading`, where there is room.
+ * no place stays where the shot before has left it (`carried`), or else is put in a row around
+ * `anchor`, across `rowHeading`, where there is room.
  */
 export function placeCast(
   setting: ShotSetting,
   anchor: FloorPoint,
   rowHeading: Heading,
+  carried: ReadonlyMap<CharacterId, FloorPoint> = new Map(),
 ): readonly Placement[] {
   const known = {
     before: knownPoints(setting, setting.before),
     after: knownPoints(setting, setting.after),
   };
-  const homeless = setting.cast.filter((id) => !known.before.has(id) && !known.after.has(id));
+  const homeless = setting.cast.filter(
+    (id) => !known.before.has(id) && !known.after.has(id) && !carried.has(id),
+  );
   const row = rowOf(setting, homeless, known.after, anchor, rowHeading);
   const places = setting.cast.map((id) => {
     const after = known.after.get(id) ?? known.before.get(id);
-    const to = after ?? row.get(id) ?? anchor;
+    const to = after ?? carried.get(id) ?? row.get(id) ?? anchor;
     const from = known.before.get(id) ?? to;
     return { id, from, to, stated: after !== undefined };
   });
@@ -81,6 +85,17 @@ export function knownPoints(
     taken.set(id, isKept ? point : freeSpot(point, taken, layout));
   }
   return taken;
+}
+
+/** Points of all who are known to be there as the shot ends, the cast included. */
+export function everyone(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+): ReadonlyMap<string, FloorPoint> {
+  return new Map<string, FloorPoint>([
+    ...knownPoints(setting, setting.after),
+    ...placements.map(({ character, to }) => [character, to] as const),
+  ]);
 }
 
 /** A place as a point: a mark's own, or beside a piece; undefined where the plan has no such name. */

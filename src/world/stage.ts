@@ -1,8 +1,10 @@
 import type { Film } from '../film/film.ts';
 import type { Frames } from '../film/time.ts';
 import type { Timeline } from '../film/timeline.ts';
+import type { Figure } from './box.ts';
 import { blockingOf, placementsOf } from './blocking.ts';
 import { cameraPathOf } from './camera-path.ts';
+import { carriedOn } from './continuation.ts';
 import type { CameraPlan } from './camera-pose.ts';
 import { planCamera } from './camera-pose.ts';
 import type { FilmWorld, ShotWorld } from './film-world.ts';
@@ -12,7 +14,7 @@ import { poseAt } from './pose-at.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn, settingOfShot } from './setting.ts';
 import type { CameraPath, Staging } from './staging.ts';
-import type { Figure, View } from './view.ts';
+import type { View } from './view.ts';
 import { viewFrom } from './view.ts';
 import type { WorldState } from './world-state.ts';
 
@@ -24,11 +26,37 @@ export interface ShotStaging {
   readonly path: CameraPath;
 }
 
-/** The space of one shot, without its time; see `stageShot` for both. */
+/**
+ * The space of one shot, without its time; see `stageShot` for both. A shot that carries another
+ * one on goes on from where that one leaves the camera and the cast, and so back along the chain.
+ */
 export function stageSpace(film: Film, shot: ShotWorld): ShotStaging {
+  const chain = [shot];
+  for (let before = carriedOn(shot); before !== undefined; before = carriedOn(before)) {
+    const known = spaces.get(before);
+    chain.push(before);
+    if (known !== undefined) break;
+  }
+  let space: ShotStaging | undefined;
+  for (const link of chain.toReversed()) {
+    space = spaces.get(link) ?? spaceAfter(film, link, space);
+    spaces.set(link, space);
+  }
+  return space ?? spaceAfter(film, shot, undefined);
+}
+
+/**
+ * A shot's space follows from its snapshots alone, so that it is worked out once: chains would be
+ * walked back for every link otherwise.
+ */
+const spaces = new WeakMap<ShotWorld, ShotStaging>();
+
+function spaceAfter(film: Film, shot: ShotWorld, before: ShotStaging | undefined): ShotStaging {
   const setting = settingOfShot(film, shot);
-  const placements = placementsOf(setting);
-  const plan = planCamera(setting, placements);
+  const places = before?.placements.map(({ character, to }) => [character, to] as const);
+  const placements = placementsOf(setting, new Map(places));
+  const carried = before === undefined ? undefined : poseAt(before.path, 1);
+  const plan = planCamera(setting, placements, carried);
   return { setting, placements, plan, path: cameraPathOf(setting, plan, placements) };
 }
 

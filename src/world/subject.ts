@@ -29,21 +29,26 @@ const SOMEONE: Body = { bottom: 0, top: 1.75, eyes: 1.63, width: 0.45, hasHead: 
 const CLOSE: readonly ShotSize[] = ['ms', 'mcu', 'cu', 'ecu'];
 
 /**
- * The subject of a shot: what the camera is said to face, else everyone in a wide or group shot,
- * else the first of the cast; undefined where nobody is there and nothing is named.
+ * The subject of a shot: a character that the camera is said to face; else everyone in a wide or
+ * group shot and the first of the cast in any other; where nobody is there, or in an insert, the
+ * piece or mark that the camera faces. Undefined where there is none of these, as in one's own eyes.
  */
 export function subjectOf(
   setting: ShotSetting,
   placements: readonly Placement[],
 ): Subject | undefined {
-  const facing = setting.shot.camera?.facing;
+  const { framing, camera } = setting.shot;
+  const facing = camera?.facing;
+  const people = framing.includes('pov') ? placements.slice(0, -1) : placements;
   if (typeof facing === 'string') {
-    const named = placements.find((placement) => placement.character === facing);
+    const named = people.find((placement) => placement.character === facing);
     if (named !== undefined) return groupOf(setting, [named]);
-    const thing = thingOf(setting, facing);
+    const isOfThing =
+      people.length === 0 || framing.includes('insert') || framing.includes('cutaway');
+    const thing = isOfThing ? thingOf(setting, facing) : undefined;
     if (thing !== undefined) return thing;
   }
-  const group = framesEveryone(setting) ? placements : placements.slice(0, 1);
+  const group = framesEveryone(setting) ? people : people.slice(0, 1);
   return group.length === 0 ? undefined : groupOf(setting, group);
 }
 

@@ -1,13 +1,13 @@
-import type { Layout, Piece } from '../film/environment.ts';
-import type { FloorPoint, Heading } from '../film/geometry.ts';
-import type { Body } from './body.ts';
+import type { Layout } from '../film/environment.ts';
+import type { FloorPoint } from '../film/geometry.ts';
+import type { Box, Figure } from './box.ts';
+import { boxOfFigure, boxOfPiece } from './box.ts';
 import { distanceToEdge, isInside } from './footprint.ts';
 import { fieldOfView } from './lens.ts';
-import { distanceBetween, headingTo, turnAround, turnBetween } from './plane.ts';
+import { distanceBetween, headingTo, turnBetween } from './plane.ts';
+import { occlusion } from './occlusion.ts';
 import type { ScreenBox } from './projection.ts';
 import { project } from './projection.ts';
-import type { SpacePoint } from './sight.ts';
-import { crossesPiece } from './sight.ts';
 import type { CameraPose } from './staging.ts';
 
 /** What a camera sees, as plain data. */
@@ -53,13 +53,6 @@ export interface UnseenThing extends Thing {
   readonly where: 'left' | 'right' | 'behind' | 'above' | 'below' | 'hidden' | 'camera';
   /** For `hidden`: the pieces that stand before it. */
   readonly behind: readonly string[];
-}
-
-/** Someone on the floor, at one moment. */
-export interface Figure {
-  readonly character: string;
-  readonly point: FloorPoint;
-  readonly body: Body;
 }
 
 export interface Room {
@@ -127,16 +120,6 @@ export function viewFrom(
   };
 }
 
-interface Box {
-  readonly kind: Thing['kind'];
-  readonly name: string;
-  readonly at: FloorPoint;
-  readonly bottom: number;
-  readonly top: number;
-  /** Bit 0: one side, bit 1: the other, bit 2: the top. */
-  readonly corners: readonly SpacePoint[];
-}
-
 interface Look {
   readonly box: Box;
   readonly thing: Thing;
@@ -144,36 +127,6 @@ interface Look {
   readonly screen?: ScreenBox;
   /** Where it would be if the picture were larger. */
   readonly beyond?: ScreenBox;
-}
-
-function boxOfPiece(name: string, piece: Piece): Box {
-  const { at, size, elevation, height, facing } = piece;
-  return boxOf('piece', name, at, size, facing, elevation, elevation + height);
-}
-
-/** A body is about as deep as it is wide, so its box is turned to the camera. */
-function boxOfFigure({ character, point, body }: Figure, { position: [x, y] }: CameraPose): Box {
-  const size = [body.width, body.width] as const;
-  const turn = headingTo([x, y], point);
-  return boxOf('character', character, point, size, turn, body.bottom, body.top);
-}
-
-function boxOf(
-  kind: Thing['kind'],
-  name: string,
-  at: FloorPoint,
-  size: readonly [number, number],
-  facing: Heading,
-  bottom: number,
-  top: number,
-): Box {
-  const corners = Array.from({ length: 8 }, (_, index): SpacePoint => {
-    const x = at[0] + ((index & 1) === 0 ? -size[0] : size[0]) / 2;
-    const y = at[1] + ((index & 2) === 0 ? -size[1] : size[1]) / 2;
-    const [east, north] = turnAround([x, y], at, facing);
-    return [east, north, (index & 4) === 0 ? bottom : top];
-  });
-  return { kind, name, at, bottom, top, corners };
 }
 
 function lookAt(pose: CameraPose, aspect: number, box: Box): Look {
@@ -236,58 +189,6 @@ function whereOutside({ thing, beyond }: Look, pose: CameraPose): UnseenThing['w
   }
   if (Math.abs(thing.bearing) > BESIDE) return 'behind';
   return thing.bearing < 0 ? 'left' : 'right';
-}
-
-interface Cover {
-  readonly name: string;
-  readonly piece: Piece;
-  readonly screen: ScreenBox;
-}
-
-/** Tests lines of sight to five points of a box against the pieces that overlap it on screen. */
-function occlusion(
-  { position }: CameraPose,
-  box: Box,
-  screen: ScreenBox,
-  covers: readonly Cover[],
-): { readonly behind: readonly string[]; readonly hidden: boolean } {
-  const rivals = covers.filter(
-    (cover) => !(box.kind === 'piece' && cover.name === box.name) && overlaps(cover.screen, screen),
-  );
-  if (rivals.length === 0) return { behind: [], hidden: false };
-  const samples = samplesOf(box);
-  const behind = new Set<string>();
-  let blocked = 0;
-  for (const sample of samples) {
-    const before = rivals.filter(
-      ({ piece }) => crossesPiece(piece, position, sample) && !standsIn(piece, box),
-    );
-    if (before.length > 0) blocked += 1;
-    for (const { name } of before) behind.add(name);
-  }
-  return { behind: [...behind], hidden: blocked === samples.length };
-}
-
-const overlaps = (one: ScreenBox, other: ScreenBox): boolean =>
-  one.left < other.right &&
-  one.right > other.left &&
-  one.top < other.bottom &&
-  one.bottom > other.top;
-
-/** What stands on, in or against a piece is not hidden by it. */
-function standsIn(piece: Piece, box: Box): boolean {
-  const middle: SpacePoint = [box.at[0], box.at[1], (box.bottom + box.top) / 2];
-  return crossesPiece(piece, middle, middle);
-}
-
-/** The middle, and points a little inside the top, the bottom and two opposite corners. */
-function samplesOf({ at, bottom, top, corners }: Box): readonly SpacePoint[] {
-  const at3 = (share: number): SpacePoint => [at[0], at[1], bottom + (top - bottom) * share];
-  const towards = (index: number): SpacePoint => {
-    const [x, y] = corners[index] ?? at3(0);
-    return [at[0] + (x - at[0]) * 0.8, at[1] + (y - at[1]) * 0.8, bottom + (top - bottom) * 0.7];
-  };
-  return [at3(0.5), at3(0.95), at3(0.05), towards(0), towards(3)];
 }
 
 function wallAhead(pose: CameraPose, { layout, interior }: Room): View['wall'] {

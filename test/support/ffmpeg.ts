@@ -60,21 +60,3 @@ export async function makeHouseClip(ffmpeg: Ffmpeg, clip: TestClip): Promise<str
   );
   return clip.out;
 }
-
-/** Every picture of a clip as 8-bit luma, one array a picture. */
-export async function lumaPictures(
-  ffmpeg: Ffmpeg,
-  clip: string,
-  size: { width: number; height: number },
-): Promise<readonly Uint8Array[]> {
-  const bytes = await ffmpegBytes(
-    ffmpeg,
-    ...options({ i: fileUrl(clip), map: '0:v:0', vf: 'extractplanes=y', vsync: 0 }),
-    ...options({ f: 'rawvideo', pix_fmt: 'gray' }),
-    'pipe:1',
-  );
-  const length = size.width * size.height;
-  return Array.from({ length: bytes.length / length }, (_, index) =>
-    bytes.subarray(index * length, (index + 1) * length),
-  );
-}

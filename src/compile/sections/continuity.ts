@@ -9,14 +9,16 @@ export function writeContinuity(context: ShotContext): readonly Sentence[] {
     const goesOn = context.continues ? GOES_ON_FROM_FRAME : GOES_ON;
     return [sentence({ ...goesOn, fields: [], importance: IMPORTANCE.continuity })];
   }
-  if (context.continues && shot.firstFrame === undefined) {
-    const fields = ['join.mode', 'join.from'];
-    return [sentence({ ...GOES_ON_FROM_FRAME, fields, importance: IMPORTANCE.continuity })];
-  }
-  if (shot.firstFrame !== undefined && context.model.capabilities.firstFrame) {
-    const text =
-      'the shot starts from the given first frame, which shows people and place as they are';
-    return [sentence(clause(text, IMPORTANCE.continuity, 'firstFrame'))];
+  if (context.continues) {
+    return shot.firstFrame === undefined
+      ? [
+          sentence({
+            ...GOES_ON_FROM_FRAME,
+            fields: ['join.mode'],
+            importance: IMPORTANCE.continuity,
+          }),
+        ]
+      : [sentence({ ...STARTS_FROM_STILL, fields: [], importance: IMPORTANCE.continuity })];
   }
   if (join.mode !== 'match') return [];
   const text = 'the composition matches that of the shot before, so that the cut is not felt';
@@ -26,6 +28,11 @@ export function writeContinuity(context: ShotContext): readonly Sentence[] {
 const GOES_ON_FROM_FRAME = {
   text: 'this goes on without a cut from the given first frame, and what is not said to change stays as it shows it',
   tag: 'continues from the given first frame',
+};
+
+const STARTS_FROM_STILL = {
+  text: 'the shot starts from the given first frame, which shows people and place as they are',
+  tag: 'starts from the given first frame',
 };
 
 const GOES_ON = {

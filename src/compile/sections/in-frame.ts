@@ -1,9 +1,8 @@
 import type { CharacterId } from '../../film/ids.ts';
 import type { Piece } from '../../film/environment.ts';
-import { turnBetween } from '../../world/plane.ts';
 import type { SeenThing, UnseenThing } from '../../world/view.ts';
-import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, clause, phrase, sentence, words } from '../sentence.ts';
+import { ABSENT, describePiece, sayFacing, sayWhere } from '../frame-words.ts';
+import { IMPORTANCE, clause, sentence, words } from '../sentence.ts';
 import type { Sentence } from '../sentence.ts';
 import { nameOf } from '../shot-context.ts';
 import type { ShotContext, ShotSpace } from '../shot-context.ts';
@@ -69,16 +68,6 @@ function sayAbsent(context: ShotContext, thing: UnseenThing): Sentence {
   return sentence(clause(`at first ${name} ${ABSENT[thing.where]}`, IMPORTANCE.inFrame, ...fields));
 }
 
-const ABSENT: Readonly<Record<UnseenThing['where'], string>> = {
-  left: 'is out of frame to the left',
-  right: 'is out of frame to the right',
-  behind: 'is behind the camera and out of frame',
-  above: 'is out of frame above',
-  below: 'is out of frame below',
-  hidden: 'is hidden from view',
-  camera: 'is where the camera is',
-};
-
 /** People who have moved, pieces that have been moved, and what the camera has come upon. */
 function sayEnd(context: ShotContext, space: ShotSpace): readonly Sentence[] {
   const { begin, end } = space;
@@ -141,33 +130,8 @@ function sayGone(context: ShotContext): readonly Sentence[] {
     });
 }
 
-function describePiece(name: string, piece: Piece | undefined): string {
-  const color = piece?.color === undefined ? undefined : nameColor(piece.color);
-  const description = piece?.description === undefined ? undefined : phrase(piece.description);
-  const looks = [description, color].filter((look) => look !== undefined);
-  return looks.length === 0 ? `the ${words(name)}` : `the ${words(name)} (${looks.join(', ')})`;
-}
-
-function sayWhere({ side, depth, behind }: SeenThing): string {
-  const where = side === 'centre' ? 'in the centre' : `on the ${side}`;
-  const cover = behind.length === 0 ? '' : `, partly behind the ${words(behind[0] ?? '')}`;
-  return `${where}, in the ${depth}${cover}`;
-}
-
 function sameWhere(before: SeenThing, after: SeenThing): boolean {
   return before.side === after.side && before.depth === after.depth;
-}
-
-/** Which way somebody looks, as the camera sees it; only where it was said. */
-function sayFacing(space: ShotSpace, character: string): string | undefined {
-  const heading = space.facing.get(character);
-  if (heading === undefined) return undefined;
-  const turn = turnBetween(space.begin.pose.heading + 180, heading);
-  if (Math.abs(turn) <= 30) return 'facing the camera';
-  if (Math.abs(turn) >= 150) return 'facing away from the camera';
-  const side = turn > 0 ? 'left' : 'right';
-  if (Math.abs(turn) < 60) return `facing half to the ${side}`;
-  return Math.abs(turn) <= 120 ? `facing ${side}` : `facing half away to the ${side}`;
 }
 
 function pieceIn(context: ShotContext, when: 'before' | 'after', name: string): Piece | undefined {

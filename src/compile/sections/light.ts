@@ -1,5 +1,5 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
-import { nameColor } from '../color-names.ts';
+import { lookOfLight, nameDirection, placeOfLight } from '../light-words.ts';
 import { IMPORTANCE, clause, phrase, sentence, words } from '../sentence.ts';
 import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
@@ -86,57 +86,6 @@ const LIGHT_FIELDS = [
   'quality',
   'intensity',
 ] as const satisfies readonly (keyof Light)[];
-
-function lookOfLight({ quality, type, color, kelvin }: Light): string {
-  const looks = [
-    quality,
-    type === undefined ? undefined : words(type),
-    color === undefined ? undefined : nameColor(color),
-    kelvin === undefined ? undefined : `${nameKelvin(kelvin)} of ${kelvin} kelvin`,
-  ];
-  return looks.filter((look) => look !== undefined).join(', ');
-}
-
-function placeOfLight({ direction, at, intensity }: Light): string {
-  const from = direction === undefined ? 'is' : `comes ${nameDirection(direction)},`;
-  const carrier = at === undefined ? '' : ` at the ${words(at)},`;
-  return `${from}${carrier} at ${Math.round(intensity * 100)} percent`;
-}
-
-function nameDirection({ azimuth, elevation }: NonNullable<Light['direction']>): string {
-  return `${nameAzimuth(azimuth)}, ${nameElevation(elevation)}`;
-}
-
-/** Azimuth is measured from behind the camera, clockwise as seen from above. */
-function nameAzimuth(azimuth: number): string {
-  const turned = ((azimuth % 360) + 360) % 360;
-  const side = SIDES[Math.round(turned / 45) % 8] ?? '';
-  return turned % 45 === 0 ? side : `${side} (${turned} degrees round from the camera)`;
-}
-
-const SIDES = [
-  'from the camera',
-  'from camera right at the front',
-  'from camera right',
-  'from camera right at the back',
-  'from behind the subject, against the camera',
-  'from camera left at the back',
-  'from camera left',
-  'from camera left at the front',
-] as const;
-
-function nameElevation(elevation: number): string {
-  if (elevation === 0) return 'level';
-  return `${Math.abs(elevation)} degrees ${elevation > 0 ? 'up' : 'down'}`;
-}
-
-/** The usual words of lamps and skies for their colour temperature. */
-function nameKelvin(kelvin: number): string {
-  if (kelvin < 2400) return 'candlelight';
-  if (kelvin < 3500) return 'warm tungsten';
-  if (kelvin < 4800) return 'neutral';
-  return kelvin < 6500 ? 'daylight' : 'cool blue';
-}
 
 function sayAtmosphere(lighting: Lighting): readonly Sentence[] {
   return Object.entries(lighting.atmosphere).map(([name, description]) =>

@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { FloorPoint } from '../../src/film/geometry.ts';
+import { blockingOf } from '../../src/world/blocking.ts';
+import { foldWorld } from '../../src/world/fold.ts';
+import { coversPoint } from '../../src/world/footprint.ts';
+import { distanceBetween } from '../../src/world/plane.ts';
+import { stageSpace } from '../../src/world/stage.ts';
+import type { Blocking } from '../../src/world/staging.ts';
+import type { FilmParts } from '../support/film-builder.ts';
+import { filmOf, pieceOf } from '../support/film-builder.ts';
+
+function blockings(parts: FilmParts): readonly (readonly Blocking[])[] {
+  const film = filmOf(parts);
+  return foldWorld(film).shots.map((shot) => {
+    const { placements, plan } = stageSpace(film, shot);
+    return blockingOf(placements, plan.pose);
+  });
+}
+
+const DESK = { at: [6, 5] as const, size: [2, 1] as const };
+const LIBRARY: FilmParts['environments'] = {
+  library: { layout: { pieces: { desk: DESK }, marks: { door: [1, 1] } } },
+};
+
+describe('places of the spec', () => {
+  test('a mark is stood on, a piece is stood beside, a point is kept', () => {
+    const place = (at: string | FloorPoint) =>
+      blockings({
+        characters: { emma: { starts: { at } } },
+        environments: LIBRARY,
+        shots: [{ environment: 'library', characters: ['emma'] }],
+      })[0]?.[0]?.from;
+    expect(place('door')).toEqual([1, 1]);
+    expect(place([6, 5])).toEqual([6, 5]);
+    expect(place('desk')?.map((metres) => Math.round(metres * 10) / 10)).toEqual([6, 5.9]);
+  });
+
+  test('a change of place during a shot is a way from the old place to the new one', () => {
+    const [[walk], [after]] = blockings({
+      characters: { emma: { starts: { at: 'door' } } },
+      environments: LIBRARY,
+      scenes: [
+        {
+          environment: 'library',
+          shots: [
+            { characters: ['emma'], changes: { characters: { emma: { at: [1, 6] } } } },
+            { characters: ['emma'] },
+          ],
+        },
+      ],
+    }) as [Blocking[], Blocking[]];
+    expect(walk).toEqual({ character: 'emma', from: [1, 1], to: [1, 6], facing: 0 });
+    expect(after).toMatchObject({ from: [1, 6], to: [1, 6] });
+  });
+
+  test('two on one mark stand side by side, and each in the same spot when seen alone', () => {
+    const [both, emma, tom] = blockings({
+      characters: { emma: { starts: { at: 'door' } }, tom: { starts: { at: 'door' } } },
+      environments: LIBRARY,
+      scenes: [
+        {
+          environment: 'library',
+          shots: [
+            { characters: ['emma', 'tom'] },
+            { characters: ['emma'] },
+            { characters: ['tom'] },
+          ],
+        },
+      ],
+    });
+    expect(distanceBetween(both![0]!.to, both![1]!.to)).toBeCloseTo(0.8);
+    expect(emma![0]!.to).toEqual(both![0]!.to);
+    expect(tom![0]!.to).toEqual(both![1]!.to);
+  });
+});
+
+describe('facing', () => {
+  test('two face each other, one alone faces the camera, a stated target is faced', () => {
+    const facing = (characters: string[], starts = {}) =>
+      blockings({
+        characters: {
+          emma: { starts: { at: [2, 5], ...starts } },
+          tom: { starts: { at: [9, 5] } },
+        },
+        environments: LIBRARY,
+        shots: [{ environment: 'library', characters, camera: { at: [2, 1] } }],
+      })[0]?.map((blocking) => blocking.facing);
+    expect(facing(['emma', 'tom'])).toEqual([90, 270]);
+    expect(facing(['emma'])).toEqual([180]);
+    expect(facing(['emma'], { facing: 'door' })?.[0]).toBeCloseTo(194, 0);
+    expect(facing(['emma'], { facing: 45 })).toEqual([45]);
+  });
+});
+
+describe('who has no place', () => {
+  test('stands before a camera that has one', () => {
+    const [[emma]] = blockings({
+      characters: { emma: {} },
+      environments: LIBRARY,
+      shots: [
+        { environment: 'library', characters: ['emma'], camera: { at: [2, 4], facing: 270 } },
+      ],
+    }) as [Blocking[]];
+    expect(emma!.from[0]).toBeLessThan(2);
+    expect(emma!.from[1]).toBeCloseTo(4);
+  });
+
+  test('stands in the room, in no piece and in nobody’s way, and always in the same spot', () => {
+    const coordinate = fc.double({ min: 1, max: 8, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.tuple(coordinate, coordinate), { maxLength: 4 }),
+        (people, pieces) => {
+          const names = Array.from({ length: people }, (_, index) => `c${index}`);
+          const film: FilmParts = {
+            characters: Object.fromEntries(names.map((name) => [name, {}])),
+            environments: {
+              room: {
+                layout: {
+                  size: [12, 9],
+                  pieces: Object.fromEntries(pieces.map((at, index) => [`p${index}`, { at }])),
+                },
+              },
+            },
+            shots: [{ environment: 'room', characters: names }],
+          };
+          const [cast] = blockings(film);
+          expect(blockings(film)[0]).toEqual(cast);
+          cast!.forEach(({ to }, index) => {
+            pieces.forEach((at) => expect(coversPoint(pieceOf({ at }), to)).toBe(false));
+            cast!.slice(0, index).forEach((other) => {
+              expect(distanceBetween(to, other.to)).toBeGreaterThan(0.75);
+            });
+            expect(to[0]).toBeGreaterThanOrEqual(0);
+            expect(to[0]).toBeLessThanOrEqual(12);
+          });
+        },
+      ),
+    );
+  });
+});
