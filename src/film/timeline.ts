@@ -16,6 +16,8 @@ export interface TimelineShot {
   readonly id: ShotId;
   readonly startFrame: Frames;
   readonly frames: Frames;
+  /** Frames at the end in which the picture holds still while its speech goes on; absent is 0. */
+  readonly held?: Frames;
   /**
    * The visible join into this shot. A dissolve or wipe overlaps the shot before by `frames`; fades
    * lie inside the shots and overlap nothing; cuts have 0 frames.

@@ -18,6 +18,8 @@ export interface VideoRequest {
   readonly frames: Frames;
   readonly seconds: number;
   readonly seed?: number;
+  /** Whether sound is wanted; only for models where that can be chosen. */
+  readonly audio?: boolean;
   readonly firstFrame?: ImageInput;
   readonly lastFrame?: ImageInput;
   readonly references: readonly ReferenceInput[];

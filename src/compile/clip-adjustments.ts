@@ -1,0 +1,101 @@
+import type { Adjustment } from '../film/adjustment.ts';
+import { toSeconds } from '../film/time.ts';
+import type { FrameRate } from '../film/time.ts';
+import type { TimelineShot } from '../film/timeline.ts';
+import type { VideoModel } from '../providers/capabilities.ts';
+import type { Part } from './segments.ts';
+
+/** What the model's clip lengths make of a shot: parts, frames that are paid for and not used. */
+export function adjustClips(
+  timed: TimelineShot,
+  parts: readonly Part[],
+  model: VideoModel,
+  filmRate: FrameRate,
+  modelRate: FrameRate,
+): readonly Adjustment[] {
+  const adjustments: Adjustment[] = [];
+  const used = toSeconds(timed.frames, filmRate);
+  const paid = parts.reduce((sum, part) => sum + part.clip.seconds, 0);
+  const dropped = parts.reduce((sum, part) => sum + toSeconds(part.dropFrames, modelRate), 0);
+  if (parts.length > 1) adjustments.push(...segmented(timed, parts, model, used));
+  if (paid - dropped - used >= 0.5 / (filmRate.num / filmRate.den)) {
+    adjustments.push({
+      kind: 'trimmed',
+      field: 'duration',
+      asked: formatSeconds(used),
+      given: formatSeconds(paid),
+      why: `${model.id} makes ${formatSeconds(paid)}, which are paid for; the film uses ${formatSeconds(used)} of them.`,
+    });
+  }
+  return adjustments;
+}
+
+function segmented(
+  timed: TimelineShot,
+  parts: readonly Part[],
+  model: VideoModel,
+  used: number,
+): readonly Adjustment[] {
+  const clips = parts.map((part) => formatSeconds(part.clip.seconds));
+  const adjustments: Adjustment[] = [
+    {
+      kind: 'segmented',
+      field: 'duration',
+      asked: formatSeconds(used),
+      given: clips,
+      why: `${model.id} does not make ${formatSeconds(used)} at once, so the shot is made in ${parts.length} parts.`,
+    },
+  ];
+  if (!model.capabilities.firstFrame) {
+    adjustments.push({
+      kind: 'approximated',
+      field: 'duration',
+      asked: 'one continuous shot',
+      given: `${parts.length} clips`,
+      why: `${model.id} takes no first frame, so only the words of the prompt join the parts.`,
+    });
+  }
+  adjustments.push(...splitLines(timed, parts, model));
+  const idle = parts.filter((part, index) => index > 0 && !startsBeat(timed, part)).length;
+  if (idle > 0) {
+    adjustments.push({
+      kind: 'approximated',
+      field: 'beats',
+      asked: `${parts.length} parts`,
+      given: `${idle} without a beat of their own`,
+      why: 'A part in which no beat starts is only asked to go on with the action; write beats to say what happens in it.',
+    });
+  }
+  return adjustments;
+}
+
+/** A model that speaks does not know that a line goes on in the next part. */
+function splitLines(
+  timed: TimelineShot,
+  parts: readonly Part[],
+  model: VideoModel,
+): readonly Adjustment[] {
+  if (model.capabilities.audio === 'none') return [];
+  return timed.lines.flatMap((line, index): Adjustment[] => {
+    const cut = parts.find((part) => part.startFrame > line.from && part.startFrame < line.to);
+    if (cut === undefined) return [];
+    return [
+      {
+        kind: 'approximated',
+        field: line.character === undefined ? 'narration' : `dialogue.${index}.at`,
+        asked: line.text,
+        given: `frames ${line.from} to ${line.to}`,
+        why: `It goes on where a part of the shot ends, at frame ${cut.startFrame}; ${model.id} is asked to say it in the part before, and may cut it short.`,
+      },
+    ];
+  });
+}
+
+function startsBeat(timed: TimelineShot, part: Part): boolean {
+  const end = part.startFrame + part.frames;
+  return timed.beats.some((beat) => beat.from >= part.startFrame && beat.from < end);
+}
+
+function formatSeconds(value: number): string {
+  return `${Math.round(value * 1000) / 1000}s`;
+}

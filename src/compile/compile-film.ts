@@ -1,0 +1,13 @@
+import { prepareCompilation } from './compilation.ts';
+import type { CompileInput } from './compilation.ts';
+import { compileShot } from './compile-shot.ts';
+import type { CompiledShot } from './compiled-shot.ts';
+
+/**
+ * Compiles every shot of a film for the models it is routed to. Pure, and linear in the number of
+ * shots; what a model cannot do is in the shots' adjustments, and every field's fate in `fates`.
+ */
+export function compileFilm(input: CompileInput): readonly CompiledShot[] {
+  const compilation = prepareCompilation(input);
+  return compilation.shots.map((_, index) => compileShot(compilation, index));
+}

@@ -1,0 +1,139 @@
+import type { Adjustment } from '../film/adjustment.ts';
+import type { VideoRequest } from '../providers/request.ts';
+import { stageShot } from '../world/stage.ts';
+import type { Staging } from '../world/staging.ts';
+import { adjustClips } from './clip-adjustments.ts';
+import type { Compilation } from './compilation.ts';
+import type { CompiledShot, FirstFrameSource, Segment } from './compiled-shot.ts';
+import { at, contextOf } from './context-of-shot.ts';
+import { clipMaker } from './durations.ts';
+import { judgeFields } from './fates.ts';
+import { chooseNatives } from './natives.ts';
+import { settlePrompts } from './prompts.ts';
+import { chooseReferences } from './references.ts';
+import { saidFields } from './said-fields.ts';
+import type { SaidField } from './said-fields.ts';
+import { splitShot } from './segments.ts';
+import type { Part } from './segments.ts';
+import { takersOf } from './takers.ts';
+
+/** Compiles the shot at an index of the film: its segments, and where each field of it went. */
+export function compileShot(compilation: Compilation, index: number): CompiledShot {
+  const context = contextOf(compilation, index);
+  const { film, digestOf } = compilation;
+  const { shot, timed, model, join } = context;
+  const { provider } = at(compilation.routes, index);
+  const picture = compilation.pictures.get(model);
+  if (picture === undefined) throw new RangeError(`there is no picture for ${model.id}`);
+
+  const natives = chooseNatives(context, provider, digestOf);
+  const takesOver = natives.firstFrameSource.kind === 'shot';
+  const { firstFrame, repeatsFirstFrame } = model.capabilities;
+  const repeated = firstFrame && repeatsFirstFrame ? 1 : 0;
+  const maker = clipMaker(model.capabilities, picture.rate, film.format.rate);
+  const drops = { first: takesOver ? repeated : 0, next: repeated };
+  const parts = splitShot(timed.frames, timed.beats, maker, drops);
+
+  const starts = natives.firstFrameSource.kind !== 'none';
+  const references = chooseReferences(context, starts, digestOf);
+  const alone = firstFrame && !model.capabilities.references.withFirstFrame;
+  const prompts = settlePrompts(context, parts, starts);
+
+  const segments = parts.map((part, partIndex): Segment => {
+    const isOnly = parts.length === 1;
+    const isFirst = partIndex === 0;
+    const isLast = partIndex === parts.length - 1;
+    const request: VideoRequest = {
+      model: model.id,
+      prompt: prompts.texts[partIndex] ?? '',
+      width: picture.width,
+      height: picture.height,
+      rate: picture.rate,
+      frames: part.clip.frames,
+      seconds: part.clip.seconds,
+      ...natives.parameters,
+      ...(isFirst && natives.firstFrame !== undefined ? { firstFrame: natives.firstFrame } : {}),
+      ...(isLast && natives.lastFrame !== undefined ? { lastFrame: natives.lastFrame } : {}),
+      references: isFirst || !alone ? references.references : [],
+      ...(model.capabilities.staging
+        ? { staging: stagePart(compilation, index, part, isOnly) }
+        : {}),
+    };
+    return {
+      startFrame: part.startFrame,
+      frames: part.frames,
+      dropFrames: part.dropFrames,
+      firstFrame: isFirst ? natives.firstFrameSource : sourceWithin(firstFrame),
+      request,
+    };
+  });
+
+  const said = saidFields(shot, film, context.cast, context.lighting?.id);
+  const told: readonly Adjustment[] = [
+    ...timed.adjustments,
+    ...at(compilation.joins, index).adjustments,
+    ...picture.adjustments,
+    ...adjustClips(timed, parts, model, film.format.rate, picture.rate),
+    ...natives.adjustments,
+    ...references.adjustments,
+    ...(alone ? dropForLaterParts(parts, references.fields, model.id) : []),
+    ...nameSaid(prompts.adjustments, said),
+  ];
+  const native = new Map(natives.fields);
+  for (const field of references.fields) native.set(field, 'references');
+  const takers = takersOf(context, native, prompts, told, starts);
+  const judged = judgeFields(said, takers, compilation.memory);
+  return {
+    id: shot.id,
+    scene: shot.scene,
+    provider,
+    model: model.id,
+    startFrame: timed.startFrame,
+    frames: timed.frames,
+    join,
+    segments,
+    sections: prompts.sections,
+    fates: judged.fates,
+    adjustments: [...told, ...judged.adjustments],
+    world: context.after,
+  };
+}
+
+/** Clauses know every field that they could say; people are told of those that were said. */
+function nameSaid(
+  adjustments: readonly Adjustment[],
+  said: readonly (readonly SaidField[])[],
+): readonly Adjustment[] {
+  if (!adjustments.some(({ kind }) => kind === 'shortened')) return adjustments;
+  const paths = new Set(said.flatMap((group) => group.map((each) => each.path)));
+  return adjustments.map((adjustment) => {
+    if (adjustment.kind !== 'shortened') return adjustment;
+    const fields = adjustment.field.split(', ').filter((field) => paths.has(field));
+    return fields.length === 0 ? adjustment : { ...adjustment, field: fields.join(', ') };
+  });
+}
+
+function sourceWithin(firstFrame: boolean): FirstFrameSource {
+  return firstFrame ? { kind: 'segment' } : { kind: 'none' };
+}
+
+function dropForLaterParts(
+  parts: readonly Part[],
+  fields: readonly string[],
+  model: string,
+): readonly Adjustment[] {
+  if (parts.length === 1) return [];
+  return fields.map((field) => ({
+    kind: 'approximated',
+    field,
+    asked: `${parts.length} parts`,
+    given: 'the first part',
+    why: `${model} takes references or a first frame, not both; the later parts go on from a frame.`,
+  }));
+}
+
+function stagePart(compilation: Compilation, index: number, part: Part, isOnly: boolean): Staging {
+  const { film, world, timeline } = compilation;
+  const segment = { start: part.startFrame, frames: part.frames };
+  return stageShot(film, world, timeline, index, isOnly ? undefined : segment);
+}

@@ -1,0 +1,71 @@
+import type { Film } from '../film/film.ts';
+import type { Lighting } from '../film/lighting.ts';
+import type { Shot } from '../film/shot.ts';
+import { castOf } from '../world/cast.ts';
+import { shotWorldOf } from '../world/film-world.ts';
+import type { ShotWorld } from '../world/film-world.ts';
+import { stageSpace, viewAt } from '../world/stage.ts';
+import type { Compilation } from './compilation.ts';
+import type { ShotContext, ShotSpace } from './shot-context.ts';
+
+/** What the sections are written from, for the whole shot as one part. */
+export function contextOf(compilation: Compilation, index: number): ShotContext {
+  const { film } = compilation;
+  const shot = at(compilation.shots, index);
+  const timed = at(compilation.timeline.shots, index);
+  const shotWorld = at(compilation.world.shots, index);
+  const { before, after } = shotWorld;
+  const lighting = lightingOf(shot, film, after.lighting.use);
+  const environment =
+    shot.environment === undefined ? undefined : film.environments[shot.environment];
+  const { join } = at(compilation.joins, index);
+  const source = join.from && shotWorldOf(compilation.world, join.from)?.shot;
+  const space = environment?.layout === undefined ? undefined : spaceOf(film, shotWorld);
+  return {
+    film,
+    shot,
+    timed,
+    before,
+    after,
+    cast: castOf(shot).flatMap((id) => film.characters[id] ?? []),
+    ...(environment ? { environment } : {}),
+    ...(lighting ? { lighting } : {}),
+    join,
+    ...(source ? { source } : {}),
+    model: at(compilation.routes, index).model,
+    ...(space === undefined ? {} : { space }),
+    part: { index: 0, count: 1, from: 0, to: timed.frames },
+    continues: false,
+  };
+}
+
+function lightingOf(shot: Shot, film: Film, use: Shot['lighting']): Lighting | undefined {
+  const id = use ?? shot.lighting;
+  return id === undefined ? undefined : film.lighting[id];
+}
+
+/** What the camera sees first and last, who looks where, and who goes somewhere. */
+function spaceOf(film: Film, shotWorld: ShotWorld): ShotSpace {
+  const staged = stageSpace(film, shotWorld);
+  const facing = new Map<string, number>();
+  const moving = new Set<string>();
+  for (const placement of staged.placements) {
+    const { character, from, to } = placement;
+    const said = shotWorld.before.characters[character]?.facing !== undefined;
+    if (from[0] !== to[0] || from[1] !== to[1]) moving.add(character);
+    else if (said && placement.facing !== undefined) facing.set(character, placement.facing);
+  }
+  const begin = viewAt(staged, 0);
+  const still =
+    staged.path.keys.length === 1 &&
+    moving.size === 0 &&
+    shotWorld.shot.changes.environment?.pieces === undefined;
+  return { begin, end: still ? begin : viewAt(staged, 1), facing, moving };
+}
+
+/** The item of a list that has one for each shot; throws a `RangeError` where it has not. */
+export function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`there is no shot ${index}`);
+  return item;
+}

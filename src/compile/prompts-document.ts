@@ -1,0 +1,49 @@
+import type { Adjustment } from '../film/adjustment.ts';
+import type {
+  CompiledShot,
+  FieldFate,
+  PlannedJoin,
+  PromptSection,
+  Segment,
+} from './compiled-shot.ts';
+
+/** What `ministudio prompts` tells, as plain data: its JSON is this, and its text is made from it. */
+export interface PromptsDocument {
+  readonly schema: 'ministudio/prompts/1';
+  readonly shots: readonly PromptsShot[];
+}
+
+export interface PromptsShot {
+  readonly id: string;
+  readonly scene: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly startFrame: number;
+  readonly frames: number;
+  readonly join: PlannedJoin;
+  readonly sections: readonly PromptSection[];
+  /** The requests, exactly as they would be sent, with images by their digests. */
+  readonly segments: readonly Segment[];
+  readonly fates: readonly FieldFate[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** The shots without their worlds, which have a command of their own. */
+export function describePrompts(shots: readonly CompiledShot[]): PromptsDocument {
+  return {
+    schema: 'ministudio/prompts/1',
+    shots: shots.map((shot) => ({
+      id: shot.id,
+      scene: shot.scene,
+      provider: shot.provider,
+      model: shot.model,
+      startFrame: shot.startFrame,
+      frames: shot.frames,
+      join: shot.join,
+      sections: shot.sections,
+      segments: shot.segments,
+      fates: shot.fates,
+      adjustments: shot.adjustments,
+    })),
+  };
+}

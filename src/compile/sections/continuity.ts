@@ -1,0 +1,41 @@
+import { IMPORTANCE, clause, sentence } from '../sentence.ts';
+import type { Sentence } from '../sentence.ts';
+import type { ShotContext } from '../shot-context.ts';
+
+/** What is taken over from before, in a few words: the picture itself says the rest. */
+export function writeContinuity(context: ShotContext): readonly Sentence[] {
+  const { part, shot, join } = context;
+  if (part.index > 0) {
+    const goesOn = context.continues ? GOES_ON_FROM_FRAME : GOES_ON;
+    return [sentence({ ...goesOn, fields: [], importance: IMPORTANCE.continuity })];
+  }
+  if (context.continues) {
+    return shot.firstFrame === undefined
+      ? [
+          sentence({
+            ...GOES_ON_FROM_FRAME,
+            fields: ['join.mode'],
+            importance: IMPORTANCE.continuity,
+          }),
+        ]
+      : [sentence({ ...STARTS_FROM_STILL, fields: [], importance: IMPORTANCE.continuity })];
+  }
+  if (join.mode !== 'match') return [];
+  const text = 'the composition matches that of the shot before, so that the cut is not felt';
+  return [sentence(clause(text, IMPORTANCE.continuity, 'join.mode'))];
+}
+
+const GOES_ON_FROM_FRAME = {
+  text: 'this goes on without a cut from the given first frame, and what is not said to change stays as it shows it',
+  tag: 'continues from the given first frame',
+};
+
+const STARTS_FROM_STILL = {
+  text: 'the shot starts from the given first frame, which shows people and place as they are',
+  tag: 'starts from the given first frame',
+};
+
+const GOES_ON = {
+  text: 'this goes on without a cut from the part before, in the same place and light',
+  tag: 'continues without a cut',
+};

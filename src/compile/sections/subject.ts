@@ -1,0 +1,77 @@
+import type { Character } from '../../film/character.ts';
+import type { CharacterForm } from '../../film/vocabulary.ts';
+import { nameColor } from '../color-names.ts';
+import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../sentence.ts';
+import type { Clause, Sentence } from '../sentence.ts';
+import type { ShotContext } from '../shot-context.ts';
+
+const FORM_WORDS: Readonly<Record<CharacterForm, string>> = {
+  person: 'a person',
+  child: 'a child',
+  creature: 'a creature',
+  orb: 'an orb',
+  robot: 'a robot',
+  vehicle: 'a vehicle',
+  object: 'an object',
+};
+
+/** Who is in the picture, and what about them never changes. */
+export function writeSubject(context: ShotContext): readonly Sentence[] {
+  return context.cast.flatMap((character) => introduce(character));
+}
+
+/** The same for every shot of the film, so it is written once for each character. */
+export function introduce(character: Character): readonly Sentence[] {
+  const known = introductions.get(character);
+  if (known !== undefined) return known;
+  const written = writeIntroduction(character);
+  introductions.set(character, written);
+  return written;
+}
+
+const introductions = new WeakMap<Character, readonly Sentence[]>();
+
+function writeIntroduction(character: Character): readonly Sentence[] {
+  const path = `characters.${character.id}`;
+  const form = FORM_WORDS[character.form];
+  const height = sayHeight(character.height);
+  const who = sentence(
+    {
+      text: `${character.name} is ${form}`,
+      tag: `${character.name}, ${form}`,
+      fields: ['characters', `${path}.name`, `${path}.form`],
+      importance: IMPORTANCE.subject,
+    },
+    {
+      text: `is ${height}`,
+      tag: height,
+      fields: [`${path}.height`],
+      importance: IMPORTANCE.look,
+    },
+  );
+  const looks = traitClauses(character);
+  return looks.length === 0 ? [who] : [who, { clauses: looks }];
+}
+
+function traitClauses(character: Character): readonly Clause[] {
+  const path = `characters.${character.id}`;
+  const owner = possessive(character);
+  const traits = Object.entries(character.identity).map(([trait, description]): Clause => ({
+    text: `${owner} ${words(trait)} ${be(words(trait))} ${phrase(description)}`,
+    tag: `${words(trait)} ${phrase(description)}`,
+    fields: [`${path}.identity.${trait}`],
+    importance: IMPORTANCE.identity,
+  }));
+  if (character.palette.length === 0) return traits;
+  const colors = listing(character.palette.map(nameColor));
+  return [...traits, clause(`${owner} colours are ${colors}`, IMPORTANCE.look, `${path}.palette`)];
+}
+
+/** Things have an it; of people nothing is presumed. */
+export function possessive(character: Character): string {
+  return character.form === 'person' || character.form === 'child' ? 'their' : 'its';
+}
+
+function sayHeight(metres: number): string {
+  return metres < 1 ? `${Math.round(metres * 100)} cm tall` : `${metres} m tall`;
+}

@@ -1,0 +1,93 @@
+import type { Adjustment } from '../film/adjustment.ts';
+import { shotsOf } from '../film/film.ts';
+import type { Film } from '../film/film.ts';
+import type { Shot } from '../film/shot.ts';
+import { toFrames } from '../film/time.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
+import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
+import { measureShot } from './shot-length.ts';
+import { layEnding, layTransition, overlaps } from './transitions.ts';
+
+/**
+ * Lays a film out in whole frames at its rational rate: exact lengths, overlapping dissolves and
+ * wipes, beats and lines in frames of their shots. What had to give is in `adjustments`.
+ */
+export function layTimeline(film: Film): Timeline {
+  const { rate } = film.format;
+  const shots: TimelineShot[] = [];
+  let end = 0;
+  let before = 0;
+  let taken = 0;
+  for (const shot of shotsOf(film)) {
+    const length = measureShot(shot, film);
+    const room = { before, taken, own: length.frames };
+    const transition = layTransition(shot.transition, rate, room);
+    const overlap = overlaps(transition.type) ? transition.frames : 0;
+    const beats = layBeats(shot, length.frames - length.held, rate);
+    const startFrame = end - overlap;
+    shots.push({
+      id: shot.id,
+      startFrame,
+      frames: length.frames,
+      ...(length.held === 0 ? {} : { held: length.held }),
+      transition: { type: transition.type, frames: transition.frames },
+      beats: beats.beats,
+      lines: length.lines,
+      adjustments: [...length.adjustments, ...transition.adjustments, ...beats.adjustments],
+    });
+    end = startFrame + length.frames;
+    before = length.frames;
+    taken = overlap;
+  }
+  return closeTimeline(film, shots, end, before - taken);
+}
+
+/** Each beat lasts until the next one starts; those that start at once last equally long. */
+function layBeats(
+  shot: Shot,
+  picture: Frames,
+  rate: FrameRate,
+): { readonly beats: readonly TimedBeat[]; readonly adjustments: readonly Adjustment[] } {
+  const starts = shot.beats.map((beat, index) => ({ beat, index, from: toFrames(beat.at, rate) }));
+  const inside = starts.filter(({ from }) => from < picture).sort((a, b) => b.from - a.from);
+  const beats: TimedBeat[] = [];
+  let next = picture;
+  for (const [index, { beat, from }] of inside.entries()) {
+    const later = inside[index - 1];
+    if (later !== undefined && later.from > from) next = later.from;
+    beats.push({ from, to: next, action: beat.action });
+  }
+  beats.reverse();
+  const adjustments = starts
+    .filter(({ from }) => from >= picture)
+    .map(({ beat, index, from }): Adjustment => {
+      return {
+        kind: 'dropped',
+        field: `beats.${index}`,
+        asked: beat.action,
+        given: null,
+        why: `It starts at frame ${from}, and the picture of the shot ends at frame ${picture}.`,
+      };
+    });
+  return { beats, adjustments };
+}
+
+function closeTimeline(
+  film: Film,
+  shots: readonly TimelineShot[],
+  frames: Frames,
+  room: Frames,
+): Timeline {
+  const { rate } = film.format;
+  const last = shots.at(-1);
+  const ending = layEnding(film.ending, rate, room);
+  if (last === undefined || ending.adjustments.length === 0)
+    return { rate, frames, shots, ending: { type: ending.type, frames: ending.frames } };
+  const named = ending.adjustments.map((adjustment) => ({ ...adjustment, field: 'ending' }));
+  return {
+    rate,
+    frames,
+    shots: [...shots.slice(0, -1), { ...last, adjustments: [...last.adjustments, ...named] }],
+    ending: { type: ending.type, frames: ending.frames },
+  };
+}

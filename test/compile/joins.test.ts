@@ -1,0 +1,189 @@
+import { describe, expect, test } from '@jest/globals';
+import { planJoins } from '../../src/compile/joins.ts';
+import { layTimeline } from '../../src/compile/timeline.ts';
+import { characterId, environmentId, lightingId, sceneId, shotId } from '../../src/film/ids.ts';
+import type { Shot } from '../../src/film/shot.ts';
+import { seconds } from '../../src/film/time.ts';
+import type { JoinMode } from '../../src/film/vocabulary.ts';
+import type { VideoModel } from '../../src/providers/capabilities.ts';
+import { foldWorld } from '../../src/world/fold.ts';
+import { changed, drawing, set468, tiny } from './support/models.ts';
+import { makeCharacter, makeFilm, makeShot } from './support/small-film.ts';
+
+const emma = characterId('emma');
+const ben = characterId('ben');
+const together: Partial<Shot> = { characters: [emma], environment: environmentId('room') };
+
+function plan(shots: readonly Shot[], model: VideoModel = drawing) {
+  const film = makeFilm(shots, {
+    characters: {
+      [emma]: makeCharacter('emma'),
+      [ben]: makeCharacter('ben', {
+        references: [{ image: 'ben.png', role: 'identity', strength: 1 }],
+      }),
+    },
+  });
+  return planJoins(film, foldWorld(film), layTimeline(film), () => model);
+}
+
+/** Two shots that would chain, the second with what a test is about. */
+function planSecond(said: Partial<Shot>, first: Partial<Shot> = {}, model: VideoModel = drawing) {
+  const shots = [makeShot('a', { ...together, ...first }), makeShot('b', { ...together, ...said })];
+  return plan(shots, model)[1];
+}
+
+const wish = (mode: JoinMode, more: Partial<Shot['join']> = {}) => ({
+  join: { mode, maxDepth: 3, ...more },
+});
+
+describe('an automatic join', () => {
+  test('is a cut into the first shot', () => {
+    expect(plan([makeShot('a')])[0]).toEqual({
+      join: { mode: 'cut', why: "it is the film's first shot" },
+      depth: 0,
+      adjustments: [],
+    });
+  });
+
+  test('is a chain where place, light and somebody carry over and the camera stays', () => {
+    expect(planSecond({})).toEqual({
+      join: {
+        mode: 'chain',
+        from: 'a',
+        why: 'the place, the light and somebody carry over and the camera does not jump',
+      },
+      depth: 1,
+      adjustments: [],
+    });
+  });
+
+  test.each<[string, Partial<Shot>, Partial<Shot>]>([
+    ['a new scene begins', { scene: sceneId('next') }, {}],
+    ['the environment changes', { environment: environmentId('street') }, {}],
+    ['the lighting changes', { lighting: lightingId('night') }, {}],
+    ['nobody is in both shots', { characters: [ben] }, {}],
+    ['nobody is in the shot', { characters: [] }, {}],
+    ['the shot size changes', { size: 'cu' }, { size: 'ws' }],
+    ['the camera angle changes', { angle: 'low' }, {}],
+    ['the camera stands elsewhere', { camera: { at: [1, 2] } }, { camera: { at: [3, 2] } }],
+    ['a jump cut is asked for', { transition: { type: 'jump_cut' } }, {}],
+    ['a dissolve is asked for', { transition: { type: 'dissolve' } }, {}],
+    ['the picture fades between them', { transition: { type: 'fade_black' } }, {}],
+    [
+      'the camera returns to where the shot before began',
+      { camera: { at: [3, 2] } },
+      { camera: { at: [3, 2] }, movement: { type: 'dolly' } },
+    ],
+  ])('is a cut where %s', (why, said, first) => {
+    expect(planSecond(said, first)).toEqual({
+      join: { mode: 'cut', why },
+      depth: 0,
+      adjustments: [],
+    });
+  });
+
+  test('is a cut where a newcomer has references that the model takes only without a frame', () => {
+    const joined = planSecond({ characters: [emma, ben] }, {}, set468);
+    expect(joined?.join).toEqual({
+      mode: 'cut',
+      why: 'ben is new in the picture, and set-468 takes references or a first frame, not both',
+    });
+    expect(planSecond({ characters: [emma, ben] }, {}, drawing)?.join.mode).toBe('chain');
+  });
+
+  test('is a cut where the model takes no first frame', () => {
+    expect(planSecond({}, {}, tiny)?.join).toEqual({
+      mode: 'cut',
+      why: 'tiny takes no first frame',
+    });
+  });
+});
+
+describe('a chain', () => {
+  test('is anchored anew when it is too deep', () => {
+    const shots = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => makeShot(id, together));
+    const plans = plan(shots);
+    expect(plans.map(({ join }) => join.mode)).toEqual([
+      'cut',
+      'chain',
+      'chain',
+      'chain',
+      'cut',
+      'chain',
+    ]);
+    expect(plans[4]?.join.why).toBe(
+      'the chain would be 4 links deep, and at most 3 are allowed; it is anchored anew on the references',
+    );
+  });
+
+  test('counts the parts of a long shot as links', () => {
+    const long = makeShot('a', { ...together, duration: seconds(20) });
+    const plans = plan([long, makeShot('b', together), makeShot('c', together)], set468);
+    expect(plans.map(({ depth }) => depth)).toEqual([2, 3, 0]);
+  });
+
+  test('goes on from any earlier shot that is named', () => {
+    const shots = [
+      makeShot('a', together),
+      makeShot('b'),
+      makeShot('c', { ...together, ...wish('chain', { from: shotId('a') }) }),
+    ];
+    expect(plan(shots)[2]?.join).toEqual({ mode: 'chain', from: 'a', why: 'a chain is asked for' });
+  });
+
+  test('does not go on from a later shot, and says so', () => {
+    const joined = planSecond(wish('chain', { from: shotId('z') }));
+    expect(joined?.adjustments).toMatchObject([
+      { kind: 'dropped', field: 'join.from', asked: 'z' },
+    ]);
+    expect(joined?.join.from).toBe('a');
+  });
+
+  test('is made through a dissolve where it is asked for', () => {
+    const joined = planSecond({ ...wish('chain'), transition: { type: 'dissolve' } });
+    expect(joined?.join.mode).toBe('chain');
+  });
+
+  test('that a model cannot make is a cut, aloud', () => {
+    const joined = planSecond(wish('chain'), {}, tiny);
+    expect(joined?.join.mode).toBe('cut');
+    expect(joined?.adjustments).toMatchObject([
+      { kind: 'substituted', field: 'join.mode', asked: 'chain', given: 'cut' },
+    ]);
+  });
+
+  test("gives way to the author's own still, aloud", () => {
+    const joined = planSecond({ ...wish('chain'), firstFrame: 'still.png' });
+    expect(joined?.join.mode).toBe('cut');
+    expect(joined?.adjustments).toMatchObject([
+      { kind: 'substituted', asked: 'chain', given: 'cut' },
+    ]);
+  });
+});
+
+describe('what cannot be made yet', () => {
+  test.each<JoinMode>(['keyframe', 'extend'])('%s is a chain instead, aloud', (mode) => {
+    const joined = planSecond(wish(mode));
+    expect(joined?.join.mode).toBe('chain');
+    expect(joined?.adjustments).toMatchObject([
+      { kind: 'substituted', field: 'join.mode', asked: mode, given: 'chain' },
+    ]);
+  });
+
+  test.each<JoinMode>(['keyframe', 'extend'])('%s is a cut where nothing carries over', (mode) => {
+    const joined = planSecond({ ...wish(mode), size: 'cu' });
+    expect(joined?.adjustments).toMatchObject([{ asked: mode, given: 'cut' }]);
+  });
+});
+
+test('a match is a cut with references', () => {
+  expect(planSecond(wish('match'))).toMatchObject({ join: { mode: 'match' }, adjustments: [] });
+});
+
+test('a model that repeats the first frame counts it when a long shot is split', () => {
+  const model = changed(set468, {
+    durations: { kind: 'set', seconds: [4] },
+    repeatsFirstFrame: true,
+  });
+  expect(plan([makeShot('a', { ...together, duration: seconds(8) })], model)[0]?.depth).toBe(2);
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { clipMaker } from '../../src/compile/durations.ts';
+import { splitShot } from '../../src/compile/segments.ts';
+import { frameRate } from '../../src/film/time.ts';
+import type { FrameRate } from '../../src/film/time.ts';
+import type { Durations } from '../../src/providers/capabilities.ts';
+import { changed, set468 } from './support/models.ts';
+
+const rate24 = frameRate(24);
+const NO_DROPS = { first: 0, next: 0 };
+
+function maker(durations: Durations, rate: FrameRate = rate24, filmRate: FrameRate = rate24) {
+  return clipMaker(changed(set468, { durations }).capabilities, rate, filmRate);
+}
+
+const SET: Durations = { kind: 'set', seconds: [4, 6, 8] };
+
+function secondsOf(frames: number, durations: Durations) {
+  return splitShot(frames, [], maker(durations), NO_DROPS).map((part) => part.clip.seconds);
+}
+
+describe('lengths of clips', () => {
+  test('the shortest clip that is long enough is asked for', () => {
+    expect(secondsOf(5 * 24, SET)).toEqual([6]);
+    expect(secondsOf(6 * 24, SET)).toEqual([6]);
+    expect(secondsOf(2 * 24, SET)).toEqual([4]);
+    expect(secondsOf(61, { kind: 'range', min: 3, max: 15, step: 1 })).toEqual([3]);
+    expect(secondsOf(73, { kind: 'range', min: 3, max: 15, step: 1 })).toEqual([4]);
+  });
+
+  test('a model that makes any whole number of frames is asked for exactly those', () => {
+    const [part] = splitShot(101, [], maker({ kind: 'frames', max: 10 }), NO_DROPS);
+    expect(part).toEqual({
+      startFrame: 0,
+      frames: 101,
+      dropFrames: 0,
+      clip: { frames: 101, seconds: 101 / 24 },
+    });
+  });
+
+  test('one frame more is asked for where the first one repeats', () => {
+    const [part] = splitShot(96, [], maker({ kind: 'frames', max: 10 }), { first: 1, next: 1 });
+    expect(part?.clip.frames).toBe(97);
+    expect(part?.dropFrames).toBe(1);
+  });
+});
+
+describe('shots longer than the model makes', () => {
+  test('are split so that the least is paid for', () => {
+    expect(secondsOf(20 * 24, SET)).toEqual([8, 8, 4]);
+    expect(secondsOf(10 * 24, SET)).toEqual([6, 4]);
+  });
+
+  test('are split where beats start', () => {
+    const beats = [0, 80, 130].map((from) => ({ from, to: 200, action: String(from) }));
+    const parts = splitShot(240, beats, maker(SET), NO_DROPS);
+    expect(parts.map(({ startFrame, frames }) => [startFrame, frames])).toEqual([
+      [0, 130],
+      [130, 110],
+    ]);
+  });
+});
+
+test('whatever the lengths, the parts fill the shot and each clip is long enough', () => {
+  const durations = fc.oneof(
+    fc
+      .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 })
+      .map((seconds): Durations => ({ kind: 'set', seconds })),
+    fc
+      .record({ min: fc.integer({ min: 1, max: 4 }), more: fc.integer({ min: 0, max: 10 }) })
+      .map(({ min, more }): Durations => ({ kind: 'range', min, max: min + more, step: 1 })),
+    fc.integer({ min: 1, max: 20 }).map((max): Durations => ({ kind: 'frames', max })),
+  );
+  const rates = fc.constantFrom(rate24, frameRate(30000, 1001), frameRate(25), frameRate(16));
+  const drops = fc.record({ first: fc.constantFrom(0, 1), next: fc.constantFrom(0, 1) });
+  const starts = fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 8 });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2000 }),
+      durations,
+      rates,
+      rates,
+      drops,
+      starts,
+      (frames, clips, rate, filmRate, drop, beatStarts) => {
+        const clipsMade = maker(clips, rate, filmRate);
+        const beats = beatStarts.map((from) => ({ from, to: from + 1, action: '' }));
+        const parts = splitShot(frames, beats, clipsMade, drop);
+        let end = 0;
+        for (const part of parts) {
+          expect(part.startFrame).toBe(end);
+          expect(part.frames).toBeGreaterThan(0);
+          end += part.frames;
+          const usable = ((part.clip.frames - part.dropFrames) * rate.den) / rate.num;
+          expect(usable + 0.5 / (rate.num / rate.den)).toBeGreaterThanOrEqual(
+            (part.frames * filmRate.den) / filmRate.num,
+          );
+        }
+        expect(end).toBe(frames);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { compileFilm } from '../../src/compile/compile-film.ts';
+import { layTimeline } from '../../src/compile/timeline.ts';
+import { shotId } from '../../src/film/ids.ts';
+import { foldWorld } from '../../src/world/fold.ts';
+import { drawing, set468 } from './support/models.ts';
+import { digestOf, orbFilm } from './support/orb-film.ts';
+
+/** The small film's shots again and again, each with an id of its own. */
+function longFilm(count: number) {
+  const film = orbFilm();
+  const [scene] = film.scenes;
+  if (scene === undefined) throw new Error('the film has a scene');
+  const shots = Array.from({ length: count }, (_, index) => {
+    const shot = scene.shots[index % scene.shots.length];
+    if (shot === undefined) throw new Error('the scene has shots');
+    return { ...shot, id: shotId(String(index)) };
+  });
+  return { ...film, scenes: [{ ...scene, shots }] };
+}
+
+test.each([drawing, set468])('ten thousand shots compile in linear time for $id', (model) => {
+  const time = (count: number): number => {
+    const film = longFilm(count);
+    const world = foldWorld(film);
+    const start = performance.now();
+    const timeline = layTimeline(film);
+    const route = () => ({ provider: 'test', model });
+    const compiled = compileFilm({ film, world, timeline, route, digestOf });
+    expect(compiled).toHaveLength(count);
+    return performance.now() - start;
+  };
+  time(2500);
+  const [quarter, whole] = [time(2500), time(10_000)];
+  expect(whole).toBeLessThan(Math.max(400, quarter * 12));
+});
