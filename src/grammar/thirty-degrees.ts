@@ -2,6 +2,7 @@ import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Film } from '../film/film.ts';
+import type { Shot } from '../film/shot.ts';
 import { SHOT_SIZES } from '../film/vocabulary.ts';
 import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
@@ -71,19 +72,27 @@ function isAlike({ shot: before }: ShotWorld, { shot }: ShotWorld): boolean {
     isSameAngle &&
     before.environment === shot.environment &&
     before.framing.includes('ots') === shot.framing.includes('ots') &&
-    before.camera?.facing === shot.camera?.facing
+    !looksElsewhere(before, shot)
   );
 }
 
-/** How far the camera goes around the subject where that has a place, else how far it turns. */
+/** Whether the two cameras are told to look at two things by name. */
+function looksElsewhere({ camera: before }: Shot, { camera }: Shot): boolean {
+  const [left, right] = [before?.facing, camera?.facing];
+  return typeof left === 'string' && typeof right === 'string' && left !== right;
+}
+
+/** How far the camera turns, or goes around the subject where that has a place: the larger. */
 function angleBetween(film: Film, shot: ShotWorld, { left, right }: CutCameras): number {
-  const headings = Math.abs(turnBetween(left.heading, right.heading));
+  const turn = Math.abs(turnBetween(left.heading, right.heading));
   const [subject] = castOf(shot.shot);
   const points = knownPoints(settingOfShot(film, shot), shot.before);
   const point = subject === undefined ? undefined : points.get(subject);
-  if (point === undefined) return headings;
+  if (point === undefined) return turn;
   const [from, to] = [left, right].map(({ position: [x, y] }) =>
     distanceBetween(point, [x, y]) < 0.1 ? undefined : headingTo(point, [x, y]),
   );
-  return from === undefined || to === undefined ? headings : Math.abs(turnBetween(from, to));
+  return from === undefined || to === undefined
+    ? turn
+    : Math.max(turn, Math.abs(turnBetween(from, to)));
 }

@@ -2,7 +2,7 @@ import type { FloorPoint } from '../film/geometry.ts';
 import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
 import { distanceToEdge, isInside } from './footprint.ts';
 import type { CharacterId } from '../film/ids.ts';
-import { bodyOf } from './body.ts';
+import { SOMEONE, bodyOf } from './body.ts';
 import { frameHeightOf, usualSize } from './framing.ts';
 import type { Placement } from './placement.ts';
 import { headingOf, knownPoints, placeCast } from './placement.ts';
@@ -44,9 +44,6 @@ export function placementsOf(
   const heading = typeof camera?.facing === 'number' ? camera.facing : 0;
   return placeCast(setting, companion ?? middle, heading, carried);
 }
-
-/** A person's height, for the distance at which someone without a place is expected. */
-const SOMEONE = { bottom: 0, top: 1.75, eyes: 1.63, width: 0.45, hasHead: true };
 
 function usualDistance({ shot, cast, aspect, characters }: ShotSetting): number {
   const size = shot.size ?? usualSize(shot.framing, cast.length);

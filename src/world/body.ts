@@ -5,6 +5,8 @@ import type { CharacterForm } from '../film/vocabulary.ts';
 export interface Body {
   readonly bottom: number;
   readonly top: number;
+  /** Height when it stands upright: sizes are measured by it, whatever the posture. */
+  readonly stature: number;
   /** What a camera at eye level is level with. */
   readonly eyes: number;
   readonly width: number;
@@ -33,15 +35,31 @@ const BUILDS: Readonly<Record<CharacterForm, Build>> = {
 /** An orb hovers so that its middle is about where a person's chest is. */
 const ORB_MIDDLE = 1.4;
 
-export function bodyOf(character: Pick<Character, 'form' | 'height'>): Body {
+/**
+ * How much lower a head is than when standing, in parts of the height: a seat is about a quarter of
+ * a person's height above the floor, where the hips are otherwise half of it.
+ */
+const POSTURES: readonly (readonly [words: RegExp, drop: number])[] = [
+  [/\bkneel|on (?:his|her|their|its) knees/iu, 0.23],
+  [/\bcrouch|\bsquat|\bhuddl/iu, 0.3],
+  [/\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/iu, 0.23],
+];
+
+/** The body of a character in a posture of the spec's words; upright where they say nothing known. */
+export function bodyOf(character: Pick<Character, 'form' | 'height'>, posture = ''): Body {
   const { form, height } = character;
   const build = BUILDS[form];
   const bottom = form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0;
+  const drop = build.hasHead ? (POSTURES.find(([words]) => words.test(posture))?.[1] ?? 0) : 0;
   return {
     bottom,
-    top: bottom + height,
-    eyes: bottom + height * build.eyes,
+    top: bottom + height * (1 - drop),
+    stature: height,
+    eyes: bottom + height * (build.eyes - drop),
     width: height * build.width,
     hasHead: build.hasHead,
   };
 }
+
+/** A person of whom nothing is known. */
+export const SOMEONE: Body = bodyOf({ form: 'person', height: 1.75 });

@@ -25,7 +25,7 @@ const HEADROOM = 0.08;
 /** The height of the picture at the subject, in metres. */
 export function frameHeightOf(size: ShotSize, body: Body): number {
   const heights = FRAME_HEIGHTS[size];
-  return (body.top - body.bottom) * (body.hasHead ? heights.head : heights.thing);
+  return body.stature * (body.hasHead ? heights.head : heights.thing);
 }
 
 /** Height above the floor of what the middle of the picture shows, in metres. */

@@ -3,7 +3,7 @@ import type { Layout } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { Body } from './body.ts';
-import { bodyOf } from './body.ts';
+import { SOMEONE, bodyOf } from './body.ts';
 import { ELBOW_ROOM, besidePiece, canStand } from './footprint.ts';
 import { distanceBetween, headingTo, middleOf, pointAhead } from './plane.ts';
 import type { ShotSetting } from './setting.ts';
@@ -56,7 +56,7 @@ export function placeCast(
     const facing = facingOf(setting, id, from, people);
     return {
       character: id,
-      body: bodyOf(setting.characters[id] ?? { form: 'person', height: 1.75 }),
+      body: bodyIn(setting, id),
       from,
       to,
       ...(facing === undefined ? {} : { facing }),
@@ -127,7 +127,7 @@ function rowOf(
   const layout = layoutIn(setting, setting.before);
   const taken = new Map(known);
   const row = new Map<CharacterId, FloorPoint>();
-  const widths = ids.map((id) => bodyOf(setting.characters[id] ?? UNKNOWN).width);
+  const widths = ids.map((id) => bodyIn(setting, id).width);
   const step = Math.max(2 * ELBOW_ROOM, ...widths.map((width) => width + ELBOW_ROOM));
   ids.forEach((id, index) => {
     const offset = (index - (ids.length - 1) / 2) * step;
@@ -138,7 +138,10 @@ function rowOf(
   return row;
 }
 
-const UNKNOWN = { form: 'person', height: 1.75 } as const;
+function bodyIn({ characters, after }: ShotSetting, id: CharacterId): Body {
+  const character = characters[id];
+  return character === undefined ? SOMEONE : bodyOf(character, after.characters[id]?.posture);
+}
 
 /** The point itself or the nearest spot on rings around it where nobody and nothing stands. */
 function freeSpot(

@@ -2,6 +2,7 @@ import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { ShotSize } from '../film/vocabulary.ts';
 import type { Body } from './body.ts';
+import { SOMEONE } from './body.ts';
 import { aimHeightOf, frameHeightOf, usualSize } from './framing.ts';
 import { ELBOW_ROOM } from './footprint.ts';
 import type { Placement } from './placement.ts';
@@ -22,9 +23,6 @@ export interface Subject {
   /** Who it is; none for a piece or a mark. */
   readonly characters: readonly CharacterId[];
 }
-
-/** A mark is framed as if a person stood on it. */
-const SOMEONE: Body = { bottom: 0, top: 1.75, eyes: 1.63, width: 0.45, hasHead: true };
 
 const CLOSE: readonly ShotSize[] = ['ms', 'mcu', 'cu', 'ecu'];
 
@@ -111,12 +109,14 @@ function thingOf(setting: ShotSetting, name: string): Subject | undefined {
   const point = targetPoint(name, layout, new Map());
   if (point === undefined) return undefined;
   const piece = layout?.pieces[name];
+  // A mark is framed as if a person stood on it.
   const body: Body =
     piece === undefined
       ? SOMEONE
       : {
           bottom: piece.elevation,
           top: piece.elevation + piece.height,
+          stature: piece.height,
           eyes: piece.elevation + piece.height / 2,
           width: Math.max(...piece.size),
           hasHead: false,

@@ -103,7 +103,7 @@ export function viewFrom(
   for (const look of looks.toSorted((one, other) => one.thing.distance - other.thing.distance)) {
     const { thing, box, screen } = look;
     if (screen === undefined) {
-      outside.push(unseen(thing, whereOutside(look, pose), []));
+      outside.push(unseen(thing, whereOutside(look), []));
       continue;
     }
     const { behind, hidden } = occlusion(pose, box, screen, covers);
@@ -124,6 +124,8 @@ export function viewFrom(
 interface Look {
   readonly box: Box;
   readonly thing: Thing;
+  /** It stands where the camera does. */
+  readonly isCamera: boolean;
   /** Absent where it is out of frame. */
   readonly screen?: ScreenBox;
   /** Where it would be if the picture were larger. */
@@ -140,9 +142,9 @@ function lookAt(pose: CameraPose, projector: Projector, box: Box): Look {
   };
   const isCamera = box.kind === 'character' && thing.distance < AT_CAMERA && isLevel(pose, box);
   const beyond = isCamera ? undefined : project(projector, box.corners);
-  if (beyond === undefined) return { box, thing };
+  if (beyond === undefined) return { box, thing, isCamera };
   const isIn = beyond.left < 1 && beyond.right > 0 && beyond.top < 1 && beyond.bottom > 0;
-  return isIn ? { box, thing, screen: beyond, beyond } : { box, thing, beyond };
+  return isIn ? { box, thing, isCamera, screen: beyond, beyond } : { box, thing, isCamera, beyond };
 }
 
 const isLevel = (pose: CameraPose, box: Box): boolean =>
@@ -191,10 +193,8 @@ function unseen(
 /** Bearings beyond this are behind the camera rather than beside it, in degrees. */
 const BESIDE = 120;
 
-function whereOutside({ thing, beyond }: Look, pose: CameraPose): UnseenThing['where'] {
-  if (thing.distance < AT_CAMERA && beyond === undefined && Math.abs(pose.tilt) < 45) {
-    return 'camera';
-  }
+function whereOutside({ thing, isCamera, beyond }: Look): UnseenThing['where'] {
+  if (isCamera) return 'camera';
   if (beyond !== undefined && beyond.left < 1 && beyond.right > 0) {
     return beyond.bottom <= 0 ? 'above' : 'below';
   }

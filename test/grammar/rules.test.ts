@@ -175,6 +175,17 @@ describe('30 degrees', () => {
     expect(check(thirtyDegrees, one(second))).toEqual([]);
   });
 
+  test('two headings by number are compared by their angle', () => {
+    const turned = (facing: number): FilmParts => {
+      const film = one({ camera: { at: [7, 1], facing } });
+      const [a, b] = film.scenes![0]!.shots!;
+      const first = { ...a, camera: { at: [6, 1] as const, facing: 0 } };
+      return { ...film, scenes: [{ environment: 'room', shots: [first, b!] }] };
+    };
+    expect(places(thirtyDegrees, turned(350))).toEqual(['0/1/camera/at']);
+    expect(check(thirtyDegrees, turned(300))).toEqual([]);
+  });
+
   test('a hard cut with the very same camera is', () => {
     const again: ShotParts = { camera: { at: [6, 1] }, join: { mode: 'cut', maxDepth: 3 } };
     expect(places(thirtyDegrees, one(again))).toEqual(['0/1/camera/at']);

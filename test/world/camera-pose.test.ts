@@ -49,6 +49,18 @@ describe('without a word on the camera', () => {
     expect(parts[SHOT_SIZES.indexOf('ms')]).toBeGreaterThan(0.9);
   });
 
+  test('who sits is framed lower, and as large as who stands', () => {
+    const sized = (posture: string) =>
+      stage(
+        { size: 'mcu', characters: ['emma'] },
+        { ...PAIR, characters: { emma: { starts: { at: [4, 4.5], posture } } } },
+      ).plan.pose;
+    const [up, down] = [sized('standing'), sized('seated on the bench')];
+    expect(up.position[2] - down.position[2]).toBeCloseTo(0.23 * 1.75);
+    expect(down.focalLength).toBe(up.focalLength);
+    expect(down.tilt).toBeCloseTo(up.tilt);
+  });
+
   test('a pair is framed together', () => {
     const view = viewAt(
       stage({ size: 'ms', framing: ['two_shot'], characters: ['emma', 'tom'] }),
