@@ -14,6 +14,7 @@ await build({
   target: 'node20',
   packages: 'external',
   chunkNames: 'chunks/[name]-[hash]',
+  minify: true,
   sourcemap: 'linked',
   logLevel: 'warning',
 });

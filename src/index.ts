@@ -1,1 +1,111 @@
+/**
+ * MiniStudio as a library: read a film, see what it would take, make it.
+ *
+ * Every function takes the path of a `film.yaml`. Nothing is printed; what happens is told to
+ * `onEvent`. Failures that a user can mend are `StudioError`s: branch on `code`.
+ */
+import { resolve } from 'node:path';
+import { filmPlace } from './cli/film-place.ts';
+import { overrideFilm, type OverrideOptions } from './cli/film-options.ts';
+import { prepareFilm } from './cli/prepare-film.ts';
+import { readFilmFile } from './cli/read-and-report.ts';
+import { renderFilm as render, type Selection } from './cli/render-film.ts';
+import { ExitCode } from './diagnostics/exit-code.ts';
+import { StudioError } from './diagnostics/studio-error.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { StudioEvent } from './film/studio-event.ts';
+import { findFfmpeg } from './media/find-ffmpeg.ts';
+import type { CallSheet } from './plan/call-sheet.ts';
+import type { Manifest } from './report/manifest.ts';
+import { processEnvironment } from './secrets/environment.ts';
+import type { ReadFilm } from './source/read-film.ts';
+
+export { StudioError } from './diagnostics/studio-error.ts';
+export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export type { Film } from './film/film.ts';
+export type { StudioEvent } from './film/studio-event.ts';
+export type { CallSheet } from './plan/call-sheet.ts';
+export type { Manifest } from './report/manifest.ts';
+export type { ReadFilm } from './source/read-film.ts';
+
+export interface ReadSettings {
+  /** Values for the film's `vars`. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** Lets the film name files outside its folder. */
+  readonly allowOutside?: boolean;
+}
+
+export interface PlanSettings extends ReadSettings {
+  /** Providers to use instead of the film's own, tried in order. */
+  readonly providers?: readonly string[];
+}
+
+export interface RenderSettings extends PlanSettings, Selection {
+  /** The output folder; `build/<film>` beside the film otherwise. */
+  readonly out?: string;
+  readonly keepGoing?: boolean;
+  readonly onEvent?: (event: StudioEvent) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A film that cannot be rendered, with every problem that it has. */
+export class FilmInvalidError extends StudioError {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(file: string, diagnostics: readonly Diagnostic[]) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    super('film/invalid', ExitCode.filmInvalid, `${file}: ${errors[0]?.message ?? 'invalid'}`);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
+export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
+  return await readFilmFile(resolve(file), {
+    set: Object.entries(settings.set ?? {}).map(([key, value]) => `${key}=${value}`),
+    ...(settings.allowOutside && { allowOutside: true }),
+  });
+}
+
+/** What a render would do, why, and for how much. @throws FilmInvalidError */
+export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
+  const { film, digest } = await readValidFilm(file, settings);
+  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file))).sheet;
+}
+
+/**
+ * Makes the film and writes its output folder.
+ *
+ * @returns the path of the finished film and its manifest.
+ * @throws FilmInvalidError, or the StudioError of the first shot that failed.
+ */
+export async function renderFilm(
+  file: string,
+  settings: RenderSettings = {},
+): Promise<{ readonly file: string; readonly manifest: Manifest }> {
+  const { film, digest } = await readValidFilm(file, settings);
+  const place = filmPlace(process.cwd(), file, settings.out);
+  const outcome = await render(() => prepareFilm(film, digest, place), {
+    place,
+    selection: settings,
+    keepGoing: settings.keepGoing ?? false,
+    ffmpeg: await findFfmpeg(processEnvironment),
+    emit: settings.onEvent ?? (() => {}),
+    signal: settings.signal ?? new AbortController().signal,
+    now: () => Date.now(),
+  });
+  if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+  return outcome.film;
+}
+
+async function readValidFilm(
+  file: string,
+  settings: PlanSettings,
+): Promise<Extract<ReadFilm, { ok: true }>> {
+  const read = await readFilm(file, settings);
+  if (!read.ok) throw new FilmInvalidError(file, read.diagnostics);
+  const overrides: OverrideOptions = settings.providers
+    ? { provider: settings.providers.join(',') }
+    : {};
+  return { ...read, film: overrideFilm(read.film, overrides) };
+}

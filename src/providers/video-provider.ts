@@ -8,6 +8,11 @@ import type { VideoRequest } from './request.ts';
  */
 export interface VideoProvider {
   readonly name: string;
+  /**
+   * Whether `start` may be repeated with the same idempotency key without another charge: the
+   * service honours the key, or nothing leaves this machine.
+   */
+  readonly idempotent: boolean;
   /** Submits. Must be called at most once per intent unless an idempotency key is honoured. */
   start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome>;
   /** Asks how an operation is. Safe to repeat. */
@@ -59,6 +64,8 @@ export interface ProviderCall {
   readonly scratchFolder: string;
   /** The bytes of an image that the request names. */
   readonly image: (digest: string) => Promise<Uint8Array>;
+  /** Tells how far `start` has come, 0 to 1, where it takes long. */
+  readonly progress: (fraction: number) => void;
   /** Opens an encoder of raw pictures; for providers that draw for themselves. */
   readonly encode: OpenEncoder;
 }

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { drawSegment } from '../../animatic/draw-segment.ts';
+import type { SegmentReport } from '../../animatic/draw-segment.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import type { VideoRequest } from '../../providers/request.ts';
+import type {
+  FrameEncoder,
+  ProviderCall,
+  StartOutcome,
+  VideoProvider,
+} from '../../providers/video-provider.ts';
+
+/** The embedded provider: draws a request's staging, at once and for nothing. */
+export function createProvider(): VideoProvider {
+  return { name: 'animatic', idempotent: true, start, check };
+}
+
+async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
+  const path = join(call.scratchFolder, 'take.mp4');
+  const { width, height, rate } = request;
+  const encoder = await call.encode({ path, width, height, rate });
+  const report = await drawInto(encoder, request, call);
+  return {
+    kind: 'completed',
+    media: { kind: 'file', path },
+    actualUsd: 0,
+    metadata: { missingGlyphs: report.missingGlyphs },
+  };
+}
+
+async function drawInto(
+  encoder: FrameEncoder,
+  request: VideoRequest,
+  call: ProviderCall,
+): Promise<SegmentReport> {
+  try {
+    const report = await draw(encoder, request, call);
+    await encoder.close();
+    return report;
+  } catch (error) {
+    await encoder.abort();
+    throw error;
+  }
+}
+
+async function draw(
+  encoder: FrameEncoder,
+  request: VideoRequest,
+  call: ProviderCall,
+): Promise<SegmentReport> {
+  const { staging, firstFrame, lastFrame } = request;
+  if (staging === undefined) {
+    throw new ProviderError('failed', 'The animatic draws a staging, and the request has none.', {
+      retryable: false,
+      submitted: 'no',
+      hint: 'Compile the shot for a model with the capability `staging`.',
+    });
+  }
+  const references = request.references.map(async (reference) => ({
+    image: await call.image(reference.digest),
+    role: reference.role,
+    of: reference.of,
+  }));
+  const picture = {
+    width: request.width,
+    height: request.height,
+    rate: request.rate,
+    frames: request.frames,
+    seed: request.seed ?? 0,
+    references: await Promise.all(references),
+    ...(firstFrame === undefined ? {} : { firstFrame: await call.image(firstFrame.digest) }),
+    ...(lastFrame === undefined ? {} : { lastFrame: await call.image(lastFrame.digest) }),
+  };
+  let drawn = 0;
+  const write = async (rgba: Uint8Array): Promise<void> => {
+    await encoder.write(rgba);
+    drawn += 1;
+    call.progress(drawn / request.frames);
+  };
+  return drawSegment(staging, picture, write, call.signal);
+}
+
+/** Never called in a run: `start` completes at once and hands out no operation. */
+function check(): Promise<never> {
+  return Promise.reject(
+    new ProviderError('failed', 'The animatic has no running operations to ask for.', {
+      retryable: false,
+      submitted: 'no',
+    }),
+  );
+}

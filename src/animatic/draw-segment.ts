@@ -1,0 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Canvas, Image } from '@napi-rs/canvas';
+import type { FrameRate, Frames } from '../film/time.ts';
+import type { ReferenceRole } from '../film/vocabulary.ts';
+import type { Staging } from '../world/staging.ts';
+import { prepareFrames } from './draw-frame.ts';
+import { missingGlyphs, registerFonts } from './fonts.ts';
+import { smoothstep } from './vector.ts';
+
+/** What is asked of one segment. Images are the bytes of image files. */
+export interface SegmentPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+  readonly frames: Frames;
+  readonly seed: number;
+  /** The pictures start with exactly this one. */
+  readonly firstFrame?: Uint8Array;
+  /** The pictures end with exactly this one. */
+  readonly lastFrame?: Uint8Array;
+  readonly references: readonly SegmentReference[];
+}
+
+export interface SegmentReference {
+  readonly image: Uint8Array;
+  readonly role: ReferenceRole;
+  readonly of: string;
+}
+
+/** What could not be drawn as asked. */
+export interface SegmentReport {
+  /** Characters of the texts that no font at hand can draw. */
+  readonly missingGlyphs: readonly string[];
+}
+
+/** Frames over which a given first or last frame gives way to the drawn picture. */
+const HAND_OFF = 12;
+
+/**
+ * Draws a segment of a shot and hands over its frames in order, each as RGBA rows. The same staging
+ * and picture give the same bytes. Throws the signal's reason when it is aborted.
+ */
+export async function drawSegment(
+  staging: Staging,
+  picture: SegmentPicture,
+  write: (rgba: Uint8Array) => Promise<void>,
+  signal: AbortSignal,
+): Promise<SegmentReport> {
+  registerFonts();
+  const canvas = createCanvas(picture.width, picture.height);
+  const brush = canvas.getContext('2d', { alpha: false });
+  const [firstFrame, lastFrame] = [await still(picture.firstFrame), await still(picture.lastFrame)];
+  const maker = prepareFrames(staging, picture);
+  for (let frame = 0; frame < picture.frames; frame += 1) {
+    signal.throwIfAborted();
+    brush.reset();
+    maker.draw(brush, staging.segmentStart + frame);
+    const left = picture.frames - 1 - frame;
+    blend(canvas, firstFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), frame));
+    blend(canvas, lastFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), left));
+    await write(canvas.data());
+    // Frees the copies of earlier frames: their memory is given back between turns of the loop.
+    await nextTurn();
+  }
+  return { missingGlyphs: missingGlyphs(textsOf(staging)) };
+}
+
+async function still(bytes: Uint8Array | undefined): Promise<Image | undefined> {
+  return bytes === undefined ? undefined : loadImage(Buffer.from(bytes));
+}
+
+function blend(canvas: Canvas, image: Image | undefined, alpha: number): void {
+  if (image === undefined || alpha <= 0) return;
+  const brush = canvas.getContext('2d');
+  brush.globalAlpha = alpha;
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+  brush.globalAlpha = 1;
+}
+
+function textsOf(staging: Staging): string {
+  return [
+    staging.film,
+    staging.scene.title ?? staging.scene.id,
+    staging.shot.id,
+    staging.shot.action,
+    ...staging.beats.map(({ action }) => action),
+    ...staging.lines.map(({ text }) => text),
+    ...Object.values(staging.cast).map(({ name }) => name),
+  ].join(' ');
+}

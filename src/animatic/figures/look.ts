@@ -1,0 +1,139 @@
+import type { Character } from '../../film/character.ts';
+import type { CharacterState } from '../../world/world-state.ts';
+import { colorInText } from '../color-words.ts';
+import { brighten, luma, mix, parseColor } from '../color.ts';
+import type { Color } from '../color.ts';
+import { hash, pick, textSeed } from '../noise.ts';
+
+export type HairCut = 'short' | 'long' | 'bob' | 'bun' | 'ponytail' | 'curly' | 'bald' | 'braid';
+export type Garment = 'shirt' | 'jacket' | 'coat' | 'dress' | 'robe';
+export type Headwear = 'none' | 'cap' | 'hat' | 'hood' | 'beanie' | 'helmet';
+
+/** What a person looks like, as far as a drawing shows it. */
+export interface Look {
+  readonly skin: Color;
+  readonly hair: Color;
+  readonly cut: HairCut;
+  readonly beard: 'none' | 'stubble' | 'full' | 'moustache';
+  readonly glasses: boolean;
+  readonly old: boolean;
+  readonly feminine: boolean;
+  readonly iris: Color;
+  readonly garment: Garment;
+  readonly cloth: Color;
+  /** Under the garment, seen at the collar. */
+  readonly shirt: Color;
+  readonly trousers: Color;
+  readonly shoes: Color;
+  readonly trim: Color;
+  readonly buttons: boolean;
+  readonly scarf: Color | undefined;
+  readonly headwear: Headwear;
+  readonly headwearColor: Color;
+  readonly cape: Color | undefined;
+  /** How broad the body is, 1 as usual. */
+  readonly build: number;
+}
+
+const SKINS: readonly (readonly [RegExp, Color])[] = [
+  [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
+  [/dark skin|black skin|dark brown skin|african/, [0.42, 0.27, 0.19]],
+  [/brown skin|bronze skin|tanned|olive skin|weathered/, [0.68, 0.48, 0.35]],
+  [/pale|porcelain|fair skin|freckle/, [0.95, 0.81, 0.72]],
+];
+
+function firstMatch<Value>(
+  text: string,
+  rows: readonly (readonly [RegExp, Value])[],
+): Value | undefined {
+  return rows.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+const CUTS: readonly (readonly [RegExp, HairCut])[] = [
+  [/\bbald|shaven head|no hair/, 'bald'],
+  [/ponytail/, 'ponytail'],
+  [/braid|plait/, 'braid'],
+  [/\bbun\b|pinned|tied up|updo/, 'bun'],
+  [/curl|afro|coils|wavy/, 'curly'],
+  [/\bbob\b|chin-length|shoulder/, 'bob'],
+  [/long hair|hair.*\blong|\blong\b.*hair|flowing/, 'long'],
+  [/short|cropped|buzz/, 'short'],
+];
+
+const GARMENTS: readonly (readonly [RegExp, Garment])[] = [
+  [/robe|cloak|kimono|cassock|habit/, 'robe'],
+  [/dress|gown|skirt/, 'dress'],
+  [/coat|trench|parka|overcoat|raincoat|oilskin|mac\b/, 'coat'],
+  [/jacket|blazer|suit|hoodie|uniform|vest|cardigan|sweater|jumper/, 'jacket'],
+];
+
+const HEADWEAR: readonly (readonly [RegExp, Headwear])[] = [
+  [/helmet/, 'helmet'],
+  [/\bhood\b|hood up/, 'hood'],
+  [/beanie|woolly hat|knit(ted)? (hat|cap)|watch cap/, 'beanie'],
+  [/\bcap\b|beret/, 'cap'],
+  [/\bhat\b|fedora|bowler|stetson|straw/, 'hat'],
+];
+
+/** The clause of a text around a word, so that `red coat, white hair` has a coat that is red. */
+function clauseWith(texts: readonly string[], pattern: RegExp): string {
+  return (
+    texts
+      .flatMap((text) => text.split(/[,;.]|\band\b|\bwith\b/))
+      .find((clause) => pattern.test(clause)) ?? ''
+  );
+}
+
+/** Reads a person's look from its identity, its palette and what it wears now. */
+export function lookOf(character: Character, state: CharacterState | undefined): Look {
+  const seed = textSeed(character.id);
+  const worn = (state?.wardrobe ?? []).map((name) => `${name} ${character.wardrobe[name] ?? ''}`.toLowerCase());
+  const traits = Object.entries(character.identity).map(([trait, text]) => `${trait} ${text}`.toLowerCase());
+  const all = [...worn, ...traits];
+  const text = all.join('; ');
+  const palette = character.palette.map(parseColor).filter((color) => color !== undefined);
+  const feminine = /\b(she|her|woman|girl|mother|queen|lady|actress|wife|daughter|grandmother)\b/.test(`${text} ${character.name.toLowerCase()}`);
+  const old = /\bold\b|elderly|ancient|aged|wrinkle|lined|grand(mother|father)|sixty|seventy|eighty|white-haired/.test(text);
+  const hairText = clauseWith(traits, /hair|bald|braid|ponytail|curls|\bbun\b/);
+  const garmentText = clauseWith(worn, /./) || clauseWith(traits, /coat|jacket|dress|robe|shirt|wear|suit|uniform|cloak|sweater|hoodie|outfit|cloth/);
+  const outfit = [...worn, garmentText].join('; ');
+  const cloth = colorInText(garmentText) ?? palette[0] ?? pick([[0.55, 0.25, 0.22], [0.22, 0.36, 0.5], [0.3, 0.44, 0.36], [0.62, 0.47, 0.25]], seed, 1);
+  const hair = colorInText(hairText) ?? (old ? [0.83, 0.82, 0.8] : pick([[0.13, 0.1, 0.1], [0.26, 0.17, 0.11], [0.4, 0.26, 0.15]], seed, 2));
+  const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
+  const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora/);
+  const scarf = /scarf|shawl/.test(outfit) || /scarf|shawl/.test(text);
+  return {
+    skin: firstMatch(text, SKINS) ?? pick([[0.91, 0.74, 0.62], [0.86, 0.66, 0.53], [0.72, 0.51, 0.38]], seed, 3),
+    hair,
+    cut: firstMatch(hairText || text, CUTS) ?? (feminine ? 'bob' : 'short'),
+    beard: /clean-shaven/.test(text)
+      ? 'none'
+      : /unshaven|stubble/.test(text)
+        ? 'stubble'
+        : /beard/.test(text)
+          ? 'full'
+          : /moustache|mustache/.test(text)
+            ? 'moustache'
+            : 'none',
+    glasses: /glasses|spectacles/.test(text),
+    old,
+    feminine,
+    iris: colorInText(clauseWith(traits, /\beyes?\b/)) ?? [0.27, 0.2, 0.15],
+    garment: firstMatch(outfit || text, GARMENTS) ?? 'shirt',
+    cloth,
+    shirt: palette[2] ?? mix(cloth, [0.94, 0.91, 0.85], 0.8),
+    trousers: darkOf(palette[1] ?? mix(cloth, [0.17, 0.18, 0.22], 0.8)),
+    shoes: [0.14, 0.12, 0.12],
+    trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
+    buttons: /button|uniform|coat|double-breasted/.test(outfit),
+    scarf: scarf ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25]) : undefined,
+    headwear,
+    headwearColor: colorInText(headwearText) ?? (headwear === 'hood' ? cloth : (palette[1] ?? brighten(cloth, 0.7))),
+    cape: /\bcape\b|cloak/.test(outfit) ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth) : undefined,
+    build: /broad|burly|stocky|heavy|muscular/.test(text) ? 1.12 : /thin|narrow|slim|slender|lean\b/.test(text) ? 0.92 : 1 + (hash(seed, 9) - 0.5) * 0.06,
+  };
+}
+
+function darkOf(color: Color): Color {
+  return luma(color) > 0.45 ? brighten(color, 0.55) : color;
+}

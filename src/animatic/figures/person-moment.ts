@@ -1,0 +1,114 @@
+import type { Character } from '../../film/character.ts';
+import type { TimedLine } from '../../film/timeline.ts';
+import type { Staging } from '../../world/staging.ts';
+import { drift, hash } from '../noise.ts';
+import { clamp, lerp, smoothstep } from '../vector.ts';
+import { breathe, gesture, postureOf, stride } from './actions.ts';
+import { blendExpressions, expressionOf } from './expression.ts';
+import type { Look } from './look.ts';
+import type { Step } from './movement.ts';
+import { activityAt, feelingWords } from './performance.ts';
+import type { PersonMoment } from './person.ts';
+import { blendPoses } from './pose.ts';
+import type { Pose } from './pose.ts';
+
+/** How far a mouth is open on a frame in which someone speaks: syllables, about five a second. */
+export function speechAt(
+  line: TimedLine | undefined,
+  seconds: number,
+  seed: number,
+): { open: number; round: number } {
+  if (line === undefined) return { open: 0, round: 0 };
+  const syllable = Math.abs(Math.sin(seconds * Math.PI * 5.2));
+  const stress = 0.35 + 0.65 * drift(seed, seconds * 4.1);
+  return { open: clamp(syllable * stress, 0, 1), round: drift(seed + 5, seconds * 6) };
+}
+
+/** Lids that close for a seventh of a second every few seconds, each person in its own time. */
+export function lidsAt(seconds: number, seed: number): number {
+  const cycle = 2.6 + hash(seed) * 1.6;
+  const beat = Math.floor(seconds / cycle + hash(seed, 1));
+  const start = (hash(seed, beat, 2) * 0.6 + 0.2) * cycle;
+  const into = ((seconds / cycle + hash(seed, 1)) % 1) * cycle - start;
+  if (into < 0 || into > 0.15) return 1;
+  return Math.abs(into - 0.075) / 0.075;
+}
+
+/** Everything that a person shows on a frame of the shot. */
+export function personAt(
+  staging: Staging,
+  character: Character,
+  look: Look,
+  step: Step,
+  given: { frame: number; turn: number; seed: number; pixels: number },
+): PersonMoment {
+  const { frame, seed } = given;
+  const seconds = (frame * staging.rate.den) / staging.rate.num;
+  const along = frame / Math.max(1, staging.shotFrames - 1);
+  const before = staging.before.characters[character.id];
+  const after = staging.after.characters[character.id];
+  const activity = activityAt(staging, character, frame);
+  const change = smoothstep(0.15, 0.6, along);
+  const expression = blendExpressions(
+    expressionOf(feelingWords(character, before)),
+    expressionOf(`${feelingWords(character, after)} ${activity.words}`),
+    change,
+  );
+  const line = staging.lines.find(
+    ({ character: id, from, to }) => id === character.id && from <= frame && frame < to,
+  );
+  const own = poseAt(before?.posture, after?.posture, activity, change, step);
+  const speaking = line !== undefined;
+  const nodding = speaking ? (drift(seed + 3, seconds * 1.7) - 0.5) * 0.16 : 0;
+  const pose: Pose = {
+    ...own,
+    nod: own.nod + nodding - expression.pride * 0.07,
+    lean: own.lean - expression.pride * 0.03,
+    headTurn: own.headTurn + (speaking ? (drift(seed + 4, seconds * 0.9) - 0.5) * 0.16 : 0),
+    rightHand: speaking && step.stride === 0 ? talkHand(own, seconds, seed) : own.rightHand,
+  };
+  return {
+    look,
+    child: character.form === 'child',
+    pose,
+    expression,
+    speech: speechAt(line, seconds, seed),
+    lids: lidsAt(seconds, seed) * clamp(1 + expression.wide * 0.5, 0.4, 1),
+    gaze: [
+      Math.sin(given.turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4,
+      -pose.nod * 0.8,
+    ],
+    turn: given.turn,
+    seconds,
+    pixels: given.pixels,
+  };
+}
+
+function poseAt(
+  before: string | undefined,
+  after: string | undefined,
+  activity: { words: string; phase: number; seconds: number },
+  change: number,
+  step: Step,
+): Pose {
+  const arriving = step.speed > 0 ? smoothstep(0.3, 0, step.stride) * change : change;
+  const last = after ?? (/\bsits?( down)?\b|\bkneels?\b|\bcrouch/.test(activity.words) ? activity.words : before) ?? '';
+  const held = blendPoses(postureOf(before ?? ''), postureOf(last), arriving);
+  const gestured = gesture(held, activity.words, activity.phase, activity.seconds);
+  const posed = blendPoses(held, gestured, smoothstep(0.04, 0.22, activity.phase));
+  const still = breathe(posed, activity.seconds);
+  if (step.stride === 0) return still;
+  // A step is about four fifths of a metre; two make a cycle. Runners take longer ones.
+  const running = step.speed > 2.4 || /\brun|\brush|\bsprint|\bflee/.test(activity.words);
+  const walking = stride(postureOf(''), step.gone / (running ? 2.1 : 1.5), running);
+  return blendPoses(still, walking, step.stride);
+}
+
+function talkHand(pose: Pose, seconds: number, seed: number): Pose['rightHand'] {
+  const amount = smoothstep(0.45, 0.75, drift(seed + 8, seconds * 0.55)) * 0.9;
+  return [
+    lerp(pose.rightHand[0], 0.12, amount),
+    lerp(pose.rightHand[1], 0.2, amount),
+    lerp(pose.rightHand[2], -0.15 + 0.02 * Math.sin(seconds * 4), amount),
+  ];
+}

@@ -1,0 +1,134 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten } from '../color.ts';
+import type { Expression } from './expression.ts';
+import type { FigureLight } from './figure-light.ts';
+import { drawCape, drawGarment, drawScarf } from './garment.ts';
+import { drawHead } from './head.ts';
+import { drawHand, drawLimb, drawShoe } from './limb.ts';
+import type { Look } from './look.ts';
+import type { Pose } from './pose.ts';
+import { ADULT, CHILD, skeletonOf } from './skeleton.ts';
+import type { Limb, Proportions, Skeleton } from './skeleton.ts';
+import { fillRound } from './figure-light.ts';
+
+/** A person at one moment. */
+export interface PersonMoment {
+  readonly look: Look;
+  readonly child: boolean;
+  readonly pose: Pose;
+  readonly expression: Expression;
+  readonly speech: { readonly open: number; readonly round: number };
+  readonly lids: number;
+  readonly gaze: readonly [number, number];
+  /** Radians from showing its back to the camera, clockwise from above. */
+  readonly turn: number;
+  readonly seconds: number;
+  /** Pixels of the whole height. */
+  readonly pixels: number;
+}
+
+/**
+ * Draws a person with its feet at the brush's origin, y up, its height 1. Parts are drawn from the
+ * farthest to the nearest, so that every turn of the body reads.
+ */
+export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: PersonMoment): void {
+  const { look } = moment;
+  const body = moment.child ? CHILD : ADULT;
+  const bones = skeletonOf(moment.pose, body, moment.turn);
+  const seated = Math.max(0, Math.min(1, (0.5 - moment.pose.hips) / 0.2));
+  const back = Math.cos(bones.bodyYaw) < 0;
+  const long = look.garment === 'coat' || look.garment === 'dress' || look.garment === 'robe';
+  brush.lineCap = 'round';
+  const legs = (): void => drawLegs(brush, light, look, bones, moment.turn);
+  const garment = (): void => drawGarment(brush, light, look, bones, body, seated);
+  const head = (): void => {
+    drawNeck(brush, light, look, bones);
+    if (look.garment !== 'dress') drawScarf(brush, light, look, bones);
+    brush.save();
+    brush.translate(bones.head.x, bones.head.y);
+    brush.rotate(-moment.pose.headTilt - moment.pose.sway * 0.5);
+    brush.scale(body.headRadius, body.headRadius);
+    drawHead(brush, light, {
+      look,
+      yaw: bones.headYaw,
+      pitch: moment.pose.nod,
+      expression: moment.expression,
+      speech: moment.speech,
+      lids: moment.lids,
+      gaze: moment.gaze,
+      child: moment.child,
+      pixels: body.headRadius * moment.pixels,
+      seconds: moment.seconds,
+    });
+    brush.restore();
+  };
+  const arms = [bones.rightArm, bones.leftArm].map((arm) => ({
+    near: arm.middle.near + arm.end.near,
+    draw: (): void => drawArm(brush, light, look, arm, body),
+  }));
+  if (!back) drawCape(brush, light, look, bones);
+  for (const arm of arms) if (arm.near < -0.02) arm.draw();
+  if (back) head();
+  // Knees before a seated body hide its lap; from behind, or in a long skirt, the cloth hides them.
+  const lap = seated > 0.3 && !back;
+  if (!lap) legs();
+  garment();
+  if (lap && !(long && look.garment !== 'coat')) legs();
+  if (!back) head();
+  if (back) drawCape(brush, light, look, bones);
+  for (const arm of arms) if (arm.near >= -0.02) arm.draw();
+}
+
+function drawLegs(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  look: Look,
+  bones: Skeleton,
+  turn: number,
+): void {
+  const ahead = Math.sin(turn);
+  const towards = Math.cos(turn) < 0;
+  const pairs = [bones.rightLeg, bones.leftLeg].sort(
+    (a, b) => a.middle.near + a.end.near - (b.middle.near + b.end.near),
+  );
+  const bare = look.garment === 'dress';
+  for (const leg of pairs) {
+    drawShoe(brush, light, look.shoes, leg.end, ahead, towards);
+    drawLimb(brush, light, bare ? brighten(look.skin, 0.96) : look.trousers, leg, [0.052, 0.04, 0.03]);
+  }
+}
+
+function drawArm(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  look: Look,
+  arm: Limb,
+  body: Proportions,
+): void {
+  const short = look.garment === 'dress';
+  drawHand(brush, light, look.skin, arm, body === CHILD ? 0.02 : 0.0215);
+  drawLimb(
+    brush,
+    light,
+    look.cloth,
+    arm,
+    look.garment === 'coat' || look.garment === 'robe' ? [0.041, 0.036, 0.031] : [0.037, 0.031, 0.025],
+    short ? look.skin : look.cloth,
+  );
+}
+
+function drawNeck(brush: SKRSContext2D, light: FigureLight, look: Look, bones: Skeleton): void {
+  const { chest, head } = bones;
+  brush.beginPath();
+  brush.moveTo(chest.x - 0.032, chest.y + 0.02);
+  brush.quadraticCurveTo(head.x - 0.03, (chest.y + head.y) / 2, head.x - 0.031, head.y - 0.02);
+  brush.lineTo(head.x + 0.031, head.y - 0.02);
+  brush.quadraticCurveTo(head.x + 0.03, (chest.y + head.y) / 2, chest.x + 0.032, chest.y + 0.02);
+  brush.quadraticCurveTo(chest.x, chest.y - 0.012, chest.x - 0.032, chest.y + 0.02);
+  brush.closePath();
+  // The chin's shadow lies on the neck.
+  fillRound(brush, light, brighten(look.skin, 0.74), {
+    from: [chest.x - 0.034, chest.y],
+    to: [chest.x + 0.034, chest.y],
+  });
+}

@@ -1,0 +1,87 @@
+import type { Vector } from '../vector.ts';
+import { between, lerp } from '../vector.ts';
+
+/**
+ * How a person holds itself, in shares of its height and in radians. Points are right, ahead and up
+ * of the figure; hands are measured from between the shoulders, feet from the floor beneath it.
+ */
+export interface Pose {
+  /** Height of the hips. */
+  readonly hips: number;
+  /** How far the trunk leans ahead, and to its right. */
+  readonly lean: number;
+  readonly sway: number;
+  /** The turn of the shoulders and of the head, clockwise from above. */
+  readonly twist: number;
+  readonly headTurn: number;
+  /** Down is positive. */
+  readonly nod: number;
+  readonly headTilt: number;
+  readonly rightHand: Vector;
+  readonly leftHand: Vector;
+  readonly rightFoot: Vector;
+  readonly leftFoot: Vector;
+}
+
+export const STANDING: Pose = {
+  hips: 0.515,
+  lean: 0.01,
+  sway: 0,
+  twist: 0,
+  headTurn: 0,
+  nod: 0,
+  headTilt: 0,
+  rightHand: [0.135, 0.035, -0.315],
+  leftHand: [-0.135, 0.03, -0.315],
+  rightFoot: [0.065, 0.01, 0],
+  leftFoot: [-0.065, -0.01, 0],
+};
+
+export const SEATED: Pose = {
+  ...STANDING,
+  hips: 0.285,
+  lean: -0.03,
+  rightHand: [0.06, 0.2, -0.23],
+  leftHand: [-0.06, 0.21, -0.225],
+  rightFoot: [0.075, 0.24, 0],
+  leftFoot: [-0.07, 0.26, 0],
+};
+
+export const KNEELING: Pose = {
+  ...STANDING,
+  hips: 0.29,
+  lean: 0.08,
+  rightHand: [0.09, 0.17, -0.26],
+  leftHand: [-0.09, 0.17, -0.26],
+  rightFoot: [0.08, 0.17, 0],
+  leftFoot: [-0.07, -0.26, 0],
+};
+
+export const CROUCHING: Pose = {
+  ...STANDING,
+  hips: 0.24,
+  lean: 0.35,
+  rightHand: [0.1, 0.2, -0.2],
+  leftHand: [-0.1, 0.2, -0.2],
+  rightFoot: [0.09, 0.03, 0],
+  leftFoot: [-0.09, 0.0, 0],
+};
+
+/** The pose so far of the way from one to another. */
+export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
+  if (amount <= 0) return from;
+  if (amount >= 1) return to;
+  return {
+    hips: lerp(from.hips, to.hips, amount),
+    lean: lerp(from.lean, to.lean, amount),
+    sway: lerp(from.sway, to.sway, amount),
+    twist: lerp(from.twist, to.twist, amount),
+    headTurn: lerp(from.headTurn, to.headTurn, amount),
+    nod: lerp(from.nod, to.nod, amount),
+    headTilt: lerp(from.headTilt, to.headTilt, amount),
+    rightHand: between(from.rightHand, to.rightHand, amount),
+    leftHand: between(from.leftHand, to.leftHand, amount),
+    rightFoot: between(from.rightFoot, to.rightFoot, amount),
+    leftFoot: between(from.leftFoot, to.leftFoot, amount),
+  };
+}

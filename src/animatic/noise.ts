@@ -1,0 +1,35 @@
+import { smoothstep } from './vector.ts';
+
+/**
+ * A number from 0 (inclusive) to 1 (exclusive) that looks random and is always the same for the
+ * same whole numbers. The mixing steps are those of the 32-bit finalizer of MurmurHash3.
+ */
+export function hash(...parts: readonly number[]): number {
+  let state = 0x9e3779b9;
+  for (const part of parts) {
+    state = Math.imul(state ^ Math.floor(part), 0x85ebca6b);
+    state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+    state ^= state >>> 16;
+  }
+  return (state >>> 0) / 2 ** 32;
+}
+
+/** Smooth noise along a line, 0 to 1, with one value a unit. */
+export function drift(seed: number, position: number): number {
+  const whole = Math.floor(position);
+  const from = hash(seed, whole);
+  const to = hash(seed, whole + 1);
+  return from + (to - from) * smoothstep(0, 1, position - whole);
+}
+
+/** A whole number that stands for a text. */
+export function textSeed(text: string): number {
+  let state = 7;
+  for (const letter of text) state = Math.imul(state, 31) + (letter.codePointAt(0) ?? 0);
+  return state >>> 0;
+}
+
+/** One of the entries, always the same for the same seed. */
+export function pick<Entry>(entries: readonly [Entry, ...Entry[]], ...seed: number[]): Entry {
+  return entries[Math.floor(hash(...seed) * entries.length)] ?? entries[0];
+}

@@ -1,0 +1,24 @@
+import { brighten } from '../color.ts';
+import type { Color } from '../color.ts';
+import { boxFacets } from '../solid.ts';
+import type { Vector } from '../vector.ts';
+import type { PieceBuilder } from './piece.ts';
+
+const LINEN: Color = [0.9, 0.87, 0.81];
+
+/** A bed, its head at the back: frame, mattress, blanket and pillow. */
+export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
+  const [width, depth] = piece.size;
+  const [w, d] = [width / 2, depth / 2];
+  const top = Math.min(piece.height, 0.55);
+  const box = (from: Vector, to: Vector, tint = color) => boxFacets(stand, { from, to }, tint);
+  return {
+    facets: [
+      ...box([-w, -d, 0], [w, d, top * 0.5], brighten(palette.wood, 0.9)),
+      ...box([-w, d - 0.08, 0], [w, d, Math.max(piece.height, top + 0.4)], palette.wood),
+      ...box([-w + 0.03, -d + 0.03, top * 0.5], [w - 0.03, d - 0.08, top * 0.85], LINEN),
+      ...box([-w, -d, top * 0.6], [w, d - depth * 0.35, top], color),
+      ...box([-w * 0.7, d - depth * 0.28, top * 0.85], [w * 0.7, d - 0.12, top * 1.15], brighten(LINEN, 1.06)),
+    ],
+  };
+};

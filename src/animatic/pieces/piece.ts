@@ -1,0 +1,50 @@
+import type { Piece } from '../../film/environment.ts';
+import type { Ball } from '../balls.ts';
+import type { Color } from '../color.ts';
+import type { Facet } from '../facets.ts';
+import type { Glow } from '../light/illumination.ts';
+import type { SetPalette } from '../palette.ts';
+import type { Stand } from '../solid.ts';
+import type { Vector } from '../vector.ts';
+
+/** What a piece is built from. */
+export interface PieceOrder {
+  readonly name: string;
+  readonly piece: Piece;
+  readonly stand: Stand;
+  /** Its own colour if its author gave one, else one that its words name. */
+  readonly color: Color;
+  /** What its author says of it, in lower case, its name included. */
+  readonly words: string;
+  readonly palette: SetPalette;
+  /** The sky as it looks through a window. */
+  readonly sky: { readonly zenith: Color; readonly horizon: Color; readonly bright: number };
+  readonly seed: number;
+}
+
+/** An opening that lets light in: its corners counter-clockwise from inside. */
+export interface Opening {
+  readonly corners: readonly [Vector, Vector, Vector, Vector];
+  /** Into the room. */
+  readonly normal: Vector;
+  readonly color: Color;
+}
+
+/** Fire: drawn anew on every frame. */
+export interface Flame {
+  readonly at: Vector;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface BuiltPiece {
+  readonly facets: readonly Facet[];
+  readonly balls?: readonly Ball[];
+  readonly glows?: readonly Glow[];
+  readonly openings?: readonly Opening[];
+  readonly flames?: readonly Flame[];
+  /** Stands flat against something or hangs: it throws no shadow on the floor. */
+  readonly shadowless?: boolean;
+}
+
+export type PieceBuilder = (order: PieceOrder) => BuiltPiece;

@@ -1,0 +1,85 @@
+import { brighten, luma, mix, saturate } from '../color.ts';
+import type { Color } from '../color.ts';
+import type { Facet } from '../facets.ts';
+import { hash } from '../noise.ts';
+import { boxFacets, place, quad } from '../solid.ts';
+import type { Vector } from '../vector.ts';
+import { headingVector } from '../vector.ts';
+import type { PieceBuilder, PieceOrder } from './piece.ts';
+
+const STAINED: readonly Color[] = [
+  [0.75, 0.28, 0.24],
+  [0.95, 0.72, 0.3],
+  [0.28, 0.45, 0.78],
+  [0.35, 0.62, 0.5],
+  [0.55, 0.35, 0.7],
+];
+
+/** A window in its frame: panes with the sky in them, or stained glass, and the light it lets in. */
+export const buildWindow: PieceBuilder = (order) => {
+  const { piece, stand, palette } = order;
+  const [width, depth] = piece.size;
+  const along = width >= depth;
+  const [wide, deep] = along ? [width, depth] : [depth, width];
+  const turned = { at: stand.at, facing: along ? stand.facing : stand.facing + 90 };
+  const frame = Math.min(0.12, wide * 0.08);
+  const w = wide / 2;
+  const frameColor = mix(palette.trim, [0.2, 0.16, 0.13], 0.4);
+  const faces = boxFacets(
+    turned,
+    { from: [-w - frame, -deep / 2 - 0.02, -frame], to: [w + frame, deep / 2 + 0.02, piece.height + frame] },
+    frameColor,
+  );
+  const [front, back, ...sides] = faces;
+  const corner = (x: number, z: number): Vector => place(turned, [x, -deep / 2 - 0.03, z]);
+  return {
+    facets: [
+      { ...front, details: glass(order, turned.facing, wide, deep) },
+      { ...back, details: glass(order, turned.facing + 180, wide, deep) },
+      ...sides,
+    ],
+    openings: [
+      {
+        corners: [corner(-w, 0), corner(w, 0), corner(w, piece.height), corner(-w, piece.height)],
+        normal: headingVector(turned.facing),
+        color: mix(order.sky.horizon, order.color, /stained/.test(order.words) ? 0.55 : 0.2),
+      },
+    ],
+    shadowless: true,
+  };
+};
+
+function glass(order: PieceOrder, facing: number, wide: number, deep: number): Facet[] {
+  const { piece, sky, seed, palette } = order;
+  const stand = { at: order.stand.at, facing };
+  const face = -deep / 2 - 0.022;
+  const pane = (x0: number, x1: number, z0: number, z1: number, color: Color, glow = 1): Facet =>
+    quad(stand, [[x0, face, z0], [x1, face, z0], [x1, face, z1], [x0, face, z1]], color, { glow });
+  const stained = /stained|rose|church|coloured|colored/.test(order.words);
+  const size = stained ? 0.34 : 0.7;
+  const columns = Math.max(stained ? 3 : 2, Math.round(wide / size));
+  const rows = Math.max(2, Math.round(piece.height / (size * 1.15)));
+  const bar = stained ? 0.018 : 0.035;
+  const facets: Facet[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const up = (row + 0.5) / rows;
+      const air = mix(sky.horizon, sky.zenith, up);
+      const own = mix(air, order.color, luma(order.color) > 0.12 ? 0.3 : 0.1);
+      const hue = STAINED[Math.floor(hash(seed, row, Math.abs(column - (columns - 1) / 2) * 2) * STAINED.length)] ?? own;
+      const color = stained ? mix(saturate(hue, 1.15), air, 0.3) : own;
+      const lit = brighten(color, sky.bright * (0.86 + 0.22 * hash(seed, row, column, 3)));
+      facets.push(
+        pane(
+          -wide / 2 + (wide * column) / columns + bar / 2,
+          -wide / 2 + (wide * (column + 1)) / columns - bar / 2,
+          (piece.height * row) / rows + bar / 2,
+          (piece.height * (row + 1)) / rows - bar / 2,
+          lit,
+        ),
+      );
+    }
+  }
+  if (!stained) facets.push(pane(-wide / 2 - 0.1, wide / 2 + 0.1, -0.07, 0, brighten(palette.trim, 1.2), 0));
+  return facets;
+}

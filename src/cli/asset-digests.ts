@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Film } from '../film/film.ts';
+import { shotsOf } from '../film/film.ts';
+import { digestOfFile } from '../store/vault.ts';
+
+/** Digests of the author's own pictures and clips, by their path in the film. */
+export type AssetDigests = ReadonlyMap<string, string>;
+
+/** Reads every picture and clip that a request may name. The film has been checked: they exist. */
+export async function digestAssets(film: Film, folder: string): Promise<AssetDigests> {
+  const digests = new Map<string, string>();
+  for (const path of assetPaths(film)) {
+    digests.set(path, await digestOfFile(join(folder, path)));
+  }
+  return digests;
+}
+
+function assetPaths(film: Film): ReadonlySet<string> {
+  const paths = new Set<string>();
+  const add = (path: string | undefined): void => {
+    if (path !== undefined) paths.add(path);
+  };
+  const bearers = [
+    ...Object.values(film.characters),
+    ...Object.values(film.environments),
+    ...shotsOf(film),
+    ...shotsOf(film).map(({ style }) => style),
+  ];
+  for (const { references } of bearers) references.forEach(({ image }) => add(image));
+  for (const shot of shotsOf(film)) {
+    add(shot.firstFrame);
+    add(shot.lastFrame);
+    add(shot.clip);
+  }
+  return paths;
+}

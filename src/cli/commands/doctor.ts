@@ -1,0 +1,78 @@
+import { statfs } from 'node:fs/promises';
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { isStudioError } from '../../diagnostics/studio-error.ts';
+import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
+import { openFfmpeg } from '../open-ffmpeg.ts';
+import type { Shell } from '../shell.ts';
+import { version } from '../version.ts';
+
+interface Finding {
+  readonly what: string;
+  readonly state: 'good' | 'missing' | 'bad';
+  readonly detail: string;
+}
+
+/** Looks at the machine; exits 8 where films cannot be made on it. */
+export async function doctor(shell: Shell, options: { json?: boolean }): Promise<number> {
+  const findings = [
+    { what: 'ministudio', state: 'good', detail: version } as const,
+    nodeFinding(),
+    await ffmpegFinding(shell),
+    await moduleFinding('@napi-rs/canvas', 'draws the animatic'),
+    await moduleFinding('onnxruntime-node', 'optional: local models and measures', true),
+    await diskFinding(shell.cwd),
+  ];
+  if (options.json) {
+    shell.out(`${JSON.stringify({ schema: 'ministudio/doctor@1', findings }, null, 2)}\n`);
+  } else {
+    const width = Math.max(...findings.map(({ what }) => what.length));
+    const marks = { good: '✔', missing: '–', bad: '✖' } as const;
+    for (const { what, state, detail } of findings) {
+      shell.out(`${marks[state]} ${what.padEnd(width)}  ${detail}\n`);
+    }
+  }
+  return findings.some(({ state }) => state === 'bad') ? ExitCode.media : ExitCode.done;
+}
+
+function nodeFinding(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const good = major > 20 || (major === 20 && minor >= 19);
+  return {
+    what: 'Node.js',
+    state: good ? 'good' : 'bad',
+    detail: `${process.versions.node}${good ? '' : ', but 20.19 or newer is needed'}`,
+  };
+}
+
+async function ffmpegFinding(shell: Shell): Promise<Finding> {
+  try {
+    const ffmpeg = await openFfmpeg(shell);
+    return {
+      what: 'ffmpeg',
+      state: 'good',
+      detail: `${await ffmpegVersion(ffmpeg)} (${ffmpeg.path}, from ${ffmpeg.origin})`,
+    };
+  } catch (error) {
+    if (!isStudioError(error)) throw error;
+    return { what: 'ffmpeg', state: 'bad', detail: `${error.message} ${error.hint ?? ''}`.trim() };
+  }
+}
+
+async function moduleFinding(name: string, use: string, optional = false): Promise<Finding> {
+  try {
+    await import(name);
+    return { what: name, state: 'good', detail: use };
+  } catch {
+    return { what: name, state: optional ? 'missing' : 'bad', detail: `not installed; ${use}` };
+  }
+}
+
+async function diskFinding(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder);
+  const gigabytes = (bavail * bsize) / 1e9;
+  return {
+    what: 'disk',
+    state: gigabytes > 1 ? 'good' : 'bad',
+    detail: `${gigabytes.toFixed(1)} GB free here`,
+  };
+}

@@ -1,0 +1,22 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { planText } from '../../report/plan-text.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { filmPlace } from '../film-place.ts';
+import { prepareFilm } from '../prepare-film.ts';
+import { readAndReport } from '../read-and-report.ts';
+import type { Shell } from '../shell.ts';
+
+export interface PlanOptions extends ReadOptions, OverrideOptions {
+  readonly json?: boolean;
+  readonly detailedExitcode?: boolean;
+}
+
+export async function plan(shell: Shell, file: string, options: PlanOptions): Promise<number> {
+  const read = await readAndReport(shell, file, options);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const film = overrideFilm(read.film, options);
+  const { sheet } = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file));
+  shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
+  const work = sheet.shots.some(({ state }) => state !== 'fresh');
+  return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
+}

@@ -1,0 +1,30 @@
+import { printPrompts } from '../../compile/print-prompts.ts';
+import { describePrompts } from '../../compile/prompts-document.ts';
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { overrideFilm } from '../film-options.ts';
+import { filmPlace } from '../film-place.ts';
+import { prepareFilm } from '../prepare-film.ts';
+import { readAndReport } from '../read-and-report.ts';
+import type { Shell } from '../shell.ts';
+import { unknownShot } from '../unknown-shot.ts';
+import type { PlanOptions } from './plan.ts';
+
+export interface PromptsOptions extends PlanOptions {
+  readonly shot?: string;
+}
+
+export async function prompts(
+  shell: Shell,
+  file: string,
+  options: PromptsOptions,
+): Promise<number> {
+  const read = await readAndReport(shell, file, options);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const film = overrideFilm(read.film, options);
+  const { compiled } = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file));
+  const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
+  if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
+  const document = describePrompts(chosen);
+  shell.out(options.json ? `${JSON.stringify(document, null, 2)}\n` : printPrompts(document));
+  return ExitCode.done;
+}

@@ -1,0 +1,102 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { isStudioError } from '../../diagnostics/studio-error.ts';
+import { jsonReporter } from '../../report/events/json-reporter.ts';
+import { plainReporter } from '../../report/events/plain-reporter.ts';
+import type { Reporter } from '../../report/events/reporter.ts';
+import type { ShotFailure } from '../../shoot/shoot-film.ts';
+import {
+  overrideFilm,
+  type OverrideOptions,
+  parseNames,
+  type ReadOptions,
+} from '../film-options.ts';
+import { filmPlace } from '../film-place.ts';
+import { openFfmpeg } from '../open-ffmpeg.ts';
+import { prepareFilm } from '../prepare-film.ts';
+import { readAndReport } from '../read-and-report.ts';
+import { renderFilm } from '../render-film.ts';
+import type { Shell } from '../shell.ts';
+import { plan } from './plan.ts';
+
+export interface RenderOptions extends ReadOptions, OverrideOptions {
+  readonly out?: string;
+  readonly only?: string;
+  readonly from?: string;
+  readonly stale?: boolean;
+  readonly fresh?: boolean;
+  readonly keepGoing?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export async function render(shell: Shell, file: string, options: RenderOptions): Promise<number> {
+  return await renderInto(shell, file, options, '');
+}
+
+/** `render --provider animatic` into an output folder of its own. */
+export async function animatic(
+  shell: Shell,
+  file: string,
+  options: RenderOptions,
+): Promise<number> {
+  return await renderInto(shell, file, { ...options, provider: 'animatic' }, '-animatic');
+}
+
+async function renderInto(
+  shell: Shell,
+  file: string,
+  options: RenderOptions,
+  outSuffix: string,
+): Promise<number> {
+  if (options.dryRun) return await plan(shell, file, options);
+  const read = await readAndReport(shell, file, options);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const ffmpeg = await openFfmpeg(shell);
+  const place = filmPlace(shell.cwd, file, options.out, outSuffix);
+  const film = overrideFilm(read.film, options);
+  const reporter = await reporterFor(shell, options);
+  try {
+    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place), {
+      place,
+      selection: {
+        ...(options.only !== undefined && { only: parseNames(options.only) }),
+        ...(options.from !== undefined && { from: options.from }),
+        ...(options.stale && { stale: true }),
+        ...(options.fresh && { fresh: true }),
+      },
+      keepGoing: options.keepGoing ?? false,
+      ffmpeg,
+      emit: (event) => reporter.show(event),
+      signal: shell.signal,
+      now: shell.now,
+    });
+    reporter.close();
+    if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);
+    if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);
+    else shell.out(`${outcome.film.file}\n`);
+    return ExitCode.done;
+  } finally {
+    reporter.close();
+  }
+}
+
+async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {
+  if (options.json) return jsonReporter(shell.err, shell.now);
+  if (options.quiet) return { show() {}, close() {} };
+  if (shell.terminal === undefined) return plainReporter(shell.err);
+  const { liveReporter } = await import('../../report/events/live-reporter.ts');
+  return liveReporter(shell.terminal, shell.color, shell.now);
+}
+
+function reportFailures(shell: Shell, failures: readonly ShotFailure[]): number {
+  for (const { shot, code, reason, error } of failures) {
+    shell.err(`error ${code}  shot ${shot}: ${reason}\n`);
+    if (isStudioError(error) && error.hint !== undefined) shell.err(`  ${error.hint}\n`);
+  }
+  shell.err(
+    'The film is not complete. What was made is kept; the same command goes on from there.\n',
+  );
+  const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
+  return exitCodes.find((exitCode) => exitCode === ExitCode.credentials) ?? ExitCode.providerFailed;
+}

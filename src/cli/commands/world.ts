@@ -1,0 +1,36 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { foldWorld } from '../../world/fold.ts';
+import { printWorld } from '../../world/print-world.ts';
+import { reportWorld } from '../../world/world-report.ts';
+import type { ReadOptions } from '../film-options.ts';
+import { readAndReport } from '../read-and-report.ts';
+import type { Shell } from '../shell.ts';
+import { unknownShot } from '../unknown-shot.ts';
+
+export interface WorldOptions extends ReadOptions {
+  readonly at?: string;
+  readonly json?: boolean;
+}
+
+/** The world at a shot, or at every shot of the film. */
+export async function world(shell: Shell, file: string, options: WorldOptions): Promise<number> {
+  const read = await readAndReport(shell, file, options);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const { film } = read;
+  const filmWorld = foldWorld(film);
+  const { at } = options;
+  if (at === undefined) {
+    const shots = filmWorld.shots.map((_, index) => reportWorld(film, filmWorld, index));
+    shell.out(
+      options.json
+        ? `${JSON.stringify({ schema: 'ministudio/worlds@1', shots }, null, 2)}\n`
+        : shots.map(printWorld).join('\n'),
+    );
+    return ExitCode.done;
+  }
+  const index = filmWorld.shots.findIndex(({ id }) => id === at);
+  if (index < 0) throw unknownShot(at, filmWorld.shots);
+  const report = reportWorld(film, filmWorld, index);
+  shell.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : printWorld(report));
+  return ExitCode.done;
+}

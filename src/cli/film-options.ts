@@ -1,0 +1,81 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { StudioError } from '../diagnostics/studio-error.ts';
+import type { Film } from '../film/film.ts';
+import type { Shot } from '../film/shot.ts';
+import { QUALITIES, type Quality } from '../film/vocabulary.ts';
+
+/** Flags that every command that reads a film understands. */
+export interface ReadOptions {
+  readonly set?: readonly string[];
+  readonly allowOutside?: boolean;
+}
+
+/** Flags that are stronger than what the film says. */
+export interface OverrideOptions {
+  readonly provider?: string;
+  readonly quality?: string;
+  readonly seed?: string;
+}
+
+/** `['a=1', 'b=2']` → `{ a: '1', b: '2' }`. */
+export function parseSettings(settings: readonly string[] = []): Record<string, string> {
+  const parsed: Record<string, string> = {};
+  for (const setting of settings) {
+    const at = setting.indexOf('=');
+    if (at < 1) {
+      throw usageError(`--set wants KEY=VALUE, not "${setting}"`, 'Write --set hero=red');
+    }
+    parsed[setting.slice(0, at)] = setting.slice(at + 1);
+  }
+  return parsed;
+}
+
+export function parseNames(names: string): readonly string[] {
+  return names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** The film with the flags of the command line in place of what it says itself. */
+export function overrideFilm(film: Film, options: OverrideOptions): Film {
+  const use = options.provider === undefined ? undefined : parseNames(options.provider);
+  const quality = options.quality === undefined ? undefined : parseQuality(options.quality);
+  const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
+  if (use === undefined && quality === undefined && seed === undefined) return film;
+  const said = {
+    ...(quality !== undefined && { quality }),
+    ...(seed !== undefined && { seed }),
+  };
+  const overrideShot = (shot: Shot): Shot => ({
+    ...shot,
+    ...said,
+    ...(use && { providers: { ...shot.providers, use } }),
+  });
+  return {
+    ...film,
+    ...said,
+    ...(use && { providers: { ...film.providers, use } }),
+    scenes: film.scenes.map((scene) => ({ ...scene, shots: scene.shots.map(overrideShot) })),
+  };
+}
+
+function parseQuality(text: string): Quality {
+  const quality = QUALITIES.find((known) => known === text);
+  if (quality === undefined) {
+    throw usageError(`--quality ${text} is not known`, `Write one of ${QUALITIES.join(', ')}.`);
+  }
+  return quality;
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+    throw usageError(`--seed ${text} is not a seed`, 'Write a whole number from 0 to 4294967295.');
+  }
+  return seed;
+}
+
+export function usageError(message: string, hint: string): StudioError {
+  return new StudioError('usage/wrong-flag', ExitCode.usage, message, { hint });
+}

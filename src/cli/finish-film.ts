@@ -1,0 +1,131 @@
+import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toSeconds } from '../film/time.ts';
+import type { ShotId } from '../film/ids.ts';
+import { ffmpegVersion } from '../media/ffmpeg-version.ts';
+import { probeClip } from '../media/probe-clip.ts';
+import type { CutPiece } from '../media/cut.ts';
+import { stitch } from '../media/stitch.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import { reportPage } from '../report/html/report-page.ts';
+import { buildManifest, type Manifest } from '../report/manifest.ts';
+import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
+import { writeFileAtomically } from '../store/durable-files.ts';
+import { type ContentStore, digestOfFile } from '../store/vault.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+import type { RenderSettings } from './render-film.ts';
+import { version } from './version.ts';
+
+export interface FinishedFilm {
+  readonly file: string;
+  readonly manifest: Manifest;
+}
+
+/** Writes the output folder: the film, its shots and hand-off frames, subtitles, the manifest. */
+export async function finishFilm(
+  prepared: PreparedFilm,
+  takes: ReadonlyMap<ShotId, TakeRecord>,
+  store: ContentStore,
+  { place, ffmpeg, emit, signal }: RenderSettings,
+): Promise<FinishedFilm> {
+  const { film, timeline, compiled, specDigest } = prepared;
+  const { width, height, rate } = film.format;
+  emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
+
+  const pieces: CutPiece[] = [];
+  for (const shot of timeline.shots) {
+    const path = store.pathOf(takes.get(shot.id)!.file, 'clip');
+    const facts = await probeClip(path);
+    pieces.push({ path, facts, frames: shot.frames, transition: shot.transition });
+  }
+  const file = join(place.out, 'film.mp4');
+  const scratch = await store.scratch();
+  try {
+    await stitch(ffmpeg, {
+      cut: { rate, width, height, pieces, ending: timeline.ending },
+      out: file,
+      scratch: scratch.path,
+      metadata: { title: film.title, comment: `made with ministudio ${version}, ${specDigest}` },
+      signal,
+    });
+  } finally {
+    await scratch.remove();
+  }
+
+  const shotFiles = await writeShotFiles(prepared, takes, store, place.out);
+  const subtitles = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
+  if (subtitles.length > 0) {
+    await writeFileAtomically(join(place.out, 'film.srt'), formatSrt(subtitles, rate));
+  }
+  const manifest = buildManifest({
+    film,
+    sheet: prepared.sheet,
+    compiled,
+    takes,
+    shotFiles,
+    filmFile: { file: 'film.mp4', sha256: await digestOfFile(file) },
+    tool: { name: 'ministudio', version },
+    ffmpeg: await ffmpegVersion(ffmpeg),
+    specDigest,
+  });
+  await writeFileAtomically(
+    join(place.out, 'manifest.json'),
+    `${JSON.stringify(manifest, null, 2)}\n`,
+  );
+  await writeFileAtomically(join(place.out, 'report.html'), reportPage(manifest));
+  const { frames } = timeline;
+  emit({ kind: 'film-written', file, frames, seconds: toSeconds(frames, rate) });
+  return { file, manifest };
+}
+
+/** `shots/<scene>-<shot>-t<take>.mp4` and `frames/<scene>-<shot>-t<take>.png`, without those of the last render. */
+async function writeShotFiles(
+  { compiled }: PreparedFilm,
+  takes: ReadonlyMap<ShotId, TakeRecord>,
+  store: ContentStore,
+  out: string,
+): Promise<ReadonlyMap<ShotId, { file: string; lastFrame: string }>> {
+  const files = new Map<ShotId, { file: string; lastFrame: string }>();
+  for (const shot of compiled) {
+    const take = takes.get(shot.id)!;
+    const name = `${fileName(shot.scene)}-${fileName(shot.id)}-t${take.take}`;
+    files.set(shot.id, { file: `shots/${name}.mp4`, lastFrame: `frames/${name}.png` });
+  }
+  for (const folder of ['shots', 'frames']) await mkdir(join(out, folder), { recursive: true });
+  const current = new Set([...files.values()].flatMap(({ file, lastFrame }) => [file, lastFrame]));
+  for (const file of await filesOfLastRender(out)) {
+    if (!current.has(file)) await rm(join(out, file), { force: true });
+  }
+  for (const [shot, { file, lastFrame }] of files) {
+    const take = takes.get(shot)!;
+    await place(store.pathOf(take.file, 'clip'), join(out, file));
+    await place(store.pathOf(take.lastFrame, 'image'), join(out, lastFrame));
+  }
+  return files;
+}
+
+/**
+ * What an earlier render wrote here, by its manifest. Only that may be removed: the folder may hold
+ * files of the user's own.
+ */
+async function filesOfLastRender(out: string): Promise<readonly string[]> {
+  try {
+    const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    return manifest.shots
+      .flatMap(({ file, lastFrame }) => [file, lastFrame])
+      .filter((file) => /^(shots|frames)\/[^/]+$/.test(file));
+  } catch {
+    return []; // No manifest, or not one of ours: nothing here is known to be ours.
+  }
+}
+
+/** A hard link costs nothing; a copy where the folder is on another disk. */
+async function place(from: string, to: string): Promise<void> {
+  await rm(to, { force: true });
+  await link(from, to).catch(() => copyFile(from, to));
+}
+
+/** Ids are free text; file names are not. */
+function fileName(id: string): string {
+  return id.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_').replace(/^\.+/, '_');
+}

@@ -1,0 +1,59 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
+import { processEnvironment } from '../secrets/environment.ts';
+import { watchInterrupts } from './interrupts.ts';
+import { buildProgram } from './program.ts';
+import type { Shell } from './shell.ts';
+
+/** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
+export async function main(): Promise<number> {
+  const { argv, stdout, stderr } = process;
+  const interrupts = watchInterrupts(process);
+  let closedPipe = false;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error) => {
+      if (errorCode(error) !== 'EPIPE') throw error;
+      closedPipe = true; // Whoever read has seen enough: that is success.
+    });
+  }
+  const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;
+  const shell: Shell = {
+    cwd: process.cwd(),
+    environment: processEnvironment,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    ...(!plain && { terminal: stderr }),
+    color: colorWanted(argv, stderr.isTTY),
+    now: () => Date.now(),
+    signal: interrupts.signal,
+  };
+  try {
+    const exitCode = await buildProgram(shell)(argv.slice(2));
+    return closedPipe ? ExitCode.done : exitCode;
+  } catch (error) {
+    if (interrupts.signal.aborted) {
+      shell.err('Stopped. Run the same command again to go on where it stopped.\n');
+      return interrupts.exitCode();
+    }
+    return reportError(shell, error);
+  } finally {
+    interrupts.stop();
+  }
+}
+
+function colorWanted(argv: readonly string[], isTerminal: boolean): boolean {
+  if (argv.includes('--no-color') || processEnvironment.get('NO_COLOR') !== undefined) return false;
+  return processEnvironment.get('FORCE_COLOR') !== undefined || isTerminal;
+}
+
+/** What the user can mend is told in two lines; anything else is our defect and is shown whole. */
+function reportError(shell: Shell, error: unknown): number {
+  if (isStudioError(error)) {
+    shell.err(`error ${error.code}  ${error.message}\n`);
+    if (error.hint !== undefined) shell.err(`  ${error.hint}\n`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  shell.err(`This is a defect in ministudio, not in your film:\n${text}\n`);
+  return ExitCode.defect;
+}

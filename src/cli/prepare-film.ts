@@ -1,0 +1,66 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import { compileFilm } from '../compile/compile-film.ts';
+import { layTimeline } from '../compile/timeline.ts';
+import type { Film } from '../film/film.ts';
+import type { ShotId } from '../film/ids.ts';
+import type { Timeline } from '../film/timeline.ts';
+import type { CallSheet } from '../plan/call-sheet.ts';
+import { planFilm } from '../plan/plan-film.ts';
+import type { TakeLibrary } from '../plan/take-record.ts';
+import { readLedger } from '../store/ledger.ts';
+import { takeLibraryOf } from '../store/take-library.ts';
+import type { FilmWorld } from '../world/film-world.ts';
+import { foldWorld } from '../world/fold.ts';
+import { type AssetDigests, digestAssets } from './asset-digests.ts';
+import type { FilmPlace } from './film-place.ts';
+import { type Route, routeShots } from './route-shot.ts';
+
+/** A film with everything that is known before the first call: nothing is written, nothing spent. */
+export interface PreparedFilm {
+  readonly film: Film;
+  readonly world: FilmWorld;
+  readonly timeline: Timeline;
+  readonly routes: ReadonlyMap<ShotId, Route>;
+  readonly assets: AssetDigests;
+  readonly compiled: readonly CompiledShot[];
+  readonly library: TakeLibrary;
+  readonly sheet: CallSheet;
+  /** Of everything that was read: the spec, its includes, what was set. */
+  readonly specDigest: string;
+}
+
+export async function prepareFilm(
+  film: Film,
+  specDigest: string,
+  place: FilmPlace,
+): Promise<PreparedFilm> {
+  const world = foldWorld(film);
+  const timeline = layTimeline(film);
+  const routes = await routeShots(film);
+  const assets = await digestAssets(film, place.folder);
+  const compiled = compileFilm({
+    film,
+    world,
+    timeline,
+    route: (shot) => {
+      const { adapter, model } = routes.get(shot.id)!;
+      return { provider: adapter.name, model };
+    },
+    digestOf: (path) => assets.get(path),
+  }).map((shot) => ({
+    ...shot,
+    adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
+  }));
+  const library = takeLibraryOf((await readLedger(place.ledger)).entries);
+  const sheet = planFilm({
+    film,
+    timeline,
+    compiled,
+    library,
+    modelOf: (shot) => {
+      const { adapter, model } = routes.get(shot.id)!;
+      return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
+    },
+  });
+  return { film, world, timeline, routes, assets, compiled, library, sheet, specDigest };
+}

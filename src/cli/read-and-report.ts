@@ -1,0 +1,34 @@
+import { GRAMMAR_RULES } from '../grammar/rules.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ReadFilm, readFilm } from '../source/read-film.ts';
+import { assetProbe } from './asset-probe.ts';
+import { parseSettings, type ReadOptions } from './film-options.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import type { Shell } from './shell.ts';
+import { diskFiles } from './source-files.ts';
+
+/** Reads a film with all its rules. Never throws for what is wrong with the film. */
+export async function readFilmFile(file: string, options: ReadOptions): Promise<ReadFilm> {
+  return await readFilm(file, {
+    files: diskFiles,
+    assets: assetProbe(options.allowOutside ?? false),
+    set: parseSettings(options.set),
+    allowOutside: options.allowOutside ?? false,
+    rules: GRAMMAR_RULES,
+  });
+}
+
+/** Reads a film for a command that goes on with it; its problems go to stderr. */
+export async function readAndReport(
+  shell: Shell,
+  file: string,
+  options: ReadOptions,
+): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
+  const read = await readFilmFile(file, options);
+  await printDiagnostics(shell, read.diagnostics);
+  return read.ok ? read : undefined;
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

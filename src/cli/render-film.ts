@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findAdapter } from '../adapters/registry.ts';
+import type { ShotId } from '../film/ids.ts';
+import type { Emit } from '../film/studio-event.ts';
+import { openEncoder } from '../media/encode-frames.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { PlannedShot } from '../plan/call-sheet.ts';
+import { circledTake, nextTake } from '../plan/plan-film.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { Clock, ShootPorts } from '../shoot/ports.ts';
+import { type ShootResult, type ShotJob, shootFilm } from '../shoot/shoot-film.ts';
+import { journalOf } from '../store/journal.ts';
+import { type Ledger, openLedger } from '../store/ledger.ts';
+import { lockFilm } from '../store/lock.ts';
+import { type ContentStore, openContentStore } from '../store/vault.ts';
+import { darkroomOf } from './darkroom.ts';
+import type { FilmPlace } from './film-place.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+import { type FinishedFilm, finishFilm } from './finish-film.ts';
+import { unknownShot } from './unknown-shot.ts';
+
+/** Which shots to make anew, beyond those that are missing. */
+export interface Selection {
+  readonly only?: readonly string[];
+  readonly from?: string;
+  readonly stale?: boolean;
+  readonly fresh?: boolean;
+}
+
+export interface RenderSettings {
+  readonly place: FilmPlace;
+  readonly selection: Selection;
+  readonly keepGoing: boolean;
+  readonly ffmpeg: Ffmpeg;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+export type RenderOutcome =
+  | { readonly kind: 'finished'; readonly film: FinishedFilm }
+  | { readonly kind: 'incomplete'; readonly failures: ShootResult['failures'] };
+
+/** Shoots what is to be shot and, when every shot is there, stitches the film. */
+export async function renderFilm(
+  prepare: () => Promise<PreparedFilm>,
+  settings: RenderSettings,
+): Promise<RenderOutcome> {
+  const { place } = settings;
+  const store = await openContentStore(place.workingFolder);
+  const lock = await lockFilm(place.workingFolder, place.name);
+  try {
+    const ledger = await openLedger(place.ledger);
+    try {
+      const prepared = await prepare();
+      const jobs = planJobs(prepared, settings.selection);
+      await keepAssets(prepared, place.folder, store);
+      const result = await shootFilm(portsOf(settings, ledger, store), {
+        film: prepared.film.title,
+        picture: prepared.film.format,
+        shots: jobs,
+        keepGoing: settings.keepGoing,
+      });
+      if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
+      await mkdir(place.out, { recursive: true });
+      return {
+        kind: 'finished',
+        film: await finishFilm(prepared, result.takes, store, settings),
+      };
+    } finally {
+      await ledger.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The shots of a film as jobs: what is there, and what is made anew. */
+export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
+  const { compiled, sheet, library, routes } = prepared;
+  const chosen = chooseShots(sheet.shots, selection);
+  return compiled.map((shot, index) => {
+    const planned = sheet.shots[index]!;
+    const takes = library.takes[shot.id];
+    const existing = circledTake(takes ?? [], library.circled[shot.id], planned.fingerprint);
+    return {
+      compiled: shot,
+      planned,
+      adapterVersion: routes.get(shot.id)!.adapter.version,
+      ...(existing && { existing }),
+      shoot: existing === undefined || chosen.has(shot.id),
+      take: nextTake(takes),
+    };
+  });
+}
+
+function chooseShots(shots: readonly PlannedShot[], selection: Selection): ReadonlySet<ShotId> {
+  const named = [...(selection.only ?? []), ...(selection.from ? [selection.from] : [])];
+  for (const name of named) {
+    if (!shots.some(({ id }) => id === name)) throw unknownShot(name, shots);
+  }
+  const from = shots.findIndex(({ id }) => id === selection.from);
+  return new Set(
+    shots
+      .filter(
+        ({ id, state }, index) =>
+          selection.fresh ||
+          (selection.stale && state === 'stale') ||
+          selection.only?.includes(id) ||
+          (from >= 0 && index >= from),
+      )
+      .map(({ id }) => id),
+  );
+}
+
+/** The author's own pictures are kept beside the frames, so that a request can name them. */
+async function keepAssets(
+  { assets, compiled }: PreparedFilm,
+  folder: string,
+  store: ContentStore,
+): Promise<void> {
+  const wanted = new Set(
+    compiled.flatMap(({ segments }) =>
+      segments.flatMap(({ request }) => [
+        request.firstFrame?.digest,
+        request.lastFrame?.digest,
+        ...request.references.map(({ digest }) => digest),
+      ]),
+    ),
+  );
+  for (const [path, digest] of assets) {
+    if (!wanted.has(digest) || (await store.has(digest, 'image'))) continue;
+    await store.keepBytes(await readFile(join(folder, path)), 'image');
+  }
+}
+
+function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore): ShootPorts {
+  const { signal, emit, ffmpeg, now } = settings;
+  const clock: Clock = {
+    now,
+    delay: async (ms, stop) => await sleep(ms, undefined, { signal: stop }),
+  };
+  return {
+    durable: journalOf(ledger, (ms) => clock.delay(ms, signal)),
+    provider: async (name) => await findAdapter(name)!.load(),
+    darkroom: darkroomOf(ffmpeg, signal),
+    vault: {
+      ...store,
+      recordTake: (take: TakeRecord) => ledger.append({ kind: 'take', take }),
+    },
+    encode: openEncoder(ffmpeg, { signal }),
+    download: async (url) => {
+      throw new Error(`no provider of this version names an address, but one did: ${url}`);
+    },
+    clock,
+    emit,
+    signal,
+    newId: randomUUID,
+  };
+}

@@ -1,0 +1,54 @@
+import type { PlannedJoin } from '../compile/compiled-shot.ts';
+import type { Adjustment } from '../film/adjustment.ts';
+import type { SceneId, ShotId } from '../film/ids.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** What a render would do, and why: the plan of a shoot as plain data. */
+export interface CallSheet {
+  readonly schema: 'ministudio/plan@1';
+  readonly film: FilmFacts;
+  readonly shots: readonly PlannedShot[];
+  readonly totals: Totals;
+}
+
+export interface FilmFacts {
+  readonly title: string;
+  readonly frames: Frames;
+  readonly frameRate: FrameRate;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlannedShot {
+  readonly id: ShotId;
+  readonly scene: SceneId;
+  readonly startFrame: Frames;
+  readonly frames: Frames;
+  readonly state: 'missing' | 'stale' | 'fresh';
+  /** Why it is missing or stale, in words. */
+  readonly reasons: readonly string[];
+  readonly provider: string;
+  readonly model: string;
+  readonly segments: readonly { readonly seconds: number; readonly join: string }[];
+  readonly join: PlannedJoin;
+  readonly adjustments: readonly Adjustment[];
+  readonly cost: Cost;
+  readonly fingerprint: Fingerprint;
+  /** The circled take, where there is one. */
+  readonly take?: number;
+}
+
+/** US dollars; null where nobody knows. */
+export interface Cost {
+  readonly usd: number | null;
+  /** When the price was read. */
+  readonly asOf?: string;
+}
+
+export interface Totals {
+  /** Of what is to be shot; null as soon as one price is unknown. */
+  readonly usd: number | null;
+  readonly secondsPaid: number;
+  readonly secondsUsed: number;
+}

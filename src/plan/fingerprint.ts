@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { Json } from '../film/json.ts';
+import type { Frames } from '../film/time.ts';
+import type { VideoRequest } from '../providers/request.ts';
+import type { WorldState } from '../world/world-state.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** `sha256:` and 64 hex digits. Equal fingerprints mean that a take may be used again. */
+export type Fingerprint = string & { readonly brand: 'Fingerprint' };
+
+/** Everything that decides what a take looks like, and nothing else. Each line says why. */
+export interface Recipe {
+  /** A new meaning of this recipe makes every older fingerprint different. */
+  readonly recipe: 1;
+  /** Another service or model makes another picture of the same words. */
+  readonly provider: string;
+  /** An adapter that sends a request in another way may get another picture. */
+  readonly adapterVersion: number;
+  readonly segments: readonly RecipeSegment[];
+  /** For a chained shot: what it starts from. So a change cascades down its chain, to the next cut. */
+  readonly after?: { readonly fingerprint: Fingerprint; readonly take: number };
+  /** A director's note for a retake is part of what is asked. */
+  readonly note?: string;
+}
+
+interface RecipeSegment {
+  /** The whole request: prompt, sizes, seed, digests of images, what is staged. */
+  readonly request: Json;
+  /** Which part of the clip is used decides where a chain goes on. */
+  readonly frames: Frames;
+  readonly dropFrames: Frames;
+}
+
+export function recipeOf(
+  shot: CompiledShot,
+  adapterVersion: number,
+  after: Recipe['after'],
+): Recipe {
+  return {
+    recipe: 1,
+    provider: shot.provider,
+    adapterVersion,
+    segments: shot.segments.map(({ request, frames, dropFrames }) => ({
+      request: pictured(request),
+      frames,
+      dropFrames,
+    })),
+    ...(after && { after }),
+  };
+}
+
+/**
+ * Of a staged shot, what no picture shows: how it joins others, how long it is (its frames are in
+ * the request), who makes it, what is heard, what is measured, and paths of images whose digests
+ * are in the request.
+ */
+const NOT_PICTURED = new Set([
+  'accept',
+  'clip',
+  'duration',
+  'firstFrame',
+  'join',
+  'lastFrame',
+  'notes',
+  'providerOptions',
+  'providers',
+  'quality',
+  'rawPrompt',
+  'references',
+  'seed',
+  'sound',
+  'soundPolicy',
+  'transition',
+]);
+
+function pictured(request: VideoRequest): Json {
+  if (request.staging === undefined) return request as unknown as Json;
+  const { shot, cast, environment, lighting, style, before, after, ...staging } = request.staging;
+  const shown = Object.entries(shot).filter(([field]) => !NOT_PICTURED.has(field));
+  return {
+    ...request,
+    staging: {
+      ...staging,
+      shot: Object.fromEntries(shown),
+      // Nouns and worlds are shared by many shots: they enter as digests, each made once.
+      cast: mapValues(cast, sharedDigest),
+      environment: environment && sharedDigest(environment),
+      lighting: lighting && sharedDigest(lighting),
+      style: sharedDigest(style),
+      before: worldDigest(before),
+      after: worldDigest(after),
+    },
+  } as unknown as Json;
+}
+
+function worldDigest({ environments, ...world }: WorldState): object {
+  return { ...world, environments: mapValues(environments, sharedDigest) };
+}
+
+const sharedDigests = new WeakMap<object, string>();
+
+/** For frozen data only: it is remembered by identity. */
+function sharedDigest(data: object): string {
+  const known = sharedDigests.get(data);
+  if (known !== undefined) return known;
+  const digest = digestOf(data);
+  sharedDigests.set(data, digest);
+  return digest;
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+export function fingerprintOf(recipe: Recipe): Fingerprint {
+  return digestOf(recipe) as Fingerprint;
+}
+
+/** The digest of plain data in canonical form. */
+export function digestOf(data: unknown): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(data)).digest('hex')}`;
+}

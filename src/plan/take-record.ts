@@ -1,0 +1,32 @@
+import type { ShotId } from '../film/ids.ts';
+import type { Frames } from '../film/time.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** A finished take, as the ledger keeps it. Files are named by the digest of their bytes. */
+export interface TakeRecord {
+  readonly shot: ShotId;
+  readonly take: number;
+  readonly fingerprint: Fingerprint;
+  readonly provider: string;
+  readonly model: string;
+  readonly seed?: number;
+  /** The provider's own clips, one a segment, untouched. */
+  readonly clips: readonly string[];
+  /** The shot's exact pictures, conformed to the film. */
+  readonly file: string;
+  readonly frames: Frames;
+  /** The picture that it started from, where it was given one. */
+  readonly firstFrame?: string;
+  /** The last picture that is shown, taken from the provider's own bytes. */
+  readonly lastFrame: string;
+  readonly cost: { readonly estimatedUsd: number | null; readonly actualUsd: number | null };
+}
+
+/** The takes of a film by shot: what `plan` needs to know of the ledger. */
+export interface TakeLibrary {
+  readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
+  /** Takes chosen by hand; otherwise the newest one that is fresh, or the newest. */
+  readonly circled: Readonly<Record<ShotId, number>>;
+}
+
+export const NO_TAKES: TakeLibrary = { takes: {}, circled: {} };

@@ -1,0 +1,43 @@
+import type { StudioEvent } from '../../film/studio-event.ts';
+
+/** One event as one plain line, without colour; undefined for those that only move a progress bar. */
+export function eventText(event: StudioEvent): string | undefined {
+  switch (event.kind) {
+    case 'shoot-started':
+      return event.toShoot === 0
+        ? `${event.film}: all ${count(event.shots, 'shot')} are there already`
+        : `${event.film}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
+    case 'shot-reused':
+      return `${event.shot}: take ${event.take} is used again`;
+    case 'take-started':
+      return `${event.shot}: take ${event.take}${part(event)} on ${event.provider} (${event.model})`;
+    case 'take-progressed':
+      return undefined;
+    case 'take-completed':
+      return `${event.shot}: take ${event.take} done, ${count(event.frames, 'frame')} in ${seconds(event.elapsedMs / 1000)}`;
+    case 'take-refused':
+      return `${event.shot}: take ${event.take} refused: ${event.reason}`;
+    case 'take-failed':
+      return `${event.shot}: take ${event.take} failed (${event.code}): ${event.reason}`;
+    case 'shot-skipped':
+      return `${event.shot}: skipped, ${event.reason}`;
+    case 'stitch-started':
+      return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
+    case 'film-written':
+      return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}`;
+  }
+}
+
+export function seconds(value: number): string {
+  return value < 60
+    ? `${value.toFixed(1)} s`
+    : `${Math.floor(value / 60)} min ${Math.floor(value % 60)} s`;
+}
+
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function part({ segment, segments }: { segment: number; segments: number }): string {
+  return segments === 1 ? '' : `, part ${segment} of ${segments}`;
+}

@@ -1,0 +1,53 @@
+import { formatRate, toSeconds } from '../film/time.ts';
+import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
+
+const STATES: Readonly<Record<PlannedShot['state'], string>> = {
+  missing: '+ shoot',
+  stale: '~ stale',
+  fresh: '= keep',
+};
+
+/** The call sheet for people: a line a shot, its adjustments below it, the totals at the end. */
+export function planText(sheet: CallSheet): string {
+  const { film, shots, totals } = sheet;
+  const seconds = toSeconds(film.frames, film.frameRate).toFixed(1);
+  const rows = shots.map((shot) => [
+    STATES[shot.state],
+    shot.id,
+    `${shot.frames} f`,
+    shot.provider,
+    shot.segments.length > 1 ? `${shot.segments.length} parts` : '',
+    joinText(shot),
+    priceText(shot.cost.usd, shot.cost.asOf),
+  ]);
+  const widths = rows.reduce<number[]>(
+    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),
+    [],
+  );
+  const lines = shots.flatMap((shot, index) => [
+    rows[index]!.map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+    ...shot.reasons.map((reason) => `    ${reason}`),
+    ...shot.adjustments.map(({ field, why }) => `    ${field}: ${why}`),
+  ]);
+  return [
+    `${film.title}: ${film.frames} frames (${seconds} s) of ${film.width}×${film.height} at ${formatRate(film.frameRate)} a second`,
+    '',
+    ...lines,
+    '',
+    `${totals.secondsPaid} s to make for ${totals.secondsUsed} s of film, ${priceText(totals.usd)}`,
+    '',
+  ].join('\n');
+}
+
+function joinText({ join }: PlannedShot): string {
+  return join.from === undefined ? join.mode : `${join.mode} from ${join.from}`;
+}
+
+/** Unknown stays unknown: it is never shown as nothing. */
+function priceText(usd: number | null, asOf?: string): string {
+  if (usd === null) return 'price unknown';
+  if (usd === 0) return 'free';
+  return `$${usd.toFixed(2)}${asOf === undefined ? '' : ` (prices of ${asOf})`}`;
+}

@@ -1,0 +1,16 @@
+/**
+ * All that the shoot asks of an engine. The embedded journal gives it on one machine; a distributed
+ * engine can give it on many.
+ */
+export interface Durable {
+  /** Runs `act` and records its result; once recorded, it is never run again. */
+  step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  /** Probes until there is a result, then records it. Probing is safe to repeat. */
+  pollUntil<Result>(
+    name: string,
+    everyMs: number,
+    probe: () => Promise<Result | undefined>,
+  ): Promise<Result>;
+  /** Runs `body` when the provider has a place free. */
+  inProviderSlot<Result>(provider: string, body: () => Promise<Result>): Promise<Result>;
+}

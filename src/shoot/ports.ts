@@ -1,0 +1,73 @@
+import type { Emit } from '../film/studio-event.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { OpenEncoder, VideoProvider } from '../providers/video-provider.ts';
+import type { Durable } from './durable.ts';
+
+/** Everything outside that the shoot touches. */
+export interface ShootPorts {
+  readonly durable: Durable;
+  readonly provider: (name: string) => Promise<VideoProvider>;
+  readonly darkroom: Darkroom;
+  readonly vault: Vault;
+  readonly encode: OpenEncoder;
+  /** The bytes behind an address that a provider named; guarded, limited, resumable. */
+  readonly download: (url: string) => Promise<Uint8Array>;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** A new random name, for the claim of one attempt. */
+  readonly newId: () => string;
+}
+
+/** Time, as a port: tests have their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so long; rejects when the signal aborts. */
+  delay(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** What is done to clips. */
+export interface Darkroom {
+  /**
+   * Makes `out` from a provider's clip: exactly `frames` pictures of the film's size and rate,
+   * after dropping `dropFrames` of the clip's own at its head.
+   */
+  conform(input: {
+    readonly clip: string;
+    readonly out: string;
+    readonly dropFrames: Frames;
+    readonly frames: Frames;
+    readonly picture: FilmPicture;
+  }): Promise<void>;
+  /** Joins conformed clips, in order, into `out`. */
+  join(clips: readonly string[], out: string, picture: FilmPicture): Promise<void>;
+  /** Writes the last picture that is shown of a clip used so, as PNG, from the clip's own bytes. */
+  lastShownFrame(input: {
+    readonly clip: string;
+    readonly out: string;
+    readonly dropFrames: Frames;
+    readonly frames: Frames;
+    readonly rate: FrameRate;
+  }): Promise<void>;
+}
+
+export interface FilmPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+}
+
+/** Where bytes are kept by the digest of their content, and takes are written down. */
+export interface Vault {
+  /** Moves a finished file in; the name that comes back is `sha256:…`. */
+  keepFile(path: string, kind: 'clip' | 'image'): Promise<string>;
+  keepBytes(bytes: Uint8Array, kind: 'clip' | 'image'): Promise<string>;
+  readonly readImage: (digest: string) => Promise<Uint8Array>;
+  /** Where a kept file is. */
+  pathOf(digest: string, kind: 'clip' | 'image'): string;
+  recordTake(take: TakeRecord): Promise<void>;
+  /** A new empty folder, and how to remove it. */
+  scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
+}

@@ -1,0 +1,126 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import { isStudioError } from '../diagnostics/studio-error.ts';
+import type { ShotId } from '../film/ids.ts';
+import type { PlannedShot } from '../plan/call-sheet.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { FilmPicture, ShootPorts } from './ports.ts';
+import { shootShot } from './shoot-shot.ts';
+
+export interface ShootOrder {
+  readonly film: string;
+  readonly picture: FilmPicture;
+  readonly shots: readonly ShotJob[];
+  /** Goes on with other chains after a shot has failed. */
+  readonly keepGoing: boolean;
+}
+
+export interface ShotJob {
+  readonly compiled: CompiledShot;
+  readonly planned: PlannedShot;
+  readonly adapterVersion: number;
+  /** The circled take, where there is one. */
+  readonly existing?: TakeRecord;
+  /** Whether to make a new take, and which number it gets. */
+  readonly shoot: boolean;
+  readonly take: number;
+}
+
+export interface ShootResult {
+  readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  readonly failures: readonly ShotFailure[];
+}
+
+export interface ShotFailure {
+  readonly shot: ShotId;
+  readonly code: string;
+  readonly reason: string;
+  readonly error: unknown;
+}
+
+/**
+ * Shoots what is to be shot, in order. A shot that fails stops its chain: what goes on from it is
+ * skipped, never made from a picture that is out of date.
+ *
+ * @throws whatever is not a failure of one shot (a full disk, a defect), and the abort reason.
+ */
+export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<ShootResult> {
+  const takes = new Map<ShotId, TakeRecord>();
+  const failures: ShotFailure[] = [];
+  const lost = new Set<ShotId>();
+  ports.emit({
+    kind: 'shoot-started',
+    film: order.film,
+    shots: order.shots.length,
+    toShoot: order.shots.filter(({ shoot }) => shoot).length,
+  });
+  for (const job of order.shots) {
+    ports.signal.throwIfAborted();
+    const { compiled, existing } = job;
+    const subject = { scene: compiled.scene, shot: compiled.id };
+    if (!job.shoot) {
+      if (existing === undefined) continue;
+      takes.set(compiled.id, existing);
+      ports.emit({ kind: 'shot-reused', ...subject, take: existing.take });
+      continue;
+    }
+    const from = predecessor(compiled);
+    const stop = stopReason(from, lost, failures, order.keepGoing);
+    if (stop !== undefined) {
+      lost.add(compiled.id);
+      ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
+      continue;
+    }
+    const startedAt = ports.clock.now();
+    try {
+      const before = from === undefined ? undefined : takes.get(from);
+      const take = await shootShot(ports, {
+        shot: compiled,
+        take: job.take,
+        adapterVersion: job.adapterVersion,
+        estimatedUsd: job.planned.cost.usd,
+        picture: order.picture,
+        ...(before && { before }),
+      });
+      takes.set(compiled.id, take);
+      const elapsedMs = ports.clock.now() - startedAt;
+      const { frames } = compiled;
+      ports.emit({ kind: 'take-completed', ...subject, take: take.take, frames, elapsedMs });
+    } catch (error) {
+      if (ports.signal.aborted || !isShotFailure(error)) throw error;
+      const failure = { shot: compiled.id, code: error.code, reason: error.message, error };
+      failures.push(failure);
+      lost.add(compiled.id);
+      const { code, reason } = failure;
+      ports.emit(
+        code === 'provider/refused'
+          ? { kind: 'take-refused', ...subject, take: job.take, reason }
+          : { kind: 'take-failed', ...subject, take: job.take, code, reason },
+      );
+    }
+  }
+  return { takes, failures };
+}
+
+function predecessor(shot: CompiledShot): ShotId | undefined {
+  const source = shot.segments[0]?.firstFrame;
+  return source?.kind === 'shot' ? source.shot : undefined;
+}
+
+function stopReason(
+  from: ShotId | undefined,
+  lost: ReadonlySet<ShotId>,
+  failures: readonly ShotFailure[],
+  keepGoing: boolean,
+): { because: ShotId; reason: string } | undefined {
+  if (from !== undefined && lost.has(from)) {
+    return { because: from, reason: `it goes on from ${from}, which is not there` };
+  }
+  const first = failures[0];
+  if (first === undefined || keepGoing) return undefined;
+  return { because: first.shot, reason: `the run stops after ${first.shot} failed` };
+}
+
+/** A provider's failure or a clip that is no good is the shot's; a full disk is the run's. */
+function isShotFailure(error: unknown): error is Error & { code: string } {
+  return isStudioError(error) && /^(provider|media)\//.test(error.code);
+}

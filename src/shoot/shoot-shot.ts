@@ -1,0 +1,150 @@
+import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { VideoRequest } from '../providers/request.ts';
+import type { FilmPicture, ShootPorts } from './ports.ts';
+import { type SegmentClip, shootSegment } from './shoot-segment.ts';
+
+export interface ShotOrder {
+  readonly shot: CompiledShot;
+  readonly take: number;
+  readonly adapterVersion: number;
+  readonly estimatedUsd: number | null;
+  readonly picture: FilmPicture;
+  /** The take that a chained shot goes on from. */
+  readonly before?: TakeRecord;
+}
+
+/** Shoots one take: its segments in order, each from the last picture of the one before. */
+export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
+  const { shot, take, before, picture } = order;
+  const fingerprint = fingerprintOf(recipeOf(shot, order.adapterVersion, linkOf(order)));
+  const clips: SegmentClip[] = [];
+  let frame = before?.lastFrame;
+  let firstFrame: string | undefined;
+  for (const [index, segment] of shot.segments.entries()) {
+    const request = withFirstFrame(segment, frame);
+    if (index === 0) firstFrame = request.firstFrame?.digest;
+    ports.emit({
+      kind: 'take-started',
+      scene: shot.scene,
+      shot: shot.id,
+      take,
+      segment: index + 1,
+      segments: shot.segments.length,
+      provider: shot.provider,
+      model: shot.model,
+    });
+    const clip = await shootSegment(
+      ports,
+      segmentName(shot, take, index, fingerprint),
+      shot.provider,
+      request,
+      (fraction) =>
+        ports.emit({
+          kind: 'take-progressed',
+          scene: shot.scene,
+          shot: shot.id,
+          take,
+          progress: (index + fraction) / shot.segments.length,
+        }),
+    );
+    clips.push(clip);
+    frame = await lastShownFrame(ports, clip.clip, segment, picture);
+  }
+  const record: TakeRecord = {
+    shot: shot.id,
+    take,
+    fingerprint,
+    provider: shot.provider,
+    model: shot.model,
+    ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
+    clips: clips.map(({ clip }) => clip),
+    file: await exactPictures(ports, shot, clips, picture),
+    frames: shot.frames,
+    ...(firstFrame !== undefined && { firstFrame }),
+    lastFrame: frame!,
+    cost: { estimatedUsd: order.estimatedUsd, actualUsd: actualCost(clips) },
+  };
+  await ports.vault.recordTake(record);
+  return record;
+}
+
+function linkOf({
+  shot,
+  before,
+}: ShotOrder): { fingerprint: Fingerprint; take: number } | undefined {
+  const chained = shot.segments[0]?.firstFrame.kind === 'shot';
+  return chained && before ? { fingerprint: before.fingerprint, take: before.take } : undefined;
+}
+
+/** The fingerprint is in the name: another request is another job, never a continuation. */
+function segmentName(
+  shot: CompiledShot,
+  take: number,
+  index: number,
+  fingerprint: Fingerprint,
+): string {
+  return `${shot.id}/t${take}/s${index + 1}/${fingerprint.slice(7, 23)}`;
+}
+
+/** Fills in the picture that exists only now: the last of the shot or segment before. */
+function withFirstFrame(segment: Segment, frame: string | undefined): VideoRequest {
+  const { kind } = segment.firstFrame;
+  if ((kind !== 'shot' && kind !== 'segment') || frame === undefined) return segment.request;
+  return { ...segment.request, firstFrame: { digest: frame } };
+}
+
+async function lastShownFrame(
+  { darkroom, vault }: ShootPorts,
+  clip: string,
+  { dropFrames, frames }: Segment,
+  { rate }: FilmPicture,
+): Promise<string> {
+  const scratch = await vault.scratch();
+  try {
+    const out = `${scratch.path}/last.png`;
+    await darkroom.lastShownFrame({
+      clip: vault.pathOf(clip, 'clip'),
+      out,
+      dropFrames,
+      frames,
+      rate,
+    });
+    return await vault.keepFile(out, 'image');
+  } finally {
+    await scratch.remove();
+  }
+}
+
+async function exactPictures(
+  { darkroom, vault }: ShootPorts,
+  shot: CompiledShot,
+  clips: readonly SegmentClip[],
+  picture: FilmPicture,
+): Promise<string> {
+  const scratch = await vault.scratch();
+  try {
+    const exact: string[] = [];
+    for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
+      const out = `${scratch.path}/segment-${index + 1}.mp4`;
+      const clip = vault.pathOf(clips[index]!.clip, 'clip');
+      await darkroom.conform({ clip, out, dropFrames, frames, picture });
+      exact.push(out);
+    }
+    if (exact.length === 1) return await vault.keepFile(exact[0]!, 'clip');
+    const joined = `${scratch.path}/shot.mp4`;
+    await darkroom.join(exact, joined, picture);
+    return await vault.keepFile(joined, 'clip');
+  } finally {
+    await scratch.remove();
+  }
+}
+
+/** Unknown as soon as one part is unknown. */
+function actualCost(clips: readonly SegmentClip[]): number | null {
+  return clips.reduce<number | null>(
+    (sum, { actualUsd }) => (sum === null || actualUsd === null ? null : sum + actualUsd),
+    0,
+  );
+}

@@ -1,0 +1,13 @@
+/** What the reader accepts at most, so that no file can take its time or memory. */
+export const LIMITS = {
+  bytes: 16 * 1024 * 1024,
+  depth: 64,
+  shots: 50_000,
+  aliases: 100,
+  nodes: 1_000_000,
+  /** Files included, directly or by one another. */
+  includes: 500,
+  includeDepth: 16,
+  /** Problems shown of one film; the rest is counted. */
+  diagnostics: 1_000,
+} as const;

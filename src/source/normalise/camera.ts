@@ -1,0 +1,127 @@
+import type { CameraPlacement, Lens, Movement } from '../../film/camera.ts';
+import type { Environment } from '../../film/environment.ts';
+import {
+  DIRECTION,
+  FOCUS,
+  LENS_TYPE,
+  MOVEMENT,
+  SPEED,
+  canonicalTerm,
+  foldTerm,
+} from '../aliases.ts';
+import type * as document from '../generated/film-document.ts';
+import type { Path } from '../locate.ts';
+import { suggestion } from '../nearest.ts';
+import { parseMovement } from '../values/movement.ts';
+import { given, readHeadingOrTarget, readTerm, report, reportUnknownTerm } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+/** Degrees that `dutch: left` and `right` stand for: plain to see, not yet a joke. */
+const DUTCH = 15;
+
+export function readDutch(written: 'left' | 'right' | number | undefined): number {
+  if (written === 'left') return -DUTCH;
+  if (written === 'right') return DUTCH;
+  return written ?? 0;
+}
+
+/** A focal length, a kind of lens, or both; what a mapping leaves out comes from `outer`. */
+export function readLens(
+  reading: Reading,
+  written: document.Lens | undefined,
+  outer: Lens | undefined,
+  path: Path,
+): Lens | undefined {
+  if (written === undefined) return outer;
+  if (typeof written === 'number') return { mm: written };
+  if (typeof written === 'string') {
+    const mm = /^\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*$/i.exec(written)?.[1];
+    if (mm !== undefined) return { mm: Number(mm) };
+    const type = canonicalTerm(LENS_TYPE, foldTerm(written).replace(/_lens$/, ''));
+    if (type !== undefined) return { type };
+    reportUnknownTerm(reading, LENS_TYPE, written, path);
+    return outer;
+  }
+  return {
+    ...outer,
+    ...given({
+      mm: written.mm,
+      type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']),
+      aperture: readAperture(written.aperture),
+      focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']),
+    }),
+  };
+}
+
+function readAperture(written: string | number | undefined): number | undefined {
+  if (typeof written !== 'string') return written;
+  return Number(written.replace(/^f?\/?/i, ''));
+}
+
+export function readMovement(
+  reading: Reading,
+  written: document.Movement | undefined,
+  path: Path,
+): Movement | undefined {
+  if (written === undefined) return undefined;
+  if (typeof written === 'string') {
+    const move = parseMovement(written);
+    if (move === undefined) reportUnknownTerm(reading, MOVEMENT, written, path);
+    return move;
+  }
+  // `type: push in` says the direction too; one that is written beside it wins.
+  const move = parseMovement(written.type);
+  if (move === undefined) {
+    reportUnknownTerm(reading, MOVEMENT, written.type, [...path, 'type']);
+    return undefined;
+  }
+  const secondary =
+    'secondary' in written
+      ? readMovement(reading, written.secondary, [...path, 'secondary'])
+      : undefined;
+  return {
+    ...move,
+    ...given({
+      direction: readTerm(reading, DIRECTION, written.direction, [...path, 'direction']),
+      speed: readTerm(reading, SPEED, written.speed, [...path, 'speed']),
+      amount: written.amount,
+      secondary,
+    }),
+  };
+}
+
+/** Where the camera stands; a mark of the environment's layout may name the point. */
+export function readCamera(
+  reading: Reading,
+  written: document.Camera | undefined,
+  environment: Environment | undefined,
+  path: Path,
+): CameraPlacement | undefined {
+  if (written === undefined) return undefined;
+  const { height, tilt } = written;
+  return given({
+    at: readCameraPoint(reading, written.at, environment, [...path, 'at']),
+    height,
+    facing: written.facing === undefined ? undefined : readHeadingOrTarget(written.facing),
+    tilt,
+  });
+}
+
+function readCameraPoint(
+  reading: Reading,
+  written: document.Place | undefined,
+  environment: Environment | undefined,
+  path: Path,
+): CameraPlacement['at'] {
+  if (typeof written !== 'string') return written;
+  const marks = environment?.layout?.marks ?? {};
+  if (Object.hasOwn(marks, written)) return marks[written];
+  const hint = suggestion(written, Object.keys(marks));
+  report(reading, {
+    code: 'film/unknown-place',
+    message: `There is no mark \`${written}\` for the camera to stand on.`,
+    hint: hint ?? 'Write a point, `at: [x, y]`, or add the mark to the environment’s layout.',
+    path,
+  });
+  return undefined;
+}

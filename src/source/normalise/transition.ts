@@ -1,0 +1,41 @@
+import type { Transition } from '../../film/join.ts';
+import { seconds } from '../../film/time.ts';
+import type { TransitionType } from '../../film/vocabulary.ts';
+import { TRANSITION } from '../aliases.ts';
+import type * as document from '../generated/film-document.ts';
+import type { Path } from '../locate.ts';
+import { given, readDuration, readTerm } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+/** How long a dissolve, wipe or fade lasts where nothing is said, as the schema tells. */
+const DEFAULT_LENGTH = seconds(0.5);
+
+/** A transition; a straight cut where nothing is said. */
+export function readTransition(
+  reading: Reading,
+  written: document.Transition | undefined,
+  path: Path,
+): Transition {
+  if (written === undefined) return { type: 'cut' };
+  if (typeof written === 'string') {
+    return withLength(readTerm(reading, TRANSITION, written, path) ?? 'cut');
+  }
+  const type = readTerm(reading, TRANSITION, written.type, [...path, 'type']) ?? 'cut';
+  const duration = readDuration(reading, written.duration, [...path, 'duration']);
+  return {
+    ...withLength(type),
+    ...given({
+      duration,
+      jCut: readDuration(reading, written.j_cut, [...path, 'j_cut']),
+      lCut: readDuration(reading, written.l_cut, [...path, 'l_cut']),
+    }),
+  };
+}
+
+export function isCut(type: TransitionType): boolean {
+  return type === 'cut' || type === 'match_cut' || type === 'jump_cut' || type === 'smash_cut';
+}
+
+function withLength(type: TransitionType): Transition {
+  return isCut(type) ? { type } : { type, duration: DEFAULT_LENGTH };
+}

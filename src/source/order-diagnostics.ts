@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { LIMITS } from './limits.ts';
+
+/**
+ * Problems in the order of their files and places, each once, without those that only follow from
+ * broken YAML, and no more of them than anybody reads.
+ */
+export function orderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[],
+): readonly Diagnostic[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const rank = (diagnostic: Diagnostic): number => order.get(diagnostic.file) ?? files.length;
+  const sorted = withoutConsequences(diagnostics).toSorted(
+    (left, right) =>
+      rank(left) - rank(right) ||
+      left.start.line - right.start.line ||
+      left.start.column - right.start.column,
+  );
+  const seen = new Set<string>();
+  const once = sorted.filter(({ code, message, file, start }) => {
+    const key = JSON.stringify([code, message, file, start]);
+    return seen.size < seen.add(key).size;
+  });
+  const last = once[LIMITS.diagnostics - 1];
+  if (last === undefined || once.length === LIMITS.diagnostics) return once;
+  const severity = once.some((diagnostic) => diagnostic.severity === 'error') ? 'error' : 'warning';
+  const message = `There are ${once.length - LIMITS.diagnostics} more problems.`;
+  const { file, start, end } = last;
+  const more: Diagnostic = { code: 'film/more-problems', severity, message, file, start, end };
+  return [...once.slice(0, LIMITS.diagnostics), more];
+}
+
+/** What is missing from a film whose YAML is broken may only not have been understood. */
+const OF_WHAT_IS_MISSING = new Set([
+  'film/missing-key',
+  'film/no-shots',
+  'film/nothing-happens',
+  'film/wrong-type',
+]);
+
+/**
+ * A film is reported as far as it could be read: up to the first line that is not YAML. A place that
+ * is wrong as YAML has no second problem.
+ */
+function withoutConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const brokenFrom = new Map<string, number>();
+  const places = new Set<string>();
+  for (const { code, file, start } of diagnostics) {
+    if (!code.startsWith('yaml/')) continue;
+    places.add(placeOf(file, start));
+    if (code === 'yaml/syntax') {
+      brokenFrom.set(file, Math.min(start.line, brokenFrom.get(file) ?? start.line));
+    }
+  }
+  if (places.size === 0) return diagnostics;
+  const isBroken = brokenFrom.size > 0;
+  return diagnostics.filter(({ code, file, start }) => {
+    if (code.startsWith('yaml/')) return true;
+    if (places.has(placeOf(file, start))) return false;
+    if (isBroken && OF_WHAT_IS_MISSING.has(code)) return false;
+    return start.line < (brokenFrom.get(file) ?? Number.POSITIVE_INFINITY);
+  });
+}
+
+function placeOf(file: string, start: Diagnostic['start']): string {
+  return `${file}:${start.line}:${start.column}`;
+}

@@ -1,0 +1,123 @@
+import {
+  NOT_RESOLVED,
+  SCALAR_STYLE,
+  boolCoreTag,
+  floatCoreTag,
+  getScalarValue,
+  intCoreTag,
+  nullCoreTag,
+} from 'js-yaml';
+import type { ScalarEvent } from 'js-yaml';
+import type { SourceText } from '../source-text.ts';
+import type { YamlNode } from './yaml-node.ts';
+
+/** Takes a problem of the YAML at an offset of its text. */
+export type Report = (
+  code: string,
+  start: number,
+  end: number,
+  message: string,
+  hint?: string,
+) => void;
+
+/**
+ * A scalar with its value in YAML's core schema. `lastEnd` is where the text before it ended, which
+ * is the place of a value that is not written.
+ */
+export function composeScalar(
+  event: ScalarEvent,
+  source: SourceText,
+  lastEnd: number,
+  report: Report,
+): YamlNode {
+  const plain = event.style === SCALAR_STYLE.PLAIN;
+  const tag = event.tagStart === -1 ? undefined : source.text.slice(event.tagStart, event.tagEnd);
+  if (event.valueStart === -1) {
+    const at = event.tagEnd === -1 ? lastEnd : event.tagEnd;
+    checkTag(event, '!!null', source, report);
+    return {
+      kind: 'scalar',
+      value: tag === '!!str' ? '' : null,
+      plain,
+      source,
+      start: at,
+      end: at,
+    };
+  }
+  const text = getScalarValue(source.text, event);
+  // Quotes lie outside the value's offsets; the place that people look for includes them.
+  const quote =
+    event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
+      ? 1
+      : 0;
+  const span = { source, start: event.valueStart - quote, end: event.valueEnd + quote };
+  if (tag !== undefined && tag !== '!') {
+    const resolver = SCALAR_TAGS.get(tag);
+    const value = resolver?.resolve(text, true, tag);
+    if (resolver === undefined) reportTag(tag, event.tagStart, event.tagEnd, report);
+    else if (value === NOT_RESOLVED) {
+      report('yaml/tag', event.tagStart, event.tagEnd, `\`${text}\` is not a value of \`${tag}\`.`);
+    } else return { kind: 'scalar', value: value ?? null, plain: false, ...span };
+    return { kind: 'scalar', value: text, plain: false, ...span };
+  }
+  return {
+    kind: 'scalar',
+    value: plain && tag === undefined ? plainValue(text) : text,
+    plain,
+    ...span,
+  };
+}
+
+const strTag = { resolve: (text: string): string => text };
+interface ScalarResolver {
+  readonly resolve: (
+    text: string,
+    isExplicit: boolean,
+    tag: string,
+  ) => string | number | boolean | null | typeof NOT_RESOLVED;
+}
+const SCALAR_TAGS: ReadonlyMap<string, ScalarResolver> = new Map<string, ScalarResolver>([
+  ['!!str', strTag],
+  ['!!int', intCoreTag],
+  ['!!float', floatCoreTag],
+  ['!!bool', boolCoreTag],
+  ['!!null', nullCoreTag],
+]);
+
+const CORE_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag] as const;
+/** Only text that starts so can be anything but a string in YAML's core schema. */
+const CORE_START = /^[-+.0-9~nNtTfF]|^$/;
+
+/** What an unquoted scalar means in YAML's core schema. */
+function plainValue(text: string): string | number | boolean | null {
+  if (!CORE_START.test(text)) return text;
+  for (const tag of CORE_TAGS) {
+    const value = tag.resolve(text, false, tag.tagName);
+    if (value !== NOT_RESOLVED) return value;
+  }
+  return text;
+}
+
+/** Reports a tag other than the one that says what the node is anyway. */
+export function checkTag(
+  event: { tagStart: number; tagEnd: number },
+  allowed: string,
+  source: SourceText,
+  report: Report,
+): void {
+  if (event.tagStart === -1) return;
+  const tag = source.text.slice(event.tagStart, event.tagEnd);
+  if (tag !== allowed && tag !== '!' && !(allowed === '!!null' && tag === '!!str')) {
+    reportTag(tag, event.tagStart, event.tagEnd, report);
+  }
+}
+
+function reportTag(tag: string, start: number, end: number, report: Report): void {
+  report(
+    'yaml/tag',
+    start,
+    end,
+    `The tag \`${tag}\` is not part of the language.`,
+    'Remove it: a film is plain data.',
+  );
+}

@@ -1,0 +1,234 @@
+import { EVENT_ID } from 'js-yaml';
+import type { Event } from 'js-yaml';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { LIMITS } from '../limits.ts';
+import { diagnose } from '../source-text.ts';
+import type { SourceText } from '../source-text.ts';
+import { checkTag, composeScalar } from './compose-scalar.ts';
+import type { Report } from './compose-scalar.ts';
+import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
+
+/** A composed document: its tree, or null where it is empty, and what is wrong with it. */
+export interface Composed {
+  readonly root: YamlNode | null;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** A collection that is still open. */
+interface Frame {
+  readonly start: number;
+  readonly anchor: string | undefined;
+  readonly items: YamlNode[] | undefined;
+  readonly entries: Map<string, YamlEntry> | undefined;
+  key: YamlKey | null | undefined;
+  weight: number;
+  height: number;
+}
+
+/** A named node with the nodes that it stands for and the levels below it. */
+interface Anchor {
+  readonly node: YamlNode;
+  readonly weight: number;
+  readonly height: number;
+}
+
+/**
+ * Builds the positioned tree of one document out of js-yaml's events. Anchors, aliases, duplicate
+ * keys and tags are judged here, so that every limit has its own code and place.
+ */
+export function compose(events: readonly Event[], source: SourceText): Composed {
+  const problems: Diagnostic[] = [];
+  const anchors = new Map<string, Anchor>();
+  const open: Frame[] = [];
+  let root: YamlNode | null = null;
+  let documents = 0;
+  let aliases = 0;
+  let lastEnd = 0;
+  let isTooMuch = false;
+
+  const report = (
+    code: string,
+    start: number,
+    end: number,
+    message: string,
+    hint?: string,
+  ): void => {
+    problems.push(
+      diagnose(
+        { source, start, end },
+        { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) },
+      ),
+    );
+  };
+
+  const anchorName = (event: { anchorStart: number; anchorEnd: number }): string | undefined =>
+    event.anchorStart === -1 ? undefined : source.text.slice(event.anchorStart, event.anchorEnd);
+
+  const place = (node: YamlNode, weight: number, height: number, anchor?: string): void => {
+    if (anchor !== undefined) anchors.set(anchor, { node, weight, height });
+    lastEnd = Math.max(lastEnd, node.end);
+    const frame = open.at(-1);
+    if (frame === undefined) {
+      root ??= node;
+      if (height > LIMITS.depth) reportDepth(report, node);
+      if (weight > LIMITS.nodes) reportSize(report, node);
+      isTooMuch ||= height > LIMITS.depth || weight > LIMITS.nodes;
+      return;
+    }
+    frame.weight = Math.min(frame.weight + weight, LIMITS.nodes * 2);
+    frame.height = Math.max(frame.height, height + 1);
+    if (frame.items !== undefined) {
+      frame.items.push(node);
+    } else if (frame.key === undefined) {
+      frame.key = keyOf(node, source, report);
+    } else {
+      addEntry(frame, node, report);
+      frame.key = undefined;
+    }
+  };
+
+  for (const event of events) {
+    switch (event.type) {
+      case EVENT_ID.DOCUMENT:
+        documents += 1;
+        if (documents === 2) {
+          const marker = source.text.indexOf('---', lastEnd);
+          report(
+            'yaml/documents',
+            marker === -1 ? lastEnd : marker,
+            marker === -1 ? lastEnd + 1 : marker + 3,
+            'A film is one YAML document; here a second one starts.',
+            'Remove the line `---`, or move the rest to a file of its own and `include` it.',
+          );
+        }
+        break;
+      case EVENT_ID.SEQUENCE:
+      case EVENT_ID.MAPPING: {
+        checkTag(event, event.type === EVENT_ID.SEQUENCE ? '!!seq' : '!!map', source, report);
+        const isSequence = event.type === EVENT_ID.SEQUENCE;
+        open.push({
+          start: event.start,
+          anchor: anchorName(event),
+          items: isSequence ? [] : undefined,
+          entries: isSequence ? undefined : new Map(),
+          key: undefined,
+          weight: 1,
+          height: 1,
+        });
+        break;
+      }
+      case EVENT_ID.POP: {
+        const frame = open.pop();
+        if (frame === undefined) break;
+        const span = { source, start: frame.start, end: Math.max(lastEnd, frame.start + 1) };
+        const node: YamlNode =
+          frame.entries === undefined
+            ? { kind: 'sequence', items: frame.items ?? [], ...span }
+            : { kind: 'mapping', entries: frame.entries, ...span };
+        place(node, frame.weight, frame.height, frame.anchor);
+        break;
+      }
+      case EVENT_ID.SCALAR: {
+        const node = composeScalar(event, source, lastEnd, report);
+        place(node, 1, 1, anchorName(event));
+        break;
+      }
+      case EVENT_ID.ALIAS: {
+        const name = anchorName(event) ?? '';
+        const start = event.anchorStart - 1;
+        const anchor = anchors.get(name);
+        aliases += 1;
+        if (aliases === LIMITS.aliases + 1) {
+          isTooMuch = true;
+          report(
+            'yaml/too-many-aliases',
+            start,
+            event.anchorEnd,
+            `More than ${LIMITS.aliases} aliases are used.`,
+            'Use `vars:`, `styles:` or inheritance from the scene instead.',
+          );
+        }
+        if (anchor === undefined) {
+          const cyclic = open.some((frame) => frame.anchor === name);
+          if (cyclic)
+            report(
+              'yaml/alias-cycle',
+              start,
+              event.anchorEnd,
+              `\`*${name}\` stands for something that contains it.`,
+            );
+          else
+            report(
+              'yaml/unknown-alias',
+              start,
+              event.anchorEnd,
+              `No anchor \`&${name}\` comes before this alias.`,
+            );
+        }
+        const span = { source, start, end: event.anchorEnd };
+        place(
+          anchor === undefined
+            ? { kind: 'scalar', value: null, plain: true, ...span }
+            : { kind: 'alias', target: anchor.node, ...span },
+          anchor?.weight ?? 1,
+          anchor?.height ?? 1,
+        );
+        break;
+      }
+    }
+  }
+  // What is too large to expand is not handed on.
+  return { root: isTooMuch ? null : root, problems };
+}
+
+function addEntry(frame: Frame, value: YamlNode, report: Report): void {
+  const { key, entries } = frame;
+  if (key === null || key === undefined || entries === undefined) return;
+  const first = entries.get(key.name);
+  if (first === undefined) {
+    entries.set(key.name, { key, value });
+    return;
+  }
+  report(
+    'yaml/duplicate-key',
+    key.start,
+    key.end,
+    `\`${key.name}\` is written twice in this mapping.`,
+    'Keep one of them; YAML has no rule for which would count.',
+  );
+}
+
+/** The name of a key as it was written; null where it is not a plain name. */
+function keyOf(node: YamlNode, source: SourceText, report: Report): YamlKey | null {
+  if (node.kind !== 'scalar') {
+    report(
+      'yaml/key',
+      node.start,
+      node.end,
+      'A key must be a plain name.',
+      'Remove the brackets, `?` or `*` from the key.',
+    );
+    return null;
+  }
+  const written = source.text.slice(node.start, node.end);
+  const name = typeof node.value === 'string' ? node.value : written;
+  return { name, source, start: node.start, end: node.end };
+}
+
+function reportDepth(report: Report, node: YamlNode): void {
+  report(
+    'yaml/too-deep',
+    node.start,
+    node.start + 1,
+    `The document is more than ${LIMITS.depth} levels deep.`,
+  );
+}
+
+function reportSize(report: Report, node: YamlNode): void {
+  report(
+    'yaml/too-many-nodes',
+    node.start,
+    node.start + 1,
+    `The document has more than ${LIMITS.nodes.toLocaleString('en-US')} values once its aliases are expanded.`,
+  );
+}

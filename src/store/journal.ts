@@ -1,0 +1,30 @@
+import type { Json } from '../film/json.ts';
+import type { Durable } from '../shoot/durable.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The embedded engine: results of steps are lines of the ledger, and are never made twice. */
+export function journalOf(ledger: Ledger, delay: (ms: number) => Promise<void>): Durable {
+  const done = new Map<string, Json>();
+  for (const entry of ledger.entries) {
+    if (entry.kind === 'step') done.set(entry.name, entry.result);
+  }
+  const step: Durable['step'] = async <Result>(name: string, act: () => Promise<Result>) => {
+    if (done.has(name)) return done.get(name) as Result;
+    const result = await act();
+    await ledger.append({ kind: 'step', name, result: result as Json });
+    done.set(name, result as Json);
+    return result;
+  };
+  return {
+    step,
+    pollUntil: (name, everyMs, probe) =>
+      step(name, async () => {
+        for (;;) {
+          const result = await probe();
+          if (result !== undefined) return result;
+          await delay(everyMs);
+        }
+      }),
+    inProviderSlot: (_provider, body) => body(),
+  };
+}

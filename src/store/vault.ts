@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
+import { workingFolderError } from './working-folder-error.ts';
+
+export type KeptKind = 'clip' | 'image';
+
+const FOLDERS: Readonly<Record<KeptKind, { folder: string; suffix: string }>> = {
+  clip: { folder: 'takes', suffix: '.mp4' },
+  image: { folder: 'frames', suffix: '.png' },
+};
+
+/** Files kept by the digest of their bytes, under the film's working folder. */
+export interface ContentStore {
+  keepFile(path: string, kind: KeptKind): Promise<string>;
+  keepBytes(bytes: Uint8Array, kind: KeptKind): Promise<string>;
+  readImage(digest: string): Promise<Uint8Array>;
+  pathOf(digest: string, kind: KeptKind): string;
+  has(digest: string, kind: KeptKind): Promise<boolean>;
+  scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
+}
+
+/** @param folder `.ministudio` beside the film; made where it is missing. */
+export async function openContentStore(folder: string): Promise<ContentStore> {
+  const scratchRoot = join(folder, 'scratch');
+  try {
+    for (const { folder: name } of Object.values(FOLDERS)) {
+      await mkdir(join(folder, name), { recursive: true });
+    }
+    await mkdir(scratchRoot, { recursive: true });
+  } catch (error) {
+    throw workingFolderError(error, folder);
+  }
+  const pathOf = (digest: string, kind: KeptKind): string =>
+    join(folder, FOLDERS[kind].folder, `${digest.replace('sha256:', '')}${FOLDERS[kind].suffix}`);
+  const has = async (digest: string, kind: KeptKind): Promise<boolean> =>
+    await access(pathOf(digest, kind)).then(
+      () => true,
+      () => false,
+    );
+  return {
+    pathOf,
+    has,
+    async keepFile(path, kind) {
+      const digest = await digestOfFile(path);
+      if (!(await has(digest, kind))) await moveFileDurably(path, pathOf(digest, kind));
+      return digest;
+    },
+    async keepBytes(bytes, kind) {
+      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      if (!(await has(digest, kind))) await writeFileAtomically(pathOf(digest, kind), bytes);
+      return digest;
+    },
+    readImage: (digest) => readFile(pathOf(digest, 'image')),
+    async scratch() {
+      const path = join(scratchRoot, randomUUID());
+      try {
+        await mkdir(path);
+      } catch (error) {
+        throw workingFolderError(error, path);
+      }
+      return { path, remove: () => rm(path, { recursive: true, force: true }) };
+    },
+  };
+}
+
+/** Reads in pieces, so that a long clip does not fill the memory. */
+export async function digestOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,47 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { errorCode, isStudioError, StudioError } from '../diagnostics/studio-error.ts';
+
+const REASONS: Readonly<Record<string, { code: string; reason: string; hint: string }>> = {
+  ENOSPC: {
+    code: 'folder/full',
+    reason: 'the disk is full',
+    hint: 'Make room and run it again: it goes on where it stopped.',
+  },
+  EDQUOT: {
+    code: 'folder/full',
+    reason: 'the disk quota is used up',
+    hint: 'Make room and run it again: it goes on where it stopped.',
+  },
+  EROFS: {
+    code: 'folder/read-only',
+    reason: 'the disk is read-only',
+    hint: 'Choose a folder that can be written to with --out.',
+  },
+  EACCES: {
+    code: 'folder/denied',
+    reason: 'permission is denied',
+    hint: 'Change the permissions of the folder, or choose another with --out.',
+  },
+  EPERM: {
+    code: 'folder/denied',
+    reason: 'permission is denied',
+    hint: 'Change the permissions of the folder, or choose another with --out.',
+  },
+  EIO: {
+    code: 'folder/failing',
+    reason: 'the disk reports an error',
+    hint: 'Check the disk before you go on.',
+  },
+};
+
+/** What the user can do about a disk that refuses; other errors pass through as they are. */
+export function workingFolderError(error: unknown, path: string): unknown {
+  const known = REASONS[errorCode(error) ?? ''];
+  if (known === undefined || isStudioError(error)) return error;
+  return new StudioError(
+    known.code,
+    ExitCode.workingFolder,
+    `cannot write ${path}: ${known.reason}`,
+    { hint: known.hint, cause: error },
+  );
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const README = readFileSync(new URL('README.md', ROOT), 'utf8');
+const newFolder = temporaryFolders();
+
+function block(language: string): string {
+  const found = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(README)?.[1];
+  if (found === undefined) throw new Error(`README.md has no ${language} block`);
+  return found;
+}
+
+describe('README.md', () => {
+  test('names commands on its first screen that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
+    const commands = [...README.matchAll(/^npm ci && npm (?:run )?(\w+)$/gm)].map(
+      ([, name]) => name,
+    );
+    expect(commands).toEqual(['demo', 'test']);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
+  });
+
+  test('shows a film without a problem, and a program that renders it', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'film.yaml'), block('yaml'));
+    expect(await runCli(['validate', 'film.yaml'], { cwd: folder })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '1 film, 2 shots: no problem\n',
+    });
+
+    const library = new URL('dist/index.js', ROOT).href;
+    await writeFile(
+      join(folder, 'example.mjs'),
+      block('ts').replace("from 'ministudio'", `from '${library}'`),
+    );
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['example.mjs'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, events: stderr.trim().split('\n').at(-1) }).toEqual({
+      status: 0,
+      stdout: `${join(folder, 'build', 'film', 'film.mp4')}: 168 frames\n`,
+      events: 'film-written',
+    });
+  });
+
+  test('quotes a diagnostic as it is really printed', async () => {
+    const folder = await newFolder();
+    const mistake = block('yaml').replace('size: cu, characters', 'size: cu, charakters');
+    await writeFile(join(folder, 'film.yaml'), mistake);
+    const { stdout, code } = await runCli(['validate', 'film.yaml'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(README).toContain(stdout.trimEnd());
+  });
+});

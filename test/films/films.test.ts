@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { filmPlace } from '../../src/cli/film-place.ts';
+import { prepareFilm } from '../../src/cli/prepare-film.ts';
+import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { printPrompts } from '../../src/compile/print-prompts.ts';
+import { describePrompts } from '../../src/compile/prompts-document.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+import { goldenText } from './golden-file.ts';
+import { FILMS, filmFile, filmsIn } from './stored-films.ts';
+
+const newFolder = temporaryFolders();
+
+/** As if it had never been rendered: the takes of whoever runs the test are not looked at. */
+async function prepare(name: string) {
+  const file = filmFile(FILMS, name);
+  const read = await readFilmFile(file, {});
+  if (!read.ok) throw new Error(`${file} has errors`);
+  const place = filmPlace(process.cwd(), file);
+  const unshot = { ...place, ledger: join(await newFolder(), 'none.jsonl') };
+  return prepareFilm(read.film, read.digest, unshot);
+}
+
+describe.each(filmsIn(FILMS))('the film %s', (name) => {
+  test('has no error and no warning', async () => {
+    const { diagnostics } = await readFilmFile(filmFile(FILMS, name), {});
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('has the plan of its golden file', async () => {
+    const { sheet } = await prepare(name);
+    const shots = sheet.shots.map(({ fingerprint: _, ...shot }) => shot);
+    const plan = `${JSON.stringify({ ...sheet, shots }, null, 2)}\n`;
+    expect(plan).toBe(goldenText(name, 'plan.json', plan));
+  });
+
+  // Where each field went is left out: it is tested by itself, and is longer than the prompts.
+  test('has the prompts of its golden file', async () => {
+    const { compiled } = await prepare(name);
+    const shots = compiled.map((shot) => ({ ...shot, fates: [] }));
+    const prompts = printPrompts(describePrompts(shots));
+    expect(prompts).toBe(goldenText(name, 'prompts.txt', prompts));
+  });
+});

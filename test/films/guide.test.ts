@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+import { FILMS, filmsIn } from './stored-films.ts';
+
+const GUIDE = readFileSync(new URL('README.md', FILMS), 'utf8');
+const newFolder = temporaryFolders();
+
+/** Blocks that are whole films begin with the version; all others are fragments. */
+const films = [...GUIDE.matchAll(/```yaml\n(ministudio: 1\n[^]*?)```/g)].map(([, text]) => text!);
+
+describe('films/README.md', () => {
+  test('teaches with whole films', () => {
+    expect(films.length).toBeGreaterThan(3);
+  });
+
+  test.each(films.map((text) => [/^title: (.*)$/m.exec(text)?.[1], text]))(
+    'shows "%s" without an error',
+    async (_, text) => {
+      const file = join(await newFolder(), 'film.yaml');
+      await writeFile(file, text!);
+      const { diagnostics } = await readFilmFile(file, {});
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    },
+  );
+
+  test('names every film of the folder', () => {
+    for (const name of filmsIn(FILMS)) expect(GUIDE).toContain(`(${name}/film.yaml)`);
+  });
+});

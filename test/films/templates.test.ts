@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';
+
+describe.each(filmsIn(TEMPLATES))('the template %s', (name) => {
+  const file = filmFile(TEMPLATES, name);
+
+  test('has no error and no warning', async () => {
+    const { diagnostics } = await readFilmFile(file, {});
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('begins with the published schema, so that an editor helps from the first line', () => {
+    expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=https://unpkg.com/ministudio/schemas/film.schema.json',
+    );
+  });
+
+  test('is drawn by the embedded provider, so that it renders as it is', async () => {
+    const read = await readFilmFile(file, {});
+    expect(read).toMatchObject({ ok: true, film: { providers: { use: ['animatic'] } } });
+  });
+});

@@ -1,0 +1,312 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
+import { ExitCode } from '../../src/diagnostics/exit-code.ts';
+import { StudioError } from '../../src/diagnostics/studio-error.ts';
+import { frameRate } from '../../src/film/time.ts';
+import type { PlannedShot } from '../../src/plan/call-sheet.ts';
+import { fingerprintOf, recipeOf } from '../../src/plan/fingerprint.ts';
+import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import {
+  type ShootOrder,
+  type ShootResult,
+  type ShotJob,
+  shootFilm,
+} from '../../src/shoot/shoot-film.ts';
+import { compiledShot } from '../support/compiled-shot.ts';
+import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
+
+const PICTURE = { width: 64, height: 36, rate: frameRate(24) };
+
+function job(compiled: CompiledShot, existing?: TakeRecord): ShotJob {
+  const planned = { cost: { usd: 0.4 } } as PlannedShot;
+  return {
+    compiled,
+    planned,
+    adapterVersion: 1,
+    ...(existing && { existing }),
+    shoot: existing === undefined,
+    take: 1,
+  };
+}
+
+function shoot(
+  set: TestSet,
+  shots: readonly CompiledShot[],
+  options: Partial<ShootOrder> = {},
+): Promise<ShootResult> {
+  return shootFilm(set.ports, {
+    film: 'film',
+    picture: PICTURE,
+    shots: shots.map((shot) => job(shot)),
+    keepGoing: false,
+    ...options,
+  });
+}
+
+function happened(set: TestSet): readonly string[] {
+  return set.events.map((event) => ('shot' in event ? `${event.kind} ${event.shot}` : event.kind));
+}
+
+const FAILURE = new StudioError('provider/failed', ExitCode.providerFailed, 'out of order');
+
+describe('a shoot', () => {
+  test('makes the shots in order, and each take is written down', async () => {
+    const set = testSet();
+    const { takes, failures } = await shoot(set, [compiledShot('a'), compiledShot('b')]);
+    expect(failures).toEqual([]);
+    expect(set.requests.map(({ prompt }) => prompt)).toEqual(['shot a', 'shot b']);
+    expect([...takes.values()]).toEqual(set.takes);
+    expect(set.takes[0]).toMatchObject({
+      shot: 'a',
+      take: 1,
+      cost: { estimatedUsd: 0.4, actualUsd: 0.5 },
+    });
+  });
+
+  test('starts a chained shot from the last picture of the one before', async () => {
+    const set = testSet();
+    await shoot(set, [compiledShot('a'), compiledShot('b', { from: 'a' })]);
+    expect(set.requests[0]!.firstFrame).toBeUndefined();
+    expect(set.requests[1]!.firstFrame).toEqual({ digest: set.takes[0]!.lastFrame });
+    expect(set.takes[1]!.firstFrame).toBe(set.takes[0]!.lastFrame);
+  });
+
+  test('starts a segment from the last picture of the one before, with its own words', async () => {
+    const set = testSet();
+    await shoot(set, [compiledShot('a', { segments: 2 })]);
+    expect(set.requests.map(({ prompt }) => prompt)).toEqual(['shot a, part 1', 'shot a, part 2']);
+    expect(set.requests[1]!.firstFrame).toBeDefined();
+    expect(set.takes).toHaveLength(1);
+  });
+
+  test('uses a take again instead of shooting it', async () => {
+    const set = testSet();
+    const { takes } = await shoot(set, [compiledShot('a')]);
+    const again = testSet();
+    await shootFilm(again.ports, {
+      film: 'film',
+      picture: PICTURE,
+      shots: [job(compiledShot('a'), takes.get(compiledShot('a').id))],
+      keepGoing: false,
+    });
+    expect(again.requests).toEqual([]);
+    expect(happened(again)).toEqual(['shoot-started', 'shot-reused a']);
+  });
+
+  test('records the fingerprint of what was really used', async () => {
+    const set = testSet();
+    const chained = compiledShot('b', { from: 'a' });
+    await shoot(set, [compiledShot('a'), chained]);
+    const [first, second] = set.takes;
+    const after = { fingerprint: first!.fingerprint, take: 1 };
+    expect(second!.fingerprint).toBe(fingerprintOf(recipeOf(chained, 1, after)));
+  });
+});
+
+describe('a shot that fails', () => {
+  const failingAt = (prompt: string): TestSet =>
+    testSet({
+      start: (request) => {
+        if (request.prompt === prompt) throw FAILURE;
+        return finished(request);
+      },
+    });
+
+  test('stops its chain, and nothing goes on from a picture that is out of date', async () => {
+    const set = failingAt('shot a');
+    const shots = [
+      compiledShot('a'),
+      compiledShot('b', { from: 'a' }),
+      compiledShot('c', { from: 'b' }),
+    ];
+    const { failures, takes } = await shoot(set, shots, { keepGoing: true });
+    expect(failures.map(({ shot, code }) => [shot, code])).toEqual([['a', 'provider/failed']]);
+    expect(takes.size).toBe(0);
+    expect(set.requests).toHaveLength(1);
+    expect(happened(set)).toEqual([
+      'shoot-started',
+      'take-started a',
+      'take-failed a',
+      'shot-skipped b',
+      'shot-skipped c',
+    ]);
+  });
+
+  test('stops the run, so that no more money is spent', async () => {
+    const set = failingAt('shot a');
+    await shoot(set, [compiledShot('a'), compiledShot('b')]);
+    expect(happened(set)).toEqual([
+      'shoot-started',
+      'take-started a',
+      'take-failed a',
+      'shot-skipped b',
+    ]);
+  });
+
+  test('lets other chains go on when that is wished', async () => {
+    const set = failingAt('shot a');
+    const { takes } = await shoot(set, [compiledShot('a'), compiledShot('b')], { keepGoing: true });
+    expect([...takes.keys()]).toEqual(['b']);
+  });
+
+  test('by refusal is data: the reason is told, and whether it was charged', async () => {
+    const set = testSet({
+      start: () => ({ kind: 'refused', reason: 'a real person', charged: false }),
+    });
+    const { failures } = await shoot(set, [compiledShot('a')]);
+    expect(failures[0]).toMatchObject({
+      code: 'provider/refused',
+      reason: 'mock refused the shot: a real person. It says that it charged nothing.',
+    });
+    expect(happened(set)).toContain('take-refused a');
+  });
+});
+
+describe('money', () => {
+  test('a start that was not taken is tried again after the pause the provider asks for', async () => {
+    const set = testSet({
+      start: (request, attempt) => {
+        if (attempt < 3) {
+          throw Object.assign(new Error('busy'), {
+            retryable: true,
+            submitted: 'no',
+            retryAfterMs: 7,
+          });
+        }
+        return finished(request);
+      },
+    });
+    await shoot(set, [compiledShot('a')]);
+    expect(set.requests).toHaveLength(3);
+    expect(set.pauses).toEqual([7, 7]);
+  });
+
+  test('a start whose outcome nobody knows is never repeated', async () => {
+    const lost = Object.assign(
+      new StudioError('provider/lost', ExitCode.providerFailed, 'the connection broke'),
+      { retryable: true, submitted: 'unknown' },
+    );
+    const set = testSet({
+      start: () => {
+        throw lost;
+      },
+    });
+    await shoot(set, [compiledShot('a')]);
+    expect(set.requests).toHaveLength(1);
+  });
+
+  test('a run that was killed while it submitted asks the user instead of paying twice', async () => {
+    const entries: LedgerEntry[] = [];
+    const killed = testSet({
+      entries,
+      start: () => {
+        throw new Error('killed');
+      },
+    });
+    await expect(shoot(killed, [compiledShot('a')])).rejects.toThrow('killed');
+    const again = testSet({ entries });
+    const { failures } = await shoot(again, [compiledShot('a')]);
+    expect(again.requests).toEqual([]);
+    expect(failures[0]).toMatchObject({ code: 'provider/outcome-unknown' });
+  });
+
+  test('a submit that was turned away is free to be tried again by the next run', async () => {
+    const entries: LedgerEntry[] = [];
+    const away = Object.assign(
+      new StudioError('provider/credentials', ExitCode.credentials, 'the key is refused'),
+      { retryable: false, submitted: 'no' },
+    );
+    const first = testSet({
+      entries,
+      start: () => {
+        throw away;
+      },
+    });
+    expect((await shoot(first, [compiledShot('a')])).failures).toMatchObject([
+      { code: 'provider/credentials' },
+    ]);
+    const again = testSet({ entries });
+    expect((await shoot(again, [compiledShot('a')])).failures).toEqual([]);
+    expect(again.requests).toHaveLength(1);
+  });
+
+  test('a provider that honours the idempotency key is asked again with the same key', async () => {
+    const entries: LedgerEntry[] = [];
+    const killed = testSet({
+      entries,
+      idempotent: true,
+      start: () => {
+        throw new Error('killed');
+      },
+    });
+    await expect(shoot(killed, [compiledShot('a')])).rejects.toThrow('killed');
+    const again = testSet({ entries, idempotent: true });
+    const { failures } = await shoot(again, [compiledShot('a')]);
+    expect(failures).toEqual([]);
+    expect(again.requests).toHaveLength(1);
+  });
+
+  test('a killed run asks for the old operation instead of starting a new one', async () => {
+    const entries: LedgerEntry[] = [];
+    const start = (): { kind: 'started'; operation: { job: number } } => ({
+      kind: 'started',
+      operation: { job: 17 },
+    });
+    const killed = testSet({
+      entries,
+      start,
+      check: async () => {
+        throw new Error('killed');
+      },
+    });
+    await expect(shoot(killed, [compiledShot('a')])).rejects.toThrow('killed');
+    const asked: unknown[] = [];
+    const again = testSet({
+      entries,
+      start,
+      check: async (operation) => {
+        asked.push(operation);
+        return asked.length < 3
+          ? { kind: 'pending', progress: 0.5 }
+          : { kind: 'completed', media: { kind: 'url', url: 'http://127.0.0.1/clip' } };
+      },
+    });
+    const { failures } = await shoot(again, [compiledShot('a')]);
+    expect(failures).toEqual([]);
+    expect(again.requests).toEqual([]);
+    expect(asked).toEqual([{ job: 17 }, { job: 17 }, { job: 17 }]);
+    expect(again.takes[0]!.cost.actualUsd).toBeNull();
+  });
+
+  test('the operation is on the ledger before it is asked about', async () => {
+    const order: string[] = [];
+    const set = testSet({
+      start: () => ({ kind: 'started', operation: { job: 1 } }),
+      check: async () => {
+        order.push('check');
+        return { kind: 'completed', media: { kind: 'bytes', bytes: Buffer.from('clip') } };
+      },
+      appended: (entry) =>
+        order.push(entry.kind === 'step' ? entry.name.split('#')[1]! : entry.kind),
+    });
+    await shoot(set, [compiledShot('a')]);
+    expect(order).toEqual(['claim1', 'submit1', 'check', 'done']);
+  });
+});
+
+test('a run that is interrupted submits nothing more', async () => {
+  const controller = new AbortController();
+  const set = testSet({
+    signal: controller.signal,
+    start: (request) => {
+      controller.abort();
+      return finished(request);
+    },
+  });
+  await expect(shoot(set, [compiledShot('a'), compiledShot('b')])).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(set.requests).toHaveLength(1);
+  expect(set.takes).toHaveLength(1);
+});

@@ -1,0 +1,101 @@
+import type { StudioEvent } from '../../src/film/studio-event.ts';
+import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { VideoRequest } from '../../src/providers/request.ts';
+import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
+import type { ShootPorts } from '../../src/shoot/ports.ts';
+import { journalOf } from '../../src/store/journal.ts';
+import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
+
+/** Names are unique for the whole test run, as they are between processes. */
+let ids = 0;
+
+/** A set without disk, clock or ffmpeg: clips and pictures are names, and everything is noted. */
+export interface TestSet {
+  readonly ports: ShootPorts;
+  readonly events: StudioEvent[];
+  readonly requests: VideoRequest[];
+  readonly takes: TakeRecord[];
+  readonly pauses: number[];
+  readonly entries: LedgerEntry[];
+}
+
+/**
+ * @param start what the provider answers to each request; by default a finished clip named after
+ * the prompt and the picture that it started from.
+ */
+export function testSet(
+  options: {
+    start?: (request: VideoRequest, attempt: number) => StartOutcome;
+    check?: VideoProvider['check'];
+    idempotent?: boolean;
+    entries?: LedgerEntry[];
+    signal?: AbortSignal;
+    appended?: (entry: LedgerEntry) => void;
+  } = {},
+): TestSet {
+  const events: StudioEvent[] = [];
+  const requests: VideoRequest[] = [];
+  const takes: TakeRecord[] = [];
+  const pauses: number[] = [];
+  const entries = options.entries ?? [];
+  const ledger: Ledger = {
+    entries: [...entries],
+    append: async (entry) => {
+      options.appended?.(entry);
+      entries.push(JSON.parse(JSON.stringify(entry)) as LedgerEntry);
+    },
+    close: async () => {},
+  };
+  let now = 0;
+  const clock = {
+    now: () => now,
+    delay: async (ms: number) => {
+      pauses.push(ms);
+      now += ms;
+    },
+  };
+  const provider: VideoProvider = {
+    name: 'mock',
+    idempotent: options.idempotent ?? false,
+    start: async (request) => {
+      requests.push(request);
+      return options.start?.(request, requests.length) ?? finished(request);
+    },
+    check: options.check ?? (async () => ({ kind: 'pending' })),
+  };
+  const ports: ShootPorts = {
+    durable: journalOf(ledger, (ms) => clock.delay(ms)),
+    provider: async () => provider,
+    darkroom: {
+      conform: async () => {},
+      join: async () => {},
+      lastShownFrame: async () => {},
+    },
+    vault: {
+      keepFile: async (path, kind) => `${kind} ${path}`,
+      keepBytes: async (bytes) => Buffer.from(bytes).toString(),
+      readImage: async () => new Uint8Array(),
+      pathOf: (digest) => digest,
+      recordTake: async (take) => void takes.push(take),
+      scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),
+    },
+    encode: async () => {
+      throw new Error('nothing is encoded here');
+    },
+    download: async (url) => Buffer.from(`downloaded ${url}`),
+    clock,
+    emit: (event) => void events.push(event),
+    signal: options.signal ?? new AbortController().signal,
+    newId: () => `attempt ${(ids += 1)}`,
+  };
+  return { ports, events, requests, takes, pauses, entries };
+}
+
+export function finished(request: VideoRequest): StartOutcome {
+  const from = request.firstFrame === undefined ? '' : ` from ${request.firstFrame.digest}`;
+  return {
+    kind: 'completed',
+    media: { kind: 'bytes', bytes: Buffer.from(`clip of "${request.prompt}"${from}`) },
+    actualUsd: 0.5,
+  };
+}
