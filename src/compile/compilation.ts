@@ -4,6 +4,7 @@ import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { FilmWorld } from '../world/film-world.ts';
+import { carryChains } from './carried-world.ts';
 import type { FateMemory } from './fates.ts';
 import type { JoinPlan } from './join-edge.ts';
 import { planJoins } from './joins.ts';
@@ -52,5 +53,6 @@ export function prepareCompilation(input: CompileInput): Compilation {
   }
   const memory = { verdicts: new Map(), fates: new Map(), kinds: new Map() };
   const joins = planJoins(input.film, input.world, input.timeline, modelOf);
-  return { ...input, shots, routes, joins, pictures, memory };
+  const world = carryChains(input.world, joins);
+  return { ...input, world, shots, routes, joins, pictures, memory };
 }

@@ -239,6 +239,54 @@ describe('chains', () => {
   });
 });
 
+describe('the staging', () => {
+  const two = (mode: 'auto' | 'cut') =>
+    makeFilm(
+      [
+        makeShot('a', {
+          environment: room,
+          characters: [emma],
+          size: 'ms',
+          movement: { type: 'dolly', direction: 'in', amount: 1 },
+        }),
+        makeShot('b', { environment: room, characters: [emma], join: { mode, maxDepth: 3 } }),
+      ],
+      {
+        characters: { [emma]: makeCharacter('emma') },
+        environments: {
+          [room]: makeEnvironment('room', { layout: { size: [8, 8], pieces: {}, marks: {} } }),
+        },
+      },
+    );
+  const posesOf = (mode: 'auto' | 'cut') =>
+    compile(two(mode), drawing).map((shot) => shot.segments[0]?.request.staging?.camera.keys);
+
+  test('goes on from where the camera stopped, where a chain was planned', () => {
+    const [first, second] = posesOf('auto');
+    expect(second?.[0]?.pose).toEqual(first?.at(-1)?.pose);
+  });
+
+  test('begins anew after a cut', () => {
+    const [first, second] = posesOf('cut');
+    expect(second?.[0]?.pose).not.toEqual(first?.at(-1)?.pose);
+  });
+
+  test('of each part says where in the shot it starts', () => {
+    const model = changed(drawing, { durations: { kind: 'frames', max: 2 } });
+    const { segments } = only({ duration: seconds(4) }, model);
+    expect(
+      segments.map(({ request }) => [
+        request.staging?.segmentStart,
+        request.staging?.segmentFrames,
+        request.staging?.shotFrames,
+      ]),
+    ).toEqual([
+      [0, 48, 96],
+      [48, 48, 96],
+    ]);
+  });
+});
+
 describe('moves', () => {
   test('a move over a shot in two parts is shared out between them', () => {
     const movement = { type: 'dolly', direction: 'in', amount: 4 } as const;
