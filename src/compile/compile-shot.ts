@@ -32,7 +32,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const repeated = firstFrame && repeatsFirstFrame ? 1 : 0;
   const maker = clipMaker(model.capabilities, picture.rate, film.format.rate);
   const drops = { first: takesOver ? repeated : 0, next: repeated };
-  const parts = splitShot(timed.frames, timed.beats, maker, drops);
+  const parts = splitShot(timed, maker, drops);
 
   const starts = natives.firstFrameSource.kind !== 'none';
   const references = chooseReferences(context, starts, digestOf);

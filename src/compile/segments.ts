@@ -1,5 +1,5 @@
 import type { Frames } from '../film/time.ts';
-import type { TimedBeat } from '../film/timeline.ts';
+import type { TimedBeat, TimedLine } from '../film/timeline.ts';
 import { fitClip, longestUse } from './durations.ts';
 import type { ClipLength, ClipMaker } from './durations.ts';
 
@@ -17,13 +17,21 @@ export interface HeadDrops {
   readonly next: Frames;
 }
 
+/** What decides where a shot may be parted. */
+export interface ShotRhythm {
+  readonly frames: Frames;
+  readonly beats: readonly TimedBeat[];
+  /** Where somebody speaks, so that no line is cut if another place will do. */
+  readonly lines: readonly TimedLine[];
+}
+
 /**
- * Splits a shot into as few parts as the model needs: where beats start if that is possible, else
- * so that the least is paid for. One part where the model makes the shot at once.
+ * Splits a shot into as few parts as the model needs: where beats start and nobody speaks, else
+ * where beats start, else so that the least is paid for. One part where the model makes the shot at
+ * once.
  */
 export function splitShot(
-  frames: Frames,
-  beats: readonly TimedBeat[],
+  { frames, beats, lines }: ShotRhythm,
   maker: ClipMaker,
   drops: HeadDrops,
 ): readonly Part[] {
@@ -31,8 +39,13 @@ export function splitShot(
   if (frames <= first) return partsBetween([0, frames], maker, drops);
   const next = longestUse(maker, drops.next);
   const count = 1 + Math.ceil((frames - first) / next);
+  const quiet = beats.filter(
+    (beat) => !lines.some((line) => line.from < beat.from && beat.from < line.to),
+  );
   const cuts =
-    cutAtBeats(frames, beats, count, first, next) ?? cutCheaply(frames, count, maker, drops);
+    cutAtBeats(frames, quiet, count, first, next) ??
+    cutAtBeats(frames, beats, count, first, next) ??
+    cutCheaply(frames, count, maker, drops);
   return partsBetween([0, ...cuts, frames], maker, drops);
 }
 

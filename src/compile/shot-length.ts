@@ -1,9 +1,10 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
-import { isWholeFrames, seconds, toFrames, toSeconds } from '../film/time.ts';
+import { isWholeFrames, seconds, toFrames } from '../film/time.ts';
 import type { Duration, FrameRate, Frames } from '../film/time.ts';
 import type { TimedLine } from '../film/timeline.ts';
+import { tellRounding } from './rounding.ts';
 import { BREATH, placeLines, speechEnd, spokenLines } from './speech.ts';
 
 /** A shot's exact length, with its lines placed in it. */
@@ -53,7 +54,7 @@ function measureAuto(shot: Shot, film: Film): ShotLength {
 function measureFixed(shot: Shot, asked: Duration, film: Film): ShotLength {
   const rate = film.format.rate;
   const picture = Math.max(1, toFrames(asked, rate));
-  const adjustments = rounding(asked, picture, rate);
+  const adjustments = tellRounding('duration', asked, picture, rate);
   const lines = fitLines(shot, film, picture);
   const end = speechEnd(lines);
   if (end <= picture) return { frames: picture, held: 0, overrun: 0, lines, adjustments };
@@ -87,19 +88,6 @@ function fitLines(shot: Shot, film: Film, picture: Frames): readonly TimedLine[]
   const lines = placeLines(spoken, rate, lead);
   const excess = speechEnd(lines) - picture;
   return excess <= 0 ? lines : placeLines(spoken, rate, Math.max(0, lead - excess));
-}
-
-function rounding(asked: Duration, given: Frames, rate: FrameRate): readonly Adjustment[] {
-  if (given === toFrames(asked, rate) && isWholeFrames(asked, rate)) return [];
-  return [
-    {
-      kind: 'rounded',
-      field: 'duration',
-      asked: formatDuration(asked),
-      given: `${given}f`,
-      why: `A shot lasts a whole number of frames: ${given} at this rate, which is ${toSeconds(given, rate).toFixed(3)} s.`,
-    },
-  ];
 }
 
 function longer(picture: Frames, needed: Frames, hold: boolean): Adjustment {
@@ -144,8 +132,4 @@ function ceilFrames(duration: Duration, rate: FrameRate): Frames {
   return isWholeFrames(duration, rate) || duration.unit === 'frames'
     ? whole
     : Math.ceil((duration.micros * rate.num) / (rate.den * 1e6));
-}
-
-function formatDuration(duration: Duration): string {
-  return duration.unit === 'frames' ? `${duration.frames}f` : `${duration.micros / 1e6}s`;
 }

@@ -3,6 +3,7 @@ import type { Transition } from '../film/join.ts';
 import { seconds, toFrames } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TransitionType } from '../film/vocabulary.ts';
+import { tellRounding } from './rounding.ts';
 
 /** A transition in frames, with what had to give. */
 export interface LaidTransition {
@@ -48,7 +49,11 @@ export function layTransition(
   const asked = Math.max(1, toFrames(transition.duration ?? DEFAULT_LENGTH, rate));
   const given = Math.min(asked, roomFor(type, room));
   if (given < 1) return tooShort(type, asked);
-  return { type, frames: given, adjustments: given < asked ? [clipped(type, asked, given)] : [] };
+  const { duration } = transition;
+  const rounded =
+    duration === undefined ? [] : tellRounding('transition.duration', duration, asked, rate);
+  const adjustments = given < asked ? [...rounded, clipped(type, asked, given)] : rounded;
+  return { type, frames: given, adjustments };
 }
 
 /** What the film's last shot ends with: a fade that lies inside it, or a plain cut. */

@@ -8,7 +8,7 @@ import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
 import { knownPoints } from '../world/placement.ts';
 import { distanceBetween, headingTo, toRadians, turnBetween } from '../world/plane.ts';
-import { stageSpace } from '../world/stage.ts';
+import { settingOfShot } from '../world/setting.ts';
 import type { CameraPose } from '../world/staging.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { camerasAt, isAside, passesTime, placesCamera } from './cut.ts';
@@ -55,9 +55,10 @@ function* checkCut(film: Film, before: ShotWorld, shot: ShotWorld): Iterable<Fin
   if (before.shot.environment !== shot.shot.environment || passesTime(shot.shot)) return;
   const pair = principals(before, shot);
   if (pair === undefined) return;
-  const left = lineOf(film, before, before.after, pair);
   const right = lineOf(film, shot, shot.before, pair);
-  if (left === undefined || right === undefined) return;
+  if (right === undefined) return;
+  // One whom only this shot brings into the room has stood there all the time, as far as one sees.
+  const left = lineOf(film, before, before.after, pair) ?? right;
   const cameras = camerasAt(film, before, shot);
   const sides = sideOf(left, cameras.left) * sideOf(right, cameras.right);
   if (sides >= 0) return;
@@ -89,7 +90,7 @@ function lineOf(
   state: WorldState,
   [first, second]: readonly [CharacterId, CharacterId],
 ): Line | undefined {
-  const points = knownPoints(stageSpace(film, shot).setting, state);
+  const points = knownPoints(settingOfShot(film, shot), state);
   const [start, end] = [points.get(first), points.get(second)];
   if (start === undefined || end === undefined) return undefined;
   return distanceBetween(start, end) < SHORTEST_LINE ? undefined : [start, end];

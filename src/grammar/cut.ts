@@ -13,10 +13,24 @@ export interface CutCameras {
 }
 
 export function camerasAt(film: Film, before: ShotWorld, shot: ShotWorld): CutCameras {
-  return {
-    left: poseAt(stageSpace(film, before).path, 1),
-    right: poseAt(stageSpace(film, shot).path, 0),
-  };
+  return { left: posesOf(film, before).last, right: posesOf(film, shot).first };
+}
+
+interface ShotPoses {
+  readonly first: CameraPose;
+  readonly last: CameraPose;
+}
+
+/** Every shot meets two others and several rules ask, so its two poses are worked out once. */
+const poses = new WeakMap<ShotWorld, ShotPoses>();
+
+function posesOf(film: Film, shot: ShotWorld): ShotPoses {
+  const known = poses.get(shot);
+  if (known !== undefined) return known;
+  const { path } = stageSpace(film, shot);
+  const made = { first: poseAt(path, 0), last: poseAt(path, 1) };
+  poses.set(shot, made);
+  return made;
 }
 
 /** Whether the spec itself puts the camera somewhere: what is only a default proves no mistake. */

@@ -2,12 +2,12 @@ import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Film } from '../film/film.ts';
-import type { FloorPoint } from '../film/geometry.ts';
 import { SHOT_SIZES } from '../film/vocabulary.ts';
 import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
+import { knownPoints } from '../world/placement.ts';
 import { distanceBetween, headingTo, turnBetween } from '../world/plane.ts';
-import { stageSpace } from '../world/stage.ts';
+import { settingOfShot } from '../world/setting.ts';
 import type { CutCameras } from './cut.ts';
 import { camerasAt, isAside, isPlainCut, isSameCamera, placesCamera } from './cut.ts';
 import { pathTo, scenesOf } from './film-space.ts';
@@ -77,14 +77,13 @@ function isAlike({ shot: before }: ShotWorld, { shot }: ShotWorld): boolean {
 
 /** How far the camera goes around the subject where that has a place, else how far it turns. */
 function angleBetween(film: Film, shot: ShotWorld, { left, right }: CutCameras): number {
-  const space = stageSpace(film, shot);
-  const first = space.placements[0];
   const headings = Math.abs(turnBetween(left.heading, right.heading));
-  if (first === undefined || !first.stated) return headings;
-  const around = (position: readonly [number, number, number]): number | undefined => {
-    const point: FloorPoint = [position[0], position[1]];
-    return distanceBetween(first.from, point) < 0.1 ? undefined : headingTo(first.from, point);
-  };
-  const [from, to] = [around(left.position), around(right.position)];
+  const [subject] = castOf(shot.shot);
+  const points = knownPoints(settingOfShot(film, shot), shot.before);
+  const point = subject === undefined ? undefined : points.get(subject);
+  if (point === undefined) return headings;
+  const [from, to] = [left, right].map(({ position: [x, y] }) =>
+    distanceBetween(point, [x, y]) < 0.1 ? undefined : headingTo(point, [x, y]),
+  );
   return from === undefined || to === undefined ? headings : Math.abs(turnBetween(from, to));
 }

@@ -1,7 +1,7 @@
 import type { Piece } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { Body } from './body.ts';
-import { headingTo, turnAround } from './plane.ts';
+import { headingTo, pointAhead } from './plane.ts';
 import type { SpacePoint } from './sight.ts';
 import type { CameraPose } from './staging.ts';
 
@@ -42,16 +42,28 @@ function boxOf(
   kind: Box['kind'],
   name: string,
   at: FloorPoint,
-  size: readonly [number, number],
+  [width, depth]: readonly [number, number],
   facing: Heading,
   bottom: number,
   top: number,
 ): Box {
-  const corners = Array.from({ length: 8 }, (_, index): SpacePoint => {
-    const x = at[0] + ((index & 1) === 0 ? -size[0] : size[0]) / 2;
-    const y = at[1] + ((index & 2) === 0 ? -size[1] : size[1]) / 2;
-    const [east, north] = turnAround([x, y], at, facing);
-    return [east, north, (index & 4) === 0 ? bottom : top];
-  });
+  // Half of each side as it lies on the floor plan.
+  const [wideX, wideY] = pointAhead([0, 0], facing + 90, width / 2);
+  const [deepX, deepY] = pointAhead([0, 0], facing, depth / 2);
+  const corner = (side: 1 | -1, end: 1 | -1, up: number): SpacePoint => [
+    at[0] + side * wideX + end * deepX,
+    at[1] + side * wideY + end * deepY,
+    up,
+  ];
+  const corners = [
+    corner(-1, -1, bottom),
+    corner(1, -1, bottom),
+    corner(-1, 1, bottom),
+    corner(1, 1, bottom),
+    corner(-1, -1, top),
+    corner(1, -1, top),
+    corner(-1, 1, top),
+    corner(1, 1, top),
+  ];
   return { kind, name, at, bottom, top, corners };
 }

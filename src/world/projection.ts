@@ -1,10 +1,7 @@
 import { fieldOfView } from './lens.ts';
-import { normaliseHeading, toRadians } from './plane.ts';
+import { toRadians } from './plane.ts';
 import type { SpacePoint } from './sight.ts';
 import type { CameraPose } from './staging.ts';
-
-/** A point as the camera has it: metres to its right, above its axis, and ahead. */
-export type CameraPoint = readonly [right: number, up: number, ahead: number];
 
 /** What lies nearer than this to the lens has no place in the picture, in metres. */
 const NEAR = 0.05;
@@ -17,69 +14,90 @@ export interface ScreenBox {
   readonly bottom: number;
 }
 
-/** Turns a point of the world into the camera's own axes. */
-export function toCamera(pose: CameraPose, point: SpacePoint): CameraPoint {
-  const [east, north, up] = [
-    point[0] - pose.position[0],
-    point[1] - pose.position[1],
-    point[2] - pose.position[2],
+/** A pose made ready for projecting many points: its three axes and the picture's half size. */
+export interface Projector {
+  readonly position: SpacePoint;
+  /** Unit vectors: to the camera's right, to its top, ahead. */
+  readonly right: SpacePoint;
+  readonly up: SpacePoint;
+  readonly ahead: SpacePoint;
+  /** Half of the picture's width and height one metre ahead, in metres. */
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** A camera that rolls clockwise has its right side lower, and sees the world turn the other way. */
+export function projectorFor(pose: CameraPose, aspect: number): Projector {
+  const view = fieldOfView(pose.focalLength, aspect);
+  const [sinHeading, cosHeading] = sineAndCosine(pose.heading);
+  const [sinTilt, cosTilt] = sineAndCosine(pose.tilt);
+  const [sinRoll, cosRoll] = sineAndCosine(pose.roll);
+  const level: SpacePoint = [cosHeading, -sinHeading, 0];
+  const above: SpacePoint = [-sinHeading * sinTilt, -cosHeading * sinTilt, cosTilt];
+  const combine = (one: SpacePoint, a: number, other: SpacePoint, b: number): SpacePoint => [
+    one[0] * a + other[0] * b,
+    one[1] * a + other[1] * b,
+    one[2] * a + other[2] * b,
   ];
-  const heading = toRadians(normaliseHeading(pose.heading));
-  const tilt = toRadians(pose.tilt);
-  const roll = toRadians(pose.roll);
-  const aside = east * Math.cos(heading) - north * Math.sin(heading);
-  const level = east * Math.sin(heading) + north * Math.cos(heading);
-  const ahead = level * Math.cos(tilt) + up * Math.sin(tilt);
-  const above = up * Math.cos(tilt) - level * Math.sin(tilt);
-  // A camera that rolls clockwise sees the world turn counter-clockwise.
+  return {
+    position: pose.position,
+    right: combine(level, cosRoll, above, -sinRoll),
+    up: combine(above, cosRoll, level, sinRoll),
+    ahead: [sinHeading * cosTilt, cosHeading * cosTilt, sinTilt],
+    halfWidth: Math.tan(toRadians(view.horizontal / 2)),
+    halfHeight: Math.tan(toRadians(view.vertical / 2)),
+  };
+}
+
+/** Metres to the camera's right, above its axis and ahead of it. */
+export function toCamera(projector: Projector, point: SpacePoint): SpacePoint {
+  const { position, right, up, ahead } = projector;
+  const east = point[0] - position[0];
+  const north = point[1] - position[1];
+  const height = point[2] - position[2];
   return [
-    aside * Math.cos(roll) - above * Math.sin(roll),
-    above * Math.cos(roll) + aside * Math.sin(roll),
-    ahead,
+    east * right[0] + north * right[1] + height * right[2],
+    east * up[0] + north * up[1] + height * up[2],
+    east * ahead[0] + north * ahead[1] + height * ahead[2],
   ];
 }
 
 /**
- * The part of the picture, clipped to nothing, that a box with these eight corners covers; undefined
- * where all of it is behind the lens. Corners: bit 0 is one side, bit 1 the other, bit 2 the top.
+ * The rectangle that a box with these eight corners covers, which may reach beyond the picture;
+ * undefined where all of it is behind the lens. Two corners that differ in one bit of their index
+ * (bit 0 one side, bit 1 the other, bit 2 the top) are joined by an edge.
  */
 export function project(
-  pose: CameraPose,
-  aspect: number,
+  projector: Projector,
   corners: readonly SpacePoint[],
 ): ScreenBox | undefined {
-  const { horizontal, vertical } = fieldOfView(pose.focalLength, aspect);
-  const [halfWidth, halfHeight] = [horizontal, vertical].map((angle) =>
-    Math.tan(toRadians(angle / 2)),
-  ) as [number, number];
-  const seen = frontOf(corners.map((corner) => toCamera(pose, corner)));
-  if (seen.length === 0) return undefined;
-  const across = seen.map(([right, , ahead]) => 0.5 + right / ahead / halfWidth / 2);
-  const down = seen.map(([, up, ahead]) => 0.5 - up / ahead / halfHeight / 2);
-  return {
-    left: Math.min(...across),
-    right: Math.max(...across),
-    top: Math.min(...down),
-    bottom: Math.max(...down),
+  const points = corners.map((corner) => toCamera(projector, corner));
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  const include = (aside: number, above: number, ahead: number): void => {
+    const across = 0.5 + aside / ahead / projector.halfWidth / 2;
+    const down = 0.5 - above / ahead / projector.halfHeight / 2;
+    left = Math.min(left, across);
+    right = Math.max(right, across);
+    top = Math.min(top, down);
+    bottom = Math.max(bottom, down);
   };
+  for (const [index, from] of points.entries()) {
+    if (from[2] < NEAR) continue;
+    include(from[0], from[1], from[2]);
+    for (const bit of EDGES) {
+      const to = points[index ^ bit];
+      if (to === undefined || to[2] >= NEAR) continue;
+      // The edge goes on behind the lens: it leaves the picture just before it.
+      const part = (NEAR - from[2]) / (to[2] - from[2]);
+      include(from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part, NEAR);
+    }
+  }
+  return left <= right ? { left, right, top, bottom } : undefined;
 }
 
-/** The corners before the lens, and where edges of the box pass the plane just before it. */
-function frontOf(corners: readonly CameraPoint[]): readonly CameraPoint[] {
-  const front = corners.filter(([, , ahead]) => ahead >= NEAR);
-  if (front.length === 0 || front.length === corners.length) return front;
-  const crossings: CameraPoint[] = [];
-  corners.forEach((from, index) => {
-    for (const bit of [1, 2, 4]) {
-      const to = corners[index ^ bit];
-      if (to === undefined || from[2] < NEAR || to[2] >= NEAR) continue;
-      const part = (NEAR - from[2]) / (to[2] - from[2]);
-      crossings.push([
-        from[0] + (to[0] - from[0]) * part,
-        from[1] + (to[1] - from[1]) * part,
-        NEAR,
-      ]);
-    }
-  });
-  return [...front, ...crossings];
+const EDGES = [1, 2, 4] as const;
+
+function sineAndCosine(degrees: number): readonly [sine: number, cosine: number] {
+  const angle = toRadians(degrees);
+  return [Math.sin(angle), Math.cos(angle)];
 }

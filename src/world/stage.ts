@@ -1,4 +1,6 @@
 import type { Film } from '../film/film.ts';
+import type { FloorPoint } from '../film/geometry.ts';
+import type { CharacterId } from '../film/ids.ts';
 import type { Frames } from '../film/time.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Figure } from './box.ts';
@@ -11,9 +13,10 @@ import type { FilmWorld, ShotWorld } from './film-world.ts';
 import type { Placement } from './placement.ts';
 import { pointBetween } from './plane.ts';
 import { poseAt } from './pose-at.ts';
+import { roundBlocking, roundPath } from './round.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn, settingOfShot } from './setting.ts';
-import type { CameraPath, Staging } from './staging.ts';
+import type { CameraPath, CameraPose, Staging } from './staging.ts';
 import type { View } from './view.ts';
 import { viewFrom } from './view.ts';
 import type { WorldState } from './world-state.ts';
@@ -31,32 +34,43 @@ export interface ShotStaging {
  * one on goes on from where that one leaves the camera and the cast, and so back along the chain.
  */
 export function stageSpace(film: Film, shot: ShotWorld): ShotStaging {
-  const chain = [shot];
-  for (let before = carriedOn(shot); before !== undefined; before = carriedOn(before)) {
-    const known = spaces.get(before);
-    chain.push(before);
-    if (known !== undefined) break;
+  const chain: ShotWorld[] = [];
+  let start = carriedOn(shot);
+  while (start !== undefined && !ends.has(start)) {
+    chain.push(start);
+    start = carriedOn(start);
   }
-  let space: ShotStaging | undefined;
+  let end = start === undefined ? undefined : ends.get(start);
   for (const link of chain.toReversed()) {
-    space = spaces.get(link) ?? spaceAfter(film, link, space);
-    spaces.set(link, space);
+    end = endOf(spaceAfter(film, link, end));
+    ends.set(link, end);
   }
-  return space ?? spaceAfter(film, shot, undefined);
+  return spaceAfter(film, shot, end);
+}
+
+/** Where a shot leaves the camera and the cast. */
+interface ShotEnd {
+  readonly pose: CameraPose;
+  readonly places: ReadonlyMap<CharacterId, FloorPoint>;
 }
 
 /**
- * A shot's space follows from its snapshots alone, so that it is worked out once: chains would be
- * walked back for every link otherwise.
+ * The ends of shots that are carried on: each follows from its snapshots alone, so that it is
+ * worked out once, and a long chain is not walked back to its start for every link.
  */
-const spaces = new WeakMap<ShotWorld, ShotStaging>();
+const ends = new WeakMap<ShotWorld, ShotEnd>();
 
-function spaceAfter(film: Film, shot: ShotWorld, before: ShotStaging | undefined): ShotStaging {
+function endOf({ path, placements }: ShotStaging): ShotEnd {
+  return {
+    pose: poseAt(path, 1),
+    places: new Map(placements.map(({ character, to }) => [character, to])),
+  };
+}
+
+function spaceAfter(film: Film, shot: ShotWorld, before: ShotEnd | undefined): ShotStaging {
   const setting = settingOfShot(film, shot);
-  const places = before?.placements.map(({ character, to }) => [character, to] as const);
-  const placements = placementsOf(setting, new Map(places));
-  const carried = before === undefined ? undefined : poseAt(before.path, 1);
-  const plan = planCamera(setting, placements, carried);
+  const placements = placementsOf(setting, before?.places);
+  const plan = planCamera(setting, placements, before?.pose);
   return { setting, placements, plan, path: cameraPathOf(setting, plan, placements) };
 }
 
@@ -119,8 +133,8 @@ export function stageShot(
     cast: pick(film.characters, setting.cast),
     before: worldOfShot(setting, before),
     after: worldOfShot(setting, after),
-    camera: path,
-    blocking: blockingOf(placements, plan.pose),
+    camera: roundPath(path),
+    blocking: blockingOf(placements, plan.pose).map(roundBlocking),
     beats: timed.beats,
     lines: timed.lines,
   };

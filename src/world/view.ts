@@ -6,8 +6,8 @@ import { distanceToEdge, isInside } from './footprint.ts';
 import { fieldOfView } from './lens.ts';
 import { distanceBetween, headingTo, turnBetween } from './plane.ts';
 import { occlusion } from './occlusion.ts';
-import type { ScreenBox } from './projection.ts';
-import { project } from './projection.ts';
+import type { Projector, ScreenBox } from './projection.ts';
+import { project, projectorFor } from './projection.ts';
 import type { CameraPose } from './staging.ts';
 
 /** What a camera sees, as plain data. */
@@ -91,7 +91,8 @@ export function viewFrom(
     ...pieces.map(([name, piece]) => boxOfPiece(name, piece)),
     ...figures.map((figure) => boxOfFigure(figure, pose)),
   ];
-  const looks = boxes.map((box) => lookAt(pose, aspect, box));
+  const projector = projectorFor(pose, aspect);
+  const looks = boxes.map((box) => lookAt(pose, projector, box));
   const covers = looks.flatMap(({ box: { kind, name }, screen }) => {
     const piece = kind === 'piece' ? room.layout?.pieces[name] : undefined;
     return piece === undefined || screen === undefined ? [] : [{ name, piece, screen }];
@@ -102,11 +103,11 @@ export function viewFrom(
   for (const look of looks.toSorted((one, other) => one.thing.distance - other.thing.distance)) {
     const { thing, box, screen } = look;
     if (screen === undefined) {
-      outside.push({ ...thing, where: whereOutside(look, pose), behind: [] });
+      outside.push(unseen(thing, whereOutside(look, pose), []));
       continue;
     }
     const { behind, hidden } = occlusion(pose, box, screen, covers);
-    if (hidden) outside.push({ ...thing, where: 'hidden', behind });
+    if (hidden) outside.push(unseen(thing, 'hidden', behind));
     else inFrame.push(seen(thing, screen, focus, behind));
   }
   const wall = wallAhead(pose, room);
@@ -129,7 +130,7 @@ interface Look {
   readonly beyond?: ScreenBox;
 }
 
-function lookAt(pose: CameraPose, aspect: number, box: Box): Look {
+function lookAt(pose: CameraPose, projector: Projector, box: Box): Look {
   const foot: FloorPoint = [pose.position[0], pose.position[1]];
   const thing: Thing = {
     kind: box.kind,
@@ -138,7 +139,7 @@ function lookAt(pose: CameraPose, aspect: number, box: Box): Look {
     distance: distanceBetween(foot, box.at),
   };
   const isCamera = box.kind === 'character' && thing.distance < AT_CAMERA && isLevel(pose, box);
-  const beyond = isCamera ? undefined : project(pose, aspect, box.corners);
+  const beyond = isCamera ? undefined : project(projector, box.corners);
   if (beyond === undefined) return { box, thing };
   const isIn = beyond.left < 1 && beyond.right > 0 && beyond.top < 1 && beyond.bottom > 0;
   return isIn ? { box, thing, screen: beyond, beyond } : { box, thing, beyond };
@@ -160,21 +161,31 @@ function seen(
   focus: number | undefined,
   behind: readonly string[],
 ): SeenThing {
-  const [left, right] = [Math.max(0, screen.left), Math.min(1, screen.right)];
-  const [top, bottom] = [Math.max(0, screen.top), Math.min(1, screen.bottom)];
-  const x = (left + right) / 2;
+  const x = (Math.max(0, screen.left) + Math.min(1, screen.right)) / 2;
+  const tall = Math.min(1, screen.bottom) - Math.max(0, screen.top);
   const near = focus === undefined ? FOREGROUND_METRES : focus * FOREGROUND;
   const far = focus === undefined ? BACKGROUND_METRES : focus * BACKGROUND;
   const isWhole = screen.left >= 0 && screen.right <= 1 && screen.top >= 0 && screen.bottom <= 1;
   return {
-    ...thing,
+    kind: thing.kind,
+    name: thing.name,
+    bearing: thing.bearing,
+    distance: thing.distance,
     x,
     side: x < THIRD ? 'left' : x > 1 - THIRD ? 'right' : 'centre',
     depth: thing.distance < near ? 'foreground' : thing.distance > far ? 'background' : 'midground',
-    tall: bottom - top,
+    tall,
     extent: isWhole && behind.length === 0 ? 'wholly' : 'partly',
     behind,
   };
+}
+
+function unseen(
+  { kind, name, bearing, distance }: Thing,
+  where: UnseenThing['where'],
+  behind: readonly string[],
+): UnseenThing {
+  return { kind, name, bearing, distance, where, behind };
 }
 
 /** Bearings beyond this are behind the camera rather than beside it, in degrees. */

@@ -126,6 +126,13 @@ describe('what earlier tools lost on the way', () => {
     ]);
   });
 
+  test('two beats that do the same are both said', () => {
+    const again = [0, 2].map((at) => ({ at: seconds(at), action: 'It knocks.' }));
+    const shot = only({ beats: again }, set468);
+    expect(promptOf(shot)).toContain('From 0 s to 2 s: It knocks. From 2 s to 4 s: It knocks.');
+    expect(shot.fates).toContainEqual({ field: 'beats.1.action', fate: 'prompt', where: 'action' });
+  });
+
   test('a part without beats is asked to go on, aloud', () => {
     const shot = only(
       { duration: seconds(12), action: 'She walks the length of the hall.' },

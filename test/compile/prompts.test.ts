@@ -6,7 +6,7 @@ import { describePrompts } from '../../src/compile/prompts-document.ts';
 import { layTimeline } from '../../src/compile/timeline.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import { foldWorld } from '../../src/world/fold.ts';
-import { models } from './support/models.ts';
+import { models, set468 } from './support/models.ts';
 import { digestOf, orbFilm } from './support/orb-film.ts';
 
 const GOLDEN = new URL('../golden/prompts/', import.meta.url);
@@ -21,6 +21,11 @@ function compileOrb(model: VideoModel) {
     digestOf,
   });
 }
+
+test('the text is made of the same plain data as the JSON', () => {
+  const document = describePrompts(compileOrb(set468));
+  expect(printPrompts(JSON.parse(JSON.stringify(document)))).toBe(printPrompts(document));
+});
 
 /** `UPDATE_GOLDEN=1` writes the files anew; a difference must be explained with the change. */
 describe.each(models.map((model) => [model.id, model] as const))(

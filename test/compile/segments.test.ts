@@ -16,8 +16,12 @@ function maker(durations: Durations, rate: FrameRate = rate24, filmRate: FrameRa
 
 const SET: Durations = { kind: 'set', seconds: [4, 6, 8] };
 
+function split(frames: number, clips: ReturnType<typeof maker>, drops = NO_DROPS) {
+  return splitShot({ frames, beats: [], lines: [] }, clips, drops);
+}
+
 function secondsOf(frames: number, durations: Durations) {
-  return splitShot(frames, [], maker(durations), NO_DROPS).map((part) => part.clip.seconds);
+  return split(frames, maker(durations)).map((part) => part.clip.seconds);
 }
 
 describe('lengths of clips', () => {
@@ -30,7 +34,7 @@ describe('lengths of clips', () => {
   });
 
   test('a model that makes any whole number of frames is asked for exactly those', () => {
-    const [part] = splitShot(101, [], maker({ kind: 'frames', max: 10 }), NO_DROPS);
+    const [part] = split(101, maker({ kind: 'frames', max: 10 }));
     expect(part).toEqual({
       startFrame: 0,
       frames: 101,
@@ -40,7 +44,7 @@ describe('lengths of clips', () => {
   });
 
   test('one frame more is asked for where the first one repeats', () => {
-    const [part] = splitShot(96, [], maker({ kind: 'frames', max: 10 }), { first: 1, next: 1 });
+    const [part] = split(96, maker({ kind: 'frames', max: 10 }), { first: 1, next: 1 });
     expect(part?.clip.frames).toBe(97);
     expect(part?.dropFrames).toBe(1);
   });
@@ -54,11 +58,18 @@ describe('shots longer than the model makes', () => {
 
   test('are split where beats start', () => {
     const beats = [0, 80, 130].map((from) => ({ from, to: 200, action: String(from) }));
-    const parts = splitShot(240, beats, maker(SET), NO_DROPS);
+    const parts = splitShot({ frames: 240, beats, lines: [] }, maker(SET), NO_DROPS);
     expect(parts.map(({ startFrame, frames }) => [startFrame, frames])).toEqual([
       [0, 130],
       [130, 110],
     ]);
+  });
+
+  test('are split where nobody speaks, if there is such a beat', () => {
+    const beats = [0, 72, 168].map((from) => ({ from, to: 240, action: String(from) }));
+    const lines = [{ from: 56, to: 133, text: 'A long line.' }];
+    const parts = splitShot({ frames: 240, beats, lines }, maker(SET), NO_DROPS);
+    expect(parts.map(({ startFrame }) => startFrame)).toEqual([0, 168]);
   });
 });
 
@@ -86,7 +97,7 @@ test('whatever the lengths, the parts fill the shot and each clip is long enough
       (frames, clips, rate, filmRate, drop, beatStarts) => {
         const clipsMade = maker(clips, rate, filmRate);
         const beats = beatStarts.map((from) => ({ from, to: from + 1, action: '' }));
-        const parts = splitShot(frames, beats, clipsMade, drop);
+        const parts = splitShot({ frames, beats, lines: [] }, clipsMade, drop);
         let end = 0;
         for (const part of parts) {
           expect(part.startFrame).toBe(end);

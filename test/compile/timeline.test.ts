@@ -57,7 +57,7 @@ describe('lengths', () => {
         field: 'duration',
         asked: '6s',
         given: '180f',
-        why: 'A shot lasts a whole number of frames: 180 at this rate, which is 6.006 s.',
+        why: 'The timeline counts whole frames: 180 at this rate, which is 6.006 s.',
       },
     ]);
   });
@@ -151,6 +151,28 @@ describe('transitions', () => {
     expect(timeline.shots[1]?.transition).toEqual({ type: 'dissolve', frames: 95 });
     expect(timeline.shots[1]?.adjustments).toMatchObject([
       { kind: 'trimmed', field: 'transition.duration', asked: '216f', given: '95f' },
+    ]);
+  });
+
+  test('a length that is no whole number of frames is rounded, aloud', () => {
+    const transition = { type: 'dissolve', duration: seconds(0.5) } as const;
+    const [, laid] = timelineOf(
+      [
+        makeShot('a', { duration: frames(90) }),
+        makeShot('b', { duration: frames(90), transition }),
+      ],
+      RATES['29.97'],
+    ).shots;
+    expect(laid?.adjustments).toMatchObject([
+      { kind: 'rounded', field: 'transition.duration', given: '15f' },
+    ]);
+  });
+
+  test('a film cannot end in a dissolve, and says so', () => {
+    const timeline = layTimeline(makeFilm([makeShot('a')], { ending: { type: 'dissolve' } }));
+    expect(timeline.ending).toEqual({ type: 'cut', frames: 0 });
+    expect(timeline.shots[0]?.adjustments).toMatchObject([
+      { kind: 'substituted', field: 'ending' },
     ]);
   });
 

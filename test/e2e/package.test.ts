@@ -13,7 +13,7 @@ describe('the package', () => {
     });
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const folders = new Set(files.map(({ path }) => path.split('/')[0]));
-    expect([...folders].sort()).toEqual([
+    expect([...folders].toSorted((left, right) => (left! < right! ? -1 : 1))).toEqual([
       'LICENSE',
       'README.md',
       'bin',

@@ -199,7 +199,9 @@ describe('stitching', () => {
     );
     const facts = await probeClip(path);
     const pieces = Array.from({ length: 5 }, () => ({
-      ...{ path, frames: 50, facts },
+      path,
+      frames: 50,
+      facts,
       transition: straight,
     }));
     const { film, reencoded } = await stitched(cutOf(pieces, frameRate(24), straight));

@@ -1,4 +1,5 @@
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
+import { toRgbFilter } from '../../src/media/color.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
 import { options } from '../../src/media/options.ts';
 import { ffmpegBytes } from './ffmpeg.ts';
@@ -34,6 +35,22 @@ export async function pictureDigests(ffmpeg: Ffmpeg, clip: string): Promise<read
   return lines
     .filter((line) => !line.startsWith('#'))
     .map((line) => line.split(',').at(-1)?.trim() ?? '');
+}
+
+/** Every picture of an untagged small clip as accurate 8-bit RGB, decoded from end to end. */
+export async function allRgbPictures(
+  ffmpeg: Ffmpeg,
+  clip: string,
+  size: Size,
+): Promise<readonly Uint8Array[]> {
+  const color = { matrix: 'bt601', range: 'auto' } as const;
+  const bytes = await ffmpegBytes(
+    ffmpeg,
+    ...options({ i: fileUrl(clip), map: '0:v:0', vf: `setpts=N/(25*TB),${toRgbFilter(color)}` }),
+    ...options({ r: 25, f: 'rawvideo' }),
+    'pipe:1',
+  );
+  return split(bytes, size.width * size.height * 3);
 }
 
 /** A still as 8-bit RGB. */

@@ -1,6 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { shotId } from '../../src/film/ids.ts';
+import type { Timeline } from '../../src/film/timeline.ts';
 import { foldWorld } from '../../src/world/fold.ts';
-import { stageSpace, viewAt } from '../../src/world/stage.ts';
+import { stageShot, stageSpace, viewAt } from '../../src/world/stage.ts';
+import { filmOf } from '../support/film-builder.ts';
 import { orbFilm } from '../support/orb-film.ts';
 
 const film = orbFilm();
@@ -28,4 +31,70 @@ test('an unplaced camera keeps a subject that goes to its mark in the middle of 
     const orb = viewAt(find!, time).inFrame.find(({ name }) => name === 'orb');
     expect(orb?.x).toBeCloseTo(0.5, 1);
   }
+});
+
+describe('stageShot', () => {
+  const timeline: Timeline = {
+    rate: film.format.rate,
+    frames: 264,
+    shots: ['enter', 'find'].map((id, index) => ({
+      id: shotId(id),
+      startFrame: index * 132,
+      frames: 144,
+      transition: { type: 'cut', frames: 0 },
+      beats: [{ from: 0, to: 144, action: 'It waits.' }],
+      lines: [],
+      adjustments: [],
+    })),
+    ending: { type: 'cut', frames: 0 },
+  };
+  const world = foldWorld(film);
+
+  test('joins the world, the camera, the blocking and the timeline as plain data', () => {
+    const staging = stageShot(film, world, timeline, 1);
+    expect(staging).toMatchObject({
+      film: 'The Orb and the Library',
+      scene: { id: 'discovery' },
+      shot: { id: 'find' },
+      shotFrames: 144,
+      segmentStart: 0,
+      filmFrame: 132,
+      environment: { id: 'library' },
+      lighting: { id: 'dusk' },
+      before: { characters: { orb: { emotion: 'curious', at: 'door' } } },
+      after: { characters: { orb: { emotion: 'joy', at: 'by-desk' } } },
+      blocking: [{ character: 'orb', from: [1, 1], to: [5, 2.5] }],
+      beats: [{ from: 0, to: 144, action: 'It waits.' }],
+    });
+    expect(staging).not.toHaveProperty('segmentFrames');
+    expect(JSON.parse(JSON.stringify(staging))).toEqual(staging);
+  });
+
+  test('a segment says where in the shot it lies; the camera goes over the whole shot', () => {
+    const whole = stageShot(film, world, timeline, 0);
+    const part = stageShot(film, world, timeline, 0, { start: 96, frames: 48 });
+    expect(part).toEqual({ ...whole, segmentStart: 96, segmentFrames: 48 });
+  });
+
+  test('what happens to others and elsewhere does not make this picture another one', () => {
+    const busier = filmOf({
+      ...film,
+      characters: { ...film.characters, moth: { starts: { emotion: 'fear' } } },
+      environments: { ...film.environments, street: { weather: 'rain' } },
+      lighting: film.lighting,
+      scenes: film.scenes as never,
+    });
+    expect(stageShot(busier, foldWorld(busier), timeline, 1)).toEqual(
+      stageShot(film, world, timeline, 1),
+    );
+  });
+
+  test('a shot that the film does not have is refused', () => {
+    expect(() => stageShot(film, world, timeline, 2)).toThrow(RangeError);
+  });
+
+  test('numbers that machines work out differently in the last digit are the same in a staging', () => {
+    const digits = JSON.stringify(stageShot(film, world, timeline, 1).camera).match(/\.\d+/gu);
+    expect(digits!.every((digit) => digit.length <= 7)).toBe(true);
+  });
 });

@@ -188,9 +188,8 @@ describe('the invisible weave', () => {
           layoutWith(pieces.map(([at, facing]) => [turnBack(at), facing - turn])),
           cast(people.map(turnBack)),
         );
-        const numbers = (view: View): readonly number[] => [
-          ...view.inFrame.flatMap(({ x, tall, distance }) => [x, tall, distance]),
-        ];
+        const numbers = (view: View): readonly number[] =>
+          view.inFrame.flatMap(({ x, tall, distance }) => [x, tall, distance]);
         // At the very edge of frame or cover, rounding decides; such a scene tells nothing.
         fc.pre(sameNames(turned, world));
         numbers(turned).forEach((value, index) => {

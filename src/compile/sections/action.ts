@@ -1,4 +1,6 @@
-import { toSeconds } from '../../film/time.ts';
+import type { Shot } from '../../film/shot.ts';
+import { toFrames, toSeconds } from '../../film/time.ts';
+import type { FrameRate } from '../../film/time.ts';
 import type { TimedBeat } from '../../film/timeline.ts';
 import { IMPORTANCE, clause, phrase, sentence } from '../sentence.ts';
 import type { Sentence } from '../sentence.ts';
@@ -27,13 +29,20 @@ function writeWholeAction(context: ShotContext, hasBeats: boolean): readonly Sen
 
 /** The beats of this part, timed from its own beginning; one that began before it goes on. */
 function writeBeats(context: ShotContext): readonly Sentence[] {
-  const { part, timed, shot } = context;
+  const { part, timed, shot, film } = context;
   const inside = timed.beats.filter((beat) => beat.to > part.from && beat.from < part.to);
   return inside.map((beat) => {
-    const index = shot.beats.findIndex((each) => each.action === beat.action);
+    const index = indexOfBeat(shot, beat, film.format.rate);
     const fields = [`beats.${index}.at`, `beats.${index}.action`];
     return sentence(clause(sayBeat(beat, inside.length, context), IMPORTANCE.action, ...fields));
   });
+}
+
+/** Which of the written beats it is; two may do the same at different times. */
+function indexOfBeat(shot: Shot, beat: TimedBeat, rate: FrameRate): number {
+  return shot.beats.findIndex(
+    (each) => each.action === beat.action && toFrames(each.at, rate) === beat.from,
+  );
 }
 
 function sayBeat(beat: TimedBeat, beats: number, context: ShotContext): string {

@@ -14,7 +14,7 @@ interface LiveShot {
 /** A live line for the chain that is being shot, and a lasting line for what is done. */
 export function liveReporter(stream: WriteStream, color: boolean, now: () => number): Reporter {
   const chalk = new Chalk(color ? {} : { level: 0 });
-  const spinner = ora({ stream, color: 'yellow', discardStdin: false, hideCursor: true });
+  const spinner = ora({ stream, isEnabled: true, color: 'yellow', discardStdin: false });
   let live: LiveShot | undefined;
   let done = 0;
   let toShoot = 0;
