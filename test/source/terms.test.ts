@@ -61,10 +61,14 @@ describe('the nearest word is suggested', () => {
 
   test('a word with one slip finds itself', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...SIZE.terms.map((term) => `${term}_shot`)), fc.nat(), (word, pick) => {
-        const at = pick % word.length;
-        expect(nearest(word.slice(0, at) + word.slice(at + 1), [word])).toBe(word);
-      }),
+      fc.property(
+        fc.constantFrom(...SIZE.terms.map((term) => `${term}_shot`)),
+        fc.nat(),
+        (word, pick) => {
+          const at = pick % word.length;
+          expect(nearest(word.slice(0, at) + word.slice(at + 1), [word])).toBe(word);
+        },
+      ),
     );
   });
 });
