@@ -5,8 +5,8 @@ import type { Vocabulary } from '../../src/source/aliases.ts';
 import { nearest } from '../../src/source/nearest.ts';
 
 const { canonicalTerm, ANGLE, FRAMING, MOVEMENT, SIZE, TRANSITION } = vocabularies;
-const all = Object.values(vocabularies).filter(
-  (value): value is Vocabulary<string> => typeof value === 'object' && 'terms' in value,
+const all: readonly Vocabulary<string>[] = Object.values(vocabularies).flatMap((value) =>
+  typeof value === 'object' && 'terms' in value ? [value as Vocabulary<string>] : [],
 );
 
 describe('a term may be written as film crews write it', () => {
