@@ -4,7 +4,10 @@ export const LIMITS = {
   depth: 64,
   shots: 50_000,
   aliases: 100,
+  /** Values of a document with its aliases expanded. */
   nodes: 1_000_000,
+  /** Values written out, counted by what parts them; 50,000 shots have about 3,500,000. */
+  written: 4_000_000,
   /** Files included, directly or by one another. */
   includes: 500,
   includeDepth: 16,

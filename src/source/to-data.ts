@@ -11,7 +11,11 @@ export interface DataMapping {
 
 export type Variables = Readonly<Record<string, string | number | boolean>>;
 
-export const emptyMapping = (): DataMapping => Object.create(null) as DataMapping;
+/** As fast as an object of a class, and without a prototype's names: not even `__proto__` is special. */
+const Mapping = function Mapping() {} as unknown as new () => DataMapping;
+Mapping.prototype = Object.create(null);
+
+export const emptyMapping = (): DataMapping => new Mapping();
 
 /**
  * The tree as plain data, with aliases expanded and `${name}` replaced. A string that is one

@@ -5,8 +5,8 @@ import type { Vocabulary } from '../../src/source/aliases.ts';
 import { nearest } from '../../src/source/nearest.ts';
 
 const { canonicalTerm, ANGLE, FRAMING, MOVEMENT, SIZE, TRANSITION } = vocabularies;
-const all = Object.values(vocabularies).filter(
-  (value): value is Vocabulary<string> => typeof value === 'object' && 'terms' in value,
+const all: readonly Vocabulary<string>[] = Object.values(vocabularies).flatMap((value) =>
+  typeof value === 'object' && 'terms' in value ? [value as Vocabulary<string>] : [],
 );
 
 describe('a term may be written as film crews write it', () => {
@@ -61,10 +61,14 @@ describe('the nearest word is suggested', () => {
 
   test('a word with one slip finds itself', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...SIZE.terms.map((term) => `${term}_shot`)), fc.nat(), (word, pick) => {
-        const at = pick % word.length;
-        expect(nearest(word.slice(0, at) + word.slice(at + 1), [word])).toBe(word);
-      }),
+      fc.property(
+        fc.constantFrom(...SIZE.terms.map((term) => `${term}_shot`)),
+        fc.nat(),
+        (word, pick) => {
+          const at = pick % word.length;
+          expect(nearest(word.slice(0, at) + word.slice(at + 1), [word])).toBe(word);
+        },
+      ),
     );
   });
 });

@@ -24,12 +24,21 @@ describe('a duration is exact', () => {
     expect(parseDuration(written)).toEqual(duration);
   });
 
-  test.each(['', 's', '6 parsecs', '30s1m', '1s1s', '1s12f', '-1s', '1.5f', '1e3s', Number.NaN, -1])(
-    '%s is none',
-    (written) => {
-      expect(parseDuration(written)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    's',
+    '6 parsecs',
+    '30s1m',
+    '1s1s',
+    '1s12f',
+    '-1s',
+    '1.5f',
+    '1e3s',
+    Number.NaN,
+    -1,
+  ])('%s is none', (written) => {
+    expect(parseDuration(written)).toBeUndefined();
+  });
 
   test('parts add up to what their units say', () => {
     const part = fc.nat(10_000);
@@ -105,7 +114,9 @@ describe('aspect and resolution make a picture with even sides', () => {
         if (size === undefined || ratio === undefined) return;
         expect(Math.min(size.width, size.height)).toBe(short);
         expect([size.width % 2, size.height % 2]).toEqual([0, 0]);
-        expect(Math.abs(Math.max(size.width, size.height) - short * Math.max(ratio, 1 / ratio))).toBeLessThanOrEqual(1.001);
+        expect(
+          Math.abs(Math.max(size.width, size.height) - short * Math.max(ratio, 1 / ratio)),
+        ).toBeLessThanOrEqual(1.001);
       }),
     );
   });

@@ -8,7 +8,6 @@ export interface Painter {
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
   readonly code: (text: string) => string;
-  readonly caret: (text: string) => string;
   readonly quiet: (text: string) => string;
 }
 
@@ -18,7 +17,6 @@ export const PLAIN_PAINTER: Painter = {
   error: same,
   warning: same,
   code: same,
-  caret: same,
   quiet: same,
 };
 

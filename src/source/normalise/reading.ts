@@ -168,8 +168,8 @@ export function given<Properties extends object>(
   properties: Properties,
 ): { [Key in keyof Properties]?: Exclude<Properties[Key], undefined> } {
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(properties)) {
-    if (value !== undefined) result[key] = value;
+  for (const key in properties) {
+    if (properties[key] !== undefined) result[key] = properties[key];
   }
   return result as { [Key in keyof Properties]?: Exclude<Properties[Key], undefined> };
 }

@@ -9,12 +9,22 @@ export interface PlacedShot {
   readonly path: readonly (string | number)[];
 }
 
-export function* placedShots(film: Film): Iterable<PlacedShot> {
-  for (const [sceneIndex, scene] of film.scenes.entries()) {
-    for (const [index, shot] of scene.shots.entries()) {
-      yield { shot, scene, path: ['scenes', sceneIndex, 'shots', index] };
-    }
+/** A film is immutable, so what one rule has listed serves the next. */
+const listed = new WeakMap<Film, readonly PlacedShot[]>();
+
+export function placedShots(film: Film): readonly PlacedShot[] {
+  let shots = listed.get(film);
+  if (shots === undefined) {
+    shots = film.scenes.flatMap((scene, sceneIndex) =>
+      scene.shots.map((shot, index): PlacedShot => ({
+        shot,
+        scene,
+        path: ['scenes', sceneIndex, 'shots', index],
+      })),
+    );
+    listed.set(film, shots);
   }
+  return shots;
 }
 
 export function environmentOf(film: Film, shot: Shot): Environment | undefined {

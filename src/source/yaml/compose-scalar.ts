@@ -50,21 +50,24 @@ export function composeScalar(
     event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
       ? 1
       : 0;
-  const span = { source, start: event.valueStart - quote, end: event.valueEnd + quote };
+  const start = event.valueStart - quote;
+  const end = event.valueEnd + quote;
   if (tag !== undefined && tag !== '!') {
     const resolver = SCALAR_TAGS.get(tag);
     const value = resolver?.resolve(text, true, tag);
     if (resolver === undefined) reportTag(tag, event.tagStart, event.tagEnd, report);
     else if (value === NOT_RESOLVED) {
       report('yaml/tag', event.tagStart, event.tagEnd, `\`${text}\` is not a value of \`${tag}\`.`);
-    } else return { kind: 'scalar', value: value ?? null, plain: false, ...span };
-    return { kind: 'scalar', value: text, plain: false, ...span };
+    } else return { kind: 'scalar', value: value ?? null, plain: false, source, start, end };
+    return { kind: 'scalar', value: text, plain: false, source, start, end };
   }
   return {
     kind: 'scalar',
     value: plain && tag === undefined ? plainValue(text) : text,
     plain,
-    ...span,
+    source,
+    start,
+    end,
   };
 }
 

@@ -71,11 +71,12 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     if (frame === undefined) {
       root ??= node;
       if (height > LIMITS.depth) reportDepth(report, node);
-      if (weight > LIMITS.nodes) reportSize(report, node);
-      isTooMuch ||= height > LIMITS.depth || weight > LIMITS.nodes;
+      if (isTooLarge(weight)) reportSize(report, node);
+      isTooMuch ||= height > LIMITS.depth || isTooLarge(weight);
       return;
     }
-    frame.weight = Math.min(frame.weight + weight, LIMITS.nodes * 2);
+    // Held below 2^30, where an engine keeps integers without boxing them.
+    frame.weight = Math.min(frame.weight + weight, 0x3fff_ffff);
     frame.height = Math.max(frame.height, height + 1);
     if (frame.items !== undefined) {
       frame.items.push(node);
@@ -86,6 +87,9 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       frame.key = undefined;
     }
   };
+
+  // What is written out is bounded by the size of the file; what aliases make of it is not.
+  const isTooLarge = (weight: number): boolean => aliases > 0 && weight > LIMITS.nodes;
 
   for (const event of events) {
     switch (event.type) {
@@ -120,11 +124,12 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       case EVENT_ID.POP: {
         const frame = open.pop();
         if (frame === undefined) break;
-        const span = { source, start: frame.start, end: Math.max(lastEnd, frame.start + 1) };
+        const { start, items, entries } = frame;
+        const end = Math.max(lastEnd, start + 1);
         const node: YamlNode =
-          frame.entries === undefined
-            ? { kind: 'sequence', items: frame.items ?? [], ...span }
-            : { kind: 'mapping', entries: frame.entries, ...span };
+          entries === undefined
+            ? { kind: 'sequence', items: items ?? [], source, start, end }
+            : { kind: 'mapping', entries, source, start, end };
         place(node, frame.weight, frame.height, frame.anchor);
         break;
       }
@@ -149,21 +154,15 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
           );
         }
         if (anchor === undefined) {
-          const cyclic = open.some((frame) => frame.anchor === name);
-          if (cyclic)
-            report(
-              'yaml/alias-cycle',
-              start,
-              event.anchorEnd,
-              `\`*${name}\` stands for something that contains it.`,
-            );
-          else
-            report(
-              'yaml/unknown-alias',
-              start,
-              event.anchorEnd,
-              `No anchor \`&${name}\` comes before this alias.`,
-            );
+          const isCyclic = open.some((frame) => frame.anchor === name);
+          report(
+            isCyclic ? 'yaml/alias-cycle' : 'yaml/unknown-alias',
+            start,
+            event.anchorEnd,
+            isCyclic
+              ? `\`*${name}\` stands for something that contains it.`
+              : `No anchor \`&${name}\` comes before this alias.`,
+          );
         }
         const span = { source, start, end: event.anchorEnd };
         place(
@@ -210,8 +209,8 @@ function keyOf(node: YamlNode, source: SourceText, report: Report): YamlKey | nu
     );
     return null;
   }
-  const written = source.text.slice(node.start, node.end);
-  const name = typeof node.value === 'string' ? node.value : written;
+  const name =
+    typeof node.value === 'string' ? node.value : source.text.slice(node.start, node.end);
   return { name, source, start: node.start, end: node.end };
 }
 

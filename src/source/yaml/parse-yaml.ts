@@ -16,7 +16,7 @@ export async function parseYaml(source: SourceText): Promise<Composed> {
       source,
       'yaml/too-many-nodes',
       0,
-      `The file has more than ${LIMITS.nodes.toLocaleString('en-US')} values.`,
+      `The file has more than ${LIMITS.written.toLocaleString('en-US')} values.`,
     );
   }
   const first = tryParse(source.text, LIMITS.depth);
@@ -75,9 +75,9 @@ function refuse(source: SourceText, code: string, offset: number, message: strin
   };
 }
 
-/** Every value follows one of these, so twice the limit of them can’t be a film within it. */
+/** Every value follows one of these marks, so there are no more values than marks. */
 function hasTooManyMarks(text: string): boolean {
-  const most = LIMITS.nodes * 2;
+  const most = LIMITS.written;
   if (text.length <= most) return false;
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
