@@ -1,0 +1,136 @@
+import { copyFile, link, rm } from 'node:fs/promises';
+import type { FrameRate, Frames } from '../film/time.ts';
+import { formatRate, sameRate } from '../film/time.ts';
+import type { ClipFacts } from './clip.ts';
+import { ACCURATE, houseColorFilters } from './color.ts';
+import { requireEvenSize } from './encode-frames.ts';
+import type { Ffmpeg } from './ffmpeg.ts';
+import { clipInput, fileUrl } from './file-arguments.ts';
+import { chooseFit, fitFilters } from './fit.ts';
+import type { Fit } from './fit.ts';
+import { houseCodecArguments } from './house-codec.ts';
+import { isHouseClip } from './house-config.ts';
+import { mediaError } from './media-error.ts';
+import { options } from './options.ts';
+import { probeClip } from './probe-clip.ts';
+import { runFfmpeg } from './run-ffmpeg.ts';
+
+export interface ConformRequest {
+  readonly source: string;
+  readonly facts: ClipFacts;
+  readonly out: string;
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+  /** Pictures of the source, at its own rate, that are left out at its head. */
+  readonly dropFrames: Frames;
+  /** Pictures that the result has, at `rate`. */
+  readonly frames: Frames;
+  /** A source that is too short holds its last picture instead of being refused. */
+  readonly holdLast?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Conformed {
+  readonly facts: ClipFacts;
+  /** The source was already right, so its bytes were taken as they are. */
+  readonly copied: boolean;
+  readonly fit: Fit;
+  /** Pictures at the end that repeat the last one of a source that was too short. */
+  readonly held: Frames;
+}
+
+/**
+ * Writes a clip of exactly `frames` pictures at the film's rate and size: video only, in the house
+ * codec. A source that is so already is linked. Otherwise one pass drops the head, resamples by
+ * time where the rate differs (each film frame shows the picture nearest to its start), fits the
+ * size (`chooseFit`) and trims by count.
+ * Throws `media/clip-too-short`, `media/odd-size`, `media/unreadable-clip`, `media/ffmpeg-failed`.
+ */
+export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Promise<Conformed> {
+  requireEvenSize(request);
+  const { facts, frames } = request;
+  const fit = chooseFit(facts, request);
+  if (await isConformed(ffmpeg, request)) {
+    await linkOrCopy(request.source, request.out);
+    return { facts, copied: true, fit, held: 0 };
+  }
+  const available = availableFrames(request);
+  const held = Math.max(0, frames - available);
+  if (available <= 0 || (held > 0 && request.holdLast !== true)) throw tooShort(request, available);
+  await runFfmpeg(ffmpeg, {
+    purpose: `conform ${request.source}`,
+    arguments: conformArguments(request),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  const made = await probeClip(request.out);
+  if (made.frames !== frames) throw tooShort(request, made.frames);
+  return { facts: made, copied: false, fit, held };
+}
+
+/** How many film frames the source fills, once its head is dropped. */
+export function availableFrames(request: ConformRequest): Frames {
+  const { facts, dropFrames, rate } = request;
+  if (facts.rate !== null && sameRate(facts.rate, rate)) return facts.frames - dropFrames;
+  if (facts.frames <= dropFrames) return 0;
+  const seconds = (facts.seconds * (facts.frames - dropFrames)) / facts.frames;
+  return Math.round((seconds * rate.num) / rate.den);
+}
+
+/** Arguments of the one pass. */
+export function conformArguments(request: ConformRequest): readonly string[] {
+  return [
+    ...clipInput(request.source),
+    ...options({ map: '0:v:0', vf: conformFilters(request).join(',') }),
+    ...houseCodecArguments(request.rate),
+    fileUrl(request.out),
+  ];
+}
+
+function conformFilters(request: ConformRequest): readonly string[] {
+  const { facts, dropFrames, frames, rate } = request;
+  const resample = facts.rate === null || !sameRate(facts.rate, rate);
+  const hold = Math.max(0, frames - availableFrames(request)) + (resample ? 1 : 0);
+  const size = fitFilters(chooseFit(facts, request), request, ACCURATE);
+  return [
+    ...(dropFrames > 0 ? [`trim=start_frame=${dropFrames}`] : []),
+    ...(resample ? ['setpts=PTS-STARTPTS', `fps=fps=${formatRate(rate)}:round=near`] : []),
+    // The last picture lasts to its end, which the resampler may round down by one frame.
+    ...(hold > 0 ? [`tpad=stop=${hold}:stop_mode=clone`] : []),
+    `trim=end_frame=${frames}`,
+    `setpts=N*${rate.den}/(${rate.num}*TB)`,
+    ...houseColorFilters(facts, size),
+    'setsar=1',
+    'format=yuv420p',
+  ];
+}
+
+async function isConformed(ffmpeg: Ffmpeg, request: ConformRequest): Promise<boolean> {
+  const { facts } = request;
+  return (
+    request.dropFrames === 0 &&
+    facts.frames === request.frames &&
+    facts.rate !== null &&
+    sameRate(facts.rate, request.rate) &&
+    facts.width === request.width &&
+    facts.height === request.height &&
+    !facts.hasAudio &&
+    (await isHouseClip(ffmpeg, facts, request))
+  );
+}
+
+async function linkOrCopy(source: string, out: string): Promise<void> {
+  await rm(out, { force: true });
+  // Another disk or a file system without links: the bytes are copied.
+  await link(source, out).catch(() => copyFile(source, out));
+}
+
+function tooShort(request: ConformRequest, available: Frames): Error {
+  const { source, frames, dropFrames } = request;
+  const without = dropFrames > 0 ? ` without its first ${dropFrames}` : '';
+  return mediaError(
+    'media/clip-too-short',
+    `${source} fills ${available} frames${without}, and ${frames} are needed.`,
+    { hint: 'Shoot the shot again, or make it shorter.' },
+  );
+}

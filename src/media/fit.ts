@@ -1,0 +1,44 @@
+/** How a picture was brought to another size. */
+export type Fit = 'same' | 'scaled' | 'cropped' | 'letterboxed';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How much of a picture may be lost at its edges before it is letterboxed instead: enough for the
+ * sizes that models make near 16:9 (1344x768, 1248x704), too little to cut off a head.
+ */
+export const MOST_CROPPED = 0.05;
+
+/**
+ * Chooses how to bring a picture to a size: it fills the frame if no more than a twentieth of it
+ * is lost, and otherwise is shown whole between black bars.
+ */
+export function chooseFit(from: Size, to: Size): Fit {
+  if (from.width === to.width && from.height === to.height) return 'same';
+  const ratio = (from.width * to.height) / (from.height * to.width);
+  // Half a pixel of rounding is not worth a crop.
+  const lost = 1 - Math.min(ratio, 1 / ratio);
+  if (lost * Math.max(to.width, to.height) < 1) return 'scaled';
+  return lost <= MOST_CROPPED ? 'cropped' : 'letterboxed';
+}
+
+/** Filters that do it; `flags` are the scaler's. Empty where there is nothing to do. */
+export function fitFilters(fit: Fit, to: Size, flags: string): readonly string[] {
+  const size = `${to.width}:${to.height}`;
+  switch (fit) {
+    case 'same':
+      return [];
+    case 'scaled':
+      return [`scale=${size}:flags=${flags}`];
+    case 'cropped':
+      return [`scale=${size}:force_original_aspect_ratio=increase:flags=${flags}`, `crop=${size}`];
+    case 'letterboxed':
+      return [
+        `scale=${size}:force_original_aspect_ratio=decrease:flags=${flags}`,
+        `pad=${size}:(ow-iw)/2:(oh-ih)/2:black`,
+      ];
+  }
+}

@@ -1,0 +1,99 @@
+import { execa } from 'execa';
+import type { Ffmpeg } from './ffmpeg.ts';
+import { mediaError } from './media-error.ts';
+
+/** One run of ffmpeg. */
+export interface FfmpegRun {
+  /** What it is for, to follow "could not": `join 60 clips to /films/orb.mp4`. */
+  readonly purpose: string;
+  readonly arguments: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Whether standard output is wanted; otherwise it is dropped. */
+  readonly capture?: boolean;
+  /** Called with how many pictures were written so far. */
+  readonly onFrames?: (frames: number) => void;
+}
+
+/** Enough of standard error to see the cause; ffmpeg can write megabytes about a broken file. */
+const TAIL_CHARACTERS = 4000;
+
+/** Never asks, never reads our terminal, says only what failed. */
+export const QUIET_ARGUMENTS = ['-nostdin', '-hide_banner', '-v', 'error', '-y'] as const;
+
+/**
+ * Runs ffmpeg to its end, without a shell. Throws `media/ffmpeg-failed` with the last lines that it
+ * said, or the signal's reason where it was aborted (the child is killed then).
+ */
+export async function runFfmpeg(ffmpeg: Ffmpeg, run: FfmpegRun): Promise<{ stdout: Uint8Array }> {
+  run.signal?.throwIfAborted();
+  const progress = run.onFrames === undefined ? [] : ['-progress', 'pipe:1'];
+  const child = startFfmpeg(ffmpeg, [...QUIET_ARGUMENTS, ...progress, ...run.arguments], {
+    stdin: 'ignore',
+    stdout: run.capture === true || run.onFrames !== undefined ? 'pipe' : 'ignore',
+    ...(run.signal === undefined ? {} : { signal: run.signal }),
+  });
+  const chunks: Buffer[] = [];
+  child.process.stdout?.on('data', (chunk: Buffer) => {
+    if (run.capture === true) chunks.push(chunk);
+    for (const [, count] of chunk.toString('latin1').matchAll(/^frame=\s*(\d+)$/gm)) {
+      run.onFrames?.(Number(count));
+    }
+  });
+  await child.finished(run.purpose);
+  return { stdout: Buffer.concat(chunks) };
+}
+
+/** A running ffmpeg; `finished` rejects unless it ended well. */
+export interface RunningFfmpeg {
+  readonly process: ReturnType<typeof spawn>;
+  finished(purpose: string): Promise<void>;
+}
+
+/** Starts ffmpeg with the given streams; for those who feed it pictures. */
+export function startFfmpeg(
+  ffmpeg: Ffmpeg,
+  arguments_: readonly string[],
+  streams: { stdin: 'ignore' | 'pipe'; stdout: 'ignore' | 'pipe'; signal?: AbortSignal },
+): RunningFfmpeg {
+  const child = spawn(ffmpeg, arguments_, streams);
+  let tail = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    tail = (tail + chunk.toString('utf8')).slice(-TAIL_CHARACTERS);
+  });
+  return {
+    process: child,
+    async finished(purpose) {
+      const result = await child;
+      if (!result.failed) return;
+      streams.signal?.throwIfAborted();
+      const said = tail.trim() || (result.originalMessage ?? '') || `exit code ${result.exitCode}`;
+      throw mediaError('media/ffmpeg-failed', `ffmpeg could not ${purpose}: ${said}`, {
+        hint: `The command was: ${ffmpeg.path} ${arguments_.map(quoted).join(' ')}`,
+      });
+    },
+  };
+}
+
+function spawn(
+  ffmpeg: Ffmpeg,
+  arguments_: readonly string[],
+  streams: { stdin: 'ignore' | 'pipe'; stdout: 'ignore' | 'pipe'; signal?: AbortSignal },
+) {
+  return execa(ffmpeg.path, arguments_, {
+    env: ffmpeg.environment,
+    extendEnv: false,
+    stdin: streams.stdin,
+    stdout: streams.stdout,
+    stderr: 'pipe',
+    buffer: false,
+    reject: false,
+    // ffmpeg finishes its file on SIGTERM, which may take long; whoever aborts wants no file.
+    forceKillAfterDelay: 1000,
+    ...(streams.signal === undefined ? {} : { cancelSignal: streams.signal }),
+  });
+}
+
+/** For people to read and paste; it is never run so. */
+function quoted(argument: string): string {
+  return /^[\w./:=,+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}

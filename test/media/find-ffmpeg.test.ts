@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chmod, copyFile, link, mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeFfmpeg } from '../../src/media/describe-ffmpeg.ts';
+import { findFfmpeg } from '../../src/media/find-ffmpeg.ts';
+import type { PackagedFfmpeg } from '../../src/media/find-ffmpeg.ts';
+import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
+
+const NO_PACKAGES: PackagedFfmpeg = async () => undefined;
+
+function environmentOf(values: Record<string, string>) {
+  return { get: (name: string): string | undefined => values[name] };
+}
+
+describe('finding ffmpeg', () => {
+  let real: string;
+  let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+  let named: string;
+  let bin: string;
+  beforeAll(async () => {
+    real = (await testFfmpeg()).path;
+    scratch = await scratchFolder();
+    bin = join(scratch.path, 'bin');
+    await mkdir(bin);
+    named = join(bin, 'ffmpeg');
+    await link(real, named).catch(() => copyFile(real, named));
+  });
+  afterAll(() => scratch.remove());
+
+  test('MINISTUDIO_FFMPEG comes before FFMPEG_BIN, packages and PATH', async () => {
+    const environment = { MINISTUDIO_FFMPEG: named, FFMPEG_BIN: real, PATH: bin };
+    expect(await findFfmpeg(environmentOf(environment), async () => real)).toMatchObject({
+      path: named,
+      origin: 'MINISTUDIO_FFMPEG',
+    });
+  });
+
+  test('FFMPEG_BIN comes before packages and PATH, and may be a bare name', async () => {
+    const environment = { FFMPEG_BIN: 'ffmpeg', PATH: bin };
+    expect(await findFfmpeg(environmentOf(environment), async () => real)).toMatchObject({
+      path: named,
+      origin: 'FFMPEG_BIN',
+    });
+  });
+
+  test('ffmpeg-static is taken only where its file is really there', async () => {
+    const environment = environmentOf({ PATH: bin });
+    const found = await findFfmpeg(environment, async (name) =>
+      name === 'ffmpeg-static' ? real : undefined,
+    );
+    expect(found).toMatchObject({ path: real, origin: 'ffmpeg-static' });
+    const missing = await findFfmpeg(environment, async () => join(scratch.path, 'not-downloaded'));
+    expect(missing).toMatchObject({ path: named, origin: 'PATH' });
+  });
+
+  test('the build that comes along is taken last', async () => {
+    const found = await findFfmpeg(environmentOf({ PATH: '' }), async (name) =>
+      name === '@ffmpeg-installer/ffmpeg' ? real : undefined,
+    );
+    expect(found).toMatchObject({ path: real, origin: '@ffmpeg-installer/ffmpeg' });
+  });
+
+  test('the build that comes along is made executable where no install script did it', async () => {
+    const packed = join(scratch.path, 'packed');
+    await copyFile(real, packed);
+    await chmod(packed, 0o644);
+    const found = await findFfmpeg(environmentOf({}), async (name) =>
+      name === '@ffmpeg-installer/ffmpeg' ? packed : undefined,
+    );
+    expect(found.path).toBe(packed);
+    expect((await stat(packed)).mode & 0o111).not.toBe(0);
+  });
+
+  test('none at all is an error that says what to do', async () => {
+    await expect(
+      findFfmpeg(environmentOf({ PATH: '/nowhere' }), NO_PACKAGES),
+    ).rejects.toMatchObject({
+      code: 'media/ffmpeg-missing',
+      exitCode: 8,
+      hint: expect.stringContaining('MINISTUDIO_FFMPEG'),
+    });
+  });
+
+  test('a path that the user set is never passed over: what is wrong with it is said', async () => {
+    const text = join(scratch.path, 'text');
+    await writeFile(text, 'not a program');
+    const other = join(scratch.path, 'other');
+    await writeFile(other, '#!/bin/sh\necho something else\n');
+    await chmod(other, 0o755);
+    const broken = join(scratch.path, 'broken');
+    await writeFile(broken, '#!/bin/sh\nexit 3\n');
+    await chmod(broken, 0o755);
+    for (const [path, why] of [
+      ['/nowhere/ffmpeg', 'MINISTUDIO_FFMPEG names /nowhere/ffmpeg, which is not a file.'],
+      [text, `MINISTUDIO_FFMPEG names ${text}, which may not be executed.`],
+      [other, `MINISTUDIO_FFMPEG names ${other}, which is not ffmpeg.`],
+      [broken, `MINISTUDIO_FFMPEG names ${broken}, which is not a working ffmpeg.`],
+    ] as const) {
+      const environment = environmentOf({
+        MINISTUDIO_FFMPEG: path,
+        PATH: process.env['PATH'] ?? '',
+      });
+      await expect(findFfmpeg(environment)).rejects.toMatchObject({
+        code: 'media/ffmpeg-missing',
+        exitCode: 8,
+        message: why,
+      });
+    }
+  });
+
+  test('the child sees where things are, and no secrets', async () => {
+    const values = {
+      PATH: bin,
+      HOME: '/home/me',
+      TMPDIR: '/tmp',
+      API_KEY: 'secret',
+      AWS_TOKEN: 'x',
+    };
+    const found = await findFfmpeg(environmentOf(values), NO_PACKAGES);
+    expect(found.environment).toEqual({ PATH: bin, HOME: '/home/me', TMPDIR: '/tmp' });
+  });
+
+  test('its version and features are told, and what it lacks of what we need', async () => {
+    const { version, features, missing } = await describeFfmpeg(await testFfmpeg());
+    expect(version).toMatch(/\d/);
+    expect(missing).toEqual([]);
+    expect(Object.keys(features).toSorted()).toEqual([
+      'blurdetect',
+      'libvmaf',
+      'loudnorm',
+      'movie_timescale',
+      'scdet',
+      'xfade',
+    ]);
+  });
+});
