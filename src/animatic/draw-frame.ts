@@ -196,9 +196,12 @@ function createBlurLayers(size: PictureSize): {
   before(brush: SKRSContext2D, view: View, share: number, paint: LayerPainter): void;
 } {
   const scale = 0.25;
+  const edge = Math.ceil(size.width * scale * 0.03);
   let canvases: readonly [Canvas, Canvas] | undefined;
   const lay = (brush: SKRSContext2D, view: View, share: number, paint: LayerPainter): void => {
-    const small = scaleView(view, scale);
+    // A margin all around, so that the blur does not draw the dark beyond the edge into the picture.
+    const inner = scaleView(view, scale);
+    const small = { ...inner, width: inner.width + 2 * edge, height: inner.height + 2 * edge };
     canvases ??= [createCanvas(small.width, small.height), createCanvas(small.width, small.height)];
     const [sharp, soft] = canvases;
     const layer = sharp.getContext('2d');
@@ -209,7 +212,7 @@ function createBlurLayers(size: PictureSize): {
     blurring.filter = `blur(${Math.max(0.6, share * size.width * scale).toFixed(2)}px)`;
     blurring.drawImage(sharp, 0, 0);
     brush.imageSmoothingQuality = 'high';
-    brush.drawImage(soft, 0, 0, size.width, size.height);
+    brush.drawImage(soft, edge, edge, inner.width, inner.height, 0, 0, size.width, size.height);
   };
   return { behind: lay, before: lay };
 }

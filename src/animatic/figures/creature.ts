@@ -176,9 +176,9 @@ function drawCreatureHead(
       const x = at.x + side * size * 0.72 * Math.max(0.35, Math.abs(facing)) - ahead * 0.05;
       const up = moment.pointed || moment.alert > 0.8 ? 1 : -0.4;
       brush.beginPath();
-      brush.moveTo(x - 0.06, at.y + size * 0.5);
-      brush.quadraticCurveTo(x + side * 0.03, at.y + size * 0.8 + 0.2 * up, x + side * 0.07, at.y + size * 0.6 + 0.16 * up);
-      brush.quadraticCurveTo(x + side * 0.09, at.y + size * 0.2, x + 0.05, at.y + size * 0.45);
+      brush.moveTo(x - side * 0.07, at.y + size * 0.75);
+      brush.quadraticCurveTo(x, at.y + size * 0.9 + 0.17 * up, x + side * 0.06, at.y + size * 0.62 + 0.17 * up);
+      brush.quadraticCurveTo(x + side * 0.1, at.y + size * 0.4 + 0.05 * up, x + side * 0.05, at.y + size * 0.3);
       brush.closePath();
       fillRound(brush, light, moment.ear, { from: [x - 0.08, at.y], to: [x + 0.08, at.y + 0.2] });
     }

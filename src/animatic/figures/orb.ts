@@ -88,8 +88,8 @@ export function drawOrb(
   const shape = { x: at.x, y: at.y, radius };
   drawHalo(brush, shape, color, energy);
   drawShell(brush, shape, color, energy);
-  if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
   drawCore(brush, shape, color, energy, pulse);
+  if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
   drawSparks(brush, shape, color, seconds, seed, energy);
 }
 
@@ -139,11 +139,11 @@ function drawCircuits(
   ];
   brush.lineWidth = Math.max(0.7, radius * 0.03);
   brush.lineCap = 'round';
-  brush.strokeStyle = css(mix(color, WHITE, 0.82), 0.85);
-  brush.fillStyle = css(mix(color, WHITE, 0.9), 0.95);
+  brush.strokeStyle = css(brighten(color, 0.46), 0.8);
+  brush.fillStyle = css(brighten(color, 0.4), 0.9);
   brush.beginPath();
   const nodes: (readonly [number, number])[] = [];
-  for (let trace = 0; trace < 16; trace += 1) {
+  for (let trace = 0; trace < 22; trace += 1) {
     const latitude = (hash(seed, trace, 1) - 0.5) * 2.3;
     const start = hash(seed, trace, 2) * Math.PI * 2 + turn * (trace % 2 === 0 ? 1 : 0.82);
     const length = 0.35 + hash(seed, trace, 3) * 0.8;
@@ -177,7 +177,7 @@ function drawCore(
   energy: number,
   pulse: number,
 ): void {
-  const reach = radius * (0.62 + energy * 0.22 + pulse * 0.05);
+  const reach = radius * (0.5 + energy * 0.22 + pulse * 0.05);
   brush.globalCompositeOperation = 'lighter';
   const core = brush.createRadialGradient(x, y, 0, x, y, reach);
   core.addColorStop(0, css(WHITE, 0.55 + 0.4 * energy));

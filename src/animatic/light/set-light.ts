@@ -58,7 +58,8 @@ function beamOf(light: Light | undefined, heading: number, otherwise: BeamDefaul
   const { azimuth, elevation } = light?.direction ?? otherwise;
   return {
     towards: towardsLight(heading, azimuth, elevation),
-    color: colorOf(light, otherwise.color),
+    // A quarter of white: a fully coloured key would turn skin into that colour alone.
+    color: mix(colorOf(light, otherwise.color), WHITE, 0.25),
     intensity: light?.intensity ?? otherwise.intensity,
     hard: light?.quality === 'hard',
   };

@@ -17,20 +17,11 @@ export const buildWater: PieceBuilder = ({ piece, stand, color, sky, seed }) => 
     const tint = hash(seed, index, 5) > 0.4 ? mix(body, sky.horizon, 0.55) : brighten(body, 0.8);
     return quad(stand, [[x, y, z], [x + long, y, z], [x + long, y + thin, z], [x, y + thin, z]], tint, { alpha: 0.65 });
   });
-  const columns = 4;
-  const rows = 6;
+  const [w, d] = [width / 2, depth / 2];
   return {
-    facets: Array.from({ length: columns * rows }, (_, index) => {
-      const [c, r] = [index % columns, Math.floor(index / columns)];
-      const x = (at: number): number => -width / 2 + (width * at) / columns;
-      const y = (at: number): number => -depth / 2 + (depth * at) / rows;
-      return quad(
-        stand,
-        [[x(c), y(r), z], [x(c + 1), y(r), z], [x(c + 1), y(r + 1), z], [x(c), y(r + 1), z]],
-        body,
-        index === columns * rows - 1 ? { details: streaks } : {},
-      );
-    }),
+    facets: [
+      quad(stand, [[-w, -d, z], [w, -d, z], [w, d, z], [-w, d, z]], body, { details: streaks }),
+    ],
     flat: true,
     shadowless: true,
   };
