@@ -59,6 +59,9 @@ export async function drawSegment(
     const left = picture.frames - 1 - frame;
     blend(canvas, firstFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), frame));
     blend(canvas, lastFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), left));
+    // The first picture is exactly the one that was given; the slate joins it from the next on.
+    if (frame > 0 || firstFrame === undefined) maker.caption(brush, staging.segmentStart + frame);
+    if (left === 0 && lastFrame !== undefined) blend(canvas, lastFrame, 1);
     await write(canvas.data());
     // Frees the copies of earlier frames: their memory is given back between turns of the loop.
     await nextTurn();

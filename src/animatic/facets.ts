@@ -79,14 +79,44 @@ function drawFace(
   ];
   const seen = throughAir(light, color, distance * (1 - glow * 0.7));
   tracePath(brush, points);
-  brush.fillStyle =
-    facet.fade === undefined
+  const level = normal[2] > 0.99 && glow === 0 && facet.alpha === undefined;
+  brush.fillStyle = level
+    ? recede(brush, view, light, color, facet.points[0]?.[2] ?? 0, points)
+    : facet.fade === undefined
       ? css(seen, facet.alpha)
       : fadeDown(brush, view, facet, seen, facet.fade, points);
   brush.fill();
   facet.details?.forEach((detail) => {
     drawFace(brush, view, light, detail, normalOf(detail.points), distance);
   });
+}
+
+/** A level surface goes into the air with its distance, row by row of the picture. */
+function recede(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  color: Color,
+  height: number,
+  points: readonly Projected[],
+): SKRSContext2D['fillStyle'] {
+  const rows = points.map(({ y }) => Math.min(view.height, Math.max(0, y)));
+  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+  const under = view.position[2] - height;
+  const tilt = Math.asin(view.forward[2]);
+  const horizon = view.height / 2 + Math.tan(tilt) * view.focal;
+  const far = Math.max(...points.map(({ depth }) => depth));
+  const airAt = (y: number): string => {
+    const depth = y - horizon < 1 ? far : Math.min(far, (under * view.focal) / (y - horizon));
+    return css(throughAir(light, color, depth));
+  };
+  if (bottom - top < view.height / 30) return airAt((top + bottom) / 2);
+  const gradient = brush.createLinearGradient(0, top, 0, bottom);
+  // Most of the distance lies in the first rows below the horizon.
+  for (const stop of [0, 0.06, 0.16, 0.34, 0.62, 1]) {
+    gradient.addColorStop(stop, airAt(top + (bottom - top) * stop));
+  }
+  return gradient;
 }
 
 function fadeDown(

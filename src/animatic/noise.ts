@@ -11,7 +11,9 @@ export function hash(...parts: readonly number[]): number {
     state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
     state ^= state >>> 16;
   }
-  return (state >>> 0) / 2 ** 32;
+  state = Math.imul(state ^ (state >>> 15), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  return ((state ^ (state >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Smooth noise along a line, 0 to 1, with one value a unit. */

@@ -1,84 +1,133 @@
-import type { Layout } from '../film/environment.ts';
+import type { Environment, Layout } from '../film/environment.ts';
+import { brighten, mix } from './color.ts';
+import type { Color } from './color.ts';
 import type { Facet } from './facets.ts';
 import type { SetPalette } from './palette.ts';
 import type { Vector } from './vector.ts';
 
-/** How much of a wall each panel takes, in metres: light falls differently on each. */
-const PANEL = 2;
-
 /** Where an environment without a height has its ceiling, in metres. */
 export const CEILING = 3.2;
 
+/** How high a dado goes, metres: shoulder height. */
+const DADO = 1.25;
+
 /** The shell of an interior: faces look inwards, so that one sees in from outside the walls. */
-export function roomFacets(layout: Layout, palette: SetPalette): Facet[] {
+export function roomFacets(
+  layout: Layout,
+  environment: Environment,
+  palette: SetPalette,
+): { floor: Facet; rest: Facet[] } {
   const [width, depth] = layout.size;
   const height = layout.height ?? CEILING;
+  const words = [environment.location, ...Object.values(environment.identity)].join(' ').toLowerCase();
   const corners: readonly Vector[] = [
     [0, 0, 0],
     [0, depth, 0],
     [width, depth, 0],
     [width, 0, 0],
   ];
-  const walls = corners.flatMap((from, index) =>
-    wallPanels(from, corners[(index + 1) % corners.length] ?? from, height, palette),
+  const walls = corners.map((from, index) =>
+    wall(from, corners[(index + 1) % corners.length] ?? from, height, palette, words),
   );
-  return [...floorFacets([0, 0], [width, depth], palette), ...ceiling(width, depth, height, palette), ...walls];
+  return {
+    floor: floorFacet([0, 0], [width, depth], palette, words),
+    rest: [ceiling(width, depth, height, palette, words), ...walls],
+  };
 }
 
-function wallPanels(from: Vector, to: Vector, height: number, palette: SetPalette): Facet[] {
+function wall(from: Vector, to: Vector, height: number, palette: SetPalette, words: string): Facet {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const count = Math.max(1, Math.round(length / PANEL));
-  const at = (amount: number, z: number): Vector => [
-    from[0] + (to[0] - from[0]) * amount,
-    from[1] + (to[1] - from[1]) * amount,
+  const at = (metres: number, z: number): Vector => [
+    from[0] + ((to[0] - from[0]) * metres) / length,
+    from[1] + ((to[1] - from[1]) * metres) / length,
     z,
   ];
-  const skirting = Math.min(0.14, height / 10);
-  return Array.from({ length: count }, (_, index) => {
-    const [a, b] = [index / count, (index + 1) / count];
-    return {
-      points: [at(a, 0), at(b, 0), at(b, height), at(a, height)],
-      color: palette.wall,
-      fade: 0.18,
-      details: [{ points: [at(a, 0), at(b, 0), at(b, skirting), at(a, skirting)], color: palette.trim }],
-    };
+  const band = (a: number, b: number, low: number, high: number, color: Color, alpha = 1): Facet => ({
+    points: [at(a, low), at(b, low), at(b, high), at(a, high)],
+    color,
+    alpha,
   });
+  const stone = /stone|gothic|castle|temple|crypt|brick|cave/.test(words);
+  const skirting = Math.min(0.14, height / 10);
+  const details: Facet[] = [];
+  if (stone) {
+    // Courses of ashlar, and half columns that carry the vault.
+    const dark = brighten(palette.wall, 0.8);
+    for (let z = 0.7; z < height; z += 0.7) details.push(band(0, length, z, z + 0.025, dark, 0.55));
+    const bays = Math.max(1, Math.round(length / 3.2));
+    for (let bay = 0; bay <= bays; bay += 1) {
+      const x = (length * bay) / bays;
+      const half = 0.16;
+      details.push(band(Math.max(0, x - half), Math.min(length, x + half), 0, height, brighten(palette.wall, 1.12)));
+      details.push(band(Math.min(length, x + half), Math.min(length, x + half + 0.06), 0, height, brighten(palette.wall, 0.66)));
+    }
+  } else if (height > 2.3) {
+    const panel = mix(palette.trim, palette.wall, 0.35);
+    details.push(band(0, length, 0, DADO, panel));
+    const count = Math.max(1, Math.round(length / 0.9));
+    const line = brighten(panel, 0.84);
+    for (let index = 1; index < count; index += 1) {
+      const x = (length * index) / count;
+      details.push(band(x - 0.012, x + 0.012, skirting, DADO, line));
+    }
+    details.push(band(0, length, DADO, DADO + 0.06, brighten(palette.trim, 1.35)));
+  }
+  details.push(band(0, length, 0, skirting, brighten(palette.trim, 0.8)));
+  details.push(band(0, length, height - 0.12, height, brighten(palette.wall, 0.9)));
+  return { points: [at(0, 0), at(length, 0), at(length, height), at(0, height)], color: palette.wall, fade: 0.2, details };
 }
 
-function ceiling(width: number, depth: number, height: number, palette: SetPalette): Facet[] {
-  return [
-    {
-      points: [
-        [0, 0, height],
-        [0, depth, height],
-        [width, depth, height],
-        [width, 0, height],
-      ],
-      color: palette.ceiling,
-    },
-  ];
+function ceiling(
+  width: number,
+  depth: number,
+  height: number,
+  palette: SetPalette,
+  words: string,
+): Facet {
+  const beams = /stone|gothic|wood|cabin|tavern|barn|vault|beam|library/.test(words);
+  const count = Math.max(2, Math.round(depth / 2.6));
+  const details: Facet[] = beams
+    ? Array.from({ length: count }, (_, index) => {
+        const y = (depth * (index + 0.5)) / count;
+        const z = height - 0.01;
+        return {
+          points: [[0, y - 0.13, z], [0, y + 0.13, z], [width, y + 0.13, z], [width, y - 0.13, z]],
+          color: brighten(palette.wood, 0.75),
+        };
+      })
+    : [];
+  return {
+    points: [[0, 0, height], [0, depth, height], [width, depth, height], [width, 0, height]],
+    color: palette.ceiling,
+    details,
+  };
 }
 
-/** The floor in tiles, so that pools of light fall where they should. */
-export function floorFacets(
+/** A floor with its boards or its flags. */
+export function floorFacet(
   from: readonly [number, number],
   to: readonly [number, number],
   palette: SetPalette,
-): Facet[] {
-  const columns = Math.max(1, Math.round((to[0] - from[0]) / PANEL));
-  const rows = Math.max(1, Math.round((to[1] - from[1]) / PANEL));
-  const step = [(to[0] - from[0]) / columns, (to[1] - from[1]) / rows] as const;
-  return Array.from({ length: columns * rows }, (_, index) => {
-    const x = from[0] + (index % columns) * step[0];
-    const y = from[1] + Math.floor(index / columns) * step[1];
-    return {
-      points: [
-        [x, y, 0],
-        [x + step[0], y, 0],
-        [x + step[0], y + step[1], 0],
-        [x, y + step[1], 0],
-      ],
-      color: palette.floor,
-    };
+  words: string,
+): Facet {
+  const z = 0;
+  const rect = (x0: number, y0: number, x1: number, y1: number, color: Color, alpha = 1): Facet => ({
+    points: [[x0, y0, z], [x1, y0, z], [x1, y1, z], [x0, y1, z]],
+    color,
+    alpha,
   });
+  const dark = brighten(palette.floor, 0.78);
+  const flags = /stone|tile|marble|gothic|castle|station|hall|temple|kitchen|lab/.test(words);
+  const step = flags ? 1.1 : 0.42;
+  const details: Facet[] = [];
+  const thin = flags ? 0.02 : 0.014;
+  for (let x = from[0] + step; x < to[0] - 0.05; x += step) {
+    details.push(rect(x - thin, from[1], x + thin, to[1], dark, 0.6));
+  }
+  if (flags) {
+    for (let y = from[1] + step; y < to[1] - 0.05; y += step) {
+      details.push(rect(from[0], y - thin, to[0], y + thin, dark, 0.6));
+    }
+  }
+  return { ...rect(from[0], from[1], to[0], to[1], palette.floor), details };
 }

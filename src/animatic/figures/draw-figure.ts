@@ -1,21 +1,30 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Character } from '../../film/character.ts';
+import type { CharacterId } from '../../film/ids.ts';
 import type { Staging } from '../../world/staging.ts';
 import { parseColor } from '../color.ts';
 import type { Color } from '../color.ts';
+import { project } from '../lens.ts';
 import type { View } from '../lens.ts';
-import type { Illumination } from '../light/illumination.ts';
+import type { Glow, Illumination } from '../light/illumination.ts';
+import { drawNameTag } from '../name-tag.ts';
 import { textSeed } from '../noise.ts';
-import { headingOf, radians } from '../vector.ts';
+import { groundAt } from '../set.ts';
+import type { BuiltSet } from '../set.ts';
+import { headingOf, radians, smoothstep } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { billboardAt } from './billboard.ts';
 import { lightFigure } from './figure-light.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
+import { stepAt } from './movement.ts';
 import type { Step } from './movement.ts';
-import { drawOrb } from './orb.ts';
+import { creatureAt, drawCreature } from './creature.ts';
+import { drawOrb, orbAt } from './orb.ts';
 import { personAt } from './person-moment.ts';
 import { drawPerson } from './person.ts';
+import { drawRobot, robotAt } from './robot.ts';
+import { drawThing } from './thing.ts';
 
 /** A character of the shot, with all of its looks that stay the same over it. */
 export interface Actor {
@@ -35,41 +44,116 @@ export function prepareActor(staging: Staging, character: Character, seed: numbe
   };
 }
 
-/** Draws a character where it stands on a frame. */
+/** A character on one frame. */
+export interface PlacedActor {
+  readonly actor: Actor;
+  readonly step: Step;
+  /** Under its feet, or beneath where it floats. */
+  readonly foot: Vector;
+  /** To the top of its head, metres above the foot. */
+  readonly height: number;
+  /** Stands on the floor and throws a shadow. */
+  readonly solid: boolean;
+  /** The light that it gives. */
+  readonly glow: Glow | undefined;
+}
+
+/** Where everyone is on a frame of the shot. */
+export function placeActors(
+  staging: Staging,
+  scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
+  frame: number,
+): PlacedActor[] {
+  const seconds = (frame * staging.rate.den) / staging.rate.num;
+  const shotSeconds = (staging.shotFrames * staging.rate.den) / staging.rate.num;
+  return staging.blocking.flatMap((blocking): PlacedActor[] => {
+    const actor = scene.actors.get(blocking.character);
+    if (actor === undefined) return [];
+    const step = stepAt(blocking, seconds, shotSeconds);
+    const { character } = actor;
+    const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
+    if (character.form !== 'orb') {
+      return [{ actor, step, foot: ground, height: character.height, solid: true, glow: undefined }];
+    }
+    const orb = orbAt(staging, character, ground, frame, actor.seed);
+    return [{ actor, step, foot: orb.center, height: 0, solid: false, glow: orb.glow(actor.color) }];
+  });
+}
+
+/** Draws a character where it is on a frame. */
 export function drawFigure(
   brush: SKRSContext2D,
   view: View,
   light: Illumination,
   staging: Staging,
-  actor: Actor,
-  step: Step,
+  placed: PlacedActor,
   frame: number,
 ): void {
+  const { actor, step, foot } = placed;
   const { character } = actor;
-  const foot: Vector = [step.at[0], step.at[1], 0];
-  const board = billboardAt(view, foot, character.height);
-  if (board === undefined) return;
-  const seconds = (frame * staging.rate.den) / staging.rate.num;
   if (character.form === 'orb') {
-    drawOrb(
-      brush,
-      { x: board.x, y: board.y - board.upward * 1.4, radius: (board.across * character.height) / 2 },
-      actor.color,
-      Math.sin(seconds * 3),
-    );
+    drawOrb(brush, view, staging, actor, foot, frame);
     return;
   }
+  const board = billboardAt(view, foot, character.height);
+  if (board === undefined) return;
   const looking = headingOf([step.at[0] - view.position[0], step.at[1] - view.position[1]]);
-  const moment = personAt(staging, character, actor.look, step, {
-    frame,
-    turn: radians(step.facing - looking),
-    seed: actor.seed,
-    pixels: board.upward * character.height,
-  });
+  const turn = radians(step.facing - looking);
+  const chest: Vector = [foot[0], foot[1], foot[2] + character.height * 0.7];
+  const lit = lightFigure(light, view, chest);
   brush.save();
   brush.translate(board.x, board.y);
   brush.rotate(board.lean);
   brush.scale(board.across * character.height, -board.upward * character.height);
-  drawPerson(brush, lightFigure(light, view, [foot[0], foot[1], character.height * 0.7]), moment);
+  switch (character.form) {
+    case 'person':
+    case 'child':
+      drawPerson(
+        brush,
+        lit,
+        personAt(staging, character, actor.look, step, {
+          frame,
+          turn,
+          seed: actor.seed,
+          pixels: board.upward * character.height,
+        }),
+      );
+      break;
+    case 'creature':
+      drawCreature(brush, lit, creatureAt(staging, actor, step, turn, frame));
+      break;
+    case 'robot':
+      drawRobot(brush, lit, robotAt(staging, actor, step, turn, frame));
+      break;
+    case 'vehicle':
+    case 'object':
+      break;
+  }
   brush.restore();
+  if (character.form === 'vehicle' || character.form === 'object') {
+    drawThing(brush, view, light, staging, placed, frame);
+  }
 }
+
+/** Names over heads as a shot begins; they fade within two seconds. */
+function drawTags(
+  brush: SKRSContext2D,
+  view: View,
+  staging: Staging,
+  actors: readonly PlacedActor[],
+  size: { readonly width: number; readonly height: number },
+  frame: number,
+): void {
+  const seconds = (frame * staging.rate.den) / staging.rate.num;
+  const alpha = smoothstep(0.1, 0.4, seconds) * (1 - smoothstep(1.6, 2.1, seconds));
+  if (alpha <= 0) return;
+  const letter = Math.min(size.height, size.width * 0.75) * 0.021;
+  for (const { actor, foot, height } of actors) {
+    const lift = actor.character.form === 'orb' ? actor.character.height * 0.9 : 0.08;
+    const at = project(view, [foot[0], foot[1], foot[2] + height + lift]);
+    if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
+    drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);
+  }
+}
+
+export const drawActors = { tags: drawTags };

@@ -200,11 +200,14 @@ function drawMouth(brush: SKRSContext2D, light: FigureLight, head: Head): void {
   const lip = flat(light, mix(look.skin, [0.62, 0.2, 0.2], look.feminine ? 0.62 : 0.36), 0, -0.1);
   const x = middle.x;
   if (open > 0.025) {
-    brush.beginPath();
-    brush.moveTo(left.x, y + corner);
-    brush.quadraticCurveTo(x, y + 0.03 - corner * 0.4 + open * 0.25, right.x, y + corner);
-    brush.quadraticCurveTo(x, y - open * 1.9 - corner * 0.9, left.x, y + corner);
-    brush.closePath();
+    const trace = (): void => {
+      brush.beginPath();
+      brush.moveTo(left.x, y + corner);
+      brush.quadraticCurveTo(x, y + 0.03 - corner * 0.4 + open * 0.25, right.x, y + corner);
+      brush.quadraticCurveTo(x, y - open * 1.9 - corner * 0.9, left.x, y + corner);
+      brush.closePath();
+    };
+    trace();
     brush.fillStyle = flat(light, [0.26, 0.07, 0.08]);
     brush.fill();
     if (head.pixels > 30) {
@@ -217,6 +220,7 @@ function drawMouth(brush: SKRSContext2D, light: FigureLight, head: Head): void {
       brush.ellipse(x, y - open * 1.35, 0.13, open * 0.5, 0, 0, Math.PI * 2);
       brush.fill();
       brush.restore();
+      trace();
     }
     brush.lineWidth = 0.036;
     brush.strokeStyle = lip;

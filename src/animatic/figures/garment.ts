@@ -30,7 +30,7 @@ export function drawGarment(
   seated: number,
 ): void {
   const yaw = bones.bodyYaw;
-  const shoulder = halfWidth(body.shoulder * 1.1, 0.072, yaw) * look.build;
+  const shoulder = halfWidth(body.shoulder * 1.22, 0.07, yaw) * look.build;
   const chest = halfWidth(body.shoulder * 0.93, 0.078, yaw) * look.build;
   const waist = halfWidth(look.feminine ? 0.068 : 0.08, 0.064, yaw) * look.build;
   const hip = halfWidth(look.feminine ? 0.089 : 0.083, 0.07, yaw) * look.build;

@@ -89,19 +89,20 @@ export function drawHairFront(brush: SKRSContext2D, light: FigureLight, head: He
   const x = -side * 0.07;
   const top = look.cut === 'curly' ? 1.2 : look.cut === 'short' ? 1.1 : 1.12;
   const flatten = look.headwear === 'none' ? 0 : 0.1;
+  const short = look.cut === 'short';
   const sideburn = look.cut === 'short' || look.cut === 'bun' || look.cut === 'ponytail' ? -0.05 : -0.42;
   // Where the hairline runs on each edge: down to the nape on the side turned away.
   const low = (edge: number): number => {
     const away = -edge * side;
     const hidden = front < 0 ? 1 : Math.max(0, away);
-    return lerp(sideburn, -0.82, hidden);
+    return lerp(sideburn, short ? -0.52 : -0.82, hidden);
   };
   brush.beginPath();
   brush.moveTo(x, top - flatten);
   brush.bezierCurveTo(x + wide * 0.72, top - flatten, x + wide * 1.03, 0.66, x + wide, 0.1);
-  brush.lineTo(x + wide * 0.95, low(1));
+  brush.quadraticCurveTo(x + wide, low(1) * 0.75, x + wide * 0.84, low(1));
   if (front < -0.2) {
-    brush.quadraticCurveTo(x, -0.98, x - wide * 0.95, low(-1));
+    brush.quadraticCurveTo(x, low(1) - 0.2, x - wide * 0.84, low(-1));
   } else {
     // The hairline: temples and a parted fringe, moving with the face.
     const line = side * 0.52;
@@ -114,9 +115,9 @@ export function drawHairFront(brush: SKRSContext2D, light: FigureLight, head: He
     brush.quadraticCurveTo(inner(right, -side), low(1) * 0.4 + 0.1, inner(right, -side), 0.24);
     brush.quadraticCurveTo(right * 0.92, height + 0.06, parting, height + 0.1);
     brush.quadraticCurveTo(line - edge * 0.5, height - 0.05, inner(left, side), 0.2);
-    brush.quadraticCurveTo(inner(left, side), low(-1) * 0.4 + 0.1, x - wide * 0.95, low(-1));
+    brush.quadraticCurveTo(inner(left, side), low(-1) * 0.4 + 0.1, x - wide * 0.84, low(-1));
   }
-  brush.lineTo(x - wide, 0.1);
+  brush.quadraticCurveTo(x - wide, low(-1) * 0.75, x - wide, 0.1);
   brush.bezierCurveTo(x - wide * 1.03, 0.66, x - wide * 0.72, top - flatten, x, top - flatten);
   brush.closePath();
   fillRound(brush, light, look.hair, { from: [-0.9, 0.2], to: [0.9, 0.7] });

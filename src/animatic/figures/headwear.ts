@@ -35,7 +35,7 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       fillRound(brush, light, color, span);
       brush.beginPath();
       brush.roundRect(-0.92, 0.37, 1.84, 0.17, 0.06);
-      fillRound(brush, light, brighten(color, 0.6), span);
+      fillRound(brush, light, look.band, span);
       if (front < -0.3) return;
       // The peak stands out over the brow, towards where the face looks.
       brush.beginPath();
@@ -51,7 +51,7 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       fillRound(brush, light, color, span);
       brush.beginPath();
       brush.roundRect(-0.79, 0.48, 1.58, 0.2, 0.05);
-      fillRound(brush, light, brighten(color, 0.5), span);
+      fillRound(brush, light, look.band, span);
       brush.beginPath();
       brush.ellipse(side * 0.08, 0.5, 1.22, 0.15, -side * 0.05, 0, Math.PI * 2);
       fillRound(brush, light, brighten(color, 0.88), { from: [-1.2, 0.6], to: [1.2, 0.6] });

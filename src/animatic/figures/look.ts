@@ -30,6 +30,7 @@ export interface Look {
   readonly scarf: Color | undefined;
   readonly headwear: Headwear;
   readonly headwearColor: Color;
+  readonly band: Color;
   readonly cape: Color | undefined;
   /** How broad the body is, 1 as usual. */
   readonly build: number;
@@ -77,6 +78,8 @@ const HEADWEAR: readonly (readonly [RegExp, Headwear])[] = [
 
 /** The clause of a text around a word, so that `red coat, white hair` has a coat that is red. */
 function clauseWith(texts: readonly string[], pattern: RegExp): string {
+  const titled = texts.find((text) => pattern.test(text.split(' ', 1)[0] ?? ''));
+  if (titled !== undefined) return titled;
   return (
     texts
       .flatMap((text) => text.split(/[,;.]|\band\b|\bwith\b/))
@@ -122,18 +125,27 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     garment: firstMatch(outfit || text, GARMENTS) ?? 'shirt',
     cloth,
     shirt: palette[2] ?? mix(cloth, [0.94, 0.91, 0.85], 0.8),
-    trousers: darkOf(palette[1] ?? mix(cloth, [0.17, 0.18, 0.22], 0.8)),
+    trousers: trousersOf(outfit, palette[1], cloth),
     shoes: [0.14, 0.12, 0.12],
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
     buttons: /button|uniform|coat|double-breasted/.test(outfit),
     scarf: scarf ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25]) : undefined,
     headwear,
-    headwearColor: colorInText(headwearText) ?? (headwear === 'hood' ? cloth : (palette[1] ?? brighten(cloth, 0.7))),
+    headwearColor: colorInText(headwearText) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
+    band: bandOf(all) ?? brighten(cloth, 0.45),
     cape: /\bcape\b|cloak/.test(outfit) ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth) : undefined,
     build: /broad|burly|stocky|heavy|muscular/.test(text) ? 1.12 : /thin|narrow|slim|slender|lean\b/.test(text) ? 0.92 : 1 + (hash(seed, 9) - 0.5) * 0.06,
   };
 }
 
-function darkOf(color: Color): Color {
-  return luma(color) > 0.45 ? brighten(color, 0.55) : color;
+function bandOf(texts: readonly string[]): Color | undefined {
+  const text = texts.find((one) => /\bband\b/.test(one));
+  return text === undefined ? undefined : colorInText(/[\w#-]+ (\w+ )?band/.exec(text)?.[0] ?? '');
+}
+
+function trousersOf(outfit: string, second: Color | undefined, cloth: Color): Color {
+  const named = colorInText(clauseWith([outfit], /trousers|jeans|pants|shorts|leggings|breeches/));
+  if (named !== undefined) return named;
+  // A light second colour is trim: a cap band, buttons, a scarf; few wear it on their legs.
+  return second !== undefined && luma(second) < 0.3 ? second : mix(cloth, [0.15, 0.16, 0.2], 0.82);
 }

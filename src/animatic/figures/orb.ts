@@ -1,35 +1,210 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { css, mix, WHITE } from '../color.ts';
+import type { Character } from '../../film/character.ts';
+import { bodyOf } from '../../world/body.ts';
+import type { Staging } from '../../world/staging.ts';
+import { brighten, css, mix, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
+import { project } from '../lens.ts';
+import type { View } from '../lens.ts';
+import type { Glow } from '../light/illumination.ts';
+import { drift, hash } from '../noise.ts';
+import { lerp, smoothstep } from '../vector.ts';
+import type { Vector } from '../vector.ts';
+import { activityAt, feelingWords, motionWords } from './performance.ts';
 
-/** Draws a glowing ball at a place on the picture, `radius` in pixels. */
+export interface OrbMoment {
+  readonly center: Vector;
+  readonly glow: (color: Color) => Glow;
+  /** 0 dim to 1 bright. */
+  readonly energy: number;
+  /** Around 0: smaller and larger. */
+  readonly pulse: number;
+}
+
+function energyOf(words: string): number {
+  if (/joy|excit|bright|brilliant|blaz|radiant|triumph|cast shadows/.test(words)) return 1;
+  if (/dim|low|shade|sad|fad|weak|fear|tired|dark/.test(words)) return 0.42;
+  return 0.68;
+}
+
+/** Where an orb floats on a frame, and how it shines. */
+export function orbAt(
+  staging: Staging,
+  character: Character,
+  ground: Vector,
+  frame: number,
+  seed: number,
+): OrbMoment {
+  const seconds = (frame * staging.rate.den) / staging.rate.num;
+  const along = smoothstep(0.1, 0.6, frame / Math.max(1, staging.shotFrames - 1));
+  const [before, after] = [staging.before, staging.after].map(({ characters }) => characters[character.id]);
+  const words = `${motionWords(character, after)} ${activityAt(staging, character, frame).words}`;
+  const circling = /circl|spiral|orbit|whirl|dance/.test(words);
+  const quick = /quick|fast|excit|dart/.test(words);
+  const radius = circling ? 0.34 : 0.05;
+  const rate = circling ? (quick ? 3.4 : 1.5) : 0.7;
+  const rise = circling ? Math.sin(seconds * rate * 0.5) * 0.16 : Math.sin(seconds * 0.9) * 0.07;
+  const irregular = /uneven|irregular|flicker|nervous|curious/.test(words);
+  const beat = irregular ? drift(seed, seconds * 3.1) * 2 - 1 : Math.sin(seconds * (quick ? 5 : 2.2));
+  const energy = lerp(
+    energyOf(`${feelingWords(character, before)} ${motionWords(character, before)}`),
+    energyOf(`${feelingWords(character, after)} ${words}`),
+    along,
+  );
+  const body = bodyOf(character);
+  const center: Vector = [
+    ground[0] + Math.cos(seconds * rate) * radius,
+    ground[1] + Math.sin(seconds * rate) * radius,
+    ground[2] + (body.bottom + body.top) / 2 + rise,
+  ];
+  return {
+    center,
+    energy,
+    pulse: beat,
+    glow: (color) => ({
+      at: center,
+      color: mix(color, WHITE, 0.15),
+      intensity: (0.55 + 0.75 * energy) * (1 + beat * 0.08),
+      reach: 1.5 + character.height * 1.6 + energy,
+    }),
+  };
+}
+
+/** Draws the orb: halo, shell, turning circuits within, a core as bright as its mood. */
 export function drawOrb(
   brush: SKRSContext2D,
-  at: { x: number; y: number; radius: number },
+  view: View,
+  staging: Staging,
+  actor: { readonly character: Character; readonly color: Color; readonly seed: number },
+  center: Vector,
+  frame: number,
+): void {
+  const at = project(view, center);
+  if (at === undefined) return;
+  const { character, color, seed } = actor;
+  const { energy, pulse } = orbAt(staging, character, [center[0], center[1], 0], frame, seed);
+  const seconds = (frame * staging.rate.den) / staging.rate.num;
+  const radius = ((character.height / 2) * (1 + pulse * 0.035) * view.focal) / at.depth;
+  const shape = { x: at.x, y: at.y, radius };
+  drawHalo(brush, shape, color, energy);
+  drawShell(brush, shape, color, energy);
+  drawCore(brush, shape, color, energy, pulse);
+  if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
+  drawSparks(brush, shape, color, seconds, seed, energy);
+}
+
+interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+function drawHalo(brush: SKRSContext2D, { x, y, radius }: Disc, color: Color, energy: number): void {
+  const reach = radius * (4.2 + energy * 2.2);
+  brush.globalCompositeOperation = 'lighter';
+  const halo = brush.createRadialGradient(x, y, radius * 0.7, x, y, reach);
+  halo.addColorStop(0, css(color, 0.62 * energy + 0.1));
+  halo.addColorStop(0.18, css(color, 0.27 * energy + 0.05));
+  halo.addColorStop(0.5, css(color, 0.07 * energy));
+  halo.addColorStop(1, css(color, 0));
+  brush.fillStyle = halo;
+  brush.fillRect(x - reach, y - reach, reach * 2, reach * 2);
+  brush.globalCompositeOperation = 'source-over';
+}
+
+function drawShell(brush: SKRSContext2D, { x, y, radius }: Disc, color: Color, energy: number): void {
+  const shell = brush.createRadialGradient(x - radius * 0.22, y - radius * 0.26, 0, x, y, radius);
+  shell.addColorStop(0, css(mix(color, WHITE, 0.35 + 0.3 * energy)));
+  shell.addColorStop(0.5, css(brighten(color, 0.78 + 0.25 * energy)));
+  shell.addColorStop(0.86, css(brighten(color, 0.52 + 0.2 * energy)));
+  shell.addColorStop(1, css(mix(color, WHITE, 0.5)));
+  brush.fillStyle = shell;
+  brush.beginPath();
+  brush.arc(x, y, radius, 0, Math.PI * 2);
+  brush.fill();
+}
+
+/** Traces etched around the ball: arcs on circles of latitude, joined by short meridians. */
+function drawCircuits(
+  brush: SKRSContext2D,
+  { x, y, radius }: Disc,
   color: Color,
+  turn: number,
+  seed: number,
+): void {
+  const onBall = (longitude: number, latitude: number): readonly [number, number, number] => [
+    x + Math.cos(latitude) * Math.sin(longitude) * radius,
+    y - Math.sin(latitude) * radius * 0.97 - Math.cos(latitude) * Math.cos(longitude) * radius * 0.12,
+    Math.cos(latitude) * Math.cos(longitude),
+  ];
+  brush.lineWidth = Math.max(0.7, radius * 0.03);
+  brush.lineCap = 'round';
+  brush.strokeStyle = css(brighten(color, 0.46), 0.8);
+  brush.fillStyle = css(brighten(color, 0.4), 0.9);
+  brush.beginPath();
+  const nodes: (readonly [number, number])[] = [];
+  for (let trace = 0; trace < 22; trace += 1) {
+    const latitude = (hash(seed, trace, 1) - 0.5) * 2.3;
+    const start = hash(seed, trace, 2) * Math.PI * 2 + turn * (trace % 2 === 0 ? 1 : 0.82);
+    const length = 0.35 + hash(seed, trace, 3) * 0.8;
+    let drawing = false;
+    for (let step = 0; step <= 7; step += 1) {
+      const bent = step > 4 ? latitude + (step - 4) * 0.09 * (hash(seed, trace, 4) > 0.5 ? 1 : -1) : latitude;
+      const [px, py, near] = onBall(start + (length * step) / 7, bent);
+      if (near < 0.1) {
+        drawing = false;
+        continue;
+      }
+      if (drawing) brush.lineTo(px, py);
+      else brush.moveTo(px, py);
+      drawing = true;
+      if (step === 7) nodes.push([px, py]);
+    }
+  }
+  brush.stroke();
+  brush.beginPath();
+  for (const [px, py] of nodes) {
+    brush.moveTo(px + radius * 0.045, py);
+    brush.arc(px, py, radius * 0.045, 0, Math.PI * 2);
+  }
+  brush.fill();
+}
+
+function drawCore(
+  brush: SKRSContext2D,
+  { x, y, radius }: Disc,
+  color: Color,
+  energy: number,
   pulse: number,
 ): void {
-  const halo = at.radius * (4 + pulse * 0.6);
+  const reach = radius * (0.5 + energy * 0.22 + pulse * 0.05);
   brush.globalCompositeOperation = 'lighter';
-  const glow = brush.createRadialGradient(at.x, at.y, at.radius * 0.4, at.x, at.y, halo);
-  glow.addColorStop(0, css(color, 0.55));
-  glow.addColorStop(0.35, css(color, 0.16));
-  glow.addColorStop(1, css(color, 0));
-  brush.fillStyle = glow;
-  brush.fillRect(at.x - halo, at.y - halo, halo * 2, halo * 2);
+  const core = brush.createRadialGradient(x, y, 0, x, y, reach);
+  core.addColorStop(0, css(WHITE, 0.55 + 0.4 * energy));
+  core.addColorStop(0.4, css(mix(color, WHITE, 0.6), 0.5 * energy + 0.1));
+  core.addColorStop(1, css(color, 0));
+  brush.fillStyle = core;
+  brush.fillRect(x - reach, y - reach, reach * 2, reach * 2);
   brush.globalCompositeOperation = 'source-over';
-  const body = brush.createRadialGradient(
-    at.x - at.radius * 0.3,
-    at.y - at.radius * 0.3,
-    at.radius * 0.1,
-    at.x,
-    at.y,
-    at.radius,
-  );
-  body.addColorStop(0, css(mix(color, WHITE, 0.85)));
-  body.addColorStop(1, css(color));
-  brush.fillStyle = body;
-  brush.beginPath();
-  brush.arc(at.x, at.y, at.radius, 0, Math.PI * 2);
-  brush.fill();
+}
+
+function drawSparks(
+  brush: SKRSContext2D,
+  { x, y, radius }: Disc,
+  color: Color,
+  seconds: number,
+  seed: number,
+  energy: number,
+): void {
+  const count = Math.round(8 + energy * 14);
+  for (let spark = 0; spark < count; spark += 1) {
+    const life = (seconds * (0.25 + 0.3 * hash(seed, spark, 1)) + hash(seed, spark, 2)) % 1;
+    const angle = hash(seed, spark, 3) * Math.PI * 2 + seconds * 0.5;
+    const out = radius * (1.05 + life * (1 + energy * 1.6));
+    const size = radius * 0.045 * (1 - life) + 0.5;
+    brush.beginPath();
+    brush.arc(x + Math.cos(angle) * out, y + Math.sin(angle) * out - life * radius * 0.4, size, 0, Math.PI * 2);
+    brush.fillStyle = css(mix(color, WHITE, 0.5), (1 - life) * 0.8);
+    brush.fill();
+  }
 }

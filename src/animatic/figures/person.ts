@@ -112,7 +112,7 @@ function drawArm(
     light,
     look.cloth,
     arm,
-    look.garment === 'coat' || look.garment === 'robe' ? [0.041, 0.036, 0.031] : [0.037, 0.031, 0.025],
+    look.garment === 'coat' || look.garment === 'robe' ? [0.035, 0.034, 0.031] : [0.032, 0.029, 0.025],
     short ? look.skin : look.cloth,
   );
 }

@@ -31,8 +31,8 @@ export const STANDING: Pose = {
   headTurn: 0,
   nod: 0,
   headTilt: 0,
-  rightHand: [0.135, 0.035, -0.315],
-  leftHand: [-0.135, 0.03, -0.315],
+  rightHand: [0.128, 0.035, -0.315],
+  leftHand: [-0.128, 0.03, -0.315],
   rightFoot: [0.065, 0.01, 0],
   leftFoot: [-0.065, -0.01, 0],
 };

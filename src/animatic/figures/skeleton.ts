@@ -50,7 +50,7 @@ export interface Proportions {
 export const ADULT: Proportions = {
   headRadius: 0.072,
   trunk: 0.295,
-  shoulder: 0.112,
+  shoulder: 0.1,
   hip: 0.052,
   arm: [0.17, 0.155],
   leg: [0.255, 0.25],
@@ -59,7 +59,7 @@ export const ADULT: Proportions = {
 export const CHILD: Proportions = {
   headRadius: 0.098,
   trunk: 0.275,
-  shoulder: 0.108,
+  shoulder: 0.088,
   hip: 0.055,
   arm: [0.155, 0.14],
   leg: [0.225, 0.22],

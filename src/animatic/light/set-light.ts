@@ -1,14 +1,21 @@
-import type { Light } from '../../film/lighting.ts';
+import type { Light, Lighting } from '../../film/lighting.ts';
 import type { Staging } from '../../world/staging.ts';
 import { brighten, kelvinColor, luma, mix, parseColor, sum, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
-import { add, clamp, radians } from '../vector.ts';
+import { clamp, radians } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { daylightAt } from './daylight.ts';
 import type { Daylight } from './daylight.ts';
 import type { Beam, Glow, Illumination } from './illumination.ts';
 
-const TARGET = { key: 0.78, rim: 0.7 } as const;
+/** How much light a full key and a full rim give; with the ambient, white is just not clipped. */
+const FULL = { key: 0.8, rim: 0.75, fill: 0.45 } as const;
+
+/**
+ * The luma that shadows keep. A picture too dark to read is of no use to anyone, so even a low key
+ * stays above it.
+ */
+const SHADOW = { lowKey: 0.27, night: 0.36, interior: 0.44, exterior: 0.52 } as const;
 
 /** The words that say the time of day, the nearest to the shot first. */
 export function timeWords(staging: Staging): string {
@@ -19,7 +26,7 @@ export function timeWords(staging: Staging): string {
     staging.lighting?.time ??
     state?.time ??
     environment?.time ??
-    `${environment?.identity['light'] ?? ''} day`
+    'day'
   );
 }
 
@@ -40,15 +47,19 @@ function colorOf(light: Light | undefined, otherwise: Color): Color {
   return light?.kelvin === undefined ? otherwise : kelvinColor(light.kelvin);
 }
 
-function beamOf(
-  light: Light | undefined,
-  heading: number,
-  otherwise: { azimuth: number; elevation: number; color: Color; intensity: number },
-): Beam {
+interface BeamDefault {
+  readonly azimuth: number;
+  readonly elevation: number;
+  readonly color: Color;
+  readonly intensity: number;
+}
+
+function beamOf(light: Light | undefined, heading: number, otherwise: BeamDefault): Beam {
   const { azimuth, elevation } = light?.direction ?? otherwise;
   return {
     towards: towardsLight(heading, azimuth, elevation),
-    color: colorOf(light, otherwise.color),
+    // A quarter of white: a fully coloured key would turn skin into that colour alone.
+    color: mix(colorOf(light, otherwise.color), WHITE, 0.25),
     intensity: light?.intensity ?? otherwise.intensity,
     hard: light?.quality === 'hard',
   };
@@ -62,24 +73,49 @@ function lampOf(staging: Staging, lamp: Light): Glow | undefined {
   const piece = lamp.at === undefined ? undefined : layout?.pieces[lamp.at];
   if (piece === undefined) return undefined;
   return {
-    at: [piece.at[0], piece.at[1], piece.elevation + piece.height],
+    at: [piece.at[0], piece.at[1], piece.elevation + piece.height * 0.5],
     color: colorOf(lamp, kelvinColor(2900)),
-    intensity: lamp.intensity,
-    reach: 2.6,
+    intensity: lamp.intensity * 0.8,
+    reach: 1.6 + Math.min(3, Math.max(...piece.size, piece.height) * 0.5),
   };
 }
 
-function hazeAmount(staging: Staging): number {
-  const words = Object.entries(staging.lighting?.atmosphere ?? {})
-    .flat()
-    .concat(
-      Object.values(staging.environment?.physics ?? {}).map(String),
-      Object.values(staging.environment?.identity ?? {}),
-    )
+/** All that is said of the air, in lower case. */
+function airWords(staging: Staging): string {
+  const environment = staging.environment;
+  const state = environment && staging.after.environments[environment.id];
+  return [
+    ...Object.entries(staging.lighting?.atmosphere ?? {}).flat(),
+    ...Object.values(environment?.physics ?? {}).map(String),
+    state?.weather ?? environment?.weather,
+  ]
     .join(' ')
     .toLowerCase();
-  if (!/haze|hazy|dust|fog|mist|smoke|volumetric|shaft|god ray/.test(words)) return 0.12;
-  return /heavy|thick|dense/.test(words) ? 1 : /light|faint|thin/.test(words) ? 0.55 : 0.75;
+}
+
+/** How thick the air is, 0 to 1. */
+export function hazeAmount(staging: Staging): number {
+  const words = airWords(staging);
+  if (!/haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words)) return 0.1;
+  if (/heavy|thick|dense/.test(words)) return 1;
+  return /light|faint|thin|clear/.test(words) ? 0.45 : 0.7;
+}
+
+const isAmbient = ({ type }: Light): boolean => type === 'ambient';
+
+/** The tint of the shadows, at the luma that the kind of picture keeps. */
+function ambientOf(set: Lighting | undefined, day: Daylight, luminance: number): Color {
+  const lights = [...(set?.ambient ?? []), ...(set?.fill ?? []).filter(isAmbient)];
+  const tint =
+    lights.length === 0
+      ? day.ambient
+      : lights.reduce<Color>(
+          (total, light) => sum(total, brighten(colorOf(light, day.ambient), light.intensity)),
+          [0.02, 0.02, 0.02],
+        );
+  // Half of the tint: fully tinted shadows would drown the colours by which characters are known.
+  const even = brighten(tint, 1 / Math.max(luma(tint), 0.01));
+  return brighten(mix(WHITE, even, 0.5), luminance);
 }
 
 /**
@@ -91,49 +127,53 @@ export function illuminate(staging: Staging, heading: number, intensity: number)
   const day = daylightOf(staging);
   const set = staging.lighting;
   const interior = staging.environment?.interior ?? false;
-  const lowKey = /low|noir|chiaroscuro/.test(`${set?.style ?? ''} ${staging.style.name}`);
-  const firstKey = set?.key.find((light) => light.type !== 'ambient');
+  const base = `${staging.style.base ?? ''} ${staging.style.name}`;
+  const lowKey = /low|noir|chiaroscuro/.test(`${set?.style ?? ''} ${base}`);
+  const night = day.exposure < 0.8;
+  const keyLights = (set?.key ?? []).filter((light) => !isAmbient(light));
+  const [firstKey] = keyLights;
   const key = beamOf(firstKey, heading, {
     azimuth: 52,
     elevation: day.elevation,
     color: day.key,
     intensity: 0.9,
   });
-  const fillLights = (set?.fill ?? []).concat(set?.key.slice(1) ?? []);
-  const ambients = (set?.ambient ?? []).concat(fillLights.filter(({ type }) => type === 'ambient'));
-  const fills = fillLights
-    .filter(({ type }) => type !== 'ambient')
-    .map((light) =>
-      beamOf(light, heading, { azimuth: -48, elevation: 18, color: day.ambient, intensity: 0.3 }),
-    )
-    .map((beam) => ({ ...beam, intensity: beam.intensity * 0.6, hard: false }));
+  const fills = [...keyLights.slice(1), ...(set?.fill ?? []).filter((light) => !isAmbient(light))];
   const rim = beamOf(set?.rim[0], heading, {
     azimuth: 180 - Math.sign(firstKey?.direction?.azimuth ?? 1) * 30,
     elevation: 34,
     color: mix(day.glow, WHITE, 0.2),
-    intensity: set === undefined ? 0.55 : 0.4,
+    intensity: set === undefined ? 0.6 : 0.4,
   });
-  const room: Color = ambients.reduce<Color>(
-    (total, light) => sum(total, brighten(colorOf(light, day.ambient), light.intensity)),
-    brighten(day.ambient, lowKey ? 0.26 : interior ? 0.4 : 0.6 * day.ambience + 0.3),
-  );
-  // A picture too dark to read is no use to anyone: shadows keep at least this luma.
-  const floor = (lowKey ? 0.13 : 0.24) * clamp(intensity, 0.35, 1);
-  const shadow = brighten(room, Math.max(1, floor / Math.max(luma(room), 0.01)));
-  const exposed = day.exposure * (lowKey ? 1.05 : 1);
+  const dim = clamp(intensity, 0, 1.5);
+  const shadow = lowKey
+    ? SHADOW.lowKey
+    : night
+      ? SHADOW.night
+      : interior
+        ? SHADOW.interior
+        : SHADOW.exterior;
   return {
-    ambient: brighten(shadow, Math.min(1, 0.55 / Math.max(luma(shadow), 0.01)) * intensity),
+    ambient: ambientOf(set, day, shadow * (0.45 + 0.55 * dim)),
     key: {
       ...key,
-      intensity: TARGET.key * exposed * clamp(key.intensity, 0.15, 1.6) * intensity,
-      hard: key.hard || lowKey,
+      intensity: FULL.key * (0.6 + 0.4 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
+      hard: key.hard || /noir/.test(base),
     },
-    fills: fills.map((beam) => ({ ...beam, intensity: beam.intensity * intensity })),
-    rim: { ...rim, intensity: TARGET.rim * clamp(rim.intensity, 0, 1.4) * intensity },
-    glows: (set?.practicals ?? [])
+    fills: fills.map((light) => {
+      const beam = beamOf(light, heading, {
+        azimuth: -48,
+        elevation: 18,
+        color: day.ambient,
+        intensity: 0.3,
+      });
+      return { ...beam, intensity: FULL.fill * beam.intensity * dim, hard: false };
+    }),
+    rim: { ...rim, intensity: FULL.rim * clamp(rim.intensity, 0, 1.4) * dim },
+    glows: [...(set?.practicals ?? []), ...(set?.key ?? [])]
       .map((lamp) => lampOf(staging, lamp))
       .filter((lamp) => lamp !== undefined)
-      .map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity })),
+      .map((lamp) => ({ ...lamp, intensity: lamp.intensity * dim })),
     haze: hazeOf(staging, day, key, interior),
   };
 }
@@ -145,15 +185,10 @@ function hazeOf(
   interior: boolean,
 ): Illumination['haze'] {
   const amount = hazeAmount(staging);
-  const air = interior ? mix(brighten(day.ambient, 0.6), key.color, 0.35) : day.horizon;
+  const air = interior ? mix(brighten(day.ambient, 0.7), key.color, 0.35) : day.horizon;
   return {
-    color: brighten(air, interior ? 0.55 : 1),
-    density: interior ? 0.008 + 0.028 * amount : 0.006 + 0.035 * amount * amount,
+    color: interior ? brighten(air, 0.42) : mix(air, brighten(day.ambient, 1.2), 0.15),
+    density: interior ? 0.004 + 0.022 * amount : 0.003 + 0.032 * amount * amount,
     shafts: amount,
   };
-}
-
-/** The point above the floor where something stands. */
-export function above(point: readonly [number, number], height: number): Vector {
-  return add([point[0], point[1], 0], [0, 0, height]);
 }

@@ -24,11 +24,13 @@ import { buildRock } from './rock.ts';
 import { buildRug } from './rug.ts';
 import { buildScreen } from './screen.ts';
 import { buildShelf } from './shelf.ts';
+import { buildSign } from './sign.ts';
 import { buildSofa } from './sofa.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
 import { buildTable } from './table.ts';
 import { buildTree } from './tree.ts';
+import { buildWater } from './water.ts';
 import { buildWindow } from './window.ts';
 
 /**
@@ -36,7 +38,9 @@ import { buildWindow } from './window.ts';
  * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
  */
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
-  [/\bstreet ?light|\blamps?\b|lantern|chandelier|\bbulb|candle|sconce|lamp-?post|neon sign|\btorch\b/, buildLamp],
+  [/\bsign\b|neon|billboard|signboard/, buildSign],
+  [/\bwater\b|\bsea\b|\bocean|\blake|\briver|canal|puddle/, buildWater],
+  [/\bstreet ?light|\blamps?\b|lantern|chandelier|\bbulb|candle|sconce|\btorch\b/, buildLamp],
   [/bookcase|bookshel|\bshel(f|ves)\b|\bstack|\brack\b|cabinet of|archive/, buildShelf],
   [/window seat|\bbench|\bpew\b/, buildBench],
   [/window|skylight|porthole|lancet|stained.glass/, buildWindow],
@@ -50,13 +54,13 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
   [/\bdoor|\bgate\b|entrance|archway|hatch|lift\b|elevator/, buildDoor],
-  [/column|pillar|\bpost\b|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/, buildColumn],
+  [/column|pillar|\bpost\b|lever|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/, buildColumn],
   [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
   [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
   [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
   [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
   [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
-  [/house|building|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/, buildBuilding],
+  [/house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/, buildBuilding],
   [/\bclock/, buildClock],
   [/globe|\bsphere|\borb\b/, buildGlobe],
   [/\bbook\b|ledger|\bletter\b|ticket|paper|\bmap\b|photograph|tome/, buildBook],

@@ -45,6 +45,10 @@ export interface BuiltPiece {
   readonly flames?: readonly Flame[];
   /** Stands flat against something or hangs: it throws no shadow on the floor. */
   readonly shadowless?: boolean;
+  /** Lies on the ground, beneath everything that stands. */
+  readonly flat?: boolean;
+  /** One stands on top of it. */
+  readonly walkable?: boolean;
 }
 
 export type PieceBuilder = (order: PieceOrder) => BuiltPiece;

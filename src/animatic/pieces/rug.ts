@@ -19,5 +19,7 @@ export const buildRug: PieceBuilder = ({ piece, stand, color, palette }) => {
       ]),
     ],
     shadowless: true,
+    walkable: true,
+    flat: true,
   };
 };

@@ -25,5 +25,7 @@ export const buildStage: PieceBuilder = ({ piece, stand, color }) => {
   return {
     facets: [front, back, left, right, { ...top, color: brighten(color, 1.1), details: seams }],
     shadowless: true,
+    walkable: true,
+    flat: piece.height < 0.3,
   };
 };

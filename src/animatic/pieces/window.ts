@@ -3,6 +3,7 @@ import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
 import { boxFacets, place, quad } from '../solid.ts';
+import type { Stand } from '../solid.ts';
 import type { Vector } from '../vector.ts';
 import { headingVector } from '../vector.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
@@ -49,6 +50,24 @@ export const buildWindow: PieceBuilder = (order) => {
   };
 };
 
+/** Stone in the upper corners, so that the opening ends in a pointed arch. */
+function arch(order: PieceOrder, stand: Stand, face: number, wide: number): Facet[] {
+  const { piece, palette } = order;
+  const spring = piece.height - Math.min(piece.height * 0.4, wide * 0.75);
+  const stone = mix(palette.trim, [0.2, 0.16, 0.13], 0.4);
+  const steps = 6;
+  return [-1, 1].map((side) => {
+    const curve = Array.from({ length: steps + 1 }, (_, index): Vector => {
+      const angle = (index / steps) * (Math.PI / 2);
+      const x = side * (wide / 2) * Math.cos(angle) ** 0.8;
+      return place(stand, [x, face - 0.004, spring + (piece.height - spring) * Math.sin(angle)]);
+    });
+    const corner = place(stand, [(side * wide) / 2, face - 0.004, piece.height]);
+    const points = side < 0 ? [corner, ...curve] : [corner, ...curve].reverse();
+    return { points, color: stone };
+  });
+}
+
 function glass(order: PieceOrder, facing: number, wide: number, deep: number): Facet[] {
   const { piece, sky, seed, palette } = order;
   const stand = { at: order.stand.at, facing };
@@ -66,8 +85,11 @@ function glass(order: PieceOrder, facing: number, wide: number, deep: number): F
       const up = (row + 0.5) / rows;
       const air = mix(sky.horizon, sky.zenith, up);
       const own = mix(air, order.color, luma(order.color) > 0.12 ? 0.3 : 0.1);
-      const hue = STAINED[Math.floor(hash(seed, row, Math.abs(column - (columns - 1) / 2) * 2) * STAINED.length)] ?? own;
-      const color = stained ? mix(saturate(hue, 1.15), air, 0.3) : own;
+      // Rings of one hue around a rose in the upper half, as glaziers lay out a window.
+      const aside = Math.abs(column - (columns - 1) / 2);
+      const ring = Math.floor(Math.hypot(aside, (row - rows * 0.62) * 0.9) * 0.9);
+      const hue = STAINED[Math.floor(hash(seed, ring, 5) * STAINED.length)] ?? own;
+      const color = stained ? mix(saturate(hue, 0.9), mix(air, order.color, 0.5), 0.42) : own;
       const lit = brighten(color, sky.bright * (0.86 + 0.22 * hash(seed, row, column, 3)));
       facets.push(
         pane(
@@ -79,6 +101,9 @@ function glass(order: PieceOrder, facing: number, wide: number, deep: number): F
         ),
       );
     }
+  }
+  if (stained || /arch|gothic|lancet|leaded|pointed|round/.test(order.words)) {
+    facets.push(...arch(order, stand, face, wide));
   }
   if (!stained) facets.push(pane(-wide / 2 - 0.1, wide / 2 + 0.1, -0.07, 0, brighten(palette.trim, 1.2), 0));
   return facets;

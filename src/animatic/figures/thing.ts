@@ -1,0 +1,69 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Staging } from '../../world/staging.ts';
+import { drawBall } from '../balls.ts';
+import { drawFacets } from '../facets.ts';
+import type { View } from '../lens.ts';
+import type { Illumination } from '../light/illumination.ts';
+import { drawHalo } from '../light/pools.ts';
+import { paletteOf } from '../palette.ts';
+import { buildPiece } from '../pieces/build-piece.ts';
+import { carBody } from '../pieces/car.ts';
+import type { BuiltPiece } from '../pieces/piece.ts';
+import type { PlacedActor } from './draw-figure.ts';
+import { drawSprout } from './sprout.ts';
+
+/** Draws a character that is a vehicle or an object: as the solid that its words name. */
+export function drawThing(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  staging: Staging,
+  placed: PlacedActor,
+  frame: number,
+): void {
+  const { character } = placed.actor;
+  const words = [character.id, character.name, ...Object.entries(character.identity).flat()]
+    .join(' ')
+    .toLowerCase();
+  if (/leaf|leaves|seedling|sprout|flower|plant/.test(words)) {
+    drawSprout(brush, view, light, staging, placed, frame);
+    return;
+  }
+  const built = solidOf(staging, placed, words);
+  drawFacets(brush, view, light, built.facets);
+  for (const ball of built.balls ?? []) drawBall(brush, view, light, ball);
+  for (const glow of built.glows ?? []) drawHalo(brush, view, glow, light.haze.shafts);
+}
+
+function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: string): BuiltPiece {
+  const { character, color, seed } = actor;
+  const { height } = character;
+  const boat = /boat|ship|trawler|hull|dinghy/.test(words);
+  if (character.form === 'vehicle' && !boat) {
+    const boxy = /bus|van|truck|tram|train/.test(words);
+    const long = height * (boxy ? 2.6 : 2.9);
+    return carBody({ at: foot, facing: step.facing }, [height * 1.2, long], height, color, boxy, light(staging));
+  }
+  const vehicle = character.form === 'vehicle';
+  const piece = {
+    at: [foot[0], foot[1]] as const,
+    size: vehicle ? ([height * 1.1, height * 2.6] as const) : ([height * 0.7, height * 0.5] as const),
+    height,
+    elevation: foot[2],
+    facing: step.facing,
+    description: words,
+  };
+  const palette = paletteOf(staging.environment, staging.style);
+  const sky = { zenith: light(staging), horizon: light(staging), bright: 0.8 };
+  const built = buildPiece(vehicle ? 'boat' : character.id, piece, {
+    palette: { ...palette, wood: color },
+    sky,
+    seed,
+  });
+  return built;
+}
+
+/** The tint of the air that shows in glass. */
+function light(staging: Staging) {
+  return paletteOf(staging.environment, staging.style).accent;
+}

@@ -1,0 +1,227 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten, css, luma, mix } from './color.ts';
+import type { Color } from './color.ts';
+import { tracePath } from './facets.ts';
+import { projectPolygon } from './lens.ts';
+import type { View } from './lens.ts';
+import type { Illumination } from './light/illumination.ts';
+import { shade, throughAir } from './light/illumination.ts';
+import { drift, hash } from './noise.ts';
+import { headingOf, headingVector, radians } from './vector.ts';
+import type { Vector } from './vector.ts';
+
+export type LandKind = 'hills' | 'mountains' | 'forest' | 'city' | 'desert' | 'sea' | 'plain';
+
+const KINDS: readonly (readonly [RegExp, LandKind])[] = [
+  [/city|street|alley|downtown|skyline|rooftop|urban|metropolis/, 'city'],
+  [/forest|wood(s|land)\b|jungle|grove|trees/, 'forest'],
+  [/desert|dune|sahara|mars|wasteland/, 'desert'],
+  [/\bsea\b|ocean|harbou?r|beach|island|coast|lake|ship|shore/, 'sea'],
+  [/mountain|alps|peak|cliff|canyon|valley|glacier/, 'mountains'],
+  [/plain|field|meadow|prairie|steppe|farm/, 'plain'],
+];
+
+/** The land around a place by its words; hills where they say nothing known. */
+export function landKind(words: string): LandKind {
+  return KINDS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? 'hills';
+}
+
+export interface Land {
+  readonly kind: LandKind;
+  readonly ground: Color;
+  readonly center: Vector;
+  readonly night: boolean;
+  readonly seed: number;
+}
+
+interface Ring {
+  readonly distance: number;
+  readonly tint: Color;
+  readonly height: (heading: number) => number;
+}
+
+const wave = (seed: number, heading: number, size: number): number =>
+  drift(seed, ((heading % 360) + 360) % 360 / size);
+
+const blockSkyline = (seed: number, heading: number, size: number): number =>
+  hash(seed, Math.floor((((heading % 360) + 360) % 360) / size));
+
+/** The silhouettes around a place, the farthest first: rings in the world, so that they pass by. */
+function ringsOf({ kind, ground, seed }: Land): Ring[] {
+  const green = mix(ground, [0.24, 0.34, 0.24], 0.55);
+  switch (kind) {
+    case 'city':
+      return [
+        { distance: 700, tint: [0.34, 0.37, 0.46], height: (at) => 60 + 150 * blockSkyline(seed, at, 2.6) },
+        { distance: 320, tint: [0.25, 0.27, 0.35], height: (at) => 24 + 90 * blockSkyline(seed + 1, at, 3.7) },
+        { distance: 140, tint: [0.18, 0.19, 0.26], height: (at) => 10 + 34 * blockSkyline(seed + 2, at, 5.5) },
+      ];
+    case 'forest':
+      return [
+        { distance: 420, tint: mix(green, [0.3, 0.42, 0.45], 0.4), height: (at) => 40 + 50 * wave(seed, at, 18) },
+        { distance: 120, tint: brighten(green, 0.8), height: (at) => 15 + 8 * wave(seed + 1, at, 2) + 6 * Math.abs(Math.sin(at * 1.9)) },
+        { distance: 55, tint: brighten(green, 0.55), height: (at) => 10 + 5 * wave(seed + 2, at, 3) + 4 * Math.abs(Math.sin(at * 1.1)) },
+      ];
+    case 'mountains':
+      return [
+        { distance: 3000, tint: [0.55, 0.6, 0.7], height: (at) => 420 + 620 * Math.abs(wave(seed, at, 17) - 0.45) + 180 * wave(seed + 3, at, 5) },
+        { distance: 1400, tint: [0.36, 0.42, 0.46], height: (at) => 120 + 260 * wave(seed + 1, at, 13) + 50 * wave(seed + 4, at, 3) },
+        { distance: 400, tint: brighten(green, 0.8), height: (at) => 10 + 50 * wave(seed + 2, at, 21) },
+      ];
+    case 'desert':
+      return [
+        { distance: 1500, tint: mix(ground, [0.6, 0.42, 0.36], 0.5), height: (at) => 60 + 130 * wave(seed, at, 26) },
+        { distance: 380, tint: ground, height: (at) => 4 + 32 * wave(seed + 1, at, 34) },
+      ];
+    case 'sea':
+      return [{ distance: 1800, tint: [0.36, 0.44, 0.5], height: (at) => Math.max(0, 130 * (wave(seed, at, 31) - 0.62)) }];
+    case 'plain':
+      return [
+        { distance: 900, tint: mix(green, [0.4, 0.48, 0.5], 0.4), height: (at) => 14 + 40 * wave(seed, at, 40) },
+        { distance: 240, tint: brighten(green, 0.72), height: (at) => 3 + 9 * wave(seed + 1, at, 4) * wave(seed + 2, at, 23) },
+      ];
+    case 'hills':
+      return [
+        { distance: 1300, tint: mix(green, [0.42, 0.5, 0.58], 0.5), height: (at) => 60 + 150 * wave(seed, at, 22) },
+        { distance: 480, tint: mix(green, [0.35, 0.45, 0.42], 0.25), height: (at) => 14 + 62 * wave(seed + 1, at, 28) },
+        { distance: 130, tint: brighten(green, 0.78), height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.5 * Math.abs(Math.sin(at * 1.3)) },
+      ];
+  }
+}
+
+/** How far the ground reaches, metres. */
+const REACH = 5000;
+
+/** Draws the ground to the horizon and the silhouettes around. */
+export function drawLand(brush: SKRSContext2D, view: View, light: Illumination, land: Land): void {
+  drawGround(brush, view, light, land);
+  const heading = headingOf(view.forward);
+  // Half of what is seen, and a little more for a tilted or rolled camera.
+  const half = (Math.atan(view.width / 2 / view.focal) * 180) / Math.PI + 8;
+  for (const ring of ringsOf(land)) drawRing(brush, view, light, land, ring, heading, half);
+}
+
+function drawRing(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  land: Land,
+  ring: Ring,
+  heading: number,
+  half: number,
+): void {
+  const wide = half + (40 / ring.distance) * 60;
+  const step = land.kind === 'city' ? 0.45 : Math.max(0.5, wide / 60);
+  const from = Math.floor((heading - wide) / step) * step;
+  const top: Vector[] = [];
+  const at = (angle: number, z: number): Vector => {
+    const away = headingVector(angle);
+    return [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance, z];
+  };
+  for (let angle = from; angle <= heading + wide; angle += step) {
+    const height = ring.height(angle);
+    if (land.kind === 'city') top.push(at(angle, height), at(angle + step * 0.98, height));
+    else top.push(at(angle, height));
+  }
+  const last = heading + wide + step;
+  const points = projectPolygon(view, [...top, at(last, -2), at(from, -2)]);
+  if (points === undefined) return;
+  const facing: Vector = [-view.forward[0], -view.forward[1], 0.5];
+  const lit = shade(light, ring.tint, facing, land.center);
+  const air = throughAir(light, lit, Math.min(ring.distance, 60 + ring.distance * 0.12));
+  const distant = mix(air, light.haze.color, Math.min(0.72, Math.log10(ring.distance / 40) * 0.4));
+  const heights = points.map(({ y }) => y);
+  const gradient = brush.createLinearGradient(0, Math.min(...heights), 0, Math.max(...heights));
+  gradient.addColorStop(0, css(distant));
+  gradient.addColorStop(1, css(mix(distant, light.haze.color, 0.45)));
+  tracePath(brush, points);
+  brush.fillStyle = gradient;
+  brush.fill();
+  if (land.kind === 'city' && land.night) drawCityLights(brush, view, land, ring, from, last);
+}
+
+function drawCityLights(
+  brush: SKRSContext2D,
+  view: View,
+  land: Land,
+  ring: Ring,
+  from: number,
+  to: number,
+): void {
+  const size = Math.max(1, (view.focal * 2.2) / ring.distance);
+  for (let angle = from; angle < to; angle += 0.45) {
+    const height = ring.height(angle);
+    for (let z = 4; z < height - 4; z += 8) {
+      const key = hash(land.seed, Math.round(angle * 100), z, ring.distance);
+      if (key < 0.8) continue;
+      const away = headingVector(angle);
+      const points = projectPolygon(view, [
+        [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance, z],
+        [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance, z + 1],
+        [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance + 0.1, z],
+      ]);
+      const spot = points?.[0];
+      if (spot === undefined) continue;
+      brush.fillStyle = key > 0.95 ? 'rgba(150,210,255,0.8)' : 'rgba(255,205,130,0.7)';
+      brush.fillRect(spot.x, spot.y, size, size * 1.2);
+    }
+  }
+}
+
+function drawGround(brush: SKRSContext2D, view: View, light: Illumination, land: Land): void {
+  const { center } = land;
+  const points = projectPolygon(view, [
+    [center[0] - REACH, center[1] - REACH, -0.01],
+    [center[0] + REACH, center[1] - REACH, -0.01],
+    [center[0] + REACH, center[1] + REACH, -0.01],
+    [center[0] - REACH, center[1] + REACH, -0.01],
+  ]);
+  if (points === undefined) return;
+  const lit = shade(light, land.ground, [0, 0, 1], center);
+  const tilt = Math.asin(view.forward[2]);
+  const horizon = view.height / 2 + Math.tan(tilt) * view.focal;
+  const near = horizon + (view.focal * Math.max(1.2, view.position[2])) / 3;
+  const gradient = brush.createLinearGradient(0, horizon, 0, Math.max(near, horizon + 8));
+  const far = mix(throughAir(light, lit, 90), light.haze.color, 0.3);
+  gradient.addColorStop(0, css(far));
+  gradient.addColorStop(0.25, css(mix(far, lit, 0.6)));
+  gradient.addColorStop(1, css(brighten(lit, luma(lit) > 0.5 ? 0.92 : 0.86)));
+  tracePath(brush, points);
+  brush.fillStyle = gradient;
+  brush.fill();
+  drawTufts(brush, view, light, land, lit);
+}
+
+/** Small strokes on the ground that pass by as the camera moves: without them a dolly has no speed. */
+function drawTufts(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  land: Land,
+  lit: Color,
+): void {
+  const cell = 2.4;
+  const across = 9;
+  const cx = Math.round(view.position[0] / cell);
+  const cy = Math.round(view.position[1] / cell);
+  const heading = radians(headingOf(view.forward));
+  const dark = css(throughAir(light, brighten(lit, 0.82), 6), 0.55);
+  brush.fillStyle = dark;
+  for (let row = -across; row <= across; row += 1) {
+    for (let column = -across; column <= across; column += 1) {
+      const [i, j] = [cx + column + Math.round(Math.sin(heading) * 8), cy + row + Math.round(Math.cos(heading) * 8)];
+      if (hash(land.seed, i, j) > 0.55) continue;
+      const x = (i + hash(land.seed, i, j, 1)) * cell;
+      const y = (j + hash(land.seed, i, j, 2)) * cell;
+      const long = 0.2 + 0.5 * hash(land.seed, i, j, 3);
+      const points = projectPolygon(view, [
+        [x, y, 0],
+        [x + long, y + 0.05, 0],
+        [x + long * 0.6, y + 0.09, 0],
+      ]);
+      if (points === undefined) continue;
+      tracePath(brush, points);
+      brush.fill();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { projectPolygon } from '../lens.ts';
+import type { View } from '../lens.ts';
+import { footprint } from '../set.ts';
+import type { BuiltSet } from '../set.ts';
+import { clamp } from '../vector.ts';
+import type { Vector } from '../vector.ts';
+import type { Illumination } from './illumination.ts';
+
+/** Somebody who throws a shadow. */
+export interface ShadowCaster {
+  readonly foot: Vector;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** No shadow is drawn longer than this, metres: a low sun would streak over the whole floor. */
+const LONGEST = 5;
+
+/** Where the shadow of a point so high falls on the floor, relative to below it. */
+function fall(light: Illumination, height: number): readonly [number, number] {
+  const [x, y, z] = light.key.towards;
+  const level = Math.hypot(x, y);
+  if (level < 0.01) return [0, 0];
+  const reach = Math.min(LONGEST, (height * level) / Math.max(0.2, z));
+  return [(-x / level) * reach, (-y / level) * reach];
+}
+
+/** The convex outline of points on the floor (Andrew's monotone chain). */
+function hull(points: readonly Vector[]): Vector[] {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (ordered: readonly Vector[]): Vector[] => {
+    const chain: Vector[] = [];
+    for (const point of ordered) {
+      while (chain.length > 1) {
+        const [a, b] = [chain.at(-2), chain.at(-1)];
+        if (a === undefined || b === undefined) break;
+        if ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) > 0) break;
+        chain.pop();
+      }
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
+/** Draws the shadows of pieces and people on the floor, all in one tone so that none adds up. */
+export function drawShadows(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  set: BuiltSet,
+  casters: readonly ShadowCaster[],
+): void {
+  const [width, depth] = set.size ?? [Infinity, Infinity];
+  const inside = ([x, y, z]: Vector): Vector =>
+    set.size === undefined ? [x, y, z] : [clamp(x, 0, width), clamp(y, 0, depth), z];
+  brush.beginPath();
+  const add = (points: readonly Vector[]): void => {
+    const seen = projectPolygon(view, hull(points.map(inside)));
+    seen?.forEach(({ x, y }, index) => {
+      if (index === 0) brush.moveTo(x, y);
+      else brush.lineTo(x, y);
+    });
+    if (seen !== undefined) brush.closePath();
+  };
+  for (const prop of set.props) {
+    if (prop.built.shadowless || prop.low > 1.2) continue;
+    const base = footprint(prop, 0.03);
+    const [dx, dy] = fall(light, prop.high);
+    add([...base, ...base.map(([x, y, z]): Vector => [x + dx, y + dy, z])]);
+  }
+  for (const { foot, height, width: wide } of casters) {
+    const [dx, dy] = fall(light, height);
+    const ring = (x: number, y: number, radius: number): Vector[] =>
+      Array.from({ length: 10 }, (_, index) => {
+        const angle = (index / 10) * Math.PI * 2;
+        return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius, foot[2]];
+      });
+    add([...ring(foot[0], foot[1], wide * 0.5), ...ring(foot[0] + dx, foot[1] + dy, wide * 0.34)]);
+  }
+  brush.fillStyle = `rgba(6,6,14,${light.key.hard ? 0.5 : 0.3})`;
+  brush.fill('nonzero');
+  for (const { foot, width: wide } of casters) drawContact(brush, view, foot, wide * 0.75);
+}
+
+/** The dark where something touches the floor, whatever the light. */
+function drawContact(brush: SKRSContext2D, view: View, foot: Vector, radius: number): void {
+  const rim = projectPolygon(view, [
+    [foot[0] + radius, foot[1], foot[2]],
+    [foot[0], foot[1] + radius, foot[2]],
+    [foot[0] - radius, foot[1], foot[2]],
+    [foot[0], foot[1] - radius, foot[2]],
+  ]);
+  if (rim === undefined) return;
+  const xs = rim.map(({ x }) => x);
+  const ys = rim.map(({ y }) => y);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  brush.save();
+  brush.translate((left + right) / 2, (top + bottom) / 2);
+  brush.scale((right - left) / 2, Math.max(1, (bottom - top) / 2));
+  const dark = brush.createRadialGradient(0, 0, 0, 0, 0, 1);
+  dark.addColorStop(0, 'rgba(4,4,10,0.55)');
+  dark.addColorStop(1, 'rgba(4,4,10,0)');
+  brush.fillStyle = dark;
+  brush.fillRect(-1, -1, 2, 2);
+  brush.restore();
+}

@@ -1,0 +1,90 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { css } from '../color.ts';
+import { tracePath } from '../facets.ts';
+import { project, projectPolygon } from '../lens.ts';
+import type { View } from '../lens.ts';
+import type { Opening } from '../pieces/piece.ts';
+import { add, clamp, dot, normalize, scale } from '../vector.ts';
+import type { Vector } from '../vector.ts';
+import type { Illumination } from './illumination.ts';
+
+/** The way light takes through an opening: the key's where it shines in, else down into the room. */
+function wayIn(light: Illumination, opening: Opening): Vector {
+  const key = scale(light.key.towards, -1);
+  if (dot(key, opening.normal) > 0.2) return normalize([key[0], key[1], Math.min(key[2], -0.35)]);
+  return normalize(add(opening.normal, [0.22, 0, -0.75]));
+}
+
+/** Where the light of an opening falls on the floor. */
+function patchOf(
+  light: Illumination,
+  opening: Opening,
+  size: readonly [number, number],
+): readonly Vector[] {
+  const way = wayIn(light, opening);
+  return opening.corners.map((corner): Vector => {
+    const along = (corner[2] - 0.01) / -way[2];
+    return [
+      clamp(corner[0] + way[0] * along, 0, size[0]),
+      clamp(corner[1] + way[1] * along, 0, size[1]),
+      0.01,
+    ];
+  });
+}
+
+/** Draws the patches of light that windows throw on the floor. */
+export function drawPatches(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  openings: readonly Opening[],
+  size: readonly [number, number],
+  bright: number,
+): void {
+  brush.globalCompositeOperation = 'lighter';
+  for (const opening of openings) {
+    const points = projectPolygon(view, patchOf(light, opening, size));
+    if (points === undefined) continue;
+    tracePath(brush, points);
+    brush.fillStyle = css(opening.color, 0.17 * bright);
+    brush.fill();
+  }
+  brush.globalCompositeOperation = 'source-over';
+}
+
+/** Draws the beams between windows and floor, as visible as the air is thick. */
+export function drawShafts(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  openings: readonly Opening[],
+  size: readonly [number, number],
+  bright: number,
+): void {
+  if (light.haze.shafts < 0.2) return;
+  brush.globalCompositeOperation = 'lighter';
+  for (const opening of openings) {
+    const patch = patchOf(light, opening, size);
+    const top = project(view, opening.corners[2]);
+    const foot = project(view, patch[0] ?? opening.corners[0]);
+    if (top === undefined || foot === undefined) continue;
+    const strength = 0.16 * light.haze.shafts * bright;
+    const gradient = brush.createLinearGradient(top.x, top.y, foot.x, foot.y);
+    gradient.addColorStop(0, css(opening.color, strength));
+    gradient.addColorStop(0.6, css(opening.color, strength * 0.45));
+    gradient.addColorStop(1, css(opening.color, 0));
+    brush.fillStyle = gradient;
+    // The front and the back of the beam: where both lie over each other it is brighter, as air is.
+    for (const [a, b] of [[0, 1], [2, 3], [1, 2], [3, 0]] as const) {
+      const sheet = [opening.corners[a], opening.corners[b], patch[b], patch[a]];
+      const points = projectPolygon(
+        view,
+        sheet.filter((corner) => corner !== undefined),
+      );
+      if (points === undefined) continue;
+      tracePath(brush, points);
+      brush.fill();
+    }
+  }
+  brush.globalCompositeOperation = 'source-over';
+}

@@ -1,0 +1,152 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { CharacterId } from '../film/ids.ts';
+import type { Staging } from '../world/staging.ts';
+import { drawBall } from './balls.ts';
+import { css } from './color.ts';
+import { drawFacets } from './facets.ts';
+import { drawFigure } from './figures/draw-figure.ts';
+import type { Actor, PlacedActor } from './figures/draw-figure.ts';
+import { drawFlame } from './flames.ts';
+import { drawLand } from './land.ts';
+import type { Land } from './land.ts';
+import { toCamera } from './lens.ts';
+import type { View } from './lens.ts';
+import type { Illumination } from './light/illumination.ts';
+import { drawHalo, drawPool } from './light/pools.ts';
+import { drawPatches, drawShafts } from './light/shafts.ts';
+import { drawShadows } from './light/shadows.ts';
+import type { SetPalette } from './palette.ts';
+import { isBefore } from './set.ts';
+import type { BuiltSet, Prop } from './set.ts';
+import { drawSky } from './sky.ts';
+import type { Sky } from './sky.ts';
+
+/** All of a shot that stays the same from frame to frame. */
+export interface Scene {
+  readonly set: BuiltSet;
+  readonly palette: SetPalette;
+  readonly interior: boolean;
+  readonly sky: Sky;
+  readonly land: Land;
+  readonly haze: number;
+  /** The camera's first heading, from which the light comes as it is set. */
+  readonly heading: number;
+  readonly actors: ReadonlyMap<CharacterId, Actor>;
+  readonly seed: number;
+}
+
+/** Draws what everything else stands before: sky and land or the room, the floor, light on it, shadows. */
+export function drawBackdrop(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  actors: readonly PlacedActor[],
+  seconds: number,
+): void {
+  const { set } = scene;
+  const shell = { ...light, glows: [] };
+  if (scene.interior && set.floor !== undefined) {
+    brush.fillStyle = css(light.haze.color);
+    brush.fillRect(0, 0, view.width, view.height);
+    const surfaces = [...set.walls, set.floor];
+    drawFacets(brush, view, shell, surfaces);
+    for (const glow of light.glows) {
+      for (const surface of surfaces) drawPool(brush, view, glow, surface);
+    }
+    if (set.size !== undefined) {
+      drawPatches(brush, view, light, set.openings, set.size, scene.sky.day.exposure);
+    }
+  } else {
+    drawSky(brush, view, scene.sky, seconds);
+    drawLand(brush, view, shell, scene.land);
+  }
+  for (const flat of set.flats) drawFacets(brush, view, light, flat.built.facets);
+  if (!scene.interior) {
+    const [x, y] = scene.land.center;
+    const ground = {
+      points: [
+        [x - 80, y - 80, 0],
+        [x + 80, y - 80, 0],
+        [x + 80, y + 80, 0],
+        [x - 80, y + 80, 0],
+      ] as const,
+      color: scene.land.ground,
+    };
+    for (const glow of light.glows) drawPool(brush, view, glow, ground);
+  }
+  drawShadows(
+    brush,
+    view,
+    light,
+    set,
+    actors.filter(({ solid }) => solid).map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+  );
+}
+
+type Standing =
+  | { readonly kind: 'prop'; readonly prop: Prop; readonly depth: number }
+  | { readonly kind: 'actor'; readonly actor: PlacedActor; readonly depth: number };
+
+/** Props and actors from back to front: props by distance, each actor after all that it hides. */
+function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
+  const camera = [view.position[0], view.position[1]] as const;
+  const standing: Standing[] = set.props
+    .map((prop) => ({ kind: 'prop' as const, prop, depth: toCamera(view, prop.center)[2], far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) - (Math.hypot(...prop.half) > 3 ? 0 : 0) }))
+    .sort((a, b) => b.far - a.far);
+  const placed = actors
+    .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
+    .sort((a, b) => b.depth - a.depth);
+  let from = 0;
+  for (const one of placed) {
+    const point = [one.actor.foot[0], one.actor.foot[1]] as const;
+    const last = standing.findLastIndex(
+      (other) => other.kind === 'prop' && isBefore(other.prop, point, camera),
+    );
+    from = Math.max(from, last + 1);
+    standing.splice(from, 0, one);
+    from += 1;
+  }
+  return standing;
+}
+
+/** Draws everything that stands, from back to front, within a range of depths in metres. */
+export function drawStanding(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  staging: Staging,
+  actors: readonly PlacedActor[],
+  moment: { readonly frame: number; readonly seconds: number },
+  [near, far]: readonly [number, number] = [-Infinity, Infinity],
+): void {
+  for (const standing of inOrder(view, scene.set, actors)) {
+    if (standing.depth < near || standing.depth >= far) continue;
+    if (standing.kind === 'prop') drawProp(brush, view, light, scene, standing.prop, moment.seconds);
+    else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
+  }
+  // Beams belong to the air of the whole room: once, with what is farthest.
+  if (far === Infinity && scene.set.size !== undefined) {
+    drawShafts(brush, view, light, scene.set.openings, scene.set.size, scene.sky.day.exposure);
+  }
+}
+
+function drawProp(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  prop: Prop,
+  seconds: number,
+): void {
+  const { built } = prop;
+  drawFacets(brush, view, light, built.facets);
+  [...(built.balls ?? [])]
+    .sort((a, b) => toCamera(view, b.center)[2] - toCamera(view, a.center)[2])
+    .forEach((ball) => {
+      drawBall(brush, view, light, ball);
+    });
+  for (const flame of built.flames ?? []) drawFlame(brush, view, flame, seconds, scene.seed);
+  for (const glow of built.glows ?? []) drawHalo(brush, view, glow, scene.haze);
+}

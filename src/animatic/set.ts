@@ -1,0 +1,110 @@
+import type { Environment, Layout } from '../film/environment.ts';
+import type { FloorPoint } from '../film/geometry.ts';
+import type { Facet } from './facets.ts';
+import type { SetPalette } from './palette.ts';
+import { buildPiece } from './pieces/build-piece.ts';
+import type { BuiltPiece, Opening, PieceOrder } from './pieces/piece.ts';
+import { roomFacets } from './room.ts';
+import { place } from './solid.ts';
+import type { Stand } from './solid.ts';
+import { radians } from './vector.ts';
+import type { Vector } from './vector.ts';
+
+/** A built piece with where it stands. */
+export interface Prop {
+  readonly built: BuiltPiece;
+  readonly stand: Stand;
+  /** Half its footprint, in its own measures. */
+  readonly half: readonly [number, number];
+  /** Above the floor. */
+  readonly low: number;
+  readonly high: number;
+  readonly center: Vector;
+}
+
+/** Everything of a place that does not move. */
+export interface BuiltSet {
+  readonly floor: Facet | undefined;
+  readonly walls: readonly Facet[];
+  /** Beneath all that stands: water, paving, rugs. */
+  readonly flats: readonly Prop[];
+  readonly props: readonly Prop[];
+  readonly openings: readonly Opening[];
+  /** The floor plan's size; absent where the place has no edges. */
+  readonly size: readonly [number, number] | undefined;
+  readonly height: number | undefined;
+}
+
+/** Builds the place of a floor plan. */
+export function buildSet(
+  layout: Layout | undefined,
+  environment: Environment | undefined,
+  setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
+): BuiltSet {
+  const room =
+    layout !== undefined && environment?.interior
+      ? roomFacets(layout, environment, setting.palette)
+      : undefined;
+  const props = Object.entries(layout?.pieces ?? {}).map(([name, piece], index): Prop => {
+    const built = buildPiece(name, piece, { ...setting, seed: setting.seed + index * 977 });
+    return {
+      built,
+      stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
+      half: [piece.size[0] / 2, piece.size[1] / 2],
+      low: piece.elevation,
+      high: piece.elevation + piece.height,
+      center: [piece.at[0], piece.at[1], piece.elevation + piece.height / 2],
+    };
+  });
+  return {
+    floor: room?.floor,
+    walls: room?.rest ?? [],
+    flats: props.filter(({ built }) => built.flat).sort((a, b) => a.high - b.high),
+    props: props.filter(({ built }) => !built.flat),
+    openings: room === undefined ? [] : props.flatMap(({ built }) => built.openings ?? []),
+    size: room === undefined ? undefined : layout?.size,
+    height: room === undefined ? undefined : layout?.height,
+  };
+}
+
+/** A point of the floor in the prop's own measures. */
+function within(prop: Prop, [x, y]: FloorPoint): FloorPoint {
+  const turn = radians(prop.stand.facing + 180);
+  const [dx, dy] = [x - prop.stand.at[0], y - prop.stand.at[1]];
+  return [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
+}
+
+/** The corners of a prop's footprint on the floor. */
+export function footprint(prop: Prop, margin = 0): readonly Vector[] {
+  const [w, d] = [prop.half[0] + margin, prop.half[1] + margin];
+  const stand = { ...prop.stand, at: [prop.stand.at[0], prop.stand.at[1], 0] as const };
+  return ([[-w, -d], [w, -d], [w, d], [-w, d]] as const).map(([x, y]) => place(stand, [x, y, 0]));
+}
+
+/**
+ * Whether something at `point` is in front of the prop as seen from `camera`: one of the prop's
+ * sides has both before it. What stands within its footprint, as on a seat, counts as in front.
+ */
+export function isBefore(prop: Prop, point: FloorPoint, camera: FloorPoint): boolean {
+  const here = within(prop, point);
+  const eye = within(prop, camera);
+  const inside = Math.abs(here[0]) <= prop.half[0] && Math.abs(here[1]) <= prop.half[1];
+  if (inside) return true;
+  return ([0, 1] as const).some((axis) => {
+    const half = prop.half[axis];
+    return (
+      (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half)
+    );
+  });
+}
+
+/** How high one stands at a point: on top of what can be walked on. */
+export function groundAt(set: BuiltSet, point: FloorPoint): number {
+  let height = 0;
+  for (const prop of [...set.flats, ...set.props]) {
+    if (!prop.built.walkable || prop.low > 1.5) continue;
+    const [x, y] = within(prop, point);
+    if (Math.abs(x) <= prop.half[0] && Math.abs(y) <= prop.half[1]) height = Math.max(height, prop.high);
+  }
+  return height;
+}

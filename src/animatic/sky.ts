@@ -1,0 +1,122 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten, css, mix } from './color.ts';
+import type { Color } from './color.ts';
+import { project } from './lens.ts';
+import type { View } from './lens.ts';
+import type { Daylight } from './light/daylight.ts';
+import { hash } from './noise.ts';
+import { add, headingVector, radians, scale, smoothstep } from './vector.ts';
+import type { Vector } from './vector.ts';
+
+/** What the sky is like over a shot. */
+export interface Sky {
+  readonly day: Daylight;
+  /** Towards the sun or the moon. */
+  readonly sun: Vector;
+  /** 0 clear to 1 overcast. */
+  readonly clouds: number;
+  /** Clouds in washes, as painted on wet paper. */
+  readonly painted: boolean;
+  readonly seed: number;
+}
+
+/** How far away the dome of the sky is drawn, metres: too far for any parallax. */
+const DOME = 4000;
+
+function onDome(view: View, heading: number, elevation: number): Vector {
+  const level = scale(headingVector(heading), Math.cos(radians(elevation)) * DOME);
+  return add(view.position, add(level, [0, 0, Math.sin(radians(elevation)) * DOME]));
+}
+
+/** Draws the sky over the whole picture: gradient, sun or moon, stars and clouds. */
+export function drawSky(brush: SKRSContext2D, view: View, sky: Sky, seconds: number): void {
+  const tilt = Math.asin(view.forward[2]);
+  // The horizon on the picture; the gradient runs from it to 50 degrees above.
+  const horizon = view.height / 2 + Math.tan(Math.min(1.4, Math.max(-1.4, tilt))) * view.focal;
+  const top = horizon - view.focal * 1.1;
+  const gradient = brush.createLinearGradient(0, top, 0, horizon);
+  const { zenith, horizon: low } = sky.day;
+  gradient.addColorStop(0, css(mix(zenith, low, sky.clouds * 0.35)));
+  gradient.addColorStop(0.55, css(mix(mix(zenith, low, 0.42), low, sky.clouds * 0.3)));
+  gradient.addColorStop(1, css(low));
+  brush.fillStyle = gradient;
+  brush.fillRect(-view.width, -view.height, view.width * 3, view.height * 3);
+  if (sky.day.stars > 0) drawStars(brush, view, sky);
+  drawSun(brush, view, sky);
+  drawClouds(brush, view, sky, seconds);
+}
+
+function drawSun(brush: SKRSContext2D, view: View, sky: Sky): void {
+  const at = project(view, add(view.position, scale(sky.sun, DOME)));
+  if (at === undefined || sky.clouds > 0.85) return;
+  const night = sky.day.stars > 0.5;
+  const radius = view.focal * (night ? 0.026 : 0.03);
+  const reach = view.focal * (night ? 0.34 : 0.75);
+  const halo = brush.createRadialGradient(at.x, at.y, radius * 0.6, at.x, at.y, reach);
+  halo.addColorStop(0, css(sky.day.glow, 0.75 * (1 - sky.clouds * 0.6)));
+  halo.addColorStop(0.25, css(sky.day.glow, 0.25 * (1 - sky.clouds * 0.5)));
+  halo.addColorStop(1, css(sky.day.glow, 0));
+  brush.fillStyle = halo;
+  brush.fillRect(at.x - reach, at.y - reach, reach * 2, reach * 2);
+  brush.beginPath();
+  brush.arc(at.x, at.y, radius, 0, Math.PI * 2);
+  brush.fillStyle = css(mix(sky.day.glow, [1, 1, 1], 0.6), 1 - sky.clouds * 0.7);
+  brush.fill();
+}
+
+function drawStars(brush: SKRSContext2D, view: View, sky: Sky): void {
+  const alpha = sky.day.stars * (1 - sky.clouds);
+  if (alpha < 0.05) return;
+  const size = Math.max(0.6, view.height / 900);
+  for (let star = 0; star < 260; star += 1) {
+    const elevation = 4 + 80 * hash(sky.seed, star, 1) ** 1.4;
+    const at = project(view, onDome(view, hash(sky.seed, star, 2) * 360, elevation));
+    if (at === undefined || at.x < 0 || at.x > view.width || at.y < 0 || at.y > view.height) continue;
+    const bright = 0.35 + 0.65 * hash(sky.seed, star, 3);
+    brush.fillStyle = css([0.92, 0.95, 1], bright * alpha);
+    const wide = size * (0.7 + bright);
+    brush.fillRect(at.x, at.y, wide, wide);
+  }
+}
+
+function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number): void {
+  const count = Math.round(5 + sky.clouds * 9 + (sky.painted ? 5 : 0));
+  const { horizon, glow, zenith } = sky.day;
+  const night = sky.day.stars > 0.5;
+  const light: Color = night ? brighten(mix(horizon, glow, 0.2), 0.95) : mix(horizon, glow, 0.55);
+  const shadow: Color = mix(mix(zenith, horizon, 0.55), [0.4, 0.42, 0.5], night ? 0 : 0.12);
+  for (let cloud = 0; cloud < count; cloud += 1) {
+    const heading = hash(sky.seed, cloud, 11) * 360 + seconds * 0.12;
+    const elevation = 5 + 26 * hash(sky.seed, cloud, 12);
+    const at = project(view, onDome(view, heading, elevation));
+    if (at === undefined) continue;
+    const wide = view.focal * (0.12 + 0.2 * hash(sky.seed, cloud, 13)) * (sky.painted ? 1.3 : 1);
+    if (at.x + wide < 0 || at.x - wide > view.width || at.y + wide < 0 || at.y - wide > view.height) continue;
+    const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation);
+    drawCloud(brush, { x: at.x, y: at.y, wide }, { light, shadow, alpha, round: sky.painted ? 1 : 0.45 }, sky.seed + cloud);
+  }
+}
+
+function drawCloud(
+  brush: SKRSContext2D,
+  at: { x: number; y: number; wide: number },
+  paint: { light: Color; shadow: Color; alpha: number; round: number },
+  seed: number,
+): void {
+  const tall = at.wide * (0.12 + 0.24 * paint.round);
+  brush.beginPath();
+  const puffs = 7;
+  for (let puff = 0; puff < puffs; puff += 1) {
+    const along = (puff + 0.5) / puffs - 0.5;
+    const dome = Math.cos(along * Math.PI) * (0.7 + 0.5 * hash(seed, puff));
+    const radius = Math.max(tall * 0.3, tall * dome);
+    const x = at.x + along * at.wide * 1.7;
+    brush.moveTo(x + at.wide * 0.26, at.y);
+    brush.ellipse(x, at.y, at.wide * 0.26, radius, 0, Math.PI, Math.PI * 2);
+  }
+  const gradient = brush.createLinearGradient(0, at.y - tall, 0, at.y + tall * 0.12);
+  gradient.addColorStop(0, css(paint.light, paint.alpha));
+  gradient.addColorStop(1, css(paint.shadow, paint.alpha * 0.25));
+  brush.fillStyle = gradient;
+  brush.fill();
+}

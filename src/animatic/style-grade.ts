@@ -1,0 +1,51 @@
+import type { Style } from '../film/style.ts';
+
+/** How a style changes the finished picture. */
+export interface Grade {
+  /** Black and white. */
+  readonly monochrome: boolean;
+  /** 0 keeps all colour, 1 none. */
+  readonly fade: number;
+  /** Laid over with soft light: shifts the midtones. Absent for none. */
+  readonly wash: string | undefined;
+  /** Screened over: what black becomes. */
+  readonly blacks: string | undefined;
+  readonly contrast: number;
+  readonly vignette: number;
+  readonly grain: number;
+  /** Painted skies, paper underneath. */
+  readonly painted: boolean;
+  /** The least unrest of the camera. */
+  readonly shake: number;
+}
+
+const PLAIN: Grade = {
+  monochrome: false,
+  fade: 0,
+  wash: undefined,
+  blacks: undefined,
+  contrast: 0.05,
+  vignette: 0.3,
+  grain: 0.05,
+  painted: false,
+  shake: 0,
+};
+
+const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
+  [/noir/, { monochrome: true, contrast: 0.34, vignette: 0.62, grain: 0.11 }],
+  [/ghibli|anime|watercolo|storybook|painted/, { painted: true, wash: 'rgba(255,236,196,0.26)', blacks: 'rgba(40,50,70,0.22)', vignette: 0.1, grain: 0.03, contrast: 0 }],
+  [/cyberpunk|neon/, { wash: 'rgba(150,60,200,0.26)', blacks: 'rgba(14,20,58,0.5)', contrast: 0.16, vignette: 0.42, grain: 0.06 }],
+  [/documentary/, { fade: 0.3, vignette: 0.14, grain: 0.08, shake: 0.3 }],
+  [/realistic/, { fade: 0.1, vignette: 0.18, grain: 0.04 }],
+  [/cinematic/, { wash: 'rgba(255,190,120,0.14)', blacks: 'rgba(8,24,38,0.42)', contrast: 0.13, vignette: 0.4, grain: 0.055 }],
+];
+
+/** The grade of a style by its own name, its base or its traits. */
+export function gradeOf(style: Style): Grade {
+  const texts = [style.name, style.base ?? '', style.traits.join(' ')];
+  for (const text of texts) {
+    const found = GRADES.find(([pattern]) => pattern.test(text.toLowerCase()));
+    if (found !== undefined) return { ...PLAIN, ...found[1] };
+  }
+  return PLAIN;
+}
