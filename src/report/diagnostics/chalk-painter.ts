@@ -9,7 +9,6 @@ export function chalkPainter(): Painter {
     error: chalk.red,
     warning: chalk.yellow,
     code: chalk.dim,
-    caret: chalk.red,
     quiet: chalk.dim,
   };
 }
