@@ -132,8 +132,13 @@ function dropForLaterParts(
   }));
 }
 
+/**
+ * A clip whose first frame repeats the one before it starts that much earlier, so that the frame
+ * that is kept first is the first of the part.
+ */
 function stagePart(compilation: Compilation, index: number, part: Part, isOnly: boolean): Staging {
   const { film, world, timeline } = compilation;
-  const segment = { start: part.startFrame, frames: part.frames };
-  return stageShot(film, world, timeline, index, isOnly ? undefined : segment);
+  const { dropFrames } = part;
+  const segment = { start: part.startFrame - dropFrames, frames: part.frames + dropFrames };
+  return stageShot(film, world, timeline, index, isOnly && dropFrames === 0 ? undefined : segment);
 }

@@ -271,6 +271,17 @@ describe('the staging', () => {
     expect(second?.[0]?.pose).not.toEqual(first?.at(-1)?.pose);
   });
 
+  test('starts a frame earlier where the first frame of a clip repeats and is dropped', () => {
+    const model = changed(drawing, { repeatsFirstFrame: true });
+    const [first, second] = compile(two('auto'), model).map((shot) => shot.segments[0]);
+    expect(first?.request.staging?.segmentStart).toBe(0);
+    expect(second).toMatchObject({
+      frames: 96,
+      dropFrames: 1,
+      request: { frames: 97, staging: { segmentStart: -1, segmentFrames: 97 } },
+    });
+  });
+
   test('of each part says where in the shot it starts', () => {
     const model = changed(drawing, { durations: { kind: 'frames', max: 2 } });
     const { segments } = only({ duration: seconds(4) }, model);
