@@ -11,6 +11,7 @@ import { joinArguments } from '../../src/media/join-arguments.ts';
 import { stillArguments } from '../../src/media/last-frame.ts';
 
 const ACCURATE = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+const SIZED = `scale=1280:720:${ACCURATE}`;
 const READ_CLIP =
   '-protocol_whitelist file,pipe -format_whitelist mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi -i';
 const HOUSE_24 =
@@ -84,9 +85,10 @@ describe('command lines', () => {
     const bridge = { under, over, ramp: 'dissolve', frames: 10 } as const;
     expect(bridgeArguments(bridge, film, '/c.mp4').join(' ')).toBe(
       `${READ_CLIP} file:/b.mp4 -ss 4.562500 ${READ_CLIP} file:/a.mp4 -filter_complex ` +
-        '[1:v:0]trim=end_frame=10,setpts=N*1/(24*TB),setsar=1,format=yuv420p,' +
+        `[1:v:0]trim=end_frame=10,setpts=N*1/(24*TB),${SIZED},setsar=1,format=yuv420p,` +
         'tpad=stop=24:stop_mode=clone,trim=end_frame=24,setpts=N*1/(24*TB)[under];' +
-        '[0:v:0]trim=end_frame=24,setpts=N*1/(24*TB),setsar=1,format=yuv420p,format=yuva420p[over];' +
+        `[0:v:0]trim=end_frame=24,setpts=N*1/(24*TB),${SIZED},setsar=1,format=yuv420p,` +
+        'format=yuva420p[over];' +
         "color=black:size=16x16:rate=24,format=gray,geq=lum='floor(255*min(1,(N+1)/11)+0.5)'," +
         'scale=1280:720:flags=neighbor,trim=end_frame=24[mask];' +
         '[over][mask]alphamerge[seen];' +

@@ -290,5 +290,7 @@ describe('stitching', () => {
       fileUrl(audio),
     );
     await expect(stitched(cut, { audio })).rejects.toMatchObject({ code: 'media/wrong-length' });
+    const none = stitched(cut, { audio: join(scratch.path, 'none.wav') });
+    await expect(none).rejects.toMatchObject({ code: 'media/unreadable-sound' });
   });
 });

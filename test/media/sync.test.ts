@@ -62,7 +62,6 @@ describe('sound and picture', () => {
       const heard = await onsets(ffmpeg, film);
       expect(heard).toHaveLength(SHOTS);
       const offsets = heard.map((at, shot) => (at - toSeconds(seen[shot] ?? 0, rate)) * 1000);
-      console.log(offsets.slice(0, 3), offsets.at(-1));
       expect(Math.max(...offsets.map(Math.abs))).toBeLessThan(1);
     },
   );
