@@ -1,8 +1,9 @@
 import type { Frames } from '../film/time.ts';
 import { formatRate } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
-import { houseColorFilters } from './color.ts';
+import { ACCURATE, houseColorFilters } from './color.ts';
 import { clipInput, fileUrl } from './file-arguments.ts';
+import { fitFilters } from './fit.ts';
 import { houseCodecArguments } from './house-codec.ts';
 import type { PictureFormat } from './house-config.ts';
 import { options } from './options.ts';
@@ -81,11 +82,12 @@ function seekedInput(stretch: ClipStretch, { rate }: PictureFormat): readonly st
   return [...seek, ...clipInput(stretch.path)];
 }
 
-function stretchFilters(stretch: ClipStretch, { rate }: PictureFormat): string {
+function stretchFilters(stretch: ClipStretch, format: PictureFormat): string {
+  const { rate } = format;
   return [
     `trim=end_frame=${stretch.to - stretch.from}`,
     `setpts=N*${rate.den}/(${rate.num}*TB)`,
-    ...houseColorFilters(stretch.facts),
+    ...houseColorFilters(stretch.facts, fitFilters('same', format, ACCURATE)),
     'setsar=1',
     'format=yuv420p',
   ].join(',');

@@ -6,7 +6,7 @@ export interface ColorEncoding {
 }
 
 /** What everything of ours is: Recommendation ITU-R BT.709 with studio levels. */
-export const HOUSE_COLOR: ColorEncoding = { matrix: 'bt709', range: 'tv' };
+const HOUSE_COLOR: ColorEncoding = { matrix: 'bt709', range: 'tv' };
 
 /**
  * Without these, the scaler rounds down and averages chroma twice: a frame that is handed from shot

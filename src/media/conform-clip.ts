@@ -69,7 +69,7 @@ export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Prom
 }
 
 /** How many film frames the source fills, once its head is dropped. */
-export function availableFrames(request: ConformRequest): Frames {
+function availableFrames(request: ConformRequest): Frames {
   const { facts, dropFrames, rate } = request;
   if (facts.rate !== null && sameRate(facts.rate, rate)) return facts.frames - dropFrames;
   if (facts.frames <= dropFrames) return 0;

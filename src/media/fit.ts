@@ -10,7 +10,7 @@ interface Size {
  * How much of a picture may be lost at its edges before it is letterboxed instead: enough for the
  * sizes that models make near 16:9 (1344x768, 1248x704), too little to cut off a head.
  */
-export const MOST_CROPPED = 0.05;
+const MOST_CROPPED = 0.05;
 
 /**
  * Chooses how to bring a picture to a size: it fills the frame if no more than a twentieth of it
@@ -25,20 +25,22 @@ export function chooseFit(from: Size, to: Size): Fit {
   return lost <= MOST_CROPPED ? 'cropped' : 'letterboxed';
 }
 
-/** Filters that do it; `flags` are the scaler's. Empty where there is nothing to do. */
+/**
+ * Filters that do it; `flags` are the scaler's, which passes on untouched what is right already.
+ * Sizes are of pictures as they are shown, so pixels that are not square are made so first.
+ */
 export function fitFilters(fit: Fit, to: Size, flags: string): readonly string[] {
   const size = `${to.width}:${to.height}`;
+  const square = `scale=iw*sar:ih:flags=${flags}`;
+  const within = `scale=${size}:force_original_aspect_ratio=decrease:flags=${flags}`;
+  const around = `scale=${size}:force_original_aspect_ratio=increase:flags=${flags}`;
   switch (fit) {
     case 'same':
-      return [];
     case 'scaled':
       return [`scale=${size}:flags=${flags}`];
     case 'cropped':
-      return [`scale=${size}:force_original_aspect_ratio=increase:flags=${flags}`, `crop=${size}`];
+      return [square, around, `crop=${size}`];
     case 'letterboxed':
-      return [
-        `scale=${size}:force_original_aspect_ratio=decrease:flags=${flags}`,
-        `pad=${size}:(ow-iw)/2:(oh-ih)/2:black`,
-      ];
+      return [square, within, `pad=${size}:(ow-iw)/2:(oh-ih)/2:black`];
   }
 }

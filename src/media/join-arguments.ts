@@ -1,6 +1,5 @@
-import type { FrameRate, Frames } from '../film/time.ts';
-import { SAMPLE_RATE, sampleAt } from '../film/time.ts';
-import { fileUrl } from './file-arguments.ts';
+import type { FrameRate } from '../film/time.ts';
+import { clipInput, fileUrl } from './file-arguments.ts';
 import { mp4Arguments } from './house-codec.ts';
 import { options } from './options.ts';
 
@@ -13,29 +12,34 @@ export interface FilmMetadata {
 export interface Joining {
   /** A concat script. */
   readonly list: string;
-  /** A WAV of exactly the film's samples; absent: silence; null: no sound track. */
-  readonly audio?: string | null;
+  /** Exactly as long as the pictures; null for no sound track. */
+  readonly sound: JoinedSound | null;
   readonly out: string;
-  readonly frames: Frames;
   readonly rate: FrameRate;
   readonly metadata: FilmMetadata;
+}
+
+/** A WAV to encode, or AAC in an mp4 to take as it is. */
+export interface JoinedSound {
+  readonly path: string;
+  readonly kind: 'wave' | 'aac';
 }
 
 /** High enough to be transparent for stereo speech, music and effects. */
 const AUDIO_BITRATE = '192k';
 
 /**
- * Arguments that copy the pictures and encode the sound once. The length of the sound is bounded at
- * its source: `-frames` or `-t` on the output would cut the sound of some builds short.
+ * Arguments that copy the pictures and encode the sound once. Both are of the exact length already:
+ * `-frames` or `-t` on the output would cut the sound short with some builds.
  */
 export function joinArguments(joining: Joining): readonly string[] {
-  const { audio, metadata } = joining;
+  const { sound, metadata } = joining;
   const { title, comment } = metadata;
   return [
     ...options({ protocol_whitelist: 'file,pipe', f: 'concat', safe: 0, i: fileUrl(joining.list) }),
-    ...(audio === null ? [] : soundInput(joining)),
+    ...(sound === null ? [] : soundInput(sound)),
     ...options({ map: '0:v:0', 'c:v': 'copy' }),
-    ...(audio === null ? [] : SOUND_OUTPUT),
+    ...(sound === null ? [] : soundOutput(sound)),
     ...mp4Arguments(joining.rate),
     ...options({ metadata: `title=${title}` }),
     ...(comment === undefined ? [] : options({ metadata: `comment=${comment}` })),
@@ -43,22 +47,16 @@ export function joinArguments(joining: Joining): readonly string[] {
   ];
 }
 
-const SOUND_OUTPUT = options({
-  map: '1:a:0',
-  'c:a': 'aac',
-  'b:a': AUDIO_BITRATE,
-  'flags:a': '+bitexact',
-});
+function soundInput({ kind, path }: JoinedSound): readonly string[] {
+  if (kind === 'aac') return clipInput(path);
+  return options({
+    protocol_whitelist: 'file,pipe',
+    format_whitelist: 'wav,w64',
+    i: fileUrl(path),
+  });
+}
 
-function soundInput({ audio, frames, rate }: Joining): readonly string[] {
-  if (typeof audio === 'string') {
-    return options({
-      protocol_whitelist: 'file,pipe',
-      format_whitelist: 'wav,w64',
-      i: fileUrl(audio),
-    });
-  }
-  // One channel: a second silent one doubles the time of the whole join.
-  const silence = `anullsrc=r=${SAMPLE_RATE}:cl=mono,atrim=end_sample=${sampleAt(frames, rate)}`;
-  return options({ f: 'lavfi', i: silence });
+function soundOutput({ kind }: JoinedSound): readonly string[] {
+  if (kind === 'aac') return options({ map: '1:a:0', 'c:a': 'copy' });
+  return options({ map: '1:a:0', 'c:a': 'aac', 'b:a': AUDIO_BITRATE, 'flags:a': '+bitexact' });
 }

@@ -7,6 +7,7 @@ export type MediaErrorCode =
   | 'media/ffmpeg-failed'
   | 'media/unreadable-clip'
   | 'media/unreadable-image'
+  | 'media/unreadable-sound'
   | 'media/odd-size'
   | 'media/no-such-frame'
   | 'media/clip-too-short'

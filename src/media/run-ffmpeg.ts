@@ -33,10 +33,15 @@ export async function runFfmpeg(ffmpeg: Ffmpeg, run: FfmpegRun): Promise<{ stdou
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   });
   const chunks: Buffer[] = [];
+  let unfinished = '';
   child.process.stdout?.on('data', (chunk: Buffer) => {
     if (run.capture === true) chunks.push(chunk);
-    for (const [, count] of chunk.toString('latin1').matchAll(/^frame=\s*(\d+)$/gm)) {
-      run.onFrames?.(Number(count));
+    if (run.onFrames === undefined) return;
+    const lines = (unfinished + chunk.toString('latin1')).split('\n');
+    unfinished = lines.pop() ?? '';
+    for (const line of lines) {
+      const count = /^frame=\s*(\d+)$/.exec(line)?.[1];
+      if (count !== undefined) run.onFrames(Number(count));
     }
   });
   await child.finished(run.purpose);
@@ -66,7 +71,8 @@ export function startFfmpeg(
       const result = await child;
       if (!result.failed) return;
       streams.signal?.throwIfAborted();
-      const said = tail.trim() || (result.originalMessage ?? '') || `exit code ${result.exitCode}`;
+      const ended = result.signal === undefined ? `code ${result.exitCode}` : result.signal;
+      const said = tail.trim() || result.originalMessage || `it ended with ${ended}`;
       throw mediaError('media/ffmpeg-failed', `ffmpeg could not ${purpose}: ${said}`, {
         hint: `The command was: ${ffmpeg.path} ${arguments_.map(quoted).join(' ')}`,
       });

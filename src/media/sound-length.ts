@@ -5,7 +5,8 @@ import { openMedia } from './open-media.ts';
 
 /**
  * Throws `media/wrong-length` unless a WAV holds exactly the samples of so many frames, at 48 kHz:
- * a sound that is only nearly as long as its pictures is how films drift out of sync.
+ * a sound that is only nearly as long as its pictures is how films drift out of sync. Throws
+ * `media/unreadable-sound` for anything but sound.
  */
 export async function requireExactSound(
   path: string,
@@ -13,16 +14,22 @@ export async function requireExactSound(
   rate: FrameRate,
 ): Promise<void> {
   const wanted = sampleAt(frames, rate);
+  const { samples, sampleRate } = await measure(path);
+  if (sampleRate === SAMPLE_RATE && samples === wanted) return;
+  const message = `${path} has ${samples} samples at ${sampleRate} Hz; the film needs ${wanted} at ${SAMPLE_RATE} Hz.`;
+  throw mediaError('media/wrong-length', message);
+}
+
+async function measure(path: string): Promise<{ samples: number; sampleRate: number }> {
   const input = openMedia(path);
   try {
     const track = await input.getPrimaryAudioTrack();
-    const sampleRate = (await track?.getSampleRate()) ?? 0;
-    const samples = Math.round(((await track?.computeDuration()) ?? 0) * sampleRate);
-    if (sampleRate === SAMPLE_RATE && samples === wanted) return;
-    throw mediaError(
-      'media/wrong-length',
-      `${path} has ${samples} samples at ${sampleRate} Hz; the film needs ${wanted} at ${SAMPLE_RATE} Hz.`,
-    );
+    if (track === null) return { samples: 0, sampleRate: 0 };
+    const sampleRate = await track.getSampleRate();
+    return { samples: Math.round((await track.computeDuration()) * sampleRate), sampleRate };
+  } catch (cause) {
+    const message = `${path} can't be read as sound.`;
+    throw mediaError('media/unreadable-sound', message, { cause });
   } finally {
     input.dispose();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FrameRate, Frames } from '../film/time.ts';
-import { sameRate } from '../film/time.ts';
+import { sameRate, sampleAt } from '../film/time.ts';
 import { bridgeArguments, bridgeFrames } from './bridge.ts';
 import { concatList } from './concat-list.ts';
 import type { CopiedStretch } from './concat-list.ts';
@@ -13,11 +13,12 @@ import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
 import { houseConfig } from './house-config.ts';
 import { joinArguments } from './join-arguments.ts';
-import type { FilmMetadata } from './join-arguments.ts';
+import type { FilmMetadata, JoinedSound } from './join-arguments.ts';
 import { mediaError } from './media-error.ts';
 import { probeClip, readPictureTimes } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { nameInScript } from './script-name.ts';
+import { writeSilence } from './silence.ts';
 import { requireExactSound } from './sound-length.ts';
 import { pieceAt, piecesTouchedAtHead, planStitch, stepFrames } from './stitch-plan.ts';
 import type { PieceKnowledge, StitchStep } from './stitch-plan.ts';
@@ -57,10 +58,11 @@ export interface Stitched {
  */
 export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<Stitched> {
   const { cut, out, signal } = request;
+  signal?.throwIfAborted();
   requireEvenSize(cut);
   requireMatchingPieces(cut);
   const total = cutFrames(cut);
-  if (typeof request.audio === 'string') await requireExactSound(request.audio, total, cut.rate);
+  const sound = await soundFor(request, total);
   const steps = planStitch(cut, await knowPieces(ffmpeg, cut));
   let done = 0;
   const stretches: CopiedStretch[] = [];
@@ -76,17 +78,10 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
   await writeFile(list, concatList(stretches, cut.rate));
   const partial = join(dirname(resolve(out)), `.${basename(out)}.${randomUUID()}.partial`);
   try {
-    const { audio, metadata } = request;
+    const { rate } = cut;
     await runFfmpeg(ffmpeg, {
       purpose: `join ${cut.pieces.length} clips to ${out}`,
-      arguments: joinArguments({
-        list,
-        out: partial,
-        frames: total,
-        rate: cut.rate,
-        metadata,
-        ...(audio === undefined ? {} : { audio }),
-      }),
+      arguments: joinArguments({ list, sound, out: partial, rate, metadata: request.metadata }),
       ...(signal === undefined ? {} : { signal }),
     });
     await requireExactPictures(partial, cut.rate, total);
@@ -161,6 +156,19 @@ async function stretchOf(
   const frames = bridgeFrames(step.bridge);
   if (made.frames !== frames) throw wrongLength(`Piece ${step.piece + 1}`, made.frames, frames);
   return { name: await nameInScript(out, scratch, index), from: 0, to: frames, of: frames };
+}
+
+/** The sound track: the given one if it is exactly as long as the pictures, or silence that is. */
+async function soundFor(request: StitchRequest, total: Frames): Promise<JoinedSound | null> {
+  const { audio, cut, scratch } = request;
+  if (audio === null) return null;
+  if (audio !== undefined) {
+    await requireExactSound(audio, total, cut.rate);
+    return { kind: 'wave', path: audio };
+  }
+  const path = join(scratch, 'silence.mp4');
+  await writeSilence(path, sampleAt(total, cut.rate));
+  return { kind: 'aac', path };
 }
 
 /** Every picture of the film lasts exactly its share of a second, and there are as many as planned. */

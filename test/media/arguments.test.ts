@@ -8,9 +8,11 @@ import { countFramesArguments } from '../../src/media/count-frames.ts';
 import { encodeFramesArguments } from '../../src/media/encode-frames.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
 import { joinArguments } from '../../src/media/join-arguments.ts';
+import type { JoinedSound } from '../../src/media/join-arguments.ts';
 import { stillArguments } from '../../src/media/last-frame.ts';
 
 const ACCURATE = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+const SIZED = `scale=1280:720:${ACCURATE}`;
 const READ_CLIP =
   '-protocol_whitelist file,pipe -format_whitelist mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi -i';
 const HOUSE_24 =
@@ -84,9 +86,10 @@ describe('command lines', () => {
     const bridge = { under, over, ramp: 'dissolve', frames: 10 } as const;
     expect(bridgeArguments(bridge, film, '/c.mp4').join(' ')).toBe(
       `${READ_CLIP} file:/b.mp4 -ss 4.562500 ${READ_CLIP} file:/a.mp4 -filter_complex ` +
-        '[1:v:0]trim=end_frame=10,setpts=N*1/(24*TB),setsar=1,format=yuv420p,' +
+        `[1:v:0]trim=end_frame=10,setpts=N*1/(24*TB),${SIZED},setsar=1,format=yuv420p,` +
         'tpad=stop=24:stop_mode=clone,trim=end_frame=24,setpts=N*1/(24*TB)[under];' +
-        '[0:v:0]trim=end_frame=24,setpts=N*1/(24*TB),setsar=1,format=yuv420p,format=yuva420p[over];' +
+        `[0:v:0]trim=end_frame=24,setpts=N*1/(24*TB),${SIZED},setsar=1,format=yuv420p,` +
+        'format=yuva420p[over];' +
         "color=black:size=16x16:rate=24,format=gray,geq=lum='floor(255*min(1,(N+1)/11)+0.5)'," +
         'scale=1280:720:flags=neighbor,trim=end_frame=24[mask];' +
         '[over][mask]alphamerge[seen];' +
@@ -95,23 +98,22 @@ describe('command lines', () => {
     );
   });
 
-  test('pictures are copied and sound is encoded once, bounded at its source', () => {
-    const joining = { list: '/s/film.ffconcat', out: '/f.mp4', frames: 48, rate: frameRate(24) };
+  test('pictures are copied, a mix is encoded once and silence is copied', () => {
+    const joining = { list: '/s/film.ffconcat', out: '/f.mp4', rate: frameRate(24) };
     const metadata = { title: '-t "x"', comment: 'c' };
+    const argumentsWith = (sound: JoinedSound | null) =>
+      joinArguments({ ...joining, metadata, sound }).join(' ');
     const pictures = '-protocol_whitelist file,pipe -f concat -safe 0 -i file:/s/film.ffconcat';
+    const copied = '-map 0:v:0 -c:v copy';
     const end = `${MP4_24} -metadata title=-t "x" -metadata comment=c file:/f.mp4`;
-    const sound = '-map 1:a:0 -c:a aac -b:a 192k -flags:a +bitexact';
-    expect(joinArguments({ ...joining, metadata }).join(' ')).toBe(
-      `${pictures} -f lavfi -i anullsrc=r=48000:cl=mono,atrim=end_sample=96000` +
-        ` -map 0:v:0 -c:v copy ${sound} ${end}`,
-    );
-    expect(joinArguments({ ...joining, metadata, audio: '/m.wav' }).join(' ')).toBe(
+    expect(argumentsWith({ kind: 'wave', path: '/m.wav' })).toBe(
       `${pictures} -protocol_whitelist file,pipe -format_whitelist wav,w64 -i file:/m.wav` +
-        ` -map 0:v:0 -c:v copy ${sound} ${end}`,
+        ` ${copied} -map 1:a:0 -c:a aac -b:a 192k -flags:a +bitexact ${end}`,
     );
-    expect(joinArguments({ ...joining, metadata, audio: null }).join(' ')).toBe(
-      `${pictures} -map 0:v:0 -c:v copy ${end}`,
+    expect(argumentsWith({ kind: 'aac', path: '/s.mp4' })).toBe(
+      `${pictures} ${READ_CLIP} file:/s.mp4 ${copied} -map 1:a:0 -c:a copy ${end}`,
     );
+    expect(argumentsWith(null)).toBe(`${pictures} ${copied} ${end}`);
   });
 
   test('a name is only a name, whatever it begins with', () => {

@@ -192,6 +192,22 @@ describe('conforming a clip', () => {
     }
   });
 
+  test.each([
+    ['4/3', 'same'],
+    ['8/3', 'letterboxed'],
+  ] as const)(
+    'of pixels that are not square (%s) is shown in its right shape',
+    async (sar, fit) => {
+      const clip = await providerClip(3, FILM, '48x36', `geq=lum=200:cb=128:cr=128,setsar=${sar}`);
+      const result = await conformed({ ...clip, frames: 3 });
+      expect(result).toMatchObject({ fit, facts: SIZE });
+      const [picture = new Uint8Array()] = await lumaPictures(ffmpeg, result.out, SIZE);
+      const bright = [...picture].filter((sample) => sample > 150).length;
+      const shape = fit === 'same' ? 1 : 1 / 2;
+      expect(bright / picture.length).toBeCloseTo(shape, 1);
+    },
+  );
+
   test('makes clips of different makers joinable by copying', async () => {
     const clips = [await providerClip(30, frameRate(30), '128x72'), await providerClip(30, FILM)];
     const pieces = [];

@@ -23,7 +23,7 @@ describe('running ffmpeg', () => {
     await expect(runFfmpeg(ffmpeg, run)).rejects.toMatchObject({
       code: 'media/ffmpeg-failed',
       exitCode: 8,
-      message: 'ffmpeg could not look at nothing: file:/no where.mp4: No such file or directory',
+      message: expect.stringMatching(/^ffmpeg could not look at nothing: .*No such file/s),
       hint: expect.stringContaining("-i 'file:/no where.mp4'"),
     });
   });

@@ -277,7 +277,8 @@ describe('stitching', () => {
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);
     await expect(stitch(ffmpeg, { cut, ...request, signal })).rejects.toBe(reason);
-    expect(await readdir(folder)).toEqual(['film.ffconcat']);
+    const left = await readdir(folder);
+    expect(left.filter((name) => name.includes('film.mp4'))).toEqual([]);
   });
 
   test('sound that is not exactly as long as the pictures is refused', async () => {
@@ -290,5 +291,7 @@ describe('stitching', () => {
       fileUrl(audio),
     );
     await expect(stitched(cut, { audio })).rejects.toMatchObject({ code: 'media/wrong-length' });
+    const none = stitched(cut, { audio: join(scratch.path, 'none.wav') });
+    await expect(none).rejects.toMatchObject({ code: 'media/unreadable-sound' });
   });
 });

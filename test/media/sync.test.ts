@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import type { FrameRate } from '../../src/film/time.ts';
 import { formatRate, frameRate, SAMPLE_RATE, sampleAt, toSeconds } from '../../src/film/time.ts';
+import type { Cut } from '../../src/media/cut.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
+import { openMedia } from '../../src/media/open-media.ts';
 import { options } from '../../src/media/options.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { stitch } from '../../src/media/stitch.ts';
@@ -62,10 +64,35 @@ describe('sound and picture', () => {
       const heard = await onsets(ffmpeg, film);
       expect(heard).toHaveLength(SHOTS);
       const offsets = heard.map((at, shot) => (at - toSeconds(seen[shot] ?? 0, rate)) * 1000);
-      console.log(offsets.slice(0, 3), offsets.at(-1));
       expect(Math.max(...offsets.map(Math.abs))).toBeLessThan(1);
     },
   );
+
+  test('silence is as long as the pictures to the sample, in two channels', async () => {
+    for (const rate of [frameRate(24), frameRate(30000, 1001)]) {
+      const clip = join(scratch.path, `silent-${rate.num}.mp4`);
+      await makeFlashClip(ffmpeg, clip, rate);
+      const facts = await probeClip(clip);
+      const piece = { path: clip, frames: FRAMES, facts, transition: { type: 'cut', frames: 0 } };
+      const pieces = [piece, piece, piece] as Cut['pieces'];
+      const film = join(scratch.path, `silent film ${rate.num}.mp4`);
+      await stitch(ffmpeg, {
+        cut: { rate, width: 64, height: 36, pieces, ending: { type: 'cut', frames: 0 } },
+        out: film,
+        scratch: scratch.path,
+        metadata: { title: 'Silence' },
+      });
+      const samples = sampleAt(3 * FRAMES, rate);
+      expect(await soundOf(film)).toEqual({ samples, channels: 2 });
+      const heard = await ffmpegBytes(
+        ffmpeg,
+        ...options({ i: fileUrl(film), map: '0:a:0', f: 's16le' }),
+        'pipe:1',
+      );
+      expect(heard.every((byte) => byte === 0)).toBe(true);
+      expect(heard.length).toBeGreaterThanOrEqual(samples * 4);
+    }
+  });
 });
 
 async function makeFlashClip(ffmpeg: Ffmpeg, out: string, rate: FrameRate): Promise<void> {
@@ -77,6 +104,16 @@ async function makeFlashClip(ffmpeg: Ffmpeg, out: string, rate: FrameRate): Prom
     source: 'color=black',
     filters: `geq=lum='if(eq(N,${FLASH}),235,16)':cb=128:cr=128`,
   });
+}
+
+/** What the container says of a film's sound. */
+async function soundOf(film: string): Promise<{ samples: number; channels: number }> {
+  const input = openMedia(film);
+  const track = await input.getPrimaryAudioTrack();
+  const seconds = (await track?.computeDuration()) ?? 0;
+  const channels = (await track?.getNumberOfChannels()) ?? 0;
+  input.dispose();
+  return { samples: Math.round(seconds * SAMPLE_RATE), channels };
 }
 
 /** Tones that begin, at full strength, with the sample at which a frame begins. */
