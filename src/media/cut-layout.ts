@@ -30,7 +30,7 @@ interface Touch {
 }
 
 /** Frames that each kind of transition touches; `fade_black` spends half on either side. */
-export function touchOf(transition: { type: TransitionType; frames: Frames }): Touch {
+function touchOf(transition: { type: TransitionType; frames: Frames }): Touch {
   const { type, frames } = transition;
   const none = { overlap: 0, fadeOut: 0, fadeIn: 0 };
   switch (type) {

@@ -20,7 +20,7 @@ const QUALITY = 14;
 const THREADS = 4;
 
 /** Frames from one keyframe to the next: about a second, so that a copy can start there. */
-export function keyframeInterval(rate: FrameRate): Frames {
+function keyframeInterval(rate: FrameRate): Frames {
   return Math.max(1, Math.round(rate.num / rate.den));
 }
 

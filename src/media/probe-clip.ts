@@ -120,8 +120,8 @@ function shownPictures(
 /** An index may promise packets that a file which was cut short no longer holds. */
 async function requirePacket(sink: EncodedPacketSink, start: number): Promise<void> {
   const packet = await sink.getPacket(start);
-  if (packet === null || packet.byteLength === 0)
-    throw new Error('it ends before its last picture');
+  const isThere = packet !== null && packet.byteLength > 0;
+  if (!isThere) throw new Error('it ends before its last picture');
 }
 
 /** As ffmpeg and people call it. */

@@ -17,8 +17,8 @@ export type StitchStep =
 
 /** What is known of a piece beyond its facts. */
 export interface PieceKnowledge {
-  /** Its packets may stand in the finished stream as they are. */
-  readonly copyable: boolean;
+  /** Why its packets can't stand in the finished stream as they are; absent where they can. */
+  readonly obstacle?: string;
   /** Frames at which copying may begin, rising. Only asked where a head is touched. */
   readonly keyframes: readonly Frames[];
 }
@@ -69,7 +69,7 @@ function goesOnTo(
   const isFollowed = next?.kind === 'plain' && next.stretch.piece === over.piece;
   if (!isFollowed) return over.to;
   const piece = knowledge[over.piece];
-  if (piece?.copyable !== true) return next.stretch.to;
+  if (piece === undefined || piece.obstacle !== undefined) return next.stretch.to;
   const keyframe = piece.keyframes.find((frame) => frame >= over.to);
   return Math.min(keyframe ?? next.stretch.to, next.stretch.to);
 }
@@ -83,9 +83,9 @@ function plainSteps(
   const { piece, to } = stretch;
   const from = begun ?? stretch.from;
   if (from >= to) return [];
-  if (knowledge[piece]?.copyable === true) return [{ kind: 'copy', piece, from, to }];
+  const why = knowledge[piece]?.obstacle;
+  if (why === undefined) return [{ kind: 'copy', piece, from, to }];
   const over = clipStretch(cut, { piece, from, to });
-  const why = 'its codec configuration differs from that of the film';
   return [{ kind: 'encode', piece, bridge: { under: 'black', over, ramp: 'all', frames: 0 }, why }];
 }
 

@@ -109,21 +109,24 @@ function requireMatchingPieces(cut: Cut): void {
   }
 }
 
+const OTHER_CODEC = 'its codec configuration differs from that of the film';
+const WITH_SOUND = "it carries sound of its own, and a film's sound is one track";
+
 /**
  * Which pieces may be copied, and from where. Clips that agree with each other are copied whatever
  * made them, as long as nothing is to be encoded between them; else all must be house clips.
  */
 async function knowPieces(ffmpeg: Ffmpeg, cut: Cut): Promise<readonly PieceKnowledge[]> {
   const first = cut.pieces[0]?.facts.codecConfig;
-  const agree = cut.pieces.every(({ facts }) => facts.codecConfig === first);
+  const agree = cut.pieces.every(({ facts }) => facts.codecConfig === first && !facts.hasAudio);
   const isUntouched = layOut(cut).every((span) => span.kind === 'plain');
   const target = agree && isUntouched ? first : await houseConfig(ffmpeg, cut);
   const touched = piecesTouchedAtHead(cut);
   return Promise.all(
     cut.pieces.map(async ({ path, facts }, piece) => {
-      const copyable = facts.codecConfig === target;
-      const asked = copyable && touched.has(piece);
-      return { copyable, keyframes: asked ? await keyframesOf(path) : [] };
+      if (facts.codecConfig !== target) return { obstacle: OTHER_CODEC, keyframes: [] };
+      if (facts.hasAudio) return { obstacle: WITH_SOUND, keyframes: [] };
+      return { keyframes: touched.has(piece) ? await keyframesOf(path) : [] };
     }),
   );
 }
@@ -155,6 +158,9 @@ async function stretchOf(
   const made = await probeClip(out);
   const frames = bridgeFrames(step.bridge);
   if (made.frames !== frames) throw wrongLength(`Piece ${step.piece + 1}`, made.frames, frames);
+  if (made.codecConfig !== (await houseConfig(ffmpeg, cut))) {
+    throw mediaError('media/cut-mismatch', `What was encoded for ${out} can't follow the rest.`);
+  }
   return { name: await nameInScript(out, scratch, index), from: 0, to: frames, of: frames };
 }
 

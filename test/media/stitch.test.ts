@@ -189,6 +189,24 @@ describe('stitching', () => {
     expect(await pictureDigests(ffmpeg, film)).toHaveLength(90);
   });
 
+  test('a clip that carries sound of its own gives only its pictures', async () => {
+    const rate = frameRate(24);
+    const silent = await piece(30, rate, straight);
+    const path = join(scratch.path, 'loud.mp4');
+    await ffmpegBytes(
+      ffmpeg,
+      ...options({ i: fileUrl(silent.path) }),
+      ...options({ f: 'lavfi', i: 'sine=duration=3', 'c:v': 'copy', 'c:a': 'aac' }),
+      fileUrl(path),
+    );
+    const loud = { ...silent, path, facts: await probeClip(path) };
+    const { film, reencoded } = await stitched(cutOf([loud, silent], rate, straight));
+
+    const why = "it carries sound of its own, and a film's sound is one track";
+    expect(reencoded).toEqual([{ piece: 0, frames: 30, why }]);
+    expect(await pictureDigests(ffmpeg, film)).toHaveLength(60);
+  });
+
   test('clips of another maker that agree with each other are copied', async () => {
     const path = join(scratch.path, 'provider.mp4');
     await ffmpegBytes(
