@@ -135,7 +135,7 @@ async function writeValidator(validated, places) {
   });
   const validate = ajv.compile(validated);
   const code = withPlaceNumbers(
-    standaloneCode(ajv, validate),
+    withoutDefinitions(standaloneCode(ajv, validate)),
     functionDefinitions(validate.schemaEnv),
     places.numbers,
   );
@@ -166,6 +166,17 @@ export declare namespace validate {
   let errors: readonly SchemaError[] | null;
 }
 `,
+  );
+}
+
+/** The compiled code holds schemas to look keys and terms up in, and needs no definitions there. */
+function withoutDefinitions(code) {
+  return code.replaceAll(
+    /const (schema\d+) = (\{.*?\});(?=const |function |export )/g,
+    (_, name, json) => {
+      const { definitions: _definitions, ...rest } = JSON.parse(json);
+      return `const ${name} = ${JSON.stringify(rest)};`;
+    },
   );
 }
 

@@ -148,6 +148,10 @@ function hintFor(place: SchemaPlace, error: SchemaError, value: Data): string | 
   if (value === null && (place.title === 'color' || place.title === 'palette')) {
     return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
   }
+  const types = [error.params['type']].flat();
+  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+    return `Put it in quotes: \`"${String(value)}"\`.`;
+  }
   const allowed = error.params['allowedValues'];
   if (error.keyword === 'enum' && typeof value === 'string' && Array.isArray(allowed)) {
     const near = nearest(value, allowed.map(String));

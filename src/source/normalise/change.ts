@@ -19,7 +19,7 @@ export function readChanges(
 ): WorldChange {
   const characters = Object.create(null) as Record<CharacterId, CharacterChange>;
   for (const [name, change] of Object.entries(written ?? {})) {
-    const isCharacter = !name.startsWith('x-') && name !== 'environment' && name !== 'lighting';
+    const isCharacter = name !== 'environment' && name !== 'lighting';
     if (isCharacter && typeof change === 'object') {
       characters[characterId(name)] = readCharacterChange(change as document.CharacterChange);
     }

@@ -61,7 +61,13 @@ function readPiece(reading: Reading, written: document.Piece, path: Path): Piece
 const OUTDOORS =
   /\b(ext|exterior|outdoors?|outside|streets?|alley|forest|woods?|jungle|beach|desert|mountains?|hills?|valley|fields?|meadow|garden|park|sea|ocean|lake|river|sky|rooftop|courtyard|square|harbou?r|island|cliffs?|canyon|plains?|road|highway|bridge)\b/i;
 
-/** Whether a place is indoors, judged from its words; writing `interior:` settles it. */
+const INDOORS =
+  /\b(int|interior|indoors?|inside|rooms?|bedroom|kitchen|bathroom|hall|hallway|corridor|house|home|flat|apartment|office|library|school|classroom|church|cathedral|temple|museum|shop|store|cafe|café|bar|restaurant|hospital|hotel|lobby|studio|theat(er|re)|lab|laboratory|warehouse|factory|basement|attic|cellar|tower|castle|palace|cabin|cave|tunnel|cockpit|elevator|lift)\b/i;
+
+/**
+ * Whether a place is indoors, judged from its words: it is, unless they speak of the open and of no
+ * building. Writing `interior:` settles it.
+ */
 export function inferInterior(location: string): boolean {
-  return !OUTDOORS.test(location) || /\b(int|interior|indoors?|inside)\b/i.test(location);
+  return !OUTDOORS.test(location) || INDOORS.test(location);
 }

@@ -11,13 +11,13 @@ const FORM_WORDS: readonly (readonly [CharacterForm, RegExp])[] = [
   ['child', /\b(child|children|boys?|girls?|kids?|toddlers?|baby)\b/],
   [
     'person',
-    /\b(person|persons|people|humans?|man|men|woman|women|lady|gentleman|king|queen|knight|soldier|detective|captain|doctor|mother|father|old|young|years?-old)\b/,
+    /\b(person|persons|people|humans?|man|men|woman|women|lady|gentleman|king|queen|knight|soldier|detective|captain|doctor|mother|father|wizard|witch)\b/,
   ],
   [
     'creature',
     /\b(creatures?|animals?|dogs?|cats?|fox|foxes|wolf|wolves|birds?|owls?|ravens?|horses?|bears?|fish|whales?|dragons?|monsters?|beasts?|rabbits?|mice|mouse|deer|lions?|tigers?|spiders?|snakes?)\b/,
   ],
-  ['object', /\b(objects?|book|lamp|lantern|box|clock|statue|sword|letter|machine part)\b/],
+  ['object', /\b(objects?|book|lamp|lantern|box|clock|statue|sword|letter)\b/],
 ];
 
 /** Metres, for a body whose height is not written. */

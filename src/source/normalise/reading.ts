@@ -146,14 +146,14 @@ export function record<Key extends string, Value>(
   return result;
 }
 
-/** Values of a mapping converted one by one; keys that start with `x-` are the author's own. */
+/** Values of a mapping of names converted one by one. */
 export function mapEntries<Value, Result>(
   mapping: Readonly<Record<string, Value | undefined>> | undefined,
   convert: (value: Value, key: string) => Result,
 ): Readonly<Record<string, Result>> {
   const result = Object.create(null) as Record<string, Result>;
   for (const [key, value] of Object.entries(mapping ?? {})) {
-    if (value !== undefined && !key.startsWith('x-')) result[key] = convert(value, key);
+    if (value !== undefined) result[key] = convert(value, key);
   }
   return result;
 }

@@ -31,7 +31,7 @@ export function readStyles(
   const read = (name: string): Style | undefined => {
     const done = styles[name];
     const mapping = written?.[name];
-    if (done !== undefined || mapping === undefined || name.startsWith('x-')) return done;
+    if (done !== undefined || mapping === undefined) return done;
     if (underway.has(name)) {
       report(reading, {
         code: 'film/style-cycle',
