@@ -76,9 +76,14 @@ async function still(bytes: Uint8Array | undefined): Promise<Image | undefined> 
 function blend(canvas: Canvas, image: Image | undefined, alpha: number): void {
   if (image === undefined || alpha <= 0) return;
   const brush = canvas.getContext('2d');
+  // Whatever the drawing left behind (a blend mode, a transform) must not touch given pixels.
+  brush.save();
+  brush.resetTransform();
+  brush.globalCompositeOperation = 'source-over';
+  brush.filter = 'none';
   brush.globalAlpha = alpha;
   brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-  brush.globalAlpha = 1;
+  brush.restore();
 }
 
 function textsOf(staging: Staging): string {

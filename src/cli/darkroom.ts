@@ -42,13 +42,32 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         signal,
       });
     },
-    async lastShownFrame({ clip, out, dropFrames, frames, rate }) {
+    async lastShownFrame({ clip, out, dropFrames, frames, picture }) {
       const facts = await probeClip(clip);
-      const wholeClip = facts.frames === dropFrames + frames;
-      if (wholeClip || facts.rate === null)
+      const needed = toSeconds(dropFrames + frames + 0.5, picture.rate);
+      const wholeClip =
+        facts.rate === null ? facts.seconds <= needed : facts.frames === dropFrames + frames;
+      const otherShape = facts.width * picture.height !== facts.height * picture.width;
+      if (otherShape || (facts.rate === null && !wholeClip)) {
+        // Borders or a cut change what is seen, or frames have no number: taken as it is shown.
+        const shown = `${out}.mp4`;
+        await conformClip(ffmpeg, {
+          source: clip,
+          facts,
+          out: shown,
+          dropFrames,
+          frames,
+          ...picture,
+          signal,
+        });
+        return await extractLastFrame(ffmpeg, shown, out, { signal });
+      }
+      if (wholeClip || facts.rate === null) {
         return await extractLastFrame(ffmpeg, clip, out, { signal });
+      }
       // Longer or of another rate: the picture that is on screen when the shot's last frame is.
-      const shownAt = dropFrames + toSeconds(frames - 1, rate) * (facts.rate.num / facts.rate.den);
+      const clipRate = facts.rate.num / facts.rate.den;
+      const shownAt = dropFrames + toSeconds(frames - 1, picture.rate) * clipRate;
       const index = Math.min(facts.frames - 1, Math.round(shownAt));
       await extractFrame(ffmpeg, clip, index, out, { signal });
     },

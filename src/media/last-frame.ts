@@ -21,13 +21,19 @@ export interface StillRequest {
 }
 
 /**
+ * Without its tags ffmpeg would write BT.709's gamma and primaries into the PNG, and whoever reads
+ * it with colour management would see brighter pixels (9 levels, measured) and hand those on.
+ */
+const PLAIN_PIXELS = 'setparams=color_primaries=unknown:color_trc=unknown';
+
+/**
  * Arguments that write one picture as PNG. From a time on, ffmpeg decodes from the keyframe before
  * it, so the work is that of one group of pictures; by index, it decodes from the beginning.
  */
 export function stillArguments({ clip, out, color, take }: StillRequest): readonly string[] {
   const chosen = 'index' in take ? [`select=eq(n\\,${take.index})`] : [];
   // Numbered anew so that no picture is doubled or dropped to keep a rate.
-  const filters = [...chosen, 'setpts=N/(25*TB)', toRgbFilter(color)];
+  const filters = [...chosen, 'setpts=N/(25*TB)', toRgbFilter(color), PLAIN_PIXELS];
   return [
     ...('from' in take ? options({ seek_timestamp: 1, ss: take.from.toFixed(6) }) : []),
     ...clipInput(clip),

@@ -49,7 +49,7 @@ export interface Darkroom {
     readonly out: string;
     readonly dropFrames: Frames;
     readonly frames: Frames;
-    readonly rate: FrameRate;
+    readonly picture: FilmPicture;
   }): Promise<void>;
 }
 

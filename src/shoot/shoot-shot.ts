@@ -102,7 +102,7 @@ async function lastShownFrame(
   { darkroom, vault }: ShootPorts,
   clip: string,
   { dropFrames, frames }: Segment,
-  { rate }: FilmPicture,
+  picture: FilmPicture,
 ): Promise<string> {
   const scratch = await vault.scratch();
   try {
@@ -112,7 +112,7 @@ async function lastShownFrame(
       out,
       dropFrames,
       frames,
-      rate,
+      picture,
     });
     return await vault.keepFile(out, 'image');
   } finally {
