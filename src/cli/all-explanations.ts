@@ -1,5 +1,6 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
+import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
 
@@ -8,5 +9,6 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
+    [speechTooLong.explanation],
   );
 }

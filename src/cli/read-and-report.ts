@@ -1,3 +1,4 @@
+import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
@@ -14,7 +15,7 @@ export async function readFilmFile(file: string, options: ReadOptions): Promise<
     assets: assetProbe(options.allowOutside ?? false),
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: GRAMMAR_RULES,
+    rules: [...GRAMMAR_RULES, speechTooLong],
   });
 }
 

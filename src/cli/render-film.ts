@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findAdapter } from '../adapters/registry.ts';
@@ -131,9 +131,23 @@ async function keepAssets(
       ]),
     ),
   );
+  const clips = new Set(compiled.map(({ ownClip }) => ownClip));
   for (const [path, digest] of assets) {
+    if (clips.has(digest)) await keepCopy(join(folder, path), digest, store);
     if (!wanted.has(digest) || (await store.has(digest, 'image'))) continue;
     await store.keepBytes(await readFile(join(folder, path)), 'image');
+  }
+}
+
+async function keepCopy(path: string, digest: string, store: ContentStore): Promise<void> {
+  if (await store.has(digest, 'clip')) return;
+  const scratch = await store.scratch();
+  try {
+    const copy = join(scratch.path, 'clip');
+    await copyFile(path, copy);
+    await store.keepFile(copy, 'clip');
+  } finally {
+    await scratch.remove();
   }
 }
 

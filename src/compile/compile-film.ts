@@ -2,6 +2,7 @@ import { prepareCompilation } from './compilation.ts';
 import type { CompileInput } from './compilation.ts';
 import { compileShot } from './compile-shot.ts';
 import type { CompiledShot } from './compiled-shot.ts';
+import { compileOwnClip } from './own-clip.ts';
 
 /**
  * Compiles every shot of a film for the models it is routed to. Pure, and linear in the number of
@@ -9,5 +10,10 @@ import type { CompiledShot } from './compiled-shot.ts';
  */
 export function compileFilm(input: CompileInput): readonly CompiledShot[] {
   const compilation = prepareCompilation(input);
-  return compilation.shots.map((_, index) => compileShot(compilation, index));
+  return compilation.shots.map(({ clip }, index) => {
+    const digest = clip === undefined ? undefined : input.digestOf(clip);
+    return digest === undefined
+      ? compileShot(compilation, index)
+      : compileOwnClip(compilation, index, digest);
+  });
 }

@@ -14,6 +14,8 @@ export interface CompiledShot {
   readonly startFrame: Frames;
   readonly frames: Frames;
   readonly join: PlannedJoin;
+  /** The digest of the author's own clip, where the shot is one: then nothing is generated. */
+  readonly ownClip?: string;
   /** At least one; more where the shot is longer than the model makes at once. */
   readonly segments: readonly Segment[];
   readonly sections: readonly PromptSection[];

@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
   later(
     /^clip$/u,
     'clip',
-    "The author's own clips are not laid into the film yet; the shot is made by the model.",
+    "The clip cannot be read, so the shot is made by the model.",
   ),
   dropped(
     /^camera\.(at|facing)$/u,

@@ -115,6 +115,7 @@ function stateOf(
 }
 
 function costOf(shot: CompiledShot, price: Price | undefined): Cost {
+  if (shot.ownClip !== undefined) return { usd: 0 };
   if (price === undefined) return { usd: null };
   const paid = shot.segments.reduce((sum, { request }) => sum + request.seconds, 0);
   return { usd: round(paid * price.usdPerSecond), asOf: price.asOf };

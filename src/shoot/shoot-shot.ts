@@ -35,20 +35,23 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
       provider: shot.provider,
       model: shot.model,
     });
-    const clip = await shootSegment(
-      ports,
-      segmentName(shot, take, index, fingerprint),
-      shot.provider,
-      request,
-      (fraction) =>
-        ports.emit({
-          kind: 'take-progressed',
-          scene: shot.scene,
-          shot: shot.id,
-          take,
-          progress: (index + fraction) / shot.segments.length,
-        }),
-    );
+    const clip =
+      shot.ownClip === undefined
+        ? await shootSegment(
+            ports,
+            segmentName(shot, take, index, fingerprint),
+            shot.provider,
+            request,
+            (fraction) =>
+              ports.emit({
+                kind: 'take-progressed',
+                scene: shot.scene,
+                shot: shot.id,
+                take,
+                progress: (index + fraction) / shot.segments.length,
+              }),
+          )
+        : { clip: shot.ownClip, actualUsd: 0 };
     clips.push(clip);
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
