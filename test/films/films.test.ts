@@ -29,7 +29,7 @@ describe.each(filmsIn(FILMS))('the film %s', (name) => {
 
   test('has the plan of its golden file', async () => {
     const { sheet } = await prepare(name);
-    const shots = sheet.shots.map(({ fingerprint: _, ...shot }) => shot);
+    const shots = sheet.shots.map(({ fingerprint: _fingerprint, ...shot }) => shot);
     const plan = `${JSON.stringify({ ...sheet, shots }, null, 2)}\n`;
     expect(plan).toBe(goldenText(name, 'plan.json', plan));
   });
