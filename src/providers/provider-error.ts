@@ -1,7 +1,11 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
 
-export type ProviderErrorCode = 'rate-limited' | 'unreachable' | 'refused-credentials' | 'failed';
+export type ProviderErrorCode =
+  | 'provider/rate-limited'
+  | 'provider/unreachable'
+  | 'provider/credentials'
+  | 'provider/failed';
 
 /**
  * A call to a provider that brought no outcome. A refusal by the provider is not one: that is an
@@ -31,7 +35,7 @@ export class ProviderError extends StudioError {
     },
   ) {
     const exitCode =
-      code === 'refused-credentials' ? ExitCode.credentials : ExitCode.providerFailed;
+      code === 'provider/credentials' ? ExitCode.credentials : ExitCode.providerFailed;
     super(code, exitCode, message, options);
     this.code = code;
     this.retryable = options.retryable;

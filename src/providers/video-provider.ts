@@ -13,6 +13,8 @@ export interface VideoProvider {
    * service honours the key, or nothing leaves this machine.
    */
   readonly idempotent: boolean;
+  /** How long to wait between checks; 5 seconds where the service does not say. */
+  readonly pollEveryMs?: number;
   /** Submits. Must be called at most once per intent unless an idempotency key is honoured. */
   start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome>;
   /** Asks how an operation is. Safe to repeat. */

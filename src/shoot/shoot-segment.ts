@@ -111,7 +111,8 @@ async function wait(
   operation: Operation,
   call: ProviderCall,
 ): Promise<Settled> {
-  return await ports.durable.pollUntil<Settled>(`${name}#done`, POLL_EVERY_MS, async () => {
+  const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
+  return await ports.durable.pollUntil<Settled>(`${name}#done`, everyMs, async () => {
     const outcome = await provider.check(operation, call);
     if (outcome.kind !== 'pending') return await settle(ports, outcome);
     if (outcome.progress !== undefined) call.progress(outcome.progress);

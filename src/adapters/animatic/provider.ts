@@ -50,11 +50,15 @@ async function draw(
 ): Promise<SegmentReport> {
   const { staging, firstFrame, lastFrame } = request;
   if (staging === undefined) {
-    throw new ProviderError('failed', 'The animatic draws a staging, and the request has none.', {
-      retryable: false,
-      submitted: 'no',
-      hint: 'Compile the shot for a model with the capability `staging`.',
-    });
+    throw new ProviderError(
+      'provider/failed',
+      'The animatic draws a staging, and the request has none.',
+      {
+        retryable: false,
+        submitted: 'no',
+        hint: 'Compile the shot for a model with the capability `staging`.',
+      },
+    );
   }
   const references = request.references.map(async (reference) => ({
     image: await call.image(reference.digest),
@@ -83,7 +87,7 @@ async function draw(
 /** Never called in a run: `start` completes at once and hands out no operation. */
 function check(): Promise<never> {
   return Promise.reject(
-    new ProviderError('failed', 'The animatic has no running operations to ask for.', {
+    new ProviderError('provider/failed', 'The animatic has no running operations to ask for.', {
       retryable: false,
       submitted: 'no',
     }),
