@@ -1,6 +1,8 @@
 /** What the reader accepts at most, so that no file can take its time or memory. */
 export const LIMITS = {
   bytes: 16 * 1024 * 1024,
+  /** Of a film with all that it includes. */
+  allBytes: 64 * 1024 * 1024,
   depth: 64,
   shots: 50_000,
   aliases: 100,

@@ -3,13 +3,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
+import { INCLUDABLE, mergeParts } from './merge-parts.ts';
 import { leaves } from './normalise/paths.ts';
 import type { SourceFiles } from './source-files.ts';
 import { diagnose, sourceText } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
-import type { YamlEntry, YamlMapping, YamlNode } from './yaml/yaml-node.ts';
+import type { YamlMapping, YamlNode } from './yaml/yaml-node.ts';
 import { suggestion } from './nearest.ts';
 
 /** A film and all that it includes, as one document. */
@@ -21,8 +22,22 @@ export interface ReadSource {
   readonly files: readonly string[];
 }
 
-/** Keys that an included file may have; each is merged into the film's. */
-const INCLUDABLE = ['characters', 'environments', 'lighting', 'styles', 'vars', 'scenes'] as const;
+/** What is known while the files of a film are read. */
+interface Gathering {
+  readonly file: string;
+  readonly folder: string;
+  readonly files: SourceFiles;
+  readonly allowOutside: boolean;
+  readonly problems: Diagnostic[];
+  /** Paths in the order in which they were read. */
+  readonly read: string[];
+  /** Included files, with symbolic links followed. */
+  readonly included: Set<string>;
+  /** Finished files, those that are included before those that include them. */
+  readonly parts: YamlMapping[];
+  bytes: number;
+  weight: number;
+}
 
 /** Reads the film's file and, depth first, the files that it includes. */
 export async function readSource(
@@ -30,135 +45,160 @@ export async function readSource(
   files: SourceFiles,
   allowOutside: boolean,
 ): Promise<ReadSource> {
-  const problems: Diagnostic[] = [];
-  const read: string[] = [];
-  const folder = posix.dirname(file);
-  const parts: YamlMapping[] = [];
-  const done = new Set<string>();
-
-  const visit = async (path: string, from: Span, trail: readonly string[]): Promise<void> => {
-    const mapping = await readMapping(path, files, from, problems);
-    read.push(path);
-    if (mapping === null) return;
-    const isFilm = trail.length === 0;
-    if (!isFilm) checkKeys(mapping, problems);
-    for (const { written, span } of includesOf(mapping)) {
-      const problem = (code: string, message: string, hint?: string): void => {
-        problems.push(
-          diagnose(span, {
-            code,
-            severity: 'error',
-            message,
-            ...(hint === undefined ? {} : { hint }),
-          }),
-        );
-      };
-      const target = posix.normalize(
-        posix.isAbsolute(written) ? written : posix.join(posix.dirname(path), written),
-      );
-      const real = await realPath(files, target);
-      const identity = real ?? target;
-      if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written))
-        problem('asset/url', `\`${written}\` is an address; URLs are not fetched.`);
-      else if (!allowOutside && (await isOutside(folder, target, real, files))) {
-        problem(
-          'asset/outside',
-          `\`${written}\` is outside the film’s folder.`,
-          'Move the file into the film’s folder, or allow it with `--allow-outside`.',
-        );
-      } else if (real === null)
-        problem(
-          'film/include-missing',
-          `There is no file \`${written}\`.`,
-          'Paths are relative to the file that names them.',
-        );
-      else if ([...trail, path].includes(target) || identity === (await realPath(files, file))) {
-        problem(
-          'film/include-cycle',
-          `\`${written}\` is being included already: the files include one another in a circle.`,
-        );
-      } else if (done.has(identity))
-        problem(
-          'film/include-twice',
-          `\`${written}\` is included more than once.`,
-          'Include it once; everything in it is seen by the whole film.',
-        );
-      else if (trail.length + 1 > LIMITS.includeDepth)
-        problem(
-          'film/include-too-many',
-          `Files include one another more than ${LIMITS.includeDepth} levels deep.`,
-        );
-      else if (done.size >= LIMITS.includes) {
-        problem('film/include-too-many', `More than ${LIMITS.includes} files are included.`);
-        return;
-      } else {
-        done.add(identity);
-        await visit(target, span, [...trail, path]);
-      }
-    }
-    parts.push(mapping);
+  const gathering: Gathering = {
+    file,
+    folder: posix.dirname(file),
+    files,
+    allowOutside,
+    problems: [],
+    read: [],
+    included: new Set(),
+    parts: [],
+    bytes: 0,
+    weight: 0,
   };
-
-  const nowhere = { source: sourceText(file, ''), start: 0, end: 0 };
-  await visit(file, nowhere, []);
+  await visit(gathering, file, { source: sourceText(file, ''), start: 0, end: 0 }, []);
+  const { parts, problems, read } = gathering;
   const film = parts.at(-1);
   if (film === undefined || film.source.file !== file) return { root: null, problems, files: read };
   return { root: mergeParts(film, parts.slice(0, -1), problems), problems, files: read };
 }
 
-async function readMapping(
+/** Reads one file and what it includes; `trail` are the files that led to it. */
+async function visit(
+  gathering: Gathering,
   path: string,
-  files: SourceFiles,
   from: Span,
-  problems: Diagnostic[],
-): Promise<YamlMapping | null> {
-  const problem = (code: string, message: string, hint?: string): null => {
-    problems.push(
-      diagnose(from, { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }),
-    );
-    return null;
-  };
-  let bytes: Uint8Array;
-  try {
-    const size = await files.size(path);
-    if (size > LIMITS.bytes) {
-      return problem(
-        'yaml/too-large',
-        `\`${path}\` is larger than ${LIMITS.bytes / 1024 / 1024} MiB.`,
-        'Part it into files that are included.',
-      );
+  trail: readonly string[],
+): Promise<void> {
+  const mapping = await readMapping(gathering, path, from);
+  gathering.read.push(path);
+  if (mapping === null) return;
+  if (trail.length > 0) checkKeys(mapping, gathering.problems);
+  for (const { written, span } of includesOf(mapping)) {
+    if (gathering.included.size >= LIMITS.includes) {
+      const message = `More than ${LIMITS.includes} files are included.`;
+      gathering.problems.push(error(span, 'film/include-too-many', message));
+      break;
     }
-    bytes = await files.read(path);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined) throw error;
-    return code === 'ENOENT'
-      ? problem('film/missing', `There is no file \`${path}\`.`)
-      : problem('film/unreadable', `\`${path}\` can’t be read (${code}).`);
+    const problem = await judgeInclude(gathering, written, path, trail);
+    if (problem !== undefined) {
+      gathering.problems.push(error(span, ...problem));
+      continue;
+    }
+    const target = targetOf(written, path);
+    gathering.included.add((await realPath(gathering.files, target)) ?? target);
+    await visit(gathering, target, span, [...trail, path]);
   }
+  gathering.parts.push(mapping);
+}
+
+type Problem = readonly [code: string, message: string, hint?: string];
+
+/** Why a file may not be included from another, if it may not. */
+async function judgeInclude(
+  { file, folder, files, allowOutside, included }: Gathering,
+  written: string,
+  path: string,
+  trail: readonly string[],
+): Promise<Problem | undefined> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
+    return ['asset/url', `\`${written}\` is an address; URLs are not fetched.`];
+  }
+  const target = targetOf(written, path);
+  const real = await realPath(files, target);
+  if (!allowOutside && (await isOutside(folder, target, real, files))) {
+    const hint = 'Move the file into the film’s folder, or allow it with `--allow-outside`.';
+    return ['asset/outside', `\`${written}\` is outside the film’s folder.`, hint];
+  }
+  if (real === null) {
+    const hint = 'Paths are relative to the file that names them.';
+    return ['film/include-missing', `There is no file \`${written}\`.`, hint];
+  }
+  if ([...trail, path].includes(target) || real === (await realPath(files, file))) {
+    const message = `\`${written}\` is being included already: the files include one another in a circle.`;
+    return ['film/include-cycle', message];
+  }
+  if (included.has(real)) {
+    const hint = 'Include it once; everything in it is seen by the whole film.';
+    return ['film/include-twice', `\`${written}\` is included more than once.`, hint];
+  }
+  if (trail.length >= LIMITS.includeDepth) {
+    const message = `Files include one another more than ${LIMITS.includeDepth} levels deep.`;
+    return ['film/include-too-many', message];
+  }
+  return undefined;
+}
+
+function targetOf(written: string, path: string): string {
+  const joined = posix.isAbsolute(written) ? written : posix.join(posix.dirname(path), written);
+  return posix.normalize(joined);
+}
+
+function error(span: Span, code: string, message: string, hint?: string): Diagnostic {
+  const severity = 'error';
+  return diagnose(span, { code, severity, message, ...(hint === undefined ? {} : { hint }) });
+}
+
+async function readMapping(
+  gathering: Gathering,
+  path: string,
+  from: Span,
+): Promise<YamlMapping | null> {
+  const { problems } = gathering;
+  const bytes = await readBytes(gathering, path, from);
+  if (bytes === null) return null;
   const decoded = decodeText(path, bytes);
   if (!decoded.ok) {
     problems.push(decoded.problem);
     return null;
   }
   const { source } = decoded;
-  const { root, problems: found } = await parseYaml(source);
+  const { root, problems: found, weight } = await parseYaml(source);
   problems.push(...found);
+  gathering.weight += weight;
+  if (gathering.weight > LIMITS.written) {
+    const message = 'With this file, the film has too many values.';
+    problems.push(error(from, 'yaml/too-many-nodes', message));
+    return null;
+  }
   const node = root === null ? null : resolveAlias(root);
   if (node?.kind === 'mapping') return node;
   if (found.length > 0) return null;
-  const at = node ?? { source, start: 0, end: 1 };
-  problems.push(
-    diagnose(at, {
-      code: 'film/wrong-type',
-      severity: 'error',
-      message:
-        node === null
-          ? 'The file is empty.'
-          : 'A film is a mapping of keys such as `title` and `scenes`.',
-      hint: 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.',
-    }),
-  );
+  const message =
+    node === null
+      ? 'The file is empty.'
+      : 'A film is a mapping of keys such as `title` and `scenes`.';
+  const hint = 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.';
+  problems.push(error(node ?? { source, start: 0, end: 1 }, 'film/wrong-type', message, hint));
+  return null;
+}
+
+/** The bytes of a file that is there and not too large; anything else is reported. */
+async function readBytes(
+  gathering: Gathering,
+  path: string,
+  from: Span,
+): Promise<Uint8Array | null> {
+  const { files, problems } = gathering;
+  try {
+    const size = await files.size(path);
+    gathering.bytes += size;
+    const most = size > LIMITS.bytes ? LIMITS.bytes : LIMITS.allBytes;
+    if (size <= LIMITS.bytes && gathering.bytes <= LIMITS.allBytes) return await files.read(path);
+    const what = size > LIMITS.bytes ? `\`${path}\` is` : 'The film and what it includes are';
+    const message = `${what} larger than ${most / 1024 / 1024} MiB.`;
+    const hint = 'Part it into files that are included, and keep media in files of their own.';
+    problems.push(error(from, 'yaml/too-large', message, hint));
+  } catch (caught) {
+    const code = errorCode(caught);
+    if (code === undefined) throw caught;
+    problems.push(
+      code === 'ENOENT'
+        ? error(from, 'film/missing', `There is no file \`${path}\`.`)
+        : error(from, 'film/unreadable', `\`${path}\` can’t be read (${code}).`),
+    );
+  }
   return null;
 }
 
@@ -211,66 +251,4 @@ function checkKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
       }),
     );
   }
-}
-
-/** One mapping out of the film's own and those of the files that it includes, in their order. */
-function mergeParts(
-  film: YamlMapping,
-  included: readonly YamlMapping[],
-  problems: Diagnostic[],
-): YamlMapping {
-  if (included.length === 0) return film;
-  const entries = new Map(film.entries);
-  for (const name of INCLUDABLE) {
-    const parts = [...included, film].flatMap((part) => part.entries.get(name) ?? []);
-    const [first] = parts;
-    if (first === undefined) continue;
-    entries.set(name, parts.length === 1 ? first : mergeEntries(name, parts, first, problems));
-  }
-  return { ...film, entries };
-}
-
-function mergeEntries(
-  name: string,
-  parts: readonly YamlEntry[],
-  first: YamlEntry,
-  problems: Diagnostic[],
-): YamlEntry {
-  const values = parts.map((part) => resolveAlias(part.value));
-  if (name === 'scenes') {
-    const items = values.flatMap((value) => (value.kind === 'sequence' ? value.items : [value]));
-    return { key: first.key, value: { ...placeOf(first), kind: 'sequence', items } };
-  }
-  const entries = new Map<string, YamlEntry>();
-  for (const value of values) {
-    if (value.kind !== 'mapping') continue;
-    for (const [key, entry] of value.entries) {
-      const before = entries.get(key);
-      if (before === undefined) entries.set(key, entry);
-      else reportTwice(name, before, entry, problems);
-    }
-  }
-  return { key: first.key, value: { ...placeOf(first), kind: 'mapping', entries } };
-}
-
-function placeOf(entry: YamlEntry): Span {
-  const { source, start, end } = entry.value;
-  return { source, start, end };
-}
-
-function reportTwice(
-  name: string,
-  before: YamlEntry,
-  entry: YamlEntry,
-  problems: Diagnostic[],
-): void {
-  const other = diagnose(before.key, { code: '', severity: 'error', message: '' });
-  problems.push(
-    diagnose(entry.key, {
-      code: 'film/defined-twice',
-      severity: 'error',
-      message: `\`${entry.key.name}\` is in \`${name}\` twice: here and at ${other.file}:${other.start.line}:${other.start.column}.`,
-      hint: 'Keep one of them, or give the other a name of its own.',
-    }),
-  );
 }

@@ -152,6 +152,9 @@ function hintFor(place: SchemaPlace, error: SchemaError, value: Data): string | 
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
+  if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
+    return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
+  }
   const allowed = error.params['allowedValues'];
   if (error.keyword === 'enum' && typeof value === 'string' && Array.isArray(allowed)) {
     const near = nearest(value, allowed.map(String));

@@ -85,6 +85,21 @@ describe('no file takes the reader’s time or memory', () => {
     ]);
   });
 
+  test('files that each expand to the limit do not add up', async () => {
+    const bomb = (name: string): string =>
+      `x-a: &a [${'1, '.repeat(999)}1]\nx-b: &b [${'*a, '.repeat(9)}*a]\nx-c: [${'*b, '.repeat(79)}*b]\ncharacters: { ${name}: {} }`;
+    const names = Array.from({ length: 40 }, (_, index) => `p${index}.yaml`);
+    const read = await readFilm('film.yaml', {
+      files: memoryFiles({
+        'film.yaml': `include: [${names.join(', ')}]\n${FILM}`,
+        ...Object.fromEntries(names.map((name, index) => [name, bomb(`c${index}`)])),
+      }),
+    });
+    expect(new Set(read.diagnostics.map(({ code }) => code))).toEqual(
+      new Set(['yaml/too-many-nodes']),
+    );
+  });
+
   test('files that include one another, or a thousand others, come to an end', async () => {
     const circle = await readFilm('film.yaml', {
       files: memoryFiles({

@@ -12,6 +12,8 @@ import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
 export interface Composed {
   readonly root: YamlNode | null;
   readonly problems: readonly Diagnostic[];
+  /** How many values it stands for, with its aliases expanded. */
+  readonly weight: number;
 }
 
 /** A collection that is still open. */
@@ -45,6 +47,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   let aliases = 0;
   let lastEnd = 0;
   let isTooMuch = false;
+  let rootWeight = 0;
 
   const report = (
     code: string,
@@ -70,6 +73,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     const frame = open.at(-1);
     if (frame === undefined) {
       root ??= node;
+      rootWeight = Math.max(rootWeight, weight);
       if (height > LIMITS.depth) reportDepth(report, node);
       if (isTooLarge(weight)) reportSize(report, node);
       isTooMuch ||= height > LIMITS.depth || isTooLarge(weight);
@@ -177,7 +181,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     }
   }
   // What is too large to expand is not handed on.
-  return { root: isTooMuch ? null : root, problems };
+  return { root: isTooMuch ? null : root, problems, weight: rootWeight };
 }
 
 function addEntry(frame: Frame, value: YamlNode, report: Report): void {

@@ -69,6 +69,7 @@ function isSyntaxError(error: unknown): error is { reason: string; mark?: { posi
 function refuse(source: SourceText, code: string, offset: number, message: string): Composed {
   return {
     root: null,
+    weight: 0,
     problems: [
       diagnose({ source, start: offset, end: offset + 1 }, { code, severity: 'error', message }),
     ],
