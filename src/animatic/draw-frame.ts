@@ -125,7 +125,11 @@ function prepareScene(staging: Staging, seed: number): Scene {
     sky: {
       day,
       sun: light.key.towards,
-      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather) ? 0.9 : /clear/.test(weather) ? 0.1 : 0.4,
+      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather)
+        ? 0.9
+        : /clear/.test(weather)
+          ? 0.1
+          : 0.4,
       painted: gradeOf(staging.style).painted,
       seed,
     },
@@ -156,7 +160,10 @@ function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
   );
   return {
     ...light,
-    glows: [...named, ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity }))],
+    glows: [
+      ...named,
+      ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity })),
+    ],
   };
 }
 
@@ -181,7 +188,11 @@ function focusDistance(
   const first =
     subject === undefined
       ? undefined
-      : toCamera(view, [subject.foot[0], subject.foot[1], subject.foot[2] + subject.height * 0.8])[2];
+      : toCamera(view, [
+          subject.foot[0],
+          subject.foot[1],
+          subject.foot[2] + subject.height * 0.8,
+        ])[2];
   const near = first !== undefined && first > 0.3 ? first : (depths[0] ?? 3);
   if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
   const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));

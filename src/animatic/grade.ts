@@ -60,7 +60,10 @@ function makeGrain(
   for (let index = 0; index < wide * wide; index += 1) {
     const value = hash(seed, index) - 0.5;
     const level = value > 0 ? 255 : 0;
-    picture.data.set([level, level, level, Math.round(Math.abs(value) * 1.3 * strength * 255)], index * 4);
+    picture.data.set(
+      [level, level, level, Math.round(Math.abs(value) * 1.3 * strength * 255)],
+      index * 4,
+    );
   }
   brush.putImageData(picture, 0, 0);
   const canvas = createCanvas(size.width, size.height);

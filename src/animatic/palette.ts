@@ -35,9 +35,7 @@ function words(environment: Environment | undefined): string {
 
 /** What a place is painted in: its own palette first, else the stuff that its words name. */
 export function paletteOf(environment: Environment | undefined, style: Style): SetPalette {
-  const own = (environment?.palette ?? [])
-    .map(parseColor)
-    .filter((color) => color !== undefined);
+  const own = (environment?.palette ?? []).map(parseColor).filter((color) => color !== undefined);
   const styled = style.palette.map(parseColor).filter((color) => color !== undefined);
   const text = words(environment);
   const stuff = MATERIALS.find(([pattern]) => pattern.test(text))?.[1] ?? [0.6, 0.57, 0.54];
@@ -51,7 +49,12 @@ export function paletteOf(environment: Environment | undefined, style: Style): S
   const wood: Color = mix([0.4, 0.26, 0.16], colors[0] ?? [0.4, 0.26, 0.16], 0.35);
   return {
     wall,
-    floor: lift(/wood|library|cabin|parquet/.test(text) ? mix(wood, wall, 0.2) : brighten(mix(wall, [0.42, 0.36, 0.32], 0.35), 0.86), 0.3),
+    floor: lift(
+      /wood|library|cabin|parquet/.test(text)
+        ? mix(wood, wall, 0.2)
+        : brighten(mix(wall, [0.42, 0.36, 0.32], 0.35), 0.86),
+      0.3,
+    ),
     ceiling: brighten(wall, 0.8),
     trim: brighten(saturate(wall, 0.9), 0.62),
     wood: lift(wood, 0.26),
@@ -62,5 +65,7 @@ export function paletteOf(environment: Environment | undefined, style: Style): S
 /** The colour, brightened to at least this luma. */
 export function lift(color: Color, least: number): Color {
   const light = luma(color);
-  return light >= least ? color : brighten(mix(color, [0.5, 0.5, 0.5], 0.12), least / Math.max(light, 0.05));
+  return light >= least
+    ? color
+    : brighten(mix(color, [0.5, 0.5, 0.5], 0.12), least / Math.max(light, 0.05));
 }

@@ -19,7 +19,9 @@ export function roomFacets(
 ): { floor: Facet; rest: Facet[] } {
   const [width, depth] = layout.size;
   const height = layout.height ?? CEILING;
-  const words = [environment.location, ...Object.values(environment.identity)].join(' ').toLowerCase();
+  const words = [environment.location, ...Object.values(environment.identity)]
+    .join(' ')
+    .toLowerCase();
   const corners: readonly Vector[] = [
     [0, 0, 0],
     [0, depth, 0],
@@ -42,7 +44,14 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
     from[1] + ((to[1] - from[1]) * metres) / length,
     z,
   ];
-  const band = (a: number, b: number, low: number, high: number, color: Color, alpha = 1): Facet => ({
+  const band = (
+    a: number,
+    b: number,
+    low: number,
+    high: number,
+    color: Color,
+    alpha = 1,
+  ): Facet => ({
     points: [at(a, low), at(b, low), at(b, high), at(a, high)],
     color,
     alpha,
@@ -58,8 +67,24 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
     for (let bay = 0; bay <= bays; bay += 1) {
       const x = (length * bay) / bays;
       const half = 0.16;
-      details.push(band(Math.max(0, x - half), Math.min(length, x + half), 0, height, brighten(palette.wall, 1.12)));
-      details.push(band(Math.min(length, x + half), Math.min(length, x + half + 0.06), 0, height, brighten(palette.wall, 0.66)));
+      details.push(
+        band(
+          Math.max(0, x - half),
+          Math.min(length, x + half),
+          0,
+          height,
+          brighten(palette.wall, 1.12),
+        ),
+      );
+      details.push(
+        band(
+          Math.min(length, x + half),
+          Math.min(length, x + half + 0.06),
+          0,
+          height,
+          brighten(palette.wall, 0.66),
+        ),
+      );
     }
   } else if (height > 2.3) {
     const panel = mix(palette.trim, palette.wall, 0.35);
@@ -74,7 +99,12 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
   }
   details.push(band(0, length, 0, skirting, brighten(palette.trim, 0.8)));
   details.push(band(0, length, height - 0.12, height, brighten(palette.wall, 0.9)));
-  return { points: [at(0, 0), at(length, 0), at(length, height), at(0, height)], color: palette.wall, fade: 0.2, details };
+  return {
+    points: [at(0, 0), at(length, 0), at(length, height), at(0, height)],
+    color: palette.wall,
+    fade: 0.2,
+    details,
+  };
 }
 
 function ceiling(
@@ -91,13 +121,23 @@ function ceiling(
         const y = (depth * (index + 0.5)) / count;
         const z = height - 0.01;
         return {
-          points: [[0, y - 0.13, z], [0, y + 0.13, z], [width, y + 0.13, z], [width, y - 0.13, z]],
+          points: [
+            [0, y - 0.13, z],
+            [0, y + 0.13, z],
+            [width, y + 0.13, z],
+            [width, y - 0.13, z],
+          ],
           color: brighten(palette.wood, 0.75),
         };
       })
     : [];
   return {
-    points: [[0, 0, height], [0, depth, height], [width, depth, height], [width, 0, height]],
+    points: [
+      [0, 0, height],
+      [0, depth, height],
+      [width, depth, height],
+      [width, 0, height],
+    ],
     color: palette.ceiling,
     details,
   };
@@ -111,8 +151,20 @@ export function floorFacet(
   words: string,
 ): Facet {
   const z = 0;
-  const rect = (x0: number, y0: number, x1: number, y1: number, color: Color, alpha = 1): Facet => ({
-    points: [[x0, y0, z], [x1, y0, z], [x1, y1, z], [x0, y1, z]],
+  const rect = (
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    color: Color,
+    alpha = 1,
+  ): Facet => ({
+    points: [
+      [x0, y0, z],
+      [x1, y0, z],
+      [x1, y1, z],
+      [x0, y1, z],
+    ],
     color,
     alpha,
   });

@@ -80,7 +80,9 @@ export function drawBackdrop(
     view,
     light,
     set,
-    actors.filter(({ solid }) => solid).map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+    actors
+      .filter(({ solid }) => solid)
+      .map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
   );
 }
 
@@ -92,7 +94,14 @@ type Standing =
 function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
   const camera = [view.position[0], view.position[1]] as const;
   const standing: Standing[] = set.props
-    .map((prop) => ({ kind: 'prop' as const, prop, depth: toCamera(view, prop.center)[2], far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) - (Math.hypot(...prop.half) > 3 ? 0 : 0) }))
+    .map((prop) => ({
+      kind: 'prop' as const,
+      prop,
+      depth: toCamera(view, prop.center)[2],
+      far:
+        Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) -
+        (Math.hypot(...prop.half) > 3 ? 0 : 0),
+    }))
     .sort((a, b) => b.far - a.far);
   const placed = actors
     .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
@@ -123,7 +132,8 @@ export function drawStanding(
 ): void {
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
-    if (standing.kind === 'prop') drawProp(brush, view, light, scene, standing.prop, moment.seconds);
+    if (standing.kind === 'prop')
+      drawProp(brush, view, light, scene, standing.prop, moment.seconds);
     else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.

@@ -78,7 +78,14 @@ function within(prop: Prop, [x, y]: FloorPoint): FloorPoint {
 export function footprint(prop: Prop, margin = 0): readonly Vector[] {
   const [w, d] = [prop.half[0] + margin, prop.half[1] + margin];
   const stand = { ...prop.stand, at: [prop.stand.at[0], prop.stand.at[1], 0] as const };
-  return ([[-w, -d], [w, -d], [w, d], [-w, d]] as const).map(([x, y]) => place(stand, [x, y, 0]));
+  return (
+    [
+      [-w, -d],
+      [w, -d],
+      [w, d],
+      [-w, d],
+    ] as const
+  ).map(([x, y]) => place(stand, [x, y, 0]));
 }
 
 /**
@@ -92,9 +99,7 @@ export function isBefore(prop: Prop, point: FloorPoint, camera: FloorPoint): boo
   if (inside) return true;
   return ([0, 1] as const).some((axis) => {
     const half = prop.half[axis];
-    return (
-      (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half)
-    );
+    return (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half);
   });
 }
 
@@ -104,7 +109,8 @@ export function groundAt(set: BuiltSet, point: FloorPoint): number {
   for (const prop of [...set.flats, ...set.props]) {
     if (!prop.built.walkable || prop.low > 1.5) continue;
     const [x, y] = within(prop, point);
-    if (Math.abs(x) <= prop.half[0] && Math.abs(y) <= prop.half[1]) height = Math.max(height, prop.high);
+    if (Math.abs(x) <= prop.half[0] && Math.abs(y) <= prop.half[1])
+      height = Math.max(height, prop.high);
   }
   return height;
 }

@@ -41,11 +41,10 @@ export function compileOwnClip(
   };
   const fates = saidFields(shot, film, cast, lighting?.id)
     .flat()
-    .map(
-      ({ path }): FieldFate =>
-        ON_THE_TIMELINE.test(path)
-          ? { field: path, fate: 'timeline', where: 'the cut' }
-          : { field: path, fate: 'kept', where: 'the world; the picture is the clip' },
+    .map(({ path }): FieldFate =>
+      ON_THE_TIMELINE.test(path)
+        ? { field: path, fate: 'timeline', where: 'the cut' }
+        : { field: path, fate: 'kept', where: 'the world; the picture is the clip' },
     );
   return {
     id: shot.id,

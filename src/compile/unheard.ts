@@ -52,11 +52,7 @@ const RULES: readonly Rule[] = [
     'narration',
     'The model does not speak it, and voices are not made yet; it is on the timeline.',
   ),
-  later(
-    /^clip$/u,
-    'clip',
-    "The clip cannot be read, so the shot is made by the model.",
-  ),
+  later(/^clip$/u, 'clip', 'The clip cannot be read, so the shot is made by the model.'),
   dropped(
     /^camera\.(at|facing)$/u,
     'camera',

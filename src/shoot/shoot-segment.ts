@@ -149,7 +149,7 @@ function refused(provider: string, { reason, charged }: RefusedOutcome): StudioE
   return new StudioError(
     'provider/refused',
     ExitCode.providerFailed,
-    `${provider} refused the shot: ${reason}. ${money}`,
+    `${provider} refused the shot: ${reason.replace(/\.$/, '')}. ${money}`,
     { hint: 'Change the words of the shot, or choose another provider for it.' },
   );
 }

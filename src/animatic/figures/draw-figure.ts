@@ -73,10 +73,14 @@ export function placeActors(
     const { character } = actor;
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
-      return [{ actor, step, foot: ground, height: character.height, solid: true, glow: undefined }];
+      return [
+        { actor, step, foot: ground, height: character.height, solid: true, glow: undefined },
+      ];
     }
     const orb = orbAt(staging, character, ground, frame, actor.seed);
-    return [{ actor, step, foot: orb.center, height: 0, solid: false, glow: orb.glow(actor.color) }];
+    return [
+      { actor, step, foot: orb.center, height: 0, solid: false, glow: orb.glow(actor.color) },
+    ];
   });
 }
 

@@ -94,7 +94,13 @@ function drawLegs(
   const bare = look.garment === 'dress';
   for (const leg of pairs) {
     drawShoe(brush, light, look.shoes, leg.end, ahead, towards);
-    drawLimb(brush, light, bare ? brighten(look.skin, 0.96) : look.trousers, leg, [0.052, 0.04, 0.03]);
+    drawLimb(
+      brush,
+      light,
+      bare ? brighten(look.skin, 0.96) : look.trousers,
+      leg,
+      [0.052, 0.04, 0.03],
+    );
   }
 }
 
@@ -112,7 +118,9 @@ function drawArm(
     light,
     look.cloth,
     arm,
-    look.garment === 'coat' || look.garment === 'robe' ? [0.035, 0.034, 0.031] : [0.032, 0.029, 0.025],
+    look.garment === 'coat' || look.garment === 'robe'
+      ? [0.035, 0.034, 0.031]
+      : [0.032, 0.029, 0.025],
     short ? look.skin : look.cloth,
   );
 }

@@ -75,7 +75,12 @@ export function drawShafts(
     gradient.addColorStop(1, css(opening.color, 0));
     brush.fillStyle = gradient;
     // The front and the back of the beam: where both lie over each other it is brighter, as air is.
-    for (const [a, b] of [[0, 1], [2, 3], [1, 2], [3, 0]] as const) {
+    for (const [a, b] of [
+      [0, 1],
+      [2, 3],
+      [1, 2],
+      [3, 0],
+    ] as const) {
       const sheet = [opening.corners[a], opening.corners[b], patch[b], patch[a]];
       const points = projectPolygon(
         view,

@@ -47,7 +47,12 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
     const lit = night && hash(seed, turn, index) > 0.62;
     return quad(
       stand,
-      [[x - w, face, z], [x + w, face, z], [x + w, face, z + h], [x - w, face, z + h]],
+      [
+        [x - w, face, z],
+        [x + w, face, z],
+        [x + w, face, z + h],
+        [x - w, face, z + h],
+      ],
       lit ? LIT : brighten(night ? color : sky.zenith, 0.55),
       { glow: lit ? 0.95 : 0.15 },
     );
@@ -62,7 +67,10 @@ function roof({ piece, stand, color }: PieceOrder): Facet[] {
   const at = (corner: Vector): Vector => place(stand, corner);
   const tile = brighten(color, 0.72);
   return [
-    { points: [at([-w, -d, z]), at([0, -d, ridge]), at([0, d, ridge]), at([-w, d, z])].reverse(), color: tile },
+    {
+      points: [at([-w, -d, z]), at([0, -d, ridge]), at([0, d, ridge]), at([-w, d, z])].reverse(),
+      color: tile,
+    },
     { points: [at([w, -d, z]), at([w, d, z]), at([0, d, ridge]), at([0, -d, ridge])], color: tile },
     { points: [at([-w, -d, z]), at([w, -d, z]), at([0, -d, ridge])], color },
     { points: [at([w, d, z]), at([-w, d, z]), at([0, d, ridge])], color },
@@ -77,10 +85,32 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
   return {
     facets: [
       ...prismFacets(stand, { radius, top: radius * 0.72, from: 0, to: head, sides: 16 }, color),
-      ...prismFacets(stand, { radius: radius * 0.9, from: head, to: head + piece.height * 0.03, sides: 16 }, brighten(color, 0.5)),
-      ...prismFacets(stand, { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 }, light && !dark ? LIT : brighten(color, 0.7), { glow: light && !dark ? 1 : 0 }),
-      ...prismFacets(stand, { radius: radius * 0.75, top: 0.001, from: piece.height * 0.95, to: piece.height * 1.06, sides: 12 }, brighten(color, 0.45)),
+      ...prismFacets(
+        stand,
+        { radius: radius * 0.9, from: head, to: head + piece.height * 0.03, sides: 16 },
+        brighten(color, 0.5),
+      ),
+      ...prismFacets(
+        stand,
+        { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 },
+        light && !dark ? LIT : brighten(color, 0.7),
+        { glow: light && !dark ? 1 : 0 },
+      ),
+      ...prismFacets(
+        stand,
+        {
+          radius: radius * 0.75,
+          top: 0.001,
+          from: piece.height * 0.95,
+          to: piece.height * 1.06,
+          sides: 12,
+        },
+        brighten(color, 0.45),
+      ),
     ],
-    glows: light && !dark ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }] : [],
+    glows:
+      light && !dark
+        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }]
+        : [],
   };
 }

@@ -52,7 +52,16 @@ function rows(order: PieceOrder, turn: number): Facet[] {
   const count = Math.max(1, Math.round(piece.height / BOARD));
   const step = piece.height / count;
   const flat = (x0: number, x1: number, z0: number, z1: number, tint: Color): Facet =>
-    quad(stand, [[x0, face, z0], [x1, face, z0], [x1, face, z1], [x0, face, z1]], tint);
+    quad(
+      stand,
+      [
+        [x0, face, z0],
+        [x1, face, z0],
+        [x1, face, z1],
+        [x0, face, z1],
+      ],
+      tint,
+    );
   const facets: Facet[] = [];
   for (let row = 0; row < count; row += 1) {
     const floor = row * step;
@@ -65,10 +74,15 @@ function rows(order: PieceOrder, turn: number): Facet[] {
       const gap = hash(...key, 2) < 0.09 ? 0.14 : 0.006;
       const height = step * (0.62 + hash(...key, 3) * 0.26);
       const binding = BINDINGS[Math.floor(hash(...key, 4) * BINDINGS.length)] ?? palette.accent;
-      const tint = brighten(mix(binding, palette.accent, hash(...key, 5) * 0.3), 0.8 + hash(...key, 6) * 0.5);
+      const tint = brighten(
+        mix(binding, palette.accent, hash(...key, 5) * 0.3),
+        0.8 + hash(...key, 6) * 0.5,
+      );
       facets.push(flat(x, x + length, floor + 0.03, floor + 0.03 + height, tint));
       if (hash(...key, 7) > 0.6) {
-        facets.push(flat(x, x + length, floor + height * 0.72, floor + height * 0.72 + 0.02, palette.accent));
+        facets.push(
+          flat(x, x + length, floor + height * 0.72, floor + height * 0.72 + 0.02, palette.accent),
+        );
       }
       x += length + gap;
       book += 1;
