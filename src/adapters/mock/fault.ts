@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../film/json.ts';
+
+/** What the mock does wrong on demand. */
+export const FAULTS = [
+  /** Refuses the request, as moderation does. */
+  'refusal',
+  /** Does not accept the request, and asks to wait. */
+  'rate-limit',
+  /** Accepts the request, and the reply never arrives. */
+  'lost-reply',
+  /** Takes ten times as many checks. */
+  'slow',
+  /** Makes two frames too few. */
+  'wrong-duration',
+  /** Makes the same seconds at 30 frames a second, or at 24 where 30 is asked for. */
+  'wrong-rate',
+  /** Delivers bytes that are no clip. */
+  'corrupt-file',
+  /** Darkens from frame to frame, as chained models do. */
+  'drift',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** What a request may ask of the mock in its `options`. */
+export interface MockOptions {
+  readonly fault: Fault | undefined;
+  /** How many starts the fault befalls, counted in the folder; all by default. */
+  readonly times: number;
+  /** How often a check says `pending` first. */
+  readonly pending: number;
+  /** Where accepted requests are kept; without it, in the call's scratch folder. */
+  readonly folder: string | undefined;
+}
+
+/** Reads the mock's options. Throws a `RangeError` for a fault that it doesn't know. */
+export function readOptions(options: JsonObject): MockOptions {
+  const { fault, times, pending, folder } = options;
+  const known = FAULTS.find((one) => one === fault);
+  if (fault !== undefined && known === undefined) {
+    throw new RangeError(`The mock knows no fault ${JSON.stringify(fault)}.`);
+  }
+  return {
+    fault: known,
+    times: typeof times === 'number' ? times : Infinity,
+    pending: typeof pending === 'number' ? pending : 1,
+    folder: typeof folder === 'string' ? folder : undefined,
+  };
+}
