@@ -14,7 +14,7 @@ import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
 import { paletteOf } from './palette.ts';
-import { drawBackdrop, drawStanding } from './scene.ts';
+import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { buildSet } from './set.ts';
 import { drawSlate } from './slate.ts';
@@ -49,6 +49,11 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
+  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : (
+    layer: SKRSContext2D, view: View, light: Illumination, seconds: number,
+  ): void => {
+    drawBackdrop(layer, view, light, scene, seconds);
+  };
   return {
     draw(brush, frame) {
       const pose = poseOf(frame);
@@ -61,11 +66,13 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
       const focus = focusDistance(staging, view, actors, frame);
       const blur = blurAt(staging.shot.lens, pose.focalLength, focus);
       if (blur.behind * size.width < 1.2) {
-        drawBackdrop(brush, view, lit, scene, actors, seconds);
+        backdrop(brush, view, lit, seconds);
+        drawAllShadows(brush, view, lit, scene, actors);
         drawStanding(brush, view, lit, scene, staging, actors, moment);
       } else {
         blurred.behind(brush, view, blur.behind, (layer, small) => {
-          drawBackdrop(layer, small, lit, scene, actors, seconds);
+          backdrop(layer, small, lit, seconds);
+          drawAllShadows(layer, small, lit, scene, actors);
           drawStanding(layer, small, lit, scene, staging, actors, moment, [focus * 1.3, Infinity]);
         });
         drawStanding(brush, view, lit, scene, staging, actors, moment, [focus * 0.62, focus * 1.3]);
@@ -87,6 +94,31 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
         ...(action === undefined ? {} : { action }),
       });
     },
+  };
+}
+
+/** Whether nothing behind the pieces and the people changes over the shot. */
+function isStill(staging: Staging, scene: Scene, shake: number): boolean {
+  const { keys } = staging.camera;
+  const moves = keys.some(({ pose }) => JSON.stringify(pose) !== JSON.stringify(keys[0]?.pose));
+  const glows = [...scene.actors.values()].some(({ character }) => character.form === 'orb');
+  const dims = staging.before.lighting.intensity !== staging.after.lighting.intensity;
+  return !moves && shake === 0 && !glows && !dims;
+}
+
+/** Draws the backdrop once for each size, and lays it down again on every further frame. */
+function keepBackdrop(
+  scene: Scene,
+): (brush: SKRSContext2D, view: View, light: Illumination) => void {
+  const kept = new Map<number, Canvas>();
+  return (brush, view, light) => {
+    let canvas = kept.get(view.width);
+    if (canvas === undefined) {
+      canvas = createCanvas(view.width, view.height);
+      drawBackdrop(canvas.getContext('2d'), view, light, scene, 0);
+      kept.set(view.width, canvas);
+    }
+    brush.drawImage(canvas, 0, 0);
   };
 }
 
@@ -222,7 +254,7 @@ function createBlurLayers(size: PictureSize): {
     blurring.reset();
     blurring.filter = `blur(${Math.max(0.6, share * size.width * scale).toFixed(2)}px)`;
     blurring.drawImage(sharp, 0, 0);
-    brush.imageSmoothingQuality = 'high';
+    brush.imageSmoothingQuality = 'low';
     brush.drawImage(soft, edge, edge, inner.width, inner.height, 0, 0, size.width, size.height);
   };
   return { behind: lay, before: lay };

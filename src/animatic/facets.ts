@@ -1,6 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { brighten, css } from './color.ts';
 import type { Color } from './color.ts';
+import { drawInlays } from './inlay.ts';
+import type { Inlay } from './inlay.ts';
 import { isOnPicture, projectPolygon } from './lens.ts';
 import type { Projected, View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
@@ -17,6 +19,8 @@ export interface Facet {
   readonly alpha?: number;
   /** Lies on this face and is drawn right after it. */
   readonly details?: readonly Facet[];
+  /** Small things on a four-cornered face, drawn before its details. */
+  readonly inlays?: readonly Inlay[];
   /** How much darker its lower edge is, 0 to 1, as where little light reaches the floor. */
   readonly fade?: number;
 }
@@ -86,6 +90,9 @@ function drawFace(
       ? css(seen, facet.alpha)
       : fadeDown(brush, view, facet, seen, facet.fade, points);
   brush.fill();
+  if (facet.inlays !== undefined) {
+    drawInlays(brush, view, light, facet.points, normal, facet.inlays);
+  }
   facet.details?.forEach((detail) => {
     drawFace(brush, view, light, detail, normalOf(detail.points), distance);
   });

@@ -51,11 +51,16 @@ export function mono(size: number, weight: 400 | 500 = 500): string {
 const NEVER = '\u{10FFFE}';
 const BOX = 24;
 
+/** Printable ASCII is in every shipped file. */
+const BASIC = /[ -~]/;
+
 /**
  * The characters of a text that neither the shipped fonts nor those of the system can draw: they
  * would appear as empty boxes.
  */
 export function missingGlyphs(text: string): readonly string[] {
+  const unsure = [...new Set(text)].filter((letter) => !BASIC.test(letter));
+  if (unsure.length === 0) return [];
   registerFonts();
   const canvas = createCanvas(BOX * 2, BOX * 2);
   const brush = canvas.getContext('2d');
@@ -66,5 +71,5 @@ export function missingGlyphs(text: string): readonly string[] {
     return canvas.data().toString('latin1');
   };
   const empty = shapeOf(NEVER);
-  return [...new Set(text)].filter((letter) => letter.trim() !== '' && shapeOf(letter) === empty);
+  return unsure.filter((letter) => letter.trim() !== '' && shapeOf(letter) === empty);
 }

@@ -52,7 +52,7 @@ function makeGrain(
   seed: number,
   strength: number,
 ): Canvas {
-  const wide = 256;
+  const wide = 192;
   const speck = Math.max(1, Math.round(size.height / 540));
   const tile = createCanvas(wide, wide);
   const brush = tile.getContext('2d');
@@ -60,10 +60,11 @@ function makeGrain(
   for (let index = 0; index < wide * wide; index += 1) {
     const value = hash(seed, index) - 0.5;
     const level = value > 0 ? 255 : 0;
-    picture.data.set(
-      [level, level, level, Math.round(Math.abs(value) * 1.3 * strength * 255)],
-      index * 4,
-    );
+    const at = index * 4;
+    picture.data[at] = level;
+    picture.data[at + 1] = level;
+    picture.data[at + 2] = level;
+    picture.data[at + 3] = Math.round(Math.abs(value) * 1.3 * strength * 255);
   }
   brush.putImageData(picture, 0, 0);
   const canvas = createCanvas(size.width, size.height);

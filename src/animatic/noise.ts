@@ -4,16 +4,17 @@ import { smoothstep } from './vector.ts';
  * A number from 0 (inclusive) to 1 (exclusive) that looks random and is always the same for the
  * same whole numbers. The mixing steps are those of the 32-bit finalizer of MurmurHash3.
  */
-export function hash(...parts: readonly number[]): number {
-  let state = 0x9e3779b9;
-  for (const part of parts) {
-    state = Math.imul(state ^ Math.floor(part), 0x85ebca6b);
-    state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
-    state ^= state >>> 16;
-  }
+export function hash(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+  let state = stir(stir(stir(0x9e3779b9, a), b), c);
+  state = stir(stir(stir(state, d), e), f);
   state = Math.imul(state ^ (state >>> 15), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return ((state ^ (state >>> 16)) >>> 0) / 2 ** 32;
+}
+
+function stir(state: number, part: number): number {
+  const mixed = Math.imul(state ^ Math.floor(part), 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
 }
 
 /** Smooth noise along a line, 0 to 1, with one value a unit. */
@@ -32,6 +33,6 @@ export function textSeed(text: string): number {
 }
 
 /** One of the entries, always the same for the same seed. */
-export function pick<Entry>(entries: readonly [Entry, ...Entry[]], ...seed: number[]): Entry {
-  return entries[Math.floor(hash(...seed) * entries.length)] ?? entries[0];
+export function pick<Entry>(entries: readonly [Entry, ...Entry[]], seed: number, salt: number): Entry {
+  return entries[Math.floor(hash(seed, salt) * entries.length)] ?? entries[0];
 }

@@ -35,13 +35,12 @@ export interface Scene {
   readonly seed: number;
 }
 
-/** Draws what everything else stands before: sky and land or the room, the floor, light on it, shadows. */
+/** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
 export function drawBackdrop(
   brush: SKRSContext2D,
   view: View,
   light: Illumination,
   scene: Scene,
-  actors: readonly PlacedActor[],
   seconds: number,
 ): void {
   const { set } = scene;
@@ -75,14 +74,22 @@ export function drawBackdrop(
     };
     for (const glow of light.glows) drawPool(brush, view, glow, ground);
   }
+}
+
+/** Draws the shadows of everything that stands. */
+export function drawAllShadows(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  actors: readonly PlacedActor[],
+): void {
   drawShadows(
     brush,
     view,
     light,
-    set,
-    actors
-      .filter(({ solid }) => solid)
-      .map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+    scene.set,
+    actors.filter(({ solid }) => solid).map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
   );
 }
 
@@ -94,14 +101,7 @@ type Standing =
 function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
   const camera = [view.position[0], view.position[1]] as const;
   const standing: Standing[] = set.props
-    .map((prop) => ({
-      kind: 'prop' as const,
-      prop,
-      depth: toCamera(view, prop.center)[2],
-      far:
-        Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) -
-        (Math.hypot(...prop.half) > 3 ? 0 : 0),
-    }))
+    .map((prop) => ({ kind: 'prop' as const, prop, depth: toCamera(view, prop.center)[2], far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) }))
     .sort((a, b) => b.far - a.far);
   const placed = actors
     .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
@@ -132,8 +132,7 @@ export function drawStanding(
 ): void {
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
-    if (standing.kind === 'prop')
-      drawProp(brush, view, light, scene, standing.prop, moment.seconds);
+    if (standing.kind === 'prop') drawProp(brush, view, light, scene, standing.prop, moment.seconds);
     else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.

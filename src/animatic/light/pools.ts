@@ -10,6 +10,9 @@ import { add, cross, dot, normalize, scale, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import type { Glow } from './illumination.ts';
 
+/** A pool fainter than this is not drawn: it costs as much as a bright one. */
+const FAINTEST = 0.09;
+
 /** Draws the pool of light that a lamp throws on a wall or on the floor. */
 export function drawPool(brush: SKRSContext2D, view: View, glow: Glow, surface: Facet): void {
   const [origin] = surface.points;
@@ -17,7 +20,7 @@ export function drawPool(brush: SKRSContext2D, view: View, glow: Glow, surface: 
   const normal = normalOf(surface.points);
   const distance = dot(subtract(glow.at, origin), normal);
   const strength = glow.intensity / (1 + (2.2 * distance * distance) / (glow.reach * glow.reach));
-  if (distance < 0 || strength < 0.04) return;
+  if (distance < 0 || strength < FAINTEST) return;
   if (dot(normal, subtract(origin, view.position)) >= 0) return;
   const center = subtract(glow.at, scale(normal, distance));
   const outline = projectPolygon(view, surface.points);
@@ -39,22 +42,26 @@ export function drawPool(brush: SKRSContext2D, view: View, glow: Glow, surface: 
   const [x, y] = [axis(across), axis(up)];
   if (x === undefined || y === undefined) return;
   brush.save();
-  tracePath(brush, outline);
-  brush.clip();
   brush.globalCompositeOperation = 'lighter';
+  // The surface itself is filled, its paint laid out around the pool: cheaper than to clip it.
+  tracePath(brush, outline);
   brush.transform(x[0], x[1], y[0], y[1], middle.x, middle.y);
-  fillPool(brush, multiply(glow.color, surface.color), strength);
+  brush.fillStyle = poolPaint(brush, multiply(glow.color, surface.color), strength);
+  brush.fill();
   brush.restore();
 }
 
-function fillPool(brush: SKRSContext2D, color: Color, strength: number): void {
+function poolPaint(
+  brush: SKRSContext2D,
+  color: Color,
+  strength: number,
+): SKRSContext2D['fillStyle'] {
   const pool = brush.createRadialGradient(0, 0, 0, 0, 0, 1);
   pool.addColorStop(0, css(color, strength * 0.95));
   pool.addColorStop(0.3, css(color, strength * 0.5));
   pool.addColorStop(0.65, css(color, strength * 0.14));
   pool.addColorStop(1, css(color, 0));
-  brush.fillStyle = pool;
-  brush.fillRect(-1, -1, 2, 2);
+  return pool;
 }
 
 /** Draws the shine in the air around a lamp. */

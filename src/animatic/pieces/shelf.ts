@@ -2,8 +2,8 @@ import { brighten, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
+import type { Inlay } from '../inlay.ts';
+import { boxFacets } from '../solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
 /** Metres from board to board. */
@@ -18,6 +18,9 @@ const BINDINGS: readonly Color[] = [
   [0.55, 0.47, 0.34],
   [0.2, 0.2, 0.23],
 ];
+
+/** Parts of a row that are lit each for themselves, so that a lamp's light falls off along it. */
+const CHUNK = 1.1;
 
 /** Shelves with rows of spines on both of their long sides. */
 export const buildShelf: PieceBuilder = (order) => {
@@ -34,63 +37,61 @@ export const buildShelf: PieceBuilder = (order) => {
   const open = (facet: Facet, turn: number): Facet => ({
     ...facet,
     color: brighten(color, 0.42),
-    details: rows(order, turn),
+    inlays: spines(order, along ? width : depth, turn),
   });
   return {
     facets: along
-      ? [open(front, 0), open(back, 180), left, right, top, bottom]
-      : [front, back, open(left, 90), open(right, 270), top, bottom],
+      ? [open(front, 0), open(back, 1), left, right, top, bottom]
+      : [front, back, open(left, 2), open(right, 3), top, bottom],
   };
 };
 
-function rows(order: PieceOrder, turn: number): Facet[] {
-  const { piece, seed, color, palette } = order;
-  const along = turn % 180 === 0;
-  const [wide, deep] = along ? piece.size : [piece.size[1], piece.size[0]];
-  const stand: Stand = { at: order.stand.at, facing: order.stand.facing + turn };
-  const face = -deep / 2 - 0.002;
-  const count = Math.max(1, Math.round(piece.height / BOARD));
-  const step = piece.height / count;
-  const flat = (x0: number, x1: number, z0: number, z1: number, tint: Color): Facet =>
-    quad(
-      stand,
-      [
-        [x0, face, z0],
-        [x1, face, z0],
-        [x1, face, z1],
-        [x0, face, z1],
-      ],
-      tint,
-    );
-  const facets: Facet[] = [];
-  for (let row = 0; row < count; row += 1) {
-    const floor = row * step;
-    let x = -wide / 2 + 0.04;
-    let book = 0;
-    // Blocks of a few books each: single spines would be thinner than a pixel in most shots.
-    while (x < wide / 2 - 0.08) {
-      const key = [seed, turn, row, book] as const;
-      const length = Math.min(0.05 + hash(...key, 1) * 0.15, wide / 2 - 0.04 - x);
-      const gap = hash(...key, 2) < 0.09 ? 0.14 : 0.006;
-      const height = step * (0.62 + hash(...key, 3) * 0.26);
-      const binding = BINDINGS[Math.floor(hash(...key, 4) * BINDINGS.length)] ?? palette.accent;
-      const tint = brighten(
-        mix(binding, palette.accent, hash(...key, 5) * 0.3),
-        0.8 + hash(...key, 6) * 0.5,
-      );
-      facets.push(flat(x, x + length, floor + 0.03, floor + 0.03 + height, tint));
-      if (hash(...key, 7) > 0.6) {
-        facets.push(
-          flat(x, x + length, floor + height * 0.72, floor + height * 0.72 + 0.02, palette.accent),
-        );
-      }
-      x += length + gap;
-      book += 1;
+/** The spines and boards of one side. */
+function spines({ piece, seed, color, palette }: PieceOrder, wide: number, side: number): Inlay[] {
+  const rows = Math.max(1, Math.round(piece.height / BOARD));
+  const inlays: Inlay[] = [];
+  const edge = 0.045 / wide;
+  for (let row = 0; row < rows; row += 1) {
+    const [low, step] = [row / rows, 1 / rows];
+    const chunks = Math.max(1, Math.round(wide / CHUNK));
+    for (let chunk = 0; chunk < chunks; chunk += 1) {
+      const [from, to] = [edge + ((1 - 2 * edge) * chunk) / chunks, edge + ((1 - 2 * edge) * (chunk + 1)) / chunks];
+      const part = { from, to, low, step, wide };
+      const key = [seed, side, row, chunk] as const;
+      inlays.push(...booksOf(key, part, palette.accent, 1).map((of) => ({ ...of, seen: 'near' as const })));
+      inlays.push(...booksOf(key, part, palette.accent, 2.6).map((of) => ({ ...of, seen: 'far' as const })));
     }
-    facets.push(flat(-wide / 2, wide / 2, floor, floor + 0.035, brighten(color, 1.12)));
+    inlays.push({ color: brighten(color, 1.12), spans: [[0, 1, low, low + 0.035 / piece.height]] });
   }
-  facets.push(flat(-wide / 2, -wide / 2 + 0.05, 0, piece.height, brighten(color, 1.05)));
-  facets.push(flat(wide / 2 - 0.05, wide / 2, 0, piece.height, brighten(color, 1.05)));
-  facets.push(flat(-wide / 2, wide / 2, piece.height - 0.05, piece.height, brighten(color, 1.15)));
-  return facets;
+  const post = 0.05 / wide;
+  inlays.push({ color: brighten(color, 1.08), spans: [[0, post, 0, 1], [1 - post, 1, 0, 1], [0, 1, 1 - 0.05 / piece.height, 1]] });
+  return inlays;
+}
+
+/** Blocks of a few books each: single spines would be thinner than a pixel in most shots. */
+function booksOf(
+  key: readonly [seed: number, side: number, row: number, chunk: number],
+  row: { from: number; to: number; low: number; step: number; wide: number },
+  accent: Color,
+  block: number,
+): Inlay[] {
+  const spans = BINDINGS.map((): [number, number, number, number][] => []);
+  const bands: [number, number, number, number][] = [];
+  let x = row.from;
+  for (let book = 0; x < row.to - 0.03 / row.wide; book += 1) {
+    const chance = (salt: number): number => hash(...key, book, salt);
+    const end = Math.min(x + ((0.05 + chance(1) * 0.14) * block) / row.wide, row.to);
+    const low = row.low + row.step * 0.08;
+    const high = low + row.step * (0.6 + chance(3) * 0.26);
+    spans[Math.floor(chance(4) * BINDINGS.length)]?.push([x, end, low, high]);
+    if (block === 1 && chance(7) > 0.65) bands.push([x, end, low + (high - low) * 0.74, low + (high - low) * 0.8]);
+    x = end + (chance(2) < 0.08 ? 0.13 : 0.006) / row.wide;
+  }
+  return [
+    ...spans.map((of, index) => ({
+      color: brighten(mix(BINDINGS[index] ?? accent, accent, 0.08), 0.85 + 0.4 * hash(...key, index, 9)),
+      spans: of,
+    })),
+    { color: accent, spans: bands },
+  ];
 }

@@ -1,0 +1,83 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { css } from './color.ts';
+import type { Color } from './color.ts';
+import { NEAR, toCamera } from './lens.ts';
+import type { View } from './lens.ts';
+import type { Illumination } from './light/illumination.ts';
+import { shade, throughAir } from './light/illumination.ts';
+import { add, scale, subtract } from './vector.ts';
+import type { Vector } from './vector.ts';
+
+/**
+ * Many small rectangles of one colour on a face, such as the spines of a shelf: they are projected
+ * without a polygon each and filled at once, which makes a library as cheap as a box.
+ */
+export interface Inlay {
+  readonly color: Color;
+  /** Drawn only where the face is seen from near, or only from far; absent for both. */
+  readonly seen?: 'near' | 'far';
+  /** Left, right, low and high of each rectangle, in shares of the face's width and height. */
+  readonly spans: readonly (readonly [left: number, right: number, low: number, high: number])[];
+}
+
+/** From so many pixels a metre on, a face is near. */
+const NEARBY = 190;
+
+/** Smaller than this, in pixels, a face shows no inlays. */
+const SMALLEST = 6;
+
+/** Draws the inlays of a four-cornered face; `corners` go round from its lower left. */
+export function drawInlays(
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  corners: readonly Vector[],
+  normal: Vector,
+  inlays: readonly Inlay[],
+): void {
+  const [origin, right, , left] = corners;
+  if (origin === undefined || right === undefined || left === undefined) return;
+  const [wide, high] = [subtract(right, origin), subtract(left, origin)];
+  const o = toCamera(view, origin);
+  const u = subtract(toCamera(view, right), o);
+  const v = subtract(toCamera(view, left), o);
+  const middle = Math.max(NEAR, o[2] + (u[2] + v[2]) / 2);
+  if ((Math.hypot(...high) * view.focal) / middle < SMALLEST) return;
+  const [centerX, centerY] = [view.width / 2, view.height / 2];
+  const range = view.focal / middle > NEARBY * (view.height / 720) ? 'near' : 'far';
+  const across = (s: number, t: number): number => {
+    const depth = Math.max(NEAR, o[2] + u[2] * s + v[2] * t);
+    return centerX + ((o[0] + u[0] * s + v[0] * t) * view.focal) / depth;
+  };
+  for (const { color, spans, seen } of inlays) {
+    const [first] = spans;
+    if (first === undefined || (seen !== undefined && seen !== range)) continue;
+    const end = spans.at(-1) ?? first;
+    const [x0, x1] = [across(first[0], first[2]), across(end[1], end[2])];
+    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width) continue;
+    brush.beginPath();
+    let count = 0;
+    for (const [a, b, low, top] of spans) {
+      // A rectangle that reaches behind the camera is left out: it is far off the picture's side.
+      const depths = o[2] + Math.min(u[2] * a, u[2] * b) + Math.min(v[2] * low, v[2] * top);
+      if (depths < NEAR) continue;
+      const corner = (s: number, t: number, start: boolean): void => {
+        const size = view.focal / (o[2] + u[2] * s + v[2] * t);
+        const x = centerX + (o[0] + u[0] * s + v[0] * t) * size;
+        const y = centerY - (o[1] + u[1] * s + v[1] * t) * size;
+        if (start) brush.moveTo(x, y);
+        else brush.lineTo(x, y);
+      };
+      corner(a, low, true);
+      corner(b, low, false);
+      corner(b, top, false);
+      corner(a, top, false);
+      count += 1;
+    }
+    if (count === 0) continue;
+    const at = add(origin, add(scale(wide, (first[0] + (spans.at(-1)?.[1] ?? 1)) / 2), scale(high, first[2])));
+    const lit = throughAir(light, shade(light, color, normal, at), middle);
+    brush.fillStyle = css(lit);
+    brush.fill();
+  }
+}

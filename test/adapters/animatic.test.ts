@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { createProvider } from '../../src/adapters/animatic/provider.ts';
+import { providerCall } from '../support/provider-call.ts';
+import { stagingOf } from '../support/staging.ts';
+import { requestOf } from '../support/video-request.ts';
+
+describe('the animatic', () => {
+  test('charges nothing, and says which characters of a script it could not draw', async () => {
+    const { call, remove } = await providerCall();
+    const staging = stagingOf({ title: 'Plain \u{1BC20}', shots: [{ duration: 1 }] });
+    const outcome = await createProvider().start(requestOf({ model: 'animatic-1', staging }), call);
+    expect(outcome).toMatchObject({
+      kind: 'completed',
+      actualUsd: 0,
+      metadata: { missingGlyphs: ['\u{1BC20}'] },
+    });
+    await remove();
+  });
+
+  test('a request without a staging fails for good, and nothing was submitted', async () => {
+    const { call, remove } = await providerCall();
+    await expect(createProvider().start(requestOf({ model: 'animatic-1' }), call)).rejects.toMatchObject({
+      code: 'failed',
+      retryable: false,
+      submitted: 'no',
+    });
+    await remove();
+  });
+});
