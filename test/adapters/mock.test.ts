@@ -51,7 +51,7 @@ describe('the mock', () => {
 
   test('a rate limit accepts nothing and says how long to wait', async () => {
     await expect(start({ fault: 'rate-limit' })).rejects.toMatchObject({
-      code: 'rate-limited',
+      code: 'provider/rate-limited',
       retryable: true,
       submitted: 'no',
       retryAfterMs: 1,
@@ -60,13 +60,13 @@ describe('the mock', () => {
   });
 
   test('a fault befalls as many starts as it is told', async () => {
-    await expect(start({ fault: 'rate-limit', times: 1 })).rejects.toMatchObject({ code: 'rate-limited' });
+    await expect(start({ fault: 'rate-limit', times: 1 })).rejects.toMatchObject({ code: 'provider/rate-limited' });
     expect((await start({ fault: 'rate-limit', times: 1 })).kind).toBe('started');
   });
 
   test('a lost reply leaves an accepted submit behind', async () => {
     await expect(start({ fault: 'lost-reply' })).rejects.toMatchObject({
-      code: 'unreachable',
+      code: 'provider/unreachable',
       submitted: 'unknown',
     });
     expect(await acceptedSubmissions(folder)).toEqual(['take-1']);

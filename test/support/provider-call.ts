@@ -16,6 +16,7 @@ export async function providerCall(
     signal,
     idempotencyKey: 'take-1',
     scratchFolder,
+    progress: () => {},
     image: async (digest) => {
       const bytes = images[digest];
       return bytes === undefined ? Promise.reject(new Error(`no image ${digest}`)) : Promise.resolve(bytes);
