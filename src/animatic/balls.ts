@@ -17,12 +17,7 @@ export interface Ball {
 }
 
 /** Draws a ball in its light: bright towards the key, dark on the other side. */
-export function drawBall(
-  brush: SKRSContext2D,
-  view: View,
-  light: Illumination,
-  ball: Ball,
-): void {
+export function drawBall(brush: SKRSContext2D, view: View, light: Illumination, ball: Ball): void {
   const at = project(view, ball.center);
   if (at === undefined || at.depth < ball.radius * 0.6) return;
   const radius = (ball.radius * view.focal) / at.depth;

@@ -17,7 +17,8 @@ export function wrapText(brush: SKRSContext2D, text: string, width: number): str
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const longer = lines.length === 0 ? word : `${lines.at(-1) ?? ''} ${word}`;
-    if (lines.length > 0 && brush.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && brush.measureText(longer).width <= width)
+      lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

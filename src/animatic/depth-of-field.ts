@@ -15,7 +15,8 @@ export interface Blur {
  * c = f² / (N (s − f)) · |d − s| / d.
  */
 export function blurAt(lens: Lens | undefined, focalLength: number, focus: number): Blur {
-  const shallow = lens?.focus === 'shallow' || lens?.focus === 'rack' || lens?.focus === 'tilt_shift';
+  const shallow =
+    lens?.focus === 'shallow' || lens?.focus === 'rack' || lens?.focus === 'tilt_shift';
   const aperture = lens?.aperture ?? (shallow ? SHALLOW_APERTURE : undefined);
   if (aperture === undefined || lens?.focus === 'deep') return { behind: 0, before: 0 };
   const far = Math.max(focus * 1000, focalLength * 2);

@@ -1,7 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas, Image, SKRSContext2D } from '@napi-rs/canvas';
 import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
+import { composeLayout } from './compose-layout.ts';
 import { blurAt } from './depth-of-field.ts';
 import { drawActors, placeActors, prepareActor } from './figures/draw-figure.ts';
 import type { PlacedActor } from './figures/draw-figure.ts';
@@ -14,6 +15,8 @@ import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
 import { paletteOf } from './palette.ts';
+import { drawReferenceCards } from './reference-cards.ts';
+import type { ReferencePicture } from './reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { buildSet } from './set.ts';
@@ -37,8 +40,13 @@ interface PictureSize {
 }
 
 /** Prepares all that stays the same over a shot. */
-export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
-  const scene = prepareScene(staging, size.seed);
+export function prepareFrames(
+  staging: Staging,
+  size: PictureSize,
+  references: readonly ReferencePicture[] = [],
+): FrameMaker {
+  const plate = references.find(({ role }) => role === 'environment')?.image;
+  const scene = prepareScene(staging, size.seed, plate);
   const grade = gradeOf(staging.style);
   const layers = prepareGrade(grade, size);
   const weather = weatherOf(staging);
@@ -49,11 +57,11 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
-  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : (
-    layer: SKRSContext2D, view: View, light: Illumination, seconds: number,
-  ): void => {
-    drawBackdrop(layer, view, light, scene, seconds);
-  };
+  const backdrop = isStill(staging, scene, shake)
+    ? keepBackdrop(scene)
+    : (layer: SKRSContext2D, view: View, light: Illumination, seconds: number): void => {
+        drawBackdrop(layer, view, light, scene, seconds);
+      };
   return {
     draw(brush, frame) {
       const pose = poseOf(frame);
@@ -85,6 +93,7 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
       applyGrade(brush, size, layers, frame);
     },
     caption(brush, frame) {
+      drawReferenceCards(brush, size, references, secondsAt(frame));
       drawSubtitles(brush, size, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;
@@ -122,16 +131,20 @@ function keepBackdrop(
   };
 }
 
-function prepareScene(staging: Staging, seed: number): Scene {
+function prepareScene(staging: Staging, seed: number, plate: Image | undefined): Scene {
   const environment = staging.environment;
   const day = daylightOf(staging);
   const palette = paletteOf(environment, staging.style);
   const heading = poseAt(staging.camera, 0).heading;
   const light = illuminate(staging, heading, 1);
-  const layout =
+  const planned =
     (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
+  const { layout, origin } =
+    planned === undefined
+      ? composeLayout(plate === undefined ? environment : undefined)
+      : { layout: planned, origin: [0, 0] as const };
   const haze = hazeAmount(staging);
-  const set = buildSet(layout, environment, {
+  const set = buildSet(layout, origin, environment, {
     palette,
     sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
     seed,
@@ -146,7 +159,7 @@ function prepareScene(staging: Staging, seed: number): Scene {
   const land: Land = {
     kind: landKind(words),
     ground: palette.floor,
-    center: [(layout?.size[0] ?? 8) / 2, (layout?.size[1] ?? 8) / 2, 0],
+    center: [origin[0] + layout.size[0] / 2, origin[1] + layout.size[1] / 2, 0],
     night: day.stars > 0.5,
     seed,
   };
@@ -157,7 +170,11 @@ function prepareScene(staging: Staging, seed: number): Scene {
     sky: {
       day,
       sun: light.key.towards,
-      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather) ? 0.9 : /clear/.test(weather) ? 0.1 : 0.4,
+      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather)
+        ? 0.9
+        : /clear/.test(weather)
+          ? 0.1
+          : 0.4,
       painted: gradeOf(staging.style).painted,
       seed,
     },
@@ -171,6 +188,7 @@ function prepareScene(staging: Staging, seed: number): Scene {
       }),
     ),
     seed,
+    plate: planned === undefined ? plate : undefined,
   };
 }
 
@@ -188,7 +206,10 @@ function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
   );
   return {
     ...light,
-    glows: [...named, ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity }))],
+    glows: [
+      ...named,
+      ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity })),
+    ],
   };
 }
 
@@ -213,7 +234,11 @@ function focusDistance(
   const first =
     subject === undefined
       ? undefined
-      : toCamera(view, [subject.foot[0], subject.foot[1], subject.foot[2] + subject.height * 0.8])[2];
+      : toCamera(view, [
+          subject.foot[0],
+          subject.foot[1],
+          subject.foot[2] + subject.height * 0.8,
+        ])[2];
   const near = first !== undefined && first > 0.3 ? first : (depths[0] ?? 3);
   if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
   const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));

@@ -51,7 +51,14 @@ export async function drawSegment(
   const canvas = createCanvas(picture.width, picture.height);
   const brush = canvas.getContext('2d', { alpha: false });
   const [firstFrame, lastFrame] = [await still(picture.firstFrame), await still(picture.lastFrame)];
-  const maker = prepareFrames(staging, picture);
+  const references = await Promise.all(
+    picture.references.map(async ({ image, role, of }) => ({
+      image: await loadImage(Buffer.from(image)),
+      role,
+      of,
+    })),
+  );
+  const maker = prepareFrames(staging, picture, references);
   for (let frame = 0; frame < picture.frames; frame += 1) {
     signal.throwIfAborted();
     brush.reset();

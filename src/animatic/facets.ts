@@ -133,7 +133,7 @@ function fadeDown(
   color: Color,
   fade: number,
   points: readonly Projected[],
-): SKRSContext2D["fillStyle"] {
+): SKRSContext2D['fillStyle'] {
   const heights = points.map(({ y }) => y);
   const [top, bottom] = [Math.min(...heights), Math.max(...heights)];
   // A face of a few pixels shows no gradient; making one costs more than filling it.

@@ -31,8 +31,22 @@ export function drawFlame(
       const half = wide * 0.55 * size;
       brush.beginPath();
       brush.moveTo(x - half, board.y);
-      brush.bezierCurveTo(x - half * 1.1, board.y - top * 0.5, x + lean * 0.3, board.y - top * 0.6, x + lean, board.y - top);
-      brush.bezierCurveTo(x + lean * 0.5 + half * 0.5, board.y - top * 0.6, x + half * 1.1, board.y - top * 0.45, x + half, board.y);
+      brush.bezierCurveTo(
+        x - half * 1.1,
+        board.y - top * 0.5,
+        x + lean * 0.3,
+        board.y - top * 0.6,
+        x + lean,
+        board.y - top,
+      );
+      brush.bezierCurveTo(
+        x + lean * 0.5 + half * 0.5,
+        board.y - top * 0.6,
+        x + half * 1.1,
+        board.y - top * 0.45,
+        x + half,
+        board.y,
+      );
       brush.closePath();
       brush.fillStyle = color;
       brush.fill();

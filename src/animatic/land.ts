@@ -41,7 +41,7 @@ interface Ring {
 }
 
 const wave = (seed: number, heading: number, size: number): number =>
-  drift(seed, ((heading % 360) + 360) % 360 / size);
+  drift(seed, (((heading % 360) + 360) % 360) / size);
 
 const blockSkyline = (seed: number, heading: number, size: number): number =>
   hash(seed, Math.floor((((heading % 360) + 360) % 360) / size));
@@ -52,39 +52,106 @@ function ringsOf({ kind, ground, seed }: Land): Ring[] {
   switch (kind) {
     case 'city':
       return [
-        { distance: 700, tint: [0.34, 0.37, 0.46], height: (at) => 60 + 150 * blockSkyline(seed, at, 2.6) },
-        { distance: 320, tint: [0.25, 0.27, 0.35], height: (at) => 24 + 90 * blockSkyline(seed + 1, at, 3.7) },
-        { distance: 140, tint: [0.18, 0.19, 0.26], height: (at) => 10 + 34 * blockSkyline(seed + 2, at, 5.5) },
+        {
+          distance: 700,
+          tint: [0.34, 0.37, 0.46],
+          height: (at) => 60 + 150 * blockSkyline(seed, at, 2.6),
+        },
+        {
+          distance: 320,
+          tint: [0.25, 0.27, 0.35],
+          height: (at) => 24 + 90 * blockSkyline(seed + 1, at, 3.7),
+        },
+        {
+          distance: 140,
+          tint: [0.18, 0.19, 0.26],
+          height: (at) => 10 + 34 * blockSkyline(seed + 2, at, 5.5),
+        },
       ];
     case 'forest':
       return [
-        { distance: 420, tint: mix(green, [0.3, 0.42, 0.45], 0.4), height: (at) => 40 + 50 * wave(seed, at, 18) },
-        { distance: 120, tint: brighten(green, 0.8), height: (at) => 15 + 8 * wave(seed + 1, at, 2) + 6 * Math.abs(Math.sin(at * 1.9)) },
-        { distance: 55, tint: brighten(green, 0.55), height: (at) => 10 + 5 * wave(seed + 2, at, 3) + 4 * Math.abs(Math.sin(at * 1.1)) },
+        {
+          distance: 420,
+          tint: mix(green, [0.3, 0.42, 0.45], 0.4),
+          height: (at) => 40 + 50 * wave(seed, at, 18),
+        },
+        {
+          distance: 120,
+          tint: brighten(green, 0.8),
+          height: (at) => 15 + 8 * wave(seed + 1, at, 2) + 6 * Math.abs(Math.sin(at * 1.9)),
+        },
+        {
+          distance: 55,
+          tint: brighten(green, 0.55),
+          height: (at) => 10 + 5 * wave(seed + 2, at, 3) + 4 * Math.abs(Math.sin(at * 1.1)),
+        },
       ];
     case 'mountains':
       return [
-        { distance: 3000, tint: [0.55, 0.6, 0.7], height: (at) => 420 + 620 * Math.abs(wave(seed, at, 17) - 0.45) + 180 * wave(seed + 3, at, 5) },
-        { distance: 1400, tint: [0.36, 0.42, 0.46], height: (at) => 120 + 260 * wave(seed + 1, at, 13) + 50 * wave(seed + 4, at, 3) },
-        { distance: 400, tint: brighten(green, 0.8), height: (at) => 10 + 50 * wave(seed + 2, at, 21) },
+        {
+          distance: 3000,
+          tint: [0.55, 0.6, 0.7],
+          height: (at) =>
+            420 + 620 * Math.abs(wave(seed, at, 17) - 0.45) + 180 * wave(seed + 3, at, 5),
+        },
+        {
+          distance: 1400,
+          tint: [0.36, 0.42, 0.46],
+          height: (at) => 120 + 260 * wave(seed + 1, at, 13) + 50 * wave(seed + 4, at, 3),
+        },
+        {
+          distance: 400,
+          tint: brighten(green, 0.8),
+          height: (at) => 10 + 50 * wave(seed + 2, at, 21),
+        },
       ];
     case 'desert':
       return [
-        { distance: 1500, tint: mix(ground, [0.6, 0.42, 0.36], 0.5), height: (at) => 60 + 130 * wave(seed, at, 26) },
+        {
+          distance: 1500,
+          tint: mix(ground, [0.6, 0.42, 0.36], 0.5),
+          height: (at) => 60 + 130 * wave(seed, at, 26),
+        },
         { distance: 380, tint: ground, height: (at) => 4 + 32 * wave(seed + 1, at, 34) },
       ];
     case 'sea':
-      return [{ distance: 1800, tint: [0.36, 0.44, 0.5], height: (at) => Math.max(0, 130 * (wave(seed, at, 31) - 0.62)) }];
+      return [
+        {
+          distance: 1800,
+          tint: [0.36, 0.44, 0.5],
+          height: (at) => Math.max(0, 130 * (wave(seed, at, 31) - 0.62)),
+        },
+      ];
     case 'plain':
       return [
-        { distance: 900, tint: mix(green, [0.4, 0.48, 0.5], 0.4), height: (at) => 14 + 40 * wave(seed, at, 40) },
-        { distance: 240, tint: brighten(green, 0.72), height: (at) => 3 + 9 * wave(seed + 1, at, 4) * wave(seed + 2, at, 23) },
+        {
+          distance: 900,
+          tint: mix(green, [0.4, 0.48, 0.5], 0.4),
+          height: (at) => 14 + 40 * wave(seed, at, 40),
+        },
+        {
+          distance: 240,
+          tint: brighten(green, 0.72),
+          height: (at) => 3 + 9 * wave(seed + 1, at, 4) * wave(seed + 2, at, 23),
+        },
       ];
     case 'hills':
       return [
-        { distance: 1300, tint: mix(green, [0.42, 0.5, 0.58], 0.5), height: (at) => 60 + 150 * wave(seed, at, 22) },
-        { distance: 480, tint: mix(green, [0.35, 0.45, 0.42], 0.25), height: (at) => 14 + 62 * wave(seed + 1, at, 28) },
-        { distance: 130, tint: brighten(green, 0.78), height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.5 * Math.abs(Math.sin(at * 1.3)) },
+        {
+          distance: 1300,
+          tint: mix(green, [0.42, 0.5, 0.58], 0.5),
+          height: (at) => 60 + 150 * wave(seed, at, 22),
+        },
+        {
+          distance: 480,
+          tint: mix(green, [0.35, 0.45, 0.42], 0.25),
+          height: (at) => 14 + 62 * wave(seed + 1, at, 28),
+        },
+        {
+          distance: 130,
+          tint: brighten(green, 0.78),
+          height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.5 * Math.abs(Math.sin(at * 1.3)),
+        },
       ];
   }
 }
@@ -129,7 +196,7 @@ function drawRing(
   const facing: Vector = [-view.forward[0], -view.forward[1], 0.5];
   const lit = shade(light, ring.tint, facing, land.center);
   const air = throughAir(light, lit, Math.min(ring.distance, 60 + ring.distance * 0.12));
-  const distant = mix(air, light.haze.color, Math.min(0.72, Math.log10(ring.distance / 40) * 0.4));
+  const distant = mix(air, light.haze.color, Math.min(0.5, Math.log10(ring.distance / 40) * 0.3));
   const heights = points.map(({ y }) => y);
   const gradient = brush.createLinearGradient(0, Math.min(...heights), 0, Math.max(...heights));
   gradient.addColorStop(0, css(distant));
@@ -158,7 +225,11 @@ function drawCityLights(
       const points = projectPolygon(view, [
         [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance, z],
         [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance, z + 1],
-        [land.center[0] + away[0] * ring.distance, land.center[1] + away[1] * ring.distance + 0.1, z],
+        [
+          land.center[0] + away[0] * ring.distance,
+          land.center[1] + away[1] * ring.distance + 0.1,
+          z,
+        ],
       ]);
       const spot = points?.[0];
       if (spot === undefined) continue;
@@ -209,7 +280,10 @@ function drawTufts(
   brush.fillStyle = dark;
   for (let row = -across; row <= across; row += 1) {
     for (let column = -across; column <= across; column += 1) {
-      const [i, j] = [cx + column + Math.round(Math.sin(heading) * 8), cy + row + Math.round(Math.cos(heading) * 8)];
+      const [i, j] = [
+        cx + column + Math.round(Math.sin(heading) * 8),
+        cy + row + Math.round(Math.cos(heading) * 8),
+      ];
       if (hash(land.seed, i, j) > 0.55) continue;
       const x = (i + hash(land.seed, i, j, 1)) * cell;
       const y = (j + hash(land.seed, i, j, 2)) * cell;

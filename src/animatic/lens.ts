@@ -33,11 +33,7 @@ export function sensorWidth(width: number, height: number): number {
 export function viewOf(pose: CameraPose, width: number, height: number): View {
   const level = headingVector(pose.heading);
   const tilt = radians(pose.tilt);
-  const forward: Vector = [
-    level[0] * Math.cos(tilt),
-    level[1] * Math.cos(tilt),
-    Math.sin(tilt),
-  ];
+  const forward: Vector = [level[0] * Math.cos(tilt), level[1] * Math.cos(tilt), Math.sin(tilt)];
   const right: Vector = [level[1], -level[0], 0];
   const up = cross(right, forward);
   const roll = radians(pose.roll);

@@ -1,4 +1,5 @@
 import type { Environment, Layout } from '../film/environment.ts';
+import type { FloorPoint } from '../film/geometry.ts';
 import { brighten, mix } from './color.ts';
 import type { Color } from './color.ts';
 import type { Facet } from './facets.ts';
@@ -14,24 +15,27 @@ const DADO = 1.25;
 /** The shell of an interior: faces look inwards, so that one sees in from outside the walls. */
 export function roomFacets(
   layout: Layout,
+  [x, y]: FloorPoint,
   environment: Environment,
   palette: SetPalette,
 ): { floor: Facet; rest: Facet[] } {
   const [width, depth] = layout.size;
   const height = layout.height ?? CEILING;
-  const words = [environment.location, ...Object.values(environment.identity)].join(' ').toLowerCase();
+  const words = [environment.location, ...Object.values(environment.identity)]
+    .join(' ')
+    .toLowerCase();
   const corners: readonly Vector[] = [
-    [0, 0, 0],
-    [0, depth, 0],
-    [width, depth, 0],
-    [width, 0, 0],
+    [x, y, 0],
+    [x, y + depth, 0],
+    [x + width, y + depth, 0],
+    [x + width, y, 0],
   ];
   const walls = corners.map((from, index) =>
     wall(from, corners[(index + 1) % corners.length] ?? from, height, palette, words),
   );
   return {
-    floor: floorFacet([0, 0], [width, depth], palette, words),
-    rest: [ceiling(width, depth, height, palette, words), ...walls],
+    floor: floorFacet([x, y], [x + width, y + depth], palette, words),
+    rest: [ceiling(corners, height, palette, words), ...walls],
   };
 }
 
@@ -42,7 +46,14 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
     from[1] + ((to[1] - from[1]) * metres) / length,
     z,
   ];
-  const band = (a: number, b: number, low: number, high: number, color: Color, alpha = 1): Facet => ({
+  const band = (
+    a: number,
+    b: number,
+    low: number,
+    high: number,
+    color: Color,
+    alpha = 1,
+  ): Facet => ({
     points: [at(a, low), at(b, low), at(b, high), at(a, high)],
     color,
     alpha,
@@ -58,8 +69,24 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
     for (let bay = 0; bay <= bays; bay += 1) {
       const x = (length * bay) / bays;
       const half = 0.16;
-      details.push(band(Math.max(0, x - half), Math.min(length, x + half), 0, height, brighten(palette.wall, 1.12)));
-      details.push(band(Math.min(length, x + half), Math.min(length, x + half + 0.06), 0, height, brighten(palette.wall, 0.66)));
+      details.push(
+        band(
+          Math.max(0, x - half),
+          Math.min(length, x + half),
+          0,
+          height,
+          brighten(palette.wall, 1.12),
+        ),
+      );
+      details.push(
+        band(
+          Math.min(length, x + half),
+          Math.min(length, x + half + 0.06),
+          0,
+          height,
+          brighten(palette.wall, 0.66),
+        ),
+      );
     }
   } else if (height > 2.3) {
     const panel = mix(palette.trim, palette.wall, 0.35);
@@ -74,30 +101,45 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
   }
   details.push(band(0, length, 0, skirting, brighten(palette.trim, 0.8)));
   details.push(band(0, length, height - 0.12, height, brighten(palette.wall, 0.9)));
-  return { points: [at(0, 0), at(length, 0), at(length, height), at(0, height)], color: palette.wall, fade: 0.2, details };
+  return {
+    points: [at(0, 0), at(length, 0), at(length, height), at(0, height)],
+    color: palette.wall,
+    fade: 0.2,
+    details,
+  };
 }
 
 function ceiling(
-  width: number,
-  depth: number,
+  [from = [0, 0, 0], , to = from]: readonly Vector[],
   height: number,
   palette: SetPalette,
   words: string,
 ): Facet {
   const beams = /stone|gothic|wood|cabin|tavern|barn|vault|beam|library/.test(words);
+  const depth = to[1] - from[1];
   const count = Math.max(2, Math.round(depth / 2.6));
   const details: Facet[] = beams
     ? Array.from({ length: count }, (_, index) => {
-        const y = (depth * (index + 0.5)) / count;
+        const y = from[1] + (depth * (index + 0.5)) / count;
         const z = height - 0.01;
         return {
-          points: [[0, y - 0.13, z], [0, y + 0.13, z], [width, y + 0.13, z], [width, y - 0.13, z]],
+          points: [
+            [from[0], y - 0.13, z],
+            [from[0], y + 0.13, z],
+            [to[0], y + 0.13, z],
+            [to[0], y - 0.13, z],
+          ],
           color: brighten(palette.wood, 0.75),
         };
       })
     : [];
   return {
-    points: [[0, 0, height], [0, depth, height], [width, depth, height], [width, 0, height]],
+    points: [
+      [from[0], from[1], height],
+      [from[0], to[1], height],
+      [to[0], to[1], height],
+      [to[0], from[1], height],
+    ],
     color: palette.ceiling,
     details,
   };
@@ -111,8 +153,20 @@ export function floorFacet(
   words: string,
 ): Facet {
   const z = 0;
-  const rect = (x0: number, y0: number, x1: number, y1: number, color: Color, alpha = 1): Facet => ({
-    points: [[x0, y0, z], [x1, y0, z], [x1, y1, z], [x0, y1, z]],
+  const rect = (
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    color: Color,
+    alpha = 1,
+  ): Facet => ({
+    points: [
+      [x0, y0, z],
+      [x1, y0, z],
+      [x1, y1, z],
+      [x0, y1, z],
+    ],
     color,
     alpha,
   });

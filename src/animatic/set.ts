@@ -22,6 +22,11 @@ export interface Prop {
   readonly center: Vector;
 }
 
+export interface Bounds {
+  readonly from: FloorPoint;
+  readonly to: FloorPoint;
+}
+
 /** Everything of a place that does not move. */
 export interface BuiltSet {
   readonly floor: Facet | undefined;
@@ -30,22 +35,21 @@ export interface BuiltSet {
   readonly flats: readonly Prop[];
   readonly props: readonly Prop[];
   readonly openings: readonly Opening[];
-  /** The floor plan's size; absent where the place has no edges. */
-  readonly size: readonly [number, number] | undefined;
-  readonly height: number | undefined;
+  /** The corners of the room's floor; absent where the place has no edges. */
+  readonly bounds: Bounds | undefined;
 }
 
 /** Builds the place of a floor plan. */
 export function buildSet(
-  layout: Layout | undefined,
+  layout: Layout,
+  origin: FloorPoint,
   environment: Environment | undefined,
   setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
 ): BuiltSet {
-  const room =
-    layout !== undefined && environment?.interior
-      ? roomFacets(layout, environment, setting.palette)
-      : undefined;
-  const props = Object.entries(layout?.pieces ?? {}).map(([name, piece], index): Prop => {
+  const room = environment?.interior
+    ? roomFacets(layout, origin, environment, setting.palette)
+    : undefined;
+  const props = Object.entries(layout.pieces).map(([name, piece], index): Prop => {
     const built = buildPiece(name, piece, { ...setting, seed: setting.seed + index * 977 });
     return {
       built,
@@ -62,8 +66,10 @@ export function buildSet(
     flats: props.filter(({ built }) => built.flat).sort((a, b) => a.high - b.high),
     props: props.filter(({ built }) => !built.flat),
     openings: room === undefined ? [] : props.flatMap(({ built }) => built.openings ?? []),
-    size: room === undefined ? undefined : layout?.size,
-    height: room === undefined ? undefined : layout?.height,
+    bounds:
+      room === undefined
+        ? undefined
+        : { from: origin, to: [origin[0] + layout.size[0], origin[1] + layout.size[1]] },
   };
 }
 
@@ -78,7 +84,14 @@ function within(prop: Prop, [x, y]: FloorPoint): FloorPoint {
 export function footprint(prop: Prop, margin = 0): readonly Vector[] {
   const [w, d] = [prop.half[0] + margin, prop.half[1] + margin];
   const stand = { ...prop.stand, at: [prop.stand.at[0], prop.stand.at[1], 0] as const };
-  return ([[-w, -d], [w, -d], [w, d], [-w, d]] as const).map(([x, y]) => place(stand, [x, y, 0]));
+  return (
+    [
+      [-w, -d],
+      [w, -d],
+      [w, d],
+      [-w, d],
+    ] as const
+  ).map(([x, y]) => place(stand, [x, y, 0]));
 }
 
 /**
@@ -92,9 +105,7 @@ export function isBefore(prop: Prop, point: FloorPoint, camera: FloorPoint): boo
   if (inside) return true;
   return ([0, 1] as const).some((axis) => {
     const half = prop.half[axis];
-    return (
-      (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half)
-    );
+    return (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half);
   });
 }
 
@@ -104,7 +115,8 @@ export function groundAt(set: BuiltSet, point: FloorPoint): number {
   for (const prop of [...set.flats, ...set.props]) {
     if (!prop.built.walkable || prop.low > 1.5) continue;
     const [x, y] = within(prop, point);
-    if (Math.abs(x) <= prop.half[0] && Math.abs(y) <= prop.half[1]) height = Math.max(height, prop.high);
+    if (Math.abs(x) <= prop.half[0] && Math.abs(y) <= prop.half[1])
+      height = Math.max(height, prop.high);
   }
   return height;
 }

@@ -71,7 +71,8 @@ function drawStars(brush: SKRSContext2D, view: View, sky: Sky): void {
   for (let star = 0; star < 260; star += 1) {
     const elevation = 4 + 80 * hash(sky.seed, star, 1) ** 1.4;
     const at = project(view, onDome(view, hash(sky.seed, star, 2) * 360, elevation));
-    if (at === undefined || at.x < 0 || at.x > view.width || at.y < 0 || at.y > view.height) continue;
+    if (at === undefined || at.x < 0 || at.x > view.width || at.y < 0 || at.y > view.height)
+      continue;
     const bright = 0.35 + 0.65 * hash(sky.seed, star, 3);
     brush.fillStyle = css([0.92, 0.95, 1], bright * alpha);
     const wide = size * (0.7 + bright);
@@ -91,9 +92,15 @@ function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number)
     const at = project(view, onDome(view, heading, elevation));
     if (at === undefined) continue;
     const wide = view.focal * (0.12 + 0.2 * hash(sky.seed, cloud, 13)) * (sky.painted ? 1.3 : 1);
-    if (at.x + wide < 0 || at.x - wide > view.width || at.y + wide < 0 || at.y - wide > view.height) continue;
+    if (at.x + wide < 0 || at.x - wide > view.width || at.y + wide < 0 || at.y - wide > view.height)
+      continue;
     const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation);
-    drawCloud(brush, { x: at.x, y: at.y, wide }, { light, shadow, alpha, round: sky.painted ? 1 : 0.45 }, sky.seed + cloud);
+    drawCloud(
+      brush,
+      { x: at.x, y: at.y, wide },
+      { light, shadow, alpha, round: sky.painted ? 1 : 0.45 },
+      sky.seed + cloud,
+    );
   }
 }
 

@@ -33,11 +33,39 @@ const PLAIN: Grade = {
 
 const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
   [/noir/, { monochrome: true, contrast: 0.34, vignette: 0.62, grain: 0.11 }],
-  [/ghibli|anime|watercolo|storybook|painted/, { painted: true, wash: 'rgba(255,236,196,0.26)', blacks: 'rgba(40,50,70,0.22)', vignette: 0.1, grain: 0.03, contrast: 0 }],
-  [/cyberpunk|neon/, { wash: 'rgba(150,60,200,0.26)', blacks: 'rgba(14,20,58,0.5)', contrast: 0.16, vignette: 0.42, grain: 0.06 }],
+  [
+    /ghibli|anime|watercolo|storybook|painted/,
+    {
+      painted: true,
+      wash: 'rgba(255,236,196,0.26)',
+      blacks: 'rgba(40,50,70,0.22)',
+      vignette: 0.1,
+      grain: 0.03,
+      contrast: 0,
+    },
+  ],
+  [
+    /cyberpunk|neon/,
+    {
+      wash: 'rgba(150,60,200,0.26)',
+      blacks: 'rgba(14,20,58,0.5)',
+      contrast: 0.16,
+      vignette: 0.42,
+      grain: 0.06,
+    },
+  ],
   [/documentary/, { fade: 0.3, vignette: 0.14, grain: 0.08, shake: 0.3 }],
   [/realistic/, { fade: 0.1, vignette: 0.18, grain: 0.04 }],
-  [/cinematic/, { wash: 'rgba(255,190,120,0.14)', blacks: 'rgba(8,24,38,0.42)', contrast: 0.13, vignette: 0.4, grain: 0.055 }],
+  [
+    /cinematic/,
+    {
+      wash: 'rgba(255,190,120,0.14)',
+      blacks: 'rgba(8,24,38,0.42)',
+      contrast: 0.13,
+      vignette: 0.4,
+      grain: 0.055,
+    },
+  ],
 ];
 
 /** The grade of a style by its own name, its base or its traits. */

@@ -20,7 +20,11 @@ export function weatherOf(staging: Staging): Weather {
     .concat(Object.values(environment?.identity ?? {}))
     .join(' ')
     .toLowerCase();
-  const strength = /heavy|storm|pour|blizzard/.test(words) ? 1 : /light|drizzle|soft/.test(words) ? 0.4 : 0.7;
+  const strength = /heavy|storm|pour|blizzard/.test(words)
+    ? 1
+    : /light|drizzle|soft/.test(words)
+      ? 0.4
+      : 0.7;
   if (environment?.interior !== true) {
     if (/rain|storm|drizzle|pour/.test(words)) return { kind: 'rain', strength };
     if (/snow|blizzard|sleet/.test(words)) return { kind: 'snow', strength };
@@ -44,10 +48,22 @@ export function drawWeather(
       drawRain(brush, size, weather.strength, seconds, light);
       return;
     case 'snow':
-      drawFlakes(brush, size, { count: 240 * weather.strength, fall: 0.16, sway: 0.03, radius: 0.0042, alpha: 0.85 }, seconds, [0.96, 0.97, 1]);
+      drawFlakes(
+        brush,
+        size,
+        { count: 240 * weather.strength, fall: 0.16, sway: 0.03, radius: 0.0042, alpha: 0.85 },
+        seconds,
+        [0.96, 0.97, 1],
+      );
       return;
     case 'dust':
-      drawFlakes(brush, size, { count: 70 * weather.strength, fall: -0.008, sway: 0.03, radius: 0.0018, alpha: 0.5 }, seconds, light);
+      drawFlakes(
+        brush,
+        size,
+        { count: 70 * weather.strength, fall: -0.008, sway: 0.03, radius: 0.0018, alpha: 0.5 },
+        seconds,
+        light,
+      );
   }
 }
 
@@ -65,13 +81,21 @@ function drawRain(
     const long = height * (0.035 + sheet * 0.035);
     brush.beginPath();
     for (let drop = 0; drop < count; drop += 1) {
-      const y = ((hash(seed, sheet, drop, 1) + seconds * speed * (0.9 + 0.2 * hash(seed, sheet, drop, 2))) % 1.15) * height - long;
-      const x = ((hash(seed, sheet, drop, 3) * 1.2 + seconds * speed * 0.05) % 1.2) * width - width * 0.1;
+      const y =
+        ((hash(seed, sheet, drop, 1) + seconds * speed * (0.9 + 0.2 * hash(seed, sheet, drop, 2))) %
+          1.15) *
+          height -
+        long;
+      const x =
+        ((hash(seed, sheet, drop, 3) * 1.2 + seconds * speed * 0.05) % 1.2) * width - width * 0.1;
       brush.moveTo(x, y);
       brush.lineTo(x + long * 0.07, y + long);
     }
     brush.lineWidth = (height / 720) * (0.8 + sheet * 0.5);
-    brush.strokeStyle = css([light[0] * 0.6 + 0.4, light[1] * 0.6 + 0.4, light[2] * 0.6 + 0.4], 0.15 + sheet * 0.05);
+    brush.strokeStyle = css(
+      [light[0] * 0.6 + 0.4, light[1] * 0.6 + 0.4, light[2] * 0.6 + 0.4],
+      0.15 + sheet * 0.05,
+    );
     brush.stroke();
   }
 }

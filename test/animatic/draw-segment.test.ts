@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { drawSegment } from '../../src/animatic/draw-segment.ts';
-import { cornersPng, difference, digestOf, drawFrames, drawOne, SMALL } from '../support/drawing.ts';
+import {
+  cornersPng,
+  difference,
+  digestOf,
+  drawFrames,
+  drawOne,
+  SMALL,
+} from '../support/drawing.ts';
 import { stagingOf } from '../support/staging.ts';
 
 const ROOM = {
@@ -34,7 +41,9 @@ describe('a segment', () => {
 
   test('another seed gives another picture', async () => {
     const staging = stagingOf(ROOM);
-    expect(difference(await drawOne(staging), await drawOne(staging, { seed: 8 }))).toBeGreaterThan(0);
+    expect(difference(await drawOne(staging), await drawOne(staging, { seed: 8 }))).toBeGreaterThan(
+      0,
+    );
   });
 
   test('a shot drawn in two segments is the shot drawn in one', async () => {
@@ -49,7 +58,11 @@ describe('a segment', () => {
 
   test('a given first frame is the first picture to the pixel, and the last one is the last', async () => {
     const { png, rgba } = cornersPng(SMALL.width, SMALL.height);
-    const frames = await drawFrames(stagingOf(ROOM), { frames: 30, firstFrame: png, lastFrame: png });
+    const frames = await drawFrames(stagingOf(ROOM), {
+      frames: 30,
+      firstFrame: png,
+      lastFrame: png,
+    });
     expect(frames).toHaveLength(30);
     expect(frames[0]?.equals(rgba)).toBe(true);
     expect(frames[29]?.equals(rgba)).toBe(true);

@@ -38,7 +38,9 @@ function roomWith(parts: {
             duration: 2,
             ...(parts.style === undefined
               ? {}
-              : { style: { name: parts.style, traits: [], palette: [], references: [], avoid: [] } }),
+              : {
+                  style: { name: parts.style, traits: [], palette: [], references: [], avoid: [] },
+                }),
             ...shot,
           },
         ],
@@ -55,7 +57,9 @@ describe('forms', () => {
   test.each(FORMS)('%s is seen, and is no other form', async (form) => {
     const height = form === 'orb' ? 0.5 : 1.6;
     const staging = roomWith({
-      characters: { one: { form, height, palette: ['#C04030'], starts: { at: [4, 4], facing: 150 } } },
+      characters: {
+        one: { form, height, palette: ['#C04030'], starts: { at: [4, 4], facing: 150 } },
+      },
     });
     const picture = await drawOne({ ...staging, segmentStart: 30 });
     expect(difference(picture, await drawOne({ ...EMPTY, segmentStart: 30 }))).toBeGreaterThan(0.2);
@@ -69,9 +73,39 @@ describe('forms', () => {
 });
 
 const PIECES = [
-  'desk', 'chair', 'bench', 'shelf', 'window', 'door', 'bed', 'tree', 'pine', 'cypress', 'lamp', 'column',
-  'stairs', 'sofa', 'screen', 'car', 'rock', 'fire', 'stove', 'counter', 'stage', 'fountain', 'house',
-  'lighthouse', 'clock', 'globe', 'book', 'rug', 'boat', 'plant', 'water', 'neon-sign', 'thing',
+  'desk',
+  'chair',
+  'bench',
+  'shelf',
+  'window',
+  'door',
+  'bed',
+  'tree',
+  'pine',
+  'cypress',
+  'lamp',
+  'column',
+  'stairs',
+  'sofa',
+  'screen',
+  'car',
+  'rock',
+  'fire',
+  'stove',
+  'counter',
+  'stage',
+  'fountain',
+  'house',
+  'lighthouse',
+  'clock',
+  'globe',
+  'book',
+  'rug',
+  'boat',
+  'plant',
+  'water',
+  'neon-sign',
+  'thing',
 ];
 
 describe('pieces', () => {
@@ -87,7 +121,9 @@ describe('pieces', () => {
   test('what a description says counts where the name says nothing', async () => {
     const piece = { at: [4, 4] as const, size: [1.4, 1] as const, height: 1.2 };
     const named = await drawOne(roomWith({ pieces: { tree: piece } }));
-    const described = await drawOne(roomWith({ pieces: { a: { ...piece, description: 'a tree' } } }));
+    const described = await drawOne(
+      roomWith({ pieces: { a: { ...piece, description: 'a tree' } } }),
+    );
     const box = await drawOne(roomWith({ pieces: { a: piece } }));
     expect(difference(described, box)).toBeGreaterThan(0.1);
     expect(difference(described, named)).toBeLessThan(difference(described, box));
@@ -95,7 +131,9 @@ describe('pieces', () => {
 
   test('a desk in front hides the legs of who stands behind it', async () => {
     const characters = { one: { form: 'person' as const, starts: { at: [4, 5] as const } } };
-    const pieces = (y: number) => ({ desk: { at: [4, y] as const, size: [3, 0.6] as const, height: 0.9 } });
+    const pieces = (y: number) => ({
+      desk: { at: [4, y] as const, size: [3, 0.6] as const, height: 0.9 },
+    });
     const before = await drawOne(roomWith({ characters, pieces: pieces(4) }));
     const beforeAlone = await drawOne(roomWith({ pieces: pieces(4) }));
     const behind = await drawOne(roomWith({ characters, pieces: pieces(6) }));
@@ -146,7 +184,13 @@ describe('camera', () => {
 });
 
 describe('light and style', () => {
-  const person = { one: { form: 'person' as const, palette: ['#D0D0D0'], starts: { at: [4, 2.6] as const, facing: 180 } } };
+  const person = {
+    one: {
+      form: 'person' as const,
+      palette: ['#D0D0D0'],
+      starts: { at: [4, 2.6] as const, facing: 180 },
+    },
+  };
   const sideOf = async (azimuth: number): Promise<number> => {
     const picture = await drawOne(
       roomWith({
@@ -219,6 +263,8 @@ describe('acting', () => {
     });
     const frames = await drawFrames(walking, { frames: 40 });
     const moved = frames.slice(20, 22);
-    expect(difference(moved[0] ?? Buffer.alloc(0), moved[1] ?? Buffer.alloc(0))).toBeGreaterThan(0.1);
+    expect(difference(moved[0] ?? Buffer.alloc(0), moved[1] ?? Buffer.alloc(0))).toBeGreaterThan(
+      0.1,
+    );
   });
 });

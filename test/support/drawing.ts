@@ -25,7 +25,10 @@ export async function drawFrames(
   return frames;
 }
 
-export async function drawOne(staging: Staging, picture: Partial<SegmentPicture> = {}): Promise<Buffer> {
+export async function drawOne(
+  staging: Staging,
+  picture: Partial<SegmentPicture> = {},
+): Promise<Buffer> {
   const [frame] = await drawFrames(staging, { ...picture, frames: 1 });
   if (frame === undefined) throw new Error('no frame was drawn');
   return frame;
@@ -52,7 +55,12 @@ export function cornersPng(width: number, height: number): { png: Buffer; rgba: 
   const brush = canvas.getContext('2d');
   ['#d03020', '#20c060', '#3040e0', '#e0d020'].forEach((color, index) => {
     brush.fillStyle = color;
-    brush.fillRect(((index % 2) * width) / 2, (Math.floor(index / 2) * height) / 2, width / 2, height / 2);
+    brush.fillRect(
+      ((index % 2) * width) / 2,
+      (Math.floor(index / 2) * height) / 2,
+      width / 2,
+      height / 2,
+    );
   });
   return { png: canvas.toBuffer('image/png'), rgba: Buffer.from(canvas.data()) };
 }

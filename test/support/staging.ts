@@ -21,7 +21,11 @@ export function stagingOf(parts: FilmParts, shotIndex = 0): Staging {
       startFrame,
       frames,
       transition: { type: 'cut', frames: 0 },
-      beats: shot.beats.map((beat) => ({ from: toFrames(beat.at, rate), to: frames, action: beat.action })),
+      beats: shot.beats.map((beat) => ({
+        from: toFrames(beat.at, rate),
+        to: frames,
+        action: beat.action,
+      })),
       lines: shot.dialogue.map((line) => ({
         from: 0,
         to: frames,

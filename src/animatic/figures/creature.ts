@@ -57,16 +57,24 @@ export function creatureAt(
     turn,
     cycle: step.gone / Math.max(0.5, character.height * 1.5),
     stride: step.stride,
-    seated: step.stride === 0 && /sit|seated|waits|lies|rests/.test(`${state?.posture ?? ''} ${activity.words}`),
+    seated:
+      step.stride === 0 &&
+      /sit|seated|waits|lies|rests/.test(`${state?.posture ?? ''} ${activity.words}`),
     seconds,
     lids: lidsAt(seconds, seed),
-    alert: /alert|listen|lift|curious|up|prick/.test(mood) ? 1 : 0.5 + 0.2 * Math.sin(seconds * 0.8 + hash(seed) * 6),
+    alert: /alert|listen|lift|curious|up|prick/.test(mood)
+      ? 1
+      : 0.5 + 0.2 * Math.sin(seconds * 0.8 + hash(seed) * 6),
     wag: happy ? Math.sin(seconds * 11) * 0.5 : Math.sin(seconds * 1.2) * 0.12,
   };
 }
 
 /** Draws a four-legged creature (or a winged one) with its feet at the origin, y up, its height 1. */
-export function drawCreature(brush: SKRSContext2D, light: FigureLight, moment: CreatureMoment): void {
+export function drawCreature(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  moment: CreatureMoment,
+): void {
   const ahead = Math.sin(moment.turn);
   const facing = -Math.cos(moment.turn);
   // Along the body on the picture: its whole length from the side, hardly any from the front.
@@ -84,14 +92,31 @@ export function drawCreature(brush: SKRSContext2D, light: FigureLight, moment: C
   fillRound(brush, light, moment.color, { from: [0, 0.25], to: [0, 0.8] });
   brush.beginPath();
   brush.moveTo(rump.x, rump.y + width);
-  brush.quadraticCurveTo((rump.x + chest.x) / 2, (rump.y + chest.y) / 2 + width * 0.9, chest.x, chest.y + width * 1.1);
+  brush.quadraticCurveTo(
+    (rump.x + chest.x) / 2,
+    (rump.y + chest.y) / 2 + width * 0.9,
+    chest.x,
+    chest.y + width * 1.1,
+  );
   brush.lineTo(chest.x, chest.y - width * 1.05);
-  brush.quadraticCurveTo((rump.x + chest.x) / 2, (rump.y + chest.y) / 2 - width * 0.72, rump.x, rump.y - width * 0.9);
+  brush.quadraticCurveTo(
+    (rump.x + chest.x) / 2,
+    (rump.y + chest.y) / 2 - width * 0.72,
+    rump.x,
+    rump.y - width * 0.9,
+  );
   brush.closePath();
   fillRound(brush, light, moment.color, { from: [0, 0.25], to: [0, 0.8] });
   drawLegs(brush, light, moment, long, facing, chest.y, true);
   if (moment.winged) drawWings(brush, light, moment, chest, ahead);
-  drawCreatureHead(brush, light, moment, { x: chest.x + long(0.2), y: chestY + 0.3 }, ahead, facing);
+  drawCreatureHead(
+    brush,
+    light,
+    moment,
+    { x: chest.x + long(0.2), y: chestY + 0.3 },
+    ahead,
+    facing,
+  );
 }
 
 function drawLegs(
@@ -120,7 +145,10 @@ function drawLegs(
     brush.lineTo(foot + 0.045, 0.05 + lift);
     brush.quadraticCurveTo(x + 0.06 + long(swing * 0.4), top * 0.5, x + 0.07, top);
     brush.closePath();
-    fillRound(brush, light, brighten(moment.color, near ? 0.96 : 0.72), { from: [x - 0.08, 0.3], to: [x + 0.08, 0.3] });
+    fillRound(brush, light, brighten(moment.color, near ? 0.96 : 0.72), {
+      from: [x - 0.08, 0.3],
+      to: [x + 0.08, 0.3],
+    });
   }
 }
 
@@ -138,10 +166,27 @@ function drawTail(
   const tipY = rump.y + 0.28 + (moment.alert - 0.5) * 0.2 + Math.abs(wag) * 0.05;
   brush.beginPath();
   brush.moveTo(rump.x - ahead * 0.12, rump.y + 0.12);
-  brush.bezierCurveTo(rump.x - ahead * 0.4, rump.y + 0.08, tipX - ahead * 0.06, tipY - 0.15, tipX, tipY);
-  brush.bezierCurveTo(tipX - ahead * 0.02 + 0.06, tipY - 0.12, rump.x - ahead * 0.3, rump.y, rump.x - ahead * 0.06, rump.y);
+  brush.bezierCurveTo(
+    rump.x - ahead * 0.4,
+    rump.y + 0.08,
+    tipX - ahead * 0.06,
+    tipY - 0.15,
+    tipX,
+    tipY,
+  );
+  brush.bezierCurveTo(
+    tipX - ahead * 0.02 + 0.06,
+    tipY - 0.12,
+    rump.x - ahead * 0.3,
+    rump.y,
+    rump.x - ahead * 0.06,
+    rump.y,
+  );
   brush.closePath();
-  fillRound(brush, light, moment.longTail ? moment.color : moment.ear, { from: [tipX - 0.1, rump.y], to: [tipX + 0.1, tipY] });
+  fillRound(brush, light, moment.longTail ? moment.color : moment.ear, {
+    from: [tipX - 0.1, rump.y],
+    to: [tipX + 0.1, tipY],
+  });
 }
 
 function drawWings(
@@ -151,14 +196,28 @@ function drawWings(
   chest: { x: number; y: number },
   ahead: number,
 ): void {
-  const beat = Math.sin(moment.seconds * (moment.stride > 0 ? 9 : 1.4)) * (moment.stride > 0 ? 0.4 : 0.06);
+  const beat =
+    Math.sin(moment.seconds * (moment.stride > 0 ? 9 : 1.4)) * (moment.stride > 0 ? 0.4 : 0.06);
   for (const side of [-1, 1]) {
     brush.beginPath();
     brush.moveTo(chest.x, chest.y + 0.1);
-    brush.quadraticCurveTo(chest.x + side * 0.35 - ahead * 0.15, chest.y + 0.45 + beat, chest.x + side * 0.72 - ahead * 0.25, chest.y + 0.2 + beat);
-    brush.quadraticCurveTo(chest.x + side * 0.4 - ahead * 0.2, chest.y + 0.02, chest.x - ahead * 0.2, chest.y - 0.08);
+    brush.quadraticCurveTo(
+      chest.x + side * 0.35 - ahead * 0.15,
+      chest.y + 0.45 + beat,
+      chest.x + side * 0.72 - ahead * 0.25,
+      chest.y + 0.2 + beat,
+    );
+    brush.quadraticCurveTo(
+      chest.x + side * 0.4 - ahead * 0.2,
+      chest.y + 0.02,
+      chest.x - ahead * 0.2,
+      chest.y - 0.08,
+    );
     brush.closePath();
-    fillRound(brush, light, brighten(moment.color, 0.85), { from: [chest.x, chest.y - 0.1], to: [chest.x, chest.y + 0.5] });
+    fillRound(brush, light, brighten(moment.color, 0.85), {
+      from: [chest.x, chest.y - 0.1],
+      to: [chest.x, chest.y + 0.5],
+    });
   }
 }
 
@@ -177,8 +236,18 @@ function drawCreatureHead(
       const up = moment.pointed || moment.alert > 0.8 ? 1 : -0.4;
       brush.beginPath();
       brush.moveTo(x - side * 0.07, at.y + size * 0.75);
-      brush.quadraticCurveTo(x, at.y + size * 0.9 + 0.17 * up, x + side * 0.06, at.y + size * 0.62 + 0.17 * up);
-      brush.quadraticCurveTo(x + side * 0.1, at.y + size * 0.4 + 0.05 * up, x + side * 0.05, at.y + size * 0.3);
+      brush.quadraticCurveTo(
+        x,
+        at.y + size * 0.9 + 0.17 * up,
+        x + side * 0.06,
+        at.y + size * 0.62 + 0.17 * up,
+      );
+      brush.quadraticCurveTo(
+        x + side * 0.1,
+        at.y + size * 0.4 + 0.05 * up,
+        x + side * 0.05,
+        at.y + size * 0.3,
+      );
       brush.closePath();
       fillRound(brush, light, moment.ear, { from: [x - 0.08, at.y], to: [x + 0.08, at.y + 0.2] });
     }
@@ -189,7 +258,10 @@ function drawCreatureHead(
   if (facing > -0.3) ears();
   brush.beginPath();
   brush.ellipse(at.x, at.y, size * 1.02, size, 0, 0, Math.PI * 2);
-  fillRound(brush, light, moment.color, { from: [at.x - size, at.y - size], to: [at.x + size, at.y + size] });
+  fillRound(brush, light, moment.color, {
+    from: [at.x - size, at.y - size],
+    to: [at.x + size, at.y + size],
+  });
   if (facing < -0.35) {
     ears();
     return;
@@ -197,8 +269,19 @@ function drawCreatureHead(
   // Muzzle, nose, eyes: towards where it looks.
   const muzzle = { x: at.x + ahead * size * 0.95, y: at.y - size * 0.36 };
   brush.beginPath();
-  brush.ellipse(muzzle.x, muzzle.y, size * lerp(0.56, 0.72, Math.abs(ahead)), size * 0.46, 0, 0, Math.PI * 2);
-  fillRound(brush, light, moment.belly, { from: [muzzle.x, muzzle.y - 0.1], to: [muzzle.x, muzzle.y + 0.1] });
+  brush.ellipse(
+    muzzle.x,
+    muzzle.y,
+    size * lerp(0.56, 0.72, Math.abs(ahead)),
+    size * 0.46,
+    0,
+    0,
+    Math.PI * 2,
+  );
+  fillRound(brush, light, moment.belly, {
+    from: [muzzle.x, muzzle.y - 0.1],
+    to: [muzzle.x, muzzle.y + 0.1],
+  });
   const nose = { x: muzzle.x + ahead * size * 0.55, y: muzzle.y + size * 0.16 };
   brush.beginPath();
   brush.ellipse(nose.x, nose.y, size * 0.2, size * 0.15, 0, 0, Math.PI * 2);
@@ -206,7 +289,12 @@ function drawCreatureHead(
   brush.fill();
   brush.beginPath();
   brush.moveTo(nose.x, nose.y - size * 0.15);
-  brush.quadraticCurveTo(nose.x - ahead * size * 0.2, nose.y - size * 0.45, muzzle.x - ahead * size * 0.2, muzzle.y - size * 0.24);
+  brush.quadraticCurveTo(
+    nose.x - ahead * size * 0.2,
+    nose.y - size * 0.45,
+    muzzle.x - ahead * size * 0.2,
+    muzzle.y - size * 0.24,
+  );
   brush.lineWidth = 0.012;
   brush.strokeStyle = flat(light, [0.12, 0.08, 0.08]);
   brush.stroke();
@@ -216,7 +304,15 @@ function drawCreatureHead(
     const x = at.x + Math.sin(angle) * size * 0.82;
     const y = at.y + size * 0.22;
     brush.beginPath();
-    brush.ellipse(x, y, size * 0.17 * Math.max(0.5, Math.cos(angle)), size * 0.2 * Math.max(0.08, moment.lids), 0, 0, Math.PI * 2);
+    brush.ellipse(
+      x,
+      y,
+      size * 0.17 * Math.max(0.5, Math.cos(angle)),
+      size * 0.2 * Math.max(0.08, moment.lids),
+      0,
+      0,
+      Math.PI * 2,
+    );
     brush.fillStyle = flat(light, [0.1, 0.07, 0.06]);
     brush.fill();
     if (moment.lids < 0.5) continue;

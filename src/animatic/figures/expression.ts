@@ -18,18 +18,45 @@ const NEUTRAL: Expression = { smile: 0.06, raise: 0, worry: 0, wide: 0, gape: 0,
 
 /** The first row whose words are in the text counts. */
 const FEELINGS: readonly (readonly [RegExp, Partial<Expression>])[] = [
-  [/joy|happy|delight|elat|radiant|excit|laugh|cheer|triumph/, { smile: 1, raise: 0.5, wide: 0.15, gape: 0.25, pride: 0.6 }],
+  [
+    /joy|happy|delight|elat|radiant|excit|laugh|cheer|triumph/,
+    { smile: 1, raise: 0.5, wide: 0.15, gape: 0.25, pride: 0.6 },
+  ],
   [/awe|wonder|amaz|astonish|marvel/, { smile: 0.3, raise: 0.9, wide: 0.7, gape: 0.4, pride: 0.3 }],
   [/surpris|shock|startl/, { raise: 1, wide: 0.9, gape: 0.6 }],
-  [/fear|afraid|terr|panic|scared|dread/, { smile: -0.5, raise: 0.7, worry: 0.9, wide: 0.8, gape: 0.2, pride: -0.4 }],
-  [/ang(er|ry)|fur(y|ious)|rage|hostile/, { smile: -0.7, raise: -0.6, worry: -1, wide: -0.2, pride: 0.4 }],
-  [/determin|resol|focus|concentrat|brave|stern|serious|defian/, { smile: -0.1, raise: -0.4, worry: -0.6, wide: -0.1, pride: 0.6 }],
-  [/sad|grief|mourn|sorrow|cry|weep|lonely|heartbroken/, { smile: -0.7, raise: 0.1, worry: 0.9, wide: -0.3, pride: -0.8 }],
-  [/worr|uneasy|anxious|nervous|tense|small/, { smile: -0.4, raise: 0.2, worry: 0.7, wide: 0.2, pride: -0.3 }],
-  [/wear|tired|exhaust|sleep|drows/, { smile: -0.2, raise: -0.1, worry: 0.35, wide: -0.55, pride: -0.5 }],
-  [/wistful|nostalg|melanchol|long(ing)?\b|dream/, { smile: 0.15, raise: 0.2, worry: 0.45, wide: -0.2, pride: -0.1 }],
+  [
+    /fear|afraid|terr|panic|scared|dread/,
+    { smile: -0.5, raise: 0.7, worry: 0.9, wide: 0.8, gape: 0.2, pride: -0.4 },
+  ],
+  [
+    /ang(er|ry)|fur(y|ious)|rage|hostile/,
+    { smile: -0.7, raise: -0.6, worry: -1, wide: -0.2, pride: 0.4 },
+  ],
+  [
+    /determin|resol|focus|concentrat|brave|stern|serious|defian/,
+    { smile: -0.1, raise: -0.4, worry: -0.6, wide: -0.1, pride: 0.6 },
+  ],
+  [
+    /sad|grief|mourn|sorrow|cry|weep|lonely|heartbroken/,
+    { smile: -0.7, raise: 0.1, worry: 0.9, wide: -0.3, pride: -0.8 },
+  ],
+  [
+    /worr|uneasy|anxious|nervous|tense|small/,
+    { smile: -0.4, raise: 0.2, worry: 0.7, wide: 0.2, pride: -0.3 },
+  ],
+  [
+    /wear|tired|exhaust|sleep|drows/,
+    { smile: -0.2, raise: -0.1, worry: 0.35, wide: -0.55, pride: -0.5 },
+  ],
+  [
+    /wistful|nostalg|melanchol|long(ing)?\b|dream/,
+    { smile: 0.15, raise: 0.2, worry: 0.45, wide: -0.2, pride: -0.1 },
+  ],
   [/curious|interest|alert|attentive|search/, { smile: 0.15, raise: 0.55, wide: 0.35, pride: 0.2 }],
-  [/hope|gentle|warm|kind|tender|lov|calm|content|peace|relie|patient|serene/, { smile: 0.5, raise: 0.25, worry: 0.15, pride: 0.2 }],
+  [
+    /hope|gentle|warm|kind|tender|lov|calm|content|peace|relie|patient|serene/,
+    { smile: 0.5, raise: 0.25, worry: 0.15, pride: 0.2 },
+  ],
   [/suspic|doubt|scept|skept|wary|cold/, { smile: -0.25, raise: -0.2, worry: -0.4, wide: -0.4 }],
   [/disgust|contempt|smug/, { smile: -0.4, raise: -0.2, worry: -0.5, wide: -0.3 }],
 ];

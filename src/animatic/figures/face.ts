@@ -61,8 +61,22 @@ function drawEye(brush: SKRSContext2D, light: FigureLight, head: Head, side: -1 
   const dark = flat(light, mix(look.skin, [0.12, 0.06, 0.06], 0.82));
   brush.beginPath();
   brush.moveTo(x - width, y - height * 0.1);
-  brush.bezierCurveTo(x - width * 0.55, y + height * 1.2, x + width * 0.5, y + height * 1.2, x + width, y);
-  brush.bezierCurveTo(x + width * 0.5, y - height * 0.85, x - width * 0.5, y - height * 0.85, x - width, y - height * 0.1);
+  brush.bezierCurveTo(
+    x - width * 0.55,
+    y + height * 1.2,
+    x + width * 0.5,
+    y + height * 1.2,
+    x + width,
+    y,
+  );
+  brush.bezierCurveTo(
+    x + width * 0.5,
+    y - height * 0.85,
+    x - width * 0.5,
+    y - height * 0.85,
+    x - width,
+    y - height * 0.1,
+  );
   brush.closePath();
   if (head.lids > 0.25) {
     brush.fillStyle = flat(light, [0.95, 0.93, 0.9], Math.sin(head.yaw) * 0.3);
@@ -76,7 +90,14 @@ function drawEye(brush: SKRSContext2D, light: FigureLight, head: Head, side: -1 
   brush.beginPath();
   const lid = head.lids > 0.25 ? 1.2 : -0.7;
   brush.moveTo(x - width * 1.06, y - height * 0.1);
-  brush.bezierCurveTo(x - width * 0.55, y + height * lid, x + width * 0.5, y + height * lid, x + width * 1.06, y);
+  brush.bezierCurveTo(
+    x - width * 0.55,
+    y + height * lid,
+    x + width * 0.5,
+    y + height * lid,
+    x + width * 1.06,
+    y,
+  );
   brush.lineWidth = look.feminine ? 0.046 : 0.036;
   brush.strokeStyle = dark;
   brush.stroke();
@@ -120,7 +141,13 @@ function drawIris(
   // Light catches the eye on the side of the key.
   const [keyX = 0.4] = light.beams[0]?.towards ?? [];
   brush.beginPath();
-  brush.arc(x + Math.sign(keyX || 1) * radius * 0.38, y + radius * 0.4, radius * 0.26, 0, Math.PI * 2);
+  brush.arc(
+    x + Math.sign(keyX || 1) * radius * 0.38,
+    y + radius * 0.4,
+    radius * 0.26,
+    0,
+    Math.PI * 2,
+  );
   brush.fillStyle = 'rgba(255,252,244,0.95)';
   brush.fill();
   // The lid's shadow on the ball.
@@ -165,10 +192,16 @@ function drawNose(brush: SKRSContext2D, light: FigureLight, head: Head): void {
     brush.quadraticCurveTo(tip + toward * 0.03, -0.34 * size, tip - toward * 0.18, -0.36 * size);
     brush.lineTo(bridge - toward * 0.28, -0.3);
     brush.closePath();
-    fillRound(brush, light, head.look.skin, {
-      from: [tip - 0.3, 0],
-      to: [tip + 0.3, 0],
-    }, 0.85);
+    fillRound(
+      brush,
+      light,
+      brighten(head.look.skin, 0.96),
+      {
+        from: [tip - 0.7, 0.1],
+        to: [tip + 0.7, -0.1],
+      },
+      0.7,
+    );
     brush.beginPath();
     brush.moveTo(tip - toward * 0.02, -0.33 * size);
     brush.quadraticCurveTo(tip - toward * 0.12, -0.39 * size, tip - toward * 0.22, -0.33 * size);
@@ -236,8 +269,18 @@ function drawMouth(brush: SKRSContext2D, light: FigureLight, head: Head): void {
   if (head.pixels < 22) return;
   brush.beginPath();
   brush.moveTo(left.x + (x - left.x) * 0.3, y - corner * 0.3 - 0.03);
-  brush.quadraticCurveTo(x, y - corner * 0.9 - 0.115, right.x + (x - right.x) * 0.3, y - corner * 0.3 - 0.03);
-  brush.quadraticCurveTo(x, y - corner * 0.9 - 0.03, left.x + (x - left.x) * 0.3, y - corner * 0.3 - 0.03);
+  brush.quadraticCurveTo(
+    x,
+    y - corner * 0.9 - 0.115,
+    right.x + (x - right.x) * 0.3,
+    y - corner * 0.3 - 0.03,
+  );
+  brush.quadraticCurveTo(
+    x,
+    y - corner * 0.9 - 0.03,
+    left.x + (x - left.x) * 0.3,
+    y - corner * 0.3 - 0.03,
+  );
   brush.fillStyle = lip;
   brush.fill();
 }
@@ -253,12 +296,22 @@ function drawBeard(brush: SKRSContext2D, light: FigureLight, head: Head): void {
     brush.globalAlpha = thin ? 0.22 : 1;
     brush.beginPath();
     brush.moveTo(x - wide, -0.12);
-    brush.bezierCurveTo(x - wide * 0.95, -0.75, x - 0.4, thin ? -0.98 : -1.22, x, thin ? -0.99 : -1.28);
+    brush.bezierCurveTo(
+      x - wide * 0.95,
+      -0.75,
+      x - 0.4,
+      thin ? -0.98 : -1.22,
+      x,
+      thin ? -0.99 : -1.28,
+    );
     brush.bezierCurveTo(x + 0.4, thin ? -0.98 : -1.22, x + wide * 0.95, -0.75, x + wide, -0.12);
     brush.bezierCurveTo(x + wide * 0.7, -0.5, x + 0.3, -0.46, x + side * 0.3, -0.45);
     brush.bezierCurveTo(x - 0.3, -0.46, x - wide * 0.7, -0.5, x - wide, -0.12);
     brush.closePath();
-    fillRound(brush, light, brighten(look.hair, 0.92), { from: [x - wide, -0.7], to: [x + wide, -0.7] });
+    fillRound(brush, light, brighten(look.hair, 0.92), {
+      from: [x - wide, -0.7],
+      to: [x + wide, -0.7],
+    });
     brush.globalAlpha = 1;
     if (!thin) drawMouth(brush, light, { ...head, look: { ...look, beard: 'none' } });
   }

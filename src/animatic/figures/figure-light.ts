@@ -66,7 +66,9 @@ export function tone(light: FigureLight, base: Color, right: number, up: number)
   const [rimX, rimY] = light.rim.towards;
   const edge = smoothstep(0.72, 1, rimX * right + rimY * up) * 0.75;
   const lit = expose(multiply(base, total));
-  return light.air(sum(lit, brighten(mix(light.rim.color, multiply(light.rim.color, base), 0.5), edge)));
+  return light.air(
+    sum(lit, brighten(mix(light.rim.color, multiply(light.rim.color, base), 0.5), edge)),
+  );
 }
 
 const STOPS = [-1, -0.72, -0.4, -0.1, 0.2, 0.5, 0.78, 1] as const;

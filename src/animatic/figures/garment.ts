@@ -46,15 +46,57 @@ export function drawGarment(
   const neck = 0.03;
   brush.beginPath();
   brush.moveTo(top.x - neck, top.y + 0.032);
-  brush.bezierCurveTo(top.x - shoulder * 0.55, top.y + 0.02, top.x - shoulder, top.y + 0.012, top.x - shoulder, top.y - 0.035);
-  brush.bezierCurveTo(top.x - chest, top.y - 0.09, middleX - waist, middleY + 0.03, middleX - waist, middleY);
-  brush.bezierCurveTo(middleX - waist, middleY - 0.05, hips.x - hip, hips.y + 0.04, hips.x - hip, hips.y);
+  brush.bezierCurveTo(
+    top.x - shoulder * 0.55,
+    top.y + 0.02,
+    top.x - shoulder,
+    top.y + 0.012,
+    top.x - shoulder,
+    top.y - 0.035,
+  );
+  brush.bezierCurveTo(
+    top.x - chest,
+    top.y - 0.09,
+    middleX - waist,
+    middleY + 0.03,
+    middleX - waist,
+    middleY,
+  );
+  brush.bezierCurveTo(
+    middleX - waist,
+    middleY - 0.05,
+    hips.x - hip,
+    hips.y + 0.04,
+    hips.x - hip,
+    hips.y,
+  );
   brush.quadraticCurveTo(hips.x - hip * 1.05, (hips.y + hemY) / 2, hemX - hem, hemY);
   brush.quadraticCurveTo(hemX, hemY - 0.02, hemX + hem, hemY);
   brush.quadraticCurveTo(hips.x + hip * 1.05, (hips.y + hemY) / 2, hips.x + hip, hips.y);
-  brush.bezierCurveTo(hips.x + hip, hips.y + 0.04, middleX + waist, middleY - 0.05, middleX + waist, middleY);
-  brush.bezierCurveTo(middleX + waist, middleY + 0.03, top.x + chest, top.y - 0.09, top.x + shoulder, top.y - 0.035);
-  brush.bezierCurveTo(top.x + shoulder, top.y + 0.012, top.x + shoulder * 0.55, top.y + 0.02, top.x + neck, top.y + 0.032);
+  brush.bezierCurveTo(
+    hips.x + hip,
+    hips.y + 0.04,
+    middleX + waist,
+    middleY - 0.05,
+    middleX + waist,
+    middleY,
+  );
+  brush.bezierCurveTo(
+    middleX + waist,
+    middleY + 0.03,
+    top.x + chest,
+    top.y - 0.09,
+    top.x + shoulder,
+    top.y - 0.035,
+  );
+  brush.bezierCurveTo(
+    top.x + shoulder,
+    top.y + 0.012,
+    top.x + shoulder * 0.55,
+    top.y + 0.02,
+    top.x + neck,
+    top.y + 0.032,
+  );
   brush.closePath();
   fillRound(brush, light, look.cloth, {
     from: [top.x - shoulder * 1.05, middleY],
@@ -150,10 +192,16 @@ export function drawScarf(
   brush.lineTo(neck.x + shift + 0.042, neck.y - 0.15);
   brush.lineTo(neck.x + shift + 0.002, neck.y - 0.155);
   brush.closePath();
-  fillRound(brush, light, brighten(look.scarf, 0.92), {
-    from: [neck.x + shift - 0.01, neck.y - 0.1],
-    to: [neck.x + shift + 0.045, neck.y - 0.1],
-  }, 0.6);
+  fillRound(
+    brush,
+    light,
+    brighten(look.scarf, 0.92),
+    {
+      from: [neck.x + shift - 0.01, neck.y - 0.1],
+      to: [neck.x + shift + 0.045, neck.y - 0.1],
+    },
+    0.6,
+  );
 }
 
 /** A cape behind the body. */
@@ -168,9 +216,23 @@ export function drawCape(
   const back = -Math.sin(bones.bodyYaw) * 0.08;
   brush.beginPath();
   brush.moveTo(chest.x - 0.06, chest.y + 0.03);
-  brush.bezierCurveTo(chest.x - 0.15 + back, chest.y - 0.1, hips.x - 0.17 + back, hips.y, hips.x - 0.19 + back * 1.6, 0.05);
+  brush.bezierCurveTo(
+    chest.x - 0.15 + back,
+    chest.y - 0.1,
+    hips.x - 0.17 + back,
+    hips.y,
+    hips.x - 0.19 + back * 1.6,
+    0.05,
+  );
   brush.quadraticCurveTo(hips.x + back, 0.02, hips.x + 0.19 + back * 1.6, 0.05);
-  brush.bezierCurveTo(hips.x + 0.17 + back, hips.y, chest.x + 0.15 + back, chest.y - 0.1, chest.x + 0.06, chest.y + 0.03);
+  brush.bezierCurveTo(
+    hips.x + 0.17 + back,
+    hips.y,
+    chest.x + 0.15 + back,
+    chest.y - 0.1,
+    chest.x + 0.06,
+    chest.y + 0.03,
+  );
   brush.closePath();
   fillRound(brush, light, look.cape, { from: [hips.x - 0.17, 0.4], to: [hips.x + 0.17, 0.4] });
 }

@@ -32,7 +32,14 @@ export function drawHairBehind(brush: SKRSContext2D, light: FigureLight, head: H
     brush.beginPath();
     brush.moveTo(x, 1.08);
     brush.bezierCurveTo(x + 0.75, 1.08, x + wide, 0.55, x + wide * 0.98, 0);
-    brush.bezierCurveTo(x + wide * 1.02, low * 0.5, x + wide + sway, low * 0.8, x + wide * 0.72 + sway, low);
+    brush.bezierCurveTo(
+      x + wide * 1.02,
+      low * 0.5,
+      x + wide + sway,
+      low * 0.8,
+      x + wide * 0.72 + sway,
+      low,
+    );
     brush.quadraticCurveTo(x + sway, low - 0.12, x - wide * 0.72 + sway, low);
     brush.bezierCurveTo(x - wide + sway, low * 0.8, x - wide * 1.02, low * 0.5, x - wide * 0.98, 0);
     brush.bezierCurveTo(x - wide, 0.55, x - 0.75, 1.08, x, 1.08);
@@ -68,7 +75,9 @@ function drawTied(
   const x = back * 0.86;
   brush.beginPath();
   if (look.cut === 'bun') {
-    brush.ellipse(x, 0.62 + (1 - Math.abs(back)) * 0.32, 0.34, 0.3, 0, 0, Math.PI * 2);
+    // A hat pushes the bun down into the nape.
+    const y = look.headwear === 'none' ? 0.62 + (1 - Math.abs(back)) * 0.32 : -0.2;
+    brush.ellipse(x, y, 0.34, 0.3, 0, 0, Math.PI * 2);
   } else {
     const low = look.cut === 'braid' ? -1.75 : -1.2;
     brush.moveTo(x * 0.8 - 0.1, 0.62);
@@ -90,7 +99,8 @@ export function drawHairFront(brush: SKRSContext2D, light: FigureLight, head: He
   const top = look.cut === 'curly' ? 1.2 : look.cut === 'short' ? 1.1 : 1.12;
   const flatten = look.headwear === 'none' ? 0 : 0.1;
   const short = look.cut === 'short';
-  const sideburn = look.cut === 'short' || look.cut === 'bun' || look.cut === 'ponytail' ? -0.05 : -0.42;
+  const sideburn =
+    look.cut === 'short' || look.cut === 'bun' || look.cut === 'ponytail' ? -0.05 : -0.42;
   // Where the hairline runs on each edge: down to the nape on the side turned away.
   const low = (edge: number): number => {
     const away = -edge * side;
@@ -111,7 +121,8 @@ export function drawHairFront(brush: SKRSContext2D, light: FigureLight, head: He
     const edge = 0.6 * Math.max(0.25, front);
     const right = side > 0.35 ? wide * 0.93 : Math.min(wide * 0.9, line + edge + 0.02);
     const left = side < -0.35 ? -wide * 0.93 : Math.max(-wide * 0.9, line - edge - 0.02);
-    const inner = (at: number, own: number): number => (own > 0.25 ? x + at * 0.3 - side * 0.1 : at);
+    const inner = (at: number, own: number): number =>
+      own > 0.25 ? x + at * 0.3 - side * 0.1 : at;
     brush.quadraticCurveTo(inner(right, -side), low(1) * 0.4 + 0.1, inner(right, -side), 0.24);
     brush.quadraticCurveTo(right * 0.92, height + 0.06, parting, height + 0.1);
     brush.quadraticCurveTo(line - edge * 0.5, height - 0.05, inner(left, side), 0.2);

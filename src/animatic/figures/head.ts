@@ -5,7 +5,7 @@ import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
-import { drawHairBehind, drawHairFront } from './hair.ts';
+import { drawHairFront } from './hair.ts';
 import { drawHeadwear } from './headwear.ts';
 import type { Look } from './look.ts';
 
@@ -35,7 +35,6 @@ export const SKULL = 0.74;
 export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): void {
   brush.lineCap = 'round';
   brush.lineJoin = 'round';
-  drawHairBehind(brush, light, head);
   drawSkull(brush, light, head);
   if (Math.cos(head.yaw) > -0.55) drawFace(brush, light, head);
   drawEars(brush, light, head);
@@ -44,7 +43,11 @@ export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): 
 }
 
 /** The outline of the skin: skull, cheeks and jaw, its chin to the side that it faces. */
-function drawSkull(brush: SKRSContext2D, light: FigureLight, { look, yaw, child, pitch }: Head): void {
+function drawSkull(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { look, yaw, child, pitch }: Head,
+): void {
   const side = Math.sin(yaw);
   const wide = lerp(SKULL, 0.84, Math.abs(side));
   const chin = side * 0.36;
@@ -52,11 +55,19 @@ function drawSkull(brush: SKRSContext2D, light: FigureLight, { look, yaw, child,
   const round = child ? 0.12 : 0;
   const low = -1 + round * 0.5 + clamp(pitch, -0.3, 0.3) * -0.12;
   const behind = -Math.sign(side || 1);
-  const cheek = (edge: number): number => edge * wide * (edge === behind ? 1 - Math.abs(side) * 0.12 : 0.96);
+  const cheek = (edge: number): number =>
+    edge * wide * (edge === behind ? 1 - Math.abs(side) * 0.12 : 0.96);
   brush.beginPath();
   brush.moveTo(0, 1);
   brush.bezierCurveTo(0.5 * wide * 1.3, 1, wide, 0.66, cheek(1), 0.1);
-  brush.bezierCurveTo(cheek(1) * 0.99, -0.3, chin + jaw + round, -0.66, chin + jaw * 0.5, low + 0.07);
+  brush.bezierCurveTo(
+    cheek(1) * 0.99,
+    -0.3,
+    chin + jaw + round,
+    -0.66,
+    chin + jaw * 0.5,
+    low + 0.07,
+  );
   brush.quadraticCurveTo(chin, low - 0.04, chin - jaw * 0.5, low + 0.07);
   brush.bezierCurveTo(chin - jaw - round, -0.66, cheek(-1) * 0.99, -0.3, cheek(-1), 0.1);
   brush.bezierCurveTo(-wide, 0.66, -0.5 * wide * 1.3, 1, 0, 1);
@@ -73,12 +84,24 @@ function drawEars(brush: SKRSContext2D, light: FigureLight, { look, yaw }: Head)
     const width = 0.085 + 0.1 * Math.max(0, near);
     brush.beginPath();
     brush.ellipse(x, 0.0, width, 0.2, side * 0.12, 0, Math.PI * 2);
-    fillRound(brush, light, mix(look.skin, [0.7, 0.35, 0.3], 0.12), {
-      from: [x - 0.2, 0],
-      to: [x + 0.2, 0],
-    }, 0.8);
+    fillRound(
+      brush,
+      light,
+      mix(look.skin, [0.7, 0.35, 0.3], 0.12),
+      {
+        from: [x - 0.2, 0],
+        to: [x + 0.2, 0],
+      },
+      0.8,
+    );
     brush.beginPath();
     brush.ellipse(x, 0.0, width * 0.5, 0.11, side * 0.12, 0, Math.PI * 2);
-    fillRound(brush, light, brighten(look.skin, 0.72), { from: [x - 0.2, 0], to: [x + 0.2, 0] }, 0.4);
+    fillRound(
+      brush,
+      light,
+      brighten(look.skin, 0.72),
+      { from: [x - 0.2, 0], to: [x + 0.2, 0] },
+      0.4,
+    );
   }
 }

@@ -40,9 +40,22 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       // The peak stands out over the brow, towards where the face looks.
       brush.beginPath();
       brush.moveTo(side * 0.3 - 0.72 * Math.max(0.35, front), 0.4);
-      brush.quadraticCurveTo(side * 1.0, 0.17 + Math.abs(side) * 0.1, side * 0.62 + 0.74 * Math.max(0.3, front), 0.4);
+      brush.quadraticCurveTo(
+        side * 1.0,
+        0.17 + Math.abs(side) * 0.1,
+        side * 0.62 + 0.74 * Math.max(0.3, front),
+        0.4,
+      );
       brush.quadraticCurveTo(side * 1.5, 0.26, side * 0.3 - 0.72 * Math.max(0.35, front), 0.4);
-      brush.ellipse(side * 0.55, 0.38, 0.7 * Math.max(0.62, front), 0.11, -side * 0.08, 0, Math.PI * 2);
+      brush.ellipse(
+        side * 0.55,
+        0.38,
+        0.7 * Math.max(0.62, front),
+        0.11,
+        -side * 0.08,
+        0,
+        Math.PI * 2,
+      );
       fillRound(brush, light, brighten(color, 0.5), span);
       return;
     }

@@ -72,10 +72,16 @@ export function drawHand(
   brush.bezierCurveTo(size * 0.9, size * 0.7, size * 0.7, size * 0.4, size * 0.5, size * 0.2);
   brush.closePath();
   brush.restore();
-  fillRound(brush, light, skin, {
-    from: [arm.end.x - size, arm.end.y - size],
-    to: [arm.end.x + size, arm.end.y + size],
-  }, 0.7);
+  fillRound(
+    brush,
+    light,
+    skin,
+    {
+      from: [arm.end.x - size, arm.end.y - size],
+      to: [arm.end.x + size, arm.end.y + size],
+    },
+    0.7,
+  );
 }
 
 /** A shoe under an ankle; `ahead` is how far right its toe points on the picture, -1 to 1. */
@@ -92,12 +98,32 @@ export function drawShoe(
   brush.beginPath();
   brush.moveTo(ankle.x - 0.026, ankle.y + 0.012);
   brush.lineTo(ankle.x + 0.026, ankle.y + 0.012);
-  brush.bezierCurveTo(ankle.x + 0.03 + Math.max(0, toe), ankle.y, ankle.x + 0.034 + Math.max(0, toe), base + 0.008, ankle.x + 0.03 + Math.max(0, toe), base);
+  brush.bezierCurveTo(
+    ankle.x + 0.03 + Math.max(0, toe),
+    ankle.y,
+    ankle.x + 0.034 + Math.max(0, toe),
+    base + 0.008,
+    ankle.x + 0.03 + Math.max(0, toe),
+    base,
+  );
   brush.lineTo(ankle.x - 0.03 + Math.min(0, toe), base);
-  brush.bezierCurveTo(ankle.x - 0.034 + Math.min(0, toe), base + 0.008, ankle.x - 0.03 + Math.min(0, toe), ankle.y, ankle.x - 0.026, ankle.y + 0.012);
+  brush.bezierCurveTo(
+    ankle.x - 0.034 + Math.min(0, toe),
+    base + 0.008,
+    ankle.x - 0.03 + Math.min(0, toe),
+    ankle.y,
+    ankle.x - 0.026,
+    ankle.y + 0.012,
+  );
   brush.closePath();
-  fillRound(brush, light, color, {
-    from: [ankle.x, base - 0.01],
-    to: [ankle.x, ankle.y + 0.03],
-  }, 0.7);
+  fillRound(
+    brush,
+    light,
+    color,
+    {
+      from: [ankle.x, base - 0.01],
+      to: [ankle.x, ankle.y + 0.03],
+    },
+    0.7,
+  );
 }

@@ -40,7 +40,7 @@ const SKINS: readonly (readonly [RegExp, Color])[] = [
   [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
   [/dark skin|black skin|dark brown skin|african/, [0.42, 0.27, 0.19]],
   [/brown skin|bronze skin|tanned|olive skin|weathered/, [0.68, 0.48, 0.35]],
-  [/pale|porcelain|fair skin|freckle/, [0.95, 0.81, 0.72]],
+  [/pale|porcelain|fair skin|freckle/, [0.92, 0.75, 0.65]],
 ];
 
 function firstMatch<Value>(
@@ -90,23 +90,72 @@ function clauseWith(texts: readonly string[], pattern: RegExp): string {
 /** Reads a person's look from its identity, its palette and what it wears now. */
 export function lookOf(character: Character, state: CharacterState | undefined): Look {
   const seed = textSeed(character.id);
-  const worn = (state?.wardrobe ?? []).map((name) => `${name} ${character.wardrobe[name] ?? ''}`.toLowerCase());
-  const traits = Object.entries(character.identity).map(([trait, text]) => `${trait} ${text}`.toLowerCase());
+  const worn = (state?.wardrobe ?? []).map((name) =>
+    `${name} ${character.wardrobe[name] ?? ''}`.toLowerCase(),
+  );
+  const traits = Object.entries(character.identity).map(([trait, text]) =>
+    `${trait} ${text}`.toLowerCase(),
+  );
   const all = [...worn, ...traits];
   const text = all.join('; ');
   const palette = character.palette.map(parseColor).filter((color) => color !== undefined);
-  const feminine = /\b(she|her|woman|girl|mother|queen|lady|actress|wife|daughter|grandmother)\b/.test(`${text} ${character.name.toLowerCase()}`);
-  const old = /\bold\b|elderly|ancient|aged|wrinkle|lined|grand(mother|father)|sixty|seventy|eighty|white-haired/.test(text);
+  const feminine =
+    /\b(she|her|woman|girl|mother|queen|lady|actress|wife|daughter|grandmother)\b/.test(
+      `${text} ${character.name.toLowerCase()}`,
+    );
+  const old =
+    /\bold\b|elderly|ancient|aged|wrinkle|lined|grand(mother|father)|sixty|seventy|eighty|white-haired/.test(
+      text,
+    );
   const hairText = clauseWith(traits, /hair|bald|braid|ponytail|curls|\bbun\b/);
-  const garmentText = clauseWith(worn, /./) || clauseWith(traits, /coat|jacket|dress|robe|shirt|wear|suit|uniform|cloak|sweater|hoodie|outfit|cloth/);
+  const garmentText =
+    clauseWith(worn, /./) ||
+    clauseWith(
+      traits,
+      /coat|jacket|dress|robe|shirt|wear|suit|uniform|cloak|sweater|hoodie|outfit|cloth/,
+    );
   const outfit = [...worn, garmentText].join('; ');
-  const cloth = colorInText(garmentText) ?? palette[0] ?? pick([[0.55, 0.25, 0.22], [0.22, 0.36, 0.5], [0.3, 0.44, 0.36], [0.62, 0.47, 0.25]], seed, 1);
-  const hair = colorInText(hairText) ?? (old ? [0.83, 0.82, 0.8] : pick([[0.13, 0.1, 0.1], [0.26, 0.17, 0.11], [0.4, 0.26, 0.15]], seed, 2));
+  const cloth =
+    colorInText(garmentText) ??
+    palette[0] ??
+    pick(
+      [
+        [0.55, 0.25, 0.22],
+        [0.22, 0.36, 0.5],
+        [0.3, 0.44, 0.36],
+        [0.62, 0.47, 0.25],
+      ],
+      seed,
+      1,
+    );
+  const hair =
+    colorInText(hairText) ??
+    (old
+      ? [0.83, 0.82, 0.8]
+      : pick(
+          [
+            [0.13, 0.1, 0.1],
+            [0.26, 0.17, 0.11],
+            [0.4, 0.26, 0.15],
+          ],
+          seed,
+          2,
+        ));
   const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
   const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora/);
   const scarf = /scarf|shawl/.test(outfit) || /scarf|shawl/.test(text);
   return {
-    skin: firstMatch(text, SKINS) ?? pick([[0.91, 0.74, 0.62], [0.86, 0.66, 0.53], [0.72, 0.51, 0.38]], seed, 3),
+    skin:
+      firstMatch(text, SKINS) ??
+      pick(
+        [
+          [0.91, 0.74, 0.62],
+          [0.86, 0.66, 0.53],
+          [0.72, 0.51, 0.38],
+        ],
+        seed,
+        3,
+      ),
     hair,
     cut: firstMatch(hairText || text, CUTS) ?? (feminine ? 'bob' : 'short'),
     beard: /clean-shaven/.test(text)
@@ -129,18 +178,30 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     shoes: [0.14, 0.12, 0.12],
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
     buttons: /button|uniform|coat|double-breasted/.test(outfit),
-    scarf: scarf ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25]) : undefined,
+    scarf: scarf
+      ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25])
+      : undefined,
     headwear,
-    headwearColor: colorInText(headwearText) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
+    headwearColor:
+      colorInText(headwearText.replace(BAND, '')) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
     band: bandOf(all) ?? brighten(cloth, 0.45),
-    cape: /\bcape\b|cloak/.test(outfit) ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth) : undefined,
-    build: /broad|burly|stocky|heavy|muscular/.test(text) ? 1.12 : /thin|narrow|slim|slender|lean\b/.test(text) ? 0.92 : 1 + (hash(seed, 9) - 0.5) * 0.06,
+    cape: /\bcape\b|cloak/.test(outfit)
+      ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth)
+      : undefined,
+    build: /broad|burly|stocky|heavy|muscular/.test(text)
+      ? 1.12
+      : /thin|narrow|slim|slender|lean\b/.test(text)
+        ? 0.92
+        : 1 + (hash(seed, 9) - 0.5) * 0.06,
   };
 }
 
+/** A band with the words that say its colour. */
+const BAND = /[\w#-]+ (\w+ )?band\b/;
+
 function bandOf(texts: readonly string[]): Color | undefined {
   const text = texts.find((one) => /\bband\b/.test(one));
-  return text === undefined ? undefined : colorInText(/[\w#-]+ (\w+ )?band/.exec(text)?.[0] ?? '');
+  return text === undefined ? undefined : colorInText(BAND.exec(text)?.[0] ?? '');
 }
 
 function trousersOf(outfit: string, second: Color | undefined, cloth: Color): Color {

@@ -37,7 +37,9 @@ export function orbAt(
 ): OrbMoment {
   const seconds = (frame * staging.rate.den) / staging.rate.num;
   const along = smoothstep(0.1, 0.6, frame / Math.max(1, staging.shotFrames - 1));
-  const [before, after] = [staging.before, staging.after].map(({ characters }) => characters[character.id]);
+  const [before, after] = [staging.before, staging.after].map(
+    ({ characters }) => characters[character.id],
+  );
   const words = `${motionWords(character, after)} ${activityAt(staging, character, frame).words}`;
   const circling = /circl|spiral|orbit|whirl|dance/.test(words);
   const quick = /quick|fast|excit|dart/.test(words);
@@ -45,7 +47,9 @@ export function orbAt(
   const rate = circling ? (quick ? 3.4 : 1.5) : 0.7;
   const rise = circling ? Math.sin(seconds * rate * 0.5) * 0.16 : Math.sin(seconds * 0.9) * 0.07;
   const irregular = /uneven|irregular|flicker|nervous|curious/.test(words);
-  const beat = irregular ? drift(seed, seconds * 3.1) * 2 - 1 : Math.sin(seconds * (quick ? 5 : 2.2));
+  const beat = irregular
+    ? drift(seed, seconds * 3.1) * 2 - 1
+    : Math.sin(seconds * (quick ? 5 : 2.2));
   const energy = lerp(
     energyOf(`${feelingWords(character, before)} ${motionWords(character, before)}`),
     energyOf(`${feelingWords(character, after)} ${words}`),
@@ -99,7 +103,12 @@ interface Disc {
   readonly radius: number;
 }
 
-function drawHalo(brush: SKRSContext2D, { x, y, radius }: Disc, color: Color, energy: number): void {
+function drawHalo(
+  brush: SKRSContext2D,
+  { x, y, radius }: Disc,
+  color: Color,
+  energy: number,
+): void {
   const reach = radius * (4.2 + energy * 2.2);
   brush.globalCompositeOperation = 'lighter';
   const halo = brush.createRadialGradient(x, y, radius * 0.7, x, y, reach);
@@ -112,7 +121,12 @@ function drawHalo(brush: SKRSContext2D, { x, y, radius }: Disc, color: Color, en
   brush.globalCompositeOperation = 'source-over';
 }
 
-function drawShell(brush: SKRSContext2D, { x, y, radius }: Disc, color: Color, energy: number): void {
+function drawShell(
+  brush: SKRSContext2D,
+  { x, y, radius }: Disc,
+  color: Color,
+  energy: number,
+): void {
   const shell = brush.createRadialGradient(x - radius * 0.22, y - radius * 0.26, 0, x, y, radius);
   shell.addColorStop(0, css(mix(color, WHITE, 0.35 + 0.3 * energy)));
   shell.addColorStop(0.5, css(brighten(color, 0.78 + 0.25 * energy)));
@@ -134,7 +148,9 @@ function drawCircuits(
 ): void {
   const onBall = (longitude: number, latitude: number): readonly [number, number, number] => [
     x + Math.cos(latitude) * Math.sin(longitude) * radius,
-    y - Math.sin(latitude) * radius * 0.97 - Math.cos(latitude) * Math.cos(longitude) * radius * 0.12,
+    y -
+      Math.sin(latitude) * radius * 0.97 -
+      Math.cos(latitude) * Math.cos(longitude) * radius * 0.12,
     Math.cos(latitude) * Math.cos(longitude),
   ];
   brush.lineWidth = Math.max(0.7, radius * 0.03);
@@ -149,7 +165,8 @@ function drawCircuits(
     const length = 0.35 + hash(seed, trace, 3) * 0.8;
     let drawing = false;
     for (let step = 0; step <= 7; step += 1) {
-      const bent = step > 4 ? latitude + (step - 4) * 0.09 * (hash(seed, trace, 4) > 0.5 ? 1 : -1) : latitude;
+      const bent =
+        step > 4 ? latitude + (step - 4) * 0.09 * (hash(seed, trace, 4) > 0.5 ? 1 : -1) : latitude;
       const [px, py, near] = onBall(start + (length * step) / 7, bent);
       if (near < 0.1) {
         drawing = false;
@@ -203,7 +220,13 @@ function drawSparks(
     const out = radius * (1.05 + life * (1 + energy * 1.6));
     const size = radius * 0.045 * (1 - life) + 0.5;
     brush.beginPath();
-    brush.arc(x + Math.cos(angle) * out, y + Math.sin(angle) * out - life * radius * 0.4, size, 0, Math.PI * 2);
+    brush.arc(
+      x + Math.cos(angle) * out,
+      y + Math.sin(angle) * out - life * radius * 0.4,
+      size,
+      0,
+      Math.PI * 2,
+    );
     brush.fillStyle = css(mix(color, WHITE, 0.5), (1 - life) * 0.8);
     brush.fill();
   }

@@ -28,7 +28,12 @@ const MALE = /\b(he|him|his)\b/;
 const FEMALE = /\b(she|her|hers)\b/;
 
 function pronounOf(character: Character): 'he' | 'she' | undefined {
-  const text = [character.name, ...Object.values(character.identity), ...Object.values(character.wardrobe), ...Object.values(character.emotions).map(({ note }) => note ?? '')]
+  const text = [
+    character.name,
+    ...Object.values(character.identity),
+    ...Object.values(character.wardrobe),
+    ...Object.values(character.emotions).map(({ note }) => note ?? ''),
+  ]
     .join(' ')
     .toLowerCase();
   if (FEMALE.test(text) || /\b(woman|girl|lady|mother|queen|actress)\b/.test(text)) return 'she';
@@ -55,7 +60,9 @@ export function wordsFor(staging: Staging, character: Character, action: string)
     const first = onScreen
       .map((one) => ({
         one,
-        at: Math.min(...names(one).map((name) => (clause.includes(name) ? clause.indexOf(name) : Infinity))),
+        at: Math.min(
+          ...names(one).map((name) => (clause.includes(name) ? clause.indexOf(name) : Infinity)),
+        ),
       }))
       .sort((a, b) => a.at - b.at)[0];
     const pronoun = /^\s*(he|she)\b/.exec(clause)?.[1];

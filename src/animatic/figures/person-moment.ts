@@ -92,7 +92,10 @@ function poseAt(
   step: Step,
 ): Pose {
   const arriving = step.speed > 0 ? smoothstep(0.3, 0, step.stride) * change : change;
-  const last = after ?? (/\bsits?( down)?\b|\bkneels?\b|\bcrouch/.test(activity.words) ? activity.words : before) ?? '';
+  const last =
+    after ??
+    (/\bsits?( down)?\b|\bkneels?\b|\bcrouch/.test(activity.words) ? activity.words : before) ??
+    '';
   const held = blendPoses(postureOf(before ?? ''), postureOf(last), arriving);
   const gestured = gesture(held, activity.words, activity.phase, activity.seconds);
   const posed = blendPoses(held, gestured, smoothstep(0.04, 0.22, activity.phase));

@@ -59,8 +59,26 @@ export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: Robo
   if (back) drawRobotHead(brush, light, moment, bones);
   for (const leg of [bones.rightLeg, bones.leftLeg]) {
     drawLimb(brush, light, joint, leg, [0.036, 0.03, 0.03]);
-    plate(brush, light, shell, (leg.middle.x + leg.end.x) / 2, (leg.middle.y + leg.end.y) / 2, 0.044, 0.085, 0.02);
-    plate(brush, light, joint, leg.end.x + Math.sin(person.turn) * 0.02, leg.end.y - 0.012, 0.058, 0.022, 0.012);
+    plate(
+      brush,
+      light,
+      shell,
+      (leg.middle.x + leg.end.x) / 2,
+      (leg.middle.y + leg.end.y) / 2,
+      0.044,
+      0.085,
+      0.02,
+    );
+    plate(
+      brush,
+      light,
+      joint,
+      leg.end.x + Math.sin(person.turn) * 0.02,
+      leg.end.y - 0.012,
+      0.058,
+      0.022,
+      0.012,
+    );
   }
   drawBody(brush, light, moment, bones);
   if (!back) drawRobotHead(brush, light, moment, bones);
@@ -79,7 +97,10 @@ function plate(
 ): void {
   brush.beginPath();
   brush.roundRect(x - halfWide, y - halfHigh, halfWide * 2, halfHigh * 2, round);
-  fillRound(brush, light, color, { from: [x - halfWide, y - halfHigh * 0.4], to: [x + halfWide, y + halfHigh * 0.4] });
+  fillRound(brush, light, color, {
+    from: [x - halfWide, y - halfHigh * 0.4],
+    to: [x + halfWide, y + halfHigh * 0.4],
+  });
 }
 
 function drawBody(
@@ -89,12 +110,30 @@ function drawBody(
   { chest, hips, bodyYaw }: Skeleton,
 ): void {
   const wide = Math.hypot(0.125 * Math.cos(bodyYaw), 0.09 * Math.sin(bodyYaw));
-  plate(brush, light, joint, (chest.x + hips.x) / 2, (chest.y + hips.y) / 2 - 0.04, wide * 0.55, 0.08, 0.02);
+  plate(
+    brush,
+    light,
+    joint,
+    (chest.x + hips.x) / 2,
+    (chest.y + hips.y) / 2 - 0.04,
+    wide * 0.55,
+    0.08,
+    0.02,
+  );
   plate(brush, light, shell, hips.x, hips.y, wide * 0.82, 0.045, 0.02);
   plate(brush, light, shell, chest.x, chest.y - 0.08, wide, 0.105, 0.035);
   if (Math.cos(bodyYaw) < 0) return;
   const x = chest.x + Math.sin(bodyYaw) * 0.06;
-  plate(brush, light, brighten(shell, 0.7), x, chest.y - 0.08, wide * 0.5 * Math.max(0.3, Math.cos(bodyYaw)), 0.055, 0.012);
+  plate(
+    brush,
+    light,
+    brighten(shell, 0.7),
+    x,
+    chest.y - 0.08,
+    wide * 0.5 * Math.max(0.3, Math.cos(bodyYaw)),
+    0.055,
+    0.012,
+  );
   brush.beginPath();
   brush.arc(x, chest.y - 0.07, 0.018, 0, Math.PI * 2);
   brush.fillStyle = css(mix(lamp, WHITE, 0.3));
@@ -124,15 +163,37 @@ function drawRobotHead(
   if (Math.cos(headYaw) < 0.02) return;
   const facing = Math.max(0.35, Math.cos(headYaw));
   const x = head.x + side * 0.05;
-  plate(brush, light, [0.07, 0.08, 0.1], x, y - person.pose.nod * 0.03, 0.066 * facing, 0.034, 0.02);
+  plate(
+    brush,
+    light,
+    [0.07, 0.08, 0.1],
+    x,
+    y - person.pose.nod * 0.03,
+    0.066 * facing,
+    0.034,
+    0.02,
+  );
   const open = Math.max(0.1, person.lids);
   const smile = person.expression.smile * 0.012;
   brush.fillStyle = css(mix(lamp, WHITE, 0.35));
   for (const eye of [-1, 1]) {
     brush.beginPath();
-    brush.ellipse(x + eye * 0.029 * facing, y + 0.004 - person.pose.nod * 0.03, 0.013 * facing, 0.014 * open + smile * 0.2, 0, 0, Math.PI * 2);
+    brush.ellipse(
+      x + eye * 0.029 * facing,
+      y + 0.004 - person.pose.nod * 0.03,
+      0.013 * facing,
+      0.014 * open + smile * 0.2,
+      0,
+      0,
+      Math.PI * 2,
+    );
     brush.fill();
   }
   const mouth = 0.003 + person.speech.open * 0.01;
-  brush.fillRect(x - 0.022 * facing, y - 0.021 - mouth / 2 - person.pose.nod * 0.03, 0.044 * facing, mouth);
+  brush.fillRect(
+    x - 0.022 * facing,
+    y - 0.021 - mouth / 2 - person.pose.nod * 0.03,
+    0.044 * facing,
+    mouth,
+  );
 }

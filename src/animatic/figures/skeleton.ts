@@ -66,7 +66,13 @@ export const CHILD: Proportions = {
 };
 
 /** The joint between two bones of given lengths, bent towards `pole`; stretched if out of reach. */
-function bend(root: Vector, end: Vector, upper: number, lower: number, pole: Vector): [Vector, Vector] {
+function bend(
+  root: Vector,
+  end: Vector,
+  upper: number,
+  lower: number,
+  pole: Vector,
+): [Vector, Vector] {
   const way = subtract(end, root);
   const reach = Math.min(length(way), (upper + lower) * 0.999);
   const along = normalize(way);
@@ -104,11 +110,17 @@ export function skeletonOf(pose: Pose, body: Proportions, turn: number): Skeleto
   const head = add(add(neck, scale(spine, body.headRadius * 1.02)), headAhead);
   const shoulder = (side: number): Vector =>
     add(chest, add(turned([side * body.shoulder, 0, 0], pose.twist), scale(spine, -0.028)));
-  const hip = (side: number): Vector => add(hips, turned([side * body.hip, 0, 0], pose.twist * 0.3));
+  const hip = (side: number): Vector =>
+    add(hips, turned([side * body.hip, 0, 0], pose.twist * 0.3));
   const arm = (side: number, hand: Vector): Limb => {
     const root = shoulder(side);
     const target = add(chest, turned(hand, pose.twist));
-    const [elbow, tip] = bend(root, target, ...body.arm, turned([side * 0.55, -0.75, -0.35], pose.twist));
+    const [elbow, tip] = bend(
+      root,
+      target,
+      ...body.arm,
+      turned([side * 0.55, -0.75, -0.35], pose.twist),
+    );
     return { root: seen(root), middle: seen(elbow), end: seen(tip) };
   };
   const leg = (side: number, foot: Vector): Limb => {

@@ -11,7 +11,11 @@ import { feelingWords } from './performance.ts';
 
 /** How far a plant's leaves are spread, by the words of its mood: 0 folded, 1 wide. */
 function spreadOf(words: string): number {
-  return /fold|asleep|sleep|wilt|droop/.test(words) ? 0.2 : /wide|awake|spread|open|joy/.test(words) ? 1 : 0.6;
+  return /fold|asleep|sleep|wilt|droop/.test(words)
+    ? 0.2
+    : /wide|awake|spread|open|joy/.test(words)
+      ? 1
+      : 0.6;
 }
 
 /** Draws a young plant: a stem that sways, two leaves that fold and spread. */
@@ -54,7 +58,10 @@ export function drawSprout(
     brush.bezierCurveTo(0.22, 0.08, 0.24, 0.32, 0, 0.44);
     brush.bezierCurveTo(-0.24, 0.32, -0.22, 0.08, 0, 0);
     brush.restore();
-    fillRound(brush, lit, side < 0 ? color : brighten(color, 0.86), { from: [sway - 0.3, 0.7], to: [sway + 0.3, 1] });
+    fillRound(brush, lit, side < 0 ? color : brighten(color, 0.86), {
+      from: [sway - 0.3, 0.7],
+      to: [sway + 0.3, 1],
+    });
   }
   brush.restore();
 }

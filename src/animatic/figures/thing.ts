@@ -42,12 +42,21 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   if (character.form === 'vehicle' && !boat) {
     const boxy = /bus|van|truck|tram|train/.test(words);
     const long = height * (boxy ? 2.6 : 2.9);
-    return carBody({ at: foot, facing: step.facing }, [height * 1.2, long], height, color, boxy, light(staging));
+    return carBody(
+      { at: foot, facing: step.facing },
+      [height * 1.2, long],
+      height,
+      color,
+      boxy,
+      light(staging),
+    );
   }
   const vehicle = character.form === 'vehicle';
   const piece = {
     at: [foot[0], foot[1]] as const,
-    size: vehicle ? ([height * 1.1, height * 2.6] as const) : ([height * 0.7, height * 0.5] as const),
+    size: vehicle
+      ? ([height * 1.1, height * 2.6] as const)
+      : ([height * 0.7, height * 0.5] as const),
     height,
     elevation: foot[2],
     facing: step.facing,

@@ -18,7 +18,11 @@ export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
       ...box([-w, d - 0.08, 0], [w, d, Math.max(piece.height, top + 0.4)], palette.wood),
       ...box([-w + 0.03, -d + 0.03, top * 0.5], [w - 0.03, d - 0.08, top * 0.85], LINEN),
       ...box([-w, -d, top * 0.6], [w, d - depth * 0.35, top], color),
-      ...box([-w * 0.7, d - depth * 0.28, top * 0.85], [w * 0.7, d - 0.12, top * 1.15], brighten(LINEN, 1.06)),
+      ...box(
+        [-w * 0.7, d - depth * 0.28, top * 0.85],
+        [w * 0.7, d - 0.12, top * 1.15],
+        brighten(LINEN, 1.06),
+      ),
     ],
   };
 };

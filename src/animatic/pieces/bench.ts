@@ -15,14 +15,30 @@ export const buildBench: PieceBuilder = ({ piece, stand, color }) => {
   const feet = [-1, 1].flatMap((end) => {
     const at = end * ((along ? w : d) - inset);
     return along
-      ? box([at - foot / 2, -d + 0.04, 0], [at + foot / 2, d - 0.04, piece.height - slab], brighten(color, 0.7))
-      : box([-w + 0.04, at - foot / 2, 0], [w - 0.04, at + foot / 2, piece.height - slab], brighten(color, 0.7));
+      ? box(
+          [at - foot / 2, -d + 0.04, 0],
+          [at + foot / 2, d - 0.04, piece.height - slab],
+          brighten(color, 0.7),
+        )
+      : box(
+          [-w + 0.04, at - foot / 2, 0],
+          [w - 0.04, at + foot / 2, piece.height - slab],
+          brighten(color, 0.7),
+        );
   });
   const slats = [0, 1, 2].flatMap((slat) => {
     const [from, to] = [slat / 3 + 0.02, (slat + 1) / 3 - 0.02];
     return along
-      ? box([-w, -d + depth * from, piece.height - slab], [w, -d + depth * to, piece.height], brighten(color, 1.15 - slat * 0.06))
-      : box([-w + width * from, -d, piece.height - slab], [-w + width * to, d, piece.height], brighten(color, 1.15 - slat * 0.06));
+      ? box(
+          [-w, -d + depth * from, piece.height - slab],
+          [w, -d + depth * to, piece.height],
+          brighten(color, 1.15 - slat * 0.06),
+        )
+      : box(
+          [-w + width * from, -d, piece.height - slab],
+          [-w + width * to, d, piece.height],
+          brighten(color, 1.15 - slat * 0.06),
+        );
   });
   return { facets: [...feet, ...slats] };
 };

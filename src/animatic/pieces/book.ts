@@ -17,12 +17,20 @@ export const buildBook: PieceBuilder = ({ piece, stand, color, palette }) => {
     };
   }
   const board = height * 0.14;
-  const [, , , , top] = boxFacets(stand, { from: [-w * 0.5, -d * 0.55, height], to: [w * 0.5, d * 0.55, height + 0.001] }, palette.accent);
+  const [, , , , top] = boxFacets(
+    stand,
+    { from: [-w * 0.5, -d * 0.55, height], to: [w * 0.5, d * 0.55, height + 0.001] },
+    palette.accent,
+  );
   const cover = boxFacets(stand, { from: [-w, -d, height - board], to: [w, d, height] }, color);
   return {
     facets: [
       ...boxFacets(stand, { from: [-w, -d, 0], to: [w, d, board] }, brighten(color, 0.8)),
-      ...boxFacets(stand, { from: [-w + 0.012, -d + 0.012, board], to: [w - 0.012, d - 0.012, height - board] }, PAGES),
+      ...boxFacets(
+        stand,
+        { from: [-w + 0.012, -d + 0.012, board], to: [w - 0.012, d - 0.012, height - board] },
+        PAGES,
+      ),
       ...cover.map((facet, index) => (index === 4 ? { ...facet, details: [top] } : facet)),
     ],
     shadowless: true,

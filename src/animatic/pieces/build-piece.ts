@@ -54,24 +54,38 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
   [/\bdoor|\bgate\b|entrance|archway|hatch|lift\b|elevator/, buildDoor],
-  [/column|pillar|\bpost\b|lever|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/, buildColumn],
+  [
+    /column|pillar|\bpost\b|lever|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/,
+    buildColumn,
+  ],
   [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
   [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
   [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
   [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
   [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
-  [/house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/, buildBuilding],
+  [
+    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/,
+    buildBuilding,
+  ],
   [/\bclock/, buildClock],
   [/globe|\bsphere|\borb\b/, buildGlobe],
   [/\bbook\b|ledger|\bletter\b|ticket|paper|\bmap\b|photograph|tome/, buildBook],
   [/\brug|carpet|\bmat\b/, buildRug],
-  [/\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/, buildStage],
+  [
+    /\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/,
+    buildStage,
+  ],
 ];
 
 function builderFor(name: string, description: string): PieceBuilder {
   const find = (text: string): PieceBuilder | undefined =>
     KINDS.find(([pattern]) => pattern.test(text))?.[1];
   return find(name.replace(/[-_]/g, ' ')) ?? find(description) ?? buildBox;
+}
+
+/** Whether a text names something that has a shape of its own. */
+export function isPieceKind(text: string): boolean {
+  return KINDS.some(([pattern]) => pattern.test(text));
 }
 
 /** Builds a piece of the floor plan as the thing that its name or description says it is. */
@@ -88,8 +102,7 @@ export function buildPiece(
     name,
     piece,
     stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
-    color:
-      parseColor(piece.color) ?? colorInText(`${description} ${name}`) ?? setting.palette.wood,
+    color: parseColor(piece.color) ?? colorInText(`${description} ${name}`) ?? setting.palette.wood,
     words: `${name} ${description}`.toLowerCase(),
     ...setting,
   });

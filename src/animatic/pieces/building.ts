@@ -43,13 +43,45 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
     const row = Math.floor(index / columns);
     const x = -wide / 2 + (wide * (column + 0.5)) / columns;
     const z = (piece.height * (row + 0.35)) / rows;
-    const [w, h] = [Math.min(0.5, wide / columns / 3.2), Math.min(1.3, piece.height / rows / 2)];
+    const [w, h] = [
+      Math.min(0.42, wide / columns / 3.6),
+      Math.min(1.15, piece.height / rows / 2.4),
+    ];
     const lit = night && hash(seed, turn, index) > 0.62;
     return quad(
       stand,
-      [[x - w, face, z], [x + w, face, z], [x + w, face, z + h], [x - w, face, z + h]],
+      [
+        [x - w, face, z],
+        [x + w, face, z],
+        [x + w, face, z + h],
+        [x - w, face, z + h],
+      ],
       lit ? LIT : brighten(night ? color : sky.zenith, 0.55),
-      { glow: lit ? 0.95 : 0.15 },
+      {
+        glow: lit ? 0.95 : 0.15,
+        details: [
+          quad(
+            stand,
+            [
+              [x - 0.03, face, z],
+              [x + 0.03, face, z],
+              [x + 0.03, face, z + h],
+              [x - 0.03, face, z + h],
+            ],
+            brighten(color, 0.7),
+          ),
+          quad(
+            stand,
+            [
+              [x - w, face, z + h * 0.55],
+              [x + w, face, z + h * 0.55],
+              [x + w, face, z + h * 0.6],
+              [x - w, face, z + h * 0.6],
+            ],
+            brighten(color, 0.7),
+          ),
+        ],
+      },
     );
   });
 }
@@ -62,7 +94,10 @@ function roof({ piece, stand, color }: PieceOrder): Facet[] {
   const at = (corner: Vector): Vector => place(stand, corner);
   const tile = brighten(color, 0.72);
   return [
-    { points: [at([-w, -d, z]), at([0, -d, ridge]), at([0, d, ridge]), at([-w, d, z])].reverse(), color: tile },
+    {
+      points: [at([-w, -d, z]), at([0, -d, ridge]), at([0, d, ridge]), at([-w, d, z])].reverse(),
+      color: tile,
+    },
     { points: [at([w, -d, z]), at([w, d, z]), at([0, d, ridge]), at([0, -d, ridge])], color: tile },
     { points: [at([-w, -d, z]), at([w, -d, z]), at([0, -d, ridge])], color },
     { points: [at([w, d, z]), at([-w, d, z]), at([0, d, ridge])], color },
@@ -77,10 +112,32 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
   return {
     facets: [
       ...prismFacets(stand, { radius, top: radius * 0.72, from: 0, to: head, sides: 16 }, color),
-      ...prismFacets(stand, { radius: radius * 0.9, from: head, to: head + piece.height * 0.03, sides: 16 }, brighten(color, 0.5)),
-      ...prismFacets(stand, { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 }, light && !dark ? LIT : brighten(color, 0.7), { glow: light && !dark ? 1 : 0 }),
-      ...prismFacets(stand, { radius: radius * 0.75, top: 0.001, from: piece.height * 0.95, to: piece.height * 1.06, sides: 12 }, brighten(color, 0.45)),
+      ...prismFacets(
+        stand,
+        { radius: radius * 0.9, from: head, to: head + piece.height * 0.03, sides: 16 },
+        brighten(color, 0.5),
+      ),
+      ...prismFacets(
+        stand,
+        { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 },
+        light && !dark ? LIT : brighten(color, 0.7),
+        { glow: light && !dark ? 1 : 0 },
+      ),
+      ...prismFacets(
+        stand,
+        {
+          radius: radius * 0.75,
+          top: 0.001,
+          from: piece.height * 0.95,
+          to: piece.height * 1.06,
+          sides: 12,
+        },
+        brighten(color, 0.45),
+      ),
     ],
-    glows: light && !dark ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }] : [],
+    glows:
+      light && !dark
+        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }]
+        : [],
   };
 }

@@ -11,7 +11,14 @@ const TAILLIGHT: Color = [0.8, 0.12, 0.1];
 
 /** A car with its front at the front: a body, a cabin of glass, wheels and lights. */
 export const buildCar: PieceBuilder = ({ piece, stand, color, words, sky }) =>
-  carBody(stand, piece.size, piece.height, color, /bus|van|tram|train|wagon|truck/.test(words), sky.horizon);
+  carBody(
+    stand,
+    piece.size,
+    piece.height,
+    color,
+    /bus|van|tram|train|wagon|truck/.test(words),
+    sky.horizon,
+  );
 
 /** The solid of a car of a size, for pieces and for characters that are vehicles. */
 export function carBody(
@@ -31,32 +38,141 @@ export function carBody(
   const glass = mix([0.1, 0.13, 0.17], air, 0.3);
   const [cabinFront, cabinBack] = boxy ? [-0.94, 0.96] : [-0.3, 0.72];
   const [roofFront, roofBack] = boxy ? [-0.88, 0.96] : [-0.02, 0.5];
-  const facet = (corners: readonly [Vector, Vector, Vector, Vector], tint: Color, glow = 0): Facet =>
-    quad(turned, corners, tint, { glow });
+  const facet = (
+    corners: readonly [Vector, Vector, Vector, Vector],
+    tint: Color,
+    glow = 0,
+  ): Facet => quad(turned, corners, tint, { glow });
   const y = (share: number): number => share * long;
   const top = height;
   const inset = boxy ? 0.98 : 0.82;
   const body: Facet[] = [
-    facet([[-wide, y(-1), sill], [wide, y(-1), sill], [wide, y(-1), belt * 0.86], [-wide, y(-1), belt * 0.86]], color),
-    facet([[wide, y(1), sill], [-wide, y(1), sill], [-wide, y(1), belt], [wide, y(1), belt]], color),
-    facet([[-wide, y(1), sill], [-wide, y(-1), sill], [-wide, y(-1), belt * 0.86], [-wide, y(1), belt]], color),
-    facet([[wide, y(-1), sill], [wide, y(1), sill], [wide, y(1), belt], [wide, y(-1), belt * 0.86]], color),
-    facet([[-wide, y(-1), belt * 0.86], [wide, y(-1), belt * 0.86], [wide, y(cabinFront), belt], [-wide, y(cabinFront), belt]], brighten(color, 1.08)),
-    facet([[-wide, y(cabinBack), belt], [wide, y(cabinBack), belt], [wide, y(1), belt], [-wide, y(1), belt]], brighten(color, 1.05)),
+    facet(
+      [
+        [-wide, y(-1), sill],
+        [wide, y(-1), sill],
+        [wide, y(-1), belt * 0.86],
+        [-wide, y(-1), belt * 0.86],
+      ],
+      color,
+    ),
+    facet(
+      [
+        [wide, y(1), sill],
+        [-wide, y(1), sill],
+        [-wide, y(1), belt],
+        [wide, y(1), belt],
+      ],
+      color,
+    ),
+    facet(
+      [
+        [-wide, y(1), sill],
+        [-wide, y(-1), sill],
+        [-wide, y(-1), belt * 0.86],
+        [-wide, y(1), belt],
+      ],
+      color,
+    ),
+    facet(
+      [
+        [wide, y(-1), sill],
+        [wide, y(1), sill],
+        [wide, y(1), belt],
+        [wide, y(-1), belt * 0.86],
+      ],
+      color,
+    ),
+    facet(
+      [
+        [-wide, y(-1), belt * 0.86],
+        [wide, y(-1), belt * 0.86],
+        [wide, y(cabinFront), belt],
+        [-wide, y(cabinFront), belt],
+      ],
+      brighten(color, 1.08),
+    ),
+    facet(
+      [
+        [-wide, y(cabinBack), belt],
+        [wide, y(cabinBack), belt],
+        [wide, y(1), belt],
+        [-wide, y(1), belt],
+      ],
+      brighten(color, 1.05),
+    ),
   ];
   const w = wide * inset;
   const cabin: Facet[] = [
-    facet([[-wide, y(cabinFront), belt], [wide, y(cabinFront), belt], [w, y(roofFront), top], [-w, y(roofFront), top]], glass),
-    facet([[wide, y(cabinBack), belt], [-wide, y(cabinBack), belt], [-w, y(roofBack), top], [w, y(roofBack), top]], glass),
-    facet([[-wide, y(cabinBack), belt], [-wide, y(cabinFront), belt], [-w, y(roofFront), top], [-w, y(roofBack), top]], glass),
-    facet([[wide, y(cabinFront), belt], [wide, y(cabinBack), belt], [w, y(roofBack), top], [w, y(roofFront), top]], glass),
-    facet([[-w, y(roofFront), top], [w, y(roofFront), top], [w, y(roofBack), top], [-w, y(roofBack), top]], brighten(color, 1.12)),
+    facet(
+      [
+        [-wide, y(cabinFront), belt],
+        [wide, y(cabinFront), belt],
+        [w, y(roofFront), top],
+        [-w, y(roofFront), top],
+      ],
+      glass,
+    ),
+    facet(
+      [
+        [wide, y(cabinBack), belt],
+        [-wide, y(cabinBack), belt],
+        [-w, y(roofBack), top],
+        [w, y(roofBack), top],
+      ],
+      glass,
+    ),
+    facet(
+      [
+        [-wide, y(cabinBack), belt],
+        [-wide, y(cabinFront), belt],
+        [-w, y(roofFront), top],
+        [-w, y(roofBack), top],
+      ],
+      glass,
+    ),
+    facet(
+      [
+        [wide, y(cabinFront), belt],
+        [wide, y(cabinBack), belt],
+        [w, y(roofBack), top],
+        [w, y(roofFront), top],
+      ],
+      glass,
+    ),
+    facet(
+      [
+        [-w, y(roofFront), top],
+        [w, y(roofFront), top],
+        [w, y(roofBack), top],
+        [-w, y(roofBack), top],
+      ],
+      brighten(color, 1.12),
+    ),
   ];
   const lights = [-1, 1].flatMap((side) => {
     const [a, b] = side < 0 ? [-0.92, -0.5] : [0.5, 0.92];
     return [
-      facet([[a * wide, y(-1.004), belt * 0.55], [b * wide, y(-1.004), belt * 0.55], [b * wide, y(-1.004), belt * 0.76], [a * wide, y(-1.004), belt * 0.76]], HEADLIGHT, 0.9),
-      facet([[b * wide, y(1.004), belt * 0.62], [a * wide, y(1.004), belt * 0.62], [a * wide, y(1.004), belt * 0.82], [b * wide, y(1.004), belt * 0.82]], TAILLIGHT, 0.7),
+      facet(
+        [
+          [a * wide, y(-1.004), belt * 0.55],
+          [b * wide, y(-1.004), belt * 0.55],
+          [b * wide, y(-1.004), belt * 0.76],
+          [a * wide, y(-1.004), belt * 0.76],
+        ],
+        HEADLIGHT,
+        0.9,
+      ),
+      facet(
+        [
+          [b * wide, y(1.004), belt * 0.62],
+          [a * wide, y(1.004), belt * 0.62],
+          [a * wide, y(1.004), belt * 0.82],
+          [b * wide, y(1.004), belt * 0.82],
+        ],
+        TAILLIGHT,
+        0.7,
+      ),
     ];
   });
   const radius = height * 0.23;
@@ -64,13 +180,24 @@ export function carBody(
     [-1, 1].map((side) => ({
       points: Array.from({ length: 12 }, (_, index) => {
         const angle = (index / 12) * Math.PI * 2 * -side;
-        return place(turned, [side * (wide + 0.012), y(end) + Math.cos(angle) * radius, radius + Math.sin(angle) * radius]);
+        return place(turned, [
+          side * (wide + 0.012),
+          y(end) + Math.cos(angle) * radius,
+          radius + Math.sin(angle) * radius,
+        ]);
       }),
       color: TYRE,
     })),
   );
   return {
     facets: [...body, ...cabin, ...lights, ...wheels],
-    glows: [{ at: place(turned, [0, y(-1.6), belt * 0.6]), color: HEADLIGHT, intensity: 0.35, reach: 2.2 }],
+    glows: [
+      {
+        at: place(turned, [0, y(-1.6), belt * 0.6]),
+        color: HEADLIGHT,
+        intensity: 0.35,
+        reach: 2.2,
+      },
+    ],
   };
 }

@@ -29,7 +29,11 @@ export const buildChair: PieceBuilder = ({ piece, stand, color, words }) => {
     : [
         ...box([-w, d - leg, seat], [-w + leg, d, piece.height]),
         ...box([w - leg, d - leg, seat], [w, d, piece.height]),
-        ...box([-w + leg, d - leg, piece.height - (piece.height - seat) * 0.55], [w - leg, d, piece.height], brighten(color, 1.05)),
+        ...box(
+          [-w + leg, d - leg, piece.height - (piece.height - seat) * 0.55],
+          [w - leg, d, piece.height],
+          brighten(color, 1.05),
+        ),
       ];
   return { facets: [...legs, ...cushion, ...back] };
 };

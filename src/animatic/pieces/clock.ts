@@ -27,7 +27,15 @@ export const buildClock: PieceBuilder = ({ piece, stand, color }) => {
     const thick = radius * 0.045;
     const at = (along: number, aside: number) =>
       place(turned, [x * along + z * aside, -deep - 0.012, middle + z * along - x * aside]);
-    return { points: [at(-radius * 0.1, -thick), at(-radius * 0.1, thick), at(long, thick), at(long, -thick)].reverse(), color: INK };
+    return {
+      points: [
+        at(-radius * 0.1, -thick),
+        at(-radius * 0.1, thick),
+        at(long, thick),
+        at(long, -thick),
+      ].reverse(),
+      color: INK,
+    };
   };
   return {
     facets: [

@@ -19,7 +19,17 @@ export const buildDoor: PieceBuilder = ({ piece, stand, color, words, sky, palet
     const side = { at: stand.at, facing: facing + turn };
     const face = -deep / 2 - 0.004;
     const flat = (x0: number, x1: number, z0: number, z1: number, tint: Color, glow = 0): Facet =>
-      quad(side, [[x0, face, z0], [x1, face, z0], [x1, face, z1], [x0, face, z1]], tint, { glow });
+      quad(
+        side,
+        [
+          [x0, face, z0],
+          [x1, face, z0],
+          [x1, face, z1],
+          [x0, face, z1],
+        ],
+        tint,
+        { glow },
+      );
     if (dark) return [flat(-w * 0.94, w * 0.94, 0, height * 0.97, brighten(color, 0.5))];
     const glazed = /glaz|glass/.test(words);
     const pane = brighten(sky.horizon, sky.bright * 0.9);

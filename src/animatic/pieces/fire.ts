@@ -20,8 +20,21 @@ function buildOpenFire({ piece, stand, seed }: PieceOrder): BuiltPiece {
         wood,
       ),
     ),
-    flames: [{ at: place(stand, [0, 0, radius * 0.2]), height: Math.max(piece.height, 0.4), width: radius * 1.5 }],
-    glows: [{ at: place(stand, [0, 0, piece.height * 0.7 + 0.2]), color: EMBER, intensity: 1.1, reach: 2.6 }],
+    flames: [
+      {
+        at: place(stand, [0, 0, radius * 0.2]),
+        height: Math.max(piece.height, 0.4),
+        width: radius * 1.5,
+      },
+    ],
+    glows: [
+      {
+        at: place(stand, [0, 0, piece.height * 0.7 + 0.2]),
+        color: EMBER,
+        intensity: 1.1,
+        reach: 2.6,
+      },
+    ],
     shadowless: true,
   };
 }
@@ -50,10 +63,28 @@ function buildHearth({ piece, stand, color }: PieceOrder): BuiltPiece {
     );
   return {
     facets: [
-      { ...front, details: [mouth(0, brighten(color, 0.5), 0), mouth(width * 0.05, [0.85, 0.32, 0.12], 1), mouth(width * 0.14, [1, 0.66, 0.3], 1)] },
+      {
+        ...front,
+        details: [
+          mouth(0, brighten(color, 0.5), 0),
+          mouth(width * 0.05, [0.85, 0.32, 0.12], 1),
+          mouth(width * 0.14, [1, 0.66, 0.3], 1),
+        ],
+      },
       ...others,
-      ...prismFacets(stand, { radius: Math.min(0.09, w * 0.3), from: piece.height, to: piece.height + 2.2, sides: 8 }, brighten(color, 0.9)),
+      ...prismFacets(
+        stand,
+        { radius: Math.min(0.09, w * 0.3), from: piece.height, to: piece.height + 2.2, sides: 8 },
+        brighten(color, 0.9),
+      ),
     ],
-    glows: [{ at: place(stand, [0, -depth / 2 - 0.3, (low + high) / 2]), color: EMBER, intensity: 0.7, reach: 1.7 }],
+    glows: [
+      {
+        at: place(stand, [0, -depth / 2 - 0.3, (low + high) / 2]),
+        color: EMBER,
+        intensity: 0.7,
+        reach: 1.7,
+      },
+    ],
   };
 }

@@ -14,13 +14,37 @@ export const buildLamp: PieceBuilder = ({ piece, stand, color, words }) => {
   const neon = /neon/.test(words);
   const light = neon ? brighten(color, 1.3) : mix(WARM, color, 0.25);
   const off = /\bdark\b|unlit|\boff\b|dead|broken/.test(words);
-  const shade = { radius: Math.max(wide, tall ? 0.16 : 0.1), from: tall ? height - Math.min(0.36, height * 0.2) : height * 0.35, to: height };
+  const shade = {
+    radius: Math.max(wide, tall ? 0.16 : 0.1),
+    from: tall ? height - Math.min(0.36, height * 0.2) : height * 0.35,
+    to: height,
+  };
   const glow = off ? 0 : 0.92;
   const body = brighten(color, 0.6);
   const facets = [
-    ...(hanging ? prismFacets(stand, { radius: 0.012, from: height, to: height + 2.4, sides: 4 }, body) : []),
-    ...(hanging ? [] : prismFacets(stand, { radius: Math.max(0.03, wide * 0.2), from: 0, to: shade.from, sides: 6 }, body)),
-    ...(hanging ? [] : prismFacets(stand, { radius: Math.max(wide * 0.9, 0.1), top: wide * 0.5, from: 0, to: Math.min(0.06, height * 0.1), sides: 10 }, body)),
+    ...(hanging
+      ? prismFacets(stand, { radius: 0.012, from: height, to: height + 2.4, sides: 4 }, body)
+      : []),
+    ...(hanging
+      ? []
+      : prismFacets(
+          stand,
+          { radius: Math.max(0.03, wide * 0.2), from: 0, to: shade.from, sides: 6 },
+          body,
+        )),
+    ...(hanging
+      ? []
+      : prismFacets(
+          stand,
+          {
+            radius: Math.max(wide * 0.9, 0.1),
+            top: wide * 0.5,
+            from: 0,
+            to: Math.min(0.06, height * 0.1),
+            sides: 10,
+          },
+          body,
+        )),
     ...prismFacets(
       stand,
       { radius: shade.radius, top: shade.radius * 0.62, from: shade.from, to: shade.to, sides: 10 },
@@ -32,7 +56,14 @@ export const buildLamp: PieceBuilder = ({ piece, stand, color, words }) => {
     facets,
     glows: off
       ? []
-      : [{ at: place(stand, [0, 0, (shade.from + shade.to) / 2]), color: light, intensity: 0.75, reach: tall ? 2.4 : 1.6 }],
+      : [
+          {
+            at: place(stand, [0, 0, (shade.from + shade.to) / 2]),
+            color: light,
+            intensity: 0.75,
+            reach: tall ? 2.4 : 1.6,
+          },
+        ],
     shadowless: hanging,
   };
 };

@@ -17,14 +17,22 @@ export const buildPlant: PieceBuilder = ({ piece, stand, color, words, seed, pal
     const part = (salt: number): number => hash(seed, index, salt) - 0.5;
     const up = hash(seed, index, 3);
     return {
-      center: place(stand, [part(1) * width * 0.7, part(2) * depth * 0.7, from + (piece.height - from) * (0.25 + up * 0.55)]),
+      center: place(stand, [
+        part(1) * width * 0.7,
+        part(2) * depth * 0.7,
+        from + (piece.height - from) * (0.25 + up * 0.55),
+      ]),
       radius: Math.min(width, piece.height) * (0.2 + 0.12 * hash(seed, index, 4)),
       color: brighten(leaf, 0.8 + up * 0.4),
     };
   });
   return {
     facets: potted
-      ? prismFacets(stand, { radius: width * 0.22, top: width * 0.3, from: 0, to: from, sides: 10 }, [0.58, 0.34, 0.25])
+      ? prismFacets(
+          stand,
+          { radius: width * 0.22, top: width * 0.3, from: 0, to: from, sides: 10 },
+          [0.58, 0.34, 0.25],
+        )
       : [],
     balls,
   };

@@ -8,8 +8,18 @@ import type { PieceBuilder } from './piece.ts';
 export const buildRug: PieceBuilder = ({ piece, stand, color, palette }) => {
   const flat = (share: number, up: number, tint: Color, details: readonly Facet[] = []): Facet => {
     const w = (piece.size[0] / 2) * share;
-    const d = (piece.size[1] / 2) - (piece.size[0] / 2) * (1 - share);
-    return quad(stand, [[-w, -d, up], [w, -d, up], [w, d, up], [-w, d, up]], tint, { details });
+    const d = piece.size[1] / 2 - (piece.size[0] / 2) * (1 - share);
+    return quad(
+      stand,
+      [
+        [-w, -d, up],
+        [w, -d, up],
+        [w, d, up],
+        [-w, d, up],
+      ],
+      tint,
+      { details },
+    );
   };
   return {
     facets: [

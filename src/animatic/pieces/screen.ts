@@ -17,12 +17,32 @@ export const buildScreen: PieceBuilder = ({ piece, stand, color, seed, words }) 
   const low = /console/.test(words) ? height * 0.55 : height * 0.08;
   const face = -depth / 2 - 0.004;
   const flat = (x0: number, x1: number, z0: number, z1: number, tint: Color): Facet =>
-    quad(stand, [[x0, face, z0], [x1, face, z0], [x1, face, z1], [x0, face, z1]], tint, { glow: 1 });
+    quad(
+      stand,
+      [
+        [x0, face, z0],
+        [x1, face, z0],
+        [x1, face, z1],
+        [x0, face, z1],
+      ],
+      tint,
+      { glow: 1 },
+    );
   const lines = Array.from({ length: 7 }, (_, row) => {
     const z = low + (height * 0.94 - low) * (0.14 + row * 0.115);
-    return flat(-w * 0.8, -w * 0.8 + width * 0.8 * (0.25 + 0.7 * hash(seed, row)), z, z + height * 0.022, brighten(glass, 1.25));
+    return flat(
+      -w * 0.8,
+      -w * 0.8 + width * 0.8 * (0.25 + 0.7 * hash(seed, row)),
+      z,
+      z + height * 0.022,
+      brighten(glass, 1.25),
+    );
   });
-  const [front, ...others] = boxFacets(stand, { from: [-w, -depth / 2, 0], to: [w, depth / 2, height] }, CASE);
+  const [front, ...others] = boxFacets(
+    stand,
+    { from: [-w, -depth / 2, 0], to: [w, depth / 2, height] },
+    CASE,
+  );
   return {
     facets: [
       {
@@ -31,6 +51,13 @@ export const buildScreen: PieceBuilder = ({ piece, stand, color, seed, words }) 
       },
       ...others,
     ],
-    glows: [{ at: place(stand, [0, -depth / 2 - 0.15, (low + height) / 2]), color: glass, intensity: 0.4, reach: 1.3 }],
+    glows: [
+      {
+        at: place(stand, [0, -depth / 2 - 0.15, (low + height) / 2]),
+        color: glass,
+        intensity: 0.4,
+        reach: 1.3,
+      },
+    ],
   };
 };

@@ -31,7 +31,17 @@ export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) =>
       return strokes
         .filter((_stroke, stroke) => hash(seed, index, stroke) > 0.28)
         .map(([a, b, c, d]) =>
-          quad(side, [[a, face, c], [b, face, c], [b, face, d], [a, face, d]], tube, { glow: dead ? 0 : 1 }),
+          quad(
+            side,
+            [
+              [a, face, c],
+              [b, face, c],
+              [b, face, d],
+              [a, face, d],
+            ],
+            tube,
+            { glow: dead ? 0 : 1 },
+          ),
         );
     }).flat();
   };
@@ -50,7 +60,9 @@ export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) =>
       top,
       bottom,
     ],
-    glows: dead ? [] : [{ at: place(stand, [0, 0, height / 2]), color, intensity: 0.9, reach: 3.2 }],
+    glows: dead
+      ? []
+      : [{ at: place(stand, [0, 0, height / 2]), color, intensity: 0.9, reach: 3.2 }],
     shadowless: true,
   };
 };

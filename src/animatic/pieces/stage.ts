@@ -19,8 +19,26 @@ export const buildStage: PieceBuilder = ({ piece, stand, color }) => {
     const z = piece.height + 0.002;
     const tint = brighten(color, 0.72);
     return along
-      ? quad(stand, [[at - 0.012, -d, z], [at + 0.012, -d, z], [at + 0.012, d, z], [at - 0.012, d, z]], tint)
-      : quad(stand, [[-w, at - 0.012, z], [w, at - 0.012, z], [w, at + 0.012, z], [-w, at + 0.012, z]], tint);
+      ? quad(
+          stand,
+          [
+            [at - 0.012, -d, z],
+            [at + 0.012, -d, z],
+            [at + 0.012, d, z],
+            [at - 0.012, d, z],
+          ],
+          tint,
+        )
+      : quad(
+          stand,
+          [
+            [-w, at - 0.012, z],
+            [w, at - 0.012, z],
+            [w, at + 0.012, z],
+            [-w, at + 0.012, z],
+          ],
+          tint,
+        );
   });
   return {
     facets: [front, back, left, right, { ...top, color: brighten(color, 1.1), details: seams }],

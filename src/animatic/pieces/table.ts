@@ -25,8 +25,16 @@ export const buildTable: PieceBuilder = ({ piece, stand, color, words }) => {
   const apron = box([-w + leg, -d + leg * 0.8, low - 0.1], [w - leg, d - leg * 0.8, low]);
   const drawers = /desk|workbench/.test(words)
     ? [
-        ...box([w - width * 0.32, -d + 0.04, 0.06], [w - leg * 0.4, d - 0.04, low], brighten(color, 0.9)),
-        ...box([-w + leg * 0.4, -d + 0.03, 0.2], [w - leg * 0.4, -d + 0.06, low], brighten(color, 0.94)),
+        ...box(
+          [w - width * 0.32, -d + 0.04, 0.06],
+          [w - leg * 0.4, d - 0.04, low],
+          brighten(color, 0.9),
+        ),
+        ...box(
+          [-w + leg * 0.4, -d + 0.03, 0.2],
+          [w - leg * 0.4, -d + 0.06, low],
+          brighten(color, 0.94),
+        ),
       ]
     : [];
   const top = boxFacets(stand, { from: [-w, -d, low], to: [w, d, height] }, brighten(color, 1.12));

@@ -13,10 +13,17 @@ export const buildTree: PieceBuilder = (order) => {
   const { words, stand, piece } = order;
   const trunk = prismFacets(
     stand,
-    { radius: Math.max(0.06, piece.height * 0.028), top: Math.max(0.04, piece.height * 0.016), from: 0, to: piece.height * 0.55, sides: 8 },
+    {
+      radius: Math.max(0.06, piece.height * 0.028),
+      top: Math.max(0.04, piece.height * 0.016),
+      from: 0,
+      to: piece.height * 0.55,
+      sides: 8,
+    },
     BARK,
   );
-  const leaf = order.color === order.palette.wood ? LEAF : luma(order.color) < 0.02 ? LEAF : order.color;
+  const leaf =
+    order.color === order.palette.wood ? LEAF : luma(order.color) < 0.02 ? LEAF : order.color;
   if (/pine|fir|spruce|conifer/.test(words)) return { facets: [...trunk, ...conifer(order, leaf)] };
   if (/cypress|poplar/.test(words)) return { facets: trunk, balls: cypress(order, leaf) };
   if (/bare|dead|winter/.test(words)) return { facets: trunk };
@@ -28,7 +35,13 @@ function conifer({ piece, stand }: PieceOrder, leaf: Color) {
   return [0.16, 0.34, 0.52, 0.68].flatMap((low, layer) =>
     prismFacets(
       stand,
-      { radius: radius * (1 - layer * 0.2), top: 0.001, from: piece.height * low, to: piece.height * Math.min(1, low + 0.38), sides: 9 },
+      {
+        radius: radius * (1 - layer * 0.2),
+        top: 0.001,
+        from: piece.height * low,
+        to: piece.height * Math.min(1, low + 0.38),
+        sides: 9,
+      },
       brighten(leaf, 0.8 + layer * 0.12),
     ),
   );
@@ -40,7 +53,11 @@ function cypress({ piece, stand, seed }: PieceOrder, leaf: Color): Ball[] {
     const up = index / 11;
     const wide = Math.sin(Math.PI * (0.12 + up * 0.85)) * radius;
     return {
-      center: place(stand, [(hash(seed, index) - 0.5) * wide * 0.5, (hash(seed, index, 2) - 0.5) * wide * 0.5, piece.height * (0.1 + up * 0.86)]),
+      center: place(stand, [
+        (hash(seed, index) - 0.5) * wide * 0.5,
+        (hash(seed, index, 2) - 0.5) * wide * 0.5,
+        piece.height * (0.1 + up * 0.86),
+      ]),
       radius: Math.max(0.1, wide * 1.05),
       color: brighten(leaf, 0.85 + up * 0.35),
     };
@@ -54,9 +71,17 @@ function crown({ piece, stand, seed }: PieceOrder, leaf: Color): Ball[] {
     const out = index < 4 ? 0.15 : 0.45 + 0.25 * hash(seed, index, 2);
     const up = 0.52 + 0.42 * hash(seed, index, 3);
     return {
-      center: place(stand, [Math.cos(around) * radius * out, Math.sin(around) * radius * out, piece.height * up]),
+      center: place(stand, [
+        Math.cos(around) * radius * out,
+        Math.sin(around) * radius * out,
+        piece.height * up,
+      ]),
       radius: radius * (0.36 + 0.16 * hash(seed, index, 4)),
-      color: mix(brighten(leaf, 0.72 + (up - 0.5) * 1.1), [0.5, 0.5, 0.24], hash(seed, index, 5) * 0.16),
+      color: mix(
+        brighten(leaf, 0.72 + (up - 0.5) * 1.1),
+        [0.5, 0.5, 0.24],
+        hash(seed, index, 5) * 0.16,
+      ),
     };
   });
 }

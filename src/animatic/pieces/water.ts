@@ -15,12 +15,32 @@ export const buildWater: PieceBuilder = ({ piece, stand, color, sky, seed }) => 
     const long = 0.6 + hash(seed, index, 3) * Math.min(3, width * 0.12);
     const thin = 0.03 + hash(seed, index, 4) * 0.07;
     const tint = hash(seed, index, 5) > 0.4 ? mix(body, sky.horizon, 0.55) : brighten(body, 0.8);
-    return quad(stand, [[x, y, z], [x + long, y, z], [x + long, y + thin, z], [x, y + thin, z]], tint, { alpha: 0.65 });
+    return quad(
+      stand,
+      [
+        [x, y, z],
+        [x + long, y, z],
+        [x + long, y + thin, z],
+        [x, y + thin, z],
+      ],
+      tint,
+      { alpha: 0.65 },
+    );
   });
   const [w, d] = [width / 2, depth / 2];
   return {
     facets: [
-      quad(stand, [[-w, -d, z], [w, -d, z], [w, d, z], [-w, d, z]], body, { details: streaks }),
+      quad(
+        stand,
+        [
+          [-w, -d, z],
+          [w, -d, z],
+          [w, d, z],
+          [-w, d, z],
+        ],
+        body,
+        { details: streaks },
+      ),
     ],
     flat: true,
     shadowless: true,

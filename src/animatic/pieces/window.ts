@@ -28,7 +28,10 @@ export const buildWindow: PieceBuilder = (order) => {
   const frameColor = mix(palette.trim, [0.2, 0.16, 0.13], 0.4);
   const faces = boxFacets(
     turned,
-    { from: [-w - frame, -deep / 2 - 0.02, -frame], to: [w + frame, deep / 2 + 0.02, piece.height + frame] },
+    {
+      from: [-w - frame, -deep / 2 - 0.02, -frame],
+      to: [w + frame, deep / 2 + 0.02, piece.height + frame],
+    },
     frameColor,
   );
   const [front, back, ...sides] = faces;
@@ -73,7 +76,17 @@ function glass(order: PieceOrder, facing: number, wide: number, deep: number): F
   const stand = { at: order.stand.at, facing };
   const face = -deep / 2 - 0.022;
   const pane = (x0: number, x1: number, z0: number, z1: number, color: Color, glow = 1): Facet =>
-    quad(stand, [[x0, face, z0], [x1, face, z0], [x1, face, z1], [x0, face, z1]], color, { glow });
+    quad(
+      stand,
+      [
+        [x0, face, z0],
+        [x1, face, z0],
+        [x1, face, z1],
+        [x0, face, z1],
+      ],
+      color,
+      { glow },
+    );
   const stained = /stained|rose|church|coloured|colored/.test(order.words);
   const size = stained ? 0.34 : 0.7;
   const columns = Math.max(stained ? 3 : 2, Math.round(wide / size));
@@ -105,6 +118,7 @@ function glass(order: PieceOrder, facing: number, wide: number, deep: number): F
   if (stained || /arch|gothic|lancet|leaded|pointed|round/.test(order.words)) {
     facets.push(...arch(order, stand, face, wide));
   }
-  if (!stained) facets.push(pane(-wide / 2 - 0.1, wide / 2 + 0.1, -0.07, 0, brighten(palette.trim, 1.2), 0));
+  if (!stained)
+    facets.push(pane(-wide / 2 - 0.1, wide / 2 + 0.1, -0.07, 0, brighten(palette.trim, 1.2), 0));
   return facets;
 }
