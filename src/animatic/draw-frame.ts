@@ -2,21 +2,22 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
+import { createBlur } from './blur-layers.ts';
 import { blurAt } from './depth-of-field.ts';
-import { drawActors, placeActors, prepareActor } from './figures/draw-figure.ts';
+import { drawActors, placeActors } from './figures/draw-figure.ts';
 import type { PlacedActor } from './figures/draw-figure.ts';
+import { focusDistance } from './focus.ts';
 import { applyGrade, prepareGrade } from './grade.ts';
 import { shakePose } from './hand-held.ts';
-import { landKind } from './land.ts';
-import type { Land } from './land.ts';
-import { scaleView, toCamera, viewOf } from './lens.ts';
+import { viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
-import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
-import { paletteOf } from './palette.ts';
+import { illuminate } from './light/set-light.ts';
+import { prepareScene } from './prepare-scene.ts';
+import { drawReferenceCards } from './reference-cards.ts';
+import type { ReferencePicture } from './reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
 import type { Scene } from './scene.ts';
-import { buildSet } from './set.ts';
 import { drawSlate } from './slate.ts';
 import { gradeOf } from './style-grade.ts';
 import { drawSubtitles } from './subtitles.ts';
@@ -37,23 +38,28 @@ interface PictureSize {
 }
 
 /** Prepares all that stays the same over a shot. */
-export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
-  const scene = prepareScene(staging, size.seed);
+export function prepareFrames(
+  staging: Staging,
+  size: PictureSize,
+  references: readonly ReferencePicture[] = [],
+): FrameMaker {
+  const plate = references.find(({ role }) => role === 'environment')?.image;
+  const scene = prepareScene(staging, size.seed, plate);
   const grade = gradeOf(staging.style);
   const layers = prepareGrade(grade, size);
   const weather = weatherOf(staging);
-  const blurred = createBlurLayers(size);
+  const blurred = createBlur(size);
   const shake = Math.max(staging.camera.shake, grade.shake);
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
   const poseOf = (frame: number) => {
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
-  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : (
-    layer: SKRSContext2D, view: View, light: Illumination, seconds: number,
-  ): void => {
-    drawBackdrop(layer, view, light, scene, seconds);
-  };
+  const backdrop = isStill(staging, scene, shake)
+    ? keepBackdrop(scene)
+    : (layer: SKRSContext2D, view: View, light: Illumination, seconds: number): void => {
+        drawBackdrop(layer, view, light, scene, seconds);
+      };
   return {
     draw(brush, frame) {
       const pose = poseOf(frame);
@@ -70,13 +76,13 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
         drawAllShadows(brush, view, lit, scene, actors);
         drawStanding(brush, view, lit, scene, staging, actors, moment);
       } else {
-        blurred.behind(brush, view, blur.behind, (layer, small) => {
+        blurred(brush, view, blur.behind, (layer, small) => {
           backdrop(layer, small, lit, seconds);
           drawAllShadows(layer, small, lit, scene, actors);
           drawStanding(layer, small, lit, scene, staging, actors, moment, [focus * 1.3, Infinity]);
         });
         drawStanding(brush, view, lit, scene, staging, actors, moment, [focus * 0.62, focus * 1.3]);
-        blurred.before(brush, view, blur.before, (layer, small) => {
+        blurred(brush, view, blur.before, (layer, small) => {
           drawStanding(layer, small, lit, scene, staging, actors, moment, [0, focus * 0.62]);
         });
       }
@@ -85,6 +91,7 @@ export function prepareFrames(staging: Staging, size: PictureSize): FrameMaker {
       applyGrade(brush, size, layers, frame);
     },
     caption(brush, frame) {
+      drawReferenceCards(brush, size, references, secondsAt(frame));
       drawSubtitles(brush, size, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;
@@ -122,62 +129,6 @@ function keepBackdrop(
   };
 }
 
-function prepareScene(staging: Staging, seed: number): Scene {
-  const environment = staging.environment;
-  const day = daylightOf(staging);
-  const palette = paletteOf(environment, staging.style);
-  const heading = poseAt(staging.camera, 0).heading;
-  const light = illuminate(staging, heading, 1);
-  const layout =
-    (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
-  const haze = hazeAmount(staging);
-  const set = buildSet(layout, environment, {
-    palette,
-    sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
-    seed,
-  });
-  const words = [
-    environment?.location,
-    ...Object.values(environment?.composition ?? {}),
-    ...Object.values(environment?.identity ?? {}),
-  ].join(' ');
-  const state = environment && staging.after.environments[environment.id];
-  const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
-  const land: Land = {
-    kind: landKind(words),
-    ground: palette.floor,
-    center: [(layout?.size[0] ?? 8) / 2, (layout?.size[1] ?? 8) / 2, 0],
-    night: day.stars > 0.5,
-    seed,
-  };
-  return {
-    set,
-    palette,
-    interior: environment?.interior ?? false,
-    sky: {
-      day,
-      sun: light.key.towards,
-      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather)
-        ? 0.9
-        : /clear/.test(weather)
-          ? 0.1
-          : 0.4,
-      painted: gradeOf(staging.style).painted,
-      seed,
-    },
-    land,
-    haze,
-    heading,
-    actors: new Map(
-      staging.blocking.flatMap(({ character: id }) => {
-        const character = staging.cast[id];
-        return character === undefined ? [] : [[id, prepareActor(staging, character, seed)]];
-      }),
-    ),
-    seed,
-  };
-}
-
 /** The light on a frame: from how the shot finds it to how the shot leaves it. */
 function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
   const along = smoothstep(0.15, 0.55, frame / Math.max(1, staging.shotFrames - 1));
@@ -202,60 +153,4 @@ function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
 function withActorLight(light: Illumination, actors: readonly PlacedActor[]): Illumination {
   const own = actors.flatMap(({ glow }) => (glow === undefined ? [] : [glow]));
   return own.length === 0 ? light : { ...light, glows: [...light.glows, ...own] };
-}
-
-/** How far away the picture is sharp: at the first one of the shot; a rack goes on to the last. */
-function focusDistance(
-  staging: Staging,
-  view: View,
-  actors: readonly PlacedActor[],
-  frame: number,
-): number {
-  const depths = actors
-    .map(({ foot, height }) => toCamera(view, [foot[0], foot[1], foot[2] + height * 0.8])[2])
-    .filter((depth) => depth > 0.3);
-  const subject = staging.shot.characters
-    .map((id) => actors.find(({ actor }) => actor.character.id === id))
-    .find((one) => one !== undefined);
-  const first =
-    subject === undefined
-      ? undefined
-      : toCamera(view, [
-          subject.foot[0],
-          subject.foot[1],
-          subject.foot[2] + subject.height * 0.8,
-        ])[2];
-  const near = first !== undefined && first > 0.3 ? first : (depths[0] ?? 3);
-  if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
-  const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));
-  return lerp(Math.min(...depths), Math.max(...depths), along);
-}
-
-type LayerPainter = (layer: SKRSContext2D, small: View) => void;
-
-/** Layers at a quarter of the size: blur is cheap there, and hides that they are small. */
-function createBlurLayers(size: PictureSize): {
-  behind(brush: SKRSContext2D, view: View, share: number, paint: LayerPainter): void;
-  before(brush: SKRSContext2D, view: View, share: number, paint: LayerPainter): void;
-} {
-  const scale = 0.25;
-  const edge = Math.ceil(size.width * scale * 0.03);
-  let canvases: readonly [Canvas, Canvas] | undefined;
-  const lay = (brush: SKRSContext2D, view: View, share: number, paint: LayerPainter): void => {
-    // A margin all around, so that the blur does not draw the dark beyond the edge into the picture.
-    const inner = scaleView(view, scale);
-    const small = { ...inner, width: inner.width + 2 * edge, height: inner.height + 2 * edge };
-    canvases ??= [createCanvas(small.width, small.height), createCanvas(small.width, small.height)];
-    const [sharp, soft] = canvases;
-    const layer = sharp.getContext('2d');
-    layer.reset();
-    paint(layer, small);
-    const blurring = soft.getContext('2d');
-    blurring.reset();
-    blurring.filter = `blur(${Math.max(0.6, share * size.width * scale).toFixed(2)}px)`;
-    blurring.drawImage(sharp, 0, 0);
-    brush.imageSmoothingQuality = 'low';
-    brush.drawImage(soft, edge, edge, inner.width, inner.height, 0, 0, size.width, size.height);
-  };
-  return { behind: lay, before: lay };
 }

@@ -51,7 +51,14 @@ export async function drawSegment(
   const canvas = createCanvas(picture.width, picture.height);
   const brush = canvas.getContext('2d', { alpha: false });
   const [firstFrame, lastFrame] = [await still(picture.firstFrame), await still(picture.lastFrame)];
-  const maker = prepareFrames(staging, picture);
+  const references = await Promise.all(
+    picture.references.map(async ({ image, role, of }) => ({
+      image: await loadImage(Buffer.from(image)),
+      role,
+      of,
+    })),
+  );
+  const maker = prepareFrames(staging, picture, references);
   for (let frame = 0; frame < picture.frames; frame += 1) {
     signal.throwIfAborted();
     brush.reset();
@@ -76,14 +83,9 @@ async function still(bytes: Uint8Array | undefined): Promise<Image | undefined> 
 function blend(canvas: Canvas, image: Image | undefined, alpha: number): void {
   if (image === undefined || alpha <= 0) return;
   const brush = canvas.getContext('2d');
-  // Whatever the drawing left behind (a blend mode, a transform) must not touch given pixels.
-  brush.save();
-  brush.resetTransform();
-  brush.globalCompositeOperation = 'source-over';
-  brush.filter = 'none';
   brush.globalAlpha = alpha;
   brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-  brush.restore();
+  brush.globalAlpha = 1;
 }
 
 function textsOf(staging: Staging): string {

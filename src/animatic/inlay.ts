@@ -75,7 +75,10 @@ export function drawInlays(
       count += 1;
     }
     if (count === 0) continue;
-    const at = add(origin, add(scale(wide, (first[0] + (spans.at(-1)?.[1] ?? 1)) / 2), scale(high, first[2])));
+    const at = add(
+      origin,
+      add(scale(wide, (first[0] + (spans.at(-1)?.[1] ?? 1)) / 2), scale(high, first[2])),
+    );
     const lit = throughAir(light, shade(light, color, normal, at), middle);
     brush.fillStyle = css(lit);
     brush.fill();

@@ -6,25 +6,11 @@ import { projectPolygon } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
-import { drift, hash } from './noise.ts';
+import { hash } from './noise.ts';
+import { ringsOf } from './rings.ts';
+import type { LandKind, Ring } from './rings.ts';
 import { headingOf, headingVector, radians } from './vector.ts';
 import type { Vector } from './vector.ts';
-
-export type LandKind = 'hills' | 'mountains' | 'forest' | 'city' | 'desert' | 'sea' | 'plain';
-
-const KINDS: readonly (readonly [RegExp, LandKind])[] = [
-  [/city|street|alley|downtown|skyline|rooftop|urban|metropolis/, 'city'],
-  [/forest|wood(s|land)\b|jungle|grove|trees/, 'forest'],
-  [/desert|dune|sahara|mars|wasteland/, 'desert'],
-  [/\bsea\b|ocean|harbou?r|beach|island|coast|lake|ship|shore/, 'sea'],
-  [/mountain|alps|peak|cliff|canyon|valley|glacier/, 'mountains'],
-  [/plain|field|meadow|prairie|steppe|farm/, 'plain'],
-];
-
-/** The land around a place by its words; hills where they say nothing known. */
-export function landKind(words: string): LandKind {
-  return KINDS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? 'hills';
-}
 
 export interface Land {
   readonly kind: LandKind;
@@ -32,128 +18,6 @@ export interface Land {
   readonly center: Vector;
   readonly night: boolean;
   readonly seed: number;
-}
-
-interface Ring {
-  readonly distance: number;
-  readonly tint: Color;
-  readonly height: (heading: number) => number;
-}
-
-const wave = (seed: number, heading: number, size: number): number =>
-  drift(seed, (((heading % 360) + 360) % 360) / size);
-
-const blockSkyline = (seed: number, heading: number, size: number): number =>
-  hash(seed, Math.floor((((heading % 360) + 360) % 360) / size));
-
-/** The silhouettes around a place, the farthest first: rings in the world, so that they pass by. */
-function ringsOf({ kind, ground, seed }: Land): Ring[] {
-  const green = mix(ground, [0.24, 0.34, 0.24], 0.55);
-  switch (kind) {
-    case 'city':
-      return [
-        {
-          distance: 700,
-          tint: [0.34, 0.37, 0.46],
-          height: (at) => 60 + 150 * blockSkyline(seed, at, 2.6),
-        },
-        {
-          distance: 320,
-          tint: [0.25, 0.27, 0.35],
-          height: (at) => 24 + 90 * blockSkyline(seed + 1, at, 3.7),
-        },
-        {
-          distance: 140,
-          tint: [0.18, 0.19, 0.26],
-          height: (at) => 10 + 34 * blockSkyline(seed + 2, at, 5.5),
-        },
-      ];
-    case 'forest':
-      return [
-        {
-          distance: 420,
-          tint: mix(green, [0.3, 0.42, 0.45], 0.4),
-          height: (at) => 40 + 50 * wave(seed, at, 18),
-        },
-        {
-          distance: 120,
-          tint: brighten(green, 0.8),
-          height: (at) => 15 + 8 * wave(seed + 1, at, 2) + 6 * Math.abs(Math.sin(at * 1.9)),
-        },
-        {
-          distance: 55,
-          tint: brighten(green, 0.55),
-          height: (at) => 10 + 5 * wave(seed + 2, at, 3) + 4 * Math.abs(Math.sin(at * 1.1)),
-        },
-      ];
-    case 'mountains':
-      return [
-        {
-          distance: 3000,
-          tint: [0.55, 0.6, 0.7],
-          height: (at) =>
-            420 + 620 * Math.abs(wave(seed, at, 17) - 0.45) + 180 * wave(seed + 3, at, 5),
-        },
-        {
-          distance: 1400,
-          tint: [0.36, 0.42, 0.46],
-          height: (at) => 120 + 260 * wave(seed + 1, at, 13) + 50 * wave(seed + 4, at, 3),
-        },
-        {
-          distance: 400,
-          tint: brighten(green, 0.8),
-          height: (at) => 10 + 50 * wave(seed + 2, at, 21),
-        },
-      ];
-    case 'desert':
-      return [
-        {
-          distance: 1500,
-          tint: mix(ground, [0.6, 0.42, 0.36], 0.5),
-          height: (at) => 60 + 130 * wave(seed, at, 26),
-        },
-        { distance: 380, tint: ground, height: (at) => 4 + 32 * wave(seed + 1, at, 34) },
-      ];
-    case 'sea':
-      return [
-        {
-          distance: 1800,
-          tint: [0.36, 0.44, 0.5],
-          height: (at) => Math.max(0, 130 * (wave(seed, at, 31) - 0.62)),
-        },
-      ];
-    case 'plain':
-      return [
-        {
-          distance: 900,
-          tint: mix(green, [0.4, 0.48, 0.5], 0.4),
-          height: (at) => 14 + 40 * wave(seed, at, 40),
-        },
-        {
-          distance: 240,
-          tint: brighten(green, 0.72),
-          height: (at) => 3 + 9 * wave(seed + 1, at, 4) * wave(seed + 2, at, 23),
-        },
-      ];
-    case 'hills':
-      return [
-        {
-          distance: 1300,
-          tint: mix(green, [0.42, 0.5, 0.58], 0.5),
-          height: (at) => 60 + 150 * wave(seed, at, 22),
-        },
-        {
-          distance: 480,
-          tint: mix(green, [0.35, 0.45, 0.42], 0.25),
-          height: (at) => 14 + 62 * wave(seed + 1, at, 28),
-        },
-        {
-          distance: 130,
-          tint: brighten(green, 0.78),
-          height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.5 * Math.abs(Math.sin(at * 1.3)),
-        },
-      ];
-  }
 }
 
 /** How far the ground reaches, metres. */
@@ -196,7 +60,7 @@ function drawRing(
   const facing: Vector = [-view.forward[0], -view.forward[1], 0.5];
   const lit = shade(light, ring.tint, facing, land.center);
   const air = throughAir(light, lit, Math.min(ring.distance, 60 + ring.distance * 0.12));
-  const distant = mix(air, light.haze.color, Math.min(0.72, Math.log10(ring.distance / 40) * 0.4));
+  const distant = mix(air, light.haze.color, Math.min(0.5, Math.log10(ring.distance / 40) * 0.3));
   const heights = points.map(({ y }) => y);
   const gradient = brush.createLinearGradient(0, Math.min(...heights), 0, Math.max(...heights));
   gradient.addColorStop(0, css(distant));

@@ -33,6 +33,10 @@ export function textSeed(text: string): number {
 }
 
 /** One of the entries, always the same for the same seed. */
-export function pick<Entry>(entries: readonly [Entry, ...Entry[]], seed: number, salt: number): Entry {
+export function pick<Entry>(
+  entries: readonly [Entry, ...Entry[]],
+  seed: number,
+  salt: number,
+): Entry {
   return entries[Math.floor(hash(seed, salt) * entries.length)] ?? entries[0];
 }

@@ -46,20 +46,39 @@ export function paletteOf(environment: Environment | undefined, style: Style): S
   const first = colors.find((color) => color !== accent) ?? colors[0];
   // Walls carry most of the picture: never so dark that no light shows on them.
   const wall = lift(first === undefined ? stuff : mix(first, stuff, 0.25), 0.34);
+  const ground = environment?.interior === false ? groundOf(environment, text) : undefined;
   const wood: Color = mix([0.4, 0.26, 0.16], colors[0] ?? [0.4, 0.26, 0.16], 0.35);
   return {
     wall,
-    floor: lift(
-      /wood|library|cabin|parquet/.test(text)
-        ? mix(wood, wall, 0.2)
-        : brighten(mix(wall, [0.42, 0.36, 0.32], 0.35), 0.86),
-      0.3,
-    ),
+    floor:
+      ground ??
+      lift(
+        /wood|library|cabin|parquet/.test(text)
+          ? mix(wood, wall, 0.2)
+          : brighten(mix(wall, [0.42, 0.36, 0.32], 0.35), 0.86),
+        0.3,
+      ),
     ceiling: brighten(wall, 0.8),
     trim: brighten(saturate(wall, 0.9), 0.62),
     wood: lift(wood, 0.26),
     accent,
   };
+}
+
+const GROUNDS: readonly (readonly [RegExp, Color])[] = [
+  [/snow|ice\b|arctic|glacier/, [0.86, 0.9, 0.95]],
+  [/desert|dune|sand|beach/, [0.82, 0.68, 0.46]],
+  [/grass|meadow|field|lawn|park|hill|prairie|garden|farm/, [0.42, 0.55, 0.28]],
+  [/forest|jungle|wood(s|land)\b|moss/, [0.28, 0.36, 0.22]],
+  [/street|road|asphalt|city|alley|rooftop/, [0.34, 0.35, 0.39]],
+];
+
+/** What one stands on outdoors, by the words for it; the author's own words for the ground first. */
+function groundOf(environment: Environment, text: string): Color | undefined {
+  const said = environment.identity['ground'] ?? '';
+  const find = (words: string): Color | undefined =>
+    GROUNDS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
+  return find(said) ?? colorInText(said) ?? find(text);
 }
 
 /** The colour, brightened to at least this luma. */

@@ -1,4 +1,5 @@
 import type { Environment, Layout } from '../film/environment.ts';
+import type { FloorPoint } from '../film/geometry.ts';
 import { brighten, mix } from './color.ts';
 import type { Color } from './color.ts';
 import type { Facet } from './facets.ts';
@@ -14,6 +15,7 @@ const DADO = 1.25;
 /** The shell of an interior: faces look inwards, so that one sees in from outside the walls. */
 export function roomFacets(
   layout: Layout,
+  [x, y]: FloorPoint,
   environment: Environment,
   palette: SetPalette,
 ): { floor: Facet; rest: Facet[] } {
@@ -23,17 +25,17 @@ export function roomFacets(
     .join(' ')
     .toLowerCase();
   const corners: readonly Vector[] = [
-    [0, 0, 0],
-    [0, depth, 0],
-    [width, depth, 0],
-    [width, 0, 0],
+    [x, y, 0],
+    [x, y + depth, 0],
+    [x + width, y + depth, 0],
+    [x + width, y, 0],
   ];
   const walls = corners.map((from, index) =>
     wall(from, corners[(index + 1) % corners.length] ?? from, height, palette, words),
   );
   return {
-    floor: floorFacet([0, 0], [width, depth], palette, words),
-    rest: [ceiling(width, depth, height, palette, words), ...walls],
+    floor: floorFacet([x, y], [x + width, y + depth], palette, words),
+    rest: [ceiling(corners, height, palette, words), ...walls],
   };
 }
 
@@ -108,24 +110,24 @@ function wall(from: Vector, to: Vector, height: number, palette: SetPalette, wor
 }
 
 function ceiling(
-  width: number,
-  depth: number,
+  [from = [0, 0, 0], , to = from]: readonly Vector[],
   height: number,
   palette: SetPalette,
   words: string,
 ): Facet {
   const beams = /stone|gothic|wood|cabin|tavern|barn|vault|beam|library/.test(words);
+  const depth = to[1] - from[1];
   const count = Math.max(2, Math.round(depth / 2.6));
   const details: Facet[] = beams
     ? Array.from({ length: count }, (_, index) => {
-        const y = (depth * (index + 0.5)) / count;
+        const y = from[1] + (depth * (index + 0.5)) / count;
         const z = height - 0.01;
         return {
           points: [
-            [0, y - 0.13, z],
-            [0, y + 0.13, z],
-            [width, y + 0.13, z],
-            [width, y - 0.13, z],
+            [from[0], y - 0.13, z],
+            [from[0], y + 0.13, z],
+            [to[0], y + 0.13, z],
+            [to[0], y - 0.13, z],
           ],
           color: brighten(palette.wood, 0.75),
         };
@@ -133,10 +135,10 @@ function ceiling(
     : [];
   return {
     points: [
-      [0, 0, height],
-      [0, depth, height],
-      [width, depth, height],
-      [width, 0, height],
+      [from[0], from[1], height],
+      [from[0], to[1], height],
+      [to[0], to[1], height],
+      [to[0], from[1], height],
     ],
     color: palette.ceiling,
     details,

@@ -1,4 +1,4 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { CharacterId } from '../film/ids.ts';
 import type { Staging } from '../world/staging.ts';
 import { drawBall } from './balls.ts';
@@ -15,6 +15,7 @@ import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
 import { drawPatches, drawShafts } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
+import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
 import { isBefore } from './set.ts';
 import type { BuiltSet, Prop } from './set.ts';
@@ -33,6 +34,8 @@ export interface Scene {
   readonly heading: number;
   readonly actors: ReadonlyMap<CharacterId, Actor>;
   readonly seed: number;
+  /** A picture of the place, where it has no floor plan: stands in for its walls or its land. */
+  readonly plate: Image | undefined;
 }
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
@@ -45,6 +48,10 @@ export function drawBackdrop(
 ): void {
   const { set } = scene;
   const shell = { ...light, glows: [] };
+  if (scene.plate !== undefined) {
+    drawPlate(brush, view, scene.plate, scene.heading);
+    return;
+  }
   if (scene.interior && set.floor !== undefined) {
     brush.fillStyle = css(light.haze.color);
     brush.fillRect(0, 0, view.width, view.height);
@@ -53,8 +60,8 @@ export function drawBackdrop(
     for (const glow of light.glows) {
       for (const surface of surfaces) drawPool(brush, view, glow, surface);
     }
-    if (set.size !== undefined) {
-      drawPatches(brush, view, light, set.openings, set.size, scene.sky.day.exposure);
+    if (set.bounds !== undefined) {
+      drawPatches(brush, view, light, set.openings, set.bounds, scene.sky.day.exposure);
     }
   } else {
     drawSky(brush, view, scene.sky, seconds);
@@ -89,7 +96,9 @@ export function drawAllShadows(
     view,
     light,
     scene.set,
-    actors.filter(({ solid }) => solid).map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+    actors
+      .filter(({ solid }) => solid)
+      .map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
   );
 }
 
@@ -101,7 +110,12 @@ type Standing =
 function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
   const camera = [view.position[0], view.position[1]] as const;
   const standing: Standing[] = set.props
-    .map((prop) => ({ kind: 'prop' as const, prop, depth: toCamera(view, prop.center)[2], far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]) }))
+    .map((prop) => ({
+      kind: 'prop' as const,
+      prop,
+      depth: toCamera(view, prop.center)[2],
+      far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]),
+    }))
     .sort((a, b) => b.far - a.far);
   const placed = actors
     .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
@@ -132,12 +146,13 @@ export function drawStanding(
 ): void {
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
-    if (standing.kind === 'prop') drawProp(brush, view, light, scene, standing.prop, moment.seconds);
+    if (standing.kind === 'prop')
+      drawProp(brush, view, light, scene, standing.prop, moment.seconds);
     else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.
-  if (far === Infinity && scene.set.size !== undefined) {
-    drawShafts(brush, view, light, scene.set.openings, scene.set.size, scene.sky.day.exposure);
+  if (far === Infinity && scene.set.bounds !== undefined) {
+    drawShafts(brush, view, light, scene.set.openings, scene.set.bounds, scene.sky.day.exposure);
   }
 }
 

@@ -22,6 +22,11 @@ export interface Prop {
   readonly center: Vector;
 }
 
+export interface Bounds {
+  readonly from: FloorPoint;
+  readonly to: FloorPoint;
+}
+
 /** Everything of a place that does not move. */
 export interface BuiltSet {
   readonly floor: Facet | undefined;
@@ -30,22 +35,21 @@ export interface BuiltSet {
   readonly flats: readonly Prop[];
   readonly props: readonly Prop[];
   readonly openings: readonly Opening[];
-  /** The floor plan's size; absent where the place has no edges. */
-  readonly size: readonly [number, number] | undefined;
-  readonly height: number | undefined;
+  /** The corners of the room's floor; absent where the place has no edges. */
+  readonly bounds: Bounds | undefined;
 }
 
 /** Builds the place of a floor plan. */
 export function buildSet(
-  layout: Layout | undefined,
+  layout: Layout,
+  origin: FloorPoint,
   environment: Environment | undefined,
   setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
 ): BuiltSet {
-  const room =
-    layout !== undefined && environment?.interior
-      ? roomFacets(layout, environment, setting.palette)
-      : undefined;
-  const props = Object.entries(layout?.pieces ?? {}).map(([name, piece], index): Prop => {
+  const room = environment?.interior
+    ? roomFacets(layout, origin, environment, setting.palette)
+    : undefined;
+  const props = Object.entries(layout.pieces).map(([name, piece], index): Prop => {
     const built = buildPiece(name, piece, { ...setting, seed: setting.seed + index * 977 });
     return {
       built,
@@ -62,8 +66,10 @@ export function buildSet(
     flats: props.filter(({ built }) => built.flat).sort((a, b) => a.high - b.high),
     props: props.filter(({ built }) => !built.flat),
     openings: room === undefined ? [] : props.flatMap(({ built }) => built.openings ?? []),
-    size: room === undefined ? undefined : layout?.size,
-    height: room === undefined ? undefined : layout?.height,
+    bounds:
+      room === undefined
+        ? undefined
+        : { from: origin, to: [origin[0] + layout.size[0], origin[1] + layout.size[1]] },
   };
 }
 

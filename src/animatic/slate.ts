@@ -6,7 +6,7 @@ import { fitText } from './captions.ts';
 import { mono, sans } from './fonts.ts';
 
 /** The height of the strip as a share of the picture's. */
-export const SLATE_HEIGHT = 0.046;
+const SLATE_HEIGHT = 0.046;
 
 function lensWords(lens: Lens | undefined, focalLength: number): string {
   return `${Math.round(lens?.mm ?? focalLength)}mm`;
@@ -19,6 +19,11 @@ function movementWords(movement: Movement | undefined): string {
   return [movement, ...(movement.secondary === undefined ? [] : [movement.secondary])]
     .map(one)
     .join(' + ');
+}
+
+/** The strip's height in pixels: by the width where a picture is upright. */
+export function slateHeight(size: { readonly width: number; readonly height: number }): number {
+  return Math.round(Math.min(size.height, size.width * 0.75) * SLATE_HEIGHT);
 }
 
 /** What the strip says about the shot, left to right. */
@@ -45,7 +50,7 @@ export function drawSlate(
   staging: Staging,
   moment: { frame: number; focalLength: number; action?: string },
 ): void {
-  const height = Math.round(size.height * SLATE_HEIGHT);
+  const height = slateHeight(size);
   const top = size.height - height;
   const middle = top + height * 0.53;
   const pad = height * 0.55;
@@ -72,7 +77,8 @@ export function drawSlate(
     brush.fillText(fitted, x, middle);
     x += brush.measureText(fitted).width + letter * 1.3;
   };
-  say(staging.film.toUpperCase(), '#8d8f96', sans(letter * 0.92, 600), 0.34);
+  const upright = size.width < size.height;
+  if (!upright) say(staging.film.toUpperCase(), '#8d8f96', sans(letter * 0.92, 600), 0.34);
   slateWords(staging, moment.focalLength).forEach((word, index) => {
     say(word, index === 1 ? '#ffc66b' : '#d5d3cc', mono(letter), 0.5);
   });

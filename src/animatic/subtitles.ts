@@ -3,7 +3,7 @@ import type { TimedLine } from '../film/timeline.ts';
 import type { Staging } from '../world/staging.ts';
 import { wrapText } from './captions.ts';
 import { sans } from './fonts.ts';
-import { SLATE_HEIGHT } from './slate.ts';
+import { slateHeight } from './slate.ts';
 
 /** The line that is spoken on a frame of the shot; the latest one where several are. */
 export function lineAt(lines: readonly TimedLine[], frame: number): TimedLine | undefined {
@@ -24,7 +24,7 @@ export function drawSubtitles(
   brush.textAlign = 'center';
   brush.textBaseline = 'alphabetic';
   const rows = wrapText(brush, line.text, size.width * 0.74);
-  const bottom = size.height * (1 - SLATE_HEIGHT) - letter * 1.1;
+  const bottom = size.height - slateHeight(size) - letter * 1.1;
   const outline = (text: string, y: number, color: string): void => {
     brush.lineJoin = 'round';
     brush.lineWidth = letter * 0.2;

@@ -19,7 +19,9 @@ describe('the animatic', () => {
 
   test('a request without a staging fails for good, and nothing was submitted', async () => {
     const { call, remove } = await providerCall();
-    await expect(createProvider().start(requestOf({ model: 'animatic-1' }), call)).rejects.toMatchObject({
+    await expect(
+      createProvider().start(requestOf({ model: 'animatic-1' }), call),
+    ).rejects.toMatchObject({
       code: 'provider/failed',
       retryable: false,
       submitted: 'no',

@@ -22,7 +22,10 @@ afterEach(async () => {
 });
 
 const start = (options: JsonObject): Promise<StartOutcome> =>
-  createProvider().start(requestOf({ model: 'mock-1', options: { folder, ...options } }), call.call);
+  createProvider().start(
+    requestOf({ model: 'mock-1', options: { folder, ...options } }),
+    call.call,
+  );
 
 async function finish(started: StartOutcome): Promise<{ outcome: CheckOutcome; pending: number }> {
   if (started.kind !== 'started') throw new Error(started.kind);
@@ -60,7 +63,9 @@ describe('the mock', () => {
   });
 
   test('a fault befalls as many starts as it is told', async () => {
-    await expect(start({ fault: 'rate-limit', times: 1 })).rejects.toMatchObject({ code: 'provider/rate-limited' });
+    await expect(start({ fault: 'rate-limit', times: 1 })).rejects.toMatchObject({
+      code: 'provider/rate-limited',
+    });
     expect((await start({ fault: 'rate-limit', times: 1 })).kind).toBe('started');
   });
 
@@ -81,7 +86,10 @@ describe('the mock', () => {
   });
 
   test('a wrong rate is another rate for the same seconds', async () => {
-    expect(await factsOf({ fault: 'wrong-rate' })).toMatchObject({ rate: { num: 30, den: 1 }, frames: 8 });
+    expect(await factsOf({ fault: 'wrong-rate' })).toMatchObject({
+      rate: { num: 30, den: 1 },
+      frames: 8,
+    });
   });
 
   test('a corrupt file cannot be probed', async () => {

@@ -9,7 +9,7 @@ import { testFfmpeg } from './ffmpeg.ts';
 export async function providerCall(
   images: Readonly<Record<string, Uint8Array>> = {},
   parts: Partial<ProviderCall> = {},
-): Promise<{ readonly call: ProviderCall; remove(): Promise<void> }> {
+): Promise<{ readonly call: ProviderCall; readonly remove: () => Promise<void> }> {
   const scratchFolder = await mkdtemp(join(tmpdir(), 'ministudio-call-'));
   const signal = parts.signal ?? new AbortController().signal;
   const call: ProviderCall = {
@@ -19,7 +19,9 @@ export async function providerCall(
     progress: () => {},
     image: async (digest) => {
       const bytes = images[digest];
-      return bytes === undefined ? Promise.reject(new Error(`no image ${digest}`)) : Promise.resolve(bytes);
+      return bytes === undefined
+        ? Promise.reject(new Error(`no image ${digest}`))
+        : Promise.resolve(bytes);
     },
     encode: openEncoder(await testFfmpeg(), { signal }),
     ...parts,

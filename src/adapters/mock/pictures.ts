@@ -55,7 +55,9 @@ export async function drawPictures(
 /** A hue from what is asked for; options, which are for faults, don't change it. */
 function hueOf(request: VideoRequest): number {
   const { prompt, seed, model } = request;
-  const digest = createHash('sha256').update(JSON.stringify([model, prompt, seed])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([model, prompt, seed]))
+    .digest();
   return digest.readUInt16BE(0) % 360;
 }
 

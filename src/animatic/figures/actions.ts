@@ -23,7 +23,7 @@ const GESTURES: readonly (readonly [RegExp, Gesture])[] = [
   [
     /\bwav(e|es|ing)\b|beckon|greet/,
     (_, seconds) => ({
-      rightHand: hand(0.21 + 0.035 * wobble(seconds, 1.6), 0.08, 0.15),
+      rightHand: hand(0.2 + 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
       headTilt: 0.06,
     }),
   ],

@@ -6,7 +6,8 @@ import type { Color } from '../color.ts';
 import { colorInText } from '../color-words.ts';
 import { hash } from '../noise.ts';
 import { lerp } from '../vector.ts';
-import { fillRound, flat } from './figure-light.ts';
+import { drawCreatureHead } from './creature-head.ts';
+import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Step } from './movement.ts';
 import { activityAt, feelingWords } from './performance.ts';
@@ -218,107 +219,5 @@ function drawWings(
       from: [chest.x, chest.y - 0.1],
       to: [chest.x, chest.y + 0.5],
     });
-  }
-}
-
-function drawCreatureHead(
-  brush: SKRSContext2D,
-  light: FigureLight,
-  moment: CreatureMoment,
-  at: { x: number; y: number },
-  ahead: number,
-  facing: number,
-): void {
-  const size = 0.17;
-  const ears = (): void => {
-    for (const side of [-1, 1]) {
-      const x = at.x + side * size * 0.72 * Math.max(0.35, Math.abs(facing)) - ahead * 0.05;
-      const up = moment.pointed || moment.alert > 0.8 ? 1 : -0.4;
-      brush.beginPath();
-      brush.moveTo(x - side * 0.07, at.y + size * 0.75);
-      brush.quadraticCurveTo(
-        x,
-        at.y + size * 0.9 + 0.17 * up,
-        x + side * 0.06,
-        at.y + size * 0.62 + 0.17 * up,
-      );
-      brush.quadraticCurveTo(
-        x + side * 0.1,
-        at.y + size * 0.4 + 0.05 * up,
-        x + side * 0.05,
-        at.y + size * 0.3,
-      );
-      brush.closePath();
-      fillRound(brush, light, moment.ear, { from: [x - 0.08, at.y], to: [x + 0.08, at.y + 0.2] });
-    }
-  };
-  brush.beginPath();
-  brush.ellipse(at.x - ahead * 0.12, at.y - 0.16, 0.13, 0.2, ahead * 0.5, 0, Math.PI * 2);
-  fillRound(brush, light, moment.color, { from: [at.x - 0.2, at.y], to: [at.x + 0.2, at.y] });
-  if (facing > -0.3) ears();
-  brush.beginPath();
-  brush.ellipse(at.x, at.y, size * 1.02, size, 0, 0, Math.PI * 2);
-  fillRound(brush, light, moment.color, {
-    from: [at.x - size, at.y - size],
-    to: [at.x + size, at.y + size],
-  });
-  if (facing < -0.35) {
-    ears();
-    return;
-  }
-  // Muzzle, nose, eyes: towards where it looks.
-  const muzzle = { x: at.x + ahead * size * 0.95, y: at.y - size * 0.36 };
-  brush.beginPath();
-  brush.ellipse(
-    muzzle.x,
-    muzzle.y,
-    size * lerp(0.56, 0.72, Math.abs(ahead)),
-    size * 0.46,
-    0,
-    0,
-    Math.PI * 2,
-  );
-  fillRound(brush, light, moment.belly, {
-    from: [muzzle.x, muzzle.y - 0.1],
-    to: [muzzle.x, muzzle.y + 0.1],
-  });
-  const nose = { x: muzzle.x + ahead * size * 0.55, y: muzzle.y + size * 0.16 };
-  brush.beginPath();
-  brush.ellipse(nose.x, nose.y, size * 0.2, size * 0.15, 0, 0, Math.PI * 2);
-  brush.fillStyle = flat(light, [0.1, 0.08, 0.09], 0.1, 0.4);
-  brush.fill();
-  brush.beginPath();
-  brush.moveTo(nose.x, nose.y - size * 0.15);
-  brush.quadraticCurveTo(
-    nose.x - ahead * size * 0.2,
-    nose.y - size * 0.45,
-    muzzle.x - ahead * size * 0.2,
-    muzzle.y - size * 0.24,
-  );
-  brush.lineWidth = 0.012;
-  brush.strokeStyle = flat(light, [0.12, 0.08, 0.08]);
-  brush.stroke();
-  for (const side of [-1, 1]) {
-    const angle = Math.atan2(ahead, facing) + side * 0.62;
-    if (Math.cos(angle) < 0.1) continue;
-    const x = at.x + Math.sin(angle) * size * 0.82;
-    const y = at.y + size * 0.22;
-    brush.beginPath();
-    brush.ellipse(
-      x,
-      y,
-      size * 0.17 * Math.max(0.5, Math.cos(angle)),
-      size * 0.2 * Math.max(0.08, moment.lids),
-      0,
-      0,
-      Math.PI * 2,
-    );
-    brush.fillStyle = flat(light, [0.1, 0.07, 0.06]);
-    brush.fill();
-    if (moment.lids < 0.5) continue;
-    brush.beginPath();
-    brush.arc(x + size * 0.05, y + size * 0.07, size * 0.055, 0, Math.PI * 2);
-    brush.fillStyle = 'rgba(255,252,244,0.95)';
-    brush.fill();
   }
 }

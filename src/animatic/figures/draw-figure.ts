@@ -11,9 +11,10 @@ import { drawNameTag } from '../name-tag.ts';
 import { textSeed } from '../noise.ts';
 import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
-import { headingOf, radians, smoothstep } from '../vector.ts';
+import { headingOf, length, radians, smoothstep, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { billboardAt } from './billboard.ts';
+import { drawFromAbove, STEEP } from './from-above.ts';
 import { lightFigure } from './figure-light.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
@@ -105,6 +106,19 @@ export function drawFigure(
   const turn = radians(step.facing - looking);
   const chest: Vector = [foot[0], foot[1], foot[2] + character.height * 0.7];
   const lit = lightFigure(light, view, chest);
+  const down = Math.asin(
+    (view.position[2] - chest[2]) / Math.max(0.1, length(subtract(chest, view.position))),
+  );
+  if (down > STEEP && character.form !== 'vehicle' && character.form !== 'object') {
+    const swing = Math.sin((step.gone / 1.5) * Math.PI * 2) * step.stride;
+    drawFromAbove(brush, view, lit, actor.look, {
+      foot,
+      height: character.height,
+      facing: step.facing,
+      swing,
+    });
+    return;
+  }
   brush.save();
   brush.translate(board.x, board.y);
   brush.rotate(board.lean);

@@ -75,7 +75,9 @@ function drawTied(
   const x = back * 0.86;
   brush.beginPath();
   if (look.cut === 'bun') {
-    brush.ellipse(x, 0.62 + (1 - Math.abs(back)) * 0.32, 0.34, 0.3, 0, 0, Math.PI * 2);
+    // A hat pushes the bun down into the nape.
+    const y = look.headwear === 'none' ? 0.62 + (1 - Math.abs(back)) * 0.32 : -0.2;
+    brush.ellipse(x, y, 0.34, 0.3, 0, 0, Math.PI * 2);
   } else {
     const low = look.cut === 'braid' ? -1.75 : -1.2;
     brush.moveTo(x * 0.8 - 0.1, 0.62);

@@ -5,7 +5,7 @@ import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
-import { drawHairBehind, drawHairFront } from './hair.ts';
+import { drawHairFront } from './hair.ts';
 import { drawHeadwear } from './headwear.ts';
 import type { Look } from './look.ts';
 
@@ -35,7 +35,6 @@ export const SKULL = 0.74;
 export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): void {
   brush.lineCap = 'round';
   brush.lineJoin = 'round';
-  drawHairBehind(brush, light, head);
   drawSkull(brush, light, head);
   if (Math.cos(head.yaw) > -0.55) drawFace(brush, light, head);
   drawEars(brush, light, head);

@@ -40,7 +40,7 @@ const SKINS: readonly (readonly [RegExp, Color])[] = [
   [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
   [/dark skin|black skin|dark brown skin|african/, [0.42, 0.27, 0.19]],
   [/brown skin|bronze skin|tanned|olive skin|weathered/, [0.68, 0.48, 0.35]],
-  [/pale|porcelain|fair skin|freckle/, [0.95, 0.81, 0.72]],
+  [/pale|porcelain|fair skin|freckle/, [0.92, 0.75, 0.65]],
 ];
 
 function firstMatch<Value>(
@@ -182,7 +182,8 @@ export function lookOf(character: Character, state: CharacterState | undefined):
       ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25])
       : undefined,
     headwear,
-    headwearColor: colorInText(headwearText) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
+    headwearColor:
+      colorInText(headwearText.replace(BAND, '')) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
     band: bandOf(all) ?? brighten(cloth, 0.45),
     cape: /\bcape\b|cloak/.test(outfit)
       ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth)
@@ -195,9 +196,12 @@ export function lookOf(character: Character, state: CharacterState | undefined):
   };
 }
 
+/** A band with the words that say its colour. */
+const BAND = /[\w#-]+ (\w+ )?band\b/;
+
 function bandOf(texts: readonly string[]): Color | undefined {
   const text = texts.find((one) => /\bband\b/.test(one));
-  return text === undefined ? undefined : colorInText(/[\w#-]+ (\w+ )?band/.exec(text)?.[0] ?? '');
+  return text === undefined ? undefined : colorInText(BAND.exec(text)?.[0] ?? '');
 }
 
 function trousersOf(outfit: string, second: Color | undefined, cloth: Color): Color {

@@ -3,7 +3,9 @@ import { brighten } from '../color.ts';
 import type { Expression } from './expression.ts';
 import type { FigureLight } from './figure-light.ts';
 import { drawCape, drawGarment, drawScarf } from './garment.ts';
+import { drawHairBehind } from './hair.ts';
 import { drawHead } from './head.ts';
+import type { Head } from './head.ts';
 import { drawHand, drawLimb, drawShoe } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Pose } from './pose.ts';
@@ -41,26 +43,30 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   brush.lineCap = 'round';
   const legs = (): void => drawLegs(brush, light, look, bones, moment.turn);
   const garment = (): void => drawGarment(brush, light, look, bones, body, seated);
-  const head = (): void => {
-    drawNeck(brush, light, look, bones);
-    if (look.garment !== 'dress') drawScarf(brush, light, look, bones);
+  const ofHead: Head = {
+    look,
+    yaw: bones.headYaw,
+    pitch: moment.pose.nod,
+    expression: moment.expression,
+    speech: moment.speech,
+    lids: moment.lids,
+    gaze: moment.gaze,
+    child: moment.child,
+    pixels: body.headRadius * moment.pixels,
+    seconds: moment.seconds,
+  };
+  const inHead = (draw: (brush: SKRSContext2D, light: FigureLight, head: Head) => void): void => {
     brush.save();
     brush.translate(bones.head.x, bones.head.y);
     brush.rotate(-moment.pose.headTilt - moment.pose.sway * 0.5);
     brush.scale(body.headRadius, body.headRadius);
-    drawHead(brush, light, {
-      look,
-      yaw: bones.headYaw,
-      pitch: moment.pose.nod,
-      expression: moment.expression,
-      speech: moment.speech,
-      lids: moment.lids,
-      gaze: moment.gaze,
-      child: moment.child,
-      pixels: body.headRadius * moment.pixels,
-      seconds: moment.seconds,
-    });
+    draw(brush, light, ofHead);
     brush.restore();
+  };
+  const head = (): void => {
+    drawNeck(brush, light, look, bones);
+    if (look.garment !== 'dress') drawScarf(brush, light, look, bones);
+    inHead(drawHead);
   };
   const arms = [bones.rightArm, bones.leftArm].map((arm) => ({
     near: arm.middle.near + arm.end.near,
@@ -68,6 +74,8 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   }));
   if (!back) drawCape(brush, light, look, bones);
   for (const arm of arms) if (arm.near < -0.02) arm.draw();
+  // Long hair falls behind the shoulders, and from behind over them.
+  if (!back) inHead(drawHairBehind);
   if (back) head();
   // Knees before a seated body hide its lap; from behind, or in a long skirt, the cloth hides them.
   const lap = seated > 0.3 && !back;
@@ -75,6 +83,7 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   garment();
   if (lap && !(long && look.garment !== 'coat')) legs();
   if (!back) head();
+  if (back) inHead(drawHairBehind);
   if (back) drawCape(brush, light, look, bones);
   for (const arm of arms) if (arm.near >= -0.02) arm.draw();
 }

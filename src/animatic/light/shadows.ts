@@ -53,9 +53,11 @@ export function drawShadows(
   set: BuiltSet,
   casters: readonly ShadowCaster[],
 ): void {
-  const [width, depth] = set.size ?? [Infinity, Infinity];
+  const { bounds } = set;
   const inside = ([x, y, z]: Vector): Vector =>
-    set.size === undefined ? [x, y, z] : [clamp(x, 0, width), clamp(y, 0, depth), z];
+    bounds === undefined
+      ? [x, y, z]
+      : [clamp(x, bounds.from[0], bounds.to[0]), clamp(y, bounds.from[1], bounds.to[1]), z];
   brush.beginPath();
   const add = (points: readonly Vector[]): void => {
     const seen = projectPolygon(view, hull(points.map(inside)));

@@ -4,6 +4,7 @@ import { tracePath } from '../facets.ts';
 import { project, projectPolygon } from '../lens.ts';
 import type { View } from '../lens.ts';
 import type { Opening } from '../pieces/piece.ts';
+import type { Bounds } from '../set.ts';
 import { add, clamp, dot, normalize, scale } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import type { Illumination } from './illumination.ts';
@@ -16,17 +17,13 @@ function wayIn(light: Illumination, opening: Opening): Vector {
 }
 
 /** Where the light of an opening falls on the floor. */
-function patchOf(
-  light: Illumination,
-  opening: Opening,
-  size: readonly [number, number],
-): readonly Vector[] {
+function patchOf(light: Illumination, opening: Opening, bounds: Bounds): readonly Vector[] {
   const way = wayIn(light, opening);
   return opening.corners.map((corner): Vector => {
     const along = (corner[2] - 0.01) / -way[2];
     return [
-      clamp(corner[0] + way[0] * along, 0, size[0]),
-      clamp(corner[1] + way[1] * along, 0, size[1]),
+      clamp(corner[0] + way[0] * along, bounds.from[0], bounds.to[0]),
+      clamp(corner[1] + way[1] * along, bounds.from[1], bounds.to[1]),
       0.01,
     ];
   });
@@ -38,12 +35,12 @@ export function drawPatches(
   view: View,
   light: Illumination,
   openings: readonly Opening[],
-  size: readonly [number, number],
+  bounds: Bounds,
   bright: number,
 ): void {
   brush.globalCompositeOperation = 'lighter';
   for (const opening of openings) {
-    const points = projectPolygon(view, patchOf(light, opening, size));
+    const points = projectPolygon(view, patchOf(light, opening, bounds));
     if (points === undefined) continue;
     tracePath(brush, points);
     brush.fillStyle = css(opening.color, 0.17 * bright);
@@ -58,13 +55,13 @@ export function drawShafts(
   view: View,
   light: Illumination,
   openings: readonly Opening[],
-  size: readonly [number, number],
+  bounds: Bounds,
   bright: number,
 ): void {
   if (light.haze.shafts < 0.2) return;
   brush.globalCompositeOperation = 'lighter';
   for (const opening of openings) {
-    const patch = patchOf(light, opening, size);
+    const patch = patchOf(light, opening, bounds);
     const top = project(view, opening.corners[2]);
     const foot = project(view, patch[0] ?? opening.corners[0]);
     if (top === undefined || foot === undefined) continue;

@@ -83,6 +83,11 @@ function builderFor(name: string, description: string): PieceBuilder {
   return find(name.replace(/[-_]/g, ' ')) ?? find(description) ?? buildBox;
 }
 
+/** Whether a text names something that has a shape of its own. */
+export function isPieceKind(text: string): boolean {
+  return KINDS.some(([pattern]) => pattern.test(text));
+}
+
 /** Builds a piece of the floor plan as the thing that its name or description says it is. */
 export function buildPiece(
   name: string,

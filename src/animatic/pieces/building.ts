@@ -43,7 +43,10 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
     const row = Math.floor(index / columns);
     const x = -wide / 2 + (wide * (column + 0.5)) / columns;
     const z = (piece.height * (row + 0.35)) / rows;
-    const [w, h] = [Math.min(0.5, wide / columns / 3.2), Math.min(1.3, piece.height / rows / 2)];
+    const [w, h] = [
+      Math.min(0.42, wide / columns / 3.6),
+      Math.min(1.15, piece.height / rows / 2.4),
+    ];
     const lit = night && hash(seed, turn, index) > 0.62;
     return quad(
       stand,
@@ -54,7 +57,31 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
         [x - w, face, z + h],
       ],
       lit ? LIT : brighten(night ? color : sky.zenith, 0.55),
-      { glow: lit ? 0.95 : 0.15 },
+      {
+        glow: lit ? 0.95 : 0.15,
+        details: [
+          quad(
+            stand,
+            [
+              [x - 0.03, face, z],
+              [x + 0.03, face, z],
+              [x + 0.03, face, z + h],
+              [x - 0.03, face, z + h],
+            ],
+            brighten(color, 0.7),
+          ),
+          quad(
+            stand,
+            [
+              [x - w, face, z + h * 0.55],
+              [x + w, face, z + h * 0.55],
+              [x + w, face, z + h * 0.6],
+              [x - w, face, z + h * 0.6],
+            ],
+            brighten(color, 0.7),
+          ),
+        ],
+      },
     );
   });
 }

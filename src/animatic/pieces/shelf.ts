@@ -55,16 +55,30 @@ function spines({ piece, seed, color, palette }: PieceOrder, wide: number, side:
     const [low, step] = [row / rows, 1 / rows];
     const chunks = Math.max(1, Math.round(wide / CHUNK));
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      const [from, to] = [edge + ((1 - 2 * edge) * chunk) / chunks, edge + ((1 - 2 * edge) * (chunk + 1)) / chunks];
+      const [from, to] = [
+        edge + ((1 - 2 * edge) * chunk) / chunks,
+        edge + ((1 - 2 * edge) * (chunk + 1)) / chunks,
+      ];
       const part = { from, to, low, step, wide };
       const key = [seed, side, row, chunk] as const;
-      inlays.push(...booksOf(key, part, palette.accent, 1).map((of) => ({ ...of, seen: 'near' as const })));
-      inlays.push(...booksOf(key, part, palette.accent, 2.6).map((of) => ({ ...of, seen: 'far' as const })));
+      inlays.push(
+        ...booksOf(key, part, palette.accent, 1).map((of) => ({ ...of, seen: 'near' as const })),
+      );
+      inlays.push(
+        ...booksOf(key, part, palette.accent, 2.6).map((of) => ({ ...of, seen: 'far' as const })),
+      );
     }
     inlays.push({ color: brighten(color, 1.12), spans: [[0, 1, low, low + 0.035 / piece.height]] });
   }
   const post = 0.05 / wide;
-  inlays.push({ color: brighten(color, 1.08), spans: [[0, post, 0, 1], [1 - post, 1, 0, 1], [0, 1, 1 - 0.05 / piece.height, 1]] });
+  inlays.push({
+    color: brighten(color, 1.08),
+    spans: [
+      [0, post, 0, 1],
+      [1 - post, 1, 0, 1],
+      [0, 1, 1 - 0.05 / piece.height, 1],
+    ],
+  });
   return inlays;
 }
 
@@ -84,12 +98,16 @@ function booksOf(
     const low = row.low + row.step * 0.08;
     const high = low + row.step * (0.6 + chance(3) * 0.26);
     spans[Math.floor(chance(4) * BINDINGS.length)]?.push([x, end, low, high]);
-    if (block === 1 && chance(7) > 0.65) bands.push([x, end, low + (high - low) * 0.74, low + (high - low) * 0.8]);
+    if (block === 1 && chance(7) > 0.65)
+      bands.push([x, end, low + (high - low) * 0.74, low + (high - low) * 0.8]);
     x = end + (chance(2) < 0.08 ? 0.13 : 0.006) / row.wide;
   }
   return [
     ...spans.map((of, index) => ({
-      color: brighten(mix(BINDINGS[index] ?? accent, accent, 0.08), 0.85 + 0.4 * hash(...key, index, 9)),
+      color: brighten(
+        mix(BINDINGS[index] ?? accent, accent, 0.08),
+        0.85 + 0.4 * hash(...key, index, 9),
+      ),
       spans: of,
     })),
     { color: accent, spans: bands },

@@ -1,0 +1,32 @@
+import type { Staging } from '../world/staging.ts';
+import type { PlacedActor } from './figures/draw-figure.ts';
+import { toCamera } from './lens.ts';
+import type { View } from './lens.ts';
+import { lerp, smoothstep } from './vector.ts';
+
+/** How far away the picture is sharp: at the first one of the shot; a rack goes on to the last. */
+export function focusDistance(
+  staging: Staging,
+  view: View,
+  actors: readonly PlacedActor[],
+  frame: number,
+): number {
+  const depths = actors
+    .map(({ foot, height }) => toCamera(view, [foot[0], foot[1], foot[2] + height * 0.8])[2])
+    .filter((depth) => depth > 0.3);
+  const subject = staging.shot.characters
+    .map((id) => actors.find(({ actor }) => actor.character.id === id))
+    .find((one) => one !== undefined);
+  const first =
+    subject === undefined
+      ? undefined
+      : toCamera(view, [
+          subject.foot[0],
+          subject.foot[1],
+          subject.foot[2] + subject.height * 0.8,
+        ])[2];
+  const near = first !== undefined && first > 0.3 ? first : (depths[0] ?? 3);
+  if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
+  const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));
+  return lerp(Math.min(...depths), Math.max(...depths), along);
+}

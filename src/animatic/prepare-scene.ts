@@ -1,0 +1,74 @@
+import type { Image } from '@napi-rs/canvas';
+import { poseAt } from '../world/pose-at.ts';
+import type { Staging } from '../world/staging.ts';
+import { composeLayout } from './compose-layout.ts';
+import { prepareActor } from './figures/draw-figure.ts';
+import type { Land } from './land.ts';
+import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
+import { paletteOf } from './palette.ts';
+import { landKind } from './rings.ts';
+import type { Scene } from './scene.ts';
+import { buildSet } from './set.ts';
+import { gradeOf } from './style-grade.ts';
+
+/** Builds all of a shot that stays the same from frame to frame. */
+export function prepareScene(staging: Staging, seed: number, plate: Image | undefined): Scene {
+  const environment = staging.environment;
+  const day = daylightOf(staging);
+  const palette = paletteOf(environment, staging.style);
+  const heading = poseAt(staging.camera, 0).heading;
+  const light = illuminate(staging, heading, 1);
+  const planned =
+    (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
+  const { layout, origin } =
+    planned === undefined
+      ? composeLayout(plate === undefined ? environment : undefined)
+      : { layout: planned, origin: [0, 0] as const };
+  const haze = hazeAmount(staging);
+  const set = buildSet(layout, origin, environment, {
+    palette,
+    sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
+    seed,
+  });
+  const words = [
+    environment?.location,
+    ...Object.values(environment?.composition ?? {}),
+    ...Object.values(environment?.identity ?? {}),
+  ].join(' ');
+  const state = environment && staging.after.environments[environment.id];
+  const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
+  const land: Land = {
+    kind: landKind(words),
+    ground: palette.floor,
+    center: [origin[0] + layout.size[0] / 2, origin[1] + layout.size[1] / 2, 0],
+    night: day.stars > 0.5,
+    seed,
+  };
+  return {
+    set,
+    palette,
+    interior: environment?.interior ?? false,
+    sky: {
+      day,
+      sun: light.key.towards,
+      clouds: /overcast|rain|storm|snow|fog|cloud/.test(weather)
+        ? 0.9
+        : /clear/.test(weather)
+          ? 0.1
+          : 0.4,
+      painted: gradeOf(staging.style).painted,
+      seed,
+    },
+    land,
+    haze,
+    heading,
+    actors: new Map(
+      staging.blocking.flatMap(({ character: id }) => {
+        const character = staging.cast[id];
+        return character === undefined ? [] : [[id, prepareActor(staging, character, seed)]];
+      }),
+    ),
+    seed,
+    plate: planned === undefined ? plate : undefined,
+  };
+}
