@@ -21,6 +21,13 @@ const reach: Gesture = () => ({ rightHand: hand(0.07, 0.3, -0.03), lean: 0.12, t
  */
 const GESTURES: readonly (readonly [RegExp, Gesture])[] = [
   [
+    /\bwav(e|es|ing)\b.*both (arms|hands)/,
+    (_, seconds) => ({
+      rightHand: hand(0.2 + 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
+      leftHand: hand(-0.2 - 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
+    }),
+  ],
+  [
     /\bwav(e|es|ing)\b|beckon|greet/,
     (_, seconds) => ({
       rightHand: hand(0.2 + 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
