@@ -3,7 +3,6 @@ import { clamp, lerp } from './vector.ts';
 /** Red, green, blue from 0 to 1, as the screen shows them (sRGB). */
 export type Color = readonly [red: number, green: number, blue: number];
 
-export const BLACK: Color = [0, 0, 0];
 export const WHITE: Color = [1, 1, 1];
 
 /** Reads `#RRGGBB`; undefined for anything else. */

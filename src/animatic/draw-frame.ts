@@ -9,7 +9,7 @@ import type { PlacedActor } from './figures/draw-figure.ts';
 import { focusDistance } from './focus.ts';
 import { applyGrade, prepareGrade } from './grade.ts';
 import { shakePose } from './hand-held.ts';
-import { viewOf } from './lens.ts';
+import { scaleView, viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { illuminate } from './light/set-light.ts';
@@ -55,11 +55,7 @@ export function prepareFrames(
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
-  const backdrop = isStill(staging, scene, shake)
-    ? keepBackdrop(scene)
-    : (layer: SKRSContext2D, view: View, light: Illumination, seconds: number): void => {
-        drawBackdrop(layer, view, light, scene, seconds);
-      };
+  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : softBackdrop(scene);
   return {
     draw(brush, frame) {
       const pose = poseOf(frame);
@@ -113,10 +109,34 @@ function isStill(staging: Staging, scene: Scene, shake: number): boolean {
   return !moves && shake === 0 && !glows && !dims;
 }
 
+/** The part of its size at which a moving backdrop is drawn. */
+const SOFT = 0.5;
+
+/**
+ * Draws a backdrop that changes on every frame at half its size: walls, floors, sky and land are
+ * large and soft, cost most of a frame at full size, and stand behind what is sharp.
+ */
+function softBackdrop(scene: Scene): Backdrop {
+  const kept = new Map<number, Canvas>();
+  return (brush, view, light, seconds) => {
+    const small = scaleView(view, SOFT);
+    let canvas = kept.get(view.width);
+    if (canvas === undefined) {
+      canvas = createCanvas(small.width, small.height);
+      kept.set(view.width, canvas);
+    }
+    const layer = canvas.getContext('2d');
+    layer.reset();
+    drawBackdrop(layer, small, light, scene, seconds);
+    brush.imageSmoothingQuality = 'low';
+    brush.drawImage(canvas, 0, 0, view.width, view.height);
+  };
+}
+
+type Backdrop = (brush: SKRSContext2D, view: View, light: Illumination, seconds: number) => void;
+
 /** Draws the backdrop once for each size, and lays it down again on every further frame. */
-function keepBackdrop(
-  scene: Scene,
-): (brush: SKRSContext2D, view: View, light: Illumination) => void {
+function keepBackdrop(scene: Scene): Backdrop {
   const kept = new Map<number, Canvas>();
   return (brush, view, light) => {
     let canvas = kept.get(view.width);

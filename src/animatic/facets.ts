@@ -19,6 +19,8 @@ export interface Facet {
   readonly alpha?: number;
   /** Lies on this face and is drawn right after it. */
   readonly details?: readonly Facet[];
+  /** Its edges are closed against its neighbours of the same stuff, so that no line shows. */
+  readonly joined?: boolean;
   /** Small things on a four-cornered face, drawn before its details. */
   readonly inlays?: readonly Inlay[];
   /** How much darker its lower edge is, 0 to 1, as where little light reaches the floor. */
@@ -90,6 +92,11 @@ function drawFace(
       ? css(seen, facet.alpha)
       : fadeDown(brush, view, facet, seen, facet.fade, points);
   brush.fill();
+  if (facet.joined === true) {
+    brush.lineWidth = 1;
+    brush.strokeStyle = brush.fillStyle;
+    brush.stroke();
+  }
   if (facet.inlays !== undefined) {
     drawInlays(brush, view, light, facet.points, normal, facet.inlays);
   }

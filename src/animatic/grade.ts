@@ -20,9 +20,7 @@ export function prepareGrade(
   return {
     grade,
     vignette: makeVignette(grade.vignette, size),
-    grains: Array.from({ length: GRAINS }, (_, index) =>
-      makeGrain(size, size.seed + index, grade.grain),
-    ),
+    grains: makeGrains(size, grade.grain),
   };
 }
 
@@ -46,21 +44,21 @@ function makeVignette(strength: number, size: { width: number; height: number })
   return canvas;
 }
 
-/** Film grain: light and dark specks, each two pixels of a 720-line picture wide at most. */
-function makeGrain(
-  size: { width: number; height: number },
-  seed: number,
+/** The side of the square of grain that is repeated, in specks. */
+const TILE = 192;
+
+/** Film grain: light and dark specks, one square of them laid out differently for each grain. */
+function makeGrains(
+  size: { width: number; height: number; seed: number },
   strength: number,
-): Canvas {
-  const wide = 192;
-  const speck = Math.max(1, Math.round(size.height / 540));
-  const tile = createCanvas(wide, wide);
+): readonly Canvas[] {
+  const tile = createCanvas(TILE, TILE);
   const brush = tile.getContext('2d');
-  const picture = brush.createImageData(wide, wide);
+  const picture = brush.createImageData(TILE, TILE);
   // Read once: every access to `data` goes through the native module.
   const pixels = picture.data;
-  for (let index = 0; index < wide * wide; index += 1) {
-    const value = hash(seed, index) - 0.5;
+  for (let index = 0; index < TILE * TILE; index += 1) {
+    const value = hash(size.seed, index) - 0.5;
     const level = value > 0 ? 255 : 0;
     const at = index * 4;
     pixels[at] = level;
@@ -69,13 +67,22 @@ function makeGrain(
     pixels[at + 3] = Math.round(Math.abs(value) * 1.3 * strength * 255);
   }
   brush.putImageData(picture, 0, 0);
+  return Array.from({ length: GRAINS }, (_, grain) => layGrain(size, tile, grain));
+}
+
+function layGrain(
+  size: { width: number; height: number; seed: number },
+  tile: Canvas,
+  grain: number,
+): Canvas {
+  // A speck is two pixels of a picture of 1080 lines.
+  const side = TILE * Math.max(1, Math.round(size.height / 540));
   const canvas = createCanvas(size.width, size.height);
-  const whole = canvas.getContext('2d');
-  whole.imageSmoothingEnabled = false;
-  for (let y = 0; y < size.height; y += wide * speck) {
-    for (let x = 0; x < size.width; x += wide * speck) {
-      whole.drawImage(tile, x, y, wide * speck, wide * speck);
-    }
+  const brush = canvas.getContext('2d');
+  brush.imageSmoothingEnabled = false;
+  const offset = (salt: number): number => -Math.floor(hash(size.seed, grain, salt) * side);
+  for (let y = offset(1); y < size.height; y += side) {
+    for (let x = offset(2); x < size.width; x += side) brush.drawImage(tile, x, y, side, side);
   }
   return canvas;
 }

@@ -1,6 +1,9 @@
 import type { Image } from '@napi-rs/canvas';
+import type { Layout } from '../film/environment.ts';
 import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
+import { parseColor } from './color.ts';
+import type { Color } from './color.ts';
 import { composeLayout } from './compose-layout.ts';
 import { prepareActor } from './figures/draw-figure.ts';
 import type { Land } from './land.ts';
@@ -10,6 +13,14 @@ import { landKind } from './rings.ts';
 import type { Scene } from './scene.ts';
 import { buildSet } from './set.ts';
 import { gradeOf } from './style-grade.ts';
+
+const SEA: Color = [0.32, 0.42, 0.48];
+
+/** The colour of the open sea around a place: that of the water in its floor plan, if it has any. */
+function seaOf(layout: Layout): Color {
+  const water = Object.entries(layout.pieces).find(([name]) => /water|sea|lake/.test(name));
+  return parseColor(water?.[1].color) ?? SEA;
+}
 
 /** Builds all of a shot that stays the same from frame to frame. */
 export function prepareScene(staging: Staging, seed: number, plate: Image | undefined): Scene {
@@ -39,7 +50,7 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
   const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
   const land: Land = {
     kind: landKind(words),
-    ground: palette.floor,
+    ground: landKind(words) === 'sea' ? seaOf(layout) : palette.floor,
     center: [origin[0] + layout.size[0] / 2, origin[1] + layout.size[1] / 2, 0],
     night: day.stars > 0.5,
     seed,

@@ -27,8 +27,8 @@ export function drawSubtitles(
   const bottom = size.height - slateHeight(size) - letter * 1.1;
   const outline = (text: string, y: number, color: string): void => {
     brush.lineJoin = 'round';
-    brush.lineWidth = letter * 0.2;
-    brush.strokeStyle = 'rgba(8,9,12,0.72)';
+    brush.lineWidth = letter * 0.26;
+    brush.strokeStyle = 'rgba(8,9,12,0.85)';
     brush.strokeText(text, size.width / 2, y);
     brush.fillStyle = color;
     brush.fillText(text, size.width / 2, y);

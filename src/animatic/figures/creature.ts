@@ -79,7 +79,7 @@ export function drawCreature(
   const ahead = Math.sin(moment.turn);
   const facing = -Math.cos(moment.turn);
   // Along the body on the picture: its whole length from the side, hardly any from the front.
-  const long = (amount: number): number => amount * ahead * 1.25;
+  const long = (amount: number): number => amount * ahead * 0.92;
   const hip = moment.seated ? 0.22 : 0.5;
   const chestY = moment.seated ? 0.5 : 0.54;
   const chest = { x: long(0.34), y: chestY };

@@ -32,6 +32,7 @@ export const buildBoat: PieceBuilder = ({ piece, stand, color, palette }) => {
       points: [corner, low[next] ?? corner, high[next] ?? corner, high[index] ?? corner],
       color,
       fade: 0.3,
+      joined: true,
     };
   });
   const deck: Facet = { points: outline(0.92, rail * 0.86), color: brighten(palette.wood, 1.1) };

@@ -29,8 +29,9 @@ export const buildRock: PieceBuilder = ({ piece, stand, color, seed }) => {
       const next = low[(index + 1) % SIDES] ?? corner;
       const tint = brighten(color, 0.9 + 0.2 * hash(seed, level, index, 9));
       const [a, b] = [high?.[index] ?? top, high?.[(index + 1) % SIDES] ?? top];
-      facets.push({ points: [corner, next, b], color: tint });
-      if (high !== undefined) facets.push({ points: [corner, b, a], color: brighten(tint, 1.04) });
+      facets.push({ points: [corner, next, b], color: tint, joined: true });
+      if (high !== undefined)
+        facets.push({ points: [corner, b, a], color: brighten(tint, 1.04), joined: true });
     });
   });
   return { facets };
