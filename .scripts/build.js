@@ -5,7 +5,11 @@ import './generate.js';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    'drawing-thread': 'src/adapters/animatic/drawing-thread.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -84,7 +84,7 @@ export function prepareFrames(
       }
       drawWeather(brush, size, weather, seconds, lit.key.color);
       drawActors.tags(brush, view, staging, actors, size, frame);
-      applyGrade(brush, size, layers, frame);
+      applyGrade(brush, size, layers);
     },
     caption(brush, frame) {
       drawReferenceCards(brush, size, references, secondsAt(frame));

@@ -37,16 +37,20 @@ export interface SegmentReport {
 /** Frames over which a given first or last frame gives way to the drawn picture. */
 const HAND_OFF = 12;
 
-/**
- * Draws a segment of a shot and hands over its frames in order, each as RGBA rows. The same staging
- * and picture give the same bytes. Throws the signal's reason when it is aborted.
- */
-export async function drawSegment(
+/** A segment of which any frame can be drawn, in any order. */
+export interface PreparedSegment {
+  /**
+   * Draws a frame of the segment and gives its RGBA rows: the canvas's own memory, which the next
+   * frame overwrites. The same staging, picture and frame give the same bytes.
+   */
+  draw(frame: Frames): Buffer;
+  readonly report: SegmentReport;
+}
+
+export async function prepareSegment(
   staging: Staging,
   picture: SegmentPicture,
-  write: (rgba: Uint8Array) => Promise<void>,
-  signal: AbortSignal,
-): Promise<SegmentReport> {
+): Promise<PreparedSegment> {
   registerFonts();
   const canvas = createCanvas(picture.width, picture.height);
   const brush = canvas.getContext('2d', { alpha: false });
@@ -59,21 +63,41 @@ export async function drawSegment(
     })),
   );
   const maker = prepareFrames(staging, picture, references);
+  const handOff = Math.min(HAND_OFF, picture.frames);
+  return {
+    report: { missingGlyphs: missingGlyphs(textsOf(staging)) },
+    draw(frame) {
+      brush.reset();
+      maker.draw(brush, staging.segmentStart + frame);
+      const left = picture.frames - 1 - frame;
+      blend(canvas, firstFrame, 1 - smoothstep(0, handOff, frame));
+      blend(canvas, lastFrame, 1 - smoothstep(0, handOff, left));
+      // The first picture is exactly the one that was given; the slate joins it from the next on.
+      if (frame > 0 || firstFrame === undefined) maker.caption(brush, staging.segmentStart + frame);
+      if (left === 0 && lastFrame !== undefined) blend(canvas, lastFrame, 1);
+      return canvas.data();
+    },
+  };
+}
+
+/**
+ * Draws a segment of a shot and hands over its frames in order, each as RGBA rows that are good
+ * until `write` is fulfilled. Throws the signal's reason when it is aborted.
+ */
+export async function drawSegment(
+  staging: Staging,
+  picture: SegmentPicture,
+  write: (rgba: Uint8Array) => Promise<void>,
+  signal: AbortSignal,
+): Promise<SegmentReport> {
+  const segment = await prepareSegment(staging, picture);
   for (let frame = 0; frame < picture.frames; frame += 1) {
     signal.throwIfAborted();
-    brush.reset();
-    maker.draw(brush, staging.segmentStart + frame);
-    const left = picture.frames - 1 - frame;
-    blend(canvas, firstFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), frame));
-    blend(canvas, lastFrame, 1 - smoothstep(0, Math.min(HAND_OFF, picture.frames), left));
-    // The first picture is exactly the one that was given; the slate joins it from the next on.
-    if (frame > 0 || firstFrame === undefined) maker.caption(brush, staging.segmentStart + frame);
-    if (left === 0 && lastFrame !== undefined) blend(canvas, lastFrame, 1);
-    await write(canvas.data());
-    // Frees the copies of earlier frames: their memory is given back between turns of the loop.
+    await write(segment.draw(frame));
+    // Canvases that a frame left behind are freed between turns of the event loop.
     await nextTurn();
   }
-  return { missingGlyphs: missingGlyphs(textsOf(staging)) };
+  return segment.report;
 }
 
 async function still(bytes: Uint8Array | undefined): Promise<Image | undefined> {

@@ -12,7 +12,6 @@ export interface Grade {
   readonly blacks: string | undefined;
   readonly contrast: number;
   readonly vignette: number;
-  readonly grain: number;
   /** Painted skies, paper underneath. */
   readonly painted: boolean;
   /** The least unrest of the camera. */
@@ -26,13 +25,12 @@ const PLAIN: Grade = {
   blacks: undefined,
   contrast: 0.05,
   vignette: 0.3,
-  grain: 0.05,
   painted: false,
   shake: 0,
 };
 
 const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
-  [/noir/, { monochrome: true, contrast: 0.34, vignette: 0.62, grain: 0.11 }],
+  [/noir/, { monochrome: true, contrast: 0.34, vignette: 0.62 }],
   [
     /ghibli|anime|watercolo|storybook|painted/,
     {
@@ -40,7 +38,6 @@ const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
       wash: 'rgba(255,236,196,0.26)',
       blacks: 'rgba(40,50,70,0.22)',
       vignette: 0.1,
-      grain: 0.03,
       contrast: 0,
     },
   ],
@@ -51,11 +48,10 @@ const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
       blacks: 'rgba(14,20,58,0.5)',
       contrast: 0.16,
       vignette: 0.42,
-      grain: 0.06,
     },
   ],
-  [/documentary/, { fade: 0.3, vignette: 0.14, grain: 0.08, shake: 0.3 }],
-  [/realistic/, { fade: 0.1, vignette: 0.18, grain: 0.04 }],
+  [/documentary/, { fade: 0.3, vignette: 0.14, shake: 0.3 }],
+  [/realistic/, { fade: 0.1, vignette: 0.18 }],
   [
     /cinematic/,
     {
@@ -63,7 +59,6 @@ const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [
       blacks: 'rgba(8,24,38,0.42)',
       contrast: 0.13,
       vignette: 0.4,
-      grain: 0.055,
     },
   ],
 ];

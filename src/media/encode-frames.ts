@@ -19,7 +19,8 @@ export function encodeFramesArguments(settings: EncoderSettings): readonly strin
       framerate: formatRate(settings.rate),
       i: 'pipe:0',
       an: true,
-      vf: fromRgbFilter(),
+      // Raw pictures have no pixel shape; unsaid, it would make another decoder configuration.
+      vf: `${fromRgbFilter()},setsar=1`,
     }),
     ...houseCodecArguments(settings.rate),
     fileUrl(settings.path),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { drawSegment } from '../../animatic/draw-segment.ts';
 import type { SegmentReport } from '../../animatic/draw-segment.ts';
+import { drawInThreads } from './draw-in-threads.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type {
@@ -81,7 +81,7 @@ async function draw(
     drawn += 1;
     call.progress(drawn / request.frames);
   };
-  return drawSegment(staging, picture, write, call.signal);
+  return drawInThreads(staging, picture, write, call.signal);
 }
 
 /** Never called in a run: `start` completes at once and hands out no operation. */
