@@ -42,7 +42,7 @@ export function slateWords(staging: Staging, focalLength: number): readonly stri
 
 /**
  * Draws the strip under the picture: film, scene, shot, size, lens, move, what is being done, and
- * the film's timecode. It is opaque, so that it never doubles where pictures are cross-faded.
+ * the shot's own timecode. It is opaque, so that it never doubles where pictures are cross-faded.
  */
 export function drawSlate(
   brush: SKRSContext2D,
@@ -61,7 +61,7 @@ export function drawSlate(
 
   const letter = height * 0.4;
   brush.font = mono(letter, 500);
-  const clock = timecode(staging.filmFrame + moment.frame, staging.rate);
+  const clock = timecode(Math.max(0, moment.frame), staging.rate);
   const clockWidth = brush.measureText(clock).width;
   brush.fillStyle = '#f2efe8';
   brush.fillText(clock, size.width - pad - clockWidth, middle);

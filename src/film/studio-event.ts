@@ -33,6 +33,11 @@ export type StudioEvent =
       readonly elapsedMs: number;
     })
   | (ShotSubject & {
+      readonly kind: 'take-noted';
+      readonly take: number;
+      readonly note: string;
+    })
+  | (ShotSubject & {
       readonly kind: 'take-refused';
       readonly take: number;
       readonly reason: string;

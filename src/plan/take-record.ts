@@ -20,6 +20,8 @@ export interface TakeRecord {
   /** The last picture that is shown, taken from the provider's own bytes. */
   readonly lastFrame: string;
   readonly cost: { readonly estimatedUsd: number | null; readonly actualUsd: number | null };
+  /** What the provider made otherwise than asked. */
+  readonly notes: readonly string[];
 }
 
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../film/json.ts';
+import type { JsonObject } from '../film/json.ts';
 import type { FrameRate } from '../film/time.ts';
 import type { VideoRequest } from './request.ts';
 
@@ -40,7 +40,8 @@ export interface CompletedOutcome {
   readonly media: Media;
   /** US dollars, where the provider tells what it charged. */
   readonly actualUsd?: number;
-  readonly metadata?: Json;
+  /** What was made otherwise than asked, a sentence each; shown and kept with the take. */
+  readonly notes?: readonly string[];
 }
 
 /** Refused by moderation, or failed for good at the provider: data, not an exception. */

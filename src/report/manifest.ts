@@ -32,6 +32,7 @@ export type ManifestShot = Omit<PlannedShot, 'cost' | 'take'> & {
   readonly firstFrame?: string;
   readonly lastFrame: string;
   readonly cost: TakeRecord['cost'];
+  readonly notes: readonly string[];
   /** Measured continuity; none is measured yet. */
   readonly metrics: Readonly<Record<string, number>>;
 };
@@ -70,6 +71,7 @@ export function buildManifest(input: {
         world: shot.world,
         ...(take.firstFrame !== undefined && { firstFrame: take.firstFrame }),
         cost: take.cost,
+        notes: take.notes,
         metrics: {},
       };
     }),

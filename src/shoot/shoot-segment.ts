@@ -20,6 +20,7 @@ export interface SegmentClip {
   /** The digest of the provider's own bytes. */
   readonly clip: string;
   readonly actualUsd: number | null;
+  readonly notes: readonly string[];
 }
 
 type Settled = (SegmentClip & { readonly kind: 'clip' }) | RefusedOutcome;
@@ -57,7 +58,8 @@ export async function shootSegment(
         : submitted;
     });
     if (settled.kind === 'refused') throw refused(providerName, settled);
-    return { clip: settled.clip, actualUsd: settled.actualUsd };
+    const { clip, actualUsd, notes } = settled;
+    return { clip, actualUsd, notes };
   } finally {
     await scratch.remove();
   }
@@ -129,6 +131,7 @@ async function settle(
     kind: 'clip',
     clip: await keep(ports, outcome.media),
     actualUsd: outcome.actualUsd ?? null,
+    notes: outcome.notes ?? [],
   };
 }
 

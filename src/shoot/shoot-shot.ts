@@ -51,8 +51,11 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 progress: (index + fraction) / shot.segments.length,
               }),
           )
-        : { clip: shot.ownClip, actualUsd: 0 };
+        : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);
+    for (const note of clip.notes) {
+      ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
+    }
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
   const record: TakeRecord = {
@@ -68,6 +71,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     ...(firstFrame !== undefined && { firstFrame }),
     lastFrame: frame!,
     cost: { estimatedUsd: order.estimatedUsd, actualUsd: actualCost(clips) },
+    notes: clips.flatMap(({ notes }) => notes),
   };
   await ports.vault.recordTake(record);
   return record;

@@ -127,7 +127,6 @@ export function stageShot(
     shotFrames: timed.frames,
     segmentStart: segment?.start ?? 0,
     ...(segment === undefined ? {} : { segmentFrames: segment.frames }),
-    filmFrame: timed.startFrame,
     ...(setting.environment === undefined ? {} : { environment: setting.environment }),
     ...(lighting === undefined ? {} : { lighting }),
     cast: pick(film.characters, setting.cast),

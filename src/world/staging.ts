@@ -19,13 +19,14 @@ export interface Staging {
   readonly shot: Shot;
   readonly style: Style;
   readonly rate: FrameRate;
-  /** Frames of the whole shot, and where in it this segment starts. */
+  /**
+   * Frames of the whole shot, and where in it this segment starts: −1 where its first frame repeats
+   * the last one of the shot before.
+   */
   readonly shotFrames: Frames;
   readonly segmentStart: Frames;
   /** Length of the segment; absent where it is the whole shot. */
   readonly segmentFrames?: Frames;
-  /** Frame of the film's timeline at which the shot starts, for the timecode. */
-  readonly filmFrame: Frames;
   readonly environment?: Environment;
   readonly lighting?: Lighting;
   readonly cast: Readonly<Record<CharacterId, Character>>;

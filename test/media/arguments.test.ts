@@ -41,7 +41,7 @@ describe('command lines', () => {
   test('drawn pictures are read raw from standard input', () => {
     expect(encodeFramesArguments({ path: '/a/-b.mp4', ...film }).join(' ')).toBe(
       '-f rawvideo -pix_fmt rgba -video_size 1280x720 -framerate 24 -i pipe:0 -an' +
-        ` -vf scale=out_color_matrix=bt709:out_range=tv:${ACCURATE},format=yuv420p` +
+        ` -vf scale=out_color_matrix=bt709:out_range=tv:${ACCURATE},format=yuv420p,setsar=1` +
         ` ${HOUSE_24} ${MP4_24} file:/a/-b.mp4`,
     );
   });

@@ -58,7 +58,6 @@ describe('stageShot', () => {
       shot: { id: 'find' },
       shotFrames: 144,
       segmentStart: 0,
-      filmFrame: 132,
       environment: { id: 'library' },
       lighting: { id: 'dusk' },
       before: { characters: { orb: { emotion: 'curious', at: 'door' } } },

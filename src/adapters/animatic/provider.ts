@@ -24,8 +24,13 @@ async function start(request: VideoRequest, call: ProviderCall): Promise<StartOu
     kind: 'completed',
     media: { kind: 'file', path },
     actualUsd: 0,
-    metadata: { missingGlyphs: report.missingGlyphs },
+    notes: notesOn(report),
   };
+}
+
+function notesOn({ missingGlyphs }: SegmentReport): readonly string[] {
+  if (missingGlyphs.length === 0) return [];
+  return [`no font at hand has ${missingGlyphs.join(' ')}: they are drawn as boxes`];
 }
 
 async function drawInto(

@@ -15,6 +15,8 @@ export function eventText(event: StudioEvent): string | undefined {
       return undefined;
     case 'take-completed':
       return `${event.shot}: take ${event.take} done, ${count(event.frames, 'frame')} in ${seconds(event.elapsedMs / 1000)}`;
+    case 'take-noted':
+      return `${event.shot}: take ${event.take}: ${event.note}`;
     case 'take-refused':
       return `${event.shot}: take ${event.take} refused: ${event.reason}`;
     case 'take-failed':

@@ -57,6 +57,10 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           done += 1;
           last(chalk.green('✔'), event);
           break;
+        case 'take-noted':
+          spinner.clear();
+          stream.write(`${chalk.yellow('!')} ${eventText(event) ?? ''}\n`);
+          break;
         case 'take-refused':
         case 'take-failed':
           last(chalk.red('✖'), event);
