@@ -73,6 +73,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     ...timed.adjustments,
     ...at(compilation.joins, index).adjustments,
     ...picture.adjustments,
+    ...(context.space?.adjustments ?? []),
     ...adjustClips(timed, parts, model, film.format.rate, picture.rate),
     ...natives.adjustments,
     ...references.adjustments,

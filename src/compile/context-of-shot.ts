@@ -60,7 +60,8 @@ function spaceOf(film: Film, shotWorld: ShotWorld): ShotSpace {
     staged.path.keys.length === 1 &&
     moving.size === 0 &&
     shotWorld.shot.changes.environment?.pieces === undefined;
-  return { begin, end: still ? begin : viewAt(staged, 1), facing, moving };
+  const { adjustments } = staged.plan;
+  return { begin, end: still ? begin : viewAt(staged, 1), facing, moving, adjustments };
 }
 
 /** The item of a list that has one for each shot; throws a `RangeError` where it has not. */

@@ -1,3 +1,4 @@
+import type { Adjustment } from '../film/adjustment.ts';
 import type { Character } from '../film/character.ts';
 import type { Environment } from '../film/environment.ts';
 import type { Film } from '../film/film.ts';
@@ -42,6 +43,8 @@ export interface ShotSpace {
   readonly facing: ReadonlyMap<string, Heading>;
   /** Who goes from one place to another. */
   readonly moving: ReadonlySet<string>;
+  /** Where the camera cannot be as the shot asks. */
+  readonly adjustments: readonly Adjustment[];
 }
 
 /** Which part of the shot one call makes, in frames of the shot. */
