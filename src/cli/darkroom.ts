@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
-import { conformClip } from '../media/conform-clip.ts';
+import { type Conformed, conformClip } from '../media/conform-clip.ts';
 import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
@@ -12,7 +12,7 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
   return {
     async conform({ clip, out, dropFrames, frames, picture }) {
       const facts = await probeClip(clip);
-      await conformClip(ffmpeg, {
+      const { fit } = await conformClip(ffmpeg, {
         source: clip,
         facts,
         out,
@@ -21,6 +21,7 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         ...picture,
         signal,
       });
+      return fitNotes(fit, facts, picture);
     },
     async join(clips, out, picture) {
       const pieces = await Promise.all(
@@ -72,4 +73,17 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       await extractFrame(ffmpeg, clip, index, out, { signal });
     },
   };
+}
+
+/** Borders and lost edges are told: nobody asked for them. */
+function fitNotes(
+  fit: Conformed['fit'],
+  clip: { readonly width: number; readonly height: number },
+  film: { readonly width: number; readonly height: number },
+): readonly string[] {
+  if (fit !== 'cropped' && fit !== 'letterboxed') return [];
+  const how = fit === 'cropped' ? 'its edges are cut' : 'it has borders';
+  return [
+    `the clip is ${clip.width}×${clip.height} and the film ${film.width}×${film.height}: ${how}`,
+  ];
 }

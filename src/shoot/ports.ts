@@ -32,7 +32,8 @@ export interface Clock {
 export interface Darkroom {
   /**
    * Makes `out` from a provider's clip: exactly `frames` pictures of the film's size and rate,
-   * after dropping `dropFrames` of the clip's own at its head.
+   * after dropping `dropFrames` of the clip's own at its head. Tells, a sentence each, what had to
+   * be done to the picture for that.
    */
   conform(input: {
     readonly clip: string;
@@ -40,7 +41,7 @@ export interface Darkroom {
     readonly dropFrames: Frames;
     readonly frames: Frames;
     readonly picture: FilmPicture;
-  }): Promise<void>;
+  }): Promise<readonly string[]>;
   /** Joins conformed clips, in order, into `out`. */
   join(clips: readonly string[], out: string, picture: FilmPicture): Promise<void>;
   /** Writes the last picture that is shown of a clip used so, as PNG, from the clip's own bytes. */

@@ -53,10 +53,12 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
           )
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);
-    for (const note of clip.notes) {
-      ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
-    }
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
+  }
+  const exact = await exactPictures(ports, shot, clips, picture);
+  const notes = [...clips.flatMap((clip) => clip.notes), ...exact.notes];
+  for (const note of notes) {
+    ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
   const record: TakeRecord = {
     shot: shot.id,
@@ -66,12 +68,12 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     model: shot.model,
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
     clips: clips.map(({ clip }) => clip),
-    file: await exactPictures(ports, shot, clips, picture),
+    file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),
     lastFrame: frame!,
     cost: { estimatedUsd: order.estimatedUsd, actualUsd: actualCost(clips) },
-    notes: clips.flatMap(({ notes }) => notes),
+    notes,
   };
   await ports.vault.recordTake(record);
   return record;
@@ -129,20 +131,21 @@ async function exactPictures(
   shot: CompiledShot,
   clips: readonly SegmentClip[],
   picture: FilmPicture,
-): Promise<string> {
+): Promise<{ readonly file: string; readonly notes: readonly string[] }> {
   const scratch = await vault.scratch();
   try {
+    const notes: string[] = [];
     const exact: string[] = [];
     for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
       const out = `${scratch.path}/segment-${index + 1}.mp4`;
       const clip = vault.pathOf(clips[index]!.clip, 'clip');
-      await darkroom.conform({ clip, out, dropFrames, frames, picture });
+      notes.push(...(await darkroom.conform({ clip, out, dropFrames, frames, picture })));
       exact.push(out);
     }
-    if (exact.length === 1) return await vault.keepFile(exact[0]!, 'clip');
+    if (exact.length === 1) return { file: await vault.keepFile(exact[0]!, 'clip'), notes };
     const joined = `${scratch.path}/shot.mp4`;
     await darkroom.join(exact, joined, picture);
-    return await vault.keepFile(joined, 'clip');
+    return { file: await vault.keepFile(joined, 'clip'), notes };
   } finally {
     await scratch.remove();
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
@@ -40,8 +40,9 @@ describe('a render', () => {
     manifest = JSON.parse(
       readFileSync(join(folder, 'build/film/manifest.json'), 'utf8'),
     ) as Manifest;
-    return async () => await rm(folder, { recursive: true });
   });
+
+  afterAll(() => rm(folder, { recursive: true }));
 
   test('tells its progress on stderr in plain lines, and the film on stdout', () => {
     const out = join(folder, 'build/film/film.mp4');

@@ -67,7 +67,7 @@ export function testSet(
     durable: journalOf(ledger, (ms) => clock.delay(ms)),
     provider: async () => provider,
     darkroom: {
-      conform: async () => {},
+      conform: async () => [],
       join: async () => {},
       lastShownFrame: async () => {},
     },
