@@ -5,6 +5,7 @@ import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { generateKernels } from './generate-kernels.js';
 
 const FOLDER = 'src/source/generated';
 const NOTICE = '// Written by `npm run generate` from schemas/film.schema.json.\n';
@@ -15,6 +16,7 @@ const { schema: dispatched, places } = dispatchUnions(exact);
 
 await mkdir(FOLDER, { recursive: true });
 await Promise.all([writeValidator(dispatched, places), writePlaces(places), writeTypes(exact)]);
+await generateKernels();
 
 /**
  * The schema that editors read also allows `${variable}` and aliases of terms. Both are gone, or are

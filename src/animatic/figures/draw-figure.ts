@@ -9,6 +9,7 @@ import type { View } from '../lens.ts';
 import type { Glow, Illumination } from '../light/illumination.ts';
 import { drawNameTag } from '../name-tag.ts';
 import { textSeed } from '../noise.ts';
+import type { Layer } from '../raster/layer.ts';
 import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { headingOf, length, radians, smoothstep, subtract } from '../vector.ts';
@@ -87,7 +88,7 @@ export function placeActors(
 
 /** Draws a character where it is on a frame. */
 export function drawFigure(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   staging: Staging,
@@ -97,7 +98,7 @@ export function drawFigure(
   const { actor, step, foot } = placed;
   const { character } = actor;
   if (character.form === 'orb') {
-    drawOrb(brush, view, staging, actor, foot, frame);
+    drawOrb(layer, view, staging, actor, foot, frame);
     return;
   }
   const board = billboardAt(view, foot, character.height);
@@ -111,7 +112,7 @@ export function drawFigure(
   );
   if (down > STEEP && character.form !== 'vehicle' && character.form !== 'object') {
     const swing = Math.sin((step.gone / 1.5) * Math.PI * 2) * step.stride;
-    drawFromAbove(brush, view, lit, actor.look, {
+    drawFromAbove(layer.brush, view, lit, actor.look, {
       foot,
       height: character.height,
       facing: step.facing,
@@ -119,6 +120,7 @@ export function drawFigure(
     });
     return;
   }
+  const { brush } = layer;
   brush.save();
   brush.translate(board.x, board.y);
   brush.rotate(board.lean);
@@ -149,7 +151,7 @@ export function drawFigure(
   }
   brush.restore();
   if (character.form === 'vehicle' || character.form === 'object') {
-    drawThing(brush, view, light, staging, placed, frame);
+    drawThing(layer, view, light, staging, placed, frame);
   }
 }
 
