@@ -1,4 +1,3 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { createBlur } from './blur-layers.ts';
@@ -29,7 +28,7 @@ export interface FrameMaker {
   /** Draws the picture of a frame of the shot, counted from the shot's start. */
   draw(layer: Layer, frame: number): void;
   /** Draws what is written over a frame: names, references, subtitles, the slate. */
-  caption(brush: SKRSContext2D, frame: number): void;
+  caption(layer: Layer, frame: number): void;
 }
 
 interface PictureSize {
@@ -90,14 +89,14 @@ export function prepareFrames(
       drawWeather(layer, size, weather, seconds, lit.key.color);
       applyGrade(layer);
     },
-    caption(brush, frame) {
+    caption(layer, frame) {
       const actors = placeActors(staging, scene, frame);
-      drawActors.tags(brush, viewAt(frame), staging, actors, size, frame);
-      drawReferenceCards(brush, size, references, secondsAt(frame));
-      drawSubtitles(brush, size, staging, frame);
+      drawActors.tags(layer, viewAt(frame), staging, actors, size, frame);
+      drawReferenceCards(layer, references, secondsAt(frame));
+      drawSubtitles(layer, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;
-      drawSlate(brush, size, staging, {
+      drawSlate(layer, staging, {
         frame,
         focalLength: poseOf(frame).focalLength,
         ...(action === undefined ? {} : { action }),

@@ -76,7 +76,7 @@ export async function prepareSegment(
       blend(layer, lastFrame, 1 - smoothstep(0, handOff, left));
       // The first picture is exactly the one that was given, and so is the last.
       const isGiven = (frame === 0 && firstFrame) || (left === 0 && lastFrame);
-      if (!isGiven) maker.caption(layer.brush, staging.segmentStart + frame);
+      if (!isGiven) maker.caption(layer, staging.segmentStart + frame);
       const { pixels } = layer;
       return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
     },

@@ -50,7 +50,10 @@ export function drawBackdrop(
   const { set } = scene;
   const shell = { ...light, glows: [] };
   if (scene.plate !== undefined) {
-    drawPlate(layer.brush, view, scene.plate, scene.heading);
+    const { plate } = scene;
+    layer.ink(0, layer.height, (brush) => {
+      drawPlate(brush, view, plate, scene.heading);
+    });
     return;
   }
   if (scene.interior && set.floor !== undefined) {

@@ -242,26 +242,42 @@ describe('a pixel', () => {
 });
 
 describe('a layer', () => {
-  test('shows each hand what the other has drawn', () => {
+  test('lends rows to the canvas library, which draws on what is there', () => {
     const layer = blackSheet();
     fillBox(layer, 0, 0, 10, 10, solid([1, 0, 0]));
-    const { brush } = layer;
-    brush.fillStyle = 'rgba(0,0,255,0.5)';
-    brush.fillRect(5, 0, 10, 10);
+    layer.ink(0, 10, (brush) => {
+      brush.fillStyle = 'rgba(0,0,255,0.5)';
+      brush.fillRect(5, 0, 10, 10);
+    });
     fillBox(layer, 12, 0, 1, 10, solid([0, 1, 0]));
-    layer.brush.fillStyle = '#ffffff';
-    layer.brush.fillRect(0, 0, 1, 1);
+    layer.ink(0, 1, (brush) => {
+      brush.fillStyle = '#ffffff';
+      brush.fillRect(0, 0, 1, 1);
+    });
     const seen = [0, 2, 7, 11, 12].map((x) => (layer.pixels[x]! >>> 0).toString(16));
     expect(seen).toEqual(['ffffffff', 'ff0000ff', 'ff7f0080', 'ff7f0000', 'ff00ff00']);
   });
 
+  test('has the same coordinates in every band', () => {
+    const layer = sheet(4, 200);
+    layer.ink(150, 160, (brush) => {
+      brush.fillStyle = '#ffffff';
+      brush.fillRect(0, 155, 4, 1);
+    });
+    const lit = Array.from({ length: 200 }, (_, y) => y).filter((y) => redAt(layer, 1, y) > 0);
+    expect(lit).toEqual([155]);
+  });
+
   test('keeps no style of the brush from one turn to the next', () => {
     const layer = blackSheet();
-    layer.brush.globalAlpha = 0.1;
-    layer.brush.translate(3, 3);
-    void layer.pixels;
-    layer.brush.fillStyle = '#ffffff';
-    layer.brush.fillRect(0, 0, 1, 1);
+    layer.ink(0, 10, (brush) => {
+      brush.globalAlpha = 0.1;
+      brush.translate(3, 3);
+    });
+    layer.ink(0, 10, (brush) => {
+      brush.fillStyle = '#ffffff';
+      brush.fillRect(0, 0, 1, 1);
+    });
     expect(redAt(layer, 0, 0)).toBe(255);
   });
 });

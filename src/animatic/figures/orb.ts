@@ -96,9 +96,11 @@ export function drawOrb(
   drawHalo(layer, shape, color, energy);
   drawShell(layer, shape, color, energy);
   drawCore(layer, shape, color, energy, pulse);
-  const { brush } = layer;
-  if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
-  drawSparks(brush, shape, color, seconds, seed, energy);
+  const reach = radius * (3 + energy * 2);
+  layer.ink(at.y - reach, at.y + reach, (brush) => {
+    if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
+    drawSparks(brush, shape, color, seconds, seed, energy);
+  });
 }
 
 interface Disc {

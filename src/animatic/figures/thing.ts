@@ -26,7 +26,9 @@ export function drawThing(
     .join(' ')
     .toLowerCase();
   if (/leaf|leaves|seedling|sprout|flower|plant/.test(words)) {
-    drawSprout(layer.brush, view, light, staging, placed, frame);
+    layer.ink(0, layer.height, (brush) => {
+      drawSprout(brush, view, light, staging, placed, frame);
+    });
     return;
   }
   const built = solidOf(staging, placed, words);

@@ -3,64 +3,63 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Raster } from './raster.ts';
 
 /**
- * A picture that two hands draw on in turns: areas are filled in memory of our own, which is many
- * times faster for the thousands of faces of a set; what has strokes or letters is drawn by the
- * canvas library. Each hand sees what the other has done.
+ * A picture of which areas are filled in memory of our own, which is many times faster for the
+ * thousands of faces of a set. What has strokes or letters is drawn by the canvas library, on a
+ * band of the picture that is lent to it.
  */
 export class Layer {
   readonly width: number;
   readonly height: number;
   readonly raster: Raster;
-  readonly #place: number;
-  readonly #canvas: Canvas;
-  readonly #context: SKRSContext2D;
+  /** Where the pixels lie in the memory of the kernels. */
+  readonly place: number;
   #pixels: Int32Array<ArrayBuffer>;
-  #atCanvas = false;
+  readonly #bands = new Map<number, Canvas>();
 
   constructor(raster: Raster, width: number, height: number) {
     this.width = width;
     this.height = height;
     this.raster = raster;
-    this.#place = raster.take(width * height * 4);
-    this.#pixels = raster.words(this.#place, width * height);
-    this.#canvas = createCanvas(width, height);
-    this.#context = this.#canvas.getContext('2d');
+    this.place = raster.take(width * height * 4);
+    this.#pixels = raster.words(this.place, width * height);
   }
 
-  /** The pixels, row by row, as `pixel.ts` says. Good until the brush is taken. */
+  /** The pixels, row by row, as `pixel.ts` says. */
   get pixels(): Int32Array<ArrayBuffer> {
     // When memory grows, what looked at it is cut off.
     if (this.#pixels.length === 0) {
-      this.#pixels = this.raster.words(this.#place, this.width * this.height);
-    }
-    if (this.#atCanvas) {
-      this.#context.restore();
-      this.#pixels.set(pixelsOf(this.#canvas));
-      this.#atCanvas = false;
+      this.#pixels = this.raster.words(this.place, this.width * this.height);
     }
     return this.#pixels;
   }
 
-  /** Where the pixels lie in the memory of the kernels. */
-  get place(): number {
-    return this.#place;
-  }
-
-  /** Hands the pixels to the kernels, which draw on them from now on. */
+  /** The kernels draw on this layer from now on. */
   select(): void {
-    if (this.#atCanvas) void this.pixels;
-    this.raster.kernels.drawOn(this.#place, this.width, this.height);
+    this.raster.kernels.drawOn(this.place, this.width, this.height);
   }
 
-  /** The canvas library's hand. Good until the pixels are taken. */
-  get brush(): SKRSContext2D {
-    if (!this.#atCanvas) {
-      // Saved, not reset: a reset would wipe the pixels out when the next stroke is drawn.
-      pixelsOf(this.#canvas).set(this.pixels);
-      this.#context.save();
-      this.#atCanvas = true;
-    }
-    return this.#context;
+  /** Lets the canvas library draw on the rows from `top` to `bottom`; beyond them it is cut off. */
+  ink(top: number, bottom: number, draw: (brush: SKRSContext2D) => void): void {
+    const needed = Math.min(this.height, Math.ceil(bottom)) - Math.max(0, Math.floor(top));
+    if (needed <= 0) return;
+    const rows = Math.min(this.height, Math.ceil(needed / BAND) * BAND);
+    const first = Math.min(Math.max(0, Math.floor(top)), this.height - rows);
+    const band = this.pixels.subarray(first * this.width, (first + rows) * this.width);
+    const canvas = this.#bandOf(rows);
+    pixelsOf(canvas).set(band);
+    const brush = canvas.getContext('2d');
+    // Saved, not reset: a reset would wipe the pixels out when the next stroke is drawn.
+    brush.save();
+    brush.translate(0, -first);
+    draw(brush);
+    brush.restore();
+    band.set(pixelsOf(canvas));
+  }
+
+  #bandOf(rows: number): Canvas {
+    const canvas = this.#bands.get(rows) ?? createCanvas(this.width, rows);
+    this.#bands.set(rows, canvas);
+    return canvas;
   }
 
   /** Makes everything transparent. */
@@ -68,6 +67,9 @@ export class Layer {
     this.pixels.fill(0);
   }
 }
+
+/** Bands are so many rows high, or a multiple: a few canvases serve for all. */
+const BAND = 48;
 
 /**
  * The pixels of a canvas, in its own memory; taking them draws what is still to be drawn. They are
