@@ -1,4 +1,5 @@
 import type { SceneId, ShotId } from './ids.ts';
+import type { TakeNote } from './take-note.ts';
 import type { Frames } from './time.ts';
 
 /**
@@ -35,7 +36,7 @@ export type StudioEvent =
   | (ShotSubject & {
       readonly kind: 'take-noted';
       readonly take: number;
-      readonly note: string;
+      readonly note: TakeNote;
     })
   | (ShotSubject & {
       readonly kind: 'take-refused';

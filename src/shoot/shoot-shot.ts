@@ -1,4 +1,5 @@
 import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import type { TakeNote } from '../film/take-note.ts';
 import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VideoRequest } from '../providers/request.ts';
@@ -56,7 +57,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
   const exact = await exactPictures(ports, shot, clips, picture);
-  const notes = [...clips.flatMap((clip) => clip.notes), ...exact.notes];
+  const notes = once([...clips.flatMap((clip) => clip.notes.map(inItsWords)), ...exact.notes]);
   for (const note of notes) {
     ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
@@ -131,10 +132,10 @@ async function exactPictures(
   shot: CompiledShot,
   clips: readonly SegmentClip[],
   picture: FilmPicture,
-): Promise<{ readonly file: string; readonly notes: readonly string[] }> {
+): Promise<{ readonly file: string; readonly notes: readonly TakeNote[] }> {
   const scratch = await vault.scratch();
   try {
-    const notes: string[] = [];
+    const notes: TakeNote[] = [];
     const exact: string[] = [];
     for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
       const out = `${scratch.path}/segment-${index + 1}.mp4`;
@@ -149,6 +150,15 @@ async function exactPictures(
   } finally {
     await scratch.remove();
   }
+}
+
+function inItsWords(text: string): TakeNote {
+  return { kind: 'made-otherwise', text };
+}
+
+/** Segments of one provider are mostly alike: what is true of several is told once. */
+function once(notes: readonly TakeNote[]): readonly TakeNote[] {
+  return [...new Map(notes.map((note) => [note.text, note])).values()];
 }
 
 /** Unknown as soon as one part is unknown. */

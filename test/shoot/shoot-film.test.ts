@@ -80,6 +80,19 @@ describe('a shoot', () => {
     expect(set.takes).toHaveLength(1);
   });
 
+  test('tells once what had to be done to several segments, and keeps it with the take', async () => {
+    const set = testSet({ start: (request) => ({ ...finished(request), notes: ['it rained'] }) });
+    const resampled = { kind: 'resampled', from: '30', to: '24', text: 'it has 30' } as const;
+    const darkroom = { ...set.ports.darkroom, conform: async () => [resampled] };
+    await shoot({ ...set, ports: { ...set.ports, darkroom } }, [
+      compiledShot('a', { segments: 2 }),
+    ]);
+    const told = set.events.flatMap((event) => (event.kind === 'take-noted' ? [event.note] : []));
+    const said = { kind: 'made-otherwise', text: 'it rained' };
+    expect(told).toEqual([said, resampled]);
+    expect(set.takes[0]!.notes).toEqual(told);
+  });
+
   test('uses a take again instead of shooting it', async () => {
     const set = testSet();
     const { takes } = await shoot(set, [compiledShot('a')]);

@@ -16,7 +16,7 @@ export function eventText(event: StudioEvent): string | undefined {
     case 'take-completed':
       return `${event.shot}: take ${event.take} done, ${count(event.frames, 'frame')} in ${seconds(event.elapsedMs / 1000)}`;
     case 'take-noted':
-      return `${event.shot}: take ${event.take}: ${event.note}`;
+      return `${event.shot}: take ${event.take}: ${event.note.text}`;
     case 'take-refused':
       return `${event.shot}: take ${event.take} refused: ${event.reason}`;
     case 'take-failed':
