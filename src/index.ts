@@ -70,7 +70,7 @@ export async function readFilm(file: string, settings: ReadSettings = {}): Promi
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
   const { film, digest } = await readValidFilm(file, settings);
-  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file))).sheet;
+  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file), 'sizes')).sheet;
 }
 
 /**
@@ -85,7 +85,7 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { film, digest } = await readValidFilm(file, settings);
   const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, digest, place), {
+  const outcome = await render(() => prepareFilm(film, digest, place, 'bytes'), {
     place,
     selection: settings,
     keepGoing: settings.keepGoing ?? false,

@@ -14,6 +14,12 @@ export type StudioEvent =
       readonly toShoot: number;
     }
   | (ShotSubject & { readonly kind: 'shot-reused'; readonly take: number })
+  /** A file of it is not there any more, or has changed; it is made again. */
+  | (ShotSubject & {
+      readonly kind: 'take-lost';
+      readonly take: number;
+      readonly reasons: readonly string[];
+    })
   | (ShotSubject & {
       readonly kind: 'take-started';
       readonly take: number;

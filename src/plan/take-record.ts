@@ -30,6 +30,10 @@ export interface TakeLibrary {
   readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
   /** Takes chosen by hand; otherwise the newest one that is fresh, or the newest. */
   readonly circled: Readonly<Record<ShotId, number>>;
+  /** The kept files that are no longer what was kept, by digest. */
+  readonly lost: Readonly<Record<string, Loss>>;
 }
 
-export const NO_TAKES: TakeLibrary = { takes: {}, circled: {} };
+export type Loss = 'gone' | 'changed';
+
+export const NO_TAKES: TakeLibrary = { takes: {}, circled: {}, lost: {} };

@@ -69,6 +69,7 @@ export interface Vault {
   readonly readImage: (digest: string) => Promise<Uint8Array>;
   /** Where a kept file is. */
   pathOf(digest: string, kind: 'clip' | 'image'): string;
+  has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;

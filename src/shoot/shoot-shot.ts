@@ -56,8 +56,10 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     clips.push(clip);
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
-  const exact = await exactPictures(ports, shot, clips, picture);
-  const notes = once([...clips.flatMap((clip) => clip.notes.map(inItsWords)), ...exact.notes]);
+  const kept = clips.map(({ clip }) => clip);
+  const exact = await exactPictures(ports, shot, kept, picture);
+  const told = clips.flatMap((clip) => clip.notes.map(inItsWords));
+  const notes = [...once(told), ...exact.notes];
   for (const note of notes) {
     ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
@@ -68,7 +70,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     provider: shot.provider,
     model: shot.model,
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
-    clips: clips.map(({ clip }) => clip),
+    clips: kept,
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),
@@ -105,10 +107,11 @@ function withFirstFrame(segment: Segment, frame: string | undefined): VideoReque
   return { ...segment.request, firstFrame: { digest: frame } };
 }
 
-async function lastShownFrame(
+/** Keeps the last picture that is shown of a clip used so. */
+export async function lastShownFrame(
   { darkroom, vault }: ShootPorts,
   clip: string,
-  { dropFrames, frames }: Segment,
+  { dropFrames, frames }: Pick<Segment, 'dropFrames' | 'frames'>,
   picture: FilmPicture,
 ): Promise<string> {
   const scratch = await vault.scratch();
@@ -127,10 +130,11 @@ async function lastShownFrame(
   }
 }
 
-async function exactPictures(
+/** Makes the shot's file of its clips, one a segment. */
+export async function exactPictures(
   { darkroom, vault }: ShootPorts,
   shot: CompiledShot,
-  clips: readonly SegmentClip[],
+  clips: readonly string[],
   picture: FilmPicture,
 ): Promise<{ readonly file: string; readonly notes: readonly TakeNote[] }> {
   const scratch = await vault.scratch();
@@ -139,14 +143,15 @@ async function exactPictures(
     const exact: string[] = [];
     for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
       const out = `${scratch.path}/segment-${index + 1}.mp4`;
-      const clip = vault.pathOf(clips[index]!.clip, 'clip');
+      const clip = vault.pathOf(clips[index]!, 'clip');
       notes.push(...(await darkroom.conform({ clip, out, dropFrames, frames, picture })));
       exact.push(out);
     }
-    if (exact.length === 1) return { file: await vault.keepFile(exact[0]!, 'clip'), notes };
+    if (exact.length === 1)
+      return { file: await vault.keepFile(exact[0]!, 'clip'), notes: once(notes) };
     const joined = `${scratch.path}/shot.mp4`;
     await darkroom.join(exact, joined, picture);
-    return { file: await vault.keepFile(joined, 'clip'), notes };
+    return { file: await vault.keepFile(joined, 'clip'), notes: once(notes) };
   } finally {
     await scratch.remove();
   }

@@ -14,7 +14,12 @@ const SCHEMA = 'ministudio/ledger@1';
 export type LedgerEntry =
   | { readonly kind: 'opened'; readonly schema: typeof SCHEMA }
   | { readonly kind: 'step'; readonly name: string; readonly result: Json }
-  | { readonly kind: 'take'; readonly take: TakeRecord }
+  | {
+      readonly kind: 'take';
+      readonly take: TakeRecord;
+      /** Bytes of each kept file by its digest, where the ledger is young enough to have them. */
+      readonly sizes?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number };
 
 export interface Ledger {

@@ -9,6 +9,8 @@ export function eventText(event: StudioEvent): string | undefined {
         : `${event.film}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again`;
+    case 'take-lost':
+      return `${event.shot}: ${event.reasons.join('; ')}`;
     case 'take-started':
       return `${event.shot}: take ${event.take}${part(event)} on ${event.provider} (${event.model})`;
     case 'take-progressed':
