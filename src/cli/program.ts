@@ -104,6 +104,7 @@ export function buildProgram(shell: Shell): Run {
   program
     .command('schema')
     .description('the JSON Schema of film.yaml, for editors')
+    .option('--part', 'that of a file which a film includes')
     .action(run(async () => (await import('./commands/schema.ts')).schema));
 
   program
