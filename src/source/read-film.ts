@@ -10,7 +10,7 @@ import { checkAssets } from './check-assets.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument } from './generated/film-document.ts';
-import { locate, spanOf } from './locate.ts';
+import { placeFinding } from './locate.ts';
 import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
@@ -24,9 +24,7 @@ import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
 import type { SourceFiles } from './source-files.ts';
-import { diagnose } from './source-text.ts';
 import { toData } from './to-data.ts';
-import type { YamlMapping } from './yaml/yaml-node.ts';
 
 export interface ReadFilmOptions {
   readonly files: SourceFiles;
@@ -69,7 +67,10 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const data = toData(root, variables, findings);
   const tooMany = checkShotCount(data);
   if (tooMany !== undefined) {
-    return { ok: false, diagnostics: orderDiagnostics([...problems, place(root, tooMany)], files) };
+    return {
+      ok: false,
+      diagnostics: orderDiagnostics([...problems, placeFinding(root, tooMany)], files),
+    };
   }
   const schemaFindings = checkSchema(data);
   const refused = unexplained(schemaFindings, findings);
@@ -107,8 +108,10 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const diagnostics = orderDiagnostics(
     [
       ...problems,
-      ...refused.map((finding) => place(root, finding, finding.atKey)),
-      ...findings.filter((finding) => !isSilenced(finding)).map((finding) => place(root, finding)),
+      ...refused.map((finding) => placeFinding(root, finding, finding.atKey)),
+      ...findings
+        .filter((finding) => !isSilenced(finding))
+        .map((finding) => placeFinding(root, finding)),
     ],
     files,
   );
@@ -121,11 +124,6 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     providersNamed,
     files,
   };
-}
-
-function place(root: YamlMapping, finding: Finding, atKey = false): Diagnostic {
-  const found = locate(root, finding.path);
-  return diagnose(atKey ? found.key : spanOf(found), finding);
 }
 
 function isError(problem: { readonly severity: 'error' | 'warning' }): boolean {

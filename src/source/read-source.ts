@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
+import { checkKeysOf } from './check-part.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
 import { INCLUDABLE, mergeParts } from './merge-parts.ts';
@@ -74,7 +75,10 @@ async function visit(
   const mapping = await readMapping(gathering, path, from);
   gathering.read.push(path);
   if (mapping === null) return;
-  if (trail.length > 0) checkKeys(mapping, gathering.problems);
+  if (trail.length > 0) {
+    checkKeys(mapping, gathering.problems);
+    gathering.problems.push(...checkKeysOf(mapping, OF_EACH_FILE));
+  }
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
       const message = `More than ${LIMITS.includes} files are included.`;
@@ -165,14 +169,20 @@ async function readMapping(
   const node = root === null ? null : resolveAlias(root);
   if (node?.kind === 'mapping') return node;
   if (found.length > 0) return null;
-  const message =
-    node === null
-      ? 'The file is empty.'
-      : 'A film is a mapping of keys such as `title` and `scenes`.';
-  const hint = 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.';
+  const { isA, hint } = gathering.read.length > 0 ? PART : FILM;
+  const message = node === null ? 'The file is empty.' : isA;
   problems.push(error(node ?? { source, start: 0, end: 1 }, 'film/wrong-type', message, hint));
   return null;
 }
+
+const FILM = {
+  isA: 'A film is a mapping of keys such as `title` and `scenes`.',
+  hint: 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.',
+};
+const PART = {
+  isA: 'An included file is a mapping of keys such as `characters` and `environments`.',
+  hint: 'Start with `characters:`, `environments:`, `lighting:`, `styles:`, `vars:` or `scenes:`.',
+};
 
 /** The bytes of a file that is there and not too large; anything else is reported. */
 async function readBytes(
@@ -236,11 +246,13 @@ async function isOutside(
   return real !== null && realFolder !== null && leaves(posix.relative(realFolder, real));
 }
 
+/** Keys of an included file that stay with it. */
+const OF_EACH_FILE = ['ministudio', 'include'] as const;
+
 function checkKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
-  const known: readonly string[] = [...INCLUDABLE, 'include'];
+  const known: readonly string[] = [...INCLUDABLE, ...OF_EACH_FILE];
   for (const { key } of mapping.entries.values()) {
-    if (known.includes(key.name) || key.name.startsWith('x-') || key.name === 'ministudio')
-      continue;
+    if (known.includes(key.name) || key.name.startsWith('x-')) continue;
     const hint = suggestion(key.name, known);
     problems.push(
       diagnose(key, {
