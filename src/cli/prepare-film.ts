@@ -10,7 +10,7 @@ import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
 import { takeLibraryOf } from '../store/take-library.ts';
 import type { FilmWorld } from '../world/film-world.ts';
-import { foldWorld } from '../world/fold.ts';
+import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type Route, routeShots } from './route-shot.ts';
@@ -25,16 +25,10 @@ export interface PreparedFilm {
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
-  /** Of everything that was read: the spec, its includes, what was set. */
-  readonly specDigest: string;
 }
 
-export async function prepareFilm(
-  film: Film,
-  specDigest: string,
-  place: FilmPlace,
-): Promise<PreparedFilm> {
-  const world = foldWorld(film);
+export async function prepareFilm(film: Film, place: FilmPlace): Promise<PreparedFilm> {
+  const world = worldOf(film);
   const timeline = layTimeline(film);
   const routes = await routeShots(film);
   const assets = await digestAssets(film, place.folder);
@@ -62,5 +56,5 @@ export async function prepareFilm(
       return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
     },
   });
-  return { film, world, timeline, routes, assets, compiled, library, sheet, specDigest };
+  return { film, world, timeline, routes, assets, compiled, library, sheet };
 }
