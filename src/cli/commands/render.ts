@@ -4,6 +4,7 @@ import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
 import type { ShotFailure } from '../../shoot/shoot-film.ts';
+import { filmDigest } from '../../source/film-digest.ts';
 import {
   overrideFilm,
   type OverrideOptions,
@@ -57,8 +58,9 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place, 'bytes'), {
+    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes'), {
       place,
+      specDigest: filmDigest(read.film),
       selection: {
         ...(options.only !== undefined && { only: parseNames(options.only) }),
         ...(options.from !== undefined && { from: options.from }),

@@ -62,7 +62,7 @@ export function reportUnknownTerm(
 ): void {
   const near = suggestion(foldTerm(written), [
     ...vocabulary.terms,
-    ...Object.keys(vocabulary.aliases),
+    ...Object.keys(vocabulary.aliases()),
   ]);
   const list = `Known: ${vocabulary.terms.map((term) => `\`${term}\``).join(', ')}.`;
   report(reading, {
