@@ -1,5 +1,6 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { AssetFacts, AssetProbe } from '../source/asset-probe.ts';
 
@@ -13,11 +14,16 @@ export function assetProbe(allowOutside: boolean): AssetProbe {
     } catch (error) {
       return errorCode(error) === 'ENOENT'
         ? { kind: 'missing' }
-        : { kind: 'unreadable', reason: `it cannot be opened (${errorCode(error) ?? 'unknown'})` };
+        : { kind: 'unreadable', reason: refusalOf(errorCode(error) ?? 'nothing') };
     }
     const within = relative(await realpath(folder), real);
     if (!allowOutside && (within.startsWith('..') || isAbsolute(within)))
       return { kind: 'outside' };
+    const facts = await stat(real);
+    // A pipe or a device is never opened: it may wait for ever, or have no end.
+    if (!facts.isFile()) {
+      return { kind: 'unreadable', reason: refusalOf(facts.isDirectory() ? 'EISDIR' : 'ENODEV') };
+    }
     return await look(real);
   };
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
@@ -196,7 +197,7 @@ async function readBytes(
     problems.push(
       code === 'ENOENT'
         ? error(from, 'film/missing', `There is no file \`${path}\`.`)
-        : error(from, 'film/unreadable', `\`${path}\` can’t be read (${code}).`),
+        : error(from, 'film/unreadable', `\`${path}\` can’t be read: ${refusalOf(code)}.`),
     );
   }
   return null;
