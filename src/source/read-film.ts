@@ -14,8 +14,9 @@ import { locate, spanOf } from './locate.ts';
 import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
+import type { Placed } from './order-diagnostics.ts';
 import { prune } from './prune.ts';
-import { aboutRefused, unexplained } from './refused-parts.ts';
+import { aboutRefused, aboutVariables } from './refused-parts.ts';
 import { checkShotCount } from './count-shots.ts';
 import { readSource } from './read-source.ts';
 import { readVariables } from './read-variables.ts';
@@ -24,7 +25,7 @@ import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
 import type { SourceFiles } from './source-files.ts';
-import { diagnose } from './source-text.ts';
+import { diagnose, partOf } from './source-text.ts';
 import { toData } from './to-data.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
 
@@ -61,57 +62,59 @@ export type ReadFilm =
  */
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
   const { allowOutside = false, rules = [], set = {}, assets } = options;
-  const { root, problems, files } = await readSource(file, options.files, allowOutside);
-  if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files) };
+  const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
+  if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
-  const findings: Finding[] = [];
-  const variables = readVariables(root, set, findings);
-  const data = toData(root, variables, findings);
+  const early: Finding[] = [];
+  const variables = readVariables(root, set, early);
+  const data = toData(root, variables, early);
   const tooMany = checkShotCount(data);
-  if (tooMany !== undefined) {
-    return { ok: false, diagnostics: orderDiagnostics([...problems, place(root, tooMany)], files) };
+  const schema = checkSchema(data);
+  if (tooMany !== undefined || schema.more > 0) {
+    const found = tooMany === undefined ? [...early, ...schema.findings] : [tooMany];
+    const all = [...problems, ...placeAll(root, found)];
+    return { ok: false, diagnostics: orderDiagnostics(all, files, more + schema.more) };
   }
-  const schemaFindings = checkSchema(data);
-  const refused = unexplained(schemaFindings, findings);
-  findings.push(...checkSaidTwice(data));
-  prune(data, schemaFindings);
+  const later: Finding[] = [...checkSaidTwice(data)];
+  prune(data, schema.findings);
 
   const document = data as unknown as FilmDocument;
   const folder = posix.dirname(file);
   const reading: Reading = {
     root,
-    findings,
+    findings: later,
     assets: [],
     film: { folder, allowOutside },
     styleNames: Object.keys(document.styles ?? {}),
   };
   const { film, providersNamed } = normaliseFilm(reading, document);
-  const isAboutRefused = aboutRefused(schemaFindings);
+  const isAboutRefused = aboutRefused(schema.findings);
   for (const rule of LANGUAGE_RULES) {
     for (const finding of rule.check(film)) {
-      if (!isAboutRefused(finding)) findings.push(finding);
+      if (!isAboutRefused(finding)) later.push(finding);
     }
   }
-  if (assets !== undefined) findings.push(...(await checkAssets(reading.assets, assets, folder)));
   const silences = readSilences(document);
   const explanations = indexExplanations(
     SOURCE_EXPLANATIONS,
     rules.map((rule) => rule.explanation),
   );
-  findings.push(...checkSilences(silences, explanations));
-  // Rules from elsewhere may rely on a film in which every name is defined.
-  const isSound = ![...problems, ...refused, ...findings].some(isError);
-  if (isSound) for (const rule of rules) findings.push(...rule.check(film));
-
+  const isAboutVariables = aboutVariables(root, variables.unresolved, early);
   const isSilenced = silencer(silences);
-  const diagnostics = orderDiagnostics(
-    [
-      ...problems,
-      ...refused.map((finding) => place(root, finding, finding.atKey)),
-      ...findings.filter((finding) => !isSilenced(finding)).map((finding) => place(root, finding)),
-    ],
-    files,
-  );
+  const found = [
+    ...early,
+    ...[
+      ...schema.findings,
+      ...later,
+      ...(assets === undefined ? [] : await checkAssets(reading.assets, assets, folder)),
+      ...checkSilences(silences, explanations),
+    ].filter((finding) => !isAboutVariables(finding)),
+  ];
+  // Rules from elsewhere may rely on a film in which every name is defined.
+  const isSound = !problems.some(isError) && !found.some(isError);
+  const all = isSound ? [...found, ...rules.flatMap((rule) => [...rule.check(film)])] : found;
+  const shown = all.filter((finding) => !isSilenced(finding));
+  const diagnostics = orderDiagnostics([...problems, ...placeAll(root, shown)], files, more);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
   return {
     ok: true,
@@ -123,9 +126,15 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   };
 }
 
-function place(root: YamlMapping, finding: Finding, atKey = false): Diagnostic {
-  const found = locate(root, finding.path);
-  return diagnose(atKey ? found.key : spanOf(found), finding);
+function placeAll(root: YamlMapping, findings: readonly Finding[]): readonly Placed[] {
+  return findings.map((finding) => {
+    const { code, severity, message, hint, within } = finding;
+    const found = locate(root, finding.path);
+    const span = finding.atKey === true ? found.key : spanOf(found);
+    const place = within === undefined ? span : partOf(span, within);
+    const placed = diagnose(place, { code, severity, message });
+    return hint === undefined ? placed : { ...placed, hint };
+  });
 }
 
 function isError(problem: { readonly severity: 'error' | 'warning' }): boolean {

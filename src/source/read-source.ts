@@ -19,6 +19,8 @@ export interface ReadSource {
   /** Null where there is nothing that could be a film. */
   readonly root: YamlMapping | null;
   readonly problems: readonly Diagnostic[];
+  /** Further problems, of which only the number is known. */
+  readonly more: number;
   /** Every file read, the film's own first. */
   readonly files: readonly string[];
 }
@@ -38,6 +40,7 @@ interface Gathering {
   readonly parts: YamlMapping[];
   bytes: number;
   weight: number;
+  more: number;
 }
 
 /** Reads the film's file and, depth first, the files that it includes. */
@@ -57,12 +60,14 @@ export async function readSource(
     parts: [],
     bytes: 0,
     weight: 0,
+    more: 0,
   };
   await visit(gathering, file, { source: sourceText(file, ''), start: 0, end: 0 }, []);
-  const { parts, problems, read } = gathering;
+  const { parts, problems, read, more } = gathering;
   const film = parts.at(-1);
-  if (film === undefined || film.source.file !== file) return { root: null, problems, files: read };
-  return { root: mergeParts(film, parts.slice(0, -1), problems), problems, files: read };
+  const isThere = film !== undefined && film.source.file === file;
+  const root = isThere ? mergeParts(film, parts.slice(0, -1), problems) : null;
+  return { root, problems, more, files: read };
 }
 
 /** Reads one file and what it includes; `trail` are the files that led to it. */
@@ -155,9 +160,10 @@ async function readMapping(
     return null;
   }
   const { source } = decoded;
-  const { root, problems: found, weight } = await parseYaml(source);
-  problems.push(...found);
+  const { root, problems: found, more, weight } = await parseYaml(source);
+  for (const problem of found) problems.push(problem);
   gathering.weight += weight;
+  gathering.more += more;
   if (gathering.weight > LIMITS.written) {
     const message = 'With this file, the film has too many values.';
     problems.push(error(from, 'yaml/too-many-nodes', message));

@@ -1,31 +1,37 @@
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, Hint } from '../diagnostics/finding.ts';
 import { schemaPlaces } from './generated/schema-places.ts';
 import type { SchemaPlace } from './generated/schema-places.ts';
 import { validate } from './generated/validate-film.js';
 import type { SchemaError } from './generated/validate-film.js';
-import { nearest, suggestion } from './nearest.ts';
+import { LIMITS } from './limits.ts';
+import { didYouMean, listKnown } from './nearest.ts';
 import type { Data } from './to-data.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
 export interface SchemaFinding extends Finding {
-  /** Whether the key is at fault, not the value. */
-  readonly atKey: boolean;
   /** The smallest part that can’t be used. */
   readonly drop: readonly (string | number)[];
   /** What is then not known of the film. */
   readonly about: readonly (string | number)[];
 }
 
-/** Every way in which the document differs from the language, one finding for each real problem. */
-export function checkSchema(document: Data): readonly SchemaFinding[] {
-  if (validate(document)) return [];
+export interface SchemaCheck {
+  readonly findings: readonly SchemaFinding[];
+  /** How many problems there are beside those: of a file that is nothing but mistakes. */
+  readonly more: number;
+}
+
+/** How the document differs from the language, one finding for each real problem. */
+export function checkSchema(document: Data): SchemaCheck {
+  if (validate(document)) return { findings: [], more: 0 };
   const findings: SchemaFinding[] = [];
   const places = schemaPlaces();
-  for (const error of validate.errors ?? []) {
+  const errors = validate.errors ?? [];
+  for (const error of errors.slice(0, LIMITS.findings)) {
     const finding = translate(error, document, places[Number(error.schemaPath)] ?? {});
     if (finding !== undefined) findings.push(finding);
   }
-  return findings;
+  return { findings, more: Math.max(0, errors.length - LIMITS.findings) };
 }
 
 function translate(
@@ -37,13 +43,12 @@ function translate(
   if (error.keyword === 'if' || error.propertyName !== undefined) return undefined;
   const { path, value } = follow(document, error.instancePath);
   const name = nameOf(path);
-  const found = (code: string, message: string, hint?: string): SchemaFinding => ({
+  const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
     code,
     severity: 'error',
     message,
     ...(hint === undefined ? {} : { hint }),
     path,
-    atKey: false,
     drop: path,
     about: path,
   });
@@ -114,13 +119,13 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 
 function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace): SchemaFinding {
   const what = path.length === 0 ? 'the film' : withArticle(place.title ?? 'mapping');
-  const near = nearest(key, place.keys ?? []);
-  const hint =
+  const keys = place.keys ?? [];
+  const hint: Hint =
     key === '<<'
       ? 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.'
-      : near === undefined
-        ? `${suggestion(key, place.keys ?? []) ?? ''} A key of your own starts with \`x-\`.`.trim()
-        : `Did you mean \`${near}\`?`;
+      : () =>
+          didYouMean(key, keys) ??
+          `${listKnown(keys) ?? ''} A key of your own starts with \`x-\`.`.trim();
   return {
     code: 'film/unknown-key',
     severity: 'error',
@@ -144,7 +149,7 @@ function expected(place: SchemaPlace, error: SchemaError): string {
   return anyOf([...new Set(types)]);
 }
 
-function hintFor(place: SchemaPlace, error: SchemaError, value: Data): string | undefined {
+function hintFor(place: SchemaPlace, error: SchemaError, value: Data): Hint | undefined {
   if (value === null && (place.title === 'color' || place.title === 'palette')) {
     return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
   }
@@ -157,15 +162,15 @@ function hintFor(place: SchemaPlace, error: SchemaError, value: Data): string | 
   }
   const allowed = error.params['allowedValues'];
   if (error.keyword === 'enum' && typeof value === 'string' && Array.isArray(allowed)) {
-    const near = nearest(value, allowed.map(String));
-    if (near !== undefined) return `Did you mean \`${near}\`?`;
+    return () => didYouMean(value, allowed.map(String)) ?? examplesOf(place);
   }
-  const examples = place.examples ?? [];
+  return examplesOf(place);
+}
+
+function examplesOf({ examples = [] }: SchemaPlace): string | undefined {
   if (examples.length === 0) return undefined;
-  return `For example ${examples
-    .slice(0, 3)
-    .map((example) => `\`${inline(example)}\``)
-    .join(', ')}.`;
+  const some = examples.slice(0, 3).map((example) => `\`${inline(example)}\``);
+  return `For example ${some.join(', ')}.`;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -116,11 +116,12 @@ function readCameraPoint(
   if (typeof written !== 'string') return written;
   const marks = environment?.layout?.marks ?? {};
   if (Object.hasOwn(marks, written)) return marks[written];
-  const hint = suggestion(written, Object.keys(marks));
   report(reading, {
     code: 'film/unknown-place',
     message: `There is no mark \`${written}\` for the camera to stand on.`,
-    hint: hint ?? 'Write a point, `at: [x, y]`, or add the mark to the environment’s layout.',
+    hint: () =>
+      suggestion(written, Object.keys(marks)) ??
+      'Write a point, `at: [x, y]`, or add the mark to the environment’s layout.',
     path,
   });
   return undefined;

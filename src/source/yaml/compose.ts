@@ -12,6 +12,8 @@ import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
 export interface Composed {
   readonly root: YamlNode | null;
   readonly problems: readonly Diagnostic[];
+  /** Further problems, of which only the number is known. */
+  readonly more: number;
   /** How many values it stands for, with its aliases expanded. */
   readonly weight: number;
 }
@@ -48,6 +50,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   let lastEnd = 0;
   let isTooMuch = false;
   let rootWeight = 0;
+  let more = 0;
 
   const report = (
     code: string,
@@ -56,6 +59,10 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     message: string,
     hint?: string,
   ): void => {
+    if (problems.length >= LIMITS.findings) {
+      more += 1;
+      return;
+    }
     problems.push(
       diagnose(
         { source, start, end },
@@ -181,7 +188,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     }
   }
   // What is too large to expand is not handed on.
-  return { root: isTooMuch ? null : root, problems, weight: rootWeight };
+  return { root: isTooMuch ? null : root, problems, more, weight: rootWeight };
 }
 
 function addEntry(frame: Frame, value: YamlNode, report: Report): void {

@@ -30,7 +30,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   });
   const root = document.contents === null ? null : convert(document.contents, source, 0);
   // Without aliases it stands for no more than the few values that its length can hold.
-  return { root, problems, weight: 0 };
+  return { root, problems, more: 0, weight: 0 };
 }
 
 interface Explained {
