@@ -29,8 +29,8 @@ export function readVariables(
     const inner: Finding[] = [];
     const value = Object.hasOwn(set, name)
       ? scalarOf(set[name] ?? '')
-      : toData(entry.value, { ...variables, user: name }, inner);
-    for (const finding of inner) findings.push({ ...finding, path: ['vars', name] });
+      : toData(entry.value, { ...variables, user: name }, inner, ['vars', name]);
+    for (const finding of inner) findings.push(finding);
     if (inner.length === 0 && isScalar(value)) {
       values[name] = value;
       withoutValue.delete(name);

@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Path } from './locate.ts';
 import { replaceVariables } from './replace-variables.ts';
 import type { Variables } from './replace-variables.ts';
-import type { YamlNode } from './yaml/yaml-node.ts';
+import type { YamlNode, YamlScalar } from './yaml/yaml-node.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 
 /** Plain data of a document. Mappings have no prototype, so that no key is special. */
@@ -21,12 +21,23 @@ export const emptyMapping = (): DataMapping => new Mapping();
  * The tree as plain data, with aliases expanded and variables replaced. What stands under a key of
  * the author's own (`x-…`) is kept as it was written.
  */
-export function toData(root: YamlNode, variables: Variables, findings: Finding[]): Data {
-  const path: (string | number)[] = [];
+export function toData(
+  root: YamlNode,
+  variables: Variables,
+  findings: Finding[],
+  /** Where the tree stands in the document. */
+  place: Path = [],
+): Data {
+  const path: (string | number)[] = [...place];
 
   const convert = (written: YamlNode): Data => {
     const node = resolveAlias(written);
     if (node.kind === 'scalar') {
+      if (isEndless(node.value) && !isOwn(path)) {
+        reportEndless(node, path, findings);
+        variables.unresolved.push([...path]);
+        return null;
+      }
       return typeof node.value === 'string' && node.value.includes('${') && !isOwn(path)
         ? replaceVariables(node.value, variables, path, findings)
         : node.value;
@@ -59,6 +70,20 @@ function isOwn(path: Path): boolean {
   return path.some((segment, index) => {
     const isExtension = typeof segment === 'string' && segment.startsWith('x-');
     return isExtension && !NAMED.has(String(path[index - 1]));
+  });
+}
+
+/** `.inf` and `.nan` are numbers to YAML; no length, place or price is one of them. */
+function isEndless(value: YamlScalar['value']): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
+
+function reportEndless({ source, start, end }: YamlScalar, path: Path, findings: Finding[]): void {
+  findings.push({
+    code: 'film/bad-value',
+    severity: 'error',
+    message: `\`${source.text.slice(start, end)}\` is no number that can be used.`,
+    path: [...path],
   });
 }
 
