@@ -173,6 +173,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
             isCyclic
               ? `\`*${name}\` stands for something that contains it.`
               : `No anchor \`&${name}\` comes before this alias.`,
+            isCyclic ? undefined : 'Put text that begins with `*` in quotes.',
           );
         }
         const span = { source, start, end: event.anchorEnd };
