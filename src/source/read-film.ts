@@ -25,6 +25,7 @@ import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
 import type { SourceFiles } from './source-files.ts';
+import { slipAt } from './slips.ts';
 import { diagnose, partOf } from './source-text.ts';
 import { toData } from './to-data.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
@@ -126,10 +127,15 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   };
 }
 
+/** What the schema says where YAML has understood something else than its author. */
+const MISREAD = new Set(['film/unknown-key', 'film/wrong-type', 'film/bad-value']);
+
 function placeAll(root: YamlMapping, findings: readonly Finding[]): readonly Placed[] {
   return findings.map((finding) => {
-    const { code, severity, message, hint, within } = finding;
+    const { code, severity, message, within } = finding;
     const found = locate(root, finding.path);
+    const slip = MISREAD.has(code) ? slipAt(found) : undefined;
+    const hint = slip ?? finding.hint;
     const span = finding.atKey === true ? found.key : spanOf(found);
     const place = within === undefined ? span : partOf(span, within);
     const placed = diagnose(place, { code, severity, message });

@@ -12,9 +12,10 @@ const PAIRS: readonly (readonly [string, string])[] = [
 export function checkSaidTwice(document: Data): readonly Finding[] {
   const findings: Finding[] = [];
   const check = (value: Data, path: readonly (string | number)[]): void => {
-    if (value === null || typeof value !== 'object') return;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return;
     for (const [later, earlier] of PAIRS) {
-      if (Array.isArray(value) || !(later in value) || !(earlier in value)) continue;
+      // A key without a value says nothing, which is a problem of its own.
+      if ((value[later] ?? null) === null || (value[earlier] ?? null) === null) continue;
       findings.push({
         code: 'film/said-twice',
         severity: 'error',

@@ -91,7 +91,7 @@ function translate(
     case 'minLength':
     case 'maxLength':
       return found(
-        error.keyword === 'type' ? 'film/wrong-type' : 'film/bad-value',
+        error.keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
         value === null
           ? `${name} has no value.`
           : `${name} must be ${expected(place, error)}; this is ${described(value)}.`,
@@ -150,12 +150,12 @@ function expected(place: SchemaPlace, error: SchemaError): string {
 }
 
 function hintFor(place: SchemaPlace, error: SchemaError, value: Data): Hint | undefined {
-  if (value === null && (place.title === 'color' || place.title === 'palette')) {
-    return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
-  }
   const types = [error.params['type']].flat();
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`"${String(value)}"\`.`;
+  }
+  if (types.includes('string') && isMapping(value)) {
+    return 'Text that has `: ` in it must stand in quotes.';
   }
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
@@ -185,11 +185,16 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 
 function described(value: Data): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
   if (value === '') return 'empty';
   const text = String(value);
   return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
+}
+
+function isMapping(value: Data): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function nameOf(path: readonly (string | number)[]): string {
@@ -215,8 +220,17 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** An example as an author would write it: in braces, and in quotes only where it needs them. */
 function inline(example: unknown): string {
-  return typeof example === 'string' ? example : JSON.stringify(example);
+  if (Array.isArray(example)) return `[${example.map(inlineItem).join(', ')}]`;
+  if (typeof example !== 'object' || example === null) return String(example);
+  const entries = Object.entries(example).map(([key, value]) => `${key}: ${inlineItem(value)}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+function inlineItem(example: unknown): string {
+  const isPlain = typeof example !== 'string' || /^[\p{L}\p{N}][^,:#[\]{}"']*$/u.test(example);
+  return isPlain ? inline(example) : JSON.stringify(example);
 }
 
 /** The value at a JSON pointer, and the pointer as a path with numbers for places in lists. */

@@ -145,7 +145,9 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
         break;
       }
       case EVENT_ID.SCALAR: {
-        const node = composeScalar(event, source, lastEnd, report);
+        const isItem = open.at(-1)?.items !== undefined;
+        const before = isItem ? dashAfter(source.text, lastEnd) : lastEnd;
+        const node = composeScalar(event, source, before, report);
         place(node, 1, 1, anchorName(event));
         break;
       }
@@ -190,6 +192,12 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   }
   // What is too large to expand is not handed on.
   return { root: isTooMuch ? null : root, problems, more, weight: rootWeight };
+}
+
+/** Where the next item of a list begins, which is the place of one that is not written. */
+function dashAfter(text: string, offset: number): number {
+  const [before = ''] = /^:?(?:\s|#[^\n]*\n)*(?=-)/.exec(text.slice(offset, offset + 400)) ?? [];
+  return offset + before.length;
 }
 
 function addEntry(frame: Frame, value: YamlNode, report: Report): void {

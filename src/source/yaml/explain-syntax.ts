@@ -62,7 +62,7 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
       return misreadKey(text, offset, end);
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
-      return unfinished(openings, text, offset);
+      return unfinished(openings, text, offset) ?? { offset, message: notYaml(error.message) };
     default:
       return { offset, message: notYaml(error.message) };
   }
@@ -88,6 +88,10 @@ function leftOver(text: string, offset: number): Explained | undefined {
   if (sign === ']' || sign === '}') {
     const message = `This \`${sign}\` closes nothing.`;
     return { offset, message, hint: 'Take it out.', isLast: true };
+  }
+  if (sign === ',') {
+    const message = 'Nothing stands before this comma.';
+    return { offset, message, hint: 'Take one comma out.' };
   }
   if (sign === '-') {
     const hint = 'Start a list on a line of its own; put text in quotes.';
@@ -150,14 +154,25 @@ function outOfLine(text: string, offset: number): Explained {
 }
 
 /** A quote or bracket that nothing closes, or a line that is out of line with those before it. */
-function unfinished({ quotes, brackets }: Openings, text: string, offset: number): Explained {
+function unfinished(
+  { quotes, brackets }: Openings,
+  text: string,
+  offset: number,
+): Explained | undefined {
+  if (text.charAt(offset) === '#') {
+    const message = 'Outside quotes `#` starts a comment, which hides the rest of this line.';
+    return { offset, message, hint: 'Put the text in quotes.', isLast: true };
+  }
   const quote = quotes.find(({ start, end }) => start < offset && end >= offset);
   if (quote !== undefined) {
     const hint = 'Add the closing quote; inside double quotes, a quote is written `\\"`.';
     return { offset: quote.start, message: 'This quote is never closed.', hint, isLast: true };
   }
   const bracket = brackets.findLast(({ start, end }) => start < offset && end <= offset);
-  if (bracket === undefined) return outOfLine(text, offset);
+  if (bracket === undefined) {
+    const isFirst = text.slice(lineStart(text, offset), offset).trim() === '';
+    return isFirst ? outOfLine(text, offset) : undefined;
+  }
   const sign = text.charAt(bracket.start);
   const message = `This \`${sign}\` is never closed.`;
   const hint = `Add the \`${sign === '[' ? ']' : '}'}\` to it.`;
