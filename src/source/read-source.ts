@@ -2,17 +2,17 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
+import { checkIncludedKeys } from './check-included-keys.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
-import { INCLUDABLE, mergeParts } from './merge-parts.ts';
-import { leaves } from './normalise/paths.ts';
+import { judgeInclude, realPath, targetOf } from './judge-include.ts';
+import { mergeParts } from './merge-parts.ts';
 import type { SourceFiles } from './source-files.ts';
 import { diagnose, sourceText } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 import type { YamlMapping, YamlNode } from './yaml/yaml-node.ts';
-import { suggestion } from './nearest.ts';
 
 /** A film and all that it includes, as one document. */
 export interface ReadSource {
@@ -77,10 +77,10 @@ async function visit(
   from: Span,
   trail: readonly string[],
 ): Promise<void> {
-  const mapping = await readMapping(gathering, path, from);
+  const mapping = await readMapping(gathering, path, from, trail.length > 0);
   gathering.read.push(path);
   if (mapping === null) return;
-  if (trail.length > 0) checkKeys(mapping, gathering.problems);
+  if (trail.length > 0) checkIncludedKeys(mapping, gathering.problems);
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
       const message = `More than ${LIMITS.includes} files are included.`;
@@ -99,48 +99,6 @@ async function visit(
   gathering.parts.push(mapping);
 }
 
-type Problem = readonly [code: string, message: string, hint?: string];
-
-/** Why a file may not be included from another, if it may not. */
-async function judgeInclude(
-  { file, folder, files, allowOutside, included }: Gathering,
-  written: string,
-  path: string,
-  trail: readonly string[],
-): Promise<Problem | undefined> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
-    return ['asset/url', `\`${written}\` is an address; URLs are not fetched.`];
-  }
-  const target = targetOf(written, path);
-  const real = await realPath(files, target);
-  if (!allowOutside && (await isOutside(folder, target, real, files))) {
-    const hint = 'Move the file into the film’s folder, or allow it with `--allow-outside`.';
-    return ['asset/outside', `\`${written}\` is outside the film’s folder.`, hint];
-  }
-  if (real === null) {
-    const hint = 'Paths are relative to the file that names them.';
-    return ['film/include-missing', `There is no file \`${written}\`.`, hint];
-  }
-  if ([...trail, path].includes(target) || real === (await realPath(files, file))) {
-    const message = `\`${written}\` is being included already: the files include one another in a circle.`;
-    return ['film/include-cycle', message];
-  }
-  if (included.has(real)) {
-    const hint = 'Include it once; everything in it is seen by the whole film.';
-    return ['film/include-twice', `\`${written}\` is included more than once.`, hint];
-  }
-  if (trail.length >= LIMITS.includeDepth) {
-    const message = `Files include one another more than ${LIMITS.includeDepth} levels deep.`;
-    return ['film/include-too-many', message];
-  }
-  return undefined;
-}
-
-function targetOf(written: string, path: string): string {
-  const joined = posix.isAbsolute(written) ? written : posix.join(posix.dirname(path), written);
-  return posix.normalize(joined);
-}
-
 function error(span: Span, code: string, message: string, hint?: string): Diagnostic {
   const severity = 'error';
   return diagnose(span, { code, severity, message, ...(hint === undefined ? {} : { hint }) });
@@ -150,6 +108,7 @@ async function readMapping(
   gathering: Gathering,
   path: string,
   from: Span,
+  isIncluded: boolean,
 ): Promise<YamlMapping | null> {
   const { problems } = gathering;
   const bytes = await readBytes(gathering, path, from);
@@ -172,11 +131,13 @@ async function readMapping(
   const node = root === null ? null : resolveAlias(root);
   if (node?.kind === 'mapping') return node;
   if (found.length > 0) return null;
-  const message =
-    node === null
-      ? 'The file is empty.'
-      : 'A film is a mapping of keys such as `title` and `scenes`.';
-  const hint = 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.';
+  const what = isIncluded
+    ? 'An included file is a mapping of keys such as `characters` and `environments`.'
+    : 'A film is a mapping of keys such as `title` and `scenes`.';
+  const message = node === null ? 'The file is empty.' : what;
+  const hint = isIncluded
+    ? 'Start with `characters:` or `environments:`, or take its `include:` out.'
+    : 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.';
   problems.push(error(node ?? { source, start: 0, end: 1 }, 'film/wrong-type', message, hint));
   return null;
 }
@@ -220,42 +181,4 @@ function includesOf(mapping: YamlMapping): readonly { written: string; span: Spa
       ? [{ written: item.value, span: item }]
       : [],
   );
-}
-
-async function realPath(files: SourceFiles, path: string): Promise<string | null> {
-  try {
-    return await files.realPath(path);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return null;
-  }
-}
-
-/** Whether a file leaves the folder by its path, or by a symbolic link on the way. */
-async function isOutside(
-  folder: string,
-  target: string,
-  real: string | null,
-  files: SourceFiles,
-): Promise<boolean> {
-  if (leaves(posix.relative(folder, target))) return true;
-  const realFolder = await realPath(files, folder);
-  return real !== null && realFolder !== null && leaves(posix.relative(realFolder, real));
-}
-
-function checkKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
-  const known: readonly string[] = [...INCLUDABLE, 'include'];
-  for (const { key } of mapping.entries.values()) {
-    if (known.includes(key.name) || key.name.startsWith('x-') || key.name === 'ministudio')
-      continue;
-    const hint = suggestion(key.name, known);
-    problems.push(
-      diagnose(key, {
-        code: 'film/include-key',
-        severity: 'error',
-        message: `\`${key.name}\` can’t be in an included file.`,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    );
-  }
 }
