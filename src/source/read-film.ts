@@ -7,6 +7,7 @@ import type { Film } from '../film/film.ts';
 import type { AssetProbe } from './asset-probe.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
 import { checkAssets } from './check-assets.ts';
+import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument } from './generated/film-document.ts';
@@ -38,6 +39,8 @@ export interface ReadFilmOptions {
   readonly set?: Readonly<Record<string, string>>;
   /** Whether the film may name files outside its folder. */
   readonly allowOutside?: boolean;
+  /** Names of the providers that there are; without them, those of the film are not judged. */
+  readonly providers?: readonly string[];
   /** Rules beside those of the language, e.g. of film grammar. */
   readonly rules?: readonly FilmRule[];
 }
@@ -62,7 +65,7 @@ export type ReadFilm =
  * where a port fails in a way that is not a system error.
  */
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
-  const { allowOutside = false, rules = [], set = {}, assets } = options;
+  const { allowOutside = false, rules = [], set = {}, assets, providers } = options;
   const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
   if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
@@ -109,6 +112,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
       ...later,
       ...(assets === undefined ? [] : await checkAssets(reading.assets, assets, folder)),
       ...checkSilences(silences, explanations),
+      ...(providers === undefined ? [] : checkProviders(document, providers)),
     ].filter((finding) => !isAboutVariables(finding)),
   ];
   // Rules from elsewhere may rely on a film in which every name is defined.

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
+import { UNKNOWN_PROVIDER } from '../check-providers.ts';
 import { LANGUAGE_RULES } from '../rules/language-rules.ts';
 import { ASSET_EXPLANATIONS } from './assets.ts';
 import { LANGUAGE_EXPLANATIONS } from './language.ts';
@@ -9,5 +10,6 @@ export const SOURCE_EXPLANATIONS: readonly Explanation[] = [
   ...YAML_EXPLANATIONS,
   ...LANGUAGE_EXPLANATIONS,
   ...LANGUAGE_RULES.map((rule) => rule.explanation),
+  UNKNOWN_PROVIDER,
   ...ASSET_EXPLANATIONS,
 ];
