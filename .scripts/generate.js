@@ -1,10 +1,13 @@
 // Compiles schemas/film.schema.json into src/source/generated/: a validator that needs no library
-// at run time, what its messages say, and the types of a valid document.
+// at run time, what its messages say, and the types of a valid document. Writes the schema of
+// included files beside it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { generateKernels } from './generate-kernels.js';
+import { partSchema } from './part-schema.js';
 
 const FOLDER = 'src/source/generated';
 const NOTICE = '// Written by `npm run generate` from schemas/film.schema.json.\n';
@@ -14,7 +17,13 @@ const exact = withoutEditorForms(schema);
 const { schema: dispatched, places } = dispatchUnions(exact);
 
 await mkdir(FOLDER, { recursive: true });
-await Promise.all([writeValidator(dispatched, places), writePlaces(places), writeTypes(exact)]);
+await Promise.all([
+  writeValidator(dispatched, places),
+  writePlaces(places),
+  writeTypes(exact),
+  generateKernels(),
+  writeFile('schemas/film-part.schema.json', `${JSON.stringify(partSchema(schema), null, 2)}\n`),
+]);
 
 /**
  * The schema that editors read also allows `${variable}` and aliases of terms. Both are gone, or are

@@ -5,14 +5,12 @@
  * `onEvent`. Failures that a user can mend are `StudioError`s: branch on `code`.
  */
 import { resolve } from 'node:path';
+import { FilmInvalidError } from './cli/film-invalid-error.ts';
 import { filmPlace } from './cli/film-place.ts';
 import { overrideFilm, type OverrideOptions } from './cli/film-options.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render, type Selection } from './cli/render-film.ts';
-import { ExitCode } from './diagnostics/exit-code.ts';
-import { StudioError } from './diagnostics/studio-error.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
 import type { CallSheet } from './plan/call-sheet.ts';
@@ -20,6 +18,7 @@ import type { Manifest } from './report/manifest.ts';
 import { processEnvironment } from './secrets/environment.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
+export { FilmInvalidError } from './cli/film-invalid-error.ts';
 export { StudioError } from './diagnostics/studio-error.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export type { Film } from './film/film.ts';
@@ -48,17 +47,6 @@ export interface RenderSettings extends PlanSettings, Selection {
   readonly signal?: AbortSignal;
 }
 
-/** A film that cannot be rendered, with every problem that it has. */
-export class FilmInvalidError extends StudioError {
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(file: string, diagnostics: readonly Diagnostic[]) {
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    super('film/invalid', ExitCode.filmInvalid, `${file}: ${errors[0]?.message ?? 'invalid'}`);
-    this.diagnostics = diagnostics;
-  }
-}
-
 /** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
 export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
   return await readFilmFile(resolve(file), {
@@ -70,7 +58,7 @@ export async function readFilm(file: string, settings: ReadSettings = {}): Promi
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
   const { film, digest } = await readValidFilm(file, settings);
-  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file))).sheet;
+  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file), 'sizes')).sheet;
 }
 
 /**
@@ -85,7 +73,7 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { film, digest } = await readValidFilm(file, settings);
   const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, digest, place), {
+  const outcome = await render(() => prepareFilm(film, digest, place, 'bytes'), {
     place,
     selection: settings,
     keepGoing: settings.keepGoing ?? false,

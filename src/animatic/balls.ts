@@ -1,11 +1,14 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { css } from './color.ts';
 import type { Color } from './color.ts';
+import { mix } from './color.ts';
 import { project } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
-import { add, normalize, scale, subtract } from './vector.ts';
+import { fillEllipse } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { sphere } from './raster/gradient.ts';
+import { solid } from './raster/paint.ts';
+import { add, dot, normalize, scale, subtract } from './vector.ts';
 import type { Vector } from './vector.ts';
 
 /** A round mass, such as a clump of leaves or a globe. */
@@ -16,37 +19,31 @@ export interface Ball {
   readonly glow?: number;
 }
 
+/** From towards the key to away from it; the shades between are mixed. */
+const SHADES = [1, 0.6, 0.2, -0.2, -0.6, -1] as const;
+
 /** Draws a ball in its light: bright towards the key, dark on the other side. */
-export function drawBall(brush: SKRSContext2D, view: View, light: Illumination, ball: Ball): void {
+export function drawBall(layer: Layer, view: View, light: Illumination, ball: Ball): void {
   const at = project(view, ball.center);
   if (at === undefined || at.depth < ball.radius * 0.6) return;
   const radius = (ball.radius * view.focal) / at.depth;
   if (at.x + radius < 0 || at.x - radius > view.width) return;
   if (at.y + radius < 0 || at.y - radius > view.height) return;
-  const towardsCamera = normalize(subtract(view.position, ball.center));
-  const look = (normal: Vector): string => {
-    const lit = shade(light, ball.color, normalize(normal), ball.center);
-    const glow = ball.glow ?? 0;
-    const color: Color = [
-      lit[0] + (ball.color[0] - lit[0]) * glow,
-      lit[1] + (ball.color[1] - lit[1]) * glow,
-      lit[2] + (ball.color[2] - lit[2]) * glow,
-    ];
-    return css(throughAir(light, color, at.depth * (1 - glow)));
+  const glow = ball.glow ?? 0;
+  const look = (normal: Vector): Color => {
+    const lit = mix(shade(light, ball.color, normal, ball.center), ball.color, glow);
+    return throughAir(light, lit, at.depth * (1 - glow));
   };
-  brush.beginPath();
-  brush.arc(at.x, at.y, radius, 0, Math.PI * 2);
+  const towardsCamera = normalize(subtract(view.position, ball.center));
   if (radius < 3) {
-    brush.fillStyle = look(towardsCamera);
-    brush.fill();
+    fillEllipse(layer, at.x, at.y, radius, radius, solid(look(towardsCamera)));
     return;
   }
   const key = light.key.towards;
-  const lit = project(view, add(ball.center, scale(key, ball.radius * 0.55))) ?? at;
-  const gradient = brush.createRadialGradient(lit.x, lit.y, 0, at.x, at.y, radius * 1.25);
-  gradient.addColorStop(0, look(add(key, scale(towardsCamera, 0.5))));
-  gradient.addColorStop(0.45, look(add(scale(key, 0.5), towardsCamera)));
-  gradient.addColorStop(1, look(add(scale(key, -0.6), scale(towardsCamera, 0.3))));
-  brush.fillStyle = gradient;
-  brush.fill();
+  const side = normalize(subtract(towardsCamera, scale(key, dot(towardsCamera, key))));
+  const shades = SHADES.map((facing) =>
+    look(add(scale(key, facing), scale(side, Math.sqrt(1 - facing * facing)))),
+  );
+  const keySeen = [dot(key, view.right), -dot(key, view.up), -dot(key, view.forward)] as const;
+  fillEllipse(layer, at.x, at.y, radius, radius, sphere(at, radius, keySeen, shades));
 }

@@ -1,41 +1,55 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { scaleView } from './lens.ts';
 import type { View } from './lens.ts';
-
-type LayerPainter = (layer: SKRSContext2D, small: View) => void;
+import { Layer } from './raster/layer.ts';
+import type { Raster } from './raster/raster.ts';
 
 /** Lays something out of focus over the picture: `share` of the picture's width is its blur. */
 export type LayBlurred = (
-  brush: SKRSContext2D,
+  picture: Layer,
   view: View,
   share: number,
-  paint: LayerPainter,
+  paint: (layer: Layer, small: View) => 'drawn' | 'nothing',
 ) => void;
 
-/** Blurred layers are a quarter of the size: blur is cheap there, and hides that they are small. */
-const SCALE = 0.25;
+/** Blurred layers are so much smaller than the picture: blur is cheap there, and hides it. */
+const FACTOR = 4;
 
-/** Their margin in shares of the width, so that the blur draws no dark from beyond the edge. */
-const MARGIN = 0.03;
+/** Their margin in pixels of their own, for what reaches into the picture from beyond its edge. */
+const MARGIN = 10;
 
-/** Makes what lays blurred layers over pictures of one size; it keeps its canvases. */
-export function createBlur(size: { readonly width: number; readonly height: number }): LayBlurred {
-  const edge = Math.ceil(size.width * SCALE * MARGIN);
-  let canvases: readonly [Canvas, Canvas] | undefined;
-  return (brush, view, share, paint) => {
-    const inner = scaleView(view, SCALE);
-    const small = { ...inner, width: inner.width + 2 * edge, height: inner.height + 2 * edge };
-    canvases ??= [createCanvas(small.width, small.height), createCanvas(small.width, small.height)];
-    const [sharp, soft] = canvases;
-    const layer = sharp.getContext('2d');
-    layer.reset();
-    paint(layer, small);
-    const blurring = soft.getContext('2d');
-    blurring.reset();
-    blurring.filter = `blur(${Math.max(0.6, share * size.width * SCALE).toFixed(2)}px)`;
-    blurring.drawImage(sharp, 0, 0);
-    brush.imageSmoothingQuality = 'low';
-    brush.drawImage(soft, edge, edge, inner.width, inner.height, 0, 0, size.width, size.height);
+/** The widest blur: no lens of a film blurs more than a hundredth of the picture's width. */
+const WIDEST = 64;
+
+/** Makes what lays blurred layers over pictures of one size; it keeps its layer. */
+export function createBlur(
+  raster: Raster,
+  size: { readonly width: number; readonly height: number },
+): LayBlurred {
+  const [width, height] = [size.width, size.height].map(
+    (length) => Math.ceil(length / FACTOR) + 2 * MARGIN,
+  );
+  const layer = new Layer(raster, width!, height!);
+  const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 4);
+  return (picture, view, share, paint) => {
+    const small = {
+      ...scaleView(view, 1 / FACTOR),
+      width: layer.width,
+      height: layer.height,
+    };
+    layer.clear();
+    if (paint(layer, small) === 'nothing') return;
+    blurLayer(layer, Math.max(0.6, (share * size.width) / FACTOR), line);
+    picture.select();
+    const { kernels } = raster;
+    kernels.layEnlarged(layer.place, layer.width, layer.height, MARGIN, FACTOR, line, false);
   };
+}
+
+/** About as a Gaussian of so many pixels does. */
+function blurLayer(layer: Layer, sigma: number, line: number): void {
+  // Two boxes of 2r + 1 pixels have a variance of ((2r + 1)² - 1) / 6.
+  const radius = Math.round((Math.sqrt(6 * sigma * sigma + 1) - 1) / 2);
+  layer.select();
+  const { kernels } = layer.raster;
+  kernels.blur(layer.place, layer.width, layer.height, Math.min(Math.max(1, radius), WIDEST), line);
 }

@@ -1,5 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { createBlur } from './blur-layers.ts';
@@ -7,13 +5,15 @@ import { blurAt } from './depth-of-field.ts';
 import { drawActors, placeActors } from './figures/draw-figure.ts';
 import type { PlacedActor } from './figures/draw-figure.ts';
 import { focusDistance } from './focus.ts';
-import { applyGrade, prepareGrade } from './grade.ts';
+import { prepareGrade } from './grade.ts';
 import { shakePose } from './hand-held.ts';
-import { scaleView, viewOf } from './lens.ts';
+import { viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { illuminate } from './light/set-light.ts';
 import { prepareScene } from './prepare-scene.ts';
+import type { Layer } from './raster/layer.ts';
+import type { Raster } from './raster/raster.ts';
 import { drawReferenceCards } from './reference-cards.ts';
 import type { ReferencePicture } from './reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
@@ -26,9 +26,9 @@ import { drawWeather, weatherOf } from './weather.ts';
 
 export interface FrameMaker {
   /** Draws the picture of a frame of the shot, counted from the shot's start. */
-  draw(brush: SKRSContext2D, frame: number): void;
-  /** Draws the slate and the subtitles of a frame over the picture. */
-  caption(brush: SKRSContext2D, frame: number): void;
+  draw(layer: Layer, frame: number): void;
+  /** Draws what is written over a frame: names, references, subtitles, the slate. */
+  caption(layer: Layer, frame: number): void;
 }
 
 interface PictureSize {
@@ -39,6 +39,7 @@ interface PictureSize {
 
 /** Prepares all that stays the same over a shot. */
 export function prepareFrames(
+  raster: Raster,
   staging: Staging,
   size: PictureSize,
   references: readonly ReferencePicture[] = [],
@@ -46,52 +47,56 @@ export function prepareFrames(
   const plate = references.find(({ role }) => role === 'environment')?.image;
   const scene = prepareScene(staging, size.seed, plate);
   const grade = gradeOf(staging.style);
-  const layers = prepareGrade(grade, size);
+  const applyGrade = prepareGrade(raster, grade, size);
   const weather = weatherOf(staging);
-  const blurred = createBlur(size);
+  const blurred = createBlur(raster, size);
   const shake = Math.max(staging.camera.shake, grade.shake);
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
   const poseOf = (frame: number) => {
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
-  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : softBackdrop(scene);
+  const viewAt = (frame: number): View => viewOf(poseOf(frame), size.width, size.height);
+  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : freshBackdrop(scene);
   return {
-    draw(brush, frame) {
-      const pose = poseOf(frame);
-      const view = viewOf(pose, size.width, size.height);
+    draw(layer, frame) {
+      const view = viewAt(frame);
       const light = lightAt(staging, scene, frame);
       const actors = placeActors(staging, scene, frame);
       const lit = withActorLight(light, actors);
       const seconds = secondsAt(frame);
       const moment = { frame, seconds };
       const focus = focusDistance(staging, view, actors, frame);
-      const blur = blurAt(staging.shot.lens, pose.focalLength, focus);
+      const blur = blurAt(staging.shot.lens, poseOf(frame).focalLength, focus);
+      const stand = (onto: Layer, seen: View, depths?: readonly [number, number]) =>
+        drawStanding(onto, seen, lit, scene, staging, actors, moment, depths);
       if (blur.behind * size.width < 1.2) {
-        backdrop(brush, view, lit, seconds);
-        drawAllShadows(brush, view, lit, scene, actors);
-        drawStanding(brush, view, lit, scene, staging, actors, moment);
+        backdrop(layer, view, lit, seconds);
+        drawAllShadows(layer, view, lit, scene, actors);
+        stand(layer, view);
       } else {
-        blurred(brush, view, blur.behind, (layer, small) => {
-          backdrop(layer, small, lit, seconds);
-          drawAllShadows(layer, small, lit, scene, actors);
-          drawStanding(layer, small, lit, scene, staging, actors, moment, [focus * 1.3, Infinity]);
+        blurred(layer, view, blur.behind, (behind, small) => {
+          backdrop(behind, small, lit, seconds);
+          drawAllShadows(behind, small, lit, scene, actors);
+          stand(behind, small, [focus * 1.3, Infinity]);
+          return 'drawn';
         });
-        drawStanding(brush, view, lit, scene, staging, actors, moment, [focus * 0.62, focus * 1.3]);
-        blurred(brush, view, blur.before, (layer, small) => {
-          drawStanding(layer, small, lit, scene, staging, actors, moment, [0, focus * 0.62]);
-        });
+        stand(layer, view, [focus * 0.62, focus * 1.3]);
+        blurred(layer, view, blur.before, (before, small) =>
+          stand(before, small, [0, focus * 0.62]),
+        );
       }
-      drawWeather(brush, size, weather, seconds, lit.key.color);
-      drawActors.tags(brush, view, staging, actors, size, frame);
-      applyGrade(brush, size, layers);
+      drawWeather(layer, size, weather, seconds, lit.key.color);
+      applyGrade(layer);
     },
-    caption(brush, frame) {
-      drawReferenceCards(brush, size, references, secondsAt(frame));
-      drawSubtitles(brush, size, staging, frame);
+    caption(layer, frame) {
+      const actors = placeActors(staging, scene, frame);
+      drawActors.tags(layer, viewAt(frame), staging, actors, size, frame);
+      drawReferenceCards(layer, references, secondsAt(frame));
+      drawSubtitles(layer, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;
-      drawSlate(brush, size, staging, {
+      drawSlate(layer, staging, {
         frame,
         focalLength: poseOf(frame).focalLength,
         ...(action === undefined ? {} : { action }),
@@ -109,43 +114,25 @@ function isStill(staging: Staging, scene: Scene, shake: number): boolean {
   return !moves && shake === 0 && !glows && !dims;
 }
 
-/** The part of its size at which a moving backdrop is drawn. */
-const SOFT = 0.5;
+type Backdrop = (layer: Layer, view: View, light: Illumination, seconds: number) => void;
 
-/**
- * Draws a backdrop that changes on every frame at half its size: walls, floors, sky and land are
- * large and soft, cost most of a frame at full size, and stand behind what is sharp.
- */
-function softBackdrop(scene: Scene): Backdrop {
-  const kept = new Map<number, Canvas>();
-  return (brush, view, light, seconds) => {
-    const small = scaleView(view, SOFT);
-    let canvas = kept.get(view.width);
-    if (canvas === undefined) {
-      canvas = createCanvas(small.width, small.height);
-      kept.set(view.width, canvas);
-    }
-    const layer = canvas.getContext('2d');
-    layer.reset();
-    drawBackdrop(layer, small, light, scene, seconds);
-    brush.imageSmoothingQuality = 'low';
-    brush.drawImage(canvas, 0, 0, view.width, view.height);
+function freshBackdrop(scene: Scene): Backdrop {
+  return (layer, view, light, seconds) => {
+    drawBackdrop(layer, view, light, scene, seconds);
   };
 }
 
-type Backdrop = (brush: SKRSContext2D, view: View, light: Illumination, seconds: number) => void;
-
 /** Draws the backdrop once for each size, and lays it down again on every further frame. */
 function keepBackdrop(scene: Scene): Backdrop {
-  const kept = new Map<number, Canvas>();
-  return (brush, view, light) => {
-    let canvas = kept.get(view.width);
-    if (canvas === undefined) {
-      canvas = createCanvas(view.width, view.height);
-      drawBackdrop(canvas.getContext('2d'), view, light, scene, 0);
-      kept.set(view.width, canvas);
+  const kept = new Map<number, Int32Array<ArrayBuffer>>();
+  return (layer, view, light) => {
+    const drawn = kept.get(view.width);
+    if (drawn !== undefined) {
+      layer.pixels.set(drawn);
+      return;
     }
-    brush.drawImage(canvas, 0, 0);
+    drawBackdrop(layer, view, light, scene, 0);
+    kept.set(view.width, layer.pixels.slice());
   };
 }
 

@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { Canvas, Image } from '@napi-rs/canvas';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
 import type { Staging } from '../world/staging.ts';
 import { prepareFrames } from './draw-frame.ts';
 import { missingGlyphs, registerFonts } from './fonts.ts';
+import { Layer, pixelsOf } from './raster/layer.ts';
+import { between, WHOLE } from './raster/pixel.ts';
+import { Raster } from './raster/raster.ts';
 import { smoothstep } from './vector.ts';
 
 /** What is asked of one segment. Images are the bytes of image files. */
@@ -40,21 +42,23 @@ const HAND_OFF = 12;
 /** A segment of which any frame can be drawn, in any order. */
 export interface PreparedSegment {
   /**
-   * Draws a frame of the segment and gives its RGBA rows: the canvas's own memory, which the next
-   * frame overwrites. The same staging, picture and frame give the same bytes.
+   * Draws a frame of the segment and gives its RGBA rows, which the next frame overwrites. The same
+   * staging, picture and frame give the same bytes.
    */
-  draw(frame: Frames): Buffer;
+  draw(frame: Frames): Uint8Array;
   readonly report: SegmentReport;
 }
 
+/** Prepares a segment, in the raster of an earlier one of the same size where there is one. */
 export async function prepareSegment(
   staging: Staging,
   picture: SegmentPicture,
+  raster: Raster = new Raster(picture),
 ): Promise<PreparedSegment> {
   registerFonts();
-  const canvas = createCanvas(picture.width, picture.height);
-  const brush = canvas.getContext('2d', { alpha: false });
-  const [firstFrame, lastFrame] = [await still(picture.firstFrame), await still(picture.lastFrame)];
+  const layer = new Layer(raster, picture.width, picture.height);
+  const firstFrame = await still(picture.firstFrame, picture);
+  const lastFrame = await still(picture.lastFrame, picture);
   const references = await Promise.all(
     picture.references.map(async ({ image, role, of }) => ({
       image: await loadImage(Buffer.from(image)),
@@ -62,20 +66,20 @@ export async function prepareSegment(
       of,
     })),
   );
-  const maker = prepareFrames(staging, picture, references);
+  const maker = prepareFrames(raster, staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
   return {
     report: { missingGlyphs: missingGlyphs(textsOf(staging)) },
     draw(frame) {
-      brush.reset();
-      maker.draw(brush, staging.segmentStart + frame);
+      maker.draw(layer, staging.segmentStart + frame);
       const left = picture.frames - 1 - frame;
-      blend(canvas, firstFrame, 1 - smoothstep(0, handOff, frame));
-      blend(canvas, lastFrame, 1 - smoothstep(0, handOff, left));
-      // The first picture is exactly the one that was given; the slate joins it from the next on.
-      if (frame > 0 || firstFrame === undefined) maker.caption(brush, staging.segmentStart + frame);
-      if (left === 0 && lastFrame !== undefined) blend(canvas, lastFrame, 1);
-      return canvas.data();
+      blend(layer, firstFrame, 1 - smoothstep(0, handOff, frame));
+      blend(layer, lastFrame, 1 - smoothstep(0, handOff, left));
+      // The first picture is exactly the one that was given, and so is the last.
+      const isGiven = (frame === 0 && firstFrame) || (left === 0 && lastFrame);
+      if (!isGiven) maker.caption(layer, staging.segmentStart + frame);
+      const { pixels } = layer;
+      return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
     },
   };
 }
@@ -100,16 +104,23 @@ export async function drawSegment(
   return segment.report;
 }
 
-async function still(bytes: Uint8Array | undefined): Promise<Image | undefined> {
-  return bytes === undefined ? undefined : loadImage(Buffer.from(bytes));
+/** An image file's pixels, at the picture's size. */
+async function still(
+  bytes: Uint8Array | undefined,
+  { width, height }: SegmentPicture,
+): Promise<Int32Array | undefined> {
+  if (bytes === undefined) return undefined;
+  const canvas = createCanvas(width, height);
+  canvas.getContext('2d').drawImage(await loadImage(Buffer.from(bytes)), 0, 0, width, height);
+  return pixelsOf(canvas).slice();
 }
 
-function blend(canvas: Canvas, image: Image | undefined, alpha: number): void {
-  if (image === undefined || alpha <= 0) return;
-  const brush = canvas.getContext('2d');
-  brush.globalAlpha = alpha;
-  brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-  brush.globalAlpha = 1;
+function blend(layer: Layer, image: Int32Array | undefined, amount: number): void {
+  if (image === undefined || amount <= 0) return;
+  const { pixels } = layer;
+  const share = Math.round(amount * WHOLE);
+  if (share === WHOLE) pixels.set(image);
+  else pixels.forEach((pixel, at) => (pixels[at] = between(pixel, image[at]!, share)));
 }
 
 function textsOf(staging: Staging): string {

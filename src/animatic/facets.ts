@@ -1,5 +1,4 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css } from './color.ts';
+import { brighten, mix } from './color.ts';
 import type { Color } from './color.ts';
 import { drawInlays } from './inlay.ts';
 import type { Inlay } from './inlay.ts';
@@ -9,6 +8,10 @@ import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
 import { add, cross, dot, length, normalize, scale, subtract } from './vector.ts';
 import type { Vector } from './vector.ts';
+import { fillPolygon } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { fade, joined, rows, solid } from './raster/paint.ts';
+import type { Paint } from './raster/paint.ts';
 
 /** A flat face of a solid, its corners counter-clockwise as seen from outside. */
 export interface Facet {
@@ -39,114 +42,87 @@ export function normalOf(points: readonly Vector[]): Vector {
   return normalize(cross(subtract(b, a), subtract(c, a)));
 }
 
-/** Begins a path through points of the picture and closes it. */
-export function tracePath(brush: SKRSContext2D, points: readonly { x: number; y: number }[]): void {
-  brush.beginPath();
-  points.forEach(({ x, y }, index) => {
-    if (index === 0) brush.moveTo(x, y);
-    else brush.lineTo(x, y);
-  });
-  brush.closePath();
+/** What is the same on every frame: the middle of a face, and which way it looks. */
+interface Lie {
+  readonly center: Vector;
+  readonly normal: Vector;
+}
+
+const lies = new WeakMap<Facet, Lie>();
+
+function lieOf(facet: Facet): Lie {
+  const known = lies.get(facet);
+  if (known !== undefined) return known;
+  const lie = { center: centerOf(facet.points), normal: normalOf(facet.points) };
+  lies.set(facet, lie);
+  return lie;
 }
 
 /** Draws the faces that look at the camera, the farthest first, each in its light. */
 export function drawFacets(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   facets: readonly Facet[],
 ): void {
-  facets
-    .map((facet) => ({ facet, center: centerOf(facet.points), normal: normalOf(facet.points) }))
-    .filter(({ center, normal }) => dot(normal, subtract(center, view.position)) < 0)
-    .map((face) => ({ ...face, distance: length(subtract(face.center, view.position)) }))
-    .sort((a, b) => b.distance - a.distance)
-    .forEach((face) => {
-      drawFace(brush, view, light, face.facet, face.normal, face.distance);
-    });
+  const seen: { facet: Facet; distance: number }[] = [];
+  for (const facet of facets) {
+    const { center, normal } = lieOf(facet);
+    const towards = subtract(center, view.position);
+    if (dot(normal, towards) < 0) seen.push({ facet, distance: length(towards) });
+  }
+  seen.sort((a, b) => b.distance - a.distance);
+  for (const { facet, distance } of seen) drawFace(layer, view, light, facet, distance);
 }
 
 function drawFace(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   facet: Facet,
-  normal: Vector,
   distance: number,
 ): void {
   const points = projectPolygon(view, facet.points);
   if (points === undefined || !isOnPicture(view, points)) return;
-  const lit = shade(light, facet.color, normal, centerOf(facet.points));
+  const { center, normal } = lieOf(facet);
+  const lit = shade(light, facet.color, normal, center);
   const glow = facet.glow ?? 0;
-  const color: Color = [
-    lit[0] + (facet.color[0] - lit[0]) * glow,
-    lit[1] + (facet.color[1] - lit[1]) * glow,
-    lit[2] + (facet.color[2] - lit[2]) * glow,
-  ];
-  const seen = throughAir(light, color, distance * (1 - glow * 0.7));
-  tracePath(brush, points);
+  const color = mix(lit, facet.color, glow);
   const level = normal[2] > 0.99 && glow === 0 && facet.alpha === undefined;
-  brush.fillStyle = level
-    ? recede(brush, view, light, color, facet.points[0]?.[2] ?? 0, points)
-    : facet.fade === undefined
-      ? css(seen, facet.alpha)
-      : fadeDown(brush, view, facet, seen, facet.fade, points);
-  brush.fill();
-  if (facet.joined === true) {
-    brush.lineWidth = 1;
-    brush.strokeStyle = brush.fillStyle;
-    brush.stroke();
-  }
+  const paint = level
+    ? recede(view, light, color, facet.points[0]?.[2] ?? 0, points)
+    : paintOf(facet, throughAir(light, color, distance * (1 - glow * 0.7)), points);
+  fillPolygon(layer, points, facet.joined === true ? joined(paint) : paint);
   if (facet.inlays !== undefined) {
-    drawInlays(brush, view, light, facet.points, normal, facet.inlays);
+    drawInlays(layer, view, light, facet.points, normal, facet.inlays);
   }
   facet.details?.forEach((detail) => {
-    drawFace(brush, view, light, detail, normalOf(detail.points), distance);
+    drawFace(layer, view, light, detail, distance);
   });
 }
 
 /** A level surface goes into the air with its distance, row by row of the picture. */
 function recede(
-  brush: SKRSContext2D,
   view: View,
   light: Illumination,
   color: Color,
   height: number,
   points: readonly Projected[],
-): SKRSContext2D['fillStyle'] {
-  const rows = points.map(({ y }) => Math.min(view.height, Math.max(0, y)));
-  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+): Paint {
   const under = view.position[2] - height;
-  const tilt = Math.asin(view.forward[2]);
-  const horizon = view.height / 2 + Math.tan(tilt) * view.focal;
+  const horizon = view.height / 2 + Math.tan(Math.asin(view.forward[2])) * view.focal;
   const far = Math.max(...points.map(({ depth }) => depth));
-  const airAt = (y: number): string => {
+  const rowsOf = points.map(({ y }) => y);
+  return rows(Math.min(...rowsOf), Math.max(...rowsOf), (y) => {
     const depth = y - horizon < 1 ? far : Math.min(far, (under * view.focal) / (y - horizon));
-    return css(throughAir(light, color, depth));
-  };
-  if (bottom - top < view.height / 30) return airAt((top + bottom) / 2);
-  const gradient = brush.createLinearGradient(0, top, 0, bottom);
-  // Most of the distance lies in the first rows below the horizon.
-  for (const stop of [0, 0.06, 0.16, 0.34, 0.62, 1]) {
-    gradient.addColorStop(stop, airAt(top + (bottom - top) * stop));
-  }
-  return gradient;
+    return throughAir(light, color, depth);
+  });
 }
 
-function fadeDown(
-  brush: SKRSContext2D,
-  view: View,
-  facet: Facet,
-  color: Color,
-  fade: number,
-  points: readonly Projected[],
-): SKRSContext2D['fillStyle'] {
+/** An even colour, or one that darkens towards the lower edge. */
+function paintOf(facet: Facet, color: Color, points: readonly Projected[]): Paint {
+  if (facet.fade === undefined) return solid(color, facet.alpha);
   const heights = points.map(({ y }) => y);
-  const [top, bottom] = [Math.min(...heights), Math.max(...heights)];
-  // A face of a few pixels shows no gradient; making one costs more than filling it.
-  if (bottom - top < view.height / 40) return css(brighten(color, 1 - fade / 2), facet.alpha);
-  const gradient = brush.createLinearGradient(0, top, 0, bottom);
-  gradient.addColorStop(0, css(color, facet.alpha));
-  gradient.addColorStop(1, css(brighten(color, 1 - fade), facet.alpha));
-  return gradient;
+  const foot = brighten(color, 1 - facet.fade);
+  return fade([Math.min(...heights), color], [Math.max(...heights), foot], facet.alpha);
 }

@@ -1,18 +1,20 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import { billboardAt } from './figures/billboard.ts';
 import type { View } from './lens.ts';
 import { drift } from './noise.ts';
 import type { Flame } from './pieces/piece.ts';
+import { fillOutline, outlineOn } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { solid } from './raster/paint.ts';
 
 const LAYERS = [
-  { color: 'rgba(214,62,20,0.85)', size: 1 },
-  { color: 'rgba(248,138,32,0.9)', size: 0.72 },
-  { color: 'rgba(255,226,138,0.95)', size: 0.42 },
+  { paint: solid([0.84, 0.24, 0.08], 0.85), size: 1 },
+  { paint: solid([0.97, 0.54, 0.13], 0.9), size: 0.72 },
+  { paint: solid([1, 0.89, 0.54], 0.95), size: 0.42 },
 ] as const;
 
 /** Draws a fire: tongues that lick, three colours deep. */
 export function drawFlame(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   flame: Flame,
   seconds: number,
@@ -22,16 +24,15 @@ export function drawFlame(
   if (board === undefined) return;
   const wide = board.across * flame.width * 0.5;
   const high = board.upward * flame.height;
-  for (const [layer, { color, size }] of LAYERS.entries()) {
+  for (const [depth, { paint, size }] of LAYERS.entries()) {
     for (const tongue of [-0.5, 0, 0.5]) {
-      const lick = drift(seed + layer * 7 + tongue * 10, seconds * 5.5);
+      const lick = drift(seed + depth * 7 + tongue * 10, seconds * 5.5);
       const top = high * size * (0.62 + 0.55 * lick) * (1 - Math.abs(tongue) * 0.5);
       const lean = (drift(seed + 3 + tongue * 4, seconds * 3.1) - 0.5) * wide * 0.8;
       const x = board.x + tongue * wide * size;
       const half = wide * 0.55 * size;
-      brush.beginPath();
-      brush.moveTo(x - half, board.y);
-      brush.bezierCurveTo(
+      const shape = outlineOn(layer).from(x - half, board.y);
+      shape.curve(
         x - half * 1.1,
         board.y - top * 0.5,
         x + lean * 0.3,
@@ -39,7 +40,7 @@ export function drawFlame(
         x + lean,
         board.y - top,
       );
-      brush.bezierCurveTo(
+      shape.curve(
         x + lean * 0.5 + half * 0.5,
         board.y - top * 0.6,
         x + half * 1.1,
@@ -47,9 +48,8 @@ export function drawFlame(
         x + half,
         board.y,
       );
-      brush.closePath();
-      brush.fillStyle = color;
-      brush.fill();
+      shape.close();
+      fillOutline(layer, paint);
     }
   }
 }

@@ -1,63 +1,44 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import type { Layer } from './raster/layer.ts';
+import type { Raster } from './raster/raster.ts';
+import { shareOf } from './raster/pixel.ts';
 import type { Grade } from './style-grade.ts';
-import { type ToneCurves, toneCurves } from './tone-curves.ts';
+import { toneCurves, VIGNETTE_LEVELS } from './tone-curves.ts';
+import { smoothstep } from './vector.ts';
 
-/** What is done to every picture of a shot, prepared once. */
-export interface GradeLayers {
-  readonly grade: Grade;
-  readonly vignette: Canvas;
-  readonly curves: ToneCurves;
-}
+/** What turns a drawn picture into the style's: colour, tones and vignette. */
+export type ApplyGrade = (layer: Layer) => void;
 
-export function prepareGrade(grade: Grade, size: { width: number; height: number }): GradeLayers {
-  return { grade, vignette: makeVignette(grade.vignette, size), curves: toneCurves(grade) };
-}
-
-function makeVignette(strength: number, size: { width: number; height: number }): Canvas {
-  const canvas = createCanvas(size.width, size.height);
-  const brush = canvas.getContext('2d');
-  const reach = Math.hypot(size.width, size.height) / 2;
-  const dark = brush.createRadialGradient(
-    size.width / 2,
-    size.height * 0.48,
-    reach * 0.45,
-    size.width / 2,
-    size.height * 0.48,
-    reach * 1.05,
+/** Prepares what is done to every picture of a shot. */
+export function prepareGrade(
+  raster: Raster,
+  grade: Grade,
+  size: { readonly width: number; readonly height: number },
+): ApplyGrade {
+  const curves = toneCurves(grade);
+  const [red, green, blue] = [curves.red, curves.green, curves.blue].map((curve) =>
+    raster.keep(curve),
   );
-  dark.addColorStop(0, 'rgba(0,0,0,0)');
-  dark.addColorStop(0.6, `rgba(4,3,8,${strength * 0.4})`);
-  dark.addColorStop(1, `rgba(4,3,8,${strength})`);
-  brush.fillStyle = dark;
-  brush.fillRect(0, 0, size.width, size.height);
-  return canvas;
+  const vignette = raster.take(size.width * size.height);
+  layVignette(raster.bytes(vignette, size.width * size.height), size);
+  const fade = shareOf(grade.monochrome ? 1 : grade.fade);
+  return (layer) => {
+    layer.select();
+    if (fade > 0) raster.kernels.fadeColors(fade);
+    raster.kernels.bendTones(vignette, red!, green!, blue!);
+  };
 }
 
-/**
- * Turns the drawn picture into the style's. Tones are bent by table in the canvas's own memory: one
- * pass over the pixels costs a third of the blend modes that it stands for.
- */
-export function applyGrade(
-  brush: SKRSContext2D,
-  size: { width: number; height: number },
-  { grade, vignette, curves }: GradeLayers,
+/** Round and soft: nothing in the middle, the last level in the corners. */
+function layVignette(
+  levels: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
 ): void {
-  if (grade.monochrome || grade.fade > 0) {
-    brush.globalCompositeOperation = 'saturation';
-    brush.fillStyle = grade.monochrome ? '#000' : `rgba(128,128,128,${grade.fade})`;
-    brush.fillRect(0, 0, size.width, size.height);
-  }
-  brush.globalCompositeOperation = 'source-over';
-  brush.drawImage(vignette, 0, 0);
-  bendTones(brush.canvas.data(), curves);
-}
-
-function bendTones(rgba: Buffer, { red, green, blue }: ToneCurves): void {
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength / 4);
-  for (let index = 0; index < pixels.length; index += 1) {
-    const pixel = pixels[index]!;
-    pixels[index] =
-      red[pixel & 0xff]! | green[(pixel >>> 8) & 0xff]! | blue[(pixel >>> 16) & 0xff]!;
+  const reach = Math.hypot(width, height) / 2;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const away = Math.sqrt((x + 0.5 - width / 2) ** 2 + (y + 0.5 - height * 0.48) ** 2) / reach;
+      const dark = Math.min(1, smoothstep(0.4, 1.2, away) * 1.15);
+      levels[y * width + x] = Math.round(dark * (VIGNETTE_LEVELS - 1));
+    }
   }
 }

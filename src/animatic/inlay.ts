@@ -1,16 +1,17 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { css } from './color.ts';
 import type { Color } from './color.ts';
 import { NEAR, toCamera } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
 import { add, scale, subtract } from './vector.ts';
+import { fillOutline, outlineOn } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { solid } from './raster/paint.ts';
 import type { Vector } from './vector.ts';
 
 /**
  * Many small rectangles of one colour on a face, such as the spines of a shelf: they are projected
- * without a polygon each and filled at once, which makes a library as cheap as a box.
+ * from the face's own axes and share one paint, which makes a library cheap.
  */
 export interface Inlay {
   readonly color: Color;
@@ -28,7 +29,7 @@ const SMALLEST = 6;
 
 /** Draws the inlays of a four-cornered face; `corners` go round from its lower left. */
 export function drawInlays(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   corners: readonly Vector[],
@@ -55,32 +56,24 @@ export function drawInlays(
     const end = spans.at(-1) ?? first;
     const [x0, x1] = [across(first[0], first[2]), across(end[1], end[2])];
     if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width) continue;
-    brush.beginPath();
-    let count = 0;
+    const at = add(origin, add(scale(wide, (first[0] + end[1]) / 2), scale(high, first[2])));
+    const paint = solid(throughAir(light, shade(light, color, normal, at), middle));
     for (const [a, b, low, top] of spans) {
       // A rectangle that reaches behind the camera is left out: it is far off the picture's side.
       const depths = o[2] + Math.min(u[2] * a, u[2] * b) + Math.min(v[2] * low, v[2] * top);
       if (depths < NEAR) continue;
-      const corner = (s: number, t: number, start: boolean): void => {
+      const outline = outlineOn(layer);
+      for (let turn = 0; turn < 4; turn += 1) {
+        const s = turn === 1 || turn === 2 ? b : a;
+        const t = turn < 2 ? low : top;
         const size = view.focal / (o[2] + u[2] * s + v[2] * t);
         const x = centerX + (o[0] + u[0] * s + v[0] * t) * size;
         const y = centerY - (o[1] + u[1] * s + v[1] * t) * size;
-        if (start) brush.moveTo(x, y);
-        else brush.lineTo(x, y);
-      };
-      corner(a, low, true);
-      corner(b, low, false);
-      corner(b, top, false);
-      corner(a, top, false);
-      count += 1;
+        if (turn === 0) outline.from(x, y);
+        else outline.to(x, y);
+      }
+      outline.close();
+      fillOutline(layer, paint);
     }
-    if (count === 0) continue;
-    const at = add(
-      origin,
-      add(scale(wide, (first[0] + (spans.at(-1)?.[1] ?? 1)) / 2), scale(high, first[2])),
-    );
-    const lit = throughAir(light, shade(light, color, normal, at), middle);
-    brush.fillStyle = css(lit);
-    brush.fill();
   }
 }

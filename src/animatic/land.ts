@@ -1,15 +1,16 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, luma, mix } from './color.ts';
+import { brighten, luma, mix } from './color.ts';
 import type { Color } from './color.ts';
-import { tracePath } from './facets.ts';
 import { projectPolygon } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
 import { hash } from './noise.ts';
+import { fillBox, fillPolygon } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { fade, rows, solid } from './raster/paint.ts';
 import { ringsOf } from './rings.ts';
 import type { LandKind, Ring } from './rings.ts';
-import { headingOf, headingVector, radians } from './vector.ts';
+import { clamp, headingOf, headingVector, radians } from './vector.ts';
 import type { Vector } from './vector.ts';
 
 export interface Land {
@@ -24,16 +25,16 @@ export interface Land {
 const REACH = 5000;
 
 /** Draws the ground to the horizon and the silhouettes around. */
-export function drawLand(brush: SKRSContext2D, view: View, light: Illumination, land: Land): void {
-  drawGround(brush, view, light, land);
+export function drawLand(layer: Layer, view: View, light: Illumination, land: Land): void {
+  drawGround(layer, view, light, land);
   const heading = headingOf(view.forward);
   // Half of what is seen, and a little more for a tilted or rolled camera.
   const half = (Math.atan(view.width / 2 / view.focal) * 180) / Math.PI + 8;
-  for (const ring of ringsOf(land)) drawRing(brush, view, light, land, ring, heading, half);
+  for (const ring of ringsOf(land)) drawRing(layer, view, light, land, ring, heading, half);
 }
 
 function drawRing(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   land: Land,
@@ -62,17 +63,17 @@ function drawRing(
   const air = throughAir(light, lit, Math.min(ring.distance, 60 + ring.distance * 0.12));
   const distant = mix(air, light.haze.color, Math.min(0.5, Math.log10(ring.distance / 40) * 0.3));
   const heights = points.map(({ y }) => y);
-  const gradient = brush.createLinearGradient(0, Math.min(...heights), 0, Math.max(...heights));
-  gradient.addColorStop(0, css(distant));
-  gradient.addColorStop(1, css(mix(distant, light.haze.color, 0.45)));
-  tracePath(brush, points);
-  brush.fillStyle = gradient;
-  brush.fill();
-  if (land.kind === 'city' && land.night) drawCityLights(brush, view, land, ring, from, last);
+  const [summit, base] = [Math.min(...heights), Math.max(...heights)];
+  const mist = mix(distant, light.haze.color, 0.45);
+  fillPolygon(layer, points, fade([summit, distant], [base, mist]));
+  if (land.kind === 'city' && land.night) drawCityLights(layer, view, land, ring, from, last);
 }
 
+const COLD_LAMP = solid([0.59, 0.82, 1], 0.8);
+const WARM_LAMP = solid([1, 0.8, 0.51], 0.7);
+
 function drawCityLights(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   land: Land,
   ring: Ring,
@@ -97,13 +98,12 @@ function drawCityLights(
       ]);
       const spot = points?.[0];
       if (spot === undefined) continue;
-      brush.fillStyle = key > 0.95 ? 'rgba(150,210,255,0.8)' : 'rgba(255,205,130,0.7)';
-      brush.fillRect(spot.x, spot.y, size, size * 1.2);
+      fillBox(layer, spot.x, spot.y, size, size * 1.2, key > 0.95 ? COLD_LAMP : WARM_LAMP);
     }
   }
 }
 
-function drawGround(brush: SKRSContext2D, view: View, light: Illumination, land: Land): void {
+function drawGround(layer: Layer, view: View, light: Illumination, land: Land): void {
   const { center } = land;
   const points = projectPolygon(view, [
     [center[0] - REACH, center[1] - REACH, -0.01],
@@ -116,32 +116,26 @@ function drawGround(brush: SKRSContext2D, view: View, light: Illumination, land:
   const tilt = Math.asin(view.forward[2]);
   const horizon = view.height / 2 + Math.tan(tilt) * view.focal;
   const near = horizon + (view.focal * Math.max(1.2, view.position[2])) / 3;
-  const gradient = brush.createLinearGradient(0, horizon, 0, Math.max(near, horizon + 8));
   const far = mix(throughAir(light, lit, 90), light.haze.color, 0.3);
-  gradient.addColorStop(0, css(far));
-  gradient.addColorStop(0.25, css(mix(far, lit, 0.6)));
-  gradient.addColorStop(1, css(brighten(lit, luma(lit) > 0.5 ? 0.92 : 0.86)));
-  tracePath(brush, points);
-  brush.fillStyle = gradient;
-  brush.fill();
-  drawTufts(brush, view, light, land, lit);
+  const middle = mix(far, lit, 0.6);
+  const close = brighten(lit, luma(lit) > 0.5 ? 0.92 : 0.86);
+  const reach = Math.max(near, horizon + 8) - horizon;
+  const colorAt = (y: number): Color => {
+    const down = clamp((y - horizon) / reach, 0, 1);
+    return down < 0.25 ? mix(far, middle, down * 4) : mix(middle, close, (down - 0.25) / 0.75);
+  };
+  fillPolygon(layer, points, rows(horizon - 1, view.height, colorAt));
+  drawTufts(layer, view, light, land, lit);
 }
 
 /** Small strokes on the ground that pass by as the camera moves: without them a dolly has no speed. */
-function drawTufts(
-  brush: SKRSContext2D,
-  view: View,
-  light: Illumination,
-  land: Land,
-  lit: Color,
-): void {
+function drawTufts(layer: Layer, view: View, light: Illumination, land: Land, lit: Color): void {
   const cell = 2.4;
   const across = 9;
   const cx = Math.round(view.position[0] / cell);
   const cy = Math.round(view.position[1] / cell);
   const heading = radians(headingOf(view.forward));
-  const dark = css(throughAir(light, brighten(lit, 0.82), 6), 0.55);
-  brush.fillStyle = dark;
+  const dark = solid(throughAir(light, brighten(lit, 0.82), 6), 0.55);
   for (let row = -across; row <= across; row += 1) {
     for (let column = -across; column <= across; column += 1) {
       const [i, j] = [
@@ -158,8 +152,7 @@ function drawTufts(
         [x + long * 0.6, y + 0.09, 0],
       ]);
       if (points === undefined) continue;
-      tracePath(brush, points);
-      brush.fill();
+      fillPolygon(layer, points, dark);
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Image } from '@napi-rs/canvas';
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import { fitText } from './captions.ts';
 import { sans } from './fonts.ts';
+import type { Layer } from './raster/layer.ts';
 import { smoothstep } from './vector.ts';
 
 /** A decoded reference, with what it is of. */
@@ -16,18 +16,29 @@ const SHOWN = 2.4;
 
 /** Draws the references that the shot goes by as small cards in the upper right, as it begins. */
 export function drawReferenceCards(
-  brush: SKRSContext2D,
-  size: { readonly width: number; readonly height: number },
+  layer: Layer,
   references: readonly ReferencePicture[],
   seconds: number,
 ): void {
   const alpha = smoothstep(0.15, 0.5, seconds) * (1 - smoothstep(SHOWN - 0.5, SHOWN, seconds));
   if (alpha <= 0 || references.length === 0) return;
-  const side = Math.min(size.width, size.height) * 0.13;
+  const side = Math.min(layer.width, layer.height) * 0.13;
   const gap = side * 0.14;
-  brush.globalAlpha = alpha;
+  layer.ink(0, gap + side * 1.3, (brush) => {
+    brush.globalAlpha = alpha;
+    drawCards(brush, layer.width, references, side, gap);
+  });
+}
+
+function drawCards(
+  brush: SKRSContext2D,
+  width: number,
+  references: readonly ReferencePicture[],
+  side: number,
+  gap: number,
+): void {
   references.forEach(({ image, of }, index) => {
-    const x = size.width - (side + gap) * (index + 1);
+    const x = width - (side + gap) * (index + 1);
     const y = gap;
     brush.fillStyle = '#f4efe4';
     brush.fillRect(x, y, side, side * 1.2);
@@ -52,5 +63,4 @@ export function drawReferenceCards(
     brush.fillStyle = '#2a2823';
     brush.fillText(fitText(brush, of, inner), x + side / 2, y + side * 1.09);
   });
-  brush.globalAlpha = 1;
 }

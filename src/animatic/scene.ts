@@ -1,8 +1,7 @@
-import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import type { Image } from '@napi-rs/canvas';
 import type { CharacterId } from '../film/ids.ts';
 import type { Staging } from '../world/staging.ts';
 import { drawBall } from './balls.ts';
-import { css } from './color.ts';
 import { drawFacets } from './facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import type { Actor, PlacedActor } from './figures/draw-figure.ts';
@@ -17,6 +16,8 @@ import { drawPatches, drawShafts } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
 import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
+import type { Layer } from './raster/layer.ts';
+import { opaque } from './raster/pixel.ts';
 import { isBefore } from './set.ts';
 import type { BuiltSet, Prop } from './set.ts';
 import { drawSky } from './sky.ts';
@@ -40,7 +41,7 @@ export interface Scene {
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
 export function drawBackdrop(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   scene: Scene,
@@ -49,25 +50,27 @@ export function drawBackdrop(
   const { set } = scene;
   const shell = { ...light, glows: [] };
   if (scene.plate !== undefined) {
-    drawPlate(brush, view, scene.plate, scene.heading);
+    const { plate } = scene;
+    layer.ink(0, layer.height, (brush) => {
+      drawPlate(brush, view, plate, scene.heading);
+    });
     return;
   }
   if (scene.interior && set.floor !== undefined) {
-    brush.fillStyle = css(light.haze.color);
-    brush.fillRect(0, 0, view.width, view.height);
+    layer.pixels.fill(opaque(light.haze.color));
     const surfaces = [...set.walls, set.floor];
-    drawFacets(brush, view, shell, surfaces);
+    drawFacets(layer, view, shell, surfaces);
     for (const glow of light.glows) {
-      for (const surface of surfaces) drawPool(brush, view, glow, surface);
+      for (const surface of surfaces) drawPool(layer, view, glow, surface);
     }
     if (set.bounds !== undefined) {
-      drawPatches(brush, view, light, set.openings, set.bounds, scene.sky.day.exposure);
+      drawPatches(layer, view, light, set.openings, set.bounds, scene.sky.day.exposure);
     }
   } else {
-    drawSky(brush, view, scene.sky, seconds);
-    drawLand(brush, view, shell, scene.land);
+    drawSky(layer, view, scene.sky, seconds);
+    drawLand(layer, view, shell, scene.land);
   }
-  for (const flat of set.flats) drawFacets(brush, view, light, flat.built.facets);
+  for (const flat of set.flats) drawFacets(layer, view, light, flat.built.facets);
   if (!scene.interior) {
     const [x, y] = scene.land.center;
     const ground = {
@@ -79,20 +82,20 @@ export function drawBackdrop(
       ] as const,
       color: scene.land.ground,
     };
-    for (const glow of light.glows) drawPool(brush, view, glow, ground);
+    for (const glow of light.glows) drawPool(layer, view, glow, ground);
   }
 }
 
 /** Draws the shadows of everything that stands. */
 export function drawAllShadows(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   scene: Scene,
   actors: readonly PlacedActor[],
 ): void {
   drawShadows(
-    brush,
+    layer,
     view,
     light,
     scene.set,
@@ -133,9 +136,12 @@ function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Sta
   return standing;
 }
 
-/** Draws everything that stands, from back to front, within a range of depths in metres. */
+/**
+ * Draws everything that stands, from back to front, within a range of depths in metres, and says
+ * whether there was anything.
+ */
 export function drawStanding(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   scene: Scene,
@@ -143,21 +149,25 @@ export function drawStanding(
   actors: readonly PlacedActor[],
   moment: { readonly frame: number; readonly seconds: number },
   [near, far]: readonly [number, number] = [-Infinity, Infinity],
-): void {
+): 'drawn' | 'nothing' {
+  let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
+    drawn = 'drawn';
     if (standing.kind === 'prop')
-      drawProp(brush, view, light, scene, standing.prop, moment.seconds);
-    else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
+      drawProp(layer, view, light, scene, standing.prop, moment.seconds);
+    else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.
   if (far === Infinity && scene.set.bounds !== undefined) {
-    drawShafts(brush, view, light, scene.set.openings, scene.set.bounds, scene.sky.day.exposure);
+    drawShafts(layer, view, light, scene.set.openings, scene.set.bounds, scene.sky.day.exposure);
+    drawn = 'drawn';
   }
+  return drawn;
 }
 
 function drawProp(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   scene: Scene,
@@ -165,12 +175,12 @@ function drawProp(
   seconds: number,
 ): void {
   const { built } = prop;
-  drawFacets(brush, view, light, built.facets);
+  drawFacets(layer, view, light, built.facets);
   [...(built.balls ?? [])]
     .sort((a, b) => toCamera(view, b.center)[2] - toCamera(view, a.center)[2])
     .forEach((ball) => {
-      drawBall(brush, view, light, ball);
+      drawBall(layer, view, light, ball);
     });
-  for (const flame of built.flames ?? []) drawFlame(brush, view, flame, seconds, scene.seed);
-  for (const glow of built.glows ?? []) drawHalo(brush, view, glow, scene.haze);
+  for (const flame of built.flames ?? []) drawFlame(layer, view, flame, seconds, scene.seed);
+  for (const glow of built.glows ?? []) drawHalo(layer, view, glow, scene.haze);
 }

@@ -1,11 +1,14 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, mix } from './color.ts';
+import { brighten, mix, WHITE } from './color.ts';
 import type { Color } from './color.ts';
 import { project } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Daylight } from './light/daylight.ts';
 import { hash } from './noise.ts';
-import { add, headingVector, radians, scale, smoothstep } from './vector.ts';
+import { fillBox, fillEllipse, fillOutline, fillSoft, outlineOn } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { disc, linear } from './raster/gradient.ts';
+import { rows, solid } from './raster/paint.ts';
+import { add, clamp, headingVector, radians, scale, smoothstep } from './vector.ts';
 import type { Vector } from './vector.ts';
 
 /** What the sky is like over a shot. */
@@ -29,42 +32,47 @@ function onDome(view: View, heading: number, elevation: number): Vector {
 }
 
 /** Draws the sky over the whole picture: gradient, sun or moon, stars and clouds. */
-export function drawSky(brush: SKRSContext2D, view: View, sky: Sky, seconds: number): void {
+export function drawSky(layer: Layer, view: View, sky: Sky, seconds: number): void {
   const tilt = Math.asin(view.forward[2]);
   // The horizon on the picture; the gradient runs from it to 50 degrees above.
   const horizon = view.height / 2 + Math.tan(Math.min(1.4, Math.max(-1.4, tilt))) * view.focal;
   const top = horizon - view.focal * 1.1;
-  const gradient = brush.createLinearGradient(0, top, 0, horizon);
   const { zenith, horizon: low } = sky.day;
-  gradient.addColorStop(0, css(mix(zenith, low, sky.clouds * 0.35)));
-  gradient.addColorStop(0.55, css(mix(mix(zenith, low, 0.42), low, sky.clouds * 0.3)));
-  gradient.addColorStop(1, css(low));
-  brush.fillStyle = gradient;
-  brush.fillRect(-view.width, -view.height, view.width * 3, view.height * 3);
-  if (sky.day.stars > 0) drawStars(brush, view, sky);
-  drawSun(brush, view, sky);
-  drawClouds(brush, view, sky, seconds);
+  const high = mix(zenith, low, sky.clouds * 0.35);
+  const middle = mix(mix(zenith, low, 0.42), low, sky.clouds * 0.3);
+  const colorAt = (y: number): Color => {
+    const down = clamp((y - top) / (horizon - top), 0, 1);
+    return down < 0.55 ? mix(high, middle, down / 0.55) : mix(middle, low, (down - 0.55) / 0.45);
+  };
+  fillBox(layer, 0, 0, view.width, view.height, rows(0, view.height, colorAt));
+  if (sky.day.stars > 0) drawStars(layer, view, sky);
+  drawSun(layer, view, sky);
+  drawClouds(layer, view, sky, seconds);
 }
 
-function drawSun(brush: SKRSContext2D, view: View, sky: Sky): void {
+function drawSun(layer: Layer, view: View, sky: Sky): void {
   const at = project(view, add(view.position, scale(sky.sun, DOME)));
   if (at === undefined || sky.clouds > 0.85) return;
   const night = sky.day.stars > 0.5;
   const radius = view.focal * (night ? 0.026 : 0.03);
   const reach = view.focal * (night ? 0.34 : 0.75);
-  const halo = brush.createRadialGradient(at.x, at.y, radius * 0.6, at.x, at.y, reach);
-  halo.addColorStop(0, css(sky.day.glow, 0.75 * (1 - sky.clouds * 0.6)));
-  halo.addColorStop(0.25, css(sky.day.glow, 0.25 * (1 - sky.clouds * 0.5)));
-  halo.addColorStop(1, css(sky.day.glow, 0));
-  brush.fillStyle = halo;
-  brush.fillRect(at.x - reach, at.y - reach, reach * 2, reach * 2);
-  brush.beginPath();
-  brush.arc(at.x, at.y, radius, 0, Math.PI * 2);
-  brush.fillStyle = css(mix(sky.day.glow, [1, 1, 1], 0.6), 1 - sky.clouds * 0.7);
-  brush.fill();
+  const { glow } = sky.day;
+  fillSoft(
+    layer,
+    disc(at.x, at.y, reach),
+    [
+      [0, glow, 0.75 * (1 - sky.clouds * 0.6)],
+      [(radius * 0.6) / reach, glow, 0.75 * (1 - sky.clouds * 0.6)],
+      [0.25, glow, 0.25 * (1 - sky.clouds * 0.5)],
+      [1, glow, 0],
+    ],
+    'over',
+  );
+  const face = solid(mix(glow, WHITE, 0.6), 1 - sky.clouds * 0.7);
+  fillEllipse(layer, at.x, at.y, radius, radius, face);
 }
 
-function drawStars(brush: SKRSContext2D, view: View, sky: Sky): void {
+function drawStars(layer: Layer, view: View, sky: Sky): void {
   const alpha = sky.day.stars * (1 - sky.clouds);
   if (alpha < 0.05) return;
   const size = Math.max(0.6, view.height / 900);
@@ -74,13 +82,12 @@ function drawStars(brush: SKRSContext2D, view: View, sky: Sky): void {
     if (at === undefined || at.x < 0 || at.x > view.width || at.y < 0 || at.y > view.height)
       continue;
     const bright = 0.35 + 0.65 * hash(sky.seed, star, 3);
-    brush.fillStyle = css([0.92, 0.95, 1], bright * alpha);
     const wide = size * (0.7 + bright);
-    brush.fillRect(at.x, at.y, wide, wide);
+    fillBox(layer, at.x, at.y, wide, wide, solid([0.92, 0.95, 1], bright * alpha));
   }
 }
 
-function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number): void {
+function drawClouds(layer: Layer, view: View, sky: Sky, seconds: number): void {
   const count = Math.round(5 + sky.clouds * 9 + (sky.painted ? 5 : 0));
   const { horizon, glow, zenith } = sky.day;
   const night = sky.day.stars > 0.5;
@@ -96,7 +103,7 @@ function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number)
       continue;
     const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation);
     drawCloud(
-      brush,
+      layer,
       { x: at.x, y: at.y, wide },
       { light, shadow, alpha, round: sky.painted ? 1 : 0.45 },
       sky.seed + cloud,
@@ -104,26 +111,38 @@ function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number)
   }
 }
 
+/** Of the half ellipse that a puff of a cloud is. */
+const CORNERS = 16;
+
 function drawCloud(
-  brush: SKRSContext2D,
+  layer: Layer,
   at: { x: number; y: number; wide: number },
-  paint: { light: Color; shadow: Color; alpha: number; round: number },
+  paints: { light: Color; shadow: Color; alpha: number; round: number },
   seed: number,
 ): void {
-  const tall = at.wide * (0.12 + 0.24 * paint.round);
-  brush.beginPath();
+  const tall = at.wide * (0.12 + 0.24 * paints.round);
+  const shape = outlineOn(layer);
   const puffs = 7;
   for (let puff = 0; puff < puffs; puff += 1) {
     const along = (puff + 0.5) / puffs - 0.5;
     const dome = Math.cos(along * Math.PI) * (0.7 + 0.5 * hash(seed, puff));
     const radius = Math.max(tall * 0.3, tall * dome);
     const x = at.x + along * at.wide * 1.7;
-    brush.moveTo(x + at.wide * 0.26, at.y);
-    brush.ellipse(x, at.y, at.wide * 0.26, radius, 0, Math.PI, Math.PI * 2);
+    for (let corner = 0; corner <= CORNERS; corner += 1) {
+      const angle = Math.PI * (1 + corner / CORNERS);
+      const [px, py] = [x + Math.cos(angle) * at.wide * 0.26, at.y + Math.sin(angle) * radius];
+      if (corner === 0) shape.from(px, py);
+      else shape.to(px, py);
+    }
+    shape.close();
   }
-  const gradient = brush.createLinearGradient(0, at.y - tall, 0, at.y + tall * 0.12);
-  gradient.addColorStop(0, css(paint.light, paint.alpha));
-  gradient.addColorStop(1, css(paint.shadow, paint.alpha * 0.25));
-  brush.fillStyle = gradient;
-  brush.fill();
+  const paint = linear(
+    [0, at.y - tall],
+    [0, at.y + tall * 0.12],
+    [
+      [0, paints.light, paints.alpha],
+      [1, paints.shadow, paints.alpha * 0.25],
+    ],
+  );
+  fillOutline(layer, paint);
 }

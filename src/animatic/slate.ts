@@ -4,6 +4,7 @@ import { timecode } from '../film/time.ts';
 import type { Staging } from '../world/staging.ts';
 import { fitText } from './captions.ts';
 import { mono, sans } from './fonts.ts';
+import type { Layer } from './raster/layer.ts';
 
 /** The height of the strip as a share of the picture's. */
 const SLATE_HEIGHT = 0.046;
@@ -44,11 +45,23 @@ export function slateWords(staging: Staging, focalLength: number): readonly stri
  * Draws the strip under the picture: film, scene, shot, size, lens, move, what is being done, and
  * the shot's own timecode. It is opaque, so that it never doubles where pictures are cross-faded.
  */
-export function drawSlate(
+export function drawSlate(layer: Layer, staging: Staging, moment: SlateMoment): void {
+  layer.ink(layer.height - slateHeight(layer), layer.height, (brush) => {
+    drawStrip(brush, layer, staging, moment);
+  });
+}
+
+interface SlateMoment {
+  readonly frame: number;
+  readonly focalLength: number;
+  readonly action?: string;
+}
+
+function drawStrip(
   brush: SKRSContext2D,
-  size: { width: number; height: number },
+  size: { readonly width: number; readonly height: number },
   staging: Staging,
-  moment: { frame: number; focalLength: number; action?: string },
+  moment: SlateMoment,
 ): void {
   const height = slateHeight(size);
   const top = size.height - height;

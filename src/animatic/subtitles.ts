@@ -3,6 +3,7 @@ import type { TimedLine } from '../film/timeline.ts';
 import type { Staging } from '../world/staging.ts';
 import { wrapText } from './captions.ts';
 import { sans } from './fonts.ts';
+import type { Layer } from './raster/layer.ts';
 import { slateHeight } from './slate.ts';
 
 /** The line that is spoken on a frame of the shot; the latest one where several are. */
@@ -11,14 +12,21 @@ export function lineAt(lines: readonly TimedLine[], frame: number): TimedLine | 
 }
 
 /** Draws the line spoken on this frame with its speaker's name, above the slate. */
-export function drawSubtitles(
-  brush: SKRSContext2D,
-  size: { width: number; height: number },
-  staging: Staging,
-  frame: number,
-): void {
+export function drawSubtitles(layer: Layer, staging: Staging, frame: number): void {
   const line = lineAt(staging.lines, frame);
   if (line === undefined) return;
+  const bottom = layer.height - slateHeight(layer);
+  layer.ink(layer.height / 2, bottom, (brush) => {
+    drawLine(brush, layer, staging, line);
+  });
+}
+
+function drawLine(
+  brush: SKRSContext2D,
+  size: { readonly width: number; readonly height: number },
+  staging: Staging,
+  line: TimedLine,
+): void {
   const letter = Math.min(size.height, size.width * 0.75) * 0.036;
   brush.font = sans(letter, 500);
   brush.textAlign = 'center';

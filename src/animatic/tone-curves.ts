@@ -1,22 +1,29 @@
 import type { Grade } from './style-grade.ts';
 
+/** How many darknesses of the vignette have curves of their own: finer steps are not seen. */
+export const VIGNETTE_LEVELS = 64;
+
 /**
- * What becomes of each of the 256 levels of a channel, already shifted to the channel's place in a
- * little-endian RGBA pixel; blue brings the opaque alpha along.
+ * What becomes of each of the 256 levels of a channel, for each level of the vignette, already
+ * shifted to the channel's place in a pixel; blue brings the opaque alpha along.
  */
 export interface ToneCurves {
-  readonly red: Uint32Array;
-  readonly green: Uint32Array;
-  readonly blue: Uint32Array;
+  readonly red: Int32Array;
+  readonly green: Int32Array;
+  readonly blue: Int32Array;
 }
 
-/** Blacks lifted by screen, midtones washed by soft light, then contrast: soft light on itself. */
+/**
+ * The vignette, blacks lifted by screen, midtones washed by soft light, then contrast: soft light
+ * on itself.
+ */
 export function toneCurves(grade: Grade): ToneCurves {
   const blacks = parseColor(grade.blacks);
   const wash = parseColor(grade.wash);
-  const curve = (channel: 0 | 1 | 2, place: (level: number) => number): Uint32Array =>
-    Uint32Array.from({ length: 256 }, (_, level) => {
-      let value = level / 255;
+  const curve = (channel: 0 | 1 | 2, place: (level: number) => number): Int32Array =>
+    Int32Array.from({ length: 256 * VIGNETTE_LEVELS }, (_, entry) => {
+      const dark = (grade.vignette * (entry >> 8)) / (VIGNETTE_LEVELS - 1);
+      let value = mix((entry & 0xff) / 255, CORNER[channel], dark);
       value = mix(value, screen(value, blacks.color[channel]), blacks.alpha);
       value = mix(value, softLight(value, wash.color[channel]), wash.alpha);
       value = mix(value, softLight(value, value), grade.contrast);
@@ -28,6 +35,9 @@ export function toneCurves(grade: Grade): ToneCurves {
     blue: curve(2, (level) => (level << 16) | 0xff000000),
   };
 }
+
+/** What the vignette darkens to. */
+const CORNER = [0.016, 0.012, 0.03] as const;
 
 interface Wash {
   readonly color: readonly [red: number, green: number, blue: number];

@@ -1,8 +1,9 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Staging } from '../world/staging.ts';
-import { css } from './color.ts';
 import type { Color } from './color.ts';
 import { hash } from './noise.ts';
+import { fillEllipse, fillOutline, outlineOn } from './raster/fill.ts';
+import type { Layer } from './raster/layer.ts';
+import { solid } from './raster/paint.ts';
 
 export interface Weather {
   readonly kind: 'clear' | 'rain' | 'snow' | 'dust';
@@ -35,7 +36,7 @@ export function weatherOf(staging: Staging): Weather {
 
 /** Draws what falls through the picture; every drop keeps its own way from frame to frame. */
 export function drawWeather(
-  brush: SKRSContext2D,
+  layer: Layer,
   size: { width: number; height: number; seed: number },
   weather: Weather,
   seconds: number,
@@ -45,11 +46,11 @@ export function drawWeather(
     case 'clear':
       return;
     case 'rain':
-      drawRain(brush, size, weather.strength, seconds, light);
+      drawRain(layer, size, weather.strength, seconds, light);
       return;
     case 'snow':
       drawFlakes(
-        brush,
+        layer,
         size,
         { count: 240 * weather.strength, fall: 0.16, sway: 0.03, radius: 0.0042, alpha: 0.85 },
         seconds,
@@ -58,7 +59,7 @@ export function drawWeather(
       return;
     case 'dust':
       drawFlakes(
-        brush,
+        layer,
         size,
         { count: 70 * weather.strength, fall: -0.008, sway: 0.03, radius: 0.0018, alpha: 0.5 },
         seconds,
@@ -68,18 +69,18 @@ export function drawWeather(
 }
 
 function drawRain(
-  brush: SKRSContext2D,
+  layer: Layer,
   { width, height, seed }: { width: number; height: number; seed: number },
   strength: number,
   seconds: number,
   light: Color,
 ): void {
-  brush.lineCap = 'butt';
   // Three sheets of rain: the nearest falls fastest, longest and fewest.
   for (const [sheet, speed] of [1.5, 2.2, 3.4].entries()) {
     const count = Math.round((190 - sheet * 55) * strength);
     const long = height * (0.035 + sheet * 0.035);
-    brush.beginPath();
+    const wide = (height / 720) * (0.8 + sheet * 0.5);
+    const drops = outlineOn(layer);
     for (let drop = 0; drop < count; drop += 1) {
       const y =
         ((hash(seed, sheet, drop, 1) + seconds * speed * (0.9 + 0.2 * hash(seed, sheet, drop, 2))) %
@@ -88,20 +89,20 @@ function drawRain(
         long;
       const x =
         ((hash(seed, sheet, drop, 3) * 1.2 + seconds * speed * 0.05) % 1.2) * width - width * 0.1;
-      brush.moveTo(x, y);
-      brush.lineTo(x + long * 0.07, y + long);
+      drops
+        .from(x, y)
+        .to(x + wide, y)
+        .to(x + long * 0.07 + wide, y + long)
+        .to(x + long * 0.07, y + long)
+        .close();
     }
-    brush.lineWidth = (height / 720) * (0.8 + sheet * 0.5);
-    brush.strokeStyle = css(
-      [light[0] * 0.6 + 0.4, light[1] * 0.6 + 0.4, light[2] * 0.6 + 0.4],
-      0.15 + sheet * 0.05,
-    );
-    brush.stroke();
+    const color: Color = [light[0] * 0.6 + 0.4, light[1] * 0.6 + 0.4, light[2] * 0.6 + 0.4];
+    fillOutline(layer, solid(color, 0.15 + sheet * 0.05));
   }
 }
 
 function drawFlakes(
-  brush: SKRSContext2D,
+  layer: Layer,
   { width, height, seed }: { width: number; height: number; seed: number },
   way: { count: number; fall: number; sway: number; radius: number; alpha: number },
   seconds: number,
@@ -113,9 +114,7 @@ function drawFlakes(
     const y = (((fallen % 1.1) + 1.1) % 1.1) * height - height * 0.05;
     const x = (hash(seed, flake, 3) + Math.sin(seconds * 0.7 + flake) * way.sway) * width;
     const alpha = way.alpha * near * (0.6 + 0.4 * Math.sin(seconds * 1.3 + flake * 1.7));
-    brush.beginPath();
-    brush.arc(x, y, way.radius * height * near, 0, Math.PI * 2);
-    brush.fillStyle = css(color, alpha);
-    brush.fill();
+    const radius = way.radius * height * near;
+    fillEllipse(layer, x, y, radius, radius, solid(color, alpha));
   }
 }

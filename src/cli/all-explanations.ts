@@ -2,13 +2,23 @@ import type { Explanation } from '../diagnostics/explanation.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
 import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
+import { MEDIA_EXPLANATIONS } from '../media/explanations.ts';
+import { PROVIDER_EXPLANATIONS } from '../providers/explanations.ts';
+import { SHOOT_EXPLANATIONS } from '../shoot/explanations.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
+import { STORE_EXPLANATIONS } from '../store/explanations.ts';
+import { CLI_EXPLANATIONS } from './explanations.ts';
 
-/** What every code means that `validate` can print. */
+/** What every code means that can be printed. Loaded only by who explains. */
 export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
     [speechTooLong.explanation],
+    MEDIA_EXPLANATIONS,
+    PROVIDER_EXPLANATIONS,
+    SHOOT_EXPLANATIONS,
+    STORE_EXPLANATIONS,
+    CLI_EXPLANATIONS,
   );
 }

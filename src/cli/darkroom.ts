@@ -1,27 +1,46 @@
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
+import type { Frames } from '../film/time.ts';
+import type { ClipFacts } from '../media/clip.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
-import { type Conformed, conformClip } from '../media/conform-clip.ts';
+import { conformClip } from '../media/conform-clip.ts';
+import { isInterlaced } from '../media/interlacing.ts';
 import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
-import type { Darkroom } from '../shoot/ports.ts';
+import { isWideColor } from '../media/wide-color/house-light.ts';
+import type { Darkroom, FilmPicture } from '../shoot/ports.ts';
+
+/** A clip, and how much of it is used. */
+interface UsedClip {
+  readonly clip: string;
+  readonly dropFrames: Frames;
+  readonly frames: Frames;
+  readonly picture: FilmPicture;
+}
 
 /** The shoot's darkroom, made of ffmpeg. */
 export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
+  const scans = new Map<string, Promise<boolean>>();
+
+  /** Asked of each clip twice, for its last frame and its pictures, and looked at once. */
+  async function scanOf(used: UsedClip, facts: ClipFacts): Promise<boolean> {
+    const { clip, dropFrames, frames, picture } = used;
+    // A margin, because frames at the head count at the clip's own rate.
+    const seconds = toSeconds(dropFrames + frames, picture.rate) + 1;
+    const key = `${seconds} ${clip}`;
+    const known = scans.get(key) ?? isInterlaced(ffmpeg, { clip, facts, seconds, signal });
+    scans.set(key, known);
+    return await known;
+  }
+
   return {
-    async conform({ clip, out, dropFrames, frames, picture }) {
+    async conform({ out, ...used }) {
+      const { clip, dropFrames, frames, picture } = used;
       const facts = await probeClip(clip);
-      const { fit } = await conformClip(ffmpeg, {
-        source: clip,
-        facts,
-        out,
-        dropFrames,
-        frames,
-        ...picture,
-        signal,
-      });
-      return fitNotes(fit, facts, picture);
+      const interlaced = await scanOf(used, facts);
+      const source = { source: clip, facts, interlaced, dropFrames, frames };
+      return (await conformClip(ffmpeg, { ...source, out, ...picture, signal })).notes;
     },
     async join(clips, out, picture) {
       const pieces = await Promise.all(
@@ -43,24 +62,20 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         signal,
       });
     },
-    async lastShownFrame({ clip, out, dropFrames, frames, picture }) {
+    async lastShownFrame({ out, ...used }) {
+      const { clip, dropFrames, frames, picture } = used;
       const facts = await probeClip(clip);
       const needed = toSeconds(dropFrames + frames + 0.5, picture.rate);
       const wholeClip =
         facts.rate === null ? facts.seconds <= needed : facts.frames === dropFrames + frames;
+      const interlaced = await scanOf(used, facts);
       const otherShape = facts.width * picture.height !== facts.height * picture.width;
-      if (otherShape || (facts.rate === null && !wholeClip)) {
-        // Borders or a cut change what is seen, or frames have no number: taken as it is shown.
+      const otherLook = otherShape || interlaced || isWideColor(facts);
+      if (otherLook || (facts.rate === null && !wholeClip)) {
+        // What is seen is not what the clip holds, or frames have no number: taken as it is shown.
         const shown = `${out}.mp4`;
-        await conformClip(ffmpeg, {
-          source: clip,
-          facts,
-          out: shown,
-          dropFrames,
-          frames,
-          ...picture,
-          signal,
-        });
+        const source = { source: clip, facts, interlaced, dropFrames, frames };
+        await conformClip(ffmpeg, { ...source, out: shown, ...picture, signal });
         return await extractLastFrame(ffmpeg, shown, out, { signal });
       }
       if (wholeClip || facts.rate === null) {
@@ -73,17 +88,4 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       await extractFrame(ffmpeg, clip, index, out, { signal });
     },
   };
-}
-
-/** Borders and lost edges are told: nobody asked for them. */
-function fitNotes(
-  fit: Conformed['fit'],
-  clip: { readonly width: number; readonly height: number },
-  film: { readonly width: number; readonly height: number },
-): readonly string[] {
-  if (fit !== 'cropped' && fit !== 'letterboxed') return [];
-  const how = fit === 'cropped' ? 'its edges are cut' : 'it has borders';
-  return [
-    `the clip is ${clip.width}×${clip.height} and the film ${film.width}×${film.height}: ${how}`,
-  ];
 }

@@ -1,7 +1,6 @@
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { StudioError } from '../diagnostics/studio-error.ts';
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
+import { cliError } from './cli-error.ts';
 import { QUALITIES, type Quality } from '../film/vocabulary.ts';
 
 /** Flags that every command that reads a film understands. */
@@ -24,7 +23,11 @@ export function parseSettings(settings: readonly string[] = []): Record<string, 
   for (const setting of settings) {
     const at = setting.indexOf('=');
     if (at < 1) {
-      throw usageError(`--set wants KEY=VALUE, not "${setting}"`, 'Write --set hero=red');
+      throw cliError(
+        'usage/wrong-flag',
+        `--set wants KEY=VALUE, not "${setting}"`,
+        'Write --set hero=red',
+      );
     }
     parsed[setting.slice(0, at)] = setting.slice(at + 1);
   }
@@ -64,7 +67,11 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
 function parseQuality(text: string): Quality {
   const quality = QUALITIES.find((known) => known === text);
   if (quality === undefined) {
-    throw usageError(`--quality ${text} is not known`, `Write one of ${QUALITIES.join(', ')}.`);
+    throw cliError(
+      'usage/wrong-flag',
+      `--quality ${text} is not known`,
+      `Write one of ${QUALITIES.join(', ')}.`,
+    );
   }
   return quality;
 }
@@ -72,11 +79,11 @@ function parseQuality(text: string): Quality {
 function parseSeed(text: string): number {
   const seed = Number(text);
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
-    throw usageError(`--seed ${text} is not a seed`, 'Write a whole number from 0 to 4294967295.');
+    throw cliError(
+      'usage/wrong-flag',
+      `--seed ${text} is not a seed`,
+      'Write a whole number from 0 to 4294967295.',
+    );
   }
   return seed;
-}
-
-export function usageError(message: string, hint: string): StudioError {
-  return new StudioError('usage/wrong-flag', ExitCode.usage, message, { hint });
 }

@@ -5,14 +5,14 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
-import { planFilm } from '../plan/plan-film.ts';
+import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
-import { takeLibraryOf } from '../store/take-library.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { foldWorld } from '../world/fold.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import type { FilmPlace } from './film-place.ts';
+import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { type Route, routeShots } from './route-shot.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
@@ -33,6 +33,7 @@ export async function prepareFilm(
   film: Film,
   specDigest: string,
   place: FilmPlace,
+  check: KeptCheck,
 ): Promise<PreparedFilm> {
   const world = foldWorld(film);
   const timeline = layTimeline(film);
@@ -51,16 +52,13 @@ export async function prepareFilm(
     ...shot,
     adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
   }));
-  const library = takeLibraryOf((await readLedger(place.ledger)).entries);
-  const sheet = planFilm({
-    film,
-    timeline,
-    compiled,
-    library,
-    modelOf: (shot) => {
-      const { adapter, model } = routes.get(shot.id)!;
-      return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
-    },
-  });
-  return { film, world, timeline, routes, assets, compiled, library, sheet, specDigest };
+  const modelOf = (shot: CompiledShot): PlannedModel => {
+    const { adapter, model } = routes.get(shot.id)!;
+    return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
+  };
+  const { entries } = await readLedger(place.ledger);
+  const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
+    planFilm({ film, timeline, compiled, library, modelOf }),
+  );
+  return { film, world, timeline, routes, assets, compiled, ...planned, specDigest };
 }

@@ -97,13 +97,14 @@ export function buildProgram(shell: Shell): Run {
 
   program
     .command('explain')
-    .argument('<code>', 'a diagnostic, e.g. film/unknown-key')
+    .argument('[code]', 'a diagnostic, e.g. film/unknown-key; all are listed where none is given')
     .description('what a diagnostic means, and how to mend it')
     .action(run(async () => (await import('./commands/explain.ts')).explain));
 
   program
     .command('schema')
     .description('the JSON Schema of film.yaml, for editors')
+    .option('--part', 'that of a file which a film includes')
     .action(run(async () => (await import('./commands/schema.ts')).schema));
 
   program

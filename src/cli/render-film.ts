@@ -8,16 +8,18 @@ import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
-import { circledTake, nextTake } from '../plan/plan-film.ts';
+import { nextTake } from '../plan/plan-film.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, type ShotJob, shootFilm } from '../shoot/shoot-film.ts';
 import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
+import { sizesOf } from '../store/take-files.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
+import { usedTake } from './plan-with-kept.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { unknownShot } from './unknown-shot.ts';
@@ -57,6 +59,9 @@ export async function renderFilm(
     try {
       const prepared = await prepare();
       const jobs = planJobs(prepared, settings.selection);
+      for (const [digest, loss] of Object.entries(prepared.library.lost)) {
+        if (loss === 'changed') await store.setAside(digest);
+      }
       await keepAssets(prepared, place.folder, store);
       const result = await shootFilm(portsOf(settings, ledger, store), {
         film: prepared.film.title,
@@ -84,16 +89,13 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
   const chosen = chooseShots(sheet.shots, selection);
   return compiled.map((shot, index) => {
     const planned = sheet.shots[index]!;
-    const takes = library.takes[shot.id];
-    const existing = circledTake(takes ?? [], library.circled[shot.id], planned.fingerprint);
-    return {
-      compiled: shot,
-      planned,
-      adapterVersion: routes.get(shot.id)!.adapter.version,
-      ...(existing && { existing }),
-      shoot: existing === undefined || chosen.has(shot.id),
-      take: nextTake(takes),
-    };
+    const existing = chosen.has(shot.id) ? undefined : usedTake(planned, library);
+    const { version } = routes.get(shot.id)!.adapter;
+    const common = { compiled: shot, planned, adapterVersion: version };
+    if (existing === undefined) {
+      return { ...common, action: 'shoot', take: nextTake(library.takes[shot.id]) };
+    }
+    return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
   });
 }
 
@@ -163,7 +165,8 @@ function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore):
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,
-      recordTake: (take: TakeRecord) => ledger.append({ kind: 'take', take }),
+      recordTake: (take: TakeRecord) =>
+        ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
     },
     encode: openEncoder(ffmpeg, { signal }),
     download: async (url) => {

@@ -4,14 +4,13 @@ import {
   findAdapter,
   NAMES_WITHOUT_ADAPTER,
 } from '../adapters/registry.ts';
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { StudioError } from '../diagnostics/studio-error.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import { cliError } from './cli-error.ts';
 
 export interface Route {
   readonly adapter: AdapterEntry;
@@ -41,11 +40,10 @@ function firstAdapter(shot: Shot): AdapterEntry {
     if (adapter !== undefined) return adapter;
   }
   const missing = shot.providers.use.join(', ');
-  throw new StudioError(
+  throw cliError(
     'provider/not-available',
-    ExitCode.usage,
     `shot ${shot.id} wants ${missing}, which this version of ministudio cannot use`,
-    { hint: `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.` },
+    `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.`,
   );
 }
 

@@ -1,10 +1,9 @@
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { StudioError } from '../diagnostics/studio-error.ts';
+import type { StudioError } from '../diagnostics/studio-error.ts';
+import { cliError } from './cli-error.ts';
 import { suggestion } from '../source/nearest.ts';
 
 export function unknownShot(name: string, shots: readonly { readonly id: string }[]): StudioError {
   const names = shots.map(({ id }) => id);
-  return new StudioError('usage/unknown-shot', ExitCode.usage, `the film has no shot "${name}"`, {
-    hint: suggestion(name, names) ?? `There are ${names.join(', ')}.`,
-  });
+  const hint = suggestion(name, names) ?? `There are ${names.join(', ')}.`;
+  return cliError('usage/unknown-shot', `the film has no shot "${name}"`, hint);
 }

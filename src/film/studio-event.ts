@@ -1,4 +1,5 @@
 import type { SceneId, ShotId } from './ids.ts';
+import type { TakeNote } from './take-note.ts';
 import type { Frames } from './time.ts';
 
 /**
@@ -13,6 +14,12 @@ export type StudioEvent =
       readonly toShoot: number;
     }
   | (ShotSubject & { readonly kind: 'shot-reused'; readonly take: number })
+  /** A file of it is not there any more, or has changed; it is made again. */
+  | (ShotSubject & {
+      readonly kind: 'take-lost';
+      readonly take: number;
+      readonly reasons: readonly string[];
+    })
   | (ShotSubject & {
       readonly kind: 'take-started';
       readonly take: number;
@@ -35,7 +42,7 @@ export type StudioEvent =
   | (ShotSubject & {
       readonly kind: 'take-noted';
       readonly take: number;
-      readonly note: string;
+      readonly note: TakeNote;
     })
   | (ShotSubject & {
       readonly kind: 'take-refused';

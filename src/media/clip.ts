@@ -14,5 +14,11 @@ export interface ClipFacts {
   readonly codecConfig: string;
   /** `bt709/tv/yuv420p`, as tagged. */
   readonly color: string;
+  /** `bt709`, `bt2020`, `smpte432` (P3), …; `unknown` where they are not tagged. */
+  readonly primaries: string;
+  /** `bt709`, `pq`, `hlg`, …; `unknown` where it is not tagged. */
+  readonly transfer: string;
   readonly hasAudio: boolean;
+  /** Whether its codec allows pictures of two fields; `isInterlaced` looks whether there are any. */
+  readonly mayHaveFields: boolean;
 }

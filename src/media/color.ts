@@ -1,3 +1,7 @@
+import type { ClipFacts } from './clip.ts';
+import { filterValue } from './file-arguments.ts';
+import { isWideColor } from './wide-color/house-light.ts';
+
 /** How the numbers of a clip's pictures become colours, as ffmpeg's scaler is told. */
 export interface ColorEncoding {
   readonly matrix: 'bt709' | 'bt601' | 'bt2020' | 'smpte240m';
@@ -23,6 +27,13 @@ const MATRICES: Readonly<Record<string, ColorEncoding['matrix']>> = {
   'bt2020-ncl': 'bt2020',
 };
 
+const MATRIX_NAMES: Readonly<Record<ColorEncoding['matrix'], string>> = {
+  bt709: 'BT.709',
+  bt601: 'BT.601',
+  bt2020: 'BT.2020',
+  smpte240m: 'SMPTE 240M',
+};
+
 /**
  * Reads the tags of `ClipFacts.color` (`bt709/tv/yuv420p`). An untagged picture is taken as every
  * player takes it: by its height, BT.601 below 720 lines and BT.709 from there on.
@@ -35,8 +46,14 @@ export function colorEncodingOf(clip: { color: string; height: number }): ColorE
   };
 }
 
-/** Filters from a clip's pictures to RGB, 8 bits a channel. */
-export function toRgbFilter(from: ColorEncoding, format: 'rgb24' | 'gbrp' = 'rgb24'): string {
+/**
+ * Filters from a clip's pictures to RGB: 8 bits a channel, or 16 where they go on to a table.
+ * The oldest ffmpeg tints greys on the way from planes of more than 8 bits, and not from `rgb48le`.
+ */
+export function toRgbFilter(
+  from: ColorEncoding,
+  format: 'rgb24' | 'gbrp' | 'rgb48le' = 'rgb24',
+): string {
   return `scale=in_color_matrix=${from.matrix}:in_range=${from.range}:flags=${ACCURATE},format=${format}`;
 }
 
@@ -46,21 +63,48 @@ export function fromRgbFilter(): string {
   return `scale=out_color_matrix=${matrix}:out_range=${range}:flags=${ACCURATE},format=yuv420p`;
 }
 
+/** The tags of `ClipFacts` that say what its numbers mean. */
+export type ColorTags = Pick<ClipFacts, 'color' | 'primaries' | 'transfer' | 'height'>;
+
 /** Whether a clip's pictures are already in the house's colours and layout. */
-export function isHouseColor(clip: { color: string; height: number }): boolean {
+export function isHouseColor(clip: ColorTags): boolean {
+  return !isWideColor(clip) && colorDifferences(clip).length === 0;
+}
+
+/** In what the numbers of a clip's pictures differ from the house's, in words. */
+export function colorDifferences(clip: Pick<ColorTags, 'color' | 'height'>): readonly string[] {
   const { matrix, range } = colorEncodingOf(clip);
-  const isHouse = matrix === HOUSE_COLOR.matrix && range !== 'pc';
-  return isHouse && clip.color.endsWith('/yuv420p');
+  const [tagged = '', , layout = ''] = clip.color.split('/');
+  const differences: string[] = [];
+  if (matrix !== HOUSE_COLOR.matrix) {
+    const guessed = MATRICES[tagged] === undefined ? ', as small pictures without a tag are' : '';
+    differences.push(`${MATRIX_NAMES[matrix]}${guessed}`);
+  }
+  if (range === 'pc') differences.push('full levels');
+  if (layout !== 'yuv420p') differences.push(`${layout} samples`);
+  return differences;
 }
 
 /**
  * Filters that bring a clip's pictures to the house's colours, with others done on the way. The
- * scaler ignores a change of matrix unless it passes through RGB.
+ * scaler ignores a change of matrix unless it passes through RGB. `lut` is the file of the clip's
+ * `cubeLut`, which one of wide colour needs.
  */
 export function houseColorFilters(
-  clip: { color: string; height: number },
+  clip: ColorTags,
   between: readonly string[] = [],
+  lut?: string,
 ): readonly string[] {
   if (isHouseColor(clip)) return between;
-  return [toRgbFilter(colorEncodingOf(clip), 'gbrp'), ...between, fromRgbFilter()];
+  const from = colorEncodingOf(clip);
+  const toRgb =
+    lut === undefined
+      ? [toRgbFilter(from, 'gbrp')]
+      : [
+          toRgbFilter(from, 'rgb48le'),
+          `lut3d=file=${filterValue(lut)}:interp=tetrahedral`,
+          `scale=flags=${ACCURATE}`,
+          'format=gbrp',
+        ];
+  return [...toRgb, ...between, fromRgbFilter()];
 }

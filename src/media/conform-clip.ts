@@ -1,8 +1,10 @@
 import { copyFile, link, rm } from 'node:fs/promises';
+import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import { formatRate, sameRate } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
 import { ACCURATE, houseColorFilters } from './color.ts';
+import { conformNotes } from './conform-notes.ts';
 import { requireEvenSize } from './encode-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { clipInput, fileUrl } from './file-arguments.ts';
@@ -10,10 +12,12 @@ import { chooseFit, fitFilters } from './fit.ts';
 import type { Fit } from './fit.ts';
 import { houseCodecArguments } from './house-codec.ts';
 import { isHouseClip } from './house-config.ts';
+import { DEINTERLACE } from './interlacing.ts';
 import { mediaError } from './media-error.ts';
 import { options } from './options.ts';
 import { probeClip } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
+import { withLut } from './wide-color/with-lut.ts';
 
 export interface ConformRequest {
   readonly source: string;
@@ -22,6 +26,8 @@ export interface ConformRequest {
   readonly width: number;
   readonly height: number;
   readonly rate: FrameRate;
+  /** Whether its pictures, or some of them, are two fields each. */
+  readonly interlaced: boolean;
   /** Pictures of the source, at its own rate, that are left out at its head. */
   readonly dropFrames: Frames;
   /** Pictures that the result has, at `rate`. */
@@ -38,13 +44,16 @@ export interface Conformed {
   readonly fit: Fit;
   /** Pictures at the end that repeat the last one of a source that was too short. */
   readonly held: Frames;
+  /** What had to be done to the pictures; nothing of it was asked for. */
+  readonly notes: readonly TakeNote[];
 }
 
 /**
  * Writes a clip of exactly `frames` pictures at the film's rate and size: video only, in the house
- * codec. A source that is so already is linked. Otherwise one pass drops the head, resamples by
- * time where the rate differs (each film frame shows the picture nearest to its start), fits the
- * size (`chooseFit`) and trims by count.
+ * codec. A source that is so already is linked. Otherwise one pass makes whole pictures of fields,
+ * drops the head, resamples by time where the rate differs (each film frame shows the picture
+ * nearest to its start), fits the size (`chooseFit`), brings the colours to the house's and trims
+ * by count.
  * Throws `media/clip-too-short`, `media/odd-size`, `media/unreadable-clip`, `media/ffmpeg-failed`.
  */
 export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Promise<Conformed> {
@@ -53,19 +62,22 @@ export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Prom
   const fit = chooseFit(facts, request);
   if (await isConformed(ffmpeg, request)) {
     await linkOrCopy(request.source, request.out);
-    return { facts, copied: true, fit, held: 0 };
+    return { facts, copied: true, fit, held: 0, notes: [] };
   }
   const available = availableFrames(request);
   const held = Math.max(0, frames - available);
   if (available <= 0 || (held > 0 && request.holdLast !== true)) throw tooShort(request, available);
-  await runFfmpeg(ffmpeg, {
-    purpose: `conform ${request.source}`,
-    arguments: conformArguments(request),
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  await withLut(facts, async (lut) => {
+    await runFfmpeg(ffmpeg, {
+      purpose: `conform ${request.source}`,
+      arguments: conformArguments(request, lut),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    });
   });
   const made = await probeClip(request.out);
   if (made.frames !== frames) throw tooShort(request, made.frames);
-  return { facts: made, copied: false, fit, held };
+  const notes = conformNotes({ ...facts, interlaced: request.interlaced }, request);
+  return { facts: made, copied: false, fit, held, notes };
 }
 
 /** How many film frames the source fills, once its head is dropped. */
@@ -77,29 +89,30 @@ function availableFrames(request: ConformRequest): Frames {
   return Math.round((seconds * rate.num) / rate.den);
 }
 
-/** Arguments of the one pass. */
-export function conformArguments(request: ConformRequest): readonly string[] {
+/** Arguments of the one pass; `lut` is the file of the source's `cubeLut`, where it needs one. */
+export function conformArguments(request: ConformRequest, lut?: string): readonly string[] {
   return [
     ...clipInput(request.source),
-    ...options({ map: '0:v:0', vf: conformFilters(request).join(',') }),
+    ...options({ map: '0:v:0', vf: conformFilters(request, lut).join(',') }),
     ...houseCodecArguments(request.rate),
     fileUrl(request.out),
   ];
 }
 
-function conformFilters(request: ConformRequest): readonly string[] {
+function conformFilters(request: ConformRequest, lut?: string): readonly string[] {
   const { facts, dropFrames, frames, rate } = request;
   const resample = facts.rate === null || !sameRate(facts.rate, rate);
   const hold = Math.max(0, frames - availableFrames(request)) + (resample ? 1 : 0);
   const size = fitFilters(chooseFit(facts, request), request, ACCURATE);
   return [
+    ...(request.interlaced ? [DEINTERLACE] : []),
     ...(dropFrames > 0 ? [`trim=start_frame=${dropFrames}`] : []),
     ...(resample ? ['setpts=PTS-STARTPTS', `fps=fps=${formatRate(rate)}:round=near`] : []),
     // The last picture lasts to its end, which the resampler may round down by one frame.
     ...(hold > 0 ? [`tpad=stop=${hold}:stop_mode=clone`] : []),
     `trim=end_frame=${frames}`,
     `setpts=N*${rate.den}/(${rate.num}*TB)`,
-    ...houseColorFilters(facts, size),
+    ...houseColorFilters(facts, size, lut),
     'setsar=1',
     'format=yuv420p',
   ];

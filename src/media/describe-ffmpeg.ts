@@ -22,7 +22,9 @@ export type FfmpegFeature =
 const OPTIONAL_FILTERS = ['xfade', 'scdet', 'blurdetect', 'libvmaf', 'loudnorm'] as const;
 
 const NEEDED_FILTERS =
-  'alphamerge crop format fps geq overlay pad scale select setpts setsar tile tpad trim'.split(' ');
+  'alphamerge bwdif crop format fps geq lut3d overlay pad scale select setpts setsar tile tpad trim'.split(
+    ' ',
+  );
 
 const NEEDED_ENCODERS = ['libx264', 'aac', 'png'];
 

@@ -22,7 +22,7 @@ export function encodeFramesArguments(settings: EncoderSettings): readonly strin
       // Raw pictures have no pixel shape; unsaid, it would make another decoder configuration.
       vf: `${fromRgbFilter()},setsar=1`,
     }),
-    ...houseCodecArguments(settings.rate),
+    ...houseCodecArguments(settings.rate, 'drawn'),
     fileUrl(settings.path),
   ];
 }

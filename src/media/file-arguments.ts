@@ -9,6 +9,14 @@ export function fileUrl(path: string): string {
   return `file:${resolve(path)}`;
 }
 
+/**
+ * A value as it stands in a chain of filters, where an option's value is unwrapped first and the
+ * chain is split after that.
+ */
+export function filterValue(value: string): string {
+  return value.replaceAll(/[\\':]/g, '\\$&').replaceAll(/[\\'[\],;]/g, '\\$&');
+}
+
 /** Containers that clips come in. Playlists are left out: they would name other files to read. */
 const CLIP_FORMATS = 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi';
 

@@ -8,10 +8,17 @@ import { options } from './options.ts';
  */
 
 /**
- * Constant quality, 0 (lossless) to 51. 14 keeps a hand-off frame above 40 dB after one generation
- * and is near what cameras call visually lossless.
+ * How much work is spent on a clip. Constant quality goes from 0 (lossless) to 51; both keep a
+ * hand-off frame above 40 dB after one generation. `photographed` is near what cameras call
+ * visually lossless. Drawn pictures are flat and clean: at a third less work they come out as near
+ * to what was drawn (43.9 against 43.7 dB over five seconds of the demo film), in larger files.
  */
-const QUALITY = 14;
+const EFFORTS = {
+  photographed: { preset: 'veryfast', crf: 14 },
+  drawn: { preset: 'superfast', crf: 16 },
+} as const;
+
+export type Effort = keyof typeof EFFORTS;
 
 /**
  * x264's output depends on how many threads it may use, not on how they are scheduled. A fixed
@@ -29,13 +36,17 @@ function keyframeInterval(rate: FrameRate): Frames {
  * shown, so no edit list is needed and a clip can be cut before any frame by copying.
  * `stitchable` stops x264 from writing the quality into the decoder's configuration.
  */
-export function houseCodecArguments(rate: FrameRate): readonly string[] {
+export function houseCodecArguments(
+  rate: FrameRate,
+  effort: Effort = 'photographed',
+): readonly string[] {
+  const { preset, crf } = EFFORTS[effort];
   return [
     ...options({
       'c:v': 'libx264',
-      preset: 'veryfast',
+      preset,
       'profile:v': 'high',
-      crf: QUALITY,
+      crf,
       pix_fmt: 'yuv420p',
       threads: THREADS,
       bf: 0,

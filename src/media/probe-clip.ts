@@ -6,6 +6,7 @@ import type { ClipFacts } from './clip.ts';
 import { decoderParameters, sampleLayout } from './decoder-parameters.ts';
 import { applyEdits, offsetOfFirstEdit, readEditList } from './edit-list.ts';
 import type { EditList } from './edit-list.ts';
+import { mayHaveFields } from './field-coding.ts';
 import { recognizeRate } from './frame-rate.ts';
 import { mediaError } from './media-error.ts';
 import { openMedia } from './open-media.ts';
@@ -27,20 +28,23 @@ export interface PictureTimes {
 export async function probeClip(path: string): Promise<ClipFacts> {
   return readingClip(path, async (input, track) => {
     const { starts, end } = await pictureTimes(path, track);
+    const codec = await track.getCodec();
+    const config = await track.getDecoderConfig();
     const timescale = await track.getTimeResolution();
     const ticks = starts.map((start) => Math.round(start * timescale));
     const lastDuration = Math.round(end * timescale) - (ticks.at(-1) ?? 0);
     const rate = recognizeRate(ticks, timescale, lastDuration);
     return {
-      codec: codecName(await track.getCodec()),
+      codec: codecName(codec),
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
       rate,
       frames: starts.length,
       seconds: secondsOf(starts, end, rate),
-      codecConfig: await codecConfigOf(track),
-      color: await colorOf(track),
+      codecConfig: codecConfigOf(config),
+      ...(await colorOf(track)),
       hasAudio: (await input.getPrimaryAudioTrack()) !== null,
+      mayHaveFields: mayHaveFields(codec, descriptionOf(config)),
     };
   });
 }
@@ -134,26 +138,34 @@ function secondsOf(starts: readonly number[], end: number, rate: FrameRate | nul
   return rate === null ? end - (starts[0] ?? 0) : (starts.length * rate.den) / rate.num;
 }
 
-async function codecConfigOf(track: InputVideoTrack): Promise<string> {
-  const config = await track.getDecoderConfig();
+function codecConfigOf(config: VideoDecoderConfig | null): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([config?.codec, config?.codedWidth, config?.codedHeight]));
-  if (config?.description !== undefined) {
-    hash.update(decoderParameters(config.codec, bytesOf(config.description)));
+  const description = descriptionOf(config);
+  if (config !== null && description !== undefined) {
+    hash.update(decoderParameters(config.codec, description));
   }
   return hash.digest('hex');
 }
 
-function bytesOf(source: ArrayBufferView | ArrayBufferLike): Uint8Array {
+function descriptionOf(config: VideoDecoderConfig | null): Uint8Array | undefined {
+  const source = config?.description;
+  if (source === undefined) return undefined;
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
 }
 
-/** `matrix/range/layout`, each `unknown` where the clip doesn't say. */
-async function colorOf(track: InputVideoTrack): Promise<string> {
-  const { matrix, fullRange } = await track.getColorSpace();
+/** Each part is `unknown` where the clip doesn't say. */
+async function colorOf(
+  track: InputVideoTrack,
+): Promise<Pick<ClipFacts, 'color' | 'primaries' | 'transfer'>> {
+  const { matrix, fullRange, primaries, transfer } = await track.getColorSpace();
   const range = fullRange === true ? 'pc' : fullRange === false ? 'tv' : 'unknown';
   const layout = sampleLayout((await track.getCodecParameterString()) ?? '');
-  return [matrix ?? 'unknown', range, layout].join('/');
+  return {
+    color: [matrix ?? 'unknown', range, layout].join('/'),
+    primaries: primaries ?? 'unknown',
+    transfer: transfer ?? 'unknown',
+  };
 }

@@ -37,6 +37,8 @@ export interface PlannedShot {
   readonly fingerprint: Fingerprint;
   /** The circled take, where there is one. */
   readonly take?: number;
+  /** A file of that take is lost, and is made again from what is kept: no provider is asked. */
+  readonly restorable?: true;
 }
 
 /** US dollars; null where nobody knows. */

@@ -5,8 +5,9 @@ import type { Timeline } from '../film/timeline.ts';
 import { toSeconds } from '../film/time.ts';
 import type { Price } from '../providers/capabilities.ts';
 import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
-import { type Fingerprint, fingerprintOf, recipeOf } from './fingerprint.ts';
+import { fingerprintOf, recipeOf } from './fingerprint.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
+import { takeStateOf } from './take-state.ts';
 
 /** What `plan` needs to know of the model that a shot is routed to. */
 export interface PlannedModel {
@@ -18,7 +19,7 @@ export interface PlannedModel {
  * Compares what the film asks for with the takes there are, and prices the rest.
  *
  * A shot is `fresh` where its circled take has its fingerprint, `stale` where there are only takes
- * of other fingerprints, `missing` where there is none.
+ * of other fingerprints, `missing` where there is none or a file of it is lost.
  */
 export function planFilm(input: {
   readonly film: Film;
@@ -37,12 +38,15 @@ export function planFilm(input: {
         ? { fingerprint: before.fingerprint, take: takeToBe(before, library) }
         : undefined;
     const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after));
+    const price = costOf(shot, model.price);
+    const state = takeStateOf(shot, library, fingerprint, price);
+    const cost = state.restorable ? { usd: 0 } : price;
     planned.set(shot.id, {
       id: shot.id,
       scene: shot.scene,
       startFrame: shot.startFrame,
       frames: shot.frames,
-      ...stateOf(library.takes[shot.id] ?? [], library.circled[shot.id], fingerprint),
+      ...state,
       provider: shot.provider,
       model: shot.model,
       segments: shot.segments.map(({ request, firstFrame }) => ({
@@ -51,7 +55,7 @@ export function planFilm(input: {
       })),
       join: shot.join,
       adjustments: shot.adjustments,
-      cost: costOf(shot, model.price),
+      cost,
       fingerprint,
     });
   }
@@ -70,19 +74,6 @@ export function planFilm(input: {
   };
 }
 
-/** Chosen by hand, or else the newest fresh take, or else the newest. */
-export function circledTake(
-  takes: readonly TakeRecord[],
-  circled: number | undefined,
-  fingerprint: Fingerprint,
-): TakeRecord | undefined {
-  return (
-    takes.find(({ take }) => take === circled) ??
-    takes.findLast((take) => take.fingerprint === fingerprint) ??
-    takes.at(-1)
-  );
-}
-
 export function continuesFromFrame(shot: CompiledShot): boolean {
   return shot.segments[0]?.firstFrame.kind === 'shot';
 }
@@ -94,24 +85,8 @@ export function nextTake(takes: readonly TakeRecord[] | undefined): number {
 
 /** The take that a shot will have when everything that is not fresh has been shot. */
 function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
-  return shot.state === 'fresh' && shot.take !== undefined
-    ? shot.take
-    : nextTake(library.takes[shot.id]);
-}
-
-function stateOf(
-  takes: readonly TakeRecord[],
-  circled: number | undefined,
-  fingerprint: Fingerprint,
-): Pick<PlannedShot, 'state' | 'reasons' | 'take'> {
-  const take = circledTake(takes, circled, fingerprint);
-  if (take === undefined) return { state: 'missing', reasons: ['never shot'] };
-  if (take.fingerprint === fingerprint) return { state: 'fresh', reasons: [], take: take.take };
-  return {
-    state: 'stale',
-    reasons: [`the film has changed since take ${take.take}`],
-    take: take.take,
-  };
+  const stays = shot.state === 'fresh' || shot.restorable === true;
+  return stays && shot.take !== undefined ? shot.take : nextTake(library.takes[shot.id]);
 }
 
 function costOf(shot: CompiledShot, price: Price | undefined): Cost {
@@ -124,11 +99,12 @@ function costOf(shot: CompiledShot, price: Price | undefined): Cost {
 function totalsOf(shots: readonly PlannedShot[], film: Film): CallSheet['totals'] {
   const toShoot = shots.filter(({ state }) => state !== 'fresh');
   const costs = toShoot.map(({ cost }) => cost.usd);
-  const seconds = toShoot.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
+  const paid = toShoot.filter(({ restorable }) => !restorable);
+  const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
     usd: costs.every((usd) => usd !== null) ? round(sum(costs)) : null,
     secondsPaid: round(sum(seconds)),
-    secondsUsed: round(toSeconds(sum(toShoot.map(({ frames }) => frames)), film.format.rate)),
+    secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), film.format.rate)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ShotId } from '../film/ids.ts';
+import type { TakeNote } from '../film/take-note.ts';
 import type { Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -20,8 +21,8 @@ export interface TakeRecord {
   /** The last picture that is shown, taken from the provider's own bytes. */
   readonly lastFrame: string;
   readonly cost: { readonly estimatedUsd: number | null; readonly actualUsd: number | null };
-  /** What the provider made otherwise than asked. */
-  readonly notes: readonly string[];
+  /** In what it differs from what was asked. */
+  readonly notes: readonly TakeNote[];
 }
 
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */
@@ -29,6 +30,10 @@ export interface TakeLibrary {
   readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
   /** Takes chosen by hand; otherwise the newest one that is fresh, or the newest. */
   readonly circled: Readonly<Record<ShotId, number>>;
+  /** The kept files that are no longer what was kept, by digest. */
+  readonly lost: Readonly<Record<string, Loss>>;
 }
 
-export const NO_TAKES: TakeLibrary = { takes: {}, circled: {} };
+export type Loss = 'gone' | 'changed';
+
+export const NO_TAKES: TakeLibrary = { takes: {}, circled: {}, lost: {} };

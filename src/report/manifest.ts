@@ -32,7 +32,7 @@ export type ManifestShot = Omit<PlannedShot, 'cost' | 'take'> & {
   readonly firstFrame?: string;
   readonly lastFrame: string;
   readonly cost: TakeRecord['cost'];
-  readonly notes: readonly string[];
+  readonly notes: TakeRecord['notes'];
   /** Measured continuity; none is measured yet. */
   readonly metrics: Readonly<Record<string, number>>;
 };

@@ -12,7 +12,7 @@ export function planText(sheet: CallSheet): string {
   const { film, shots, totals } = sheet;
   const seconds = toSeconds(film.frames, film.frameRate).toFixed(1);
   const rows = shots.map((shot) => [
-    STATES[shot.state],
+    shot.restorable ? '+ restore' : STATES[shot.state],
     shot.id,
     `${shot.frames} f`,
     shot.provider,

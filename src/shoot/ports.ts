@@ -1,4 +1,5 @@
 import type { Emit } from '../film/studio-event.ts';
+import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { OpenEncoder, VideoProvider } from '../providers/video-provider.ts';
@@ -32,8 +33,8 @@ export interface Clock {
 export interface Darkroom {
   /**
    * Makes `out` from a provider's clip: exactly `frames` pictures of the film's size and rate,
-   * after dropping `dropFrames` of the clip's own at its head. Tells, a sentence each, what had to
-   * be done to the picture for that.
+   * after dropping `dropFrames` of the clip's own at its head. Tells what had to be done to the
+   * picture for that.
    */
   conform(input: {
     readonly clip: string;
@@ -41,7 +42,7 @@ export interface Darkroom {
     readonly dropFrames: Frames;
     readonly frames: Frames;
     readonly picture: FilmPicture;
-  }): Promise<readonly string[]>;
+  }): Promise<readonly TakeNote[]>;
   /** Joins conformed clips, in order, into `out`. */
   join(clips: readonly string[], out: string, picture: FilmPicture): Promise<void>;
   /** Writes the last picture that is shown of a clip used so, as PNG, from the clip's own bytes. */
@@ -68,6 +69,7 @@ export interface Vault {
   readonly readImage: (digest: string) => Promise<Uint8Array>;
   /** Where a kept file is. */
   pathOf(digest: string, kind: 'clip' | 'image'): string;
+  has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;

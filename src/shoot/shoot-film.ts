@@ -4,6 +4,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
+import { restoreTake } from './restore-take.ts';
 import { shootShot } from './shoot-shot.ts';
 
 export interface ShootOrder {
@@ -14,16 +15,17 @@ export interface ShootOrder {
   readonly keepGoing: boolean;
 }
 
-export interface ShotJob {
+export type ShotJob = {
   readonly compiled: CompiledShot;
   readonly planned: PlannedShot;
   readonly adapterVersion: number;
-  /** The circled take, where there is one. */
-  readonly existing?: TakeRecord;
-  /** Whether to make a new take, and which number it gets. */
-  readonly shoot: boolean;
-  readonly take: number;
-}
+} & (
+  | { readonly action: 'reuse'; readonly existing: TakeRecord }
+  /** A file of the take is lost, and enough of it is kept. */
+  | { readonly action: 'restore'; readonly existing: TakeRecord }
+  /** `take` is the number that the new take gets. */
+  | { readonly action: 'shoot'; readonly take: number }
+);
 
 export interface ShootResult {
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
@@ -51,17 +53,19 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     kind: 'shoot-started',
     film: order.film,
     shots: order.shots.length,
-    toShoot: order.shots.filter(({ shoot }) => shoot).length,
+    toShoot: order.shots.filter(({ action }) => action !== 'reuse').length,
   });
   for (const job of order.shots) {
     ports.signal.throwIfAborted();
-    const { compiled, existing } = job;
+    const { compiled, planned } = job;
     const subject = { scene: compiled.scene, shot: compiled.id };
-    if (!job.shoot) {
-      if (existing === undefined) continue;
-      takes.set(compiled.id, existing);
-      ports.emit({ kind: 'shot-reused', ...subject, take: existing.take });
+    if (job.action === 'reuse') {
+      takes.set(compiled.id, job.existing);
+      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take });
       continue;
+    }
+    if (planned.state === 'missing' && planned.take !== undefined) {
+      ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
     }
     const from = predecessor(compiled);
     const stop = stopReason(from, lost, failures, order.keepGoing);
@@ -73,14 +77,18 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     const startedAt = ports.clock.now();
     try {
       const before = from === undefined ? undefined : takes.get(from);
-      const take = await shootShot(ports, {
-        shot: compiled,
-        take: job.take,
-        adapterVersion: job.adapterVersion,
-        estimatedUsd: job.planned.cost.usd,
-        picture: order.picture,
-        ...(before && { before }),
-      });
+      const { picture } = order;
+      const take =
+        job.action === 'restore'
+          ? await restoreTake(ports, { shot: compiled, existing: job.existing, picture })
+          : await shootShot(ports, {
+              shot: compiled,
+              take: job.take,
+              adapterVersion: job.adapterVersion,
+              estimatedUsd: planned.cost.usd,
+              picture,
+              ...(before && { before }),
+            });
       takes.set(compiled.id, take);
       const elapsedMs = ports.clock.now() - startedAt;
       const { frames } = compiled;
@@ -93,12 +101,16 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
       const { code, reason } = failure;
       ports.emit(
         code === 'provider/refused'
-          ? { kind: 'take-refused', ...subject, take: job.take, reason }
-          : { kind: 'take-failed', ...subject, take: job.take, code, reason },
+          ? { kind: 'take-refused', ...subject, take: takeOf(job), reason }
+          : { kind: 'take-failed', ...subject, take: takeOf(job), code, reason },
       );
     }
   }
   return { takes, failures };
+}
+
+function takeOf(job: ShotJob): number {
+  return job.action === 'shoot' ? job.take : job.existing.take;
 }
 
 function predecessor(shot: CompiledShot): ShotId | undefined {

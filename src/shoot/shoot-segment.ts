@@ -1,5 +1,4 @@
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { StudioError } from '../diagnostics/studio-error.ts';
+import type { StudioError } from '../diagnostics/studio-error.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type {
   CompletedOutcome,
@@ -10,6 +9,7 @@ import type {
   VideoProvider,
 } from '../providers/video-provider.ts';
 import type { ShootPorts } from './ports.ts';
+import { shootError } from './shoot-error.ts';
 import { startPatiently, wasNotTaken } from './start-patiently.ts';
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
@@ -149,19 +149,17 @@ async function keep({ vault, download }: ShootPorts, media: Media): Promise<stri
 function refused(provider: string, { reason, charged }: RefusedOutcome): StudioError {
   const money =
     charged === false ? 'It says that it charged nothing.' : 'It may have charged for it.';
-  return new StudioError(
+  return shootError(
     'provider/refused',
-    ExitCode.providerFailed,
     `${provider} refused the shot: ${reason.replace(/\.$/, '')}. ${money}`,
-    { hint: 'Change the words of the shot, or choose another provider for it.' },
+    'Change the words of the shot, or choose another provider for it.',
   );
 }
 
 function outcomeUnknown(provider: string): StudioError {
-  return new StudioError(
+  return shootError(
     'provider/outcome-unknown',
-    ExitCode.providerFailed,
     `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already`,
-    { hint: `Look in ${provider}'s console whether the job is there before you shoot it again.` },
+    `Look in ${provider}'s console whether the job is there before you shoot it again.`,
   );
 }

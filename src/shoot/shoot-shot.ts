@@ -1,4 +1,5 @@
 import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import type { TakeNote } from '../film/take-note.ts';
 import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VideoRequest } from '../providers/request.ts';
@@ -55,8 +56,10 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     clips.push(clip);
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
-  const exact = await exactPictures(ports, shot, clips, picture);
-  const notes = [...clips.flatMap((clip) => clip.notes), ...exact.notes];
+  const kept = clips.map(({ clip }) => clip);
+  const exact = await exactPictures(ports, shot, kept, picture);
+  const told = clips.flatMap((clip) => clip.notes.map(inItsWords));
+  const notes = [...once(told), ...exact.notes];
   for (const note of notes) {
     ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
@@ -67,7 +70,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     provider: shot.provider,
     model: shot.model,
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
-    clips: clips.map(({ clip }) => clip),
+    clips: kept,
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),
@@ -104,10 +107,11 @@ function withFirstFrame(segment: Segment, frame: string | undefined): VideoReque
   return { ...segment.request, firstFrame: { digest: frame } };
 }
 
-async function lastShownFrame(
+/** Keeps the last picture that is shown of a clip used so. */
+export async function lastShownFrame(
   { darkroom, vault }: ShootPorts,
   clip: string,
-  { dropFrames, frames }: Segment,
+  { dropFrames, frames }: Pick<Segment, 'dropFrames' | 'frames'>,
   picture: FilmPicture,
 ): Promise<string> {
   const scratch = await vault.scratch();
@@ -126,29 +130,40 @@ async function lastShownFrame(
   }
 }
 
-async function exactPictures(
+/** Makes the shot's file of its clips, one a segment. */
+export async function exactPictures(
   { darkroom, vault }: ShootPorts,
   shot: CompiledShot,
-  clips: readonly SegmentClip[],
+  clips: readonly string[],
   picture: FilmPicture,
-): Promise<{ readonly file: string; readonly notes: readonly string[] }> {
+): Promise<{ readonly file: string; readonly notes: readonly TakeNote[] }> {
   const scratch = await vault.scratch();
   try {
-    const notes: string[] = [];
+    const notes: TakeNote[] = [];
     const exact: string[] = [];
     for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
       const out = `${scratch.path}/segment-${index + 1}.mp4`;
-      const clip = vault.pathOf(clips[index]!.clip, 'clip');
+      const clip = vault.pathOf(clips[index]!, 'clip');
       notes.push(...(await darkroom.conform({ clip, out, dropFrames, frames, picture })));
       exact.push(out);
     }
-    if (exact.length === 1) return { file: await vault.keepFile(exact[0]!, 'clip'), notes };
+    if (exact.length === 1)
+      return { file: await vault.keepFile(exact[0]!, 'clip'), notes: once(notes) };
     const joined = `${scratch.path}/shot.mp4`;
     await darkroom.join(exact, joined, picture);
-    return { file: await vault.keepFile(joined, 'clip'), notes };
+    return { file: await vault.keepFile(joined, 'clip'), notes: once(notes) };
   } finally {
     await scratch.remove();
   }
+}
+
+function inItsWords(text: string): TakeNote {
+  return { kind: 'made-otherwise', text };
+}
+
+/** Segments of one provider are mostly alike: what is true of several is told once. */
+function once(notes: readonly TakeNote[]): readonly TakeNote[] {
+  return [...new Map(notes.map((note) => [note.text, note])).values()];
 }
 
 /** Unknown as soon as one part is unknown. */

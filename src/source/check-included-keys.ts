@@ -1,14 +1,14 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { schemaPlaces } from './generated/schema-places.ts';
 import { INCLUDABLE } from './merge-parts.ts';
 import { suggestion } from './nearest.ts';
+import type { Placed } from './place-finding.ts';
 import { diagnose } from './source-text.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
 
 const KNOWN: readonly string[] = [...INCLUDABLE, 'include'];
 
 /** Reports what only the film's own file can say, and what no file can. */
-export function checkIncludedKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
+export function checkIncludedKeys(mapping: YamlMapping, problems: Placed[]): void {
   const film = schemaPlaces().find(({ title }) => title === 'film');
   const filmKeys = new Set(film?.keys);
   const severity = 'error';

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkKeysOf } from './check-part.ts';
+import type { Placed } from './place-finding.ts';
 import { diagnose } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
@@ -14,32 +15,48 @@ export const INCLUDABLE = [
   'scenes',
 ] as const;
 
-/** One mapping out of the film's own and those of the files that it includes, in their order. */
+/**
+ * One mapping out of the film's own and those of the files that it includes, in their order. What
+ * can't be merged, because it is no mapping or list as the others are, is reported.
+ */
 export function mergeParts(
   film: YamlMapping,
   included: readonly YamlMapping[],
-  problems: Diagnostic[],
+  problems: Placed[],
 ): YamlMapping {
   if (included.length === 0) return film;
   const entries = new Map(film.entries);
   for (const name of INCLUDABLE) {
-    const parts = [...included, film].flatMap((part) => part.entries.get(name) ?? []);
-    const [first] = parts;
-    if (first === undefined) continue;
-    entries.set(name, parts.length === 1 ? first : mergeEntries(name, parts, first, problems));
+    const parts = [...included, film].filter((part) => part.entries.has(name));
+    // One alone is judged with the rest of the film.
+    const fitting = parts.length === 1 ? parts : parts.filter((part) => canMerge(name, part));
+    for (const part of parts) {
+      if (!fitting.includes(part)) problems.push(...checkKeysOf(part, [name]));
+    }
+    const values = fitting.flatMap((part) => part.entries.get(name) ?? []);
+    const [first] = values;
+    if (first === undefined) entries.delete(name);
+    else
+      entries.set(name, values.length === 1 ? first : mergeEntries(name, values, first, problems));
   }
   return { ...film, entries };
+}
+
+function canMerge(name: string, part: YamlMapping): boolean {
+  const entry = part.entries.get(name);
+  const { kind } = entry === undefined ? part : resolveAlias(entry.value);
+  return kind === (name === 'scenes' ? 'sequence' : 'mapping');
 }
 
 function mergeEntries(
   name: string,
   parts: readonly YamlEntry[],
   first: YamlEntry,
-  problems: Diagnostic[],
+  problems: Placed[],
 ): YamlEntry {
   const values = parts.map((part) => resolveAlias(part.value));
   if (name === 'scenes') {
-    const items = values.flatMap((value) => (value.kind === 'sequence' ? value.items : [value]));
+    const items = values.flatMap((value) => (value.kind === 'sequence' ? value.items : []));
     return { key: first.key, value: { ...placeOf(first), kind: 'sequence', items } };
   }
   const entries = new Map<string, YamlEntry>();
@@ -59,12 +76,7 @@ function placeOf(entry: YamlEntry): Span {
   return { source, start, end };
 }
 
-function reportTwice(
-  name: string,
-  before: YamlEntry,
-  entry: YamlEntry,
-  problems: Diagnostic[],
-): void {
+function reportTwice(name: string, before: YamlEntry, entry: YamlEntry, problems: Placed[]): void {
   const other = diagnose(before.key, { code: '', severity: 'error', message: '' });
   problems.push(
     diagnose(entry.key, {

@@ -1,9 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Hint } from '../diagnostics/finding.ts';
 import { LIMITS } from './limits.ts';
-
-/** A problem with its place, whose hint may still have to be searched for. */
-export type Placed = Omit<Diagnostic, 'hint'> & { readonly hint?: Hint };
+import type { Placed } from './place-finding.ts';
 
 /**
  * Problems in the order of their files and places, each once, without those that only follow from

@@ -11,11 +11,10 @@ import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument } from './generated/film-document.ts';
-import { locate, spanOf } from './locate.ts';
+import { placeFinding } from './place-finding.ts';
 import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
-import type { Placed } from './order-diagnostics.ts';
 import { prune } from './prune.ts';
 import { aboutRefused, aboutVariables } from './refused-parts.ts';
 import { checkShotCount } from './count-shots.ts';
@@ -26,10 +25,7 @@ import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
 import type { SourceFiles } from './source-files.ts';
-import { slipAt } from './slips.ts';
-import { diagnose, partOf } from './source-text.ts';
 import { toData } from './to-data.ts';
-import type { YamlMapping } from './yaml/yaml-node.ts';
 
 export interface ReadFilmOptions {
   readonly files: SourceFiles;
@@ -76,7 +72,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const schema = checkSchema(data);
   if (tooMany !== undefined || schema.more > 0) {
     const found = tooMany === undefined ? [...early, ...schema.findings] : [tooMany];
-    const all = [...problems, ...placeAll(root, found)];
+    const all = [...problems, ...found.map((finding) => placeFinding(root, finding))];
     return { ok: false, diagnostics: orderDiagnostics(all, files, more + schema.more) };
   }
   const later: Finding[] = [...checkSaidTwice(data)];
@@ -118,8 +114,10 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   // Rules from elsewhere may rely on a film in which every name is defined.
   const isSound = !problems.some(isError) && !found.some(isError);
   const all = isSound ? [...found, ...rules.flatMap((rule) => [...rule.check(film)])] : found;
-  const shown = all.filter((finding) => !isSilenced(finding));
-  const diagnostics = orderDiagnostics([...problems, ...placeAll(root, shown)], files, more);
+  const placed = all
+    .filter((finding) => !isSilenced(finding))
+    .map((finding) => placeFinding(root, finding));
+  const diagnostics = orderDiagnostics([...problems, ...placed], files, more);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
   return {
     ok: true,
@@ -129,22 +127,6 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     providersNamed,
     files,
   };
-}
-
-/** What the schema says where YAML has understood something else than its author. */
-const MISREAD = new Set(['film/unknown-key', 'film/wrong-type', 'film/bad-value']);
-
-function placeAll(root: YamlMapping, findings: readonly Finding[]): readonly Placed[] {
-  return findings.map((finding) => {
-    const { code, severity, message, within } = finding;
-    const found = locate(root, finding.path);
-    const slip = MISREAD.has(code) ? slipAt(found) : undefined;
-    const hint = slip ?? finding.hint;
-    const span = finding.atKey === true ? found.key : spanOf(found);
-    const place = within === undefined ? span : partOf(span, within);
-    const placed = diagnose(place, { code, severity, message });
-    return hint === undefined ? placed : { ...placed, hint };
-  });
 }
 
 function isError(problem: { readonly severity: 'error' | 'warning' }): boolean {

@@ -3,10 +3,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import { checkIncludedKeys } from './check-included-keys.ts';
+import { checkKeysOf } from './check-part.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
 import { judgeInclude, realPath, targetOf } from './judge-include.ts';
 import { mergeParts } from './merge-parts.ts';
+import type { Placed } from './place-finding.ts';
 import type { SourceFiles } from './source-files.ts';
 import { diagnose, sourceText } from './source-text.ts';
 import type { Span } from './source-text.ts';
@@ -18,7 +20,7 @@ import type { YamlMapping, YamlNode } from './yaml/yaml-node.ts';
 export interface ReadSource {
   /** Null where there is nothing that could be a film. */
   readonly root: YamlMapping | null;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Placed[];
   /** Further problems, of which only the number is known. */
   readonly more: number;
   /** Every file read, the film's own first. */
@@ -31,7 +33,7 @@ interface Gathering {
   readonly folder: string;
   readonly files: SourceFiles;
   readonly allowOutside: boolean;
-  readonly problems: Diagnostic[];
+  readonly problems: Placed[];
   /** Paths in the order in which they were read. */
   readonly read: string[];
   /** Included files, with symbolic links followed. */
@@ -77,10 +79,13 @@ async function visit(
   from: Span,
   trail: readonly string[],
 ): Promise<void> {
-  const mapping = await readMapping(gathering, path, from, trail.length > 0);
+  const mapping = await readMapping(gathering, path, from);
   gathering.read.push(path);
   if (mapping === null) return;
-  if (trail.length > 0) checkIncludedKeys(mapping, gathering.problems);
+  if (trail.length > 0) {
+    checkIncludedKeys(mapping, gathering.problems);
+    gathering.problems.push(...checkKeysOf(mapping, ['ministudio', 'include']));
+  }
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
       const message = `More than ${LIMITS.includes} files are included.`;
@@ -108,7 +113,6 @@ async function readMapping(
   gathering: Gathering,
   path: string,
   from: Span,
-  isIncluded: boolean,
 ): Promise<YamlMapping | null> {
   const { problems } = gathering;
   const bytes = await readBytes(gathering, path, from);
@@ -131,16 +135,20 @@ async function readMapping(
   const node = root === null ? null : resolveAlias(root);
   if (node?.kind === 'mapping') return node;
   if (found.length > 0) return null;
-  const what = isIncluded
-    ? 'An included file is a mapping of keys such as `characters` and `environments`.'
-    : 'A film is a mapping of keys such as `title` and `scenes`.';
-  const message = node === null ? 'The file is empty.' : what;
-  const hint = isIncluded
-    ? 'Start with `characters:` or `environments:`, or take its `include:` out.'
-    : 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.';
+  const { isA, hint } = gathering.read.length > 0 ? PART : FILM;
+  const message = node === null ? 'The file is empty.' : isA;
   problems.push(error(node ?? { source, start: 0, end: 1 }, 'film/wrong-type', message, hint));
   return null;
 }
+
+const FILM = {
+  isA: 'A film is a mapping of keys such as `title` and `scenes`.',
+  hint: 'Start with `title: …` and `shots:`; `ministudio init` writes a first film.',
+};
+const PART = {
+  isA: 'An included file is a mapping of keys such as `characters` and `environments`.',
+  hint: 'Start with `characters:`, `environments:`, `lighting:`, `styles:`, `vars:` or `scenes:`.',
+};
 
 /** The bytes of a file that is there and not too large; anything else is reported. */
 async function readBytes(

@@ -17,6 +17,14 @@ export interface Variables {
   readonly room: { left: number };
 }
 
+/** Where nothing is known of variables yet. */
+export const noVariables = (): Variables => ({
+  values: {},
+  withoutValue: new Map(),
+  unresolved: [],
+  room: { left: 0 },
+});
+
 /**
  * A text with `${name}` replaced. One that is a variable alone takes its value with its type; `$${`
  * is a plain `${`. What can't be replaced is reported once and left as it is.

@@ -1,11 +1,11 @@
 import { type FileHandle, open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { errorCode, StudioError } from '../diagnostics/studio-error.ts';
+import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
 import type { Json } from '../film/json.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { syncFolder } from './durable-files.ts';
+import { storeError } from './store-error.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
 const SCHEMA = 'ministudio/ledger@1';
@@ -14,7 +14,12 @@ const SCHEMA = 'ministudio/ledger@1';
 export type LedgerEntry =
   | { readonly kind: 'opened'; readonly schema: typeof SCHEMA }
   | { readonly kind: 'step'; readonly name: string; readonly result: Json }
-  | { readonly kind: 'take'; readonly take: TakeRecord }
+  | {
+      readonly kind: 'take';
+      readonly take: TakeRecord;
+      /** Bytes of each kept file by its digest, where the ledger is young enough to have them. */
+      readonly sizes?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number };
 
 export interface Ledger {
@@ -78,9 +83,8 @@ function parseLine(path: string, line: string, index: number): LedgerEntry {
     throw damaged(path, index, 'is not an entry');
   }
   if (index === 0 && (entry.kind !== 'opened' || entry.schema !== SCHEMA)) {
-    throw new StudioError(
+    throw storeError(
       'ledger/unknown-version',
-      ExitCode.workingFolder,
       `${path}:1: the ledger was written by another version of ministudio`,
       { hint: 'Use the version that wrote it, or move the .ministudio folder away.' },
     );
@@ -89,15 +93,10 @@ function parseLine(path: string, line: string, index: number): LedgerEntry {
 }
 
 function damaged(path: string, index: number, what: string, cause?: unknown): StudioError {
-  return new StudioError(
-    'ledger/damaged',
-    ExitCode.workingFolder,
-    `${path}:${index + 1}: the line ${what}`,
-    {
-      hint: 'Restore the file from a backup, or mend the line by hand; nothing was changed.',
-      cause,
-    },
-  );
+  return storeError('ledger/damaged', `${path}:${index + 1}: the line ${what}`, {
+    hint: 'Restore the file from a backup, or mend the line by hand; nothing was changed.',
+    cause,
+  });
 }
 
 function appendingTo(path: string, file: FileHandle, entries: LedgerEntry[]): Ledger {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { errorCode, StudioError } from '../diagnostics/studio-error.ts';
+import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
+import { storeError } from './store-error.ts';
 
 export interface Lock {
   release(): Promise<void>;
@@ -70,10 +70,7 @@ function isRunning(pid: number): boolean {
 }
 
 function lockedError(film: string): StudioError {
-  return new StudioError(
-    'folder/locked',
-    ExitCode.workingFolder,
-    `${film} is being rendered by another process`,
-    { hint: 'Wait until it is done, or stop it; the lock frees itself.' },
-  );
+  return storeError('folder/locked', `${film} is being rendered by another process`, {
+    hint: 'Wait until it is done, or stop it; the lock frees itself.',
+  });
 }

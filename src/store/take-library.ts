@@ -1,17 +1,32 @@
 import type { ShotId } from '../film/ids.ts';
+import type { TakeNote } from '../film/take-note.ts';
 import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 
-/** The takes of a film, read off its ledger; the newest record of a take counts. */
-export function takeLibraryOf(entries: readonly LedgerEntry[]): TakeLibrary {
+/**
+ * The takes of a film, read off its ledger; the newest record of a take counts. `lost` is what
+ * `lostFiles` found.
+ */
+export function takeLibraryOf(
+  entries: readonly LedgerEntry[],
+  lost: TakeLibrary['lost'],
+): TakeLibrary {
   const takes: Record<ShotId, TakeRecord[]> = Object.create(null);
   const circled: Record<ShotId, number> = Object.create(null);
   for (const entry of entries) {
     if (entry.kind === 'take') {
-      const known = (takes[entry.take.shot] ??= []);
-      known.push(entry.take);
+      const take = { ...entry.take, notes: entry.take.notes.map(typed) };
+      const known = (takes[take.shot] ??= []);
+      const older = known.findIndex((other) => other.take === take.take);
+      // One that was restored is no newer take.
+      known.splice(older === -1 ? known.length : older, 1, take);
     }
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
   }
-  return { takes, circled };
+  return { takes, circled, lost };
+}
+
+/** Older ledgers have notes in plain words: the provider's. */
+function typed(note: TakeNote | string): TakeNote {
+  return typeof note === 'string' ? { kind: 'made-otherwise', text: note } : note;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
 import { workingFolderError } from './working-folder-error.ts';
@@ -20,7 +20,15 @@ export interface ContentStore {
   readImage(digest: string): Promise<Uint8Array>;
   pathOf(digest: string, kind: KeptKind): string;
   has(digest: string, kind: KeptKind): Promise<boolean>;
+  /** Takes a file whose bytes have changed out of the way, under another name beside its own. */
+  setAside(digest: string): Promise<void>;
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
+}
+
+/** Where a kept file is, or would be. */
+export function keptPath(folder: string, digest: string, kind: KeptKind): string {
+  const { folder: name, suffix } = FOLDERS[kind];
+  return join(folder, name, `${digest.replace('sha256:', '')}${suffix}`);
 }
 
 /** @param folder `.ministudio` beside the film; made where it is missing. */
@@ -34,8 +42,7 @@ export async function openContentStore(folder: string): Promise<ContentStore> {
   } catch (error) {
     throw workingFolderError(error, folder);
   }
-  const pathOf = (digest: string, kind: KeptKind): string =>
-    join(folder, FOLDERS[kind].folder, `${digest.replace('sha256:', '')}${FOLDERS[kind].suffix}`);
+  const pathOf = (digest: string, kind: KeptKind): string => keptPath(folder, digest, kind);
   const has = async (digest: string, kind: KeptKind): Promise<boolean> =>
     await access(pathOf(digest, kind)).then(
       () => true,
@@ -55,6 +62,13 @@ export async function openContentStore(folder: string): Promise<ContentStore> {
       return digest;
     },
     readImage: (digest) => readFile(pathOf(digest, 'image')),
+    async setAside(digest) {
+      for (const kind of ['clip', 'image'] as const) {
+        const path = pathOf(digest, kind);
+        const { dir, name, ext } = parse(path);
+        if (await has(digest, kind)) await rename(path, join(dir, `${name}.changed${ext}`));
+      }
+    },
     async scratch() {
       const path = join(scratchRoot, randomUUID());
       try {

@@ -1,7 +1,7 @@
-import { ExitCode } from '../diagnostics/exit-code.ts';
-import { errorCode, isStudioError, StudioError } from '../diagnostics/studio-error.ts';
+import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
+import { storeError, type StoreErrorCode } from './store-error.ts';
 
-const REASONS: Readonly<Record<string, { code: string; reason: string; hint: string }>> = {
+const REASONS: Readonly<Record<string, { code: StoreErrorCode; reason: string; hint: string }>> = {
   ENOSPC: {
     code: 'folder/full',
     reason: 'the disk is full',
@@ -38,10 +38,8 @@ const REASONS: Readonly<Record<string, { code: string; reason: string; hint: str
 export function workingFolderError(error: unknown, path: string): unknown {
   const known = REASONS[errorCode(error) ?? ''];
   if (known === undefined || isStudioError(error)) return error;
-  return new StudioError(
-    known.code,
-    ExitCode.workingFolder,
-    `cannot write ${path}: ${known.reason}`,
-    { hint: known.hint, cause: error },
-  );
+  return storeError(known.code, `cannot write ${path}: ${known.reason}`, {
+    hint: known.hint,
+    cause: error,
+  });
 }

@@ -46,15 +46,21 @@ function longFilm(shots: number) {
   });
 }
 
+/** What this process has worked so far: a machine that is busy with others does not count. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function measure(shots: number): Record<string, number> {
   const film = longFilm(shots);
-  const started = performance.now();
+  const started = cpuMs();
   const world = foldWorld(film);
-  const folded = performance.now();
+  const folded = cpuMs();
   for (const shot of world.shots) viewAt(stageSpace(film, shot), 0);
-  const viewed = performance.now();
+  const viewed = cpuMs();
   for (const rule of GRAMMAR_RULES) Array.from(rule.check(film));
-  const checked = performance.now();
+  const checked = cpuMs();
   return { fold: folded - started, views: viewed - folded, rules: checked - viewed };
 }
 

@@ -8,6 +8,7 @@ import { contactSheetArguments } from '../../src/media/contact-sheet.ts';
 import { countFramesArguments } from '../../src/media/count-frames.ts';
 import { encodeFramesArguments } from '../../src/media/encode-frames.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
+import { countInterlacedArguments } from '../../src/media/interlacing.ts';
 import { joinArguments } from '../../src/media/join-arguments.ts';
 import type { JoinedSound } from '../../src/media/join-arguments.ts';
 import { stillArguments } from '../../src/media/last-frame.ts';
@@ -20,6 +21,7 @@ const HOUSE_24 =
   '-c:v libx264 -preset veryfast -profile:v high -crf 14 -pix_fmt yuv420p -threads 4 -bf 0' +
   ' -g 24 -keyint_min 24 -sc_threshold 0 -x264-params stitchable=1:open-gop=0' +
   ' -color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv -r 24';
+const DRAWN_24 = HOUSE_24.replace('veryfast', 'superfast').replace('-crf 14', '-crf 16');
 const MP4_24 =
   '-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact' +
   ' -video_track_timescale 24 -movflags +faststart+write_colr -f mp4';
@@ -33,7 +35,10 @@ const facts: ClipFacts = {
   seconds: 5,
   codecConfig: 'c',
   color: 'bt709/tv/yuv420p',
+  primaries: 'bt709',
+  transfer: 'bt709',
   hasAudio: false,
+  mayHaveFields: false,
 };
 const film = { width: 1280, height: 720, rate: frameRate(24) };
 
@@ -42,7 +47,7 @@ describe('command lines', () => {
     expect(encodeFramesArguments({ path: '/a/-b.mp4', ...film }).join(' ')).toBe(
       '-f rawvideo -pix_fmt rgba -video_size 1280x720 -framerate 24 -i pipe:0 -an' +
         ` -vf scale=out_color_matrix=bt709:out_range=tv:${ACCURATE},format=yuv420p,setsar=1` +
-        ` ${HOUSE_24} ${MP4_24} file:/a/-b.mp4`,
+        ` ${DRAWN_24} ${MP4_24} file:/a/-b.mp4`,
     );
   });
 
@@ -73,12 +78,37 @@ describe('command lines', () => {
       color: 'smpte170m/tv/yuv420p',
     };
     const request = { source: '/a.mp4', out: '/b.mp4', dropFrames: 1, frames: 90, ...film };
-    expect(conformArguments({ ...request, facts: source }).join(' ')).toBe(
+    expect(conformArguments({ ...request, facts: source, interlaced: false }).join(' ')).toBe(
       `${READ_CLIP} file:/a.mp4 -map 0:v:0 -vf trim=start_frame=1,setpts=PTS-STARTPTS,` +
         'fps=fps=24:round=near,tpad=stop=1:stop_mode=clone,trim=end_frame=90,setpts=N*1/(24*TB),' +
         `scale=in_color_matrix=bt601:in_range=tv:${ACCURATE},format=gbrp,scale=1280:720:${ACCURATE},` +
         `scale=out_color_matrix=bt709:out_range=tv:${ACCURATE},format=yuv420p,setsar=1,format=yuv420p` +
         ` ${HOUSE_24} ${MP4_24} file:/b.mp4`,
+    );
+  });
+
+  test('fields become pictures before anything else, and wide colours go through a table', () => {
+    const source = { ...facts, color: 'bt2020-ncl/tv/yuv420p10', transfer: 'pq' };
+    const request = { source: '/a.mov', out: '/b.mp4', dropFrames: 0, frames: 120, ...film };
+    expect(
+      conformArguments({ ...request, facts: source, interlaced: true }, "/tmp/it's/l.cube").join(
+        ' ',
+      ),
+    ).toBe(
+      `${READ_CLIP} file:/a.mov -map 0:v:0 -vf bwdif=mode=send_frame:parity=auto:deint=interlaced,` +
+        `trim=end_frame=120,setpts=N*1/(24*TB),scale=in_color_matrix=bt2020:in_range=tv:${ACCURATE},` +
+        "format=rgb48le,lut3d=file=/tmp/it\\\\\\'s/l.cube:interp=tetrahedral," +
+        `scale=${ACCURATE},format=gbrp,scale=1280:720:${ACCURATE},` +
+        `scale=out_color_matrix=bt709:out_range=tv:${ACCURATE},format=yuv420p,setsar=1,format=yuv420p` +
+        ` ${HOUSE_24} ${MP4_24} file:/b.mp4`,
+    );
+  });
+
+  test('interlaced pictures are counted in the part that is used, and none is kept', () => {
+    const scan = { clip: '/a.mp4', facts, seconds: 6 };
+    expect(countInterlacedArguments(scan).join(' ')).toBe(
+      `-t 6.000000 ${READ_CLIP} file:/a.mp4 -map 0:v:0` +
+        ' -vf select=not(eq(interlace_type\\,PROGRESSIVE)),setpts=N/(25*TB) -r 25 -f null pipe:1',
     );
   });
 

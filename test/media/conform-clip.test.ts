@@ -55,7 +55,7 @@ describe('conforming a clip', () => {
   async function conformed(wish: Wish): Promise<Conformed & { out: string }> {
     made += 1;
     const out = join(scratch.path, `conformed ${made} %d.mp4`);
-    const request = { out, ...SIZE, rate: FILM, dropFrames: 0, ...wish };
+    const request = { out, ...SIZE, rate: FILM, dropFrames: 0, interlaced: false, ...wish };
     return { ...(await conformClip(ffmpeg, request)), out };
   }
 
@@ -74,7 +74,7 @@ describe('conforming a clip', () => {
     await makeHouseClip(ffmpeg, { out: source, frames: 20, rate: FILM, size: '64x36' });
     const facts = await probeClip(source);
     const result = await conformed({ source, facts, frames: 20 });
-    expect(result).toMatchObject({ copied: true, facts, fit: 'same', held: 0 });
+    expect(result).toMatchObject({ copied: true, facts, fit: 'same', held: 0, notes: [] });
     expect((await stat(result.out)).ino).toBe((await stat(source)).ino);
   });
 

@@ -28,7 +28,10 @@ function cutOf(parts: readonly Part[], ending: Cut['ending'] = { type: 'cut', fr
       seconds: frames / 24,
       codecConfig: 'same',
       color: 'bt709/tv/yuv420p',
+      primaries: 'bt709',
+      transfer: 'bt709',
       hasAudio: false,
+      mayHaveFields: false,
     },
     transition: { type, frames: over },
   }));

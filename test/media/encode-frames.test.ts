@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { frameRate } from '../../src/film/time.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
+import { isHouseClip } from '../../src/media/house-config.ts';
 import { extractFrame } from '../../src/media/last-frame.ts';
 import { probeClip, readPictureTimes } from '../../src/media/probe-clip.ts';
 import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
@@ -46,6 +47,15 @@ describe('the encoder of drawn pictures', () => {
     for (const [frame, value] of luma.entries()) {
       expect(Math.abs(value - (16 + (frame * 219) / 255))).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('makes house clips, which are joined to others without being encoded again', async () => {
+    const path = await freshPath();
+    const rate = frameRate(24);
+    const encoder = await openEncoder(ffmpeg)({ path, ...SIZE, rate });
+    for (let frame = 0; frame < 30; frame++) await encoder.write(plain(frame, 0, 0));
+    await encoder.close();
+    expect(await isHouseClip(ffmpeg, await probeClip(path), { ...SIZE, rate })).toBe(true);
   });
 
   test.each([

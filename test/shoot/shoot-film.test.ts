@@ -24,9 +24,7 @@ function job(compiled: CompiledShot, existing?: TakeRecord): ShotJob {
     compiled,
     planned,
     adapterVersion: 1,
-    ...(existing && { existing }),
-    shoot: existing === undefined,
-    take: 1,
+    ...(existing === undefined ? { action: 'shoot', take: 1 } : { action: 'reuse', existing }),
   };
 }
 
@@ -80,6 +78,19 @@ describe('a shoot', () => {
     expect(set.takes).toHaveLength(1);
   });
 
+  test('tells once what had to be done to several segments, and keeps it with the take', async () => {
+    const set = testSet({ start: (request) => ({ ...finished(request), notes: ['it rained'] }) });
+    const resampled = { kind: 'resampled', from: '30', to: '24', text: 'it has 30' } as const;
+    const darkroom = { ...set.ports.darkroom, conform: async () => [resampled] };
+    await shoot({ ...set, ports: { ...set.ports, darkroom } }, [
+      compiledShot('a', { segments: 2 }),
+    ]);
+    const told = set.events.flatMap((event) => (event.kind === 'take-noted' ? [event.note] : []));
+    const said = { kind: 'made-otherwise', text: 'it rained' };
+    expect(told).toEqual([said, resampled]);
+    expect(set.takes[0]!.notes).toEqual(told);
+  });
+
   test('uses a take again instead of shooting it', async () => {
     const set = testSet();
     const { takes } = await shoot(set, [compiledShot('a')]);
@@ -92,6 +103,35 @@ describe('a shoot', () => {
     });
     expect(again.requests).toEqual([]);
     expect(happened(again)).toEqual(['shoot-started', 'shot-reused a']);
+  });
+
+  test('restores a lost file from the clips that are kept, as the same take, and asks nobody', async () => {
+    const shot = compiledShot('a', { segments: 2 });
+    const [take] = (await shoot(testSet(), [shot])).takes.values();
+    const existing = { ...take!, notes: [{ kind: 'made-otherwise', text: 'it rained' } as const] };
+    const set = testSet({ lost: [existing.file] });
+    const reasons = ['the file of take 1 is gone; it is made again'];
+    const planned = { cost: { usd: 0 }, state: 'missing', take: 1, reasons } as const;
+    const restored = await shootFilm(set.ports, {
+      film: 'film',
+      picture: PICTURE,
+      shots: [
+        {
+          compiled: shot,
+          planned: planned as unknown as PlannedShot,
+          adapterVersion: 1,
+          action: 'restore',
+          existing,
+        },
+      ],
+      keepGoing: false,
+    });
+    expect(set.requests).toEqual([]);
+    expect(happened(set)).toEqual(['shoot-started', 'take-lost a', 'take-completed a']);
+    const { file, ...kept } = set.takes[0]!;
+    expect({ ...kept, file: existing.file }).toEqual(existing);
+    expect(file).not.toBe(existing.file);
+    expect([...restored.takes.values()]).toEqual(set.takes);
   });
 
   test('records the fingerprint of what was really used', async () => {

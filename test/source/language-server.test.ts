@@ -97,15 +97,20 @@ const SETTINGS = {
   completion: true,
 };
 
-const HEADER = `# yaml-language-server: $schema=${pathToFileURL(resolve('schemas/film.schema.json')).href}`;
+const headerOf = (schema: string): string =>
+  `# yaml-language-server: $schema=${pathToFileURL(resolve('schemas', schema)).href}`;
 const uriOf = (name: string): string => pathToFileURL(resolve('test/fixtures/specs', name)).href;
 const films = new Map<string, string>();
 
 describe('an editor with the YAML language server knows films', () => {
   let client: Client;
 
-  const open = async (name: string, body: string): Promise<readonly string[]> => {
-    const text = `${HEADER}\n${body}`;
+  const open = async (
+    name: string,
+    body: string,
+    schema = 'film.schema.json',
+  ): Promise<readonly string[]> => {
+    const text = `${headerOf(schema)}\n${body}`;
     films.set(name, text);
     return client.open(uriOf(name), text);
   };
@@ -182,5 +187,40 @@ shots:
     expect(await hover('    joi')).toContain('How a shot meets the one before it');
     expect(await hover('    dura')).toContain('How long the shot is');
     expect(await hover('    act')).toContain('What happens, in a sentence or two');
+  });
+
+  describe('and files that films include', () => {
+    const openPart = (name: string, body: string): Promise<readonly string[]> =>
+      open(name, body, 'film-part.schema.json');
+
+    test('it finds nothing wrong with one that is right, though it has no title and no shots', async () => {
+      const text = 'characters:\n  emma: { name: Emma, palette: ["${coat}", "#5A3825"] }\n';
+      expect(await openPart('cast.yaml', text)).toEqual([]);
+      expect(await open('cast-as-film.yaml', text)).toEqual([
+        expect.stringContaining('Missing property "title"'),
+      ]);
+    });
+
+    test('it reports what only a film may say, and mistakes in what a part may', async () => {
+      const found = await openPart(
+        'wrong-part.yaml',
+        'title: T\ncharacters:\n  emma: { nmae: Emma }\n',
+      );
+      expect(found.toSorted()).toEqual([
+        expect.stringContaining('nmae'),
+        expect.stringContaining('title'),
+      ]);
+    });
+
+    test('it completes the keys of a part, and explains them', async () => {
+      await openPart('typing-part.yaml', 'x-mine: 1\ncharacters:\n  emma:\n    na\n');
+      expect(await completionsAfter('typing-part.yaml', '    na')).toEqual(
+        expect.arrayContaining(['name', 'identity', 'wardrobe']),
+      );
+      const position = endOf('typing-part.yaml', 'chara');
+      const textDocument = { uri: uriOf('typing-part.yaml') };
+      const hover = await client.request('textDocument/hover', { textDocument, position });
+      expect(JSON.stringify(hover)).toContain('Who or what acts, by name');
+    });
   });
 });

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import * as vocabulary from '../../src/film/vocabulary.ts';
 import { BUILT_IN_STYLES } from '../../src/film/style.ts';
+import { INCLUDABLE } from '../../src/source/merge-parts.ts';
 import { COMPASS } from '../../src/film/geometry.ts';
 import { parse } from 'yaml';
 
@@ -100,6 +103,51 @@ describe('the schema is a schema', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the schema of included files', () => {
+  const part = JSON.parse(readFileSync('schemas/film-part.schema.json', 'utf8')) as Schema & {
+    readonly required?: unknown;
+  };
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: false });
+  const validate = ajv.compile(part);
+
+  test('has the keys that are merged into the film, and needs none of them', () => {
+    const keys = [...INCLUDABLE, 'include', 'ministudio'];
+    expect(Object.keys(part.properties ?? {}).toSorted()).toEqual(keys.toSorted());
+    expect([part.required, part.additionalProperties]).toEqual([undefined, false]);
+    expect(part.$id).toBe('urn:ministudio:film-part:1');
+  });
+
+  test('says of each what the schema of films says, and of nothing else', () => {
+    for (const [key, field] of Object.entries(part.properties ?? {})) {
+      expect([key, field]).toEqual([key, schema.properties?.[key]]);
+    }
+    for (const [name, definition] of Object.entries(part.definitions ?? {})) {
+      expect([name, definition]).toEqual([name, definitions[name]]);
+    }
+    expect(part.patternProperties).toEqual(schema.patternProperties);
+    expect(part.definitions).not.toHaveProperty('format');
+  });
+
+  const parts = ['films', 'templates'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^[^/\\]+[/\\](?!build|\.)[^/\\]+[/\\][^/\\]+\.yaml$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  test.each(parts)('is named by %s, and finds nothing wrong with it', (path) => {
+    const text = readFileSync(path, 'utf8');
+    const wanted = path.startsWith('films')
+      ? '../../../schemas/film-part.schema.json'
+      : 'https://unpkg.com/ministudio/schemas/film-part.schema.json';
+    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${wanted}`);
+    validate(parse(text));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('is named by all that the films and templates include', () => {
+    expect(parts.length).toBeGreaterThan(6);
   });
 });
 

@@ -4,20 +4,14 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { locate, spanOf } from '../../src/source/locate.ts';
 import { positionAt, sourceText } from '../../src/source/source-text.ts';
-import type { Variables } from '../../src/source/replace-variables.ts';
+import { noVariables } from '../../src/source/replace-variables.ts';
 import { toData } from '../../src/source/to-data.ts';
 import { parseBroken } from '../../src/source/yaml/parse-broken.ts';
 import { parseYaml } from '../../src/source/yaml/parse-yaml.ts';
 import type { YamlNode } from '../../src/source/yaml/yaml-node.ts';
 
-const NO_VARIABLES: Variables = {
-  values: {},
-  withoutValue: new Map(),
-  unresolved: [],
-  room: { left: 0 },
-};
 const dataOf = (root: YamlNode | null): unknown =>
-  root === null ? null : JSON.parse(JSON.stringify(toData(root, NO_VARIABLES, [])));
+  root === null ? null : JSON.parse(JSON.stringify(toData(root, noVariables(), [])));
 
 /** The same text by both parsers and by the library alone. */
 async function readings(text: string): Promise<readonly unknown[]> {

@@ -30,6 +30,8 @@ export function testSet(
     idempotent?: boolean;
     entries?: LedgerEntry[];
     signal?: AbortSignal;
+    /** Kept files that are not there. */
+    lost?: readonly string[];
     appended?: (entry: LedgerEntry) => void;
   } = {},
 ): TestSet {
@@ -76,6 +78,7 @@ export function testSet(
       keepBytes: async (bytes) => Buffer.from(bytes).toString(),
       readImage: async () => new Uint8Array(),
       pathOf: (digest) => digest,
+      has: async (digest) => !(options.lost ?? []).includes(digest),
       recordTake: async (take) => void takes.push(take),
       scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),
     },

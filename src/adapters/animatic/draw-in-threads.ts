@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import {
   drawSegment,
   type SegmentPicture,
   type SegmentReport,
 } from '../../animatic/draw-segment.ts';
 import type { Staging } from '../../world/staging.ts';
-import type { DrawingTask, DrawnFrame } from './drawing-thread.ts';
-
-/** The drawing thread as the build bundles it; not there when the sources are run. */
-const THREAD = fileURLToPath(new URL('../drawing-thread.js', import.meta.url));
+import { canDrawInThreads, takeThread } from './drawing-pool.ts';
 
 /** More threads than this would fill the memory faster than they fill the encoder. */
 const MOST_THREADS = 4;
@@ -30,65 +24,43 @@ export async function drawInThreads(
   signal: AbortSignal,
 ): Promise<SegmentReport> {
   const count = Math.min(MOST_THREADS, availableParallelism(), picture.frames);
-  if (count < 2 || !existsSync(THREAD)) return await drawSegment(staging, picture, write, signal);
-  const threads = Array.from({ length: count }, (_, first) =>
-    startThread({ staging, picture, first, step: count }, framesOf(picture.frames, first, count)),
-  );
+  if (count < 2 || !canDrawInThreads()) return drawSegment(staging, picture, write, signal);
+  const threads = Array.from({ length: count }, takeThread);
+  const sheets = takeSheets(count * AHEAD, picture.width * picture.height * 4);
+  const order = (frame: number): void => {
+    if (frame >= picture.frames) return;
+    const into = sheets[frame % sheets.length]!;
+    threads[frame % count]!.order({ kind: 'frame', frame, into });
+  };
   try {
+    for (const thread of threads) thread.order({ kind: 'segment', staging, picture });
+    for (let frame = 0; frame < sheets.length; frame += 1) order(frame);
     let report: SegmentReport = { missingGlyphs: [] };
     for (let frame = 0; frame < picture.frames; frame += 1) {
       signal.throwIfAborted();
-      const { rgba, missingGlyphs } = await threads[frame % count]!.next();
-      report = { missingGlyphs };
-      await write(rgba);
+      report = await threads[frame % count]!.drawn();
+      await write(new Uint8Array(sheets[frame % sheets.length]!));
+      order(frame + sheets.length);
     }
+    for (const thread of threads) thread.release();
+    giveBack(sheets);
     return report;
-  } finally {
+  } catch (error) {
     await Promise.all(threads.map((thread) => thread.stop()));
+    throw error;
   }
 }
 
-/** How many frames fall to the thread that starts with `first`. */
-function framesOf(frames: number, first: number, step: number): number {
-  return Math.ceil((frames - first) / step);
+/** Memory that frames are drawn into, kept for the next segment. */
+let kept: readonly SharedArrayBuffer[] = [];
+
+function takeSheets(count: number, bytes: number): readonly SharedArrayBuffer[] {
+  const fit = kept.filter(({ byteLength }) => byteLength === bytes).slice(0, count);
+  kept = [];
+  const missing = Array.from({ length: count - fit.length }, () => new SharedArrayBuffer(bytes));
+  return [...fit, ...missing];
 }
 
-interface DrawingThread {
-  next(): Promise<DrawnFrame>;
-  stop(): Promise<unknown>;
-}
-
-function startThread(task: DrawingTask, frames: number): DrawingThread {
-  const worker = new Worker(THREAD, { workerData: task });
-  const drawn: DrawnFrame[] = [];
-  let asked = 0;
-  let failure: unknown;
-  let wake = (): void => {};
-  const ask = (): void => {
-    if (asked === frames) return;
-    asked += 1;
-    worker.postMessage('next');
-  };
-  worker.on('message', (frame: DrawnFrame) => {
-    drawn.push(frame);
-    wake();
-  });
-  worker.on('error', (error) => {
-    failure = error;
-    wake();
-  });
-  for (let ahead = 0; ahead < AHEAD; ahead += 1) ask();
-  return {
-    async next() {
-      while (drawn.length === 0) {
-        if (failure !== undefined) throw failure;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      ask();
-      return drawn.shift()!;
-    },
-    stop: () => worker.terminate(),
-  };
+function giveBack(sheets: readonly SharedArrayBuffer[]): void {
+  kept = sheets;
 }

@@ -1,32 +1,41 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { prepareSegment, type SegmentPicture } from '../../animatic/draw-segment.ts';
+import { parentPort } from 'node:worker_threads';
+import {
+  type PreparedSegment,
+  prepareSegment,
+  type SegmentPicture,
+} from '../../animatic/draw-segment.ts';
+import { Raster } from '../../animatic/raster/raster.ts';
 import type { Staging } from '../../world/staging.ts';
 
-/** What a thread is told when it starts. */
-export interface DrawingTask {
-  readonly staging: Staging;
-  readonly picture: SegmentPicture;
-  /** It draws this frame and every `step`-th after it. */
-  readonly first: number;
-  readonly step: number;
-}
+/** What a thread is told: which segment it draws from now on, or to draw a frame of it. */
+export type DrawingOrder =
+  | { readonly kind: 'segment'; readonly staging: Staging; readonly picture: SegmentPicture }
+  | { readonly kind: 'frame'; readonly frame: number; readonly into: SharedArrayBuffer };
 
-/** What a thread says: its frames in order, one for each time that it is asked. */
+/** What a thread says when the frame that it was asked for is drawn. */
 export interface DrawnFrame {
-  readonly rgba: Uint8Array;
   readonly missingGlyphs: readonly string[];
 }
 
-/** Runs in a thread of its own: draws its share of a segment's frames, each when it is asked. */
-async function drawShare({ staging, picture, first, step }: DrawingTask): Promise<void> {
-  const segment = await prepareSegment(staging, picture);
-  let frame = first;
-  parentPort?.on('message', () => {
-    const rgba = new Uint8Array(segment.draw(frame)); // A copy: the canvas is drawn on again.
-    frame += step;
-    const drawn: DrawnFrame = { rgba, missingGlyphs: segment.report.missingGlyphs };
-    parentPort?.postMessage(drawn, [rgba.buffer]);
-  });
+let segment: Promise<PreparedSegment>;
+
+/** Used again for the segments of one size. */
+let raster: Raster | undefined;
+
+parentPort?.on('message', (order: DrawingOrder) => {
+  if (order.kind === 'segment') segment = prepare(order.staging, order.picture);
+  else void drawFrame(order.frame, order.into);
+});
+
+function prepare(staging: Staging, picture: SegmentPicture): Promise<PreparedSegment> {
+  const fits = raster?.width === picture.width && raster.height === picture.height;
+  raster = fits ? raster!.again() : new Raster(picture);
+  return prepareSegment(staging, picture, raster);
 }
 
-await drawShare(workerData as DrawingTask);
+/** A segment that can't be prepared ends the thread with its error, which whoever waits is told. */
+async function drawFrame(frame: number, into: SharedArrayBuffer): Promise<void> {
+  const drawing = await segment;
+  new Uint8Array(into).set(drawing.draw(frame));
+  parentPort?.postMessage(drawing.report satisfies DrawnFrame);
+}

@@ -9,6 +9,7 @@ import type { View } from '../lens.ts';
 import type { Glow, Illumination } from '../light/illumination.ts';
 import { drawNameTag } from '../name-tag.ts';
 import { textSeed } from '../noise.ts';
+import type { Layer } from '../raster/layer.ts';
 import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { headingOf, length, radians, smoothstep, subtract } from '../vector.ts';
@@ -16,6 +17,7 @@ import type { Vector } from '../vector.ts';
 import { billboardAt } from './billboard.ts';
 import { drawFromAbove, STEEP } from './from-above.ts';
 import { lightFigure } from './figure-light.ts';
+import type { FigureLight } from './figure-light.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
@@ -87,7 +89,7 @@ export function placeActors(
 
 /** Draws a character where it is on a frame. */
 export function drawFigure(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   staging: Staging,
@@ -97,7 +99,7 @@ export function drawFigure(
   const { actor, step, foot } = placed;
   const { character } = actor;
   if (character.form === 'orb') {
-    drawOrb(brush, view, staging, actor, foot, frame);
+    drawOrb(layer, view, staging, actor, foot, frame);
     return;
   }
   const board = billboardAt(view, foot, character.height);
@@ -111,30 +113,50 @@ export function drawFigure(
   );
   if (down > STEEP && character.form !== 'vehicle' && character.form !== 'object') {
     const swing = Math.sin((step.gone / 1.5) * Math.PI * 2) * step.stride;
-    drawFromAbove(brush, view, lit, actor.look, {
-      foot,
-      height: character.height,
-      facing: step.facing,
-      swing,
+    layer.ink(0, layer.height, (brush) => {
+      drawFromAbove(brush, view, lit, actor.look, {
+        foot,
+        height: character.height,
+        facing: step.facing,
+        swing,
+      });
     });
     return;
   }
-  brush.save();
-  brush.translate(board.x, board.y);
-  brush.rotate(board.lean);
-  brush.scale(board.across * character.height, -board.upward * character.height);
+  if (character.form === 'vehicle' || character.form === 'object') {
+    drawThing(layer, view, light, staging, placed, frame);
+    return;
+  }
+  const pixels = board.upward * character.height;
+  const middle = board.y - (pixels / 2) * Math.cos(board.lean);
+  const reach = Math.max(pixels, board.across * character.height) * REACH;
+  layer.ink(middle - reach, middle + reach, (brush) => {
+    brush.translate(board.x, board.y);
+    brush.rotate(board.lean);
+    brush.scale(board.across * character.height, -pixels);
+    drawBody(brush, lit, staging, placed, { turn, frame, pixels });
+  });
+}
+
+/** How far a figure reaches from its middle, hats and raised arms included, in its own heights. */
+const REACH = 1.1;
+
+/** Draws a living figure, its feet at the origin and its height 1. */
+function drawBody(
+  brush: SKRSContext2D,
+  lit: FigureLight,
+  staging: Staging,
+  { actor, step }: PlacedActor,
+  { turn, frame, pixels }: { turn: number; frame: number; pixels: number },
+): void {
+  const { character, look, seed } = actor;
   switch (character.form) {
     case 'person':
     case 'child':
       drawPerson(
         brush,
         lit,
-        personAt(staging, character, actor.look, step, {
-          frame,
-          turn,
-          seed: actor.seed,
-          pixels: board.upward * character.height,
-        }),
+        personAt(staging, character, look, step, { frame, turn, seed, pixels }),
       );
       break;
     case 'creature':
@@ -143,19 +165,16 @@ export function drawFigure(
     case 'robot':
       drawRobot(brush, lit, robotAt(staging, actor, step, turn, frame));
       break;
+    case 'orb':
     case 'vehicle':
     case 'object':
       break;
-  }
-  brush.restore();
-  if (character.form === 'vehicle' || character.form === 'object') {
-    drawThing(brush, view, light, staging, placed, frame);
   }
 }
 
 /** Names over heads as a shot begins; they fade within two seconds. */
 function drawTags(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   staging: Staging,
   actors: readonly PlacedActor[],
@@ -170,7 +189,9 @@ function drawTags(
     const lift = actor.character.form === 'orb' ? actor.character.height * 0.9 : 0.08;
     const at = project(view, [foot[0], foot[1], foot[2] + height + lift]);
     if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
-    drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);
+    layer.ink(at.y - letter * 2, at.y + letter, (brush) => {
+      drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);
+    });
   }
 }
 

@@ -8,6 +8,9 @@ import { project } from '../lens.ts';
 import type { View } from '../lens.ts';
 import type { Glow } from '../light/illumination.ts';
 import { drift, hash } from '../noise.ts';
+import { fillEllipse, fillSoft } from '../raster/fill.ts';
+import type { Layer } from '../raster/layer.ts';
+import { disc, radial } from '../raster/gradient.ts';
 import { lerp, smoothstep } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { activityAt, feelingWords, motionWords } from './performance.ts';
@@ -76,7 +79,7 @@ export function orbAt(
 
 /** Draws the orb: halo, shell, turning circuits within, a core as bright as its mood. */
 export function drawOrb(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   staging: Staging,
   actor: { readonly character: Character; readonly color: Color; readonly seed: number },
@@ -90,11 +93,14 @@ export function drawOrb(
   const seconds = (frame * staging.rate.den) / staging.rate.num;
   const radius = ((character.height / 2) * (1 + pulse * 0.035) * view.focal) / at.depth;
   const shape = { x: at.x, y: at.y, radius };
-  drawHalo(brush, shape, color, energy);
-  drawShell(brush, shape, color, energy);
-  drawCore(brush, shape, color, energy, pulse);
-  if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
-  drawSparks(brush, shape, color, seconds, seed, energy);
+  drawHalo(layer, shape, color, energy);
+  drawShell(layer, shape, color, energy);
+  drawCore(layer, shape, color, energy, pulse);
+  const reach = radius * (3 + energy * 2);
+  layer.ink(at.y - reach, at.y + reach, (brush) => {
+    if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
+    drawSparks(brush, shape, color, seconds, seed, energy);
+  });
 }
 
 interface Disc {
@@ -103,39 +109,42 @@ interface Disc {
   readonly radius: number;
 }
 
-function drawHalo(
-  brush: SKRSContext2D,
-  { x, y, radius }: Disc,
-  color: Color,
-  energy: number,
-): void {
+function drawHalo(layer: Layer, { x, y, radius }: Disc, color: Color, energy: number): void {
   const reach = radius * (4.2 + energy * 2.2);
-  brush.globalCompositeOperation = 'lighter';
-  const halo = brush.createRadialGradient(x, y, radius * 0.7, x, y, reach);
-  halo.addColorStop(0, css(color, 0.62 * energy + 0.1));
-  halo.addColorStop(0.18, css(color, 0.27 * energy + 0.05));
-  halo.addColorStop(0.5, css(color, 0.07 * energy));
-  halo.addColorStop(1, css(color, 0));
-  brush.fillStyle = halo;
-  brush.fillRect(x - reach, y - reach, reach * 2, reach * 2);
-  brush.globalCompositeOperation = 'source-over';
+  const from = (radius * 0.7) / reach;
+  const place = (along: number): number => from + (1 - from) * along;
+  fillSoft(
+    layer,
+    disc(x, y, reach),
+    [
+      [0, color, 0.62 * energy + 0.1],
+      [from, color, 0.62 * energy + 0.1],
+      [place(0.18), color, 0.27 * energy + 0.05],
+      [place(0.5), color, 0.07 * energy],
+      [1, color, 0],
+    ],
+    'light',
+  );
 }
 
-function drawShell(
-  brush: SKRSContext2D,
-  { x, y, radius }: Disc,
-  color: Color,
-  energy: number,
-): void {
-  const shell = brush.createRadialGradient(x - radius * 0.22, y - radius * 0.26, 0, x, y, radius);
-  shell.addColorStop(0, css(mix(color, WHITE, 0.35 + 0.3 * energy)));
-  shell.addColorStop(0.5, css(brighten(color, 0.78 + 0.25 * energy)));
-  shell.addColorStop(0.86, css(brighten(color, 0.52 + 0.2 * energy)));
-  shell.addColorStop(1, css(mix(color, WHITE, 0.5)));
-  brush.fillStyle = shell;
-  brush.beginPath();
-  brush.arc(x, y, radius, 0, Math.PI * 2);
-  brush.fill();
+function drawShell(layer: Layer, { x, y, radius }: Disc, color: Color, energy: number): void {
+  const glass = radial(disc(x, y, radius), [
+    [0, brighten(color, 0.85 + 0.25 * energy), 1],
+    [0.6, brighten(color, 0.72 + 0.25 * energy), 1],
+    [0.88, brighten(color, 0.52 + 0.2 * energy), 1],
+    [1, mix(color, WHITE, 0.5), 1],
+  ]);
+  fillEllipse(layer, x, y, radius, radius, glass);
+  const shine = mix(color, WHITE, 0.35 + 0.3 * energy);
+  fillSoft(
+    layer,
+    disc(x - radius * 0.2, y - radius * 0.24, radius * 0.7),
+    [
+      [0, shine, 0.9],
+      [1, shine, 0],
+    ],
+    'over',
+  );
 }
 
 /** Traces etched around the ball: arcs on circles of latitude, joined by short meridians. */
@@ -188,21 +197,23 @@ function drawCircuits(
 }
 
 function drawCore(
-  brush: SKRSContext2D,
+  layer: Layer,
   { x, y, radius }: Disc,
   color: Color,
   energy: number,
   pulse: number,
 ): void {
   const reach = radius * (0.5 + energy * 0.22 + pulse * 0.05);
-  brush.globalCompositeOperation = 'lighter';
-  const core = brush.createRadialGradient(x, y, 0, x, y, reach);
-  core.addColorStop(0, css(WHITE, 0.55 + 0.4 * energy));
-  core.addColorStop(0.4, css(mix(color, WHITE, 0.6), 0.5 * energy + 0.1));
-  core.addColorStop(1, css(color, 0));
-  brush.fillStyle = core;
-  brush.fillRect(x - reach, y - reach, reach * 2, reach * 2);
-  brush.globalCompositeOperation = 'source-over';
+  fillSoft(
+    layer,
+    disc(x, y, reach),
+    [
+      [0, WHITE, 0.55 + 0.4 * energy],
+      [0.4, mix(color, WHITE, 0.6), 0.5 * energy + 0.1],
+      [1, color, 0],
+    ],
+    'light',
+  );
 }
 
 function drawSparks(

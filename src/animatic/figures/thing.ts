@@ -1,4 +1,3 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Staging } from '../../world/staging.ts';
 import { drawBall } from '../balls.ts';
 import { drawFacets } from '../facets.ts';
@@ -9,12 +8,13 @@ import { paletteOf } from '../palette.ts';
 import { buildPiece } from '../pieces/build-piece.ts';
 import { carBody } from '../pieces/car.ts';
 import type { BuiltPiece } from '../pieces/piece.ts';
+import type { Layer } from '../raster/layer.ts';
 import type { PlacedActor } from './draw-figure.ts';
 import { drawSprout } from './sprout.ts';
 
 /** Draws a character that is a vehicle or an object: as the solid that its words name. */
 export function drawThing(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   staging: Staging,
@@ -26,13 +26,15 @@ export function drawThing(
     .join(' ')
     .toLowerCase();
   if (/leaf|leaves|seedling|sprout|flower|plant/.test(words)) {
-    drawSprout(brush, view, light, staging, placed, frame);
+    layer.ink(0, layer.height, (brush) => {
+      drawSprout(brush, view, light, staging, placed, frame);
+    });
     return;
   }
   const built = solidOf(staging, placed, words);
-  drawFacets(brush, view, light, built.facets);
-  for (const ball of built.balls ?? []) drawBall(brush, view, light, ball);
-  for (const glow of built.glows ?? []) drawHalo(brush, view, glow, light.haze.shafts);
+  drawFacets(layer, view, light, built.facets);
+  for (const ball of built.balls ?? []) drawBall(layer, view, light, ball);
+  for (const glow of built.glows ?? []) drawHalo(layer, view, glow, light.haze.shafts);
 }
 
 function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: string): BuiltPiece {

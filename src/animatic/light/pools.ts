@@ -1,11 +1,11 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { css, multiply } from '../color.ts';
-import type { Color } from '../color.ts';
-import { tracePath } from '../facets.ts';
+import { multiply } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { normalOf } from '../facets.ts';
 import { project, projectPolygon } from '../lens.ts';
 import type { View } from '../lens.ts';
+import { fillPolygon, fillSoft } from '../raster/fill.ts';
+import type { Layer } from '../raster/layer.ts';
+import { disc, isRound, radial } from '../raster/gradient.ts';
 import { add, cross, dot, normalize, scale, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import type { Glow } from './illumination.ts';
@@ -14,7 +14,7 @@ import type { Glow } from './illumination.ts';
 const FAINTEST = 0.09;
 
 /** Draws the pool of light that a lamp throws on a wall or on the floor. */
-export function drawPool(brush: SKRSContext2D, view: View, glow: Glow, surface: Facet): void {
+export function drawPool(layer: Layer, view: View, glow: Glow, surface: Facet): void {
   const [origin] = surface.points;
   if (origin === undefined) return;
   const normal = normalOf(surface.points);
@@ -41,42 +41,37 @@ export function drawPool(brush: SKRSContext2D, view: View, glow: Glow, surface: 
   };
   const [x, y] = [axis(across), axis(up)];
   if (x === undefined || y === undefined) return;
-  brush.save();
-  brush.globalCompositeOperation = 'lighter';
-  // The surface itself is filled, its paint laid out around the pool: cheaper than to clip it.
-  tracePath(brush, outline);
-  brush.transform(x[0], x[1], y[0], y[1], middle.x, middle.y);
-  brush.fillStyle = poolPaint(brush, multiply(glow.color, surface.color), strength);
-  brush.fill();
-  brush.restore();
-}
-
-function poolPaint(
-  brush: SKRSContext2D,
-  color: Color,
-  strength: number,
-): SKRSContext2D['fillStyle'] {
-  const pool = brush.createRadialGradient(0, 0, 0, 0, 0, 1);
-  pool.addColorStop(0, css(color, strength * 0.95));
-  pool.addColorStop(0.3, css(color, strength * 0.5));
-  pool.addColorStop(0.65, css(color, strength * 0.14));
-  pool.addColorStop(1, css(color, 0));
-  return pool;
+  const light = multiply(glow.color, surface.color);
+  const spot = { x: middle.x, y: middle.y, across: x, up: y };
+  if (!isRound(spot)) return;
+  const pool = radial(
+    spot,
+    [
+      [0, light, strength * 0.95],
+      [0.3, light, strength * 0.5],
+      [0.65, light, strength * 0.14],
+      [1, light, 0],
+    ],
+    'light',
+  );
+  fillPolygon(layer, outline, pool);
 }
 
 /** Draws the shine in the air around a lamp. */
-export function drawHalo(brush: SKRSContext2D, view: View, glow: Glow, haze: number): void {
+export function drawHalo(layer: Layer, view: View, glow: Glow, haze: number): void {
   const at = project(view, glow.at);
   if (at === undefined) return;
   const radius = ((0.35 + 0.5 * haze) * glow.reach * view.focal) / at.depth;
   if (at.x + radius < 0 || at.x - radius > view.width || radius < 2) return;
-  brush.globalCompositeOperation = 'lighter';
-  const halo = brush.createRadialGradient(at.x, at.y, 0, at.x, at.y, radius);
   const strength = Math.min(1, glow.intensity);
-  halo.addColorStop(0, css(glow.color, 0.5 * strength));
-  halo.addColorStop(0.2, css(glow.color, 0.2 * strength));
-  halo.addColorStop(1, css(glow.color, 0));
-  brush.fillStyle = halo;
-  brush.fillRect(at.x - radius, at.y - radius, radius * 2, radius * 2);
-  brush.globalCompositeOperation = 'source-over';
+  fillSoft(
+    layer,
+    disc(at.x, at.y, radius),
+    [
+      [0, glow.color, 0.5 * strength],
+      [0.2, glow.color, 0.2 * strength],
+      [1, glow.color, 0],
+    ],
+    'light',
+  );
 }

@@ -1,6 +1,9 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Color } from '../color.ts';
 import { projectPolygon } from '../lens.ts';
 import type { View } from '../lens.ts';
+import { fillOutline, fillSoft, outlineOn } from '../raster/fill.ts';
+import type { Layer } from '../raster/layer.ts';
+import { solid } from '../raster/paint.ts';
 import { footprint } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { clamp } from '../vector.ts';
@@ -45,9 +48,11 @@ function hull(points: readonly Vector[]): Vector[] {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+const SHADE: Color = [0.02, 0.02, 0.05];
+
 /** Draws the shadows of pieces and people on the floor, all in one tone so that none adds up. */
 export function drawShadows(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   set: BuiltSet,
@@ -58,14 +63,10 @@ export function drawShadows(
     bounds === undefined
       ? [x, y, z]
       : [clamp(x, bounds.from[0], bounds.to[0]), clamp(y, bounds.from[1], bounds.to[1]), z];
-  brush.beginPath();
+  const shadow = outlineOn(layer);
   const add = (points: readonly Vector[]): void => {
     const seen = projectPolygon(view, hull(points.map(inside)));
-    seen?.forEach(({ x, y }, index) => {
-      if (index === 0) brush.moveTo(x, y);
-      else brush.lineTo(x, y);
-    });
-    if (seen !== undefined) brush.closePath();
+    if (seen !== undefined) shadow.polygon(seen);
   };
   for (const prop of set.props) {
     if (prop.built.shadowless || prop.low > 1.2) continue;
@@ -82,13 +83,12 @@ export function drawShadows(
       });
     add([...ring(foot[0], foot[1], wide * 0.5), ...ring(foot[0] + dx, foot[1] + dy, wide * 0.34)]);
   }
-  brush.fillStyle = `rgba(6,6,14,${light.key.hard ? 0.5 : 0.3})`;
-  brush.fill('nonzero');
-  for (const { foot, width: wide } of casters) drawContact(brush, view, foot, wide * 0.75);
+  fillOutline(layer, solid(SHADE, light.key.hard ? 0.5 : 0.3));
+  for (const { foot, width: wide } of casters) drawContact(layer, view, foot, wide * 0.75);
 }
 
 /** The dark where something touches the floor, whatever the light. */
-function drawContact(brush: SKRSContext2D, view: View, foot: Vector, radius: number): void {
+function drawContact(layer: Layer, view: View, foot: Vector, radius: number): void {
   const rim = projectPolygon(view, [
     [foot[0] + radius, foot[1], foot[2]],
     [foot[0], foot[1] + radius, foot[2]],
@@ -100,13 +100,19 @@ function drawContact(brush: SKRSContext2D, view: View, foot: Vector, radius: num
   const ys = rim.map(({ y }) => y);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  brush.save();
-  brush.translate((left + right) / 2, (top + bottom) / 2);
-  brush.scale((right - left) / 2, Math.max(1, (bottom - top) / 2));
-  const dark = brush.createRadialGradient(0, 0, 0, 0, 0, 1);
-  dark.addColorStop(0, 'rgba(4,4,10,0.55)');
-  dark.addColorStop(1, 'rgba(4,4,10,0)');
-  brush.fillStyle = dark;
-  brush.fillRect(-1, -1, 2, 2);
-  brush.restore();
+  const around = {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    across: [(right - left) / 2, 0],
+    up: [0, Math.max(1, (bottom - top) / 2)],
+  } as const;
+  fillSoft(
+    layer,
+    around,
+    [
+      [0, SHADE, 0.55],
+      [1, SHADE, 0],
+    ],
+    'over',
+  );
 }

@@ -1,9 +1,10 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { css } from '../color.ts';
-import { tracePath } from '../facets.ts';
 import { project, projectPolygon } from '../lens.ts';
 import type { View } from '../lens.ts';
 import type { Opening } from '../pieces/piece.ts';
+import { fillPolygon } from '../raster/fill.ts';
+import type { Layer } from '../raster/layer.ts';
+import { linear } from '../raster/gradient.ts';
+import { glare } from '../raster/paint.ts';
 import type { Bounds } from '../set.ts';
 import { add, clamp, dot, normalize, scale } from '../vector.ts';
 import type { Vector } from '../vector.ts';
@@ -31,27 +32,23 @@ function patchOf(light: Illumination, opening: Opening, bounds: Bounds): readonl
 
 /** Draws the patches of light that windows throw on the floor. */
 export function drawPatches(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   openings: readonly Opening[],
   bounds: Bounds,
   bright: number,
 ): void {
-  brush.globalCompositeOperation = 'lighter';
   for (const opening of openings) {
     const points = projectPolygon(view, patchOf(light, opening, bounds));
     if (points === undefined) continue;
-    tracePath(brush, points);
-    brush.fillStyle = css(opening.color, 0.17 * bright);
-    brush.fill();
+    fillPolygon(layer, points, glare(opening.color, 0.17 * bright));
   }
-  brush.globalCompositeOperation = 'source-over';
 }
 
 /** Draws the beams between windows and floor, as visible as the air is thick. */
 export function drawShafts(
-  brush: SKRSContext2D,
+  layer: Layer,
   view: View,
   light: Illumination,
   openings: readonly Opening[],
@@ -59,18 +56,22 @@ export function drawShafts(
   bright: number,
 ): void {
   if (light.haze.shafts < 0.2) return;
-  brush.globalCompositeOperation = 'lighter';
   for (const opening of openings) {
     const patch = patchOf(light, opening, bounds);
     const top = project(view, opening.corners[2]);
     const foot = project(view, patch[0] ?? opening.corners[0]);
     if (top === undefined || foot === undefined) continue;
     const strength = 0.16 * light.haze.shafts * bright;
-    const gradient = brush.createLinearGradient(top.x, top.y, foot.x, foot.y);
-    gradient.addColorStop(0, css(opening.color, strength));
-    gradient.addColorStop(0.6, css(opening.color, strength * 0.45));
-    gradient.addColorStop(1, css(opening.color, 0));
-    brush.fillStyle = gradient;
+    const beam = linear(
+      [top.x, top.y],
+      [foot.x, foot.y],
+      [
+        [0, opening.color, strength],
+        [0.6, opening.color, strength * 0.45],
+        [1, opening.color, 0],
+      ],
+      'light',
+    );
     // The front and the back of the beam: where both lie over each other it is brighter, as air is.
     for (const [a, b] of [
       [0, 1],
@@ -84,9 +85,7 @@ export function drawShafts(
         sheet.filter((corner) => corner !== undefined),
       );
       if (points === undefined) continue;
-      tracePath(brush, points);
-      brush.fill();
+      fillPolygon(layer, points, beam);
     }
   }
-  brush.globalCompositeOperation = 'source-over';
 }

@@ -1,9 +1,10 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { errorCode, StudioError } from '../../diagnostics/studio-error.ts';
+import { errorCode, type StudioError } from '../../diagnostics/studio-error.ts';
 import { packageFile } from '../package-file.ts';
 import { suggestion } from '../../source/nearest.ts';
+import { cliError } from '../cli-error.ts';
 import type { Shell } from '../shell.ts';
 
 const IGNORED = [
@@ -34,11 +35,10 @@ export async function init(
   const present = new Set(await readdir(target));
   const taken = (await readdir(template)).find((name) => present.has(name));
   if (taken !== undefined) {
-    throw new StudioError(
+    throw cliError(
       'usage/would-overwrite',
-      ExitCode.usage,
       `${join(target, taken)} is there already`,
-      { hint: 'Choose another folder: ministudio init my-film' },
+      'Choose another folder: ministudio init my-film',
     );
   }
   await cp(template, target, { recursive: true });
@@ -70,12 +70,6 @@ async function addIgnored(path: string): Promise<void> {
 }
 
 function unknownTemplate(name: string, names: readonly string[]): StudioError {
-  return new StudioError(
-    'usage/unknown-template',
-    ExitCode.usage,
-    `there is no template "${name}"`,
-    {
-      hint: suggestion(name, names) ?? `There are ${names.join(', ')}.`,
-    },
-  );
+  const hint = suggestion(name, names) ?? `There are ${names.join(', ')}.`;
+  return cliError('usage/unknown-template', `there is no template "${name}"`, hint);
 }

@@ -1,8 +1,9 @@
 import { ADAPTERS, type AdapterEntry, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { StudioError } from '../../diagnostics/studio-error.ts';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
 import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
+import { cliError } from '../cli-error.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -85,7 +86,6 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
 
 function unknownProvider(name: string): StudioError {
   const names = ADAPTERS.map((adapter) => adapter.name);
-  return new StudioError('provider/unknown', ExitCode.usage, `there is no provider "${name}"`, {
-    hint: suggestion(name, names) ?? `There are ${names.join(', ')}.`,
-  });
+  const hint = suggestion(name, names) ?? `There are ${names.join(', ')}.`;
+  return cliError('provider/unknown', `there is no provider "${name}"`, hint);
 }

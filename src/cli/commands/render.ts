@@ -57,7 +57,7 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place), {
+    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place, 'bytes'), {
       place,
       selection: {
         ...(options.only !== undefined && { only: parseNames(options.only) }),

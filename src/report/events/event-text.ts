@@ -9,6 +9,8 @@ export function eventText(event: StudioEvent): string | undefined {
         : `${event.film}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again`;
+    case 'take-lost':
+      return `${event.shot}: ${event.reasons.join('; ')}`;
     case 'take-started':
       return `${event.shot}: take ${event.take}${part(event)} on ${event.provider} (${event.model})`;
     case 'take-progressed':
@@ -16,7 +18,7 @@ export function eventText(event: StudioEvent): string | undefined {
     case 'take-completed':
       return `${event.shot}: take ${event.take} done, ${count(event.frames, 'frame')} in ${seconds(event.elapsedMs / 1000)}`;
     case 'take-noted':
-      return `${event.shot}: take ${event.take}: ${event.note}`;
+      return `${event.shot}: take ${event.take}: ${event.note.text}`;
     case 'take-refused':
       return `${event.shot}: take ${event.take} refused: ${event.reason}`;
     case 'take-failed':

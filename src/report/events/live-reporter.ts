@@ -57,6 +57,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           done += 1;
           last(chalk.green('✔'), event);
           break;
+        case 'take-lost':
         case 'take-noted':
           spinner.clear();
           stream.write(`${chalk.yellow('!')} ${eventText(event) ?? ''}\n`);

@@ -34,9 +34,17 @@ function shotCard(shot: ManifestShot, { film }: Manifest): string {
 <h2>${escapeHtml(shot.id)} <small>${escapeHtml(shot.scene)}, take ${shot.take}${shot.state === 'stale' ? ', out of date' : ''}</small></h2>
 <p>${from}, ${shot.frames} frames, ${escapeHtml(shot.provider)} (${escapeHtml(shot.model)}), ${cost(shot)}</p>
 <p><b>${shot.join.mode}${join}:</b> ${escapeHtml(shot.join.why)}</p>
+${notes(shot)}
 ${adjustments(shot)}
 <details><summary>Prompt</summary><pre>${escapeHtml(shot.prompt)}</pre></details>
 </article>`;
+}
+
+/** Not folded away: nobody could know of them before the take was there. */
+function notes({ notes: list }: ManifestShot): string {
+  return list
+    .map(({ kind, text }) => `<p><b>${escapeHtml(kind)}:</b> ${escapeHtml(text)}</p>`)
+    .join('\n');
 }
 
 function adjustments({ adjustments: list }: ManifestShot): string {

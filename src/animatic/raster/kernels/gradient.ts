@@ -1,0 +1,175 @@
+import { over, thin, WHOLE } from './pixel';
+
+/**
+ * Pixels of a scale, laid by a place from 0 to its last entry: along a line, by the distance from a
+ * middle, or by how far the surface of a ball faces a light.
+ */
+const LINE = 0;
+const ROUND = 1;
+const BALL = 2;
+
+let shape: i32 = LINE;
+let scale: usize = 0;
+let last: f32 = 0;
+let isLight: bool = false;
+
+/** A scale in memory, its last entry, and whether its pixels are light to be added. */
+export function useScale(at: usize, lastEntry: i32, light: bool): void {
+  scale = at;
+  last = lastEntry as f32;
+  isLight = light;
+}
+
+let originX: f64 = 0;
+let originY: f64 = 0;
+let stepX: f64 = 0;
+let stepY: f64 = 0;
+
+/** Along a line: the point where the place is 0, and what it grows by to the right and downwards. */
+export function gradientLine(x: f64, y: f64, right: f64, down: f64): void {
+  shape = LINE;
+  originX = x;
+  originY = y;
+  stepX = right;
+  stepY = down;
+}
+
+let ux: f64 = 0;
+let uy: f64 = 0;
+let vx: f64 = 0;
+let vy: f64 = 0;
+
+/** Around a middle: u and v of a point, each a sum of parts of its x and y, are 1 apart at the rim. */
+export function gradientRound(x: f64, y: f64, uX: f64, uY: f64, vX: f64, vY: f64): void {
+  shape = ROUND;
+  originX = x;
+  originY = y;
+  ux = uX;
+  uy = uY;
+  vx = vX;
+  vy = vY;
+}
+
+let radius: f64 = 0;
+let lightX: f64 = 0;
+let lightY: f64 = 0;
+let lightZ: f64 = 0;
+
+/** The near half of a ball, lit from a direction: right, down, towards the camera. */
+export function gradientBall(x: f64, y: f64, size: f64, right: f64, down: f64, near: f64): void {
+  shape = BALL;
+  originX = x;
+  originY = y;
+  radius = size;
+  lightX = right;
+  lightY = down;
+  lightZ = near;
+}
+
+let down: f64 = 0;
+let square: f64 = 0;
+let lowest: f64 = 0;
+let bottom: f64 = 0;
+let reach: f64 = 0;
+
+export function startGradientRow(y: i32): void {
+  down = (y as f64) + 0.5 - originY;
+  if (shape != ROUND) return;
+  // Along the row, the squared distance is a parabola: where it is below 1 is the ellipse.
+  square = ux * ux + vx * vx;
+  lowest = (-down * (uy * ux + vy * vx)) / square;
+  const u = down * uy + ux * lowest;
+  const v = down * vy + vx * lowest;
+  bottom = u * u + v * v;
+  reach = bottom < 1 ? Math.sqrt((1 - bottom) / square) : -1;
+}
+
+/** Lays pixels of the row from `at` up to `end`, the first of them at `x`. */
+export function layGradient(at: usize, end: usize, x: i32, share: i32): void {
+  if (shape == BALL) {
+    layBall(at, end, x, share);
+    return;
+  }
+  if (shape == LINE) {
+    const place = ((x as f64) + 0.5 - originX) * stepX + down * stepY;
+    const step = f32x4.splat(stepX as f32);
+    let places = f32x4.add(f32x4.splat(place as f32), f32x4.mul(step, f32x4(0, 1, 2, 3)));
+    const next = f32x4.mul(step, f32x4.splat(4));
+    for (; at + 16 <= end; at += 16) {
+      v128.store(at, lay(entriesAt(places), v128.load(at), share));
+      places = f32x4.add(places, next);
+    }
+    layRest(at, end, places, share);
+    return;
+  }
+  if (reach < 0) return;
+  const first = max(x, Math.ceil(originX + lowest - reach - 0.5) as i32);
+  const beyond = x + (((end - at) >> 2) as i32);
+  const after = min(beyond, Math.ceil(originX + lowest + reach - 0.5) as i32);
+  if (first >= after) return;
+  end = at + (((after - x) as usize) << 2);
+  at += ((first - x) as usize) << 2;
+  const start = ((first as f64) + 0.5 - originX - lowest) as f32;
+  let away = f32x4.add(f32x4.splat(start), f32x4(0, 1, 2, 3));
+  for (; at + 16 <= end; at += 16) {
+    v128.store(at, lay(entriesAt(distanceAt(away)), v128.load(at), share));
+    away = f32x4.add(away, f32x4.splat(4));
+  }
+  layRest(at, end, distanceAt(away), share);
+}
+
+/** Lays the last pixels of a row, fewer than four. */
+function layRest(at: usize, end: usize, places: v128, share: i32): void {
+  let entries = entriesAt(places);
+  for (; at < end; at += 4) {
+    v128.store32_lane(at, lay(entries, v128.load32_zero(at), share), 0);
+    entries = i8x16.shuffle(entries, entries, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
+  }
+}
+
+/** The places of four pixels so far from the one that is nearest to the middle. */
+function distanceAt(away: v128): v128 {
+  const nearest = f32x4.splat(bottom as f32);
+  const distance = f32x4.add(nearest, f32x4.mul(f32x4.splat(square as f32), f32x4.mul(away, away)));
+  return f32x4.mul(f32x4.sqrt(distance), f32x4.splat(last));
+}
+
+function layBall(at: usize, end: usize, x: i32, share: i32): void {
+  const step = (1 / radius) as f32;
+  const v = (down / radius) as f32;
+  const start = (((x as f64) + 0.5 - originX) / radius) as f32;
+  let across = f32x4.add(f32x4.splat(start), f32x4.mul(f32x4.splat(step), f32x4(0, 1, 2, 3)));
+  for (; at + 16 <= end; at += 16) {
+    v128.store(at, lay(entriesAt(facingAt(across, v)), v128.load(at), share));
+    across = f32x4.add(across, f32x4.splat(step * 4));
+  }
+  layRest(at, end, facingAt(across, v), share);
+}
+
+/** The places of four points of a ball, by how far its surface turns from the light. */
+function facingAt(across: v128, v: f32): v128 {
+  const one = f32x4.splat(1);
+  const flat = f32x4.add(f32x4.mul(across, across), f32x4.splat(v * v));
+  const near = f32x4.sqrt(f32x4.max(f32x4.splat(0), f32x4.sub(one, flat)));
+  const side = f32x4.mul(across, f32x4.splat(lightX as f32));
+  const front = f32x4.mul(near, f32x4.splat(lightZ as f32));
+  const facing = f32x4.add(f32x4.add(side, front), f32x4.splat(v * (lightY as f32)));
+  return f32x4.mul(f32x4.sub(one, facing), f32x4.splat(last / 2));
+}
+
+/** The entries of the scale at four places. */
+function entriesAt(places: v128): v128 {
+  const inside = f32x4.min(f32x4.max(places, f32x4.splat(0)), f32x4.splat(last));
+  const entries = i32x4.shl(i32x4.trunc_sat_f32x4_u(inside), 2);
+  return i32x4(
+    i32.load(scale + (i32x4.extract_lane(entries, 0) as usize)),
+    i32.load(scale + (i32x4.extract_lane(entries, 1) as usize)),
+    i32.load(scale + (i32x4.extract_lane(entries, 2) as usize)),
+    i32.load(scale + (i32x4.extract_lane(entries, 3) as usize)),
+  );
+}
+
+function lay(pixels: v128, under: v128, share: i32): v128 {
+  const part = share == WHOLE ? pixels : thin(pixels, share);
+  return isLight ? i8x16.add_sat_u(part, under) : over(part, under);
+}

@@ -1,0 +1,7 @@
+export { blur } from './blur';
+export { fillArea, useRow } from './coverage';
+export { layEnlarged } from './enlarge';
+export { gradientBall, gradientLine, gradientRound, useScale } from './gradient';
+export { bendTones, fadeColors } from './grade';
+export { paintFade, paintGradient, paintJoined, paintLight, paintRows, paintSolid } from './paint';
+export { drawOn } from './picture';

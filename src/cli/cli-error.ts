@@ -1,0 +1,16 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { StudioError } from '../diagnostics/studio-error.ts';
+
+/** What a command can be told wrongly. */
+export type CliErrorCode =
+  | 'provider/not-available'
+  | 'provider/unknown'
+  | 'usage/unknown-code'
+  | 'usage/unknown-shot'
+  | 'usage/unknown-template'
+  | 'usage/would-overwrite'
+  | 'usage/wrong-flag';
+
+export function cliError(code: CliErrorCode, message: string, hint: string): StudioError {
+  return new StudioError(code, ExitCode.usage, message, { hint });
+}

@@ -1,0 +1,47 @@
+import { explainErrors } from '../diagnostics/explain-errors.ts';
+import type { FilmInvalidCode } from './film-invalid-error.ts';
+import type { CliErrorCode } from './cli-error.ts';
+
+/** What a command, or a call of the library, can be told wrongly. */
+export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
+  'film/invalid': {
+    title: 'A film can’t be planned or rendered: it has errors.',
+    why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
+    mend: 'Mend each of `diagnostics`, or run `ministudio validate`.',
+  },
+  'provider/not-available': {
+    title: 'None of the providers that a shot names can be used.',
+    why: 'A chain of providers is tried in order. This version knows none of them, or only their names.',
+    mend: 'Add one that `ministudio providers list` shows to the end of the chain, or use `--provider`.',
+  },
+  'provider/unknown': {
+    title: 'There is no provider of that name.',
+    why: 'Names are written as `ministudio providers list` shows them.',
+    mend: 'Correct the name.',
+  },
+  'usage/unknown-code': {
+    title: 'There is no diagnostic with that code.',
+    why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',
+    mend: 'Copy it from the diagnostic. `ministudio explain` lists all.',
+  },
+  'usage/unknown-shot': {
+    title: 'The film has no shot of that name.',
+    why: 'Shots are named by their `id`, after includes and variables are filled in.',
+    mend: 'Correct the name; `ministudio plan` lists the shots.',
+  },
+  'usage/unknown-template': {
+    title: 'There is no template of that name.',
+    why: 'A film is started from one of a few templates.',
+    mend: 'Correct the name; `ministudio init --list` shows them.',
+  },
+  'usage/would-overwrite': {
+    title: 'A file of the template is there already.',
+    why: 'What you have written is never overwritten.',
+    mend: 'Choose another folder.',
+  },
+  'usage/wrong-flag': {
+    title: 'A flag has a value that it can’t have.',
+    why: 'It is told before anything is read or paid for.',
+    mend: 'Write it as the message shows; `ministudio COMMAND --help` lists the flags.',
+  },
+});

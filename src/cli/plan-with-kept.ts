@@ -1,0 +1,43 @@
+import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
+import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
+import type { LedgerEntry } from '../store/ledger.ts';
+import { changedFiles, lostFiles } from '../store/take-files.ts';
+import { takeLibraryOf } from '../store/take-library.ts';
+
+/**
+ * What is looked at of the kept files of takes: their sizes, which is quick, or all bytes of those
+ * that are going to be used.
+ */
+export type KeptCheck = 'sizes' | 'bytes';
+
+/** Plans, and plans again for as long as a take that would be used turns out to have changed. */
+export async function planWithKept(
+  workingFolder: string,
+  entries: readonly LedgerEntry[],
+  check: KeptCheck,
+  plan: (library: TakeLibrary) => CallSheet,
+): Promise<{ readonly library: TakeLibrary; readonly sheet: CallSheet }> {
+  let lost = lostFiles(workingFolder, entries);
+  const read = new Set<string>();
+  for (;;) {
+    const library = takeLibraryOf(entries, lost);
+    const sheet = plan(library);
+    if (check === 'sizes') return { library, sheet };
+    let changed: TakeLibrary['lost'] = {};
+    for (const shot of sheet.shots) {
+      const used = usedTake(shot, library);
+      const name = `${shot.id} ${shot.take}`;
+      if (used === undefined || read.has(name)) continue;
+      read.add(name);
+      changed = { ...changed, ...(await changedFiles(workingFolder, used, lost)) };
+    }
+    if (Object.keys(changed).length === 0) return { library, sheet };
+    lost = { ...lost, ...changed };
+  }
+}
+
+/** The take that is shown, or that is made again from what is kept of it. */
+export function usedTake(shot: PlannedShot, library: TakeLibrary): TakeRecord | undefined {
+  const isUsed = shot.state !== 'missing' || shot.restorable === true;
+  return isUsed ? library.takes[shot.id]?.find(({ take }) => take === shot.take) : undefined;
+}

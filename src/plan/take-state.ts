@@ -1,0 +1,70 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { Cost, PlannedShot } from './call-sheet.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Loss, TakeLibrary, TakeRecord } from './take-record.ts';
+
+type TakeState = Pick<PlannedShot, 'state' | 'reasons' | 'take' | 'restorable'>;
+
+/** How a shot stands: whether its circled take is there, as it was kept, and of this film. */
+export function takeStateOf(
+  shot: CompiledShot,
+  { takes, circled, lost }: TakeLibrary,
+  fingerprint: Fingerprint,
+  price: Cost,
+): TakeState {
+  const record = circledTake(takes[shot.id] ?? [], circled[shot.id], fingerprint, lost);
+  if (record === undefined) return { state: 'missing', reasons: ['never shot'] };
+  const { take } = record;
+  const loss = lossOf(record, lost);
+  if (loss !== undefined) {
+    if (record.fingerprint === fingerprint && isRestorable(shot, record, lost)) {
+      const reasons = [`${loss}; it is made again from what is kept of it, at no cost`];
+      return { state: 'missing', reasons, take, restorable: true };
+    }
+    const again = price.usd === 0 ? 'it is made again' : 'it is shot again and paid for again';
+    return { state: 'missing', reasons: [`${loss}; ${again}`], take };
+  }
+  if (record.fingerprint === fingerprint) return { state: 'fresh', reasons: [], take };
+  return { state: 'stale', reasons: [`the film has changed since take ${take}`], take };
+}
+
+/** Chosen by hand, or else the newest fresh take, those with all their files first, or the newest. */
+function circledTake(
+  takes: readonly TakeRecord[],
+  circled: number | undefined,
+  fingerprint: Fingerprint,
+  lost: TakeLibrary['lost'],
+): TakeRecord | undefined {
+  const fresh = takes.filter((take) => take.fingerprint === fingerprint);
+  return (
+    takes.find(({ take }) => take === circled) ??
+    fresh.findLast((take) => lossOf(take, lost) === undefined) ??
+    fresh.at(-1) ??
+    takes.at(-1)
+  );
+}
+
+const LOSSES: Readonly<Record<Loss, string>> = {
+  gone: 'is gone',
+  changed: 'is not what was kept any more',
+};
+
+/** What the film needs of a take and is lost, in words. */
+function lossOf(
+  { take, file, lastFrame }: TakeRecord,
+  lost: TakeLibrary['lost'],
+): string | undefined {
+  const clip = lost[file];
+  if (clip !== undefined) return `the file of take ${take} ${LOSSES[clip]}`;
+  const picture = lost[lastFrame];
+  return picture && `the last picture of take ${take} ${LOSSES[picture]}`;
+}
+
+/** The author's own clip lies in the film's folder too; a lost picture is in the shot's file. */
+function isRestorable(shot: CompiledShot, take: TakeRecord, lost: TakeLibrary['lost']): boolean {
+  return (
+    shot.ownClip !== undefined ||
+    lost[take.file] === undefined ||
+    take.clips.every((clip) => lost[clip] === undefined)
+  );
+}

@@ -1,0 +1,46 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { FilmPicture, ShootPorts } from './ports.ts';
+import { exactPictures, lastShownFrame } from './shoot-shot.ts';
+
+interface Restoration {
+  readonly shot: CompiledShot;
+  readonly existing: TakeRecord;
+  readonly picture: FilmPicture;
+}
+
+/**
+ * Makes the files of a take again that are lost, from those that are kept, and asks no provider. It
+ * stays the same take, so that what goes on from it does not change.
+ */
+export async function restoreTake(
+  ports: ShootPorts,
+  { shot, existing, picture }: Restoration,
+): Promise<TakeRecord> {
+  const { vault } = ports;
+  let record = existing;
+  if (!(await vault.has(record.file, 'clip'))) {
+    const exact = await exactPictures(ports, shot, record.clips, picture);
+    const told = record.notes.filter(({ kind }) => kind === 'made-otherwise');
+    record = { ...record, file: exact.file, notes: [...told, ...exact.notes] };
+  }
+  if (!(await vault.has(record.lastFrame, 'image'))) {
+    const lastFrame = await lastPicture(ports, { shot, existing: record, picture });
+    record = { ...record, lastFrame };
+  }
+  await vault.recordTake(record);
+  return record;
+}
+
+/** Of the provider's own clip where that is kept, or else as the shot's file shows it. */
+async function lastPicture(
+  ports: ShootPorts,
+  { shot, existing, picture }: Restoration,
+): Promise<string> {
+  const [clip, segment] = [existing.clips.at(-1), shot.segments.at(-1)];
+  if (clip !== undefined && segment !== undefined && (await ports.vault.has(clip, 'clip'))) {
+    return await lastShownFrame(ports, clip, segment, picture);
+  }
+  const whole = { dropFrames: 0, frames: existing.frames };
+  return await lastShownFrame(ports, existing.file, whole, picture);
+}

@@ -1,0 +1,41 @@
+import { explainErrors } from '../diagnostics/explain-errors.ts';
+import type { StoreErrorCode } from './store-error.ts';
+
+/** What can be wrong with the folders that are written to, and with the ledger. */
+export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
+  'folder/denied': {
+    title: 'A folder may not be written to.',
+    why: 'Takes and the ledger are written to `.ministudio` beside the film, and the film to its output folder.',
+    mend: 'Change the permissions of the folder, or choose another for the output with `--out`.',
+  },
+  'folder/failing': {
+    title: 'The disk reports an error.',
+    why: 'What is written might be lost; so the run stops before anything else is paid for.',
+    mend: 'Check the disk before you go on, and make a copy of `.ministudio`.',
+  },
+  'folder/full': {
+    title: 'The disk, or your share of it, is full.',
+    why: 'A take counts only once it is on the disk whole.',
+    mend: 'Make room and run the same command again: it goes on where it stopped.',
+  },
+  'folder/locked': {
+    title: 'Another process is rendering the same film.',
+    why: 'Two at once would shoot, and pay for, the same shots.',
+    mend: 'Wait until it is done, or stop it. The lock frees itself when its holder ends, however it ends.',
+  },
+  'folder/read-only': {
+    title: 'The disk can’t be written to.',
+    why: 'It is mounted read-only.',
+    mend: 'Copy the film to another disk, or choose another folder for the output with `--out`.',
+  },
+  'ledger/damaged': {
+    title: 'A line of the ledger can’t be read.',
+    why: 'The ledger is the memory of what was paid for. A last line that was torn by a crash is cut off, but any other damage is never guessed at. Nothing was changed.',
+    mend: 'Restore the file from a backup, or mend the line by hand: each is one JSON object.',
+  },
+  'ledger/unknown-version': {
+    title: 'The ledger was written by another version of ministudio.',
+    why: 'Its first line names a form that this version does not know, and reading it wrongly could pay for things twice.',
+    mend: 'Use the version that wrote it, or move `.ministudio` away to start anew.',
+  },
+});

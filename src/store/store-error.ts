@@ -1,0 +1,20 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { StudioError } from '../diagnostics/studio-error.ts';
+
+/** Every way in which the working folder fails. */
+export type StoreErrorCode =
+  | 'folder/denied'
+  | 'folder/failing'
+  | 'folder/full'
+  | 'folder/locked'
+  | 'folder/read-only'
+  | 'ledger/damaged'
+  | 'ledger/unknown-version';
+
+export function storeError(
+  code: StoreErrorCode,
+  message: string,
+  options: { hint: string; cause?: unknown },
+): StudioError {
+  return new StudioError(code, ExitCode.workingFolder, message, options);
+}

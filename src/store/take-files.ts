@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs';
+import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { digestOfFile, type KeptKind, keptPath } from './vault.ts';
+import { workingFolderError } from './working-folder-error.ts';
+
+/** A kept file of a take. */
+interface TakeFile {
+  readonly digest: string;
+  readonly kind: KeptKind;
+}
+
+/** All that is kept of a take, each once: a clip that was right already is the shot's file too. */
+function filesOf({ file, clips, lastFrame }: TakeRecord): readonly TakeFile[] {
+  const images = [{ digest: lastFrame, kind: 'image' as const }];
+  return [...new Set([file, ...clips])]
+    .map((digest): TakeFile => ({ digest, kind: 'clip' }))
+    .concat(images);
+}
+
+/** How many bytes each kept file of a take has: written down with it, to be compared later. */
+export function sizesOf(folder: string, take: TakeRecord): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    filesOf(take).flatMap((file) => {
+      const size = sizeOf(folder, file);
+      return size === undefined ? [] : [[file.digest, size]];
+    }),
+  );
+}
+
+/**
+ * Which kept files of the takes on a ledger are gone, or have another size than they were kept
+ * with. Reads no bytes, so it is quick enough for every plan.
+ */
+export function lostFiles(folder: string, entries: readonly LedgerEntry[]): TakeLibrary['lost'] {
+  const lost: Record<string, Loss> = {};
+  for (const entry of entries) {
+    if (entry.kind !== 'take') continue;
+    for (const file of filesOf(entry.take)) {
+      const size = sizeOf(folder, file);
+      const kept = entry.sizes?.[file.digest];
+      if (size === undefined) lost[file.digest] = 'gone';
+      else if (kept !== undefined && kept !== size) lost[file.digest] = 'changed';
+    }
+  }
+  return lost;
+}
+
+/** Which of a take's files that are not known to be lost have other bytes than they were kept with. */
+export async function changedFiles(
+  folder: string,
+  take: TakeRecord,
+  known: TakeLibrary['lost'],
+): Promise<TakeLibrary['lost']> {
+  const changed: Record<string, Loss> = {};
+  for (const { digest, kind } of filesOf(take)) {
+    if (known[digest] !== undefined) continue;
+    if ((await digestOfFile(keptPath(folder, digest, kind))) !== digest)
+      changed[digest] = 'changed';
+  }
+  return changed;
+}
+
+/** At once, as there may be thousands; undefined where there is no such file. */
+function sizeOf(folder: string, { digest, kind }: TakeFile): number | undefined {
+  const path = keptPath(folder, digest, kind);
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size;
+  } catch (error) {
+    throw workingFolderError(error, path);
+  }
+}

@@ -1,0 +1,78 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { changedFiles, lostFiles, sizesOf } from '../../src/store/take-files.ts';
+import { openContentStore } from '../../src/store/vault.ts';
+import type { ContentStore } from '../../src/store/vault.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+
+interface KeptTake {
+  readonly folder: string;
+  readonly store: ContentStore;
+  readonly take: TakeRecord;
+  readonly entry: LedgerEntry;
+}
+
+async function keptTake(): Promise<KeptTake> {
+  const folder = await newFolder();
+  const store = await openContentStore(folder);
+  const take = {
+    clips: [await store.keepBytes(Buffer.from('the provider’s clip'), 'clip')],
+    file: await store.keepBytes(Buffer.from('the shot'), 'clip'),
+    lastFrame: await store.keepBytes(Buffer.from('the last picture'), 'image'),
+  } as unknown as TakeRecord;
+  return { folder, store, take, entry: { kind: 'take', take, sizes: sizesOf(folder, take) } };
+}
+
+describe('the files of a take', () => {
+  test('are all there after it is kept', async () => {
+    const { folder, take, entry } = await keptTake();
+    expect(lostFiles(folder, [entry])).toEqual({});
+    expect(await changedFiles(folder, take, {})).toEqual({});
+  });
+
+  test('are missed when they are deleted, each by its name', async () => {
+    const { folder, store, take, entry } = await keptTake();
+    await rm(store.pathOf(take.file, 'clip'));
+    await rm(store.pathOf(take.lastFrame, 'image'));
+    expect(lostFiles(folder, [entry])).toEqual({ [take.file]: 'gone', [take.lastFrame]: 'gone' });
+  });
+
+  test('are missed when all of the working folder is deleted', async () => {
+    const { folder, take, entry } = await keptTake();
+    await rm(folder, { recursive: true });
+    expect(lostFiles(folder, [entry])).toEqual({
+      [take.file]: 'gone',
+      [take.clips[0]!]: 'gone',
+      [take.lastFrame]: 'gone',
+    });
+  });
+
+  test('are known by their size to have changed, where the ledger has it', async () => {
+    const { folder, store, take, entry } = await keptTake();
+    await writeFile(store.pathOf(take.file, 'clip'), 'cut off');
+    expect(lostFiles(folder, [entry])).toEqual({ [take.file]: 'changed' });
+    expect(lostFiles(folder, [{ kind: 'take', take }])).toEqual({});
+  });
+
+  test('are known by their bytes to have changed, whatever their size', async () => {
+    const { folder, store, take, entry } = await keptTake();
+    await writeFile(store.pathOf(take.file, 'clip'), 'THE SHOT');
+    expect(lostFiles(folder, [entry])).toEqual({});
+    expect(await changedFiles(folder, take, {})).toEqual({ [take.file]: 'changed' });
+    expect(await changedFiles(folder, take, { [take.file]: 'changed' })).toEqual({});
+  });
+
+  test('are taken out of the way when they have changed, and not thrown away', async () => {
+    const { folder, store, take } = await keptTake();
+    await writeFile(store.pathOf(take.file, 'clip'), 'THE SHOT');
+    await store.setAside(take.file);
+    expect(await store.has(take.file, 'clip')).toBe(false);
+    expect(await readdir(`${folder}/takes`)).toContain(`${take.file.slice(7)}.changed.mp4`);
+    expect(await store.keepBytes(Buffer.from('the shot'), 'clip')).toBe(take.file);
+    expect(lostFiles(folder, [{ kind: 'take', take }])).toEqual({});
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { takeLibraryOf } from '../../src/store/take-library.ts';
+
+test('notes that an older ledger has as plain words are the provider’s', () => {
+  const take = { shot: 'a', take: 1, notes: ['no font has it'] };
+  const { takes } = takeLibraryOf([{ kind: 'take', take } as unknown as LedgerEntry], {});
+  expect(Object.values(takes)).toMatchObject([
+    [{ notes: [{ kind: 'made-otherwise', text: 'no font has it' }] }],
+  ]);
+});
+
+test('a take that was restored counts as it was written down last', () => {
+  const take = (shot: string, number: number, file: string) =>
+    ({ kind: 'take', take: { shot, take: number, file, notes: [] } }) as unknown as LedgerEntry;
+  const entries = [take('a', 1, 'first'), take('a', 2, 'second'), take('a', 1, 'restored')];
+  const [kept] = Object.values(takeLibraryOf(entries, {}).takes);
+  expect(kept!.map(({ take: number, file }) => `${number} ${file}`)).toEqual([
+    '1 restored',
+    '2 second',
+  ]);
+});
