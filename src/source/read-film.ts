@@ -6,7 +6,8 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Film } from '../film/film.ts';
 import type { AssetProbe } from './asset-probe.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
-import { checkAssets } from './check-assets.ts';
+import { checkAssets, lookAtAssets } from './check-assets.ts';
+import { checkClipLengths } from './check-clip-lengths.ts';
 import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
@@ -94,6 +95,8 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
       if (!isAboutRefused(finding)) later.push(finding);
     }
   }
+  const looked =
+    assets === undefined ? new Map() : await lookAtAssets(reading.assets, assets, folder);
   const silences = readSilences(document);
   const explanations = indexExplanations(
     SOURCE_EXPLANATIONS,
@@ -106,7 +109,8 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     ...[
       ...schema.findings,
       ...later,
-      ...(assets === undefined ? [] : await checkAssets(reading.assets, assets, folder)),
+      ...checkAssets(reading.assets, looked),
+      ...checkClipLengths(film, looked),
       ...checkSilences(silences, explanations),
       ...(providers === undefined ? [] : checkProviders(document, providers)),
     ].filter((finding) => !isAboutVariables(finding)),

@@ -65,3 +65,34 @@ describe('only regular files are read, so that no film can make the reader wait'
     });
   });
 });
+
+describe('a file that the film names is known by what is on the disk', () => {
+  test('a pointer of Git LFS is told from a picture', async () => {
+    const folder = await newFolder();
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
+    await writeFile(join(folder, 'orb.png'), pointer);
+    expect(await problems(folder, 'style: { references: orb.png }')).toEqual({
+      'asset/unreadable': '`orb.png` is only a pointer that Git LFS has left in place of an image.',
+    });
+  });
+
+  test('what is no media is told without the folders of this machine', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'orb.png'), '\x89PNG\r\n\x1a\n cut', 'latin1');
+    expect(await problems(folder, 'style: { references: orb.png }')).toEqual({
+      'asset/unreadable': '`orb.png` can’t be read as an image: it is cut short.',
+    });
+  });
+
+  test('a missing file is looked for in its folder', async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, 'refs'));
+    await writeFile(join(folder, 'refs', 'orb-master.png'), '');
+    const look = assetProbe(false);
+    expect(await look('refs/orb-mastr.png', folder)).toEqual({
+      kind: 'missing',
+      beside: ['refs/orb-master.png'],
+    });
+    expect(await look('reps/orb.png', folder)).toEqual({ kind: 'missing', beside: [] });
+  });
+});

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
+import { CLIP_TOO_SHORT } from '../check-clip-lengths.ts';
 import { UNKNOWN_PROVIDER } from '../check-providers.ts';
 import { LANGUAGE_RULES } from '../rules/language-rules.ts';
 import { ASSET_EXPLANATIONS } from './assets.ts';
@@ -11,5 +12,6 @@ export const SOURCE_EXPLANATIONS: readonly Explanation[] = [
   ...LANGUAGE_EXPLANATIONS,
   ...LANGUAGE_RULES.map((rule) => rule.explanation),
   UNKNOWN_PROVIDER,
+  CLIP_TOO_SHORT,
   ...ASSET_EXPLANATIONS,
 ];
