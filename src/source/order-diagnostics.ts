@@ -25,7 +25,7 @@ export function orderDiagnostics(
     const key = JSON.stringify([code, message, file, start]);
     return seen.size < seen.add(key).size;
   });
-  const shown = once.slice(0, LIMITS.diagnostics).map(withHint);
+  const shown = once.slice(0, LIMITS.diagnostics).map(forPeople);
   const last = shown.at(-1);
   const rest = once.length - shown.length + counted;
   if (last === undefined || rest === 0) return shown;
@@ -35,9 +35,15 @@ export function orderDiagnostics(
   return [...shown, { code: 'film/more-problems', severity, message, file, start, end }];
 }
 
-function withHint({ hint, ...problem }: Placed): Diagnostic {
+function forPeople({ hint, message, ...problem }: Placed): Diagnostic {
   const words = typeof hint === 'function' ? hint() : hint;
-  return words === undefined ? problem : { ...problem, hint: words };
+  const told = { ...problem, message: shortened(message) };
+  return words === undefined ? told : { ...told, hint: shortened(words) };
+}
+
+/** The author's own words are quoted in full only where they are short enough to be read. */
+function shortened(text: string): string {
+  return text.replaceAll(/`([^`]{80})[^`]+`/g, '`$1…`');
 }
 
 /** What is missing from a film whose YAML is broken may only not have been understood. */

@@ -80,6 +80,16 @@ describe('no file takes the reader’s time or memory', () => {
     expect(await codesOf(`${FILM}logline: ${'word '.repeat(3_000_000)}`)).toEqual([]);
   });
 
+  test('a word of two hundred thousand letters is quoted by its first ones', async () => {
+    const read = await readText(
+      `title: T\nshots: [{ id: a, action: Hello., size: ${'h'.repeat(200_000)}, x${'y'.repeat(900)}: 1 }]`,
+    );
+    expect(read.diagnostics.map(({ message }) => message)).toEqual([
+      `\`${'h'.repeat(80)}…\` is not a shot size.`,
+      `\`x${'y'.repeat(79)}…\` is not a field of a shot.`,
+    ]);
+  });
+
   test('of a hundred thousand duplicate keys the first thousand are shown', async () => {
     const read = await readText(`${FILM}${'title: T\n'.repeat(100_000)}`);
     expect(read.diagnostics).toHaveLength(1001);
