@@ -1,5 +1,6 @@
 import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
+import { PROVIDER_NAMES } from '../adapters/registry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
@@ -13,6 +14,7 @@ export async function readFilmFile(file: string, options: ReadOptions): Promise<
   return await readFilm(file, {
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
+    providers: PROVIDER_NAMES,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: [...GRAMMAR_RULES, speechTooLong],

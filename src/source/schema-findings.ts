@@ -1,8 +1,9 @@
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, Hint } from '../diagnostics/finding.ts';
 import { FILM_SCHEMA } from './generated/film-schema.ts';
+import { LIMITS } from './limits.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
-import { nearest, suggestion } from './nearest.ts';
+import { didYouMean, listKnown } from './nearest.ts';
 import type { SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
 
@@ -16,15 +17,25 @@ export interface SchemaFinding extends Finding {
   readonly about: readonly (string | number)[];
 }
 
-/** Every way in which the document differs from the language, one finding for each real problem. */
-export function checkSchema(document: Data): readonly SchemaFinding[] {
-  return matchSchema(FILM_SCHEMA, document).map(explain);
+export interface SchemaCheck {
+  readonly findings: readonly SchemaFinding[];
+  /** How many problems there are beside those: of a file that is nothing but mistakes. */
+  readonly more: number;
+}
+
+/** How the document differs from the language, one finding for each real problem. */
+export function checkSchema(document: Data): SchemaCheck {
+  const mismatches = matchSchema(FILM_SCHEMA, document);
+  return {
+    findings: mismatches.slice(0, LIMITS.findings).map(explain),
+    more: Math.max(0, mismatches.length - LIMITS.findings),
+  };
 }
 
 function explain(mismatch: Mismatch): SchemaFinding {
   const { keyword, node, path, value, key = '' } = mismatch;
   const name = nameOf(path);
-  const found = (code: string, message: string, hint?: string): SchemaFinding => ({
+  const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
     code,
     severity: 'error',
     message,
@@ -69,7 +80,7 @@ function explain(mismatch: Mismatch): SchemaFinding {
       );
     default:
       return found(
-        keyword === 'type' ? 'film/wrong-type' : 'film/bad-value',
+        keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
         value === null
           ? `${name} has no value.`
           : `${name} must be ${expected(mismatch)}; this is ${described(value)}.`,
@@ -93,13 +104,12 @@ function exampleOf(node: SchemaNode, key: string): string | undefined {
 function unknownKey(key: string, path: SchemaFinding['path'], node: SchemaNode): SchemaFinding {
   const what = path.length === 0 ? 'the film' : withArticle(node.title ?? 'mapping');
   const known = Object.keys(node.properties ?? {});
-  const near = nearest(key, known);
-  const hint =
+  const hint: Hint =
     key === '<<'
       ? 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.'
-      : near === undefined
-        ? `${suggestion(key, known) ?? ''} A key of your own starts with \`x-\`.`.trim()
-        : `Did you mean \`${near}\`?`;
+      : () =>
+          didYouMean(key, known) ??
+          `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim();
   return {
     code: 'film/unknown-key',
     severity: 'error',
@@ -119,7 +129,7 @@ function expected({ keyword, node }: Mismatch): string {
   return anyOf([...new Set((node.type ?? []).map((type) => TYPE_NAMES[type]))]);
 }
 
-function hintFor({ keyword, node, value }: Mismatch): string | undefined {
+function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
   if (value === null && (node.title === 'color' || node.title === 'palette')) {
     return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
   }
@@ -131,15 +141,15 @@ function hintFor({ keyword, node, value }: Mismatch): string | undefined {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
   }
   if (keyword === 'enum' && typeof value === 'string') {
-    const near = nearest(value, (node.enum ?? []).map(String));
-    if (near !== undefined) return `Did you mean \`${near}\`?`;
+    return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);
   }
-  const examples = node.examples ?? [];
+  return examplesOf(node);
+}
+
+function examplesOf({ examples = [] }: SchemaNode): string | undefined {
   if (examples.length === 0) return undefined;
-  return `For example ${examples
-    .slice(0, 3)
-    .map((example) => `\`${inline(example)}\``)
-    .join(', ')}.`;
+  const some = examples.slice(0, 3).map((example) => `\`${inline(example)}\``);
+  return `For example ${some.join(', ')}.`;
 }
 
 const TYPE_NAMES: Readonly<Record<SchemaType, string>> = {
@@ -184,6 +194,15 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** An example as an author would write it: in braces, and in quotes only where it needs them. */
 function inline(example: unknown): string {
-  return typeof example === 'string' ? example : JSON.stringify(example);
+  if (Array.isArray(example)) return `[${example.map(inlineItem).join(', ')}]`;
+  if (typeof example !== 'object' || example === null) return String(example);
+  const entries = Object.entries(example).map(([key, value]) => `${key}: ${inlineItem(value)}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+function inlineItem(example: unknown): string {
+  const isPlain = typeof example !== 'string' || /^[\p{L}\p{N}][^,:#[\]{}"']*$/u.test(example);
+  return isPlain ? inline(example) : JSON.stringify(example);
 }

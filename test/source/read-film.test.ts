@@ -262,6 +262,20 @@ shots: [{ id: a, action: "\${of} costs $\${5}.", duration: "\${long}" }]
   });
 });
 
+describe('keys of the author’s own', () => {
+  test('are kept as they are: what looks like a variable in them is theirs', async () => {
+    const text =
+      'title: T\nx-slate: "${shot}"\nshots: [{ id: a, action: Hello., x-note: "${page}" }]\n';
+    expect((await readText(text)).diagnostics).toEqual([]);
+  });
+
+  test('are not the names of characters and places, which may begin with `x-` as well', async () => {
+    const text =
+      'title: T\ncharacters: { x-wing: { name: "${ship}" } }\nshots: [{ id: a, action: Hello., characters: x-wing }]\n';
+    expect(summary((await readText(text)).diagnostics)).toEqual(['film/unknown-variable 2:32']);
+  });
+});
+
 describe('included files', () => {
   const FILES = {
     'films/film.yaml': `

@@ -23,7 +23,7 @@ export async function validate(
   let shots = 0;
   for (const file of files) {
     const read = await readFilmFile(file, options);
-    found.push(...read.diagnostics);
+    for (const diagnostic of read.diagnostics) found.push(diagnostic);
     if (read.ok) shots += read.film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
   }
   const failed = hasErrors(found);
