@@ -12,16 +12,15 @@ import { shakePose } from './hand-held.ts';
 import { scaleView, viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
-import { illuminate } from './light/set-light.ts';
+import { lightAt, lightChanges } from './light/shot-light.ts';
 import { prepareScene } from './prepare-scene.ts';
 import { drawReferenceCards } from './reference-cards.ts';
 import type { ReferencePicture } from './reference-cards.ts';
-import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
+import { drawAllShadows, drawBackdrop, drawStanding, sceneAt } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { drawSlate } from './slate.ts';
 import { gradeOf } from './style-grade.ts';
 import { drawSubtitles } from './subtitles.ts';
-import { lerp, smoothstep } from './vector.ts';
 import { drawWeather, weatherOf } from './weather.ts';
 
 export interface FrameMaker {
@@ -44,7 +43,7 @@ export function prepareFrames(
   references: readonly ReferencePicture[] = [],
 ): FrameMaker {
   const plate = references.find(({ role }) => role === 'environment')?.image;
-  const scene = prepareScene(staging, size.seed, plate);
+  const prepared = prepareScene(staging, size.seed, plate);
   const grade = gradeOf(staging.style);
   const layers = prepareGrade(grade, size);
   const weather = weatherOf(staging);
@@ -55,11 +54,12 @@ export function prepareFrames(
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
-  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : softBackdrop(scene);
+  const backdrop = isStill(staging, prepared, shake) ? keepBackdrop() : softBackdrop();
   return {
     draw(brush, frame) {
       const pose = poseOf(frame);
       const view = viewOf(pose, size.width, size.height);
+      const scene = sceneAt(prepared, frame);
       const light = lightAt(staging, scene, frame);
       const actors = placeActors(staging, scene, frame);
       const lit = withActorLight(light, actors);
@@ -68,12 +68,12 @@ export function prepareFrames(
       const focus = focusDistance(staging, view, actors, frame);
       const blur = blurAt(staging.shot.lens, pose.focalLength, focus);
       if (blur.behind * size.width < 1.2) {
-        backdrop(brush, view, lit, seconds);
+        backdrop(brush, view, lit, scene, seconds);
         drawAllShadows(brush, view, lit, scene, actors);
         drawStanding(brush, view, lit, scene, staging, actors, moment);
       } else {
         blurred(brush, view, blur.behind, (layer, small) => {
-          backdrop(layer, small, lit, seconds);
+          backdrop(layer, small, lit, scene, seconds);
           drawAllShadows(layer, small, lit, scene, actors);
           drawStanding(layer, small, lit, scene, staging, actors, moment, [focus * 1.3, Infinity]);
         });
@@ -105,8 +105,7 @@ function isStill(staging: Staging, scene: Scene, shake: number): boolean {
   const { keys } = staging.camera;
   const moves = keys.some(({ pose }) => JSON.stringify(pose) !== JSON.stringify(keys[0]?.pose));
   const glows = [...scene.actors.values()].some(({ character }) => character.form === 'orb');
-  const dims = staging.before.lighting.intensity !== staging.after.lighting.intensity;
-  return !moves && shake === 0 && !glows && !dims;
+  return !moves && shake === 0 && !glows && !lightChanges(staging);
 }
 
 /** The part of its size at which a moving backdrop is drawn. */
@@ -116,9 +115,9 @@ const SOFT = 0.5;
  * Draws a backdrop that changes on every frame at half its size: walls, floors, sky and land are
  * large and soft, cost most of a frame at full size, and stand behind what is sharp.
  */
-function softBackdrop(scene: Scene): Backdrop {
+function softBackdrop(): Backdrop {
   const kept = new Map<number, Canvas>();
-  return (brush, view, light, seconds) => {
+  return (brush, view, light, scene, seconds) => {
     const small = scaleView(view, SOFT);
     let canvas = kept.get(view.width);
     if (canvas === undefined) {
@@ -133,40 +132,27 @@ function softBackdrop(scene: Scene): Backdrop {
   };
 }
 
-type Backdrop = (brush: SKRSContext2D, view: View, light: Illumination, seconds: number) => void;
+type Backdrop = (
+  brush: SKRSContext2D,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  seconds: number,
+) => void;
 
-/** Draws the backdrop once for each size, and lays it down again on every further frame. */
-function keepBackdrop(scene: Scene): Backdrop {
-  const kept = new Map<number, Canvas>();
-  return (brush, view, light) => {
-    let canvas = kept.get(view.width);
-    if (canvas === undefined) {
-      canvas = createCanvas(view.width, view.height);
-      drawBackdrop(canvas.getContext('2d'), view, light, scene, 0);
-      kept.set(view.width, canvas);
+/** Draws the backdrop once for each size, and lays it down again until something of the place changes. */
+function keepBackdrop(): Backdrop {
+  const kept = new Map<number, { readonly canvas: Canvas; readonly set: Scene['set'] }>();
+  return (brush, view, light, scene) => {
+    const known = kept.get(view.width);
+    if (known?.set !== scene.set) {
+      const canvas = known?.canvas ?? createCanvas(view.width, view.height);
+      const layer = canvas.getContext('2d');
+      layer.reset();
+      drawBackdrop(layer, view, light, scene, 0);
+      kept.set(view.width, { canvas, set: scene.set });
     }
-    brush.drawImage(canvas, 0, 0);
-  };
-}
-
-/** The light on a frame: from how the shot finds it to how the shot leaves it. */
-function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
-  const along = smoothstep(0.15, 0.55, frame / Math.max(1, staging.shotFrames - 1));
-  const { before, after } = staging;
-  const intensity = lerp(before.lighting.intensity, after.lighting.intensity, along);
-  const light = illuminate(staging, scene.heading, intensity);
-  const lamps = scene.set.props.flatMap(({ built }) => built.glows ?? []);
-  // A lamp that the lighting names burns as the lighting says; the others as they are.
-  const named = light.glows;
-  const others = lamps.filter((lamp) =>
-    named.every((glow) => Math.hypot(glow.at[0] - lamp.at[0], glow.at[1] - lamp.at[1]) > 0.6),
-  );
-  return {
-    ...light,
-    glows: [
-      ...named,
-      ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity })),
-    ],
+    brush.drawImage(kept.get(view.width)!.canvas, 0, 0);
   };
 }
 

@@ -4,14 +4,17 @@ import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { parseColor } from './color.ts';
 import type { Color } from './color.ts';
+import { buildChangingSet } from './changing-set.ts';
+import { pieceCourses } from './changes/piece-changes.ts';
 import { composeLayout } from './compose-layout.ts';
 import { prepareActor } from './figures/draw-figure.ts';
 import type { Land } from './land.ts';
-import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
+import { carriedLights } from './light/carried-lights.ts';
+import { daylightOf, hazeAmount } from './light/set-light.ts';
+import { lightAt } from './light/shot-light.ts';
 import { paletteOf } from './palette.ts';
 import { landKind } from './rings.ts';
 import type { Scene } from './scene.ts';
-import { buildSet } from './set.ts';
 import { gradeOf } from './style-grade.ts';
 
 const SEA: Color = [0.32, 0.42, 0.48];
@@ -28,7 +31,6 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
   const day = daylightOf(staging);
   const palette = paletteOf(environment, staging.style);
   const heading = poseAt(staging.camera, 0).heading;
-  const light = illuminate(staging, heading, 1);
   const planned =
     (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
   const { layout, origin } =
@@ -36,11 +38,24 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
       ? composeLayout(plate === undefined ? environment : undefined)
       : { layout: planned, origin: [0, 0] as const };
   const haze = hazeAmount(staging);
-  const set = buildSet(layout, origin, environment, {
-    palette,
-    sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
-    seed,
-  });
+  const planBefore = environment && staging.before.environments[environment.id]?.layout;
+  const courses = pieceCourses(
+    staging,
+    { before: planned === undefined ? layout : (planBefore ?? layout), after: layout },
+    carriedLights(staging),
+  );
+  const setAt = buildChangingSet(
+    {
+      layout,
+      origin,
+      environment,
+      palette,
+      sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
+      interior: environment?.interior ?? false,
+      seed,
+    },
+    courses,
+  );
   const words = [
     environment?.location,
     ...Object.values(environment?.composition ?? {}),
@@ -55,8 +70,11 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
     night: day.stars > 0.5,
     seed,
   };
+  const set = setAt(0);
+  const light = lightAt(staging, { set, heading }, staging.shotFrames);
   return {
     set,
+    setAt,
     palette,
     interior: environment?.interior ?? false,
     sky: {

@@ -2,6 +2,7 @@ import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { CharacterId } from '../film/ids.ts';
 import type { Staging } from '../world/staging.ts';
 import { drawBall } from './balls.ts';
+import type { SetAt } from './changing-set.ts';
 import { css } from './color.ts';
 import { drawFacets } from './facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
@@ -24,7 +25,9 @@ import type { Sky } from './sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
 export interface Scene {
+  /** The place as it is now, and on any frame. */
   readonly set: BuiltSet;
+  readonly setAt: SetAt;
   readonly palette: SetPalette;
   readonly interior: boolean;
   readonly sky: Sky;
@@ -36,6 +39,12 @@ export interface Scene {
   readonly seed: number;
   /** A picture of the place, where it has no floor plan: stands in for its walls or its land. */
   readonly plate: Image | undefined;
+}
+
+/** The scene on a frame: the same one where nothing of its place has changed. */
+export function sceneAt(scene: Scene, frame: number): Scene {
+  const set = scene.setAt(frame);
+  return set === scene.set ? scene : { ...scene, set };
 }
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
@@ -146,9 +155,9 @@ export function drawStanding(
 ): void {
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
-    if (standing.kind === 'prop')
+    if (standing.kind === 'prop') {
       drawProp(brush, view, light, scene, standing.prop, moment.seconds);
-    else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
+    } else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.
   if (far === Infinity && scene.set.bounds !== undefined) {

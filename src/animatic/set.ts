@@ -1,10 +1,11 @@
 import type { Environment, Layout } from '../film/environment.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { Facet } from './facets.ts';
-import type { SetPalette } from './palette.ts';
 import { buildPiece } from './pieces/build-piece.ts';
-import type { BuiltPiece, Opening, PieceOrder } from './pieces/piece.ts';
-import { roomFacets } from './room.ts';
+import type { PieceMoment, PieceSetting } from './pieces/build-piece.ts';
+import { textSeed } from './noise.ts';
+import type { BuiltPiece, Opening } from './pieces/piece.ts';
+import type { roomFacets } from './room.ts';
 import { place } from './solid.ts';
 import type { Stand } from './solid.ts';
 import { radians } from './vector.ts';
@@ -12,6 +13,7 @@ import type { Vector } from './vector.ts';
 
 /** A built piece with where it stands. */
 export interface Prop {
+  readonly name: string;
   readonly built: BuiltPiece;
   readonly stand: Stand;
   /** Half its footprint, in its own measures. */
@@ -20,6 +22,8 @@ export interface Prop {
   readonly low: number;
   readonly high: number;
   readonly center: Vector;
+  /** 0 to 1: how much of a light that it carries burns. */
+  readonly lit: number;
 }
 
 export interface Bounds {
@@ -39,27 +43,34 @@ export interface BuiltSet {
   readonly bounds: Bounds | undefined;
 }
 
-/** Builds the place of a floor plan. */
-export function buildSet(
-  layout: Layout,
-  origin: FloorPoint,
-  environment: Environment | undefined,
-  setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
+/** What a set is built from, apart from its pieces. */
+export interface SetOrder extends PieceSetting {
+  readonly layout: Layout;
+  readonly origin: FloorPoint;
+  readonly environment: Environment | undefined;
+}
+
+/** Builds one piece where it stands. */
+export function buildProp(name: string, moment: PieceMoment, setting: PieceSetting): Prop {
+  const { piece, state } = moment;
+  return {
+    name,
+    built: buildPiece(name, moment, { ...setting, seed: setting.seed ^ textSeed(name) }),
+    stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
+    half: [piece.size[0] / 2, piece.size[1] / 2],
+    low: piece.elevation,
+    high: piece.elevation + piece.height,
+    center: [piece.at[0], piece.at[1], piece.elevation + piece.height / 2],
+    lit: state.lit ?? 1,
+  };
+}
+
+/** The place of a floor plan with its pieces as they are at one moment. */
+export function assembleSet(
+  room: ReturnType<typeof roomFacets> | undefined,
+  { layout, origin }: SetOrder,
+  props: readonly Prop[],
 ): BuiltSet {
-  const room = environment?.interior
-    ? roomFacets(layout, origin, environment, setting.palette)
-    : undefined;
-  const props = Object.entries(layout.pieces).map(([name, piece], index): Prop => {
-    const built = buildPiece(name, piece, { ...setting, seed: setting.seed + index * 977 });
-    return {
-      built,
-      stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
-      half: [piece.size[0] / 2, piece.size[1] / 2],
-      low: piece.elevation,
-      high: piece.elevation + piece.height,
-      center: [piece.at[0], piece.at[1], piece.elevation + piece.height / 2],
-    };
-  });
   return {
     floor: room?.floor,
     walls: room?.rest ?? [],

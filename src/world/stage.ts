@@ -1,6 +1,7 @@
 import type { Film } from '../film/film.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
+import type { Lighting } from '../film/lighting.ts';
 import type { Frames } from '../film/time.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Figure } from './box.ts';
@@ -116,8 +117,9 @@ export function stageShot(
   }
   const { setting, placements, plan, path } = stageSpace(film, shotWorld);
   const { shot, scene, before, after } = shotWorld;
-  const lightingId = after.lighting.use;
-  const lighting = lightingId === undefined ? undefined : film.lighting[lightingId];
+  const lightingOf = ({ lighting: { use } }: WorldState): Lighting | undefined =>
+    use === undefined ? undefined : film.lighting[use];
+  const [lightingBefore, lighting] = [lightingOf(before), lightingOf(after)];
   return {
     film: film.title,
     scene: { id: scene.id, ...(scene.title === undefined ? {} : { title: scene.title }) },
@@ -129,6 +131,7 @@ export function stageShot(
     ...(segment === undefined ? {} : { segmentFrames: segment.frames }),
     ...(setting.environment === undefined ? {} : { environment: setting.environment }),
     ...(lighting === undefined ? {} : { lighting }),
+    ...(lightingBefore === undefined || lightingBefore === lighting ? {} : { lightingBefore }),
     cast: pick(film.characters, setting.cast),
     before: worldOfShot(setting, before),
     after: worldOfShot(setting, after),

@@ -2,52 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { FORMS } from '../../src/film/vocabulary.ts';
 import { difference, drawFrames, drawOne } from '../support/drawing.ts';
 import type { FilmParts } from '../support/film-builder.ts';
-import { stagingOf } from '../support/staging.ts';
-
-const CAMERA = { at: [4, 0.5] as const, height: 1.4, facing: 0 };
-
-function roomWith(parts: {
-  pieces?: NonNullable<NonNullable<FilmParts['environments']>[string]['layout']>['pieces'];
-  interior?: boolean;
-  characters?: FilmParts['characters'];
-  shot?: NonNullable<FilmParts['shots']>[number];
-  style?: string;
-  lighting?: FilmParts['lighting'];
-  weather?: string;
-}) {
-  const { pieces = {}, characters = {}, interior = true, shot = {}, lighting = {} } = parts;
-  return stagingOf({
-    characters,
-    lighting,
-    environments: {
-      place: {
-        location: 'A place',
-        interior,
-        ...(parts.weather === undefined ? {} : { weather: parts.weather }),
-        layout: { size: [8, 8], pieces },
-      },
-    },
-    scenes: [
-      {
-        environment: 'place',
-        ...(lighting['set'] === undefined ? {} : { lighting: 'set' }),
-        shots: [
-          {
-            camera: CAMERA,
-            characters: Object.keys(characters),
-            duration: 2,
-            ...(parts.style === undefined
-              ? {}
-              : {
-                  style: { name: parts.style, traits: [], palette: [], references: [], avoid: [] },
-                }),
-            ...shot,
-          },
-        ],
-      },
-    ],
-  });
-}
+import { CAMERA, roomWith } from '../support/room.ts';
 
 const EMPTY = roomWith({});
 
@@ -84,6 +39,7 @@ const PIECES = [
   'pine',
   'cypress',
   'lamp',
+  'candle',
   'column',
   'stairs',
   'sofa',
@@ -100,6 +56,7 @@ const PIECES = [
   'clock',
   'globe',
   'book',
+  'letter',
   'rug',
   'boat',
   'plant',

@@ -6,7 +6,7 @@ import type { View } from '../lens.ts';
 import type { Illumination } from '../light/illumination.ts';
 import { drawHalo } from '../light/pools.ts';
 import { paletteOf } from '../palette.ts';
-import { buildPiece } from '../pieces/build-piece.ts';
+import { buildPiece, stateOfPiece } from '../pieces/build-piece.ts';
 import { carBody } from '../pieces/car.ts';
 import type { BuiltPiece } from '../pieces/piece.ts';
 import type { PlacedActor } from './draw-figure.ts';
@@ -64,12 +64,12 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   };
   const palette = paletteOf(staging.environment, staging.style);
   const sky = { zenith: light(staging), horizon: light(staging), bright: 0.8 };
-  const built = buildPiece(vehicle ? 'boat' : character.id, piece, {
-    palette: { ...palette, wood: color },
-    sky,
-    seed,
-  });
-  return built;
+  const name = vehicle ? 'boat' : character.id;
+  return buildPiece(
+    name,
+    { piece, state: stateOfPiece(name, piece, undefined), loose: false, shine: undefined },
+    { palette: { ...palette, wood: color }, sky, interior: false, seed },
+  );
 }
 
 /** The tint of the air that shows in glass. */

@@ -1,12 +1,14 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
 import type { Staging } from '../../world/staging.ts';
-import { brighten, kelvinColor, luma, mix, parseColor, sum, WHITE } from '../color.ts';
+import { brighten, luma, mix, sum, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
 import { clamp, radians } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { daylightAt } from './daylight.ts';
 import type { Daylight } from './daylight.ts';
+import { LAMP } from './carried-lights.ts';
 import type { Beam, Glow, Illumination } from './illumination.ts';
+import { colorOf } from './light-color.ts';
 
 /** How much light a full key and a full rim give; with the ambient, white is just not clipped. */
 const FULL = { key: 0.8, rim: 0.75, fill: 0.45 } as const;
@@ -41,12 +43,6 @@ export function towardsLight(heading: number, azimuth: number, elevation: number
   return [Math.sin(bearing) * level, Math.cos(bearing) * level, Math.sin(radians(elevation))];
 }
 
-function colorOf(light: Light | undefined, otherwise: Color): Color {
-  const own = parseColor(light?.color);
-  if (own !== undefined) return own;
-  return light?.kelvin === undefined ? otherwise : kelvinColor(light.kelvin);
-}
-
 interface BeamDefault {
   readonly azimuth: number;
   readonly elevation: number;
@@ -65,18 +61,25 @@ function beamOf(light: Light | undefined, heading: number, otherwise: BeamDefaul
   };
 }
 
-/** Where a lamp of the lighting hangs: on its piece of the layout. */
-function lampOf(staging: Staging, lamp: Light): Glow | undefined {
-  const environment = staging.environment;
-  const layout =
-    (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
-  const piece = lamp.at === undefined ? undefined : layout?.pieces[lamp.at];
-  if (piece === undefined) return undefined;
+/** What carries a lamp: a piece of the set as it is now. */
+export interface Carrier {
+  readonly center: Vector;
+  readonly half: readonly [number, number];
+  readonly low: number;
+  readonly high: number;
+  readonly lit: number;
+}
+
+/** The light of a lamp of the lighting from the piece that carries it, as far as that burns. */
+function lampOf(lamp: Light, carriers: ReadonlyMap<string, Carrier>): Glow | undefined {
+  const carrier = carriers.get(lamp.at ?? '');
+  if (carrier === undefined || carrier.lit < 0.02) return undefined;
+  const size = Math.max(carrier.half[0] * 2, carrier.half[1] * 2, carrier.high - carrier.low);
   return {
-    at: [piece.at[0], piece.at[1], piece.elevation + piece.height * 0.5],
-    color: colorOf(lamp, kelvinColor(2900)),
-    intensity: lamp.intensity * 0.8,
-    reach: 1.6 + Math.min(3, Math.max(...piece.size, piece.height) * 0.5),
+    at: carrier.center,
+    color: colorOf(lamp, LAMP),
+    intensity: lamp.intensity * 0.8 * carrier.lit,
+    reach: 1.6 + Math.min(3, size * 0.5),
   };
 }
 
@@ -123,7 +126,12 @@ function ambientOf(set: Lighting | undefined, day: Daylight, luminance: number):
  * nothing, and exposed so that the key reads. Directions hold from the camera's first heading, so
  * that a pan does not carry the sun along.
  */
-export function illuminate(staging: Staging, heading: number, intensity: number): Illumination {
+export function illuminate(
+  staging: Staging,
+  heading: number,
+  intensity: number,
+  carriers: ReadonlyMap<string, Carrier>,
+): Illumination {
   const day = daylightOf(staging);
   const set = staging.lighting;
   const interior = staging.environment?.interior ?? false;
@@ -171,7 +179,7 @@ export function illuminate(staging: Staging, heading: number, intensity: number)
     }),
     rim: { ...rim, intensity: FULL.rim * clamp(rim.intensity, 0, 1.4) * dim },
     glows: [...(set?.practicals ?? []), ...(set?.key ?? [])]
-      .map((lamp) => lampOf(staging, lamp))
+      .map((lamp) => lampOf(lamp, carriers))
       .filter((lamp) => lamp !== undefined)
       .map((lamp) => ({ ...lamp, intensity: lamp.intensity * dim })),
     haze: hazeOf(staging, day, key, interior),

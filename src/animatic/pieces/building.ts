@@ -1,4 +1,4 @@
-import { brighten, luma } from '../color.ts';
+import { brighten, luma, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
@@ -32,12 +32,14 @@ export const buildBuilding: PieceBuilder = (order) => {
 };
 
 function windows(order: PieceOrder, turn: number, wide: number, deep: number): Facet[] {
-  const { piece, seed, sky, color } = order;
+  const { piece, seed, sky, color, state } = order;
   const stand = { at: order.stand.at, facing: order.stand.facing + turn };
   const face = -deep / 2 - 0.01;
   const columns = Math.min(10, Math.floor(wide / 1.9));
   const rows = Math.min(14, Math.max(1, Math.floor(piece.height / 2.8)));
   const night = luma(sky.zenith) < 0.2;
+  // Of ten windows four burn at night; none in a house that is dark, most in one that is lit.
+  const share = state.lit === undefined ? (night ? 0.38 : 0) : state.lit * 0.75;
   return Array.from({ length: columns * rows }, (_, index) => {
     const column = index % columns;
     const row = Math.floor(index / columns);
@@ -47,7 +49,7 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
       Math.min(0.42, wide / columns / 3.6),
       Math.min(1.15, piece.height / rows / 2.4),
     ];
-    const lit = night && hash(seed, turn, index) > 0.62;
+    const lit = hash(seed, turn, index) > 1 - share;
     return quad(
       stand,
       [
@@ -104,11 +106,11 @@ function roof({ piece, stand, color }: PieceOrder): Facet[] {
   ];
 }
 
-function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
+function buildTower({ piece, stand, color, words, state }: PieceOrder): BuiltPiece {
   const radius = Math.min(piece.size[0], piece.size[1]) / 2;
   const light = /lighthouse|lamp/.test(words);
   const head = piece.height * 0.86;
-  const dark = /\bdark\b|unlit/.test(words);
+  const burning = light ? (state.lit ?? 1) : 0;
   return {
     facets: [
       ...prismFacets(stand, { radius, top: radius * 0.72, from: 0, to: head, sides: 16 }, color),
@@ -120,8 +122,8 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
       ...prismFacets(
         stand,
         { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 },
-        light && !dark ? LIT : brighten(color, 0.7),
-        { glow: light && !dark ? 1 : 0 },
+        mix(brighten(color, 0.7), LIT, burning),
+        { glow: burning },
       ),
       ...prismFacets(
         stand,
@@ -136,8 +138,8 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
       ),
     ],
     glows:
-      light && !dark
-        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }]
+      burning > 0.02
+        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: burning, reach: 8 }]
         : [],
   };
 }

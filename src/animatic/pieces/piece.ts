@@ -6,6 +6,7 @@ import type { Glow } from '../light/illumination.ts';
 import type { SetPalette } from '../palette.ts';
 import type { Stand } from '../solid.ts';
 import type { Vector } from '../vector.ts';
+import type { PieceState } from './piece-state.ts';
 
 /** What a piece is built from. */
 export interface PieceOrder {
@@ -20,6 +21,13 @@ export interface PieceOrder {
   /** The sky as it looks through a window. */
   readonly sky: { readonly zenith: Color; readonly horizon: Color; readonly bright: number };
   readonly seed: number;
+  readonly state: PieceState;
+  /** The colour of the light that the lighting says it carries, while that burns. */
+  readonly shine: Color | undefined;
+  /** The film has turned it away from how its plan describes it, as a door off its frame. */
+  readonly loose: boolean;
+  /** Inside a room, so that behind its windows is the sky. */
+  readonly interior: boolean;
 }
 
 /** An opening that lets light in: its corners counter-clockwise from inside. */
