@@ -12,6 +12,7 @@ import { drawLand } from './land.ts';
 import type { Land } from './land.ts';
 import { toCamera } from './lens.ts';
 import type { View } from './lens.ts';
+import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
 import { drawPatches, drawShafts } from './light/shafts.ts';
@@ -56,7 +57,7 @@ export function drawBackdrop(
   seconds: number,
 ): void {
   const { set } = scene;
-  const shell = { ...light, glows: [] };
+  const shell = { ...backgroundLight(light, scene.interior), glows: [] };
   if (scene.plate !== undefined) {
     drawPlate(brush, view, scene.plate, scene.heading);
     return;
@@ -153,10 +154,13 @@ export function drawStanding(
   moment: { readonly frame: number; readonly seconds: number },
   [near, far]: readonly [number, number] = [-Infinity, Infinity],
 ): void {
+  const behind = backgroundLight(light, scene.interior);
+  const edge = backgroundDepth(view, actors);
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
     if (standing.kind === 'prop') {
-      drawProp(brush, view, light, scene, standing.prop, moment.seconds);
+      const lit = standing.depth > edge ? behind : light;
+      drawProp(brush, view, lit, scene, standing.prop, moment.seconds);
     } else drawFigure(brush, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.

@@ -172,6 +172,39 @@ describe('light and style', () => {
     expect(await sideOf(80)).toBeGreaterThan(await sideOf(-80));
   });
 
+  const redAt = (picture: Buffer, x: number, y: number): number =>
+    (picture[(y * 160 + x) * 4] ?? 0) - (picture[(y * 160 + x) * 4 + 2] ?? 0);
+  const behind = { background: [{ color: '#FF0000', intensity: 1 }] };
+
+  test('a light of the background lights what is behind the figure, and not the figure', async () => {
+    const shot = { lens: { mm: 50 } };
+    const plain = await drawOne(roomWith({ characters: person, lighting: { set: {} }, shot }));
+    const red = await drawOne(roomWith({ characters: person, lighting: { set: behind }, shot }));
+    expect(redAt(red, 30, 40)).toBeGreaterThan(redAt(plain, 30, 40) + 15);
+    expect(Math.abs(redAt(red, 80, 60) - redAt(plain, 80, 60))).toBeLessThan(4);
+  });
+
+  test('outdoors it lights the land and the sky over the horizon', async () => {
+    const outdoors = { interior: false, shot: { camera: { ...CAMERA, tilt: 0 } } };
+    const plain = await drawOne(roomWith({ ...outdoors, lighting: { set: {} } }));
+    const red = await drawOne(roomWith({ ...outdoors, lighting: { set: behind } }));
+    for (const y of [36, 70]) {
+      expect(redAt(red, 30, y)).toBeGreaterThan(redAt(plain, 30, y) + 10);
+    }
+  });
+
+  test('one that a piece carries shines from there', async () => {
+    const pieces = { shelf: { at: [1.5, 7] as const, size: [0.4, 0.4] as const, height: 1 } };
+    const at = (intensity: number) =>
+      roomWith({
+        pieces,
+        lighting: { set: { background: [{ at: 'shelf', color: '#FF0000', intensity }] } },
+      });
+    const [dark, lit] = [await drawOne(at(0)), await drawOne(at(1))];
+    expect(redAt(lit, 36, 30)).toBeGreaterThan(redAt(dark, 36, 30) + 5);
+    expect(Math.abs(redAt(lit, 140, 30) - redAt(dark, 140, 30))).toBeLessThan(3);
+  });
+
   test('noir is black and white', async () => {
     const picture = await drawOne(roomWith({ characters: person, style: 'noir' }));
     let colour = 0;

@@ -11,7 +11,7 @@ import type { Beam, Glow, Illumination } from './illumination.ts';
 import { colorOf } from './light-color.ts';
 
 /** How much light a full key and a full rim give; with the ambient, white is just not clipped. */
-const FULL = { key: 0.8, rim: 0.75, fill: 0.45 } as const;
+const FULL = { key: 0.8, rim: 0.75, fill: 0.45, background: 0.55 } as const;
 
 /**
  * The luma that shadows keep. A picture too dark to read is of no use to anyone, so even a low key
@@ -32,8 +32,19 @@ export function timeWords(staging: Staging): string {
   );
 }
 
+/** The sky of a shot: that of its time of day, its horizon in what the lighting sets for the background. */
 export function daylightOf(staging: Staging): Daylight {
-  return daylightAt(timeWords(staging));
+  const day = daylightAt(timeWords(staging));
+  const horizon = backdropLights(staging.lighting).reduce<Color>(
+    (color, light) => mix(color, colorOf(light, color), Math.min(0.5, 0.4 * light.intensity)),
+    day.horizon,
+  );
+  return { ...day, horizon };
+}
+
+/** The lights of the background that no piece carries. */
+function backdropLights(lighting: Lighting | undefined): readonly Light[] {
+  return (lighting?.background ?? []).filter(({ at }) => at === undefined);
 }
 
 /** Where an azimuth and an elevation relative to a camera heading point to, towards the light. */
@@ -167,6 +178,7 @@ export function illuminate(
       ...key,
       intensity: FULL.key * (0.6 + 0.4 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
       hard: key.hard || /noir/.test(base),
+      local: firstKey?.at !== undefined,
     },
     fills: fills.map((light) => {
       const beam = beamOf(light, heading, {
@@ -178,7 +190,16 @@ export function illuminate(
       return { ...beam, intensity: FULL.fill * beam.intensity * dim, hard: false };
     }),
     rim: { ...rim, intensity: FULL.rim * clamp(rim.intensity, 0, 1.4) * dim },
-    glows: [...(set?.practicals ?? []), ...(set?.key ?? [])]
+    background: backdropLights(set).map((light) => {
+      const beam = beamOf(light, heading, {
+        azimuth: 0,
+        elevation: 22,
+        color: day.glow,
+        intensity: 0.5,
+      });
+      return { ...beam, intensity: FULL.background * beam.intensity * dim, hard: false };
+    }),
+    glows: [...(set?.practicals ?? []), ...(set?.key ?? []), ...(set?.background ?? [])]
       .map((lamp) => lampOf(lamp, carriers))
       .filter((lamp) => lamp !== undefined)
       .map((lamp) => ({ ...lamp, intensity: lamp.intensity * dim })),

@@ -69,6 +69,7 @@ function blendLight(from: Illumination, to: Illumination, amount: number): Illum
     key: blendBeams(from.key, to.key, amount),
     fills: both(from.fills, to.fills),
     rim: blendBeams(from.rim, to.rim, amount),
+    background: both(from.background, to.background),
     glows: both(from.glows, to.glows),
     haze: {
       color: mix(from.haze.color, to.haze.color, amount),
