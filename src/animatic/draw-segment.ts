@@ -5,6 +5,8 @@ import type { FrameRate, Frames } from '../film/time.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
 import type { Staging } from '../world/staging.ts';
 import { prepareFrames } from './draw-frame.ts';
+import { unactedIn } from './figures/acting/unacted.ts';
+import type { Unacted } from './figures/acting/unacted.ts';
 import { missingGlyphs, registerFonts } from './fonts.ts';
 import { smoothstep } from './vector.ts';
 
@@ -32,6 +34,8 @@ export interface SegmentReference {
 export interface SegmentReport {
   /** Characters of the texts that no font at hand can draw. */
   readonly missingGlyphs: readonly string[];
+  /** What of the action nobody acts out; told with the shot's first segment. */
+  readonly unacted: readonly Unacted[];
 }
 
 /** Frames over which a given first or last frame gives way to the drawn picture. */
@@ -65,7 +69,10 @@ export async function prepareSegment(
   const maker = prepareFrames(staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
   return {
-    report: { missingGlyphs: missingGlyphs(textsOf(staging)) },
+    report: {
+      missingGlyphs: missingGlyphs(textsOf(staging)),
+      unacted: staging.segmentStart > 0 ? [] : unactedIn(staging),
+    },
     draw(frame) {
       brush.reset();
       maker.draw(brush, staging.segmentStart + frame);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FORMS } from '../../src/film/vocabulary.ts';
-import { difference, drawFrames, drawOne } from '../support/drawing.ts';
-import type { FilmParts } from '../support/film-builder.ts';
+import { difference, drawOne } from '../support/drawing.ts';
 import { CAMERA, roomWith } from '../support/room.ts';
 
 const EMPTY = roomWith({});
@@ -219,42 +218,5 @@ describe('light and style', () => {
     const dry = await drawOne(roomWith({ interior: false, weather: 'overcast' }));
     const wet = await drawOne(roomWith({ interior: false, weather: 'overcast, heavy rain' }));
     expect(difference(dry, wet)).toBeGreaterThan(0.1);
-  });
-});
-
-describe('acting', () => {
-  const acting = (shot: NonNullable<FilmParts['shots']>[number], starts = {}) =>
-    roomWith({
-      characters: { one: { form: 'person', starts: { at: [4, 3], facing: 180, ...starts } } },
-      shot,
-    });
-  const middleOf = async (staging: ReturnType<typeof acting>): Promise<Buffer> =>
-    drawOne({ ...staging, segmentStart: 24 });
-
-  test.each([
-    'The man waves.',
-    'He points at the wall.',
-    'He reaches for the lamp.',
-    'He picks up a coin from the floor.',
-    'He nods.',
-    'He looks up.',
-    'He crouches.',
-  ])('%s', async (action) => {
-    // Captions and the slate's words differ too: only what is above them counts.
-    const above = (picture: Buffer): Buffer => picture.subarray(0, 160 * 84 * 4);
-    const still = above(await middleOf(acting({})));
-    expect(difference(above(await middleOf(acting({ action }))), still)).toBeGreaterThan(0.02);
-  });
-
-  test('who moves to another mark walks there', async () => {
-    const walking = roomWith({
-      characters: { one: { form: 'person', starts: { at: [2.5, 4] } } },
-      shot: { changes: { characters: { one: { at: [5.5, 4] } } }, duration: 3 },
-    });
-    const frames = await drawFrames(walking, { frames: 40 });
-    const moved = frames.slice(20, 22);
-    expect(difference(moved[0] ?? Buffer.alloc(0), moved[1] ?? Buffer.alloc(0))).toBeGreaterThan(
-      0.1,
-    );
   });
 });

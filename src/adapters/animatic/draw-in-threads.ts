@@ -35,12 +35,12 @@ export async function drawInThreads(
     startThread({ staging, picture, first, step: count }, framesOf(picture.frames, first, count)),
   );
   try {
-    let report: SegmentReport = { missingGlyphs: [] };
+    let report: SegmentReport = { missingGlyphs: [], unacted: [] };
     for (let frame = 0; frame < picture.frames; frame += 1) {
       signal.throwIfAborted();
-      const { rgba, missingGlyphs } = await threads[frame % count]!.next();
-      report = { missingGlyphs };
-      await write(rgba);
+      const drawn = await threads[frame % count]!.next();
+      report = drawn.report;
+      await write(drawn.rgba);
     }
     return report;
   } finally {

@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareSegment, type SegmentPicture } from '../../animatic/draw-segment.ts';
+import {
+  prepareSegment,
+  type SegmentPicture,
+  type SegmentReport,
+} from '../../animatic/draw-segment.ts';
 import type { Staging } from '../../world/staging.ts';
 
 /** What a thread is told when it starts. */
@@ -14,7 +18,7 @@ export interface DrawingTask {
 /** What a thread says: its frames in order, one for each time that it is asked. */
 export interface DrawnFrame {
   readonly rgba: Uint8Array;
-  readonly missingGlyphs: readonly string[];
+  readonly report: SegmentReport;
 }
 
 /** Runs in a thread of its own: draws its share of a segment's frames, each when it is asked. */
@@ -24,7 +28,7 @@ async function drawShare({ staging, picture, first, step }: DrawingTask): Promis
   parentPort?.on('message', () => {
     const rgba = new Uint8Array(segment.draw(frame)); // A copy: the canvas is drawn on again.
     frame += step;
-    const drawn: DrawnFrame = { rgba, missingGlyphs: segment.report.missingGlyphs };
+    const drawn: DrawnFrame = { rgba, report: segment.report };
     parentPort?.postMessage(drawn, [rgba.buffer]);
   });
 }

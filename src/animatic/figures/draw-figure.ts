@@ -13,7 +13,9 @@ import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { headingOf, length, radians, smoothstep, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
+import { timeOfWalk } from './acting/beat-times.ts';
 import { billboardAt } from './billboard.ts';
+import { facingFound } from './facing-found.ts';
 import { drawFromAbove, STEEP } from './from-above.ts';
 import { lightFigure } from './figure-light.ts';
 import { lookOf } from './look.ts';
@@ -65,13 +67,14 @@ export function placeActors(
   scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
   frame: number,
 ): PlacedActor[] {
-  const seconds = (frame * staging.rate.den) / staging.rate.num;
-  const shotSeconds = (staging.shotFrames * staging.rate.den) / staging.rate.num;
+  const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
   return staging.blocking.flatMap((blocking): PlacedActor[] => {
     const actor = scene.actors.get(blocking.character);
     if (actor === undefined) return [];
-    const step = stepAt(blocking, seconds, shotSeconds);
     const { character } = actor;
+    const { from, to } = timeOfWalk(staging, character);
+    const found = facingFound(staging, blocking);
+    const step = stepAt(blocking, secondsOf(frame - from), secondsOf(to - from), found);
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
       return [

@@ -4,13 +4,13 @@ import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Joint, Limb } from './skeleton.ts';
 
-/** A round, tapering bone between two points. */
-function bone(
+/** Draws a round, tapering bone between two points. */
+export function drawBone(
   brush: SKRSContext2D,
   light: FigureLight,
   color: Color,
-  from: Joint,
-  to: Joint,
+  from: Pick<Joint, 'x' | 'y'>,
+  to: Pick<Joint, 'x' | 'y'>,
   widths: readonly [from: number, to: number],
 ): void {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
@@ -38,9 +38,9 @@ export function drawLimb(
   lowerColor: Color = color,
 ): void {
   const upper = (): void =>
-    bone(brush, light, color, limb.root, limb.middle, [widths[0], widths[1]]);
+    drawBone(brush, light, color, limb.root, limb.middle, [widths[0], widths[1]]);
   const lower = (): void =>
-    bone(brush, light, lowerColor, limb.middle, limb.end, [widths[1] * 0.97, widths[2]]);
+    drawBone(brush, light, lowerColor, limb.middle, limb.end, [widths[1] * 0.97, widths[2]]);
   if (limb.end.near < limb.root.near) {
     lower();
     upper();

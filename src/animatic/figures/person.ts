@@ -6,6 +6,7 @@ import { drawCape, drawGarment, drawScarf } from './garment.ts';
 import { drawHairBehind } from './hair.ts';
 import { drawHead } from './head.ts';
 import type { Head } from './head.ts';
+import { layDown } from './lay-down.ts';
 import { drawHand, drawLimb, drawShoe } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Pose } from './pose.ts';
@@ -35,6 +36,7 @@ export interface PersonMoment {
  */
 export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: PersonMoment): void {
   const { look } = moment;
+  layDown(brush, moment.pose.lie, moment.turn);
   const body = moment.child ? CHILD : ADULT;
   const bones = skeletonOf(moment.pose, body, moment.turn);
   const seated = Math.max(0, Math.min(1, (0.5 - moment.pose.hips) / 0.2));

@@ -21,6 +21,12 @@ export interface Pose {
   readonly leftHand: Vector;
   readonly rightFoot: Vector;
   readonly leftFoot: Vector;
+  /** The turn of the whole body, clockwise from above. */
+  readonly turn: number;
+  /** 0 upright to 1 stretched out on its back. */
+  readonly lie: number;
+  /** 0 with the eyes as they are to 1 shut. */
+  readonly shut: number;
 }
 
 export const STANDING: Pose = {
@@ -35,6 +41,9 @@ export const STANDING: Pose = {
   leftHand: [-0.128, 0.03, -0.315],
   rightFoot: [0.065, 0.01, 0],
   leftFoot: [-0.065, -0.01, 0],
+  turn: 0,
+  lie: 0,
+  shut: 0,
 };
 
 export const SEATED: Pose = {
@@ -67,6 +76,14 @@ export const CROUCHING: Pose = {
   leftFoot: [-0.09, 0.0, 0],
 };
 
+/** Stretched out: drawn as somebody who stands, laid down. */
+export const LYING: Pose = {
+  ...STANDING,
+  lie: 1,
+  rightHand: [0.14, 0.03, -0.3],
+  leftHand: [-0.05, 0.1, -0.22],
+};
+
 /** The pose so far of the way from one to another. */
 export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
   if (amount <= 0) return from;
@@ -83,5 +100,8 @@ export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
     leftHand: between(from.leftHand, to.leftHand, amount),
     rightFoot: between(from.rightFoot, to.rightFoot, amount),
     leftFoot: between(from.leftFoot, to.leftFoot, amount),
+    turn: lerp(from.turn, to.turn, amount),
+    lie: lerp(from.lie, to.lie, amount),
+    shut: lerp(from.shut, to.shut, amount),
   };
 }

@@ -5,6 +5,7 @@ import { brighten, css, mix, parseColor, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
+import { layDown } from './lay-down.ts';
 import { drawLimb } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
@@ -45,6 +46,7 @@ export function robotAt(
 /** Draws a robot with its feet at the origin, y up, its height 1. */
 export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: RobotMoment): void {
   const { person, shell, joint } = moment;
+  layDown(brush, person.pose.lie, person.turn);
   const bones = skeletonOf(person.pose, ADULT, person.turn);
   const back = Math.cos(bones.bodyYaw) < 0;
   const arms = [bones.rightArm, bones.leftArm];
