@@ -30,10 +30,12 @@ export interface FrameMaker {
   caption(brush: SKRSContext2D, frame: number): void;
 }
 
-interface PictureSize {
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
   readonly seed: number;
+  /** How far the pictures are opened up; absent as they are drawn. */
+  readonly gain?: number;
 }
 
 /** Prepares all that stays the same over a shot. */
@@ -41,10 +43,9 @@ export function prepareFrames(
   staging: Staging,
   size: PictureSize,
   references: readonly ReferencePicture[] = [],
+  prepared: Scene = sceneOf(staging, size.seed, references),
 ): FrameMaker {
-  const plate = references.find(({ role }) => role === 'environment')?.image;
-  const prepared = prepareScene(staging, size.seed, plate);
-  const grade = gradeOf(staging.style);
+  const grade = { ...gradeOf(staging.style), gain: size.gain ?? 1 };
   const layers = prepareGrade(grade, size);
   const weather = weatherOf(staging);
   const blurred = createBlur(size);
@@ -98,6 +99,16 @@ export function prepareFrames(
       });
     },
   };
+}
+
+/** All of a shot that stays the same from frame to frame, whatever the size of its pictures. */
+export function sceneOf(
+  staging: Staging,
+  seed: number,
+  references: readonly ReferencePicture[],
+): Scene {
+  const plate = references.find(({ role }) => role === 'environment')?.image;
+  return prepareScene(staging, seed, plate);
 }
 
 /** Whether nothing behind the pieces and the people changes over the shot. */

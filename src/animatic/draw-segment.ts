@@ -4,7 +4,7 @@ import type { Canvas, Image } from '@napi-rs/canvas';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
 import type { Staging } from '../world/staging.ts';
-import { prepareFrames } from './draw-frame.ts';
+import { prepareExposedFrames } from './exposure.ts';
 import { unactedIn } from './figures/acting/unacted.ts';
 import type { Unacted } from './figures/acting/unacted.ts';
 import { missingGlyphs, registerFonts } from './fonts.ts';
@@ -66,7 +66,7 @@ export async function prepareSegment(
       of,
     })),
   );
-  const maker = prepareFrames(staging, picture, references);
+  const maker = prepareExposedFrames(staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
   return {
     report: {

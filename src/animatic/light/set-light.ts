@@ -17,7 +17,7 @@ const FULL = { key: 0.8, rim: 0.75, fill: 0.45, background: 0.55 } as const;
  * The luma that shadows keep. A picture too dark to read is of no use to anyone, so even a low key
  * stays above it.
  */
-const SHADOW = { lowKey: 0.27, night: 0.36, interior: 0.44, exterior: 0.52 } as const;
+const SHADOW = { lowKey: 0.23, night: 0.28, interior: 0.44, exterior: 0.52 } as const;
 
 /** The words that say the time of day, the nearest to the shot first. */
 export function timeWords(staging: Staging): string {
@@ -107,12 +107,21 @@ function airWords(staging: Staging): string {
     .toLowerCase();
 }
 
+/** The lamps that pieces carry, each once however often the lighting names its piece. */
+function lampsIn(set: Lighting | undefined): readonly Light[] {
+  const lights = [...(set?.practicals ?? []), ...(set?.key ?? []), ...(set?.background ?? [])];
+  return lights.filter(
+    ({ at }, index) => at !== undefined && lights.findIndex((one) => one.at === at) === index,
+  );
+}
+
 /** How thick the air is, 0 to 1. */
 export function hazeAmount(staging: Staging): number {
   const words = airWords(staging);
-  if (!/haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words)) return 0.1;
+  if (!/\bsnow|blizzard|haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words))
+    return 0.1;
   if (/heavy|thick|dense/.test(words)) return 1;
-  return /light|faint|thin|clear/.test(words) ? 0.45 : 0.7;
+  return /\blight|faint|\bthin|clear|breaking|lifting|\btears\b|ribbons/.test(words) ? 0.45 : 0.7;
 }
 
 const isAmbient = ({ type }: Light): boolean => type === 'ambient';
@@ -176,7 +185,7 @@ export function illuminate(
     ambient: ambientOf(set, day, shadow * (0.45 + 0.55 * dim)),
     key: {
       ...key,
-      intensity: FULL.key * (0.6 + 0.4 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
+      intensity: FULL.key * (0.75 + 0.25 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
       hard: key.hard || /noir/.test(base),
       local: firstKey?.at !== undefined,
     },
@@ -199,7 +208,7 @@ export function illuminate(
       });
       return { ...beam, intensity: FULL.background * beam.intensity * dim, hard: false };
     }),
-    glows: [...(set?.practicals ?? []), ...(set?.key ?? []), ...(set?.background ?? [])]
+    glows: lampsIn(set)
       .map((lamp) => lampOf(lamp, carriers))
       .filter((lamp) => lamp !== undefined)
       .map((lamp) => ({ ...lamp, intensity: lamp.intensity * dim })),
@@ -217,7 +226,7 @@ function hazeOf(
   const air = interior ? mix(brighten(day.ambient, 0.7), key.color, 0.35) : day.horizon;
   return {
     color: interior ? brighten(air, 0.42) : mix(air, brighten(day.ambient, 1.2), 0.15),
-    density: interior ? 0.004 + 0.022 * amount : 0.003 + 0.032 * amount * amount,
+    density: interior ? 0.004 + 0.022 * amount : 0.003 + 0.052 * amount ** 3,
     shafts: amount,
   };
 }
