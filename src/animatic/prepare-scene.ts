@@ -4,6 +4,7 @@ import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { parseColor } from './color.ts';
 import type { Color } from './color.ts';
+import { smoothstep } from './vector.ts';
 import { buildChangingSet } from './changing-set.ts';
 import { pieceCourses } from './changes/piece-changes.ts';
 import { composeLayout } from './compose-layout.ts';
@@ -25,6 +26,13 @@ function seaOf(layout: Layout): Color {
   return parseColor(water?.[1].color) ?? SEA;
 }
 
+function isRaining(weather: string): boolean {
+  return (
+    /rain|storm|drizzle|pour/.test(weather) &&
+    !/stopped|over\b|no rain|after the rain/.test(weather)
+  );
+}
+
 /** Builds all of a shot that stays the same from frame to frame. */
 export function prepareScene(staging: Staging, seed: number, plate: Image | undefined): Scene {
   const environment = staging.environment;
@@ -38,6 +46,13 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
       ? composeLayout(plate === undefined ? environment : undefined)
       : { layout: planned, origin: [0, 0] as const };
   const haze = hazeAmount(staging);
+  const words = [
+    environment?.location,
+    ...Object.values(environment?.composition ?? {}),
+    ...Object.values(environment?.identity ?? {}),
+  ]
+    .join(' ')
+    .toLowerCase();
   const planBefore = environment && staging.before.environments[environment.id]?.layout;
   const courses = pieceCourses(
     staging,
@@ -52,15 +67,14 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
       palette,
       sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
       interior: environment?.interior ?? false,
+      place: words,
+      paved:
+        planned !== undefined &&
+        /flagstone|\bflags\b|paving|paved|cobble|slabs|tiles|plaza|courtyard/.test(words),
       seed,
     },
     courses,
   );
-  const words = [
-    environment?.location,
-    ...Object.values(environment?.composition ?? {}),
-    ...Object.values(environment?.identity ?? {}),
-  ].join(' ');
   const state = environment && staging.after.environments[environment.id];
   const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
   const land: Land = {
@@ -85,11 +99,13 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
         : /clear/.test(weather)
           ? 0.1
           : 0.4,
+      fog: smoothstep(0.6, 1, haze),
       painted: gradeOf(staging.style).painted,
       seed,
     },
     land,
     haze,
+    rainOutside: (environment?.interior ?? false) && isRaining(weather),
     heading,
     actors: new Map(
       staging.blocking.flatMap(({ character: id }) => {

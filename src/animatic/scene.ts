@@ -17,6 +17,7 @@ import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
 import { drawPatches, drawShafts } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
+import { drawPaneRain } from './pane-rain.ts';
 import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
 import { isBefore } from './set.ts';
@@ -34,6 +35,8 @@ export interface Scene {
   readonly sky: Sky;
   readonly land: Land;
   readonly haze: number;
+  /** It rains outside of the room. */
+  readonly rainOutside: boolean;
   /** The camera's first heading, from which the light comes as it is set. */
   readonly heading: number;
   readonly actors: ReadonlyMap<CharacterId, Actor>;
@@ -77,7 +80,9 @@ export function drawBackdrop(
     drawSky(brush, view, scene.sky, seconds);
     drawLand(brush, view, shell, scene.land);
   }
-  for (const flat of set.flats) drawFacets(brush, view, light, flat.built.facets);
+  if (set.paving !== undefined) drawFacets(brush, view, shell, [set.paving]);
+  const near = { ...shell, glows: light.glows };
+  for (const flat of set.flats) drawFacets(brush, view, near, flat.built.facets);
   if (!scene.interior) {
     const [x, y] = scene.land.center;
     const ground = {
@@ -184,6 +189,11 @@ function drawProp(
     .forEach((ball) => {
       drawBall(brush, view, light, ball);
     });
+  if (scene.rainOutside) {
+    for (const opening of built.openings ?? []) {
+      drawPaneRain(brush, view, opening, seconds, scene.seed);
+    }
+  }
   for (const flame of built.flames ?? []) drawFlame(brush, view, flame, seconds, scene.seed);
   for (const glow of built.glows ?? []) drawHalo(brush, view, glow, scene.haze);
 }

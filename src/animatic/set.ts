@@ -1,6 +1,7 @@
 import type { Environment, Layout } from '../film/environment.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { Facet } from './facets.ts';
+import { pavingFacet } from './floor.ts';
 import { buildPiece } from './pieces/build-piece.ts';
 import type { PieceMoment, PieceSetting } from './pieces/build-piece.ts';
 import { textSeed } from './noise.ts';
@@ -35,6 +36,8 @@ export interface Bounds {
 export interface BuiltSet {
   readonly floor: Facet | undefined;
   readonly walls: readonly Facet[];
+  /** The joints and stones of a pavement outdoors. */
+  readonly paving: Facet | undefined;
   /** Beneath all that stands: water, paving, rugs. */
   readonly flats: readonly Prop[];
   readonly props: readonly Prop[];
@@ -47,6 +50,8 @@ export interface BuiltSet {
 export interface SetOrder extends PieceSetting {
   readonly layout: Layout;
   readonly origin: FloorPoint;
+  /** The ground of a place outdoors is laid with stones. */
+  readonly paved: boolean;
   readonly environment: Environment | undefined;
 }
 
@@ -68,19 +73,18 @@ export function buildProp(name: string, moment: PieceMoment, setting: PieceSetti
 /** The place of a floor plan with its pieces as they are at one moment. */
 export function assembleSet(
   room: ReturnType<typeof roomFacets> | undefined,
-  { layout, origin }: SetOrder,
+  { layout, origin, palette, paved }: SetOrder,
   props: readonly Prop[],
 ): BuiltSet {
+  const corner: FloorPoint = [origin[0] + layout.size[0], origin[1] + layout.size[1]];
   return {
     floor: room?.floor,
     walls: room?.rest ?? [],
+    paving: paved ? pavingFacet(origin, corner, palette.floor) : undefined,
     flats: props.filter(({ built }) => built.flat).sort((a, b) => a.high - b.high),
     props: props.filter(({ built }) => !built.flat),
     openings: room === undefined ? [] : props.flatMap(({ built }) => built.openings ?? []),
-    bounds:
-      room === undefined
-        ? undefined
-        : { from: origin, to: [origin[0] + layout.size[0], origin[1] + layout.size[1]] },
+    bounds: room === undefined ? undefined : { from: origin, to: corner },
   };
 }
 

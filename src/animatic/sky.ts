@@ -15,6 +15,8 @@ export interface Sky {
   readonly sun: Vector;
   /** 0 clear to 1 overcast. */
   readonly clouds: number;
+  /** 0 to 1: how much of it is lost in fog. */
+  readonly fog: number;
   /** Clouds in washes, as painted on wet paper. */
   readonly painted: boolean;
   readonly seed: number;
@@ -36,8 +38,9 @@ export function drawSky(brush: SKRSContext2D, view: View, sky: Sky, seconds: num
   const top = horizon - view.focal * 1.1;
   const gradient = brush.createLinearGradient(0, top, 0, horizon);
   const { zenith, horizon: low } = sky.day;
-  gradient.addColorStop(0, css(mix(zenith, low, sky.clouds * 0.35)));
-  gradient.addColorStop(0.55, css(mix(mix(zenith, low, 0.42), low, sky.clouds * 0.3)));
+  const lost = Math.max(sky.clouds * 0.35, sky.fog * 0.75);
+  gradient.addColorStop(0, css(mix(zenith, low, lost)));
+  gradient.addColorStop(0.55, css(mix(mix(zenith, low, 0.42), low, lost)));
   gradient.addColorStop(1, css(low));
   brush.fillStyle = gradient;
   brush.fillRect(-view.width, -view.height, view.width * 3, view.height * 3);
@@ -48,7 +51,7 @@ export function drawSky(brush: SKRSContext2D, view: View, sky: Sky, seconds: num
 
 function drawSun(brush: SKRSContext2D, view: View, sky: Sky): void {
   const at = project(view, add(view.position, scale(sky.sun, DOME)));
-  if (at === undefined || sky.clouds > 0.85) return;
+  if (at === undefined || sky.clouds > 0.85 || sky.fog > 0.85) return;
   const night = sky.day.stars > 0.5;
   const radius = view.focal * (night ? 0.026 : 0.03);
   const reach = view.focal * (night ? 0.34 : 0.75);
@@ -65,7 +68,7 @@ function drawSun(brush: SKRSContext2D, view: View, sky: Sky): void {
 }
 
 function drawStars(brush: SKRSContext2D, view: View, sky: Sky): void {
-  const alpha = sky.day.stars * (1 - sky.clouds);
+  const alpha = sky.day.stars * (1 - sky.clouds) * (1 - sky.fog);
   if (alpha < 0.05) return;
   const size = Math.max(0.6, view.height / 900);
   for (let star = 0; star < 260; star += 1) {
@@ -94,7 +97,8 @@ function drawClouds(brush: SKRSContext2D, view: View, sky: Sky, seconds: number)
     const wide = view.focal * (0.12 + 0.2 * hash(sky.seed, cloud, 13)) * (sky.painted ? 1.3 : 1);
     if (at.x + wide < 0 || at.x - wide > view.width || at.y + wide < 0 || at.y - wide > view.height)
       continue;
-    const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation);
+    const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation) * (1 - sky.fog);
+    if (alpha < 0.03) continue;
     drawCloud(
       brush,
       { x: at.x, y: at.y, wide },

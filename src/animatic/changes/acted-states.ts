@@ -4,7 +4,7 @@ import type { PieceState } from '../pieces/piece-state.ts';
 import { clausesOf, isPlural, mentionOf } from './mentions.ts';
 
 /** What an action does to a thing, by its verb; the first row that is found counts. */
-const VERBS: readonly (readonly [RegExp, Partial<PieceState>])[] = [
+const VERBS: readonly (readonly [verb: RegExp, state: Partial<PieceState>, of?: RegExp])[] = [
   [/\b(closes|closing|close (the|his|her|their|its)|shuts?|shutting|slams?)\b/, { open: 0 }],
   [/hand's breadth|\ba crack\b|\bajar\b/, { open: 0.22 }],
   // As a verb: `the open door` is a door that already stands open.
@@ -17,6 +17,7 @@ const VERBS: readonly (readonly [RegExp, Partial<PieceState>])[] = [
     /\b(comes?|goes|go|turns?|switch(es)?|flickers?|springs?) (\w+ ){0,3}(on|to life|alight)\b|^\s*(\w+ ){0,2}lights? (the|a|an|his|her|their|its)\b|\b(lights? up|ignites?|kindles?|flares?|answers?|awakes?|catch(es)? fire|boots? up)\b/,
     { lit: 1 },
   ],
+  [/\b(pulls?|drags?|throws?|push(es)?|flips?)\b/, { open: 1 }, /\b(lever|switch|door|gate)$/],
 ];
 
 /** What a stretch of the shot does to pieces, by what is said of it. */
@@ -35,9 +36,12 @@ export function actedStates(staging: Staging, layout: Layout): readonly ActedSta
       : [staging.shot.action ?? ''];
   return actions.flatMap((action) =>
     clausesOf(action).flatMap((clause) => {
-      const state = VERBS.find(([pattern]) => pattern.test(clause))?.[1];
-      if (state === undefined) return [];
-      return meant(staging, layout, clause).map((piece) => ({ piece, state, action }));
+      const verb = VERBS.find(([pattern]) => pattern.test(clause));
+      if (verb === undefined) return [];
+      const [, state, of = /./] = verb;
+      return meant(staging, layout, clause)
+        .filter((piece) => of.test(piece))
+        .map((piece) => ({ piece, state, action }));
     }),
   );
 }

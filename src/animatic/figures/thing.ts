@@ -40,15 +40,15 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   const { height } = character;
   const boat = /boat|ship|trawler|hull|dinghy/.test(words);
   if (character.form === 'vehicle' && !boat) {
-    const boxy = /bus|van|truck|tram|train/.test(words);
-    const long = height * (boxy ? 2.6 : 2.9);
+    const long = height * (/bus|van|truck|tram|train/.test(words) ? 2.6 : 2.9);
     return carBody(
       { at: foot, facing: step.facing },
       [height * 1.2, long],
       height,
       color,
-      boxy,
+      words,
       light(staging),
+      { open: 0 },
     );
   }
   const vehicle = character.form === 'vehicle';
@@ -68,7 +68,7 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   return buildPiece(
     name,
     { piece, state: stateOfPiece(name, piece, undefined), loose: false, shine: undefined },
-    { palette: { ...palette, wood: color }, sky, interior: false, seed },
+    { palette: { ...palette, wood: color }, sky, interior: false, place: '', seed },
   );
 }
 

@@ -14,6 +14,7 @@ export interface PieceSetting {
   readonly palette: SetPalette;
   readonly sky: PieceOrder['sky'];
   readonly interior: boolean;
+  readonly place: string;
   readonly seed: number;
 }
 

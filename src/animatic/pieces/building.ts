@@ -4,8 +4,11 @@ import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
 import { boxFacets, place, prismFacets, quad } from '../solid.ts';
 import type { Vector } from '../vector.ts';
+import { balconies } from './balconies.ts';
+import { masonry } from './masonry.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
+const STONE = /\bstone|gothic|castle|abbey|cloister|cathedral|\bbrick|ashlar|\bruin/;
 const LIT: Color = [1, 0.8, 0.48];
 
 /** A house with windows and a roof; a tower is round; a facade has no windows of its own. */
@@ -15,10 +18,16 @@ export const buildBuilding: PieceBuilder = (order) => {
   const [width, depth] = piece.size;
   const [w, d] = [width / 2, depth / 2];
   const faces = boxFacets(stand, { from: [-w, -d, 0], to: [w, d, piece.height] }, color);
-  const blind = /facade|front|wall|gable/.test(words);
+  const blind = /facade|front|wall|gable|buttress/.test(words);
   const [front, back, left, right, ...ends] = faces;
+  // A wall is of the stuff that its place is of; a house says for itself what it is of.
+  const stone = STONE.test(words) || (blind && STONE.test(order.place));
+  const laid = (facet: Facet, turn: number, wide: number): Facet =>
+    stone ? { ...facet, inlays: masonry(color, wide, piece.height, order.seed + turn) } : facet;
   const windowed = (facet: Facet, turn: number, wide: number, deep: number): Facet =>
-    blind ? facet : { ...facet, details: windows(order, turn, wide, deep) };
+    blind
+      ? laid(facet, turn, wide)
+      : { ...laid(facet, turn, wide), details: windows(order, turn, wide, deep) };
   return {
     facets: [
       windowed(front, 0, width, depth),
@@ -26,6 +35,7 @@ export const buildBuilding: PieceBuilder = (order) => {
       windowed(left, 90, depth, width),
       windowed(right, 270, depth, width),
       ...ends,
+      ...(/balcon/.test(words) ? balconies(order) : []),
       ...(/gable|house|cottage|hut|shed|barn|church|cabin/.test(words) ? roof(order) : []),
     ],
   };

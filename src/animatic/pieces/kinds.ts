@@ -1,3 +1,4 @@
+import { buildArch } from './arch.ts';
 import { buildBed } from './bed.ts';
 import { buildBench } from './bench.ts';
 import { buildBoat } from './boat.ts';
@@ -9,13 +10,17 @@ import { buildCar } from './car.ts';
 import { buildChair } from './chair.ts';
 import { buildClock } from './clock.ts';
 import { buildColumn } from './column.ts';
+import { buildConveyor } from './conveyor.ts';
 import { buildCounter } from './counter.ts';
 import { buildDoor } from './door.ts';
 import { buildFire } from './fire.ts';
 import { buildFountain } from './fountain.ts';
 import { buildGlobe } from './globe.ts';
 import { buildLamp } from './lamp.ts';
+import { buildLever } from './lever.ts';
+import { buildLuggage } from './luggage.ts';
 import { buildPaper } from './paper.ts';
+import { buildPicture } from './picture.ts';
 import { buildPlant } from './plant.ts';
 import { buildRock } from './rock.ts';
 import { buildRug } from './rug.ts';
@@ -23,6 +28,7 @@ import { buildScreen } from './screen.ts';
 import { buildShelf } from './shelf.ts';
 import { buildSign } from './sign.ts';
 import { buildSofa } from './sofa.ts';
+import { buildSpeaker } from './speaker.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
 import { buildTable } from './table.ts';
@@ -45,6 +51,10 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/window|skylight|porthole|lancet|stained.glass/, buildWindow],
   [/staircase|\bstairs?\b|\bsteps\b|ladder/, buildStairs],
   [/monitor|\bscreen|television|\btv\b|computer|laptop|\bconsole|hologram|display/, buildScreen],
+  [/suitcase|luggage|\btrunk\b|briefcase/, buildLuggage],
+  [/\blever\b|\bswitch\b/, buildLever],
+  [/\bbelt\b|conveyor/, buildConveyor],
+  [/speaker|amplifier|jukebox/, buildSpeaker],
   [/sofa|couch|settee|armchair/, buildSofa],
   [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
   [/\bdesk|\btable|workbench|\baltar/, buildTable],
@@ -52,9 +62,11 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
   [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
+  [/\barch\b|\bportal\b|\bgantry\b|metal detector/, buildArch],
+  [/painting|\bpicture|portrait|\bmirror\b(?! ?ball)|poster/, buildPicture],
   [/\bdoor|\bgate\b|entrance|archway|hatch|lift\b|elevator/, buildDoor],
   [
-    /column|pillar|\bpost\b|lever|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/,
+    /column|pillar|\bpost\b|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbins?\b/,
     buildColumn,
   ],
   [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
@@ -63,11 +75,11 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
   [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
   [
-    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/,
+    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn|\bwall\b|\bfront\b|buttress/,
     buildBuilding,
   ],
   [/\bclock/, buildClock],
-  [/globe|\bsphere|\borb\b/, buildGlobe],
+  [/globe|\bsphere|\borb\b|mirror ?ball|disco ?ball|\bball\b/, buildGlobe],
   [
     /\bletter\b|\bticket|\bpaper|\bmap\b|\bchart\b|photograph|postcard|envelope|\bpage\b/,
     buildPaper,

@@ -2,8 +2,11 @@ import { brighten, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, quad } from '../solid.ts';
+import { boxFacets, place, quad } from '../solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
+
+/** A letter is a few sheets in an envelope, whatever the plan says of it, in metres. */
+const THICKEST = 0.004;
 
 const INK: Color = [0.22, 0.2, 0.22];
 
@@ -21,7 +24,7 @@ type Mark = (
 export const buildPaper: PieceBuilder = (order) => {
   const { piece, stand, color, words } = order;
   const [w, d] = [piece.size[0] / 2, piece.size[1] / 2];
-  const thick = Math.min(piece.height, 0.02);
+  const thick = Math.min(piece.height, THICKEST);
   const [front, back, left, right, top] = boxFacets(
     stand,
     { from: [-w, -d, 0], to: [w, d, thick] },
@@ -70,18 +73,17 @@ function writing({ piece, seed, color }: PieceOrder, mark: Mark): Facet[] {
 /** The address side of an envelope would be blank: one sees its flap and, where it is sealed, the seal. */
 function envelope({ piece, stand, color, palette }: PieceOrder, mark: Mark): Facet[] {
   const [w, d] = [piece.size[0] / 2, piece.size[1] / 2];
-  const z = Math.min(piece.height, 0.02);
+  const z = Math.min(piece.height, THICKEST);
   const along = w >= d;
   const at = (u: number, v: number): readonly [number, number, number] =>
     along ? [w * u, d * v, z] : [-w * v, d * u, z];
   const line = brighten(color, 0.72);
   const strip = (u0: number, v0: number, u1: number, v1: number, wide: number): Facet =>
     quad(stand, [at(u0, v0 - wide), at(u1, v1 - wide), at(u1, v1 + wide), at(u0, v0 + wide)], line);
-  const flap = quad(
-    stand,
-    [at(-0.97, 0.96), at(0, -0.12), at(0, -0.12), at(0.97, 0.96)],
-    brighten(color, 1.06),
-  );
+  const flap: Facet = {
+    points: [at(-0.97, 0.96), at(0, -0.12), at(0.97, 0.96)].map((corner) => place(stand, corner)),
+    color: brighten(color, 1.06),
+  };
   return [
     strip(-0.98, -0.96, -0.06, 0.02, 0.018),
     strip(0.06, 0.02, 0.98, -0.96, 0.018),

@@ -26,6 +26,8 @@ export interface PieceOrder {
   readonly shine: Color | undefined;
   /** The film has turned it away from how its plan describes it, as a door off its frame. */
   readonly loose: boolean;
+  /** What its author says of the whole place, in lower case. */
+  readonly place: string;
   /** Inside a room, so that behind its windows is the sky. */
   readonly interior: boolean;
 }
@@ -45,6 +47,13 @@ export interface Flame {
   readonly width: number;
 }
 
+/** Something to sit on: how high, whether only facing its front, whether one lies on it as well. */
+export interface Seat {
+  readonly height: number;
+  readonly hasBack: boolean;
+  readonly isBed: boolean;
+}
+
 export interface BuiltPiece {
   readonly facets: readonly Facet[];
   readonly balls?: readonly Ball[];
@@ -57,6 +66,8 @@ export interface BuiltPiece {
   readonly flat?: boolean;
   /** One stands on top of it. */
   readonly walkable?: boolean;
+  /** One sits, or lies, on it. */
+  readonly seat?: Seat;
 }
 
 export type PieceBuilder = (order: PieceOrder) => BuiltPiece;
