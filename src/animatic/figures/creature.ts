@@ -68,22 +68,20 @@ export function creatureAt(
   const share = (from: boolean, to: boolean): number =>
     still * (Number(from) + (Number(to) - Number(from)) * into);
   const bird = /\b(bird|gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
+  const tall = /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text);
   const bounce = Math.max(0, Math.sin(seconds * 5.5));
   return {
-    color: colorInText(text) ?? color,
+    color: character.palette.length > 0 ? color : (colorInText(text) ?? color),
     belly: mix(color, [0.95, 0.92, 0.86], 0.6),
     ear: /black ear|dark ear/.test(text) ? [0.12, 0.11, 0.11] : brighten(color, 0.6),
-    build: bird.test(text)
-      ? 'bird'
-      : /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text)
-        ? 'tall'
-        : 'low',
+    build: bird.test(text) ? 'bird' : tall ? 'tall' : 'low',
     longTail: /\bcat\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(text),
     pointed: /\bcat\b|fox|wolf|dragon|terrier|pricked|pointed|lynx|horse|deer/.test(text),
     turn,
     cycle: step.gone / Math.max(0.5, character.height * 1.5),
     stride: step.stride,
-    sit: share(held.sits, posed.sits && !posed.lies),
+    // A horse that waits stands.
+    sit: tall ? 0 : share(held.sits, posed.sits && !posed.lies),
     lie: share(held.lies, posed.lies),
     air: acts.jumps ? bounce * 0.35 : 0,
     flies: acts.flies,

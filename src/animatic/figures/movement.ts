@@ -14,6 +14,9 @@ export interface Step {
   readonly speed: number;
 }
 
+/** Nobody turns round for a step or two, metres: they go sideways or backwards. */
+const STEP = 0.9;
+
 /** A brisk walk, metres a second; what must be faster than twice that is run. */
 const WALK = 1.35;
 
@@ -45,7 +48,7 @@ export function stepAt(
   const amount = (seconds - start) / time;
   // A walker is soon in stride and stops in a step; only the ends are eased.
   const eased = lerp(Math.min(1, Math.max(0, amount)), smoothstep(0, 1, amount), 0.45);
-  const travel = headingOf(way);
+  const travel = distance < STEP ? blocking.facing : headingOf(way);
   // They turn to where they go as they set out, and to where they face as they arrive.
   const setOut = turnBetween(found ?? travel, travel, smoothstep(-0.12, 0.14, amount));
   const settle = smoothstep(0.86, 1.08, amount);

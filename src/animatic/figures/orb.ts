@@ -80,6 +80,9 @@ export function orbAt(
   };
 }
 
+/** How far an orb rises or sinks that does, metres: the camera was set for where it floats. */
+const CLIMB = 0.17;
+
 /** How far from its place an orb is as it floats there, metres. */
 function floating(acts: OrbActs, seconds: number, phase: number, seed: number): Vector {
   const rate = acts.circles ? (acts.quick ? 3.4 : 1.5) : 0.7;
@@ -87,7 +90,7 @@ function floating(acts: OrbActs, seconds: number, phase: number, seed: number): 
   const shake = acts.trembles ? 0.012 : 0;
   const dart = (salt: number): number =>
     acts.darts ? (drift(seed + salt, seconds * 2.6) - 0.5) * 0.7 : 0;
-  const climb = (acts.rises ? 0.28 : 0) - (acts.sinks ? 0.28 : 0);
+  const climb = (acts.rises ? CLIMB : 0) - (acts.sinks ? CLIMB : 0);
   const swing = acts.circles
     ? Math.sin(seconds * rate * 0.5) * 0.16
     : acts.bobs

@@ -10,13 +10,17 @@ import { postureIn, postureOf } from './acting/postures.ts';
 import { targetIn } from './acting/target.ts';
 import { blendExpressions, expressionOf } from './expression.ts';
 import { breathe, stride } from './gait.ts';
+import { heldForAction, heldOf, holding } from './held.ts';
+import type { Held } from './held.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
 import { activityAt, feelingWords, motionWords } from './performance.ts';
 import type { Activity } from './performance.ts';
 import type { PersonMoment } from './person.ts';
-import { blendPoses } from './pose.ts';
+import { blendPoses, poseOn } from './pose.ts';
 import type { Pose } from './pose.ts';
+import type { Place } from './seat.ts';
+import type { Seating } from './seating.ts';
 
 /** How far a mouth is open on a frame in which someone speaks: syllables, about five a second. */
 export function speechAt(
@@ -46,7 +50,7 @@ export function personAt(
   character: Character,
   look: Look,
   step: Step,
-  given: { frame: number; turn: number; seed: number; pixels: number },
+  given: { frame: number; turn: number; seed: number; pixels: number; seating: Seating },
 ): PersonMoment {
   const { frame, seed } = given;
   const seconds = (frame * staging.rate.den) / staging.rate.num;
@@ -63,8 +67,10 @@ export function personAt(
   const line = staging.lines.find(
     ({ character: id, from, to }) => id === character.id && from <= frame && frame < to,
   );
-  const held = postureAt(staging, character, activity, frame, step);
-  const acted = actedPose(held, activity, motionWords(character, after), step);
+  const held = postureAt(staging, character, activity, frame, step, given.seating);
+  const inHand =
+    heldOf((along < 0.5 ? before : after)?.props ?? []) ?? heldForAction(activity.words);
+  const acted = actedPose(held, activity, motionWords(character, after), step, inHand);
   const target = targetIn(staging, character.id, activity.words);
   const eyes = character.height * (acted.hips + 0.41);
   const own =
@@ -96,6 +102,7 @@ export function personAt(
       : { open: voiceOf(activity.words, seconds, seed), round: 0.5 },
     lids: lidsAt(seconds, seed) * clamp(1 + expression.wide * 0.5, 0.4, 1) * (1 - pose.shut),
     gaze: [Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4, -pose.nod * 0.8],
+    held: inHand,
     turn,
     seconds,
     pixels: given.pixels,
@@ -120,36 +127,50 @@ function postureAt(
   activity: Activity,
   frame: number,
   step: Step,
+  seating: Seating,
 ): Pose {
+  const on = (posture: Pose, seat: Place | undefined): Pose =>
+    poseOn(posture, seat && seat.height / character.height);
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id]?.posture,
   );
   // What the state says last holds; where it says nothing new, a posture that is acted does.
   const stated = after === before ? undefined : postureIn((after ?? '').toLowerCase());
-  const found = postureOf(before ?? '');
+  const found = on(postureOf(before ?? ''), seating.from);
   const time = timeOfPosture(staging, character);
   const along = smoothstep(time.from, time.to, frame);
   // Who goes somewhere first arrives.
   const arriving = step.speed > 0 ? smoothstep(0.3, 0, step.stride) * along : along;
-  if (stated !== undefined) return blendPoses(found, stated, arriving);
-  const earlier = postureIn(activity.earlier) ?? found;
-  const acted = postureIn(activity.words) ?? earlier;
+  if (stated !== undefined) return blendPoses(found, on(stated, seating.to), arriving);
+  const inWords = (words: string): Pose | undefined => {
+    const posture = postureIn(words);
+    return posture && on(posture, seating.to);
+  };
+  const earlier = inWords(activity.earlier) ?? found;
+  const acted = inWords(activity.words) ?? earlier;
   return blendPoses(earlier, acted, smoothstep(0.05, 0.5, activity.phase));
 }
 
 /** The posture with what is done in it: the action's gestures, else those of the way one moves. */
-function actedPose(held: Pose, activity: Activity, motion: string, step: Step): Pose {
+function actedPose(
+  held: Pose,
+  activity: Activity,
+  motion: string,
+  step: Step,
+  inHand: Held | undefined,
+): Pose {
   const { phase, seconds } = activity;
   const words = hasGesture(activity.words) ? activity.words : motion;
-  const gestured = gesture(held, words, phase, seconds);
-  const posed = blendPoses(held, gestured, smoothstep(0.04, 0.22, phase));
-  const still = breathe(posed, seconds);
+  const gestured = holding(gesture(held, words, phase, seconds), held, inHand);
+  const posed = blendPoses(holding(held, held, inHand), gestured, smoothstep(0.04, 0.22, phase));
+  // Who goes somewhere turns by the way there.
+  const still = breathe(step.speed > 0 ? { ...posed, turn: 0 } : posed, seconds);
   if (step.stride === 0) return still;
   // A step is about four fifths of a metre; two make a cycle. Runners take longer ones.
   const running =
     step.speed > 2.4 || /\brun|\brush|\bsprint|\bflee|\bdash|\bchas/.test(activity.words);
   const walking = stride(postureOf(''), step.gone / (running ? 2.1 : 1.5), running);
-  return blendPoses({ ...still, turn: 0 }, walking, step.stride);
+  return blendPoses(still, holding(walking, walking, inHand), step.stride);
 }
 
 function talkHand(pose: Pose, seconds: number, seed: number): Pose['rightHand'] {

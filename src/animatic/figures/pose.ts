@@ -27,6 +27,10 @@ export interface Pose {
   readonly lie: number;
   /** 0 with the eyes as they are to 1 shut. */
   readonly shut: number;
+  /** How high what it lies on is. */
+  readonly lift: number;
+  /** Above 0 it sits where the place has no seat, on a plain box as a film crew would put there. */
+  readonly box: number;
 }
 
 export const STANDING: Pose = {
@@ -37,13 +41,15 @@ export const STANDING: Pose = {
   headTurn: 0,
   nod: 0,
   headTilt: 0,
-  rightHand: [0.128, 0.035, -0.315],
-  leftHand: [-0.128, 0.03, -0.315],
+  rightHand: [0.118, 0.03, -0.333],
+  leftHand: [-0.118, 0.025, -0.333],
   rightFoot: [0.065, 0.01, 0],
   leftFoot: [-0.065, -0.01, 0],
   turn: 0,
   lie: 0,
   shut: 0,
+  lift: 0,
+  box: 0,
 };
 
 export const SEATED: Pose = {
@@ -84,6 +90,16 @@ export const LYING: Pose = {
   leftHand: [-0.05, 0.1, -0.22],
 };
 
+/** Hips are so far above what one sits on. */
+const THIGH = 0.05;
+
+/** A posture on what the place has for it; `seat` is its height in shares of the body's. */
+export function poseOn(posture: Pose, seat: number | undefined): Pose {
+  if (posture === LYING) return seat === undefined ? posture : { ...posture, lift: seat };
+  if (posture !== SEATED) return posture;
+  return seat === undefined ? { ...posture, box: 1 } : { ...posture, hips: seat + THIGH };
+}
+
 /** The pose so far of the way from one to another. */
 export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
   if (amount <= 0) return from;
@@ -103,5 +119,7 @@ export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
     turn: lerp(from.turn, to.turn, amount),
     lie: lerp(from.lie, to.lie, amount),
     shut: lerp(from.shut, to.shut, amount),
+    lift: lerp(from.lift, to.lift, amount),
+    box: lerp(from.box, to.box, amount),
   };
 }

@@ -1,5 +1,6 @@
 import type { FloorPoint } from '../../../film/geometry.ts';
-import { clamp, headingOf, lerp, radians, signedDegrees } from '../../vector.ts';
+import { between, clamp, headingOf, lerp, radians, signedDegrees } from '../../vector.ts';
+import type { Vector } from '../../vector.ts';
 import type { Pose } from '../pose.ts';
 import type { Target } from './target.ts';
 
@@ -10,13 +11,15 @@ const NECK = 1.1;
 /** Beyond this one turns round to look, radians. */
 const ASIDE = 1.3;
 
-/** An arm that points, in shares of the height. */
+/** An arm that points, and how far one reaches who leans; the trunk. In shares of the height. */
 const ARM = 0.31;
+const REACH = 0.62;
+const TRUNK = 0.295;
 
 /** The pose with the head, and a hand that points, on its way to a target. */
 export function aimAt(
   pose: Pose,
-  { at, pointed }: Target,
+  { at, pointed, handled }: Target,
   stand: {
     readonly at: FloorPoint;
     readonly facing: number;
@@ -41,15 +44,39 @@ export function aimAt(
   };
   const arm = clamp(angle - twist, -0.7, 1.4);
   const rise = clamp(((at[2] - stand.height * 0.8) / distance) * ARM, -0.18, 0.18);
-  const pointing = pointed
-    ? ([0.05 + Math.sin(arm) * ARM, Math.cos(arm) * ARM, rise] as const)
-    : pose.rightHand;
+  const held = handled ? grasp(pose, at, stand, angle - twist) : undefined;
+  const pointing =
+    held?.rightHand ??
+    (pointed ? ([0.05 + Math.sin(arm) * ARM, Math.cos(arm) * ARM, rise] as const) : pose.rightHand);
   return {
     ...aimed,
     turn: pose.turn + turn * amount,
     twist: lerp(pose.twist, aimed.twist, amount),
     headTurn: lerp(pose.headTurn, aimed.headTurn, amount),
     nod: lerp(pose.nod, aimed.nod, amount),
-    rightHand: pointing,
+    rightHand: between(pose.rightHand, pointing, amount),
+    leftHand: between(pose.leftHand, held?.leftHand ?? pose.leftHand, amount),
+    lean: lerp(pose.lean, held?.lean ?? pose.lean, amount),
+  };
+}
+
+/** Hands on a thing, where it is no farther than arms go: both where the gesture uses both. */
+function grasp(
+  pose: Pose,
+  at: Target['at'],
+  stand: { readonly at: FloorPoint; readonly height: number },
+  angle: number,
+): Pick<Pose, 'rightHand' | 'leftHand' | 'lean'> | undefined {
+  const { height } = stand;
+  const distance = Math.hypot(at[0] - stand.at[0], at[1] - stand.at[1]) / height;
+  const up = at[2] / height - (pose.hips + TRUNK);
+  if (Math.hypot(distance, up) > REACH) return undefined;
+  const [right, ahead] = [Math.sin(angle) * distance, Math.cos(angle) * distance];
+  const both = Math.abs(pose.rightHand[0] + pose.leftHand[0]) < 0.05;
+  const hand = (aside: number): Vector => [right + aside, ahead, up];
+  return {
+    rightHand: hand(both ? 0.025 : 0.01),
+    leftHand: both ? hand(-0.025) : pose.leftHand,
+    lean: pose.lean + Math.max(0, distance - ARM) * 0.8,
   };
 }

@@ -22,9 +22,10 @@ export const BODY_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\b(spin|twirl|whirl|pirouett)(s|es|ning|ing)?\b|turns? (around|round)\b/,
+    /\b(spin|twirl|whirl|pirouett)(s|es|ning|ing)?\b/,
     (phase) => ({ turn: Math.PI * 2 * smoothstep(0, 0.9, phase), ...hands(0.22, 0.06, -0.1) }),
   ],
+  [/turns? (around|round)\b/, (phase) => ({ turn: Math.PI * smoothstep(0.1, 0.5, phase) })],
   [
     /\bdanc/,
     (_, seconds) => ({

@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<keyof CreatureActs, RegExp>> = {
     /\bbark|\byap|\bgrowl|\bsnarl|\bme(ow|w)|\broar|\bcaw|\bsqueak|\bchirp|\bhiss|\bwhin|\bwhimper|\bpant|\bneigh|\bbray|\bbleat/,
   howls: /\bhowl|\bbays?\b|\bcrow(s|ing)\b/,
   noses:
-    /\beat|\bdrink|\bsniff|\bnos(e|es|ing)\b|\bdig|\bgraz|\blap(s|ping)?\b|\bpeck|\blick|\bchew|\bnibbl|\bscratch|head (down|low)/,
+    /\beat|\bdrink|\bsniff|\bnos(es|ing)\b|\bdig|\bgraz|\blap(s|ping)?\b|\bpeck|\blick|\bchew|\bnibbl|\bscratch|head (down|low)/,
   looksUp:
     /looks? up|lift(s|ed)? (its|his|her|the) (head|nose)|lifted nose|raises? (its|his|her) head/,
   jumps: /\bjump|\bleap|\bhop|\bpounc|\bbounc|\bspring/,

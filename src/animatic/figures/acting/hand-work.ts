@@ -45,7 +45,7 @@ export const HAND_WORK: readonly Act[] = [
   [
     /\bsings?\b|\bsinging\b|\bmicrophone/,
     (_, seconds) => ({
-      rightHand: hand(0.03, 0.12, 0.03),
+      rightHand: hand(0.035, 0.14, 0),
       sway: 0.05 * wobble(seconds, 0.4),
       nod: -0.06,
       headTilt: 0.06 * wobble(seconds, 0.4),

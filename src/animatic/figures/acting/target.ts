@@ -6,12 +6,17 @@ import type { Vector } from '../../vector.ts';
 /** What a look or a gesture goes to. */
 export interface Target {
   readonly at: Vector;
-  /** A hand goes there too. */
+  /** A hand points there. */
   readonly pointed: boolean;
+  /** Hands take hold of it, where they reach it. */
+  readonly handled: boolean;
 }
 
 const TOWARDS =
   /\b(look|glanc|gaz|star|peer|turn|point|fac|aim|smil|nod|wav|beckon|bow|reach|gestur|speak|talk|shout|call)(s|es|ing|e)? (\w+ ){0,2}?(at|to|towards?|past|into|over|across|for|after|away from)? ?(.+)/;
+
+const HANDLING =
+  /\b(drag|pull|push|touch|grab|grasp|take|press|open|close|shut|knock|lift|pick|put|set|lay|place|hold|grip|turn|unlock|lock|light|stroke|wipe|clean|repair|fix|polish|feed|pour|switch|use|operate|tug|shove|slide|read|write)(s|es|ing|ging)? (\w+ ){0,2}?(on|off|up|down|into|in|at|open)? ?(the|a|an|his|her|their|its)\b ?(.+)/;
 
 /** Height of what one looks at in a face, in shares of the body's height. */
 const FACE = 0.92;
@@ -32,11 +37,15 @@ export function targetIn(
 const known = new WeakMap<Staging, Map<string, Target | undefined>>();
 
 function findTarget(staging: Staging, self: CharacterId, words: string): Target | undefined {
+  const handled = HANDLING.exec(words)?.[6];
+  const taken = handled === undefined ? undefined : placeOf(staging, self, handled);
+  if (taken !== undefined) return { at: taken, pointed: false, handled: true };
   const found = TOWARDS.exec(words);
   const object = found?.[5];
   if (found === null || object === undefined) return undefined;
   const at = placeOf(staging, self, object);
-  return at && { at, pointed: /point|aim|reach|gestur/.test(found[1] ?? '') };
+  const pointed = /point|aim|reach|gestur/.test(found[1] ?? '');
+  return at && { at, pointed, handled: /reach/.test(found[1] ?? '') };
 }
 
 function placeOf(staging: Staging, self: CharacterId, object: string): Vector | undefined {
