@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { TimedLine } from '../film/timeline.ts';
 import type { Staging } from '../world/staging.ts';
-import { wrapText } from './captions.ts';
+import { balanceText } from './captions.ts';
 import { sans } from './fonts.ts';
 import { slateHeight } from './slate.ts';
 
@@ -23,7 +23,7 @@ export function drawSubtitles(
   brush.font = sans(letter, 500);
   brush.textAlign = 'center';
   brush.textBaseline = 'alphabetic';
-  const rows = wrapText(brush, line.text, size.width * 0.74);
+  const rows = balanceText(brush, line.text, size.width * 0.74);
   const bottom = size.height - slateHeight(size) - letter * 1.1;
   const outline = (text: string, y: number, color: string): void => {
     brush.lineJoin = 'round';

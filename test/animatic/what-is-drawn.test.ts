@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
+import { balanceText } from '../../src/animatic/captions.ts';
 import { FORMS } from '../../src/film/vocabulary.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { CAMERA, roomWith } from '../support/room.ts';
+import { stagingOf } from '../support/staging.ts';
 
 const EMPTY = roomWith({});
 
@@ -39,6 +42,14 @@ const PIECES = [
   'cypress',
   'lamp',
   'candle',
+  'suitcase',
+  'lever',
+  'conveyor',
+  'arch',
+  'painting',
+  'loudspeaker',
+  'van',
+  'mirror-ball',
   'column',
   'stairs',
   'sofa',
@@ -218,5 +229,103 @@ describe('light and style', () => {
     const dry = await drawOne(roomWith({ interior: false, weather: 'overcast' }));
     const wet = await drawOne(roomWith({ interior: false, weather: 'overcast, heavy rain' }));
     expect(difference(dry, wet)).toBeGreaterThan(0.1);
+  });
+});
+
+describe('places', () => {
+  const lumaAt = (picture: Buffer, x: number, y: number): number => {
+    const [red = 0, green = 0, blue = 0] = picture.subarray((y * 160 + x) * 4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+
+  test.each(['forest', 'hills', 'city', 'mountains', 'plain'])(
+    'a %s stands behind the ground, and not on it',
+    async (land) => {
+      const staging = stagingOf({
+        environments: {
+          place: {
+            location: `A snowy place by the ${land}`,
+            interior: false,
+            identity: { ground: 'snow' },
+            layout: { size: [30, 30] },
+          },
+        },
+        scenes: [
+          {
+            environment: 'place',
+            shots: [{ camera: { at: [15, 4], height: 1.6, facing: 0, tilt: 0 }, duration: 2 }],
+          },
+        ],
+      });
+      const picture = await drawOne(staging);
+      // Snow from right below the horizon down to the slate.
+      for (const y of [54, 66, 78]) expect(lumaAt(picture, 80, y)).toBeGreaterThan(150);
+    },
+  );
+
+  test('thick fog hides what stands far off, thin mist does not', async () => {
+    const contrast = async (weather: string): Promise<number> => {
+      const house = { at: [4, 30] as const, size: [12, 2] as const, height: 8, color: '#101010' };
+      const picture = await drawOne(roomWith({ interior: false, weather, pieces: { house } }));
+      return Math.abs(lumaAt(picture, 80, 38) - lumaAt(picture, 10, 38));
+    };
+    expect(await contrast('thick fog')).toBeLessThan((await contrast('clear')) / 2);
+  });
+
+  test('rain runs down the windows of a room while it rains', async () => {
+    const pieces = {
+      window: {
+        at: [4, 7.9] as const,
+        size: [3, 0.1] as const,
+        height: 2,
+        elevation: 0.6,
+        facing: 180,
+      },
+    };
+    const dry = await drawOne(roomWith({ pieces, weather: 'the rain has stopped' }));
+    const wet = await drawOne(roomWith({ pieces, weather: 'heavy rain outside' }));
+    expect(difference(dry, wet)).toBeGreaterThan(0.01);
+  });
+
+  test('an insert is sharp where the thing is that it shows', async () => {
+    const facing = (framing: 'insert' | 'single') =>
+      roomWith({
+        characters: { one: { form: 'person', starts: { at: [7.5, 7] } } },
+        pieces: { book: { at: [4, 2], size: [0.5, 0.4], height: 0.1, elevation: 0.9 } },
+        shot: {
+          framing: [framing],
+          lens: { mm: 85, aperture: 1.8 },
+          camera: { at: [4, 0.9], height: 1.4, facing: 'book', tilt: -22 },
+        },
+      });
+    // Large enough for the blur of a lens to be more than a pixel.
+    const size = { width: 480, height: 270 };
+    const edges = (picture: Buffer): number => {
+      let total = 0;
+      for (let index = 480 * 90 * 4; index < 480 * 180 * 4; index += 4) {
+        total += Math.abs((picture[index] ?? 0) - (picture[index - 4] ?? 0));
+      }
+      return total;
+    };
+    const [thing, person] = [
+      await drawOne(facing('insert'), size),
+      await drawOne(facing('single'), size),
+    ];
+    expect(edges(thing)).toBeGreaterThan(edges(person) * 1.1);
+  });
+});
+
+describe('captions', () => {
+  test('share their words evenly between lines', () => {
+    const brush = createCanvas(8, 8).getContext('2d');
+    brush.font = '20px sans-serif';
+    const text = 'Every parcel starts on a shelf, and every parcel wants to be somewhere else.';
+    const whole = brush.measureText(text).width;
+    const lines = balanceText(brush, text, whole * 0.9);
+    expect(lines).toHaveLength(2);
+    const [first = 0, second = 0] = lines.map((line) => brush.measureText(line).width);
+    expect(Math.min(first, second)).toBeGreaterThan(Math.max(first, second) * 0.6);
+    expect(lines.join(' ')).toBe(text);
+    expect(balanceText(brush, 'Short.', whole)).toEqual(['Short.']);
   });
 });
