@@ -76,7 +76,8 @@ const NOT_PICTURED = new Set([
 
 function pictured(request: VideoRequest): Json {
   if (request.staging === undefined) return request as unknown as Json;
-  const { shot, cast, environment, lighting, style, before, after, ...staging } = request.staging;
+  const { shot, cast, environment, lighting, lightingBefore, style, before, after, ...staging } =
+    request.staging;
   const shown = Object.entries(shot).filter(([field]) => !NOT_PICTURED.has(field));
   return {
     ...request,
@@ -87,6 +88,7 @@ function pictured(request: VideoRequest): Json {
       cast: mapValues(cast, sharedDigest),
       environment: environment && sharedDigest(environment),
       lighting: lighting && sharedDigest(lighting),
+      lightingBefore: lightingBefore && sharedDigest(lightingBefore),
       style: sharedDigest(style),
       before: worldDigest(before),
       after: worldDigest(after),

@@ -1,6 +1,7 @@
 import type { Film } from '../film/film.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
+import type { Lighting } from '../film/lighting.ts';
 import type { Frames } from '../film/time.ts';
 import type { Timeline, TimelineShot } from '../film/timeline.ts';
 import type { Figure } from './box.ts';
@@ -132,8 +133,9 @@ export function stageIn(
   timed: TimelineShot,
   segment?: ShotSegment,
 ): Staging {
-  const lightingId = after.lighting.use;
-  const lighting = lightingId === undefined ? undefined : film.lighting[lightingId];
+  const lightingOf = ({ lighting: { use } }: WorldState): Lighting | undefined =>
+    use === undefined ? undefined : film.lighting[use];
+  const [lightingBefore, lighting] = [lightingOf(before), lightingOf(after)];
   return {
     film: film.title,
     scene: { id: scene.id, ...(scene.title === undefined ? {} : { title: scene.title }) },
@@ -145,6 +147,7 @@ export function stageIn(
     ...(segment === undefined ? {} : { segmentFrames: segment.frames }),
     ...(setting.environment === undefined ? {} : { environment: setting.environment }),
     ...(lighting === undefined ? {} : { lighting }),
+    ...(lightingBefore === undefined || lightingBefore === lighting ? {} : { lightingBefore }),
     cast: pick(film.characters, setting.cast),
     before: worldOfShot(setting, before),
     after: worldOfShot(setting, after),
