@@ -41,10 +41,11 @@ export async function prepareFilm(film: Film, place: FilmPlace): Promise<Prepare
       return { provider: adapter.name, model };
     },
     digestOf: (path) => assets.get(path),
-  }).map((shot) => ({
-    ...shot,
-    adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
-  }));
+  }).map((shot) => {
+    const { adjustments } = routes.get(shot.id)!;
+    if (adjustments.length === 0) return shot;
+    return { ...shot, adjustments: [...adjustments, ...shot.adjustments] };
+  });
   const library = takeLibraryOf((await readLedger(place.ledger)).entries);
   const sheet = planFilm({
     film,

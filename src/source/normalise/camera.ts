@@ -42,15 +42,12 @@ export function readLens(
     reportUnknownTerm(reading, LENS_TYPE, written, path);
     return outer;
   }
-  return {
-    ...outer,
-    ...given({
-      mm: written.mm,
-      type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']),
-      aperture: readAperture(written.aperture),
-      focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']),
-    }),
-  };
+  return given({
+    mm: written.mm ?? outer?.mm,
+    type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']) ?? outer?.type,
+    aperture: readAperture(written.aperture) ?? outer?.aperture,
+    focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']) ?? outer?.focus,
+  });
 }
 
 function readAperture(written: string | number | undefined): number | undefined {
@@ -79,11 +76,14 @@ export function readMovement(
     'secondary' in written
       ? readMovement(reading, written.secondary, [...path, 'secondary'])
       : undefined;
+  const { type } = move;
+  const direction = readTerm(reading, DIRECTION, written.direction, [...path, 'direction']);
+  const speed = readTerm(reading, SPEED, written.speed, [...path, 'speed']);
   return {
-    ...move,
+    type,
     ...given({
-      direction: readTerm(reading, DIRECTION, written.direction, [...path, 'direction']),
-      speed: readTerm(reading, SPEED, written.speed, [...path, 'speed']),
+      direction: direction ?? move.direction,
+      speed: speed ?? move.speed,
       amount: written.amount,
       secondary,
     }),

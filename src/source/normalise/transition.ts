@@ -23,9 +23,9 @@ export function readTransition(
   const type = readTerm(reading, TRANSITION, written.type, [...path, 'type']) ?? 'cut';
   const duration = readDuration(reading, written.duration, [...path, 'duration']);
   return {
-    ...withLength(type),
+    type,
     ...given({
-      duration,
+      duration: duration ?? withLength(type).duration,
       jCut: readDuration(reading, written.j_cut, [...path, 'j_cut']),
       lCut: readDuration(reading, written.l_cut, [...path, 'l_cut']),
     }),
