@@ -45,10 +45,11 @@ export async function prepareFilm(
       return { provider: adapter.name, model };
     },
     digestOf: (path) => assets.get(path),
-  }).map((shot) => ({
-    ...shot,
-    adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
-  }));
+  }).map((shot) => {
+    const { adjustments } = routes.get(shot.id)!;
+    if (adjustments.length === 0) return shot;
+    return { ...shot, adjustments: [...adjustments, ...shot.adjustments] };
+  });
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };

@@ -10,9 +10,14 @@ export function canonicalJson(value: unknown): string {
     for (const key of Object.keys(members).sort()) {
       const member = members[key];
       if (member === undefined) continue;
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+      text += `${text === '' ? '' : ','}${quote(key)}:${canonicalJson(member)}`;
     }
     return `{${text}}`;
   }
   return JSON.stringify(value) ?? 'null';
+}
+
+/** Most keys are plain words, which need no search for what must be escaped. */
+function quote(key: string): string {
+  return /^\w+$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }

@@ -82,7 +82,6 @@ function pictured(request: VideoRequest): Json {
   return {
     ...request,
     staging: {
-      ...staging,
       shot: Object.fromEntries(shown),
       // Nouns and worlds are shared by many shots: they enter as digests, each made once.
       cast: mapValues(cast, sharedDigest),
@@ -92,12 +91,13 @@ function pictured(request: VideoRequest): Json {
       style: sharedDigest(style),
       before: worldDigest(before),
       after: worldDigest(after),
+      ...staging,
     },
   } as unknown as Json;
 }
 
 function worldDigest({ environments, ...world }: WorldState): object {
-  return { ...world, environments: mapValues(environments, sharedDigest) };
+  return { environments: mapValues(environments, sharedDigest), ...world };
 }
 
 const sharedDigests = new WeakMap<object, string>();

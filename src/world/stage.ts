@@ -90,8 +90,8 @@ export function viewAt({ setting, placements, path }: ShotStaging, time: number)
     poseAt(path, time),
     setting.aspect,
     {
-      ...(layout === undefined ? {} : { layout }),
       interior: setting.environment?.interior ?? false,
+      ...(layout === undefined ? {} : { layout }),
     },
     figures,
   );
