@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, link, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -11,6 +11,7 @@ import { reportPage } from '../report/html/report-page.ts';
 import { buildManifest, type Manifest } from '../report/manifest.ts';
 import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
@@ -91,7 +92,7 @@ async function writeShotFiles(
     const name = `${fileName(shot.scene)}-${fileName(shot.id)}-t${take.take}`;
     files.set(shot.id, { file: `shots/${name}.mp4`, lastFrame: `frames/${name}.png` });
   }
-  for (const folder of ['shots', 'frames']) await mkdir(join(out, folder), { recursive: true });
+  for (const folder of ['shots', 'frames']) await makeFolder(join(out, folder));
   const current = new Set([...files.values()].flatMap(({ file, lastFrame }) => [file, lastFrame]));
   for (const file of await filesOfLastRender(out)) {
     if (!current.has(file)) await rm(join(out, file), { force: true });

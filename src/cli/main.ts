@@ -1,6 +1,7 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import { processEnvironment } from '../secrets/environment.ts';
+import { workingFolderError } from '../store/working-folder-error.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
 import type { Shell } from './shell.ts';
@@ -9,13 +10,8 @@ import type { Shell } from './shell.ts';
 export async function main(): Promise<number> {
   const { argv, stdout, stderr } = process;
   const interrupts = watchInterrupts(process);
-  let closedPipe = false;
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error) => {
-      if (errorCode(error) !== 'EPIPE') throw error;
-      closedPipe = true; // Whoever read has seen enough: that is success.
-    });
-  }
+  const lost: unknown[] = [];
+  for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
   const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;
   const shell: Shell = {
     cwd: process.cwd(),
@@ -29,13 +25,18 @@ export async function main(): Promise<number> {
   };
   try {
     const exitCode = await buildProgram(shell)(argv.slice(2));
-    return closedPipe ? ExitCode.done : exitCode;
+    for (const stream of [stdout, stderr]) await written(stream);
+    const [first] = lost;
+    if (first === undefined) return exitCode;
+    // Whoever read a pipe and closed it has seen enough: that is success.
+    if (errorCode(first) === 'EPIPE') return ExitCode.done;
+    return reportError(shell, workingFolderError(first, 'the output'));
   } catch (error) {
     if (interrupts.signal.aborted) {
       shell.err('Stopped. Run the same command again to go on where it stopped.\n');
       return interrupts.exitCode();
     }
-    return reportError(shell, error);
+    return reportError(shell, workingFolderError(error, pathOf(error)));
   } finally {
     interrupts.stop();
   }
@@ -44,6 +45,18 @@ export async function main(): Promise<number> {
 function colorWanted(argv: readonly string[], isTerminal: boolean): boolean {
   if (argv.includes('--no-color') || processEnvironment.get('NO_COLOR') !== undefined) return false;
   return processEnvironment.get('FORCE_COLOR') !== undefined || isTerminal;
+}
+
+/** Returns when everything was written, or could not be and has told so. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
+  await new Promise(setImmediate);
+}
+
+/** The file that a system error is about. */
+function pathOf(error: unknown): string {
+  const hasPath = typeof error === 'object' && error !== null && 'path' in error;
+  return hasPath ? String(error.path) : 'a file';
 }
 
 /** What the user can mend is told in two lines; anything else is our defect and is shown whole. */

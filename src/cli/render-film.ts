@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findAdapter } from '../adapters/registry.ts';
+import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
@@ -16,6 +17,8 @@ import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
 import { sizesOf } from '../store/take-files.ts';
+import { makeFolder } from '../store/make-folder.ts';
+import { workingFolderError } from '../store/working-folder-error.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
@@ -60,6 +63,8 @@ export async function renderFilm(
     const ledger = await openLedger(place.ledger);
     try {
       const prepared = await prepare();
+      // Before anything is paid for: a film that can't be written is no use.
+      await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
@@ -72,7 +77,6 @@ export async function renderFilm(
         keepGoing: settings.keepGoing,
       });
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
-      await mkdir(place.out, { recursive: true });
       return {
         kind: 'finished',
         film: await finishFilm(prepared, result.takes, store, settings),
@@ -80,6 +84,10 @@ export async function renderFilm(
     } finally {
       await ledger.close();
     }
+  } catch (error) {
+    // ffmpeg fails for want of room like for any other reason; the disk is what is to be told.
+    const cause = isStudioError(error) ? error.cause : undefined;
+    throw errorCode(cause) === 'ENOSPC' ? workingFolderError(cause, place.workingFolder) : error;
   } finally {
     await lock.release();
   }

@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { execa } from 'execa';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { mediaError } from './media-error.ts';
@@ -75,6 +77,7 @@ export function startFfmpeg(
       const said = tail.trim() || result.originalMessage || `it ended with ${ended}`;
       throw mediaError('media/ffmpeg-failed', `ffmpeg could not ${purpose}: ${said}`, {
         hint: `The command was: ${ffmpeg.path} ${arguments_.map(quoted).join(' ')}`,
+        cause: await fullDisk(arguments_.at(-1)),
       });
     },
   };
@@ -97,6 +100,17 @@ function spawn(
     forceKillAfterDelay: 1000,
     ...(streams.signal === undefined ? {} : { cancelSignal: streams.signal }),
   });
+}
+
+/** Less than any file takes. */
+const ROOM = 64 * 1024;
+
+/** The system's error where there is no room for what was to be written; ffmpeg has only words. */
+async function fullDisk(output = ''): Promise<Error | undefined> {
+  const path = /^file:(.+)$/s.exec(output)?.[1];
+  const disk = path === undefined ? undefined : await statfs(dirname(path)).catch(() => undefined);
+  if (disk === undefined || disk.bavail * disk.bsize >= ROOM) return undefined;
+  return Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 }
 
 /** For people to read and paste; it is never run so. */

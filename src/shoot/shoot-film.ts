@@ -1,5 +1,5 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
-import { isStudioError } from '../diagnostics/studio-error.ts';
+import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
@@ -134,5 +134,6 @@ function stopReason(
 
 /** A provider's failure or a clip that is no good is the shot's; a full disk is the run's. */
 function isShotFailure(error: unknown): error is Error & { code: string } {
-  return isStudioError(error) && /^(provider|media)\//.test(error.code);
+  if (!isStudioError(error) || !/^(provider|media)\//.test(error.code)) return false;
+  return errorCode(error.cause) !== 'ENOSPC';
 }

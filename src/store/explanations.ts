@@ -3,6 +3,11 @@ import type { StoreErrorCode } from './store-error.ts';
 
 /** What can be wrong with the folders that are written to, and with the ledger. */
 export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
+  'folder/blocked': {
+    title: 'Something stands where a folder or a file is to be written.',
+    why: 'Nothing that is there is removed to make room.',
+    mend: 'Move it away, or choose another folder.',
+  },
   'folder/denied': {
     title: 'A folder may not be written to.',
     why: 'Takes and the ledger are written to `.ministudio` beside the film, and the film to its output folder.',

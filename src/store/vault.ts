@@ -4,6 +4,7 @@ import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
+import { makeFolder } from './make-folder.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
 export type KeptKind = 'clip' | 'image';
@@ -34,14 +35,8 @@ export function keptPath(folder: string, digest: string, kind: KeptKind): string
 /** @param folder `.ministudio` beside the film; made where it is missing. */
 export async function openContentStore(folder: string): Promise<ContentStore> {
   const scratchRoot = join(folder, 'scratch');
-  try {
-    for (const { folder: name } of Object.values(FOLDERS)) {
-      await mkdir(join(folder, name), { recursive: true });
-    }
-    await mkdir(scratchRoot, { recursive: true });
-  } catch (error) {
-    throw workingFolderError(error, folder);
-  }
+  for (const { folder: name } of Object.values(FOLDERS)) await makeFolder(join(folder, name));
+  await makeFolder(scratchRoot);
   const pathOf = (digest: string, kind: KeptKind): string => keptPath(folder, digest, kind);
   const has = async (digest: string, kind: KeptKind): Promise<boolean> =>
     await access(pathOf(digest, kind)).then(

@@ -1,6 +1,12 @@
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import { storeError, type StoreErrorCode } from './store-error.ts';
 
+const BLOCKED = {
+  code: 'folder/blocked',
+  reason: 'a file stands where a folder is wanted, or the other way round',
+  hint: 'Move it away, or choose another folder.',
+} as const;
+
 const REASONS: Readonly<Record<string, { code: StoreErrorCode; reason: string; hint: string }>> = {
   ENOSPC: {
     code: 'folder/full',
@@ -15,7 +21,7 @@ const REASONS: Readonly<Record<string, { code: StoreErrorCode; reason: string; h
   EROFS: {
     code: 'folder/read-only',
     reason: 'the disk is read-only',
-    hint: 'Choose a folder that can be written to with --out.',
+    hint: 'Copy the film to another disk, or choose another folder for the output with --out.',
   },
   EACCES: {
     code: 'folder/denied',
@@ -27,6 +33,12 @@ const REASONS: Readonly<Record<string, { code: StoreErrorCode; reason: string; h
     reason: 'permission is denied',
     hint: 'Change the permissions of the folder, or choose another with --out.',
   },
+  EEXIST: BLOCKED,
+  EISDIR: BLOCKED,
+  ENOENT: { ...BLOCKED, reason: 'a folder on the way to it is not there' },
+  ENOTDIR: BLOCKED,
+  ELOOP: { ...BLOCKED, reason: 'its links lead in a circle' },
+  ENAMETOOLONG: { ...BLOCKED, reason: 'its name is too long for the disk' },
   EIO: {
     code: 'folder/failing',
     reason: 'the disk reports an error',

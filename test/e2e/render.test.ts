@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
 import { type CliResult, runCli } from '../support/run-cli.ts';
 import { THREE_SHOTS, writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -202,6 +203,33 @@ describe('a render that cannot be made', () => {
     });
     expect(code).toBe(8);
     expect(stderr).toContain('/nowhere/ffmpeg');
+  });
+
+  test('with an ffmpeg that fails exits 8, for no provider has failed', async () => {
+    const folder = await newFolder();
+    const film = await writeFilm(folder);
+    const broken = join(folder, 'ffmpeg');
+    const { path } = await testFfmpeg();
+    await writeFile(
+      broken,
+      `#!/bin/sh\ncase "$*" in *-f\\ rawvideo*) exit 3;; *) exec '${path}' "$@";; esac\n`,
+      { mode: 0o755 },
+    );
+    const { code, stderr } = await runCli(['render', film], {
+      env: { MINISTUDIO_FFMPEG: broken },
+    });
+    expect(stderr).toContain('error media/ffmpeg-failed  shot wide');
+    expect(code).toBe(8);
+  });
+
+  test('with an output folder that is a file exits 9, before anything is shot', async () => {
+    const folder = await newFolder();
+    const film = await writeFilm(folder);
+    await writeFile(join(folder, 'out'), '');
+    const { code, stderr } = await runCli(['render', film, '--out', join(folder, 'out')]);
+    expect(code).toBe(9);
+    expect(stderr).toContain('error folder/blocked');
+    expect(await takesOf(folder)).toEqual([]);
   });
 
   test('with a ledger that is damaged exits 9 and says which line', async () => {

@@ -153,6 +153,19 @@ describe('a shot that fails', () => {
       },
     });
 
+  test('is not one of the shot where the disk is full: the run stops, whatever is asked', async () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const failed = new StudioError('media/ffmpeg-failed', ExitCode.media, 'no', { cause: full });
+    const set = testSet({
+      start: () => {
+        throw failed;
+      },
+    });
+    const shots = [compiledShot('a'), compiledShot('b')];
+    await expect(shoot(set, shots, { keepGoing: true })).rejects.toBe(failed);
+    expect(set.requests).toHaveLength(1);
+  });
+
   test('stops its chain, and nothing goes on from a picture that is out of date', async () => {
     const set = failingAt('shot a');
     const shots = [

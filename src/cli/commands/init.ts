@@ -1,7 +1,8 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, realpath, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode, type StudioError } from '../../diagnostics/studio-error.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { packageFile } from '../package-file.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
@@ -29,8 +30,9 @@ export async function init(
     return ExitCode.done;
   }
   if (!names.includes(options.template)) throw unknownTemplate(options.template, names);
-  const target = resolve(shell.cwd, folder);
-  await mkdir(target, { recursive: true });
+  const named = resolve(shell.cwd, folder);
+  await makeFolder(named);
+  const target = await realpath(named);
   const template = packageFile(`templates/${options.template}`);
   const present = new Set(await readdir(target));
   const taken = (await readdir(template)).find((name) => present.has(name));
@@ -43,10 +45,15 @@ export async function init(
   }
   await cp(template, target, { recursive: true });
   await addIgnored(join(target, '.gitignore'));
-  const film = relative(shell.cwd, join(target, 'film.yaml'));
+  const film = relative(shell.cwd, join(named, 'film.yaml'));
   shell.out(`${film}\n`);
-  shell.err(`Render it, offline and free, with: ministudio render ${film}\n`);
+  shell.err(`Render it, offline and free, with: ministudio render ${quoted(film)}\n`);
   return ExitCode.done;
+}
+
+/** As a shell takes it. */
+function quoted(path: string): string {
+  return /^[\p{L}\p{N}_./\\-]+$/u.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }
 
 async function templateNames(): Promise<readonly string[]> {

@@ -100,5 +100,8 @@ function reportFailures(shell: Shell, failures: readonly ShotFailure[]): number 
     'The film is not complete. What was made is kept; the same command goes on from there.\n',
   );
   const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
-  return exitCodes.find((exitCode) => exitCode === ExitCode.credentials) ?? ExitCode.providerFailed;
+  if (exitCodes.includes(ExitCode.credentials)) return ExitCode.credentials;
+  // Our own tools, or a file: no provider has failed.
+  const onlyMedia = exitCodes.every((exitCode) => exitCode === ExitCode.media);
+  return onlyMedia ? ExitCode.media : ExitCode.providerFailed;
 }
