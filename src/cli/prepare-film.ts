@@ -8,6 +8,7 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
+import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { foldWorld } from '../world/fold.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
@@ -27,6 +28,8 @@ export interface PreparedFilm {
   readonly sheet: CallSheet;
   /** Of everything that was read: the spec, its includes, what was set. */
   readonly specDigest: string;
+  /** One shot again, for another provider of its chain. */
+  readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
 }
 
 export async function prepareFilm(
@@ -34,24 +37,26 @@ export async function prepareFilm(
   specDigest: string,
   place: FilmPlace,
   check: KeptCheck,
+  environment: Environment = processEnvironment,
 ): Promise<PreparedFilm> {
   const world = foldWorld(film);
   const timeline = layTimeline(film);
-  const routes = await routeShots(film);
+  const routes = await routeShots(film, environment);
   const assets = await digestAssets(film, place.folder);
-  const compiled = compileFilm({
-    film,
-    world,
-    timeline,
-    route: (shot) => {
-      const { adapter, model } = routes.get(shot.id)!;
-      return { provider: adapter.name, model };
-    },
-    digestOf: (path) => assets.get(path),
-  }).map((shot) => ({
-    ...shot,
-    adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
-  }));
+  const compile = (routeOf: (shot: ShotId) => Route): readonly CompiledShot[] =>
+    compileFilm({
+      film,
+      world,
+      timeline,
+      route: (shot) => {
+        const { adapter, model } = routeOf(shot.id);
+        return { provider: adapter.name, model };
+      },
+      digestOf: (path) => assets.get(path),
+    }).map((shot) => routed(shot, routeOf(shot.id)));
+  const compiled = compile((id) => routes.get(id)!);
+  const compileFor = (id: ShotId, route: Route): CompiledShot =>
+    compile((each) => (each === id ? route : routes.get(each)!)).find((shot) => shot.id === id)!;
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -60,5 +65,17 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned, specDigest };
+  return { film, world, timeline, routes, assets, compiled, ...planned, specDigest, compileFor };
+}
+
+/** With the options of the quality under the film's own, and what was said when it was routed. */
+function routed(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
+  return {
+    ...shot,
+    segments: shot.segments.map((segment) => ({
+      ...segment,
+      request: { ...segment.request, options: { ...options, ...segment.request.options } },
+    })),
+    adjustments: [...adjustments, ...shot.adjustments],
+  };
 }

@@ -9,8 +9,8 @@ export const SHOOT_EXPLANATIONS = explainErrors<ShootErrorCode>({
     mend: 'Change the words of the shot (`ministudio prompts` shows what was sent), or choose another provider for it.',
   },
   'provider/outcome-unknown': {
-    title: 'Nobody knows whether an earlier run’s job was taken.',
-    why: 'That run was stopped at the moment in which it submitted. To submit again might pay twice, so it is not done unasked.',
+    title: 'Nobody knows whether the provider has taken the job.',
+    why: 'Its answer was lost: the connection broke, or the run was stopped, at the moment in which the job was submitted. To submit again might pay twice, so it is not done unasked, and no other provider is asked either.',
     mend: 'Look in the provider’s console. If the job is not there, shoot the shot anew with `--only`; if it is, you can save its clip and use it with `clip:`.',
   },
 });

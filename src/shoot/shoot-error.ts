@@ -1,9 +1,46 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
+import type { RefusedOutcome } from '../providers/video-provider.ts';
 
 /** Outcomes of a paid call that stop a shot. */
 export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown';
 
-export function shootError(code: ShootErrorCode, message: string, hint: string): StudioError {
-  return new StudioError(code, ExitCode.providerFailed, message, { hint });
+function shootError(
+  code: ShootErrorCode,
+  message: string,
+  hint: string,
+  cause?: unknown,
+): StudioError {
+  return new StudioError(code, ExitCode.providerFailed, message, {
+    hint,
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+export function refused(
+  provider: string,
+  { reason, category, charged }: RefusedOutcome,
+): StudioError {
+  const money =
+    charged === false ? 'It says that it charged nothing.' : 'It may have charged for it.';
+  const about = category === undefined ? '' : ` (${category})`;
+  return shootError(
+    'provider/refused',
+    `${provider} refused the shot${about}: ${reason.replace(/\.$/, '')}. ${money}`,
+    'Change the words of the shot, or choose another provider for it.',
+  );
+}
+
+/** @param error what became of the submission in this run; absent where an earlier run made it. */
+export function outcomeUnknown(provider: string, error?: Error): StudioError {
+  const message =
+    error === undefined
+      ? `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already`
+      : `${provider} may have taken the shot and charged for it, for its answer was lost: ${error.message}`;
+  return shootError(
+    'provider/outcome-unknown',
+    message,
+    `Look in ${provider}'s console whether the job is there before you shoot it again with --only.`,
+    error,
+  );
 }

@@ -24,7 +24,12 @@ export type ShotJob = {
   /** A file of the take is lost, and enough of it is kept. */
   | { readonly action: 'restore'; readonly existing: TakeRecord }
   /** `take` is the number that the new take gets. */
-  | { readonly action: 'shoot'; readonly take: number }
+  | {
+      readonly action: 'shoot';
+      readonly take: number;
+      /** Asked for by name: an earlier submission that leads nowhere is given up. */
+      readonly resubmit?: boolean;
+    }
 );
 
 export interface ShootResult {
@@ -84,6 +89,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
           : await shootShot(ports, {
               shot: compiled,
               take: job.take,
+              resubmit: job.resubmit ?? false,
               adapterVersion: job.adapterVersion,
               estimatedUsd: planned.cost.usd,
               picture,

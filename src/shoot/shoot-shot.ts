@@ -4,7 +4,8 @@ import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.t
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
-import { type SegmentClip, shootSegment } from './shoot-segment.ts';
+import type { SegmentClip } from './segment.ts';
+import { shootSegment } from './shoot-segment.ts';
 
 export interface ShotOrder {
   readonly shot: CompiledShot;
@@ -12,6 +13,8 @@ export interface ShotOrder {
   readonly adapterVersion: number;
   readonly estimatedUsd: number | null;
   readonly picture: FilmPicture;
+  /** The user asks for this shot by name. */
+  readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
   readonly before?: TakeRecord;
 }
@@ -38,12 +41,12 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     });
     const clip =
       shot.ownClip === undefined
-        ? await shootSegment(
-            ports,
-            segmentName(shot, take, index, fingerprint),
-            shot.provider,
+        ? await shootSegment(ports, {
+            name: segmentName(shot, take, index, fingerprint),
+            provider: shot.provider,
             request,
-            (fraction) =>
+            resubmit: order.resubmit,
+            onProgress: (fraction) =>
               ports.emit({
                 kind: 'take-progressed',
                 scene: shot.scene,
@@ -51,7 +54,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 take,
                 progress: (index + fraction) / shot.segments.length,
               }),
-          )
+          })
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);
     frame = await lastShownFrame(ports, clip.clip, segment, picture);

@@ -7,6 +7,7 @@ import type { VideoModel } from '../../src/providers/capabilities.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type {
   CompletedOutcome,
+  FailedOutcome,
   Operation,
   ProviderCall,
   RefusedOutcome,
@@ -32,7 +33,7 @@ export interface ContractSubject {
 /** Checks are free in tests; a provider that is still pending after so many never completes. */
 const MOST_CHECKS = 100;
 
-type Ended = CompletedOutcome | RefusedOutcome;
+type Ended = CompletedOutcome | RefusedOutcome | FailedOutcome;
 
 async function settle(
   provider: VideoProvider,
@@ -50,7 +51,7 @@ async function settle(
 
 /** The clip of a completed take as a file. */
 async function clipOf(outcome: Ended, call: ProviderCall): Promise<string> {
-  if (outcome.kind !== 'completed') throw new Error(`refused: ${outcome.reason}`);
+  if (outcome.kind !== 'completed') throw new Error(`${outcome.kind}: ${outcome.reason}`);
   const { media } = outcome;
   if (media.kind === 'file') return media.path;
   if (media.kind === 'url') throw new Error('the suite fetches nothing');

@@ -28,6 +28,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export async function render(shell: Shell, file: string, options: RenderOptions): Promise<number> {
@@ -57,20 +58,25 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place, 'bytes'), {
-      place,
-      selection: {
-        ...(options.only !== undefined && { only: parseNames(options.only) }),
-        ...(options.from !== undefined && { from: options.from }),
-        ...(options.stale && { stale: true }),
-        ...(options.fresh && { fresh: true }),
+    const outcome = await renderFilm(
+      () => prepareFilm(film, read.digest, place, 'bytes', shell.environment),
+      {
+        place,
+        selection: {
+          ...(options.only !== undefined && { only: parseNames(options.only) }),
+          ...(options.from !== undefined && { from: options.from }),
+          ...(options.stale && { stale: true }),
+          ...(options.fresh && { fresh: true }),
+        },
+        keepGoing: options.keepGoing ?? false,
+        ffmpeg,
+        emit: (event) => reporter.show(event),
+        signal: shell.signal,
+        now: shell.now,
+        environment: shell.environment,
+        log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
       },
-      keepGoing: options.keepGoing ?? false,
-      ffmpeg,
-      emit: (event) => reporter.show(event),
-      signal: shell.signal,
-      now: shell.now,
-    });
+    );
     reporter.close();
     if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);
     if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);

@@ -1,0 +1,57 @@
+import { pauseAfter } from '../providers/backoff.ts';
+import { isProviderError } from '../providers/provider-error.ts';
+import type { Operation, ProviderCall } from '../providers/video-provider.ts';
+import { keepOutcome } from './keep-outcome.ts';
+import type { Settled } from './segment.ts';
+import type { Round } from './submit-once.ts';
+
+const POLL_EVERY_MS = 5_000;
+/** Checks in a row that may fail: asking costs nothing. */
+const CHECKS = 8;
+const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
+/** Times that a clip is fetched which turns out to be none. */
+const DELIVERIES = 2;
+
+/** Asks until the job has ended and its clip is kept. What may pass is asked again. */
+export async function waitFor(
+  round: Round,
+  operation: Operation,
+  call: ProviderCall,
+  isOldOperation: boolean,
+): Promise<{ readonly settled: Settled; readonly isOld: boolean }> {
+  const { ports, provider, order, number } = round;
+  const name = `${order.name}#done${number === 1 ? '' : number}`;
+  const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
+  let isOld = true;
+  let failures = 0;
+  let deliveries = 0;
+  let gaveUp = false;
+  const settled = await ports.durable.pollUntil<Settled>(name, everyMs, async () => {
+    isOld = false;
+    try {
+      const outcome = await provider.check(operation, call);
+      if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
+      failures = 0;
+      if (outcome.progress !== undefined) call.progress(outcome.progress);
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      if (error.code === 'provider/bad-media') deliveries += 1;
+      failures += 1;
+      const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
+      if (!passes || failures >= CHECKS) {
+        // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
+        gaveUp = isOldOperation && order.resubmit && !error.retryable;
+        if (gaveUp) return givenUp(error);
+        throw error;
+      }
+      const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
+      await ports.clock.delay(pause, ports.signal);
+    }
+    return undefined;
+  });
+  return { settled, isOld: isOld || gaveUp };
+}
+
+function givenUp(error: { readonly code: string; readonly message: string }): Settled {
+  return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
+}
