@@ -55,9 +55,6 @@ export class ProviderError extends StudioError {
 /** Whether a caught value is one; by shape, so that it holds across realms. */
 export function isProviderError(error: unknown): error is ProviderError {
   return (
-    typeof error === 'object' &&
-    error !== null &&
-    'retryable' in error &&
-    'submitted' in error
+    typeof error === 'object' && error !== null && 'retryable' in error && 'submitted' in error
   );
 }

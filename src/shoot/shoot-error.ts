@@ -3,15 +3,16 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 import type { RefusedOutcome } from '../providers/video-provider.ts';
 
 /** Outcomes of a paid call that stop a shot. */
-export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown';
+export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown' | 'provider/under-way';
 
 function shootError(
   code: ShootErrorCode,
   message: string,
   hint: string,
   cause?: unknown,
+  exitCode: ExitCode = ExitCode.providerFailed,
 ): StudioError {
-  return new StudioError(code, ExitCode.providerFailed, message, {
+  return new StudioError(code, exitCode, message, {
     hint,
     ...(cause !== undefined && { cause }),
   });
@@ -42,5 +43,16 @@ export function outcomeUnknown(provider: string, error?: Error): StudioError {
     message,
     `Look in ${provider}'s console whether the job is there before you shoot it again with --only.`,
     error,
+  );
+}
+
+/** The job is the provider's, and this run can't follow it to its end. */
+export function underWay(provider: string, error: StudioError): StudioError {
+  return shootError(
+    'provider/under-way',
+    `${provider} has the job, and it can’t be followed for now: ${error.message}`,
+    'Run the same command again: it is asked about the same job, and nothing is submitted anew. With --only that job is given up where it leads nowhere.',
+    error,
+    error.exitCode,
   );
 }

@@ -2,6 +2,7 @@ import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError } from '../providers/provider-error.ts';
 import type { Operation, ProviderCall } from '../providers/video-provider.ts';
 import { keepOutcome } from './keep-outcome.ts';
+import { underWay } from './shoot-error.ts';
 import type { Settled } from './segment.ts';
 import type { Round } from './submit-once.ts';
 
@@ -42,7 +43,7 @@ export async function waitFor(
         // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
         gaveUp = isOldOperation && order.resubmit && !error.retryable;
         if (gaveUp) return givenUp(error);
-        throw error;
+        throw underWay(provider.name, error);
       }
       const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
       await ports.clock.delay(pause, ports.signal);

@@ -35,7 +35,7 @@ export async function providerCall(
       return value;
     },
     setting: (name) => environment[name],
-    clock: { now: () => Date.now(), delay: async (ms) => void (await sleep(Math.min(ms, 5))) },
+    clock: { now: () => Date.now(), delay: (ms) => sleep(Math.min(ms, 5)) },
     redact: (text) => redactor.redact(text),
     log: () => {},
     idempotencyKey: 'take-1',

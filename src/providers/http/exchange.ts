@@ -32,6 +32,8 @@ export interface Exchange<Result> {
   readonly request: HttpRequest;
   readonly read: (answer: AnswerReader, whole: HttpAnswer) => Result;
   readonly judge: (error: ServiceError) => Verdict;
+  /** What a 404 says, where that is an answer: there is no such job. */
+  readonly absent?: () => Result;
 }
 
 /** A submission carries pictures, and some services think before they answer. */
@@ -45,7 +47,7 @@ const ASK_TIMEOUT_MS = 30_000;
  */
 export async function exchange<Result>(
   call: ProviderAccess & Partial<Pick<ProviderCall, 'signal'>>,
-  { service, paid, request, read, judge }: Exchange<Result>,
+  { service, paid, request, read, judge, absent }: Exchange<Result>,
 ): Promise<Result | RefusedOutcome> {
   let answer: HttpAnswer;
   try {
@@ -60,6 +62,7 @@ export async function exchange<Result>(
     throw error;
   }
   call.log(`${request.method} ${withoutQuery(request.url)}: ${answer.status}`);
+  if (answer.status === 404 && absent !== undefined) return absent();
   if (answer.status < 200 || answer.status > 299) {
     const now = call.clock.now();
     return settle(call, service, paid, judge(readServiceError(answer)), answer, now);

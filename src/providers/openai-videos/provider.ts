@@ -103,6 +103,7 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
           headers: endpoint.headers(call),
         },
         read: () => undefined,
+        absent: () => undefined,
         judge,
       });
     },
