@@ -19,6 +19,8 @@ import { sizesOf } from '../store/take-files.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
+import { findFallback } from './find-fallback.ts';
+import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
@@ -63,6 +65,7 @@ export async function renderFilm(
     try {
       const prepared = await prepare();
       const jobs = planJobs(prepared, settings.selection);
+      needCredentials(prepared, jobs, settings.environment);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
@@ -73,6 +76,7 @@ export async function renderFilm(
         picture: prepared.film.format,
         shots: jobs,
         keepGoing: settings.keepGoing,
+        fallback: findFallback(prepared, settings.environment),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       await mkdir(place.out, { recursive: true });

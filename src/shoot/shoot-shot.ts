@@ -13,6 +13,8 @@ export interface ShotOrder {
   readonly adapterVersion: number;
   readonly estimatedUsd: number | null;
   readonly picture: FilmPicture;
+  /** The shot as another provider is asked for it, where the planned one could not make it. */
+  readonly instead?: { readonly compiled: CompiledShot; readonly why: string };
   /** The user asks for this shot by name. */
   readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
@@ -21,8 +23,12 @@ export interface ShotOrder {
 
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
 export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
-  const { shot, take, before, picture } = order;
-  const fingerprint = fingerprintOf(recipeOf(shot, order.adapterVersion, linkOf(order)));
+  const { take, before, picture, instead } = order;
+  const shot = instead?.compiled ?? order.shot;
+  const link = linkOf(order);
+  // What was planned decides whether the take may be used again, whoever made it.
+  const fingerprint = fingerprintOf(recipeOf(order.shot, order.adapterVersion, link));
+  const asked = instead ? fingerprintOf(recipeOf(shot, 0, link)) : fingerprint;
   const clips: SegmentClip[] = [];
   let frame = before?.lastFrame;
   let firstFrame: string | undefined;
@@ -42,7 +48,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     const clip =
       shot.ownClip === undefined
         ? await shootSegment(ports, {
-            name: segmentName(shot, take, index, fingerprint),
+            name: segmentName(shot, take, index, asked),
             provider: shot.provider,
             request,
             resubmit: order.resubmit,
@@ -62,7 +68,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
   const kept = clips.map(({ clip }) => clip);
   const exact = await exactPictures(ports, shot, kept, picture);
   const told = clips.flatMap((clip) => clip.notes.map(inItsWords));
-  const notes = [...once(told), ...exact.notes];
+  const notes = [...changeOf(order), ...once(told), ...exact.notes];
   for (const note of notes) {
     ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
@@ -158,6 +164,13 @@ export async function exactPictures(
   } finally {
     await scratch.remove();
   }
+}
+
+function changeOf({ shot, instead }: ShotOrder): readonly TakeNote[] {
+  if (instead === undefined) return [];
+  const [from, to] = [shot.provider, instead.compiled.provider];
+  const text = `made by ${to} and not by ${from}: ${instead.why}`;
+  return [{ kind: 'provider-changed', from, to, text }];
 }
 
 function inItsWords(text: string): TakeNote {

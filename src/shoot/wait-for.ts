@@ -7,6 +7,8 @@ import type { Settled } from './segment.ts';
 import type { Round } from './submit-once.ts';
 
 const POLL_EVERY_MS = 5_000;
+/** Looks that come sooner: some jobs are done at once. */
+const QUICK_LOOKS = 5;
 /** Checks in a row that may fail: asking costs nothing. */
 const CHECKS = 8;
 const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
@@ -27,7 +29,8 @@ export async function waitFor(
   let failures = 0;
   let deliveries = 0;
   let gaveUp = false;
-  const settled = await ports.durable.pollUntil<Settled>(name, everyMs, async () => {
+  const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
+  const settled = await ports.durable.pollUntil<Settled>(name, pauseMs, async () => {
     isOld = false;
     try {
       const outcome = await provider.check(operation, call);
