@@ -49,6 +49,14 @@ export type StudioEvent =
       readonly take: number;
       readonly reason: string;
     })
+  /** The provider is asked again after a pause. */
+  | (ShotSubject & {
+      readonly kind: 'provider-awaited';
+      readonly take: number;
+      readonly provider: string;
+      readonly ms: number;
+      readonly reason: string;
+    })
   /** One provider of the shot's chain could not make it, and the next is asked. */
   | (ShotSubject & {
       readonly kind: 'provider-changed';

@@ -20,6 +20,8 @@ export interface SegmentOrder {
   /** The user asks for it by name: an earlier submission that leads nowhere is given up. */
   readonly resubmit: boolean;
   readonly onProgress: (fraction: number) => void;
+  /** Told before a pause that lets something pass. */
+  readonly onPause: (ms: number, reason: string) => void;
 }
 
 /** Bad bytes of a finished job are its outcome; whatever else goes wrong is not. */

@@ -60,6 +60,16 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 take,
                 progress: (index + fraction) / shot.segments.length,
               }),
+            onPause: (ms, reason) =>
+              ports.emit({
+                kind: 'provider-awaited',
+                scene: shot.scene,
+                shot: shot.id,
+                take,
+                provider: shot.provider,
+                ms,
+                reason,
+              }),
           })
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);

@@ -28,6 +28,8 @@ type Submission = Submitted | { readonly kind: 'not-taken' };
 const SUBMIT_WINDOW_MS = 120_000;
 const TRIES = 5;
 const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
+/** Who asks for more is asked again by the next run. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A job may be seen a little later than it was taken. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
@@ -67,8 +69,11 @@ export async function submitOnce(round: Round): Promise<{
     }
   });
   if (notTaken !== undefined) {
-    if (!notTaken.retryable || round.tries >= TRIES) throw notTaken;
-    const pause = pauseAfter(round.tries, PAUSES, ports.random(), notTaken.retryAfterMs);
+    const { retryable, retryAfterMs, message } = notTaken;
+    const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
+    if (!retryable || tooLong || round.tries >= TRIES) throw notTaken;
+    const pause = pauseAfter(round.tries, PAUSES, ports.random(), retryAfterMs);
+    order.onPause(pause, message);
     await clock.delay(pause, ports.signal);
   }
   return { submitted, call, isOld };

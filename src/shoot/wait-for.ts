@@ -49,6 +49,7 @@ export async function waitFor(
         throw underWay(provider.name, error);
       }
       const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
+      order.onPause(pause, error.message);
       await ports.clock.delay(pause, ports.signal);
     }
     return undefined;

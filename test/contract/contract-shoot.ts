@@ -113,6 +113,7 @@ export async function contractShoot(
           request,
           resubmit,
           onProgress: () => {},
+          onPause: (_, reason) => void said.push(reason),
         });
       } catch (error) {
         said.push(everythingOf(error));

@@ -12,7 +12,7 @@ const REQUEST = requestOf({ model: 'mock-1' });
 
 function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
   const order = { name: 'a/t1/s1', provider: 'mock', request: REQUEST, resubmit };
-  return shootSegment(ports, { ...order, onProgress: () => {} });
+  return shootSegment(ports, { ...order, onProgress: () => {}, onPause: () => {} });
 }
 
 const lost = (): StartOutcome => {
@@ -165,4 +165,18 @@ test('what a provider says and throws holds no secret, however deep', async () =
   const error = (await provider.start(REQUEST, call).catch((thrown: unknown) => thrown)) as Error;
   expect(`${error.message} ${error.stack} ${(error.cause as Error).message}`).not.toContain('key');
   expect(await provider.check({}, call)).toMatchObject({ reason: 'your ‹secret›' });
+});
+
+test('a service that asks for a long wait is asked again by the next run, and not waited for', async () => {
+  const set = testSet({
+    start: () => {
+      throw new ProviderError('provider/rate-limited', 'tomorrow', {
+        retryable: true,
+        submitted: 'no',
+        retryAfterMs: 3_600_000,
+      });
+    },
+  });
+  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
+  expect(set.pauses).toEqual([]);
 });
