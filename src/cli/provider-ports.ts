@@ -5,6 +5,7 @@ import type { Environment } from '../secrets/environment.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
+import { workingFolderError } from '../store/working-folder-error.ts';
 import { accessOf, configuredUrls } from './provider-access.ts';
 
 /** A clip of 4 GiB is hours of film: more is a mistake, or an attack on the disk. */
@@ -42,8 +43,14 @@ export async function openProviderPorts(outside: {
     provider: async (name) => await entryOf(name).load(),
     access: (name): ProviderAccess =>
       accessOf(entryOf(name), { environment, clock, redactor, log, http: netOf(name).http }),
-    download: (name, media, path) =>
-      netOf(name).download(media, path, { clock, random, signal, maxBytes: MOST_BYTES }),
+    async download(name, media, path) {
+      const settings = { clock, random, signal, maxBytes: MOST_BYTES };
+      try {
+        await netOf(name).download(media, path, settings);
+      } catch (error) {
+        throw workingFolderError(error, path);
+      }
+    },
     close() {
       for (const net of nets.values()) net.close();
     },

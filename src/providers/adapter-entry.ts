@@ -1,6 +1,7 @@
 import type { JsonObject } from '../film/json.ts';
 import type { Quality } from '../film/vocabulary.ts';
 import type { Lifecycle, VideoModel } from './capabilities.ts';
+import type { ImageModel, ImageProvider } from './image-provider.ts';
 import type { VideoProvider } from './video-provider.ts';
 
 /** What is known of a provider before its code is loaded. Light: data, and two thunks. */
@@ -23,6 +24,11 @@ export interface AdapterEntry {
   readonly lifecycle: ServiceLifecycle;
   readonly models: () => Promise<readonly VideoModel[]>;
   readonly load: () => Promise<VideoProvider>;
+  /** Where the same service also makes stills. */
+  readonly images?: {
+    readonly models: () => Promise<readonly ImageModel[]>;
+    readonly load: () => Promise<ImageProvider>;
+  };
 }
 
 export interface Preset {

@@ -1,5 +1,5 @@
 import { pauseAfter } from '../providers/backoff.ts';
-import { isProviderError } from '../providers/provider-error.ts';
+import { isProviderError, ProviderError } from '../providers/provider-error.ts';
 import type { Operation, ProviderCall } from '../providers/video-provider.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { underWay } from './shoot-error.ts';
@@ -12,6 +12,8 @@ const QUICK_LOOKS = 5;
 /** Checks in a row that may fail: asking costs nothing. */
 const CHECKS = 8;
 const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
+/** A job that takes longer has been forgotten by its service, or waits in a very long queue. */
+const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 /** Times that a clip is fetched which turns out to be none. */
 const DELIVERIES = 2;
 
@@ -29,6 +31,7 @@ export async function waitFor(
   let failures = 0;
   let deliveries = 0;
   let gaveUp = false;
+  const since = ports.clock.now();
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
   const settled = await ports.durable.pollUntil<Settled>(name, pauseMs, async () => {
     isOld = false;
@@ -37,6 +40,7 @@ export async function waitFor(
       if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
       failures = 0;
       if (outcome.progress !== undefined) call.progress(outcome.progress);
+      if (ports.clock.now() - since > LONGEST_WAIT_MS) throw stillPending();
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (error.code === 'provider/bad-media') deliveries += 1;
@@ -55,6 +59,13 @@ export async function waitFor(
     return undefined;
   });
   return { settled, isOld: isOld || gaveUp };
+}
+
+function stillPending(): ProviderError {
+  return new ProviderError('provider/failed', 'after two hours the job has not ended', {
+    retryable: false,
+    submitted: 'no',
+  });
 }
 
 function givenUp(error: { readonly code: string; readonly message: string }): Settled {

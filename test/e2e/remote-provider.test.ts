@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -69,6 +71,20 @@ describe('a film by a service', () => {
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     expect([result.stdout, result.stderr, ledger].join('')).not.toContain(KEY);
+  });
+
+  test('goes on with the job of a run that was killed, and pays for nothing twice', async () => {
+    const film = await writeFilm(folder, filmOf('openai-videos'));
+    const child = spawn(process.execPath, [BIN, 'render', film], {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: 'ignore',
+    });
+    while (server.count('check') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(server.jobs).toHaveLength(1);
+    expect(await render(film)).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
   });
 
   test('goes to the next provider of the chain on a refusal, aloud, and stays there', async () => {

@@ -180,3 +180,9 @@ test('a service that asks for a long wait is asked again by the next run, and no
   await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
   expect(set.pauses).toEqual([]);
 });
+
+test('a job that does not end is left to the next run after two hours', async () => {
+  const set = testSet({ start: () => started });
+  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/under-way' });
+  expect(set.pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(2 * 3_600_000);
+});
