@@ -23,7 +23,8 @@ export function accessOf(
     secret(name) {
       const need = entry.secrets.find((each) => each.name === name);
       if (need === undefined) throw undeclared(entry, 'secret', name);
-      const value = environment.get(name);
+      // A key that was pasted or read from a file often ends with a line break.
+      const value = environment.get(name)?.trim();
       if (value !== undefined) redactor.add(value);
       return value;
     },

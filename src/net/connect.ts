@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { errorCode } from '../diagnostics/studio-error.ts';
 import { HttpError } from '../providers/http/http.ts';
 import { hostKey, isPrivateAddress } from './private-address.ts';
 
@@ -33,11 +34,17 @@ export function openConnections(trusted: readonly URL[]): Connections {
         throw privateAddress(hostname);
       }
       const { request } = url.protocol === 'https:' ? https : http;
-      return request(url, {
-        ...options,
-        agent: fresh ? false : pools[url.protocol],
-        ...(mayBePrivate ? {} : { lookup: publicLookup }),
-      });
+      try {
+        return request(url, {
+          ...options,
+          agent: fresh ? false : pools[url.protocol],
+          ...(mayBePrivate ? {} : { lookup: publicLookup }),
+        });
+      } catch (error) {
+        if (errorCode(error) !== 'ERR_INVALID_CHAR') throw error;
+        const text = 'a header holds what no header can: look for it in the secret';
+        throw new HttpError('bad-url', false, text);
+      }
     },
     close() {
       for (const pool of Object.values(pools)) pool.destroy();

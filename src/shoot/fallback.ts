@@ -20,6 +20,7 @@ const ELSEWHERE: readonly ProviderErrorCode[] = [
   'provider/quota',
   'provider/rate-limited',
   'provider/overloaded',
+  'provider/unreachable',
 ];
 
 /**

@@ -103,6 +103,14 @@ describe('an exchange', () => {
     await once(server, 'close');
   });
 
+  test('says so where a header can’t be sent, without its value', async () => {
+    const asked = ask('http://127.0.0.1:1/', { headers: { authorization: 'a\nkey' } });
+    await expect(asked).rejects.toMatchObject({
+      sent: false,
+      message: expect.not.stringContaining('key'),
+    });
+  });
+
   test('keeps connections open, and uses one of its own for what must not be sent twice', async () => {
     const ports: (number | undefined)[] = [];
     const url = await listen((request, response) => {

@@ -28,17 +28,14 @@ const dialect = {
 } as const;
 
 /**
- * Prices are those of the hosted models while they were sold. Another server charges what it
- * charges: there `plan` shows them with their source.
+ * Without prices: each server has its own, and what OpenAI asked while it hosted these models says
+ * nothing of them.
  */
-const source = 'OpenAI’s price list, before the hosted API ended';
-
 export const models: readonly VideoModel[] = [
   {
     id: 'sora-2',
     capabilities: { ...SHAPE, audio: 'always' },
     dialect,
-    price: { usdPerSecond: 0.1, asOf: '2026-08-21', source },
     lifecycle: { state: 'live' },
   },
   {
@@ -55,7 +52,6 @@ export const models: readonly VideoModel[] = [
       aspects: 'any',
     },
     dialect,
-    price: { usdPerSecond: 0.3, asOf: '2026-08-21', source: `${source}; at 720p` },
     lifecycle: { state: 'live' },
   },
   {
