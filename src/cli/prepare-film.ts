@@ -3,6 +3,7 @@ import { compileFilm } from '../compile/compile-film.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
+import type { JsonObject } from '../film/json.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
@@ -68,13 +69,20 @@ export async function prepareFilm(
   return { film, world, timeline, routes, assets, compiled, ...planned, specDigest, compileFor };
 }
 
+function own(options: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !CHOICE.has(name)));
+}
+
+/** Options by which the model was chosen: no provider is sent them. */
+const CHOICE = new Set(['model', 'like']);
+
 /** With the options of the quality under the film's own, and what was said when it was routed. */
 function routed(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
   return {
     ...shot,
     segments: shot.segments.map((segment) => ({
       ...segment,
-      request: { ...segment.request, options: { ...options, ...segment.request.options } },
+      request: { ...segment.request, options: { ...options, ...own(segment.request.options) } },
     })),
     adjustments: [...adjustments, ...shot.adjustments],
   };

@@ -28,6 +28,7 @@ export function accessOf(
       if (value !== undefined) redactor.add(value);
       return value;
     },
+    conceal: (value) => redactor.add(value),
     setting(name) {
       if (!entry.settings.some((each) => each.name === name)) {
         throw undeclared(entry, 'setting', name);

@@ -75,6 +75,7 @@ export async function contractShoot(
           if (value !== undefined) redactor.add(value);
           return value;
         },
+        conceal: (value) => redactor.add(value),
         setting: (name) => environment[name],
         clock,
         redact: (text) => redactor.redact(text),

@@ -87,6 +87,31 @@ describe('a film by a service', () => {
     expect(server.jobs).toHaveLength(2);
   });
 
+  test('asks for a model that nobody here knows by its own name, as one that it is like', async () => {
+    const options =
+      '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4 } }';
+    const film = await writeFilm(
+      folder,
+      filmOf(`openai-videos\nprovider_options: ${options}\nseed: 5`),
+    );
+    const plan = JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    expect(plan.totals.usd).toBeNull();
+    expect(plan.shots[0]!.adjustments).toContainEqual(
+      expect.objectContaining({ field: 'provider_options', given: 'as vllm-omni' }),
+    );
+    expect(await render(film)).toMatchObject({ code: 0 });
+    const { prompt: _, ...fields } = server.jobs[0]!.fields;
+    expect(fields).toEqual({
+      model: 'Wan-AI/Wan2.2',
+      seconds: '4',
+      size: '320x180',
+      seed: '5',
+      negative_prompt: expect.any(String),
+      generate_sound: 'true',
+      guidance_scale: '4',
+    });
+  });
+
   test('goes to the next provider of the chain on a refusal, aloud, and stays there', async () => {
     const film = await writeFilm(folder, filmOf('[openai-videos, mock]'));
     server.next('refuse-at-once');

@@ -34,6 +34,7 @@ export async function providerCall(
       if (value !== undefined) redactor.add(value);
       return value;
     },
+    conceal: (value) => redactor.add(value),
     setting: (name) => environment[name],
     clock: { now: () => Date.now(), delay: (ms) => sleep(Math.min(ms, 5)) },
     redact: (text) => redactor.redact(text),

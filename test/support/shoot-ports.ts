@@ -79,6 +79,7 @@ export function testSet(
         throw new Error('nothing is asked here');
       },
       secret: () => undefined,
+      conceal: () => {},
       setting: () => undefined,
       clock,
       redact: (text) => text,

@@ -32,6 +32,8 @@ export interface Exchange<Result> {
   readonly request: HttpRequest;
   readonly read: (answer: AnswerReader, whole: HttpAnswer) => Result;
   readonly judge: (error: ServiceError) => Verdict;
+  /** Of services that answer 200 and tell in the body that it was none: what they say, if they do. */
+  readonly errorIn?: (answer: ServiceError) => Verdict | undefined;
   /** What a 404 says, where that is an answer: there is no such job. */
   readonly absent?: () => Result;
 }
@@ -47,7 +49,7 @@ const ASK_TIMEOUT_MS = 30_000;
  */
 export async function exchange<Result>(
   call: ProviderAccess & Partial<Pick<ProviderCall, 'signal'>>,
-  { service, paid, request, read, judge, absent }: Exchange<Result>,
+  { service, paid, request, read, judge, absent, errorIn }: Exchange<Result>,
 ): Promise<Result | RefusedOutcome> {
   let answer: HttpAnswer;
   try {
@@ -63,10 +65,9 @@ export async function exchange<Result>(
   }
   call.log(`${request.method} ${withoutQuery(request.url)}: ${answer.status}`);
   if (answer.status === 404 && absent !== undefined) return absent();
-  if (answer.status < 200 || answer.status > 299) {
-    const now = call.clock.now();
-    return settle(call, service, paid, judge(readServiceError(answer)), answer, now);
-  }
+  const isError = answer.status < 200 || answer.status > 299;
+  const verdict = isError ? judge(readServiceError(answer)) : errorIn?.(readServiceError(answer));
+  if (verdict !== undefined) return settle(call, service, paid, verdict, answer);
   try {
     return read(readJson(answer.body), answer);
   } catch (error) {
@@ -85,7 +86,6 @@ function settle(
   paid: boolean,
   verdict: Verdict,
   { status, headers }: HttpAnswer,
-  now: number,
 ): RefusedOutcome {
   if (verdict.kind === 'refused') {
     const { reason, category, code } = verdict;
@@ -102,7 +102,7 @@ function settle(
   throw new ProviderError(code, call.redact(`${service} answered ${status}: ${message}`), {
     retryable: !open && mayPass(code),
     submitted: open ? 'unknown' : 'no',
-    retryAfterMs: retryAfterMs(headers, now),
+    retryAfterMs: retryAfterMs(headers, call.clock.now()),
     ...(hint !== undefined && { hint }),
   });
 }

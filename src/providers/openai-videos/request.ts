@@ -12,12 +12,9 @@ export const OPTION_FIELDS = [
   'extra_params',
 ] as const;
 
-/** Options that ministudio itself reads. */
-const OWN_OPTIONS = ['model', 'like'];
-
 /** What is not in `OPTION_FIELDS`: a typing error would otherwise pass unnoticed, and be paid for. */
 export function unknownOptions({ options }: VideoRequest): readonly string[] {
-  const known: readonly string[] = [...OPTION_FIELDS, ...OWN_OPTIONS];
+  const known: readonly string[] = OPTION_FIELDS;
   return Object.keys(options).filter((name) => !known.includes(name));
 }
 
