@@ -22,6 +22,12 @@ export const NAMES_WITHOUT_ADAPTER = [
   'custom',
 ] as const;
 
+/** Every name that a film may give a provider. */
+export const PROVIDER_NAMES: readonly string[] = [
+  ...ADAPTERS.map(({ name }) => name),
+  ...NAMES_WITHOUT_ADAPTER,
+];
+
 export function findAdapter(name: string): AdapterEntry | undefined {
   return ADAPTERS.find((adapter) => adapter.name === name);
 }

@@ -49,12 +49,13 @@ export interface PreparedSegment {
   readonly report: SegmentReport;
 }
 
+/** Prepares a segment, in the raster of an earlier one of the same size where there is one. */
 export async function prepareSegment(
   staging: Staging,
   picture: SegmentPicture,
+  raster: Raster = new Raster(picture),
 ): Promise<PreparedSegment> {
   registerFonts();
-  const raster = new Raster(picture);
   const layer = new Layer(raster, picture.width, picture.height);
   const firstFrame = await still(picture.firstFrame, picture);
   const lastFrame = await still(picture.lastFrame, picture);

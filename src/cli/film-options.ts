@@ -18,7 +18,8 @@ export interface OverrideOptions {
 
 /** `['a=1', 'b=2']` → `{ a: '1', b: '2' }`. */
 export function parseSettings(settings: readonly string[] = []): Record<string, string> {
-  const parsed: Record<string, string> = {};
+  // Without a prototype, so that no name is special.
+  const parsed = Object.create(null) as Record<string, string>;
   for (const setting of settings) {
     const at = setting.indexOf('=');
     if (at < 1) {

@@ -11,7 +11,7 @@ import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
 import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import type { FilmWorld } from '../world/film-world.ts';
-import { foldWorld } from '../world/fold.ts';
+import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
@@ -27,20 +27,17 @@ export interface PreparedFilm {
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
-  /** Of everything that was read: the spec, its includes, what was set. */
-  readonly specDigest: string;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
 }
 
 export async function prepareFilm(
   film: Film,
-  specDigest: string,
   place: FilmPlace,
   check: KeptCheck,
   environment: Environment = processEnvironment,
 ): Promise<PreparedFilm> {
-  const world = foldWorld(film);
+  const world = worldOf(film);
   const timeline = layTimeline(film);
   const routes = await routeShots(film, environment);
   const assets = await digestAssets(film, place.folder);
@@ -66,7 +63,7 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned, specDigest, compileFor };
+  return { film, world, timeline, routes, assets, compiled, ...planned, compileFor };
 }
 
 function own(options: JsonObject): JsonObject {

@@ -1,5 +1,6 @@
 import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
+import { PROVIDER_NAMES } from '../adapters/registry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
@@ -19,6 +20,7 @@ export async function readFilmFile(
   return await readFilm(file, {
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
+    providers: PROVIDER_NAMES,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(environment)],

@@ -52,6 +52,8 @@ export const axisOfAction: FilmRule = {
 function* checkCut(film: Film, before: ShotWorld, shot: ShotWorld): Iterable<Finding> {
   if (!placesCamera(before.shot) || !placesCamera(shot.shot)) return;
   if (isAside(before.shot) || isAside(shot.shot)) return;
+  // An empty place has no line yet, or none any more.
+  if (castOf(before.shot).length === 0 || castOf(shot.shot).length === 0) return;
   if (before.shot.environment !== shot.shot.environment || passesTime(shot.shot)) return;
   const pair = principals(before, shot);
   if (pair === undefined) return;

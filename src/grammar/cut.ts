@@ -66,7 +66,5 @@ export function passesTime({ transition }: Shot): boolean {
 
 /** A view that stands apart from the scene's space: an object, another place, someone's eyes. */
 export function isAside({ framing }: Shot): boolean {
-  return ['insert', 'cutaway', 'pov', 'establishing'].some((word) =>
-    (framing as readonly string[]).includes(word),
-  );
+  return ['insert', 'cutaway', 'pov'].some((word) => (framing as readonly string[]).includes(word));
 }

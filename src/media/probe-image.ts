@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { headerSize } from './header-size.ts';
 import { mediaError } from './media-error.ts';
 
 export interface ImageFacts {
@@ -7,17 +8,20 @@ export interface ImageFacts {
   readonly height: number;
 }
 
+/** Decoded they take 400 MB; a file of a few kilobytes can promise many more. */
+const MOST_PIXELS = 100_000_000;
+
 /**
  * Reads a still, given as a path or as bytes, and decodes it, so that what is sent to a provider is
  * known to be a whole picture. Throws `media/unreadable-image` for anything else, for other formats
- * than PNG, JPEG and WebP, and for files that are cut short.
+ * than PNG, JPEG and WebP, for files that are cut short, and for those too large to decode.
  */
 export async function probeImage(image: string | Uint8Array): Promise<ImageFacts> {
   const name = typeof image === 'string' ? image : 'The image';
   const refuse = (why: string, cause?: unknown) =>
     mediaError('media/unreadable-image', `${name} ${why}.`, {
       hint: 'Give a PNG, JPEG or WebP picture.',
-      cause,
+      cause: new Error(`it ${why}`, { cause }),
     });
   const bytes =
     typeof image === 'string'
@@ -28,6 +32,14 @@ export async function probeImage(image: string | Uint8Array): Promise<ImageFacts
   const format = imageFormatOf(bytes);
   if (format === undefined) throw refuse('is not a PNG, JPEG or WebP picture');
   if (isCutShort(format, bytes)) throw refuse('is cut short');
+  const promised = headerSize(
+    format,
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  );
+  if (promised !== undefined && promised.width * promised.height > MOST_PIXELS) {
+    const { width, height } = promised;
+    throw refuse(`has ${width}×${height} pixels, more than the 100 million that are decoded`);
+  }
   const { loadImage } = await import('@napi-rs/canvas');
   const picture = await loadImage(bytes).catch((cause: unknown) => {
     throw refuse("can't be decoded", cause);

@@ -1,6 +1,12 @@
 /** What a file named by a film is found to be. */
 export type AssetFacts =
-  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'missing';
+      /** Files in the same folder, named as the film would, for who has misspelt one. */
+      readonly beside?: readonly string[];
+    }
+  /** It is there and only points to a file that is kept elsewhere. */
+  | { readonly kind: 'pointer' }
   /** It is there and is no picture, sound or clip that can be decoded. */
   | { readonly kind: 'unreadable'; readonly reason?: string }
   /** It leaves the film's folder, e.g. by a symbolic link. */

@@ -7,20 +7,24 @@ import {
   ASSET_UNREADABLE,
   ASSET_WRONG_KIND,
 } from './explanations/assets.ts';
+import { didYouMean } from './nearest.ts';
 import type { NamedAsset } from './normalise/reading.ts';
 import { breach } from './rules/breach.ts';
 
 /** Pixels: below this a model has too little of a face or place to hold on to. */
 const SMALLEST_SIDE = 256;
-/** Files looked at side by side. */
-const AT_ONCE = 16;
+/** Files looked at side by side: a picture may take 400 MB while it is decoded. */
+const AT_ONCE = 4;
 
-/** Looks at every file that the film names, each once, and reports each place that names a bad one. */
-export async function checkAssets(
+/** What each file that the film names is found to be. */
+export type KnownAssets = ReadonlyMap<string, AssetFacts>;
+
+/** Looks at every file that the film names, each once. */
+export async function lookAtAssets(
   assets: readonly NamedAsset[],
   probe: AssetProbe,
   folder: string,
-): Promise<readonly Finding[]> {
+): Promise<KnownAssets> {
   const files = [...new Set(assets.map(({ file }) => file))];
   const facts = new Map<string, AssetFacts>();
   for (let from = 0; from < files.length; from += AT_ONCE) {
@@ -29,20 +33,36 @@ export async function checkAssets(
     for (const [index, file] of some.entries())
       facts.set(file, found[index] ?? { kind: 'missing' });
   }
+  return facts;
+}
+
+/** Reports each place that names a bad file. */
+export function checkAssets(assets: readonly NamedAsset[], known: KnownAssets): readonly Finding[] {
   return assets.flatMap((asset) => {
-    const known = facts.get(asset.file);
-    const finding = known === undefined ? undefined : judge(asset, known);
+    const facts = known.get(asset.file);
+    const finding = facts === undefined ? undefined : judge(asset, facts);
     return finding === undefined ? [] : [finding];
   });
 }
 
 const NAMES = { image: 'an image', audio: 'a sound', video: 'a clip' } as const;
 
+const FORMATS = {
+  image: 'a PNG, JPEG or WebP picture',
+  audio: 'a WAV, MP3, AAC, FLAC or Ogg sound',
+  video: 'an MP4, MOV, WebM or Matroska clip',
+} as const;
+
 function judge(asset: NamedAsset, facts: AssetFacts): Finding | undefined {
   const { file, kind, path } = asset;
   switch (facts.kind) {
     case 'missing':
-      return breach(ASSET_MISSING, path, `There is no file \`${file}\`.`, ASSET_MISSING.mend);
+      return breach(
+        ASSET_MISSING,
+        path,
+        `There is no file \`${file}\`.`,
+        () => didYouMean(file, facts.beside ?? []) ?? ASSET_MISSING.mend,
+      );
     case 'outside':
       return breach(
         ASSET_OUTSIDE,
@@ -50,13 +70,17 @@ function judge(asset: NamedAsset, facts: AssetFacts): Finding | undefined {
         `\`${file}\` leads outside the film’s folder.`,
         ASSET_OUTSIDE.mend,
       );
-    case 'unreadable': {
-      const reason = facts.reason === undefined ? '' : `: ${facts.reason}`;
+    case 'pointer':
       return breach(
         ASSET_UNREADABLE,
         path,
-        `\`${file}\` can’t be read as ${NAMES[kind]}${reason}.`,
+        `\`${file}\` is only a pointer that Git LFS has left in place of ${NAMES[kind]}.`,
+        'Fetch the file itself: `git lfs pull`.',
       );
+    case 'unreadable': {
+      const reason = facts.reason === undefined ? '' : `: ${facts.reason}`;
+      const message = `\`${file}\` can’t be read as ${NAMES[kind]}${reason}.`;
+      return breach(ASSET_UNREADABLE, path, message, `Save it again as ${FORMATS[kind]}.`);
     }
     case 'image':
     case 'audio':
@@ -64,7 +88,7 @@ function judge(asset: NamedAsset, facts: AssetFacts): Finding | undefined {
       // The sound of a clip is sound too.
       if (facts.kind !== kind && !(kind === 'audio' && facts.kind === 'video')) {
         const message = `\`${file}\` is ${NAMES[facts.kind]}, not ${NAMES[kind]}.`;
-        return breach(ASSET_WRONG_KIND, path, message);
+        return breach(ASSET_WRONG_KIND, path, message, `Name ${FORMATS[kind]}.`);
       }
       return facts.kind === 'image' ? judgeSize(asset, facts.width, facts.height) : undefined;
   }

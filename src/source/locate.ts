@@ -1,6 +1,3 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Finding } from '../diagnostics/finding.ts';
-import { diagnose } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from './yaml/yaml-node.ts';
@@ -171,10 +168,4 @@ export function spanOf(located: Located): Span {
     return value.end > value.start ? value : key;
   }
   return key;
-}
-
-/** A finding with its place in the file in which it was written. */
-export function placeFinding(root: YamlMapping, finding: Finding, atKey = false): Diagnostic {
-  const found = locate(root, finding.path);
-  return diagnose(atKey ? found.key : spanOf(found), finding);
 }

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkKeysOf } from './check-part.ts';
+import type { Placed } from './place-finding.ts';
 import { diagnose } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
@@ -22,7 +22,7 @@ export const INCLUDABLE = [
 export function mergeParts(
   film: YamlMapping,
   included: readonly YamlMapping[],
-  problems: Diagnostic[],
+  problems: Placed[],
 ): YamlMapping {
   if (included.length === 0) return film;
   const entries = new Map(film.entries);
@@ -52,7 +52,7 @@ function mergeEntries(
   name: string,
   parts: readonly YamlEntry[],
   first: YamlEntry,
-  problems: Diagnostic[],
+  problems: Placed[],
 ): YamlEntry {
   const values = parts.map((part) => resolveAlias(part.value));
   if (name === 'scenes') {
@@ -76,12 +76,7 @@ function placeOf(entry: YamlEntry): Span {
   return { source, start, end };
 }
 
-function reportTwice(
-  name: string,
-  before: YamlEntry,
-  entry: YamlEntry,
-  problems: Diagnostic[],
-): void {
+function reportTwice(name: string, before: YamlEntry, entry: YamlEntry, problems: Placed[]): void {
   const other = diagnose(before.key, { code: '', severity: 'error', message: '' });
   problems.push(
     diagnose(entry.key, {

@@ -1,16 +1,19 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LIMITS } from './limits.ts';
+import type { Placed } from './place-finding.ts';
 
 /**
  * Problems in the order of their files and places, each once, without those that only follow from
  * broken YAML, and no more of them than anybody reads.
  */
 export function orderDiagnostics(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Placed[],
   files: readonly string[],
+  /** Further problems, of which only the number is known. */
+  counted = 0,
 ): readonly Diagnostic[] {
   const order = new Map(files.map((file, index) => [file, index]));
-  const rank = (diagnostic: Diagnostic): number => order.get(diagnostic.file) ?? files.length;
+  const rank = (diagnostic: Placed): number => order.get(diagnostic.file) ?? files.length;
   const sorted = withoutConsequences(diagnostics).toSorted(
     (left, right) =>
       rank(left) - rank(right) ||
@@ -22,13 +25,25 @@ export function orderDiagnostics(
     const key = JSON.stringify([code, message, file, start]);
     return seen.size < seen.add(key).size;
   });
-  const last = once[LIMITS.diagnostics - 1];
-  if (last === undefined || once.length === LIMITS.diagnostics) return once;
+  const shown = once.slice(0, LIMITS.diagnostics).map(forPeople);
+  const last = shown.at(-1);
+  const rest = once.length - shown.length + counted;
+  if (last === undefined || rest === 0) return shown;
   const severity = once.some((diagnostic) => diagnostic.severity === 'error') ? 'error' : 'warning';
-  const message = `There are ${once.length - LIMITS.diagnostics} more problems.`;
+  const message = `There are ${rest} more problems.`;
   const { file, start, end } = last;
-  const more: Diagnostic = { code: 'film/more-problems', severity, message, file, start, end };
-  return [...once.slice(0, LIMITS.diagnostics), more];
+  return [...shown, { code: 'film/more-problems', severity, message, file, start, end }];
+}
+
+function forPeople({ hint, message, ...problem }: Placed): Diagnostic {
+  const words = typeof hint === 'function' ? hint() : hint;
+  const told = { ...problem, message: shortened(message) };
+  return words === undefined ? told : { ...told, hint: shortened(words) };
+}
+
+/** The author's own words are quoted in full only where they are short enough to be read. */
+function shortened(text: string): string {
+  return text.replaceAll(/`([^`]{80})[^`]+`/g, '`$1…`');
 }
 
 /** What is missing from a film whose YAML is broken may only not have been understood. */
@@ -43,7 +58,7 @@ const OF_WHAT_IS_MISSING = new Set([
  * A film is reported as far as it could be read: up to the first line that is not YAML. A place that
  * is wrong as YAML has no second problem.
  */
-function withoutConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+function withoutConsequences(diagnostics: readonly Placed[]): readonly Placed[] {
   const brokenFrom = new Map<string, number>();
   const places = new Set<string>();
   for (const { code, file, start } of diagnostics) {

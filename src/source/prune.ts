@@ -15,7 +15,7 @@ export function prune(document: Data, refused: readonly SchemaFinding[]): void {
   let findings = refused;
   for (let round = 0; round < ROUNDS && findings.length > 0; round += 1) {
     leaveOut(document, findings);
-    findings = checkSchema(document);
+    ({ findings } = checkSchema(document));
   }
 }
 

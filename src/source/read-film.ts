@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
@@ -6,16 +5,18 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Film } from '../film/film.ts';
 import type { AssetProbe } from './asset-probe.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
-import { checkAssets } from './check-assets.ts';
+import { checkAssets, lookAtAssets } from './check-assets.ts';
+import { checkClipLengths } from './check-clip-lengths.ts';
+import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument } from './generated/film-document.ts';
-import { placeFinding } from './locate.ts';
+import { placeFinding } from './place-finding.ts';
 import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
 import { prune } from './prune.ts';
-import { aboutRefused, unexplained } from './refused-parts.ts';
+import { aboutRefused, aboutVariables } from './refused-parts.ts';
 import { checkShotCount } from './count-shots.ts';
 import { readSource } from './read-source.ts';
 import { readVariables } from './read-variables.ts';
@@ -34,6 +35,8 @@ export interface ReadFilmOptions {
   readonly set?: Readonly<Record<string, string>>;
   /** Whether the film may name files outside its folder. */
   readonly allowOutside?: boolean;
+  /** Names of the providers that there are; without them, those of the film are not judged. */
+  readonly providers?: readonly string[];
   /** Rules beside those of the language, e.g. of film grammar. */
   readonly rules?: readonly FilmRule[];
 }
@@ -44,8 +47,6 @@ export type ReadFilm =
       readonly film: Film;
       /** Warnings, in the order of their places. */
       readonly diagnostics: readonly Diagnostic[];
-      /** `sha256:` and 64 hex digits, of what the film means: comments don't change it. */
-      readonly digest: string;
       /** False where nothing was said, and the film is drawn by `animatic`. */
       readonly providersNamed: boolean;
       /** Every file read, the film's own first. */
@@ -58,78 +59,70 @@ export type ReadFilm =
  * where a port fails in a way that is not a system error.
  */
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
-  const { allowOutside = false, rules = [], set = {}, assets } = options;
-  const { root, problems, files } = await readSource(file, options.files, allowOutside);
-  if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files) };
+  const { allowOutside = false, rules = [], set = {}, assets, providers } = options;
+  const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
+  if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
-  const findings: Finding[] = [];
-  const variables = readVariables(root, set, findings);
-  const data = toData(root, variables, findings);
+  const early: Finding[] = [];
+  const variables = readVariables(root, set, early);
+  const data = toData(root, variables, early);
   const tooMany = checkShotCount(data);
-  if (tooMany !== undefined) {
-    return {
-      ok: false,
-      diagnostics: orderDiagnostics([...problems, placeFinding(root, tooMany)], files),
-    };
+  const schema = checkSchema(data);
+  if (tooMany !== undefined || schema.more > 0) {
+    const found = tooMany === undefined ? [...early, ...schema.findings] : [tooMany];
+    const all = [...problems, ...found.map((finding) => placeFinding(root, finding))];
+    return { ok: false, diagnostics: orderDiagnostics(all, files, more + schema.more) };
   }
-  const schemaFindings = checkSchema(data);
-  const refused = unexplained(schemaFindings, findings);
-  findings.push(...checkSaidTwice(data));
-  prune(data, schemaFindings);
+  const later: Finding[] = [...checkSaidTwice(data)];
+  prune(data, schema.findings);
 
   const document = data as unknown as FilmDocument;
   const folder = posix.dirname(file);
   const reading: Reading = {
     root,
-    findings,
+    findings: later,
     assets: [],
     film: { folder, allowOutside },
     styleNames: Object.keys(document.styles ?? {}),
   };
   const { film, providersNamed } = normaliseFilm(reading, document);
-  const isAboutRefused = aboutRefused(schemaFindings);
+  const isAboutRefused = aboutRefused(schema.findings);
   for (const rule of LANGUAGE_RULES) {
     for (const finding of rule.check(film)) {
-      if (!isAboutRefused(finding)) findings.push(finding);
+      if (!isAboutRefused(finding)) later.push(finding);
     }
   }
-  if (assets !== undefined) findings.push(...(await checkAssets(reading.assets, assets, folder)));
+  const looked =
+    assets === undefined ? new Map() : await lookAtAssets(reading.assets, assets, folder);
   const silences = readSilences(document);
   const explanations = indexExplanations(
     SOURCE_EXPLANATIONS,
     rules.map((rule) => rule.explanation),
   );
-  findings.push(...checkSilences(silences, explanations));
-  // Rules from elsewhere may rely on a film in which every name is defined.
-  const isSound = ![...problems, ...refused, ...findings].some(isError);
-  if (isSound) for (const rule of rules) findings.push(...rule.check(film));
-
+  const isAboutVariables = aboutVariables(root, variables.unresolved, early);
   const isSilenced = silencer(silences);
-  const diagnostics = orderDiagnostics(
-    [
-      ...problems,
-      ...refused.map((finding) => placeFinding(root, finding, finding.atKey)),
-      ...findings
-        .filter((finding) => !isSilenced(finding))
-        .map((finding) => placeFinding(root, finding)),
-    ],
-    files,
-  );
+  const found = [
+    ...early,
+    ...[
+      ...schema.findings,
+      ...later,
+      ...checkAssets(reading.assets, looked),
+      ...checkClipLengths(film, looked),
+      ...checkSilences(silences, explanations),
+      ...(providers === undefined ? [] : checkProviders(document, providers)),
+    ].filter((finding) => !isAboutVariables(finding)),
+  ];
+  // Rules from elsewhere may rely on a film in which every name is defined.
+  const isSound = !problems.some(isError) && !found.some(isError);
+  const all = isSound ? [...found, ...rules.flatMap((rule) => [...rule.check(film)])] : found;
+  const placed = all
+    .filter((finding) => !isSilenced(finding))
+    .map((finding) => placeFinding(root, finding));
+  const diagnostics = orderDiagnostics([...problems, ...placed], files, more);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
-  return {
-    ok: true,
-    film: deepFreeze(film),
-    diagnostics,
-    digest: digestOf(film),
-    providersNamed,
-    files,
-  };
+  return { ok: true, film: deepFreeze(film), diagnostics, providersNamed, files };
 }
 
 function isError(problem: { readonly severity: 'error' | 'warning' }): boolean {
   return problem.severity === 'error';
-}
-
-function digestOf(film: Film): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(film)).digest('hex')}`;
 }

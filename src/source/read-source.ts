@@ -1,24 +1,28 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
+import { checkIncludedKeys } from './check-included-keys.ts';
 import { checkKeysOf } from './check-part.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
-import { INCLUDABLE, mergeParts } from './merge-parts.ts';
-import { leaves } from './normalise/paths.ts';
+import { judgeInclude, realPath, targetOf } from './judge-include.ts';
+import { mergeParts } from './merge-parts.ts';
+import type { Placed } from './place-finding.ts';
 import type { SourceFiles } from './source-files.ts';
 import { diagnose, sourceText } from './source-text.ts';
 import type { Span } from './source-text.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 import type { YamlMapping, YamlNode } from './yaml/yaml-node.ts';
-import { suggestion } from './nearest.ts';
 
 /** A film and all that it includes, as one document. */
 export interface ReadSource {
   /** Null where there is nothing that could be a film. */
   readonly root: YamlMapping | null;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Placed[];
+  /** Further problems, of which only the number is known. */
+  readonly more: number;
   /** Every file read, the film's own first. */
   readonly files: readonly string[];
 }
@@ -29,7 +33,7 @@ interface Gathering {
   readonly folder: string;
   readonly files: SourceFiles;
   readonly allowOutside: boolean;
-  readonly problems: Diagnostic[];
+  readonly problems: Placed[];
   /** Paths in the order in which they were read. */
   readonly read: string[];
   /** Included files, with symbolic links followed. */
@@ -38,6 +42,7 @@ interface Gathering {
   readonly parts: YamlMapping[];
   bytes: number;
   weight: number;
+  more: number;
 }
 
 /** Reads the film's file and, depth first, the files that it includes. */
@@ -57,12 +62,14 @@ export async function readSource(
     parts: [],
     bytes: 0,
     weight: 0,
+    more: 0,
   };
   await visit(gathering, file, { source: sourceText(file, ''), start: 0, end: 0 }, []);
-  const { parts, problems, read } = gathering;
+  const { parts, problems, read, more } = gathering;
   const film = parts.at(-1);
-  if (film === undefined || film.source.file !== file) return { root: null, problems, files: read };
-  return { root: mergeParts(film, parts.slice(0, -1), problems), problems, files: read };
+  const isThere = film !== undefined && film.source.file === file;
+  const root = isThere ? mergeParts(film, parts.slice(0, -1), problems) : null;
+  return { root, problems, more, files: read };
 }
 
 /** Reads one file and what it includes; `trail` are the files that led to it. */
@@ -76,8 +83,8 @@ async function visit(
   gathering.read.push(path);
   if (mapping === null) return;
   if (trail.length > 0) {
-    checkKeys(mapping, gathering.problems);
-    gathering.problems.push(...checkKeysOf(mapping, OF_EACH_FILE));
+    checkIncludedKeys(mapping, gathering.problems);
+    gathering.problems.push(...checkKeysOf(mapping, ['ministudio', 'include']));
   }
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
@@ -95,48 +102,6 @@ async function visit(
     await visit(gathering, target, span, [...trail, path]);
   }
   gathering.parts.push(mapping);
-}
-
-type Problem = readonly [code: string, message: string, hint?: string];
-
-/** Why a file may not be included from another, if it may not. */
-async function judgeInclude(
-  { file, folder, files, allowOutside, included }: Gathering,
-  written: string,
-  path: string,
-  trail: readonly string[],
-): Promise<Problem | undefined> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
-    return ['asset/url', `\`${written}\` is an address; URLs are not fetched.`];
-  }
-  const target = targetOf(written, path);
-  const real = await realPath(files, target);
-  if (!allowOutside && (await isOutside(folder, target, real, files))) {
-    const hint = 'Move the file into the film’s folder, or allow it with `--allow-outside`.';
-    return ['asset/outside', `\`${written}\` is outside the film’s folder.`, hint];
-  }
-  if (real === null) {
-    const hint = 'Paths are relative to the file that names them.';
-    return ['film/include-missing', `There is no file \`${written}\`.`, hint];
-  }
-  if ([...trail, path].includes(target) || real === (await realPath(files, file))) {
-    const message = `\`${written}\` is being included already: the files include one another in a circle.`;
-    return ['film/include-cycle', message];
-  }
-  if (included.has(real)) {
-    const hint = 'Include it once; everything in it is seen by the whole film.';
-    return ['film/include-twice', `\`${written}\` is included more than once.`, hint];
-  }
-  if (trail.length >= LIMITS.includeDepth) {
-    const message = `Files include one another more than ${LIMITS.includeDepth} levels deep.`;
-    return ['film/include-too-many', message];
-  }
-  return undefined;
-}
-
-function targetOf(written: string, path: string): string {
-  const joined = posix.isAbsolute(written) ? written : posix.join(posix.dirname(path), written);
-  return posix.normalize(joined);
 }
 
 function error(span: Span, code: string, message: string, hint?: string): Diagnostic {
@@ -158,9 +123,10 @@ async function readMapping(
     return null;
   }
   const { source } = decoded;
-  const { root, problems: found, weight } = await parseYaml(source);
-  problems.push(...found);
+  const { root, problems: found, more, weight } = await parseYaml(source);
+  for (const problem of found) problems.push(problem);
   gathering.weight += weight;
+  gathering.more += more;
   if (gathering.weight > LIMITS.written) {
     const message = 'With this file, the film has too many values.';
     problems.push(error(from, 'yaml/too-many-nodes', message));
@@ -206,7 +172,7 @@ async function readBytes(
     problems.push(
       code === 'ENOENT'
         ? error(from, 'film/missing', `There is no file \`${path}\`.`)
-        : error(from, 'film/unreadable', `\`${path}\` can’t be read (${code}).`),
+        : error(from, 'film/unreadable', `\`${path}\` can’t be read: ${refusalOf(code)}.`),
     );
   }
   return null;
@@ -223,44 +189,4 @@ function includesOf(mapping: YamlMapping): readonly { written: string; span: Spa
       ? [{ written: item.value, span: item }]
       : [],
   );
-}
-
-async function realPath(files: SourceFiles, path: string): Promise<string | null> {
-  try {
-    return await files.realPath(path);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return null;
-  }
-}
-
-/** Whether a file leaves the folder by its path, or by a symbolic link on the way. */
-async function isOutside(
-  folder: string,
-  target: string,
-  real: string | null,
-  files: SourceFiles,
-): Promise<boolean> {
-  if (leaves(posix.relative(folder, target))) return true;
-  const realFolder = await realPath(files, folder);
-  return real !== null && realFolder !== null && leaves(posix.relative(realFolder, real));
-}
-
-/** Keys of an included file that stay with it. */
-const OF_EACH_FILE = ['ministudio', 'include'] as const;
-
-function checkKeys(mapping: YamlMapping, problems: Diagnostic[]): void {
-  const known: readonly string[] = [...INCLUDABLE, ...OF_EACH_FILE];
-  for (const { key } of mapping.entries.values()) {
-    if (known.includes(key.name) || key.name.startsWith('x-')) continue;
-    const hint = suggestion(key.name, known);
-    problems.push(
-      diagnose(key, {
-        code: 'film/include-key',
-        severity: 'error',
-        message: `\`${key.name}\` can’t be in an included file.`,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    );
-  }
 }

@@ -1,9 +1,11 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import { LIMITS } from './limits.ts';
 import { suggestion } from './nearest.ts';
+import type { VariableValue, Variables } from './replace-variables.ts';
 import { toData } from './to-data.ts';
-import type { Variables } from './to-data.ts';
+import type { Data } from './to-data.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
-import type { YamlNode } from './yaml/yaml-node.ts';
+import type { YamlEntry, YamlNode } from './yaml/yaml-node.ts';
 
 /**
  * The `vars` of a film, each of which may use those before it, with the values that the command line
@@ -14,25 +16,29 @@ export function readVariables(
   set: Readonly<Record<string, string>>,
   findings: Finding[],
 ): Variables {
-  const variables: Record<string, string | number | boolean> = Object.create(null);
+  const values = Object.create(null) as Record<string, VariableValue>;
+  const withoutValue = new Map<string, 'refused' | 'later'>();
+  const room = { left: LIMITS.replaced };
+  const variables: Variables = { values, withoutValue, unresolved: [], room };
   const document = resolveAlias(root);
   const written = document.kind === 'mapping' ? document.entries.get('vars')?.value : undefined;
   const mapping = written === undefined ? undefined : resolveAlias(written);
-  if (mapping?.kind === 'mapping') {
-    for (const [name, entry] of mapping.entries) {
-      const inner: Finding[] = [];
-      const value = Object.hasOwn(set, name)
-        ? scalarOf(set[name] ?? '')
-        : toData(entry.value, variables, inner);
-      findings.push(...inner.map((finding) => ({ ...finding, path: ['vars', name] })));
-      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-        variables[name] = value;
-      }
-    }
+  const entries = mapping?.kind === 'mapping' ? mapping.entries : new Map<string, YamlEntry>();
+  for (const name of entries.keys()) withoutValue.set(name, 'later');
+  for (const [name, entry] of entries) {
+    const inner: Finding[] = [];
+    const value = Object.hasOwn(set, name)
+      ? scalarOf(set[name] ?? '')
+      : toData(entry.value, { ...variables, user: name }, inner, ['vars', name]);
+    for (const finding of inner) findings.push(finding);
+    if (inner.length === 0 && isScalar(value)) {
+      values[name] = value;
+      withoutValue.delete(name);
+    } else withoutValue.set(name, 'refused');
   }
   for (const name of Object.keys(set)) {
-    if (name in variables) continue;
-    const hint = suggestion(name, Object.keys(variables));
+    if (name in values || withoutValue.has(name)) continue;
+    const hint = suggestion(name, Object.keys(values));
     findings.push({
       code: 'film/unknown-variable',
       severity: 'error',
@@ -42,6 +48,10 @@ export function readVariables(
     });
   }
   return variables;
+}
+
+function isScalar(value: Data): value is VariableValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function scalarOf(text: string): string | number | boolean {

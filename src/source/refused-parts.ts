@@ -1,16 +1,24 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { canonicalPath } from './locate.ts';
+import { canonicalPath, locate } from './locate.ts';
 import type { Path } from './locate.ts';
 import type { SchemaFinding } from './schema-findings.ts';
+import type { YamlNode } from './yaml/yaml-node.ts';
 
-/** What the schema refuses, but for values that are known to be missing a variable. */
-export function unexplained(
-  found: readonly SchemaFinding[],
+/**
+ * Whether a finding only follows from a variable that has no value, or from one in a key: what stands
+ * there is not what the author meant.
+ */
+export function aboutVariables(
+  root: YamlNode,
+  unresolved: readonly Path[],
   earlier: readonly Finding[],
-): readonly SchemaFinding[] {
-  if (found.length === 0 || earlier.length === 0) return found;
-  const known = new Set(earlier.map((finding) => keyOf(finding.path)));
-  return found.filter((finding) => finding.atKey || !known.has(keyOf(finding.path)));
+): (finding: Finding) => boolean {
+  const values = new Set(unresolved.map((path) => locate(root, path).value));
+  const keys = new Set(earlier.filter(({ atKey }) => atKey).map(({ path }) => keyOf(path)));
+  return ({ path, atKey }) => {
+    if (atKey === true) return keys.has(keyOf(path));
+    return values.size > 0 && values.has(locate(root, path).value);
+  };
 }
 
 /**

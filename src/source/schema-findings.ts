@@ -1,9 +1,10 @@
-import type { Finding } from '../diagnostics/finding.ts';
-import { schemaPlaces } from './generated/schema-places.ts';
-import type { SchemaPlace } from './generated/schema-places.ts';
-import { validate } from './generated/validate-film.js';
-import type { SchemaError } from './generated/validate-film.js';
-import { nearest, suggestion } from './nearest.ts';
+import type { Finding, Hint } from '../diagnostics/finding.ts';
+import { FILM_SCHEMA } from './generated/film-schema.ts';
+import { LIMITS } from './limits.ts';
+import { matchSchema, resolveSchema } from './match-schema.ts';
+import type { Mismatch } from './match-schema.ts';
+import { didYouMean, listKnown } from './nearest.ts';
+import type { SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
@@ -16,28 +17,25 @@ export interface SchemaFinding extends Finding {
   readonly about: readonly (string | number)[];
 }
 
-/** Every way in which the document differs from the language, one finding for each real problem. */
-export function checkSchema(document: Data): readonly SchemaFinding[] {
-  if (validate(document)) return [];
-  const findings: SchemaFinding[] = [];
-  const places = schemaPlaces();
-  for (const error of validate.errors ?? []) {
-    const finding = translate(error, document, places[Number(error.schemaPath)] ?? {});
-    if (finding !== undefined) findings.push(finding);
-  }
-  return findings;
+export interface SchemaCheck {
+  readonly findings: readonly SchemaFinding[];
+  /** How many problems there are beside those: of a file that is nothing but mistakes. */
+  readonly more: number;
 }
 
-function translate(
-  error: SchemaError,
-  document: Data,
-  place: SchemaPlace,
-): SchemaFinding | undefined {
-  // The name of a key is reported by `propertyNames`, not by what it is made of.
-  if (error.keyword === 'if' || error.propertyName !== undefined) return undefined;
-  const { path, value } = follow(document, error.instancePath);
+/** How the document differs from the language, one finding for each real problem. */
+export function checkSchema(document: Data): SchemaCheck {
+  const mismatches = matchSchema(FILM_SCHEMA, document);
+  return {
+    findings: mismatches.slice(0, LIMITS.findings).map(explain),
+    more: Math.max(0, mismatches.length - LIMITS.findings),
+  };
+}
+
+function explain(mismatch: Mismatch): SchemaFinding {
+  const { keyword, node, path, value, key = '' } = mismatch;
   const name = nameOf(path);
-  const found = (code: string, message: string, hint?: string): SchemaFinding => ({
+  const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
     code,
     severity: 'error',
     message,
@@ -48,29 +46,24 @@ function translate(
     about: path,
   });
 
-  switch (error.keyword) {
+  switch (keyword) {
     case 'additionalProperties':
-      return unknownKey(String(error.params['additionalProperty']), path, place);
-    case 'required': {
-      const missing = String(error.params['missingProperty']);
-      const example = place.needs?.[missing];
+      return unknownKey(key, path, node);
+    case 'required':
       return {
         ...found(
           'film/missing-key',
-          `${capitalize(withArticle(place.title ?? 'mapping'))} needs \`${missing}\`.`,
-          example === undefined
-            ? undefined
-            : `Write for example \`${missing}: ${inline(example)}\`.`,
+          `${capitalize(withArticle(node.title ?? 'mapping'))} needs \`${key}\`.`,
+          exampleOf(node, key),
         ),
-        about: [...path, missing],
+        about: [...path, key],
       };
-    }
     case 'propertyNames': {
-      const key = String(error.params['propertyName']);
+      const what = withArticle(node.propertyNames?.title ?? 'key');
       return {
         ...found(
           'film/bad-value',
-          `\`${key}\` can’t be ${withArticle(place.names ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
+          `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`,
         ),
         path: [...path, key],
         drop: [...path, key],
@@ -78,49 +71,45 @@ function translate(
         atKey: true,
       };
     }
-    case 'type':
-    case 'enum':
-    case 'pattern':
-    case 'minItems':
-    case 'maxItems':
-    case 'minLength':
-    case 'maxLength':
-      return found(
-        error.keyword === 'type' ? 'film/wrong-type' : 'film/bad-value',
-        value === null
-          ? `${name} has no value.`
-          : `${name} must be ${expected(place, error)}; this is ${described(value)}.`,
-        hintFor(place, error, value),
-      );
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
       return found(
         'film/out-of-range',
-        `${name} must be ${COMPARISONS[String(error.params['comparison'])] ?? ''} ${String(error.params['limit'])}; this is ${described(value)}.`,
+        `${name} must be ${COMPARISONS[keyword]} ${node[keyword]}; this is ${described(value)}.`,
       );
     default:
-      return found('film/bad-value', `${name} is not as the language wants it (${error.keyword}).`);
+      return found(
+        keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
+        value === null
+          ? `${name} has no value.`
+          : `${name} must be ${expected(mismatch)}; this is ${described(value)}.`,
+        hintFor(mismatch),
+      );
   }
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = {
-  '>=': 'at least',
-  '<=': 'at most',
-  '>': 'more than',
-  '<': 'less than',
-};
+const COMPARISONS = {
+  minimum: 'at least',
+  maximum: 'at most',
+  exclusiveMinimum: 'more than',
+} as const;
 
-function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace): SchemaFinding {
-  const what = path.length === 0 ? 'the film' : withArticle(place.title ?? 'mapping');
-  const near = nearest(key, place.keys ?? []);
-  const hint =
+function exampleOf(node: SchemaNode, key: string): string | undefined {
+  const written = node.properties?.[key] ?? {};
+  const [example] = written.examples ?? resolveSchema(FILM_SCHEMA, written).examples ?? [];
+  return example === undefined ? undefined : `Write for example \`${key}: ${inline(example)}\`.`;
+}
+
+function unknownKey(key: string, path: SchemaFinding['path'], node: SchemaNode): SchemaFinding {
+  const what = path.length === 0 ? 'the film' : withArticle(node.title ?? 'mapping');
+  const known = Object.keys(node.properties ?? {});
+  const hint: Hint =
     key === '<<'
       ? 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.'
-      : near === undefined
-        ? `${suggestion(key, place.keys ?? []) ?? ''} A key of your own starts with \`x-\`.`.trim()
-        : `Did you mean \`${near}\`?`;
+      : () =>
+          didYouMean(key, known) ??
+          `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim();
   return {
     code: 'film/unknown-key',
     severity: 'error',
@@ -133,42 +122,37 @@ function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace
   };
 }
 
-function expected(place: SchemaPlace, error: SchemaError): string {
-  if (error.keyword === 'minLength' && place.title === undefined) return 'text that is not empty';
-  if (error.keyword === 'enum') {
-    const allowed = error.params['allowedValues'];
-    if (Array.isArray(allowed)) return anyOf(allowed.map((value) => `\`${String(value)}\``));
-  }
-  if (place.title !== undefined) return withArticle(place.title);
-  const types = [error.params['type']].flat().map((type) => TYPE_NAMES[String(type)] ?? 'a value');
-  return anyOf([...new Set(types)]);
+function expected({ keyword, node }: Mismatch): string {
+  if (keyword === 'minLength' && node.title === undefined) return 'text that is not empty';
+  if (keyword === 'enum') return anyOf((node.enum ?? []).map((term) => `\`${term}\``));
+  if (node.title !== undefined) return withArticle(node.title);
+  return anyOf([...new Set((node.type ?? []).map((type) => TYPE_NAMES[type]))]);
 }
 
-function hintFor(place: SchemaPlace, error: SchemaError, value: Data): string | undefined {
-  if (value === null && (place.title === 'color' || place.title === 'palette')) {
+function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
+  if (value === null && (node.title === 'color' || node.title === 'palette')) {
     return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
   }
-  const types = [error.params['type']].flat();
+  const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
   }
-  const allowed = error.params['allowedValues'];
-  if (error.keyword === 'enum' && typeof value === 'string' && Array.isArray(allowed)) {
-    const near = nearest(value, allowed.map(String));
-    if (near !== undefined) return `Did you mean \`${near}\`?`;
+  if (keyword === 'enum' && typeof value === 'string') {
+    return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);
   }
-  const examples = place.examples ?? [];
-  if (examples.length === 0) return undefined;
-  return `For example ${examples
-    .slice(0, 3)
-    .map((example) => `\`${inline(example)}\``)
-    .join(', ')}.`;
+  return examplesOf(node);
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
+function examplesOf({ examples = [] }: SchemaNode): string | undefined {
+  if (examples.length === 0) return undefined;
+  const some = examples.slice(0, 3).map((example) => `\`${inline(example)}\``);
+  return `For example ${some.join(', ')}.`;
+}
+
+const TYPE_NAMES: Readonly<Record<SchemaType, string>> = {
   string: 'text',
   number: 'a number',
   integer: 'a whole number',
@@ -210,26 +194,15 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** An example as an author would write it: in braces, and in quotes only where it needs them. */
 function inline(example: unknown): string {
-  return typeof example === 'string' ? example : JSON.stringify(example);
+  if (Array.isArray(example)) return `[${example.map(inlineItem).join(', ')}]`;
+  if (typeof example !== 'object' || example === null) return String(example);
+  const entries = Object.entries(example).map(([key, value]) => `${key}: ${inlineItem(value)}`);
+  return `{ ${entries.join(', ')} }`;
 }
 
-/** The value at a JSON pointer, and the pointer as a path with numbers for places in lists. */
-function follow(
-  document: Data,
-  instancePath: string,
-): { readonly path: readonly (string | number)[]; readonly value: Data } {
-  const path: (string | number)[] = [];
-  let value: Data = document;
-  for (const escaped of instancePath.split('/').slice(1)) {
-    const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(value)) {
-      path.push(Number(name));
-      value = value[Number(name)] ?? null;
-    } else {
-      path.push(name);
-      value = value !== null && typeof value === 'object' ? (value[name] ?? null) : null;
-    }
-  }
-  return { path, value };
+function inlineItem(example: unknown): string {
+  const isPlain = typeof example !== 'string' || /^[\p{L}\p{N}][^,:#[\]{}"']*$/u.test(example);
+  return isPlain ? inline(example) : JSON.stringify(example);
 }

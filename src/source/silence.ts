@@ -3,7 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { FilmDocument, Scene, Shot } from './generated/film-document.ts';
 import { canonicalPath } from './locate.ts';
 import type { Path } from './locate.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean } from './nearest.ts';
 
 /** One part of a film and the codes of warnings that are not shown for it. */
 export interface Silence {
@@ -30,14 +30,16 @@ export function readSilences(document: FilmDocument): readonly Silence[] {
 
 /** Whether a warning lies in a part of the film that silences it. Errors are never silenced. */
 export function silencer(silences: readonly Silence[]): (finding: Finding) => boolean {
-  const codesAt = new Map<string, readonly string[]>();
-  for (const { path, codes } of silences) codesAt.set(JSON.stringify(canonicalPath(path)), codes);
+  const codesAt = new Map<string, ReadonlySet<string>>();
+  for (const { path, codes } of silences) {
+    codesAt.set(JSON.stringify(canonicalPath(path)), new Set(codes));
+  }
   return ({ code, severity, path }) => {
     if (severity === 'error' || codesAt.size === 0) return false;
     const place = canonicalPath(path);
     // A film, a scene and a shot: paths of no, two and four segments.
     return [0, 2, 4].some((length) =>
-      codesAt.get(JSON.stringify(place.slice(0, length)))?.includes(code),
+      codesAt.get(JSON.stringify(place.slice(0, length)))?.has(code),
     );
   };
 }
@@ -53,7 +55,6 @@ export function checkSilences(
     silenced.flatMap((code, index) => {
       const known = explanations.get(code);
       if (known?.severity === 'warning' || !families.has(familyOf(code))) return [];
-      const near = known === undefined ? nearest(code, codes) : undefined;
       const finding: Finding = {
         code: 'film/unknown-code',
         severity: 'warning',
@@ -62,7 +63,7 @@ export function checkSilences(
             ? `There is no warning \`${code}\`.`
             : `\`${code}\` is an error; only warnings can be silenced.`,
         path: [...path, 'silence', index],
-        ...(near === undefined ? {} : { hint: `Did you mean \`${near}\`?` }),
+        hint: () => (known === undefined ? didYouMean(code, codes) : undefined),
       };
       return [finding];
     }),

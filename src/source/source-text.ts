@@ -24,6 +24,12 @@ export function sourceText(file: string, text: string): SourceText {
 
 /** 1-based line and column; the column counts UTF-16 code units, as editors do. */
 export function positionAt(source: SourceText, offset: number): Position {
+  const line = lineAt(source, offset);
+  return { line: line + 1, column: offset - (source.lineStarts[line] ?? 0) + 1 };
+}
+
+/** The line that an offset is in, counted from 0. */
+function lineAt(source: SourceText, offset: number): number {
   let low = 0;
   let high = source.lineStarts.length - 1;
   while (low < high) {
@@ -31,7 +37,15 @@ export function positionAt(source: SourceText, offset: number): Position {
     if ((source.lineStarts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (source.lineStarts[low] ?? 0) + 1 };
+  return low;
+}
+
+/** The first place of some words in a stretch of text, or all of it where they were written otherwise. */
+export function partOf(span: Span, words: string): Span {
+  const { source } = span;
+  const at = source.text.slice(span.start, span.end).indexOf(words);
+  const start = span.start + at;
+  return at === -1 ? span : { source, start, end: start + words.length };
 }
 
 /** A problem with its place; a span that runs over several lines ends with its first. */
@@ -40,8 +54,9 @@ export function diagnose(
   problem: Pick<Diagnostic, 'code' | 'severity' | 'message' | 'hint'>,
 ): Diagnostic {
   const { source, start } = span;
-  const newline = source.text.indexOf('\n', start);
-  const lineEnd = newline === -1 ? source.text.length : newline;
+  // Not searched for in the text: a line may be the whole of a large file, with many problems.
+  const nextLine = source.lineStarts[lineAt(source, start) + 1];
+  const lineEnd = nextLine === undefined ? source.text.length : nextLine - 1;
   const end = Math.max(start, Math.min(span.end, lineEnd));
   return {
     code: problem.code,

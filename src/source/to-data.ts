@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { suggestion } from './nearest.ts';
-import type { YamlNode } from './yaml/yaml-node.ts';
+import type { Path } from './locate.ts';
+import { replaceVariables } from './replace-variables.ts';
+import type { Variables } from './replace-variables.ts';
+import type { YamlNode, YamlScalar } from './yaml/yaml-node.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 
 /** Plain data of a document. Mappings have no prototype, so that no key is special. */
@@ -9,8 +11,6 @@ export interface DataMapping {
   [key: string]: Data;
 }
 
-export type Variables = Readonly<Record<string, string | number | boolean>>;
-
 /** As fast as an object of a class, and without a prototype's names: not even `__proto__` is special. */
 const Mapping = function Mapping() {} as unknown as new () => DataMapping;
 Mapping.prototype = Object.create(null);
@@ -18,18 +18,28 @@ Mapping.prototype = Object.create(null);
 export const emptyMapping = (): DataMapping => new Mapping();
 
 /**
- * The tree as plain data, with aliases expanded and `${name}` replaced. A string that is one
- * variable alone takes its value with its type; `$${` is a plain `${`.
+ * The tree as plain data, with aliases expanded and variables replaced. What stands under a key of
+ * the author's own (`x-…`) is kept as it was written.
  */
-export function toData(root: YamlNode, variables: Variables, findings: Finding[]): Data {
-  const names = Object.keys(variables);
-  const path: (string | number)[] = [];
+export function toData(
+  root: YamlNode,
+  variables: Variables,
+  findings: Finding[],
+  /** Where the tree stands in the document. */
+  place: Path = [],
+): Data {
+  const path: (string | number)[] = [...place];
 
   const convert = (written: YamlNode): Data => {
     const node = resolveAlias(written);
     if (node.kind === 'scalar') {
-      return typeof node.value === 'string' && node.value.includes('${')
-        ? replace(node.value)
+      if (isEndless(node.value) && !isOwn(path)) {
+        reportEndless(node, path, findings);
+        variables.unresolved.push([...path]);
+        return null;
+      }
+      return typeof node.value === 'string' && node.value.includes('${') && !isOwn(path)
+        ? replaceVariables(node.value, variables, path, findings)
         : node.value;
     }
     if (node.kind === 'sequence') {
@@ -43,41 +53,48 @@ export function toData(root: YamlNode, variables: Variables, findings: Finding[]
     const mapping = emptyMapping();
     for (const [name, entry] of node.entries) {
       path.push(name);
+      if (name.includes('${')) reportKey(name, path, findings);
       mapping[name] = convert(entry.value);
       path.pop();
     }
     return mapping;
   };
 
-  const replace = (text: string): Data => {
-    const whole = /^\$\{([^${}]*)\}$/.exec(text)?.[1];
-    if (whole !== undefined) {
-      const name = whole.trim();
-      const value = variables[name];
-      if (value !== undefined) return value;
-      reportUnknown(name);
-      return text;
-    }
-    return text.replaceAll(/\$\$\{|\$\{([^${}]*)\}/g, (match, inner: string | undefined) => {
-      if (inner === undefined) return '${';
-      const name = inner.trim();
-      const value = variables[name];
-      if (value !== undefined) return String(value);
-      reportUnknown(name);
-      return match;
-    });
-  };
-
-  const reportUnknown = (name: string): void => {
-    const hint = suggestion(name, names) ?? `Add it: \`vars: { ${name}: … }\`.`;
-    findings.push({
-      code: 'film/unknown-variable',
-      severity: 'error',
-      message: `There is no variable \`${name}\` in \`vars\`.`,
-      hint,
-      path: [...path],
-    });
-  };
-
   return convert(root);
+}
+
+/** Mappings whose keys are names of the author's: there `x-wing` is somebody, not an extension. */
+const NAMED = new Set(['characters', 'environments', 'lighting', 'styles', 'pieces', 'marks']);
+
+function isOwn(path: Path): boolean {
+  return path.some((segment, index) => {
+    const isExtension = typeof segment === 'string' && segment.startsWith('x-');
+    return isExtension && !NAMED.has(String(path[index - 1]));
+  });
+}
+
+/** `.inf` and `.nan` are numbers to YAML; no length, place or price is one of them. */
+function isEndless(value: YamlScalar['value']): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
+
+function reportEndless({ source, start, end }: YamlScalar, path: Path, findings: Finding[]): void {
+  findings.push({
+    code: 'film/bad-value',
+    severity: 'error',
+    message: `\`${source.text.slice(start, end)}\` is no number that can be used.`,
+    path: [...path],
+  });
+}
+
+function reportKey(name: string, path: Path, findings: Finding[]): void {
+  if (!/\$\{[^${}]*\}/.test(name) || isOwn(path)) return;
+  findings.push({
+    code: 'film/bad-value',
+    severity: 'error',
+    message: `\`${name}\` is a key, and variables are replaced in values only.`,
+    hint: 'Write the key out.',
+    path: [...path],
+    atKey: true,
+  });
 }

@@ -132,15 +132,17 @@ function standBefore(
     const room = roomBehind(setting, layout, subject.point, heading);
     const distance = Math.min(wanted, room);
     const point = pointAhead(subject.point, heading + 180, distance);
-    const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
-    return { heading, point, distance, isClear: isClear(layout, point, height, subject) };
+    return { heading, point, distance };
   });
+  const isClear = ({ point, distance }: (typeof stands)[number]): boolean => {
+    const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
+    return seesSubject(layout, point, height, subject);
+  };
   // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
   const least = stated === undefined ? wanted * SHORTENED : wanted;
   const enough = stands.filter(({ distance }) => distance >= least - 1e-9);
   const roomiest = stands.toSorted((one, other) => other.distance - one.distance);
-  const chosen =
-    enough.find((stand) => stand.isClear) ?? roomiest.find((stand) => stand.isClear) ?? roomiest[0];
+  const chosen = enough.find(isClear) ?? roomiest.find(isClear) ?? roomiest[0];
   return chosen === undefined
     ? { point: pointAhead(subject.point, 180, wanted), heading: 0 }
     : { point: chosen.point, heading: chosen.heading };
@@ -183,7 +185,7 @@ function roomBehind(
 }
 
 /** Whether the camera stands in no piece and nothing blocks its sight of the subject's middle. */
-function isClear(
+function seesSubject(
   layout: Layout | undefined,
   point: FloorPoint,
   height: number,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { drawSegment } from '../../src/animatic/draw-segment.ts';
+import { drawSegment, prepareSegment } from '../../src/animatic/draw-segment.ts';
+import { Raster } from '../../src/animatic/raster/raster.ts';
 import {
   cornersPng,
   difference,
@@ -37,6 +38,17 @@ describe('a segment', () => {
     const staging = stagingOf(ROOM);
     const once = digestOf(await drawFrames(staging, { frames: 6 }));
     expect(digestOf(await drawFrames(staging, { frames: 6 }))).toBe(once);
+  });
+
+  test('memory that drew another segment before gives the same bytes', async () => {
+    const staging = stagingOf(ROOM);
+    const picture = { ...SMALL, frames: 3, seed: 7, references: [] };
+    const raster = new Raster(SMALL);
+    const night = stagingOf({ ...ROOM, characters: {}, title: 'Another' });
+    (await prepareSegment(night, { ...picture, seed: 3 }, raster)).draw(2);
+    const again = await prepareSegment(staging, picture, raster.again());
+    const frames = [0, 1, 2].map((frame) => Buffer.from(again.draw(frame)));
+    expect(digestOf(frames)).toBe(digestOf(await drawFrames(staging, { frames: 3 })));
   });
 
   test('another seed gives another picture', async () => {

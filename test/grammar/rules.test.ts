@@ -95,6 +95,17 @@ describe('180 degrees', () => {
     ]);
   });
 
+  test('the master shot says on which side the camera is, and an empty place does not', () => {
+    const after = (first: ShotParts): FilmParts => {
+      const film = talk(across);
+      const [a, b] = film.scenes![0]!.shots!;
+      const shots = [{ ...a, ...first, framing: ['establishing' as const] }, b!];
+      return { ...film, scenes: [{ environment: 'room', shots }] };
+    };
+    expect(check(axisOfAction, after({}))).toHaveLength(1);
+    expect(check(axisOfAction, after({ characters: [] }))).toEqual([]);
+  });
+
   test('a cut that stays on its side is not', () => {
     expect(check(axisOfAction, talk({ camera: { at: [5, 2] } }))).toEqual([]);
   });

@@ -13,7 +13,9 @@ const complete = (snippet: string): string => {
   return `${title}${snippet}${shots}`;
 };
 const codesOf = async (text: string): Promise<readonly string[]> =>
-  (await readText(text, { assets: probe })).diagnostics.map(({ code }) => code);
+  (await readText(text, { assets: probe, providers: ['animatic', 'vertex-ai'] })).diagnostics.map(
+    ({ code }) => code,
+  );
 
 // These need a second file, so their snippets show only one side of it.
 const ELSEWHERE = ['film/include-missing', 'film/include-key'];

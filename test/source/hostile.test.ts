@@ -47,6 +47,22 @@ describe('no file takes the reader’s time or memory', () => {
     expect(await codesOf(`${levels.join('\n')}\n${FILM}`)).toEqual(['yaml/too-deep']);
   });
 
+  test('variables of variables are refused before they fill the memory', async () => {
+    const levels = Array.from({ length: 20 }, (_, index) =>
+      index === 0 ? 'v0: lollollol' : `v${index}: "${`\${v${index - 1}}`.repeat(10)}"`,
+    );
+    const text = `vars: { ${levels.join(', ')} }\nlogline: "\${v19}"\n${FILM}`;
+    expect(await codesOf(text)).toEqual(['film/too-large']);
+  });
+
+  test('one variable used a hundred thousand times is as much text', async () => {
+    const text = `vars: { v: ${'word '.repeat(50)} }\nlogline: "${'${v}'.repeat(100_000)}"\n${FILM}`;
+    expect(await codesOf(text)).toEqual(['film/too-large']);
+    expect(await codesOf(`logline: "${'${v}'.repeat(100_000)}"\n${FILM}`)).toEqual([
+      'film/unknown-variable',
+    ]);
+  });
+
   test('a file of 17 MiB is not read', async () => {
     const files = memoryFiles({ 'film.yaml': new Uint8Array(17 * 1024 * 1024) });
     const read = await readFilm('film.yaml', {
@@ -62,6 +78,16 @@ describe('no file takes the reader’s time or memory', () => {
 
   test('a long text is only a long text', async () => {
     expect(await codesOf(`${FILM}logline: ${'word '.repeat(3_000_000)}`)).toEqual([]);
+  });
+
+  test('a word of two hundred thousand letters is quoted by its first ones', async () => {
+    const read = await readText(
+      `title: T\nshots: [{ id: a, action: Hello., size: ${'h'.repeat(200_000)}, x${'y'.repeat(900)}: 1 }]`,
+    );
+    expect(read.diagnostics.map(({ message }) => message)).toEqual([
+      `\`${'h'.repeat(80)}…\` is not a shot size.`,
+      `\`x${'y'.repeat(79)}…\` is not a field of a shot.`,
+    ]);
   });
 
   test('of a hundred thousand duplicate keys the first thousand are shown', async () => {
@@ -127,6 +153,35 @@ describe('no file takes the reader’s time or memory', () => {
       files: memoryFiles({ 'film.yaml': `include: p0.yaml\n${FILM}`, ...chain }),
     });
     expect(deep.diagnostics.map(({ code }) => code)).toEqual(['film/include-too-many']);
+  });
+});
+
+describe('a file of nothing but mistakes is refused soon, with the first thousand of them', () => {
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+  test.each([
+    ['unknown keys', `${lines(50_000, (n) => `k${n}: 1`)}\n${FILM}`],
+    ['keys written twice', `${'title: T\n'.repeat(150_000)}${FILM}`],
+    ['codes that are none', `silence: [${lines(30_000, (n) => `  film/x${n},`)}]\n${FILM}`],
+    [
+      'names beside many others',
+      `title: T\ncharacters:\n${lines(3_000, (n) => `  c${n}: {}`)}\nshots:\n${lines(1_010, (n) => `  - { id: s${n}, action: Hello., characters: [d${n}] }`)}`,
+    ],
+  ])('%s', async (_, text) => {
+    const read = await readFilm('film.yaml', { files: memoryFiles({ 'film.yaml': text }) });
+    expect(read.diagnostics).toHaveLength(1001);
+    expect(read.diagnostics.at(-1)?.code).toBe('film/more-problems');
+  });
+
+  test('a large file that is not YAML is refused for its first mistake alone', async () => {
+    const text = `title: T\n${'- a\n'.repeat(1_000_000)}`;
+    expect(await codesOf(text)).toEqual(['yaml/syntax']);
+  });
+
+  test('a style that is based on twenty thousand others is read', async () => {
+    const styles = lines(20_000, (n) => `  s${n}: { base: s${n + 1} }`);
+    expect(await codesOf(`styles:\n${styles}\n  s20000: { traits: [still] }\n${FILM}`)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { FilmRule } from '../../src/diagnostics/film-rule.ts';
 import { diskFiles } from '../../src/cli/source-files.ts';
+import { filmDigest } from '../../src/source/film-digest.ts';
 import { readFilm } from '../../src/source/read-film.ts';
 import { memoryFiles } from './memory-files.ts';
 import { filmOf, readText, summary } from './read-text.ts';
@@ -15,7 +16,6 @@ test('the smallest film is complete: every default is filled in', async () => {
     providersNamed: false,
     diagnostics: [],
     files: ['film.yaml'],
-    digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     film: {
       title: 'T',
       format: {
@@ -262,6 +262,20 @@ shots: [{ id: a, action: "\${of} costs $\${5}.", duration: "\${long}" }]
   });
 });
 
+describe('keys of the author’s own', () => {
+  test('are kept as they are: what looks like a variable in them is theirs', async () => {
+    const text =
+      'title: T\nx-slate: "${shot}"\nshots: [{ id: a, action: Hello., x-note: "${page}" }]\n';
+    expect((await readText(text)).diagnostics).toEqual([]);
+  });
+
+  test('are not the names of characters and places, which may begin with `x-` as well', async () => {
+    const text =
+      'title: T\ncharacters: { x-wing: { name: "${ship}" } }\nshots: [{ id: a, action: Hello., characters: x-wing }]\n';
+    expect(summary((await readText(text)).diagnostics)).toEqual(['film/unknown-variable 2:32']);
+  });
+});
+
 describe('included files', () => {
   const FILES = {
     'films/film.yaml': `
@@ -351,10 +365,13 @@ describe('rules from elsewhere', () => {
 
 describe('the digest', () => {
   const digest = async (text: string): Promise<string> => {
-    const read = await readText(text);
-    return read.ok ? read.digest : 'invalid';
+    return filmDigest(await filmOf(text));
   };
   const TEXT = 'title: T\nshots: [{ id: a, action: Hello. }]';
+
+  test('is a SHA-256', async () => {
+    expect(await digest(TEXT)).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
 
   test('changes with what the film means, not with how it is written', async () => {
     expect(await digest(`# a note\n${TEXT}`)).toBe(await digest(TEXT));

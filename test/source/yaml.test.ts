@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { locate, spanOf } from '../../src/source/locate.ts';
 import { positionAt, sourceText } from '../../src/source/source-text.ts';
+import { noVariables } from '../../src/source/replace-variables.ts';
 import { toData } from '../../src/source/to-data.ts';
 import { parseBroken } from '../../src/source/yaml/parse-broken.ts';
 import { parseYaml } from '../../src/source/yaml/parse-yaml.ts';
 import type { YamlNode } from '../../src/source/yaml/yaml-node.ts';
 
 const dataOf = (root: YamlNode | null): unknown =>
-  root === null ? null : JSON.parse(JSON.stringify(toData(root, {}, [])));
+  root === null ? null : JSON.parse(JSON.stringify(toData(root, noVariables(), [])));
 
 /** The same text by both parsers and by the library alone. */
 async function readings(text: string): Promise<readonly unknown[]> {
@@ -108,9 +109,10 @@ describe('on well-formed YAML the quick parser and the thorough one say the same
     await fc.assert(
       fc.asyncProperty(tree, style, async (data, defaultStringType) => {
         const text = stringify({ data }, { defaultStringType, defaultKeyType: 'PLAIN' });
-        const [quick, thorough] = await readings(text);
-        expect(quick).toEqual({ data });
-        expect(thorough).toEqual({ data });
+        // What the library writes is not always what it was given: it loses text of spaces alone.
+        const [quick, thorough, library] = await readings(text);
+        expect(quick).toEqual(library);
+        expect(thorough).toEqual(library);
       }),
       { numRuns: 200 },
     );

@@ -26,10 +26,7 @@ export async function drawInThreads(
   const count = Math.min(MOST_THREADS, availableParallelism(), picture.frames);
   if (count < 2 || !canDrawInThreads()) return drawSegment(staging, picture, write, signal);
   const threads = Array.from({ length: count }, takeThread);
-  const sheets = Array.from(
-    { length: count * AHEAD },
-    () => new SharedArrayBuffer(picture.width * picture.height * 4),
-  );
+  const sheets = takeSheets(count * AHEAD, picture.width * picture.height * 4);
   const order = (frame: number): void => {
     if (frame >= picture.frames) return;
     const into = sheets[frame % sheets.length]!;
@@ -46,9 +43,24 @@ export async function drawInThreads(
       order(frame + sheets.length);
     }
     for (const thread of threads) thread.release();
+    giveBack(sheets);
     return report;
   } catch (error) {
     await Promise.all(threads.map((thread) => thread.stop()));
     throw error;
   }
+}
+
+/** Memory that frames are drawn into, kept for the next segment. */
+let kept: readonly SharedArrayBuffer[] = [];
+
+function takeSheets(count: number, bytes: number): readonly SharedArrayBuffer[] {
+  const fit = kept.filter(({ byteLength }) => byteLength === bytes).slice(0, count);
+  kept = [];
+  const missing = Array.from({ length: count - fit.length }, () => new SharedArrayBuffer(bytes));
+  return [...fit, ...missing];
+}
+
+function giveBack(sheets: readonly SharedArrayBuffer[]): void {
+  kept = sheets;
 }

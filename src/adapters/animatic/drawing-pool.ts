@@ -18,6 +18,12 @@ export interface DrawingThread {
 }
 
 /**
+ * What a frame leaves behind is swept up often instead of piling up: drawing makes little that
+ * lasts. Megabytes.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 6 };
+
+/**
  * Threads that wait for work: starting one takes longer than drawing a dozen frames. They don't
  * keep the process alive.
  */
@@ -28,7 +34,7 @@ export function canDrawInThreads(): boolean {
 }
 
 export function takeThread(): DrawingThread {
-  const worker = idle.pop() ?? new Worker(THREAD);
+  const worker = idle.pop() ?? new Worker(THREAD, { resourceLimits: LIMITS });
   worker.ref();
   const frames: DrawnFrame[] = [];
   let failure: unknown;

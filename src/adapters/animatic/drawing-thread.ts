@@ -4,6 +4,7 @@ import {
   prepareSegment,
   type SegmentPicture,
 } from '../../animatic/draw-segment.ts';
+import { Raster } from '../../animatic/raster/raster.ts';
 import type { Staging } from '../../world/staging.ts';
 
 /** What a thread is told: which segment it draws from now on, or to draw a frame of it. */
@@ -18,10 +19,19 @@ export interface DrawnFrame {
 
 let segment: Promise<PreparedSegment>;
 
+/** Used again for the segments of one size. */
+let raster: Raster | undefined;
+
 parentPort?.on('message', (order: DrawingOrder) => {
-  if (order.kind === 'segment') segment = prepareSegment(order.staging, order.picture);
+  if (order.kind === 'segment') segment = prepare(order.staging, order.picture);
   else void drawFrame(order.frame, order.into);
 });
+
+function prepare(staging: Staging, picture: SegmentPicture): Promise<PreparedSegment> {
+  const fits = raster?.width === picture.width && raster.height === picture.height;
+  raster = fits ? raster!.again() : new Raster(picture);
+  return prepareSegment(staging, picture, raster);
+}
 
 /** A segment that can't be prepared ends the thread with its error, which whoever waits is told. */
 async function drawFrame(frame: number, into: SharedArrayBuffer): Promise<void> {

@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Raster } from './raster.ts';
 
@@ -14,7 +13,6 @@ export class Layer {
   /** Where the pixels lie in the memory of the kernels. */
   readonly place: number;
   #pixels: Int32Array<ArrayBuffer>;
-  readonly #bands = new Map<number, Canvas>();
 
   constructor(raster: Raster, width: number, height: number) {
     this.width = width;
@@ -22,6 +20,7 @@ export class Layer {
     this.raster = raster;
     this.place = raster.take(width * height * 4);
     this.#pixels = raster.words(this.place, width * height);
+    this.clear();
   }
 
   /** The pixels, row by row, as `pixel.ts` says. */
@@ -45,7 +44,7 @@ export class Layer {
     const rows = Math.min(this.height, Math.ceil(needed / BAND) * BAND);
     const first = Math.min(Math.max(0, Math.floor(top)), this.height - rows);
     const band = this.pixels.subarray(first * this.width, (first + rows) * this.width);
-    const canvas = this.#bandOf(rows);
+    const canvas = this.raster.canvas(this.width, rows);
     pixelsOf(canvas).set(band);
     const brush = canvas.getContext('2d');
     // Saved, not reset: a reset would wipe the pixels out when the next stroke is drawn.
@@ -54,12 +53,6 @@ export class Layer {
     draw(brush);
     brush.restore();
     band.set(pixelsOf(canvas));
-  }
-
-  #bandOf(rows: number): Canvas {
-    const canvas = this.#bands.get(rows) ?? createCanvas(this.width, rows);
-    this.#bands.set(rows, canvas);
-    return canvas;
   }
 
   /** Makes everything transparent. */

@@ -1,3 +1,5 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import { KERNELS } from '../generated/kernels.ts';
 import { Outline } from './outline.ts';
 import type { EdgeRoom } from './outline.ts';
@@ -60,19 +62,28 @@ const PAGE = 65_536;
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Memory and kernels that draw the pictures of one segment. */
+/**
+ * Memory and kernels that draw the pictures of one segment, and then of the next: it is large, and
+ * what is let go of is not freed at once.
+ */
 export class Raster {
   readonly kernels: Kernels;
+  readonly width: number;
+  readonly height: number;
   readonly outline: Outline;
   /** A pixel for each entry of the scale, and for each row of the picture. */
   readonly scale: number;
   readonly rows: number;
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #canvases = new Map<string, Canvas>();
   /** The first bytes stay unused: a place is never 0. */
   #end = 1024;
+  readonly #start: number;
 
   /** For pictures of at most this size, in pixels. */
   constructor(size: { readonly width: number; readonly height: number }) {
+    this.width = size.width;
+    this.height = size.height;
     compiled ??= new WebAssembly.Module(Buffer.from(KERNELS, 'base64'));
     const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } });
     this.kernels = instance.exports as unknown as Kernels;
@@ -80,15 +91,31 @@ export class Raster {
     this.rows = this.take(size.height * 4);
     const steps = this.take((size.width + 3) * 4);
     this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges, steps));
+    this.#start = this.#end;
   }
 
-  /** Memory of so many bytes, zeroed, that stays taken. */
+  /** A raster of the same size with all its memory free: this one, unless its edges outgrew it. */
+  again(): Raster {
+    if (this.outline.place > this.#start) return new Raster(this);
+    this.#end = this.#start;
+    return this;
+  }
+
+  /** Memory of so many bytes that stays taken. What is in it is left over. */
   take(bytes: number): number {
     const place = this.#end;
     this.#end = Math.ceil((place + bytes) / 16) * 16;
     const missing = this.#end - this.#memory.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
     return place;
+  }
+
+  /** A canvas of a size, to be used for a moment: the next one who asks gets the same. */
+  canvas(width: number, height: number): Canvas {
+    const size = `${width}x${height}`;
+    const canvas = this.#canvases.get(size) ?? createCanvas(width, height);
+    this.#canvases.set(size, canvas);
+    return canvas;
   }
 
   /** Pixels, or other numbers of 32 bits, at a place. Gone when more memory is taken. */

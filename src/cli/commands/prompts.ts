@@ -23,7 +23,6 @@ export async function prompts(
   const film = overrideFilm(read.film, options);
   const { compiled } = await prepareFilm(
     film,
-    read.digest,
     filmPlace(shell.cwd, file),
     'sizes',
     shell.environment,

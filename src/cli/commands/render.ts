@@ -4,6 +4,7 @@ import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
 import type { ShotFailure } from '../../shoot/shoot-film.ts';
+import { filmDigest } from '../../source/film-digest.ts';
 import {
   overrideFilm,
   type OverrideOptions,
@@ -58,25 +59,23 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(
-      () => prepareFilm(film, read.digest, place, 'bytes', shell.environment),
-      {
-        place,
-        selection: {
-          ...(options.only !== undefined && { only: parseNames(options.only) }),
-          ...(options.from !== undefined && { from: options.from }),
-          ...(options.stale && { stale: true }),
-          ...(options.fresh && { fresh: true }),
-        },
-        keepGoing: options.keepGoing ?? false,
-        ffmpeg,
-        emit: (event) => reporter.show(event),
-        signal: shell.signal,
-        now: shell.now,
-        environment: shell.environment,
-        log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
+    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', shell.environment), {
+      place,
+      specDigest: filmDigest(read.film),
+      selection: {
+        ...(options.only !== undefined && { only: parseNames(options.only) }),
+        ...(options.from !== undefined && { from: options.from }),
+        ...(options.stale && { stale: true }),
+        ...(options.fresh && { fresh: true }),
       },
-    );
+      keepGoing: options.keepGoing ?? false,
+      ffmpeg,
+      emit: (event) => reporter.show(event),
+      signal: shell.signal,
+      now: shell.now,
+      environment: shell.environment,
+      log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
+    });
     reporter.close();
     if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);
     if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../film-options.ts';
 import { formatDiagnostics, type DiagnosticFormat } from '../print-diagnostics.ts';
 import { hasErrors, readFilmFile } from '../read-and-report.ts';
 import type { Shell } from '../shell.ts';
+import { expectShortRun } from '../short-run.ts';
 
 export interface ValidateOptions extends ReadOptions {
   readonly format: DiagnosticFormat;
@@ -17,11 +18,12 @@ export async function validate(
   files: readonly string[],
   options: ValidateOptions,
 ): Promise<number> {
+  expectShortRun(files);
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {
     const read = await readFilmFile(file, options, shell.environment);
-    found.push(...read.diagnostics);
+    for (const diagnostic of read.diagnostics) found.push(diagnostic);
     if (read.ok) shots += read.film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
   }
   const failed = hasErrors(found);

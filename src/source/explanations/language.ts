@@ -95,6 +95,12 @@ export const LANGUAGE_EXPLANATIONS: readonly Explanation[] = [
     { wrong: 'title: ${name}', right: 'vars: { name: The Orb }\ntitle: ${name}' },
   ),
   error(
+    'film/too-large',
+    'Variables make the film larger than 16 MiB.',
+    'Variables of variables can stand for more text than any machine holds, so what they add is limited.',
+    'Use shorter variables, or fewer in one another.',
+  ),
+  error(
     'film/said-twice',
     'The same thing is said in two ways at once.',
     'Where two keys mean the same there is no rule for which would count.',

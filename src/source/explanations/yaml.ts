@@ -24,6 +24,13 @@ export const YAML_EXPLANATIONS: readonly Explanation[] = [
     'Save the file as UTF-8.',
   ),
   error(
+    'yaml/control-character',
+    'A text has a control character in it.',
+    'Control characters can command a terminal, and no picture can show them.',
+    'Take it out; only tabs and line breaks are part of a text.',
+    { wrong: 'title: "The\\0Orb"', right: 'title: The Orb' },
+  ),
+  error(
     'yaml/duplicate-key',
     'A key is written twice in one mapping.',
     'YAML has no rule for which of the two counts, and programs differ.',

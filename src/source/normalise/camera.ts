@@ -71,23 +71,17 @@ export function readMovement(
   }
   // `type: push in` says the direction too; one that is written beside it wins.
   const move = parseMovement(written.type);
-  if (move === undefined) {
-    reportUnknownTerm(reading, MOVEMENT, written.type, [...path, 'type']);
-    return undefined;
-  }
-  const secondary =
-    'secondary' in written
-      ? readMovement(reading, written.secondary, [...path, 'secondary'])
-      : undefined;
-  return {
-    ...move,
-    ...given({
-      direction: readTerm(reading, DIRECTION, written.direction, [...path, 'direction']),
-      speed: readTerm(reading, SPEED, written.speed, [...path, 'speed']),
-      amount: written.amount,
-      secondary,
-    }),
-  };
+  if (move === undefined) reportUnknownTerm(reading, MOVEMENT, written.type, [...path, 'type']);
+  const said = given({
+    direction: readTerm(reading, DIRECTION, written.direction, [...path, 'direction']),
+    speed: readTerm(reading, SPEED, written.speed, [...path, 'speed']),
+    amount: written.amount,
+    secondary:
+      'secondary' in written
+        ? readMovement(reading, written.secondary, [...path, 'secondary'])
+        : undefined,
+  });
+  return move === undefined ? undefined : { ...move, ...said };
 }
 
 /** Where the camera stands; a mark of the environment's layout may name the point. */
@@ -116,11 +110,12 @@ function readCameraPoint(
   if (typeof written !== 'string') return written;
   const marks = environment?.layout?.marks ?? {};
   if (Object.hasOwn(marks, written)) return marks[written];
-  const hint = suggestion(written, Object.keys(marks));
   report(reading, {
     code: 'film/unknown-place',
     message: `There is no mark \`${written}\` for the camera to stand on.`,
-    hint: hint ?? 'Write a point, `at: [x, y]`, or add the mark to the environment’s layout.',
+    hint: () =>
+      suggestion(written, Object.keys(marks)) ??
+      'Write a point, `at: [x, y]`, or add the mark to the environment’s layout.',
     path,
   });
   return undefined;

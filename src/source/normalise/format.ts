@@ -16,17 +16,23 @@ export function readFormat(reading: Reading, written: document.Format | undefine
   const fps = written?.fps ?? DEFAULT.fps;
   const size = parsePictureSize(aspect, resolution);
   const rate = parseFrameRate(fps);
-  if (size === undefined) {
-    const atAspect = parseAspect(aspect) === undefined;
-    report(reading, {
-      code: 'film/bad-value',
-      message: atAspect
-        ? `\`${aspect}\` is not an aspect ratio between 1:10 and 10:1.`
-        : `\`${resolution}\`${isWrittenOut(resolution) ? '' : ` at ${aspect}`} is no picture with even sides from 16 to 8192 pixels.`,
-      hint: 'For example `aspect: "16:9"` with `resolution: 720p`, or `resolution: 1280x720`.',
-      path: ['format', atAspect ? 'aspect' : 'resolution'],
-    });
-  } else if (written?.aspect !== undefined && !agree(aspect, size)) {
+  const hint = 'For example `aspect: "16:9"` with `resolution: 720p`, or `resolution: 1280x720`.';
+  const isAspect = parseAspect(aspect) !== undefined;
+  if (!isAspect) {
+    const message = `\`${aspect}\` is not an aspect ratio between 1:10 and 10:1.`;
+    report(reading, { code: 'film/bad-value', message, hint, path: ['format', 'aspect'] });
+  }
+  // A size that is written out is no picture whatever its aspect.
+  if (size === undefined && (isAspect || isWrittenOut(resolution))) {
+    const at = isWrittenOut(resolution) ? '' : ` at ${aspect}`;
+    const message = `\`${resolution}\`${at} is no picture with even sides from 16 to 8192 pixels.`;
+    report(reading, { code: 'film/bad-value', message, hint, path: ['format', 'resolution'] });
+  } else if (
+    isAspect &&
+    size !== undefined &&
+    written?.aspect !== undefined &&
+    !agree(aspect, size)
+  ) {
     report(reading, {
       code: 'film/format-mismatch',
       message: `\`${resolution}\` is not ${aspect}.`,

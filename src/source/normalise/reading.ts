@@ -60,15 +60,12 @@ export function reportUnknownTerm(
   written: string,
   path: Path,
 ): void {
-  const near = suggestion(foldTerm(written), [
-    ...vocabulary.terms,
-    ...Object.keys(vocabulary.aliases),
-  ]);
+  const known = [...vocabulary.terms, ...Object.keys(vocabulary.aliases())];
   const list = `Known: ${vocabulary.terms.map((term) => `\`${term}\``).join(', ')}.`;
   report(reading, {
     code: 'film/unknown-term',
     message: `\`${written}\` is not a ${vocabulary.name}.`,
-    hint: near ?? list,
+    hint: () => suggestion(foldTerm(written), known) ?? list,
     path,
   });
 }
@@ -101,11 +98,10 @@ export function readHeadingOrTarget(written: string | number): Heading | string 
 export function readHeading(reading: Reading, written: string | number, path: Path): Heading {
   const heading = readHeadingOrTarget(written);
   if (typeof heading === 'number') return heading;
-  const hint = suggestion(heading, Object.keys(COMPASS));
   report(reading, {
     code: 'film/unknown-term',
     message: `\`${heading}\` is not a compass direction.`,
-    ...(hint === undefined ? {} : { hint }),
+    hint: () => suggestion(heading, Object.keys(COMPASS)),
     path,
   });
   return 0;

@@ -12,9 +12,10 @@ export function readSceneSound(
   written: document.SceneSound | document.ShotSound | undefined,
   path: Path,
 ): SceneSound {
+  if (written === undefined) return {};
   return given({
-    music: readOptionalCue(reading, written?.music, [...path, 'music']),
-    ambience: readOptionalCue(reading, written?.ambience, [...path, 'ambience']),
+    music: readOptionalCue(reading, written.music, [...path, 'music']),
+    ambience: readOptionalCue(reading, written.ambience, [...path, 'ambience']),
   });
 }
 

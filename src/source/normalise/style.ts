@@ -27,26 +27,40 @@ export function readStyles(
   written: Readonly<Record<string, document.StyleMapping>> | undefined,
 ): Styles {
   const styles = Object.create(null) as Record<string, Style>;
-  const underway = new Set<string>();
-  const read = (name: string): Style | undefined => {
-    const done = styles[name];
-    const mapping = written?.[name];
-    if (done !== undefined || mapping === undefined) return done;
-    if (underway.has(name)) {
+  const byName = (name: string): Style | undefined => styles[name];
+  for (const name of Object.keys(written ?? {})) {
+    // From the one that stands on no other, so that each finds its base.
+    for (const [own, mapping] of chainFrom(reading, written ?? {}, styles, name).toReversed()) {
+      styles[own] = readMapping(reading, mapping, ['styles', own], byName, own);
+    }
+  }
+  return styles;
+}
+
+/** A style, the one that it is based on, and so on, as far as they are not read yet. */
+function chainFrom(
+  reading: Reading,
+  written: Readonly<Record<string, document.StyleMapping>>,
+  styles: Record<string, Style>,
+  first: string,
+): readonly (readonly [name: string, mapping: document.StyleMapping])[] {
+  const chain = new Map<string, document.StyleMapping>();
+  for (let name: string | undefined = first; name !== undefined;) {
+    const mapping: document.StyleMapping | undefined = written[name];
+    if (mapping === undefined || styles[name] !== undefined) break;
+    if (chain.has(name)) {
       report(reading, {
         code: 'film/style-cycle',
         message: `The style \`${name}\` is based on itself.`,
         path: ['styles', name, 'base'],
       });
-      return PLAIN_STYLE;
+      styles[name] = PLAIN_STYLE;
+      break;
     }
-    underway.add(name);
-    const style = readMapping(reading, mapping, ['styles', name], read, name);
-    styles[name] = style;
-    return style;
-  };
-  for (const name of Object.keys(written ?? {})) read(name);
-  return styles;
+    chain.set(name, mapping);
+    name = mapping.base;
+  }
+  return [...chain];
 }
 
 /** A style by name or as a mapping; `outer` is what is inherited where the name is unknown. */
@@ -97,11 +111,10 @@ function named(
   const builtIn = BUILT_IN_STYLES.find((candidate) => candidate === folded);
   if (builtIn !== undefined) return { ...PLAIN_STYLE, name: builtIn, base: builtIn };
   const known = [...BUILT_IN_STYLES, ...reading.styleNames];
-  const hint = suggestion(name, known);
   report(reading, {
     code: 'film/unknown-style',
     message: `There is no style \`${name}\`.`,
-    ...(hint === undefined ? {} : { hint }),
+    hint: () => suggestion(name, known),
     path,
   });
   return undefined;

@@ -1,10 +1,11 @@
 import type { Transition } from '../../film/join.ts';
 import { seconds } from '../../film/time.ts';
+import type { Duration } from '../../film/time.ts';
 import type { TransitionType } from '../../film/vocabulary.ts';
 import { TRANSITION } from '../aliases.ts';
 import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
-import { given, readDuration, readTerm } from './reading.ts';
+import { given, readDuration, readTerm, report } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** How long a dissolve, wipe or fade lasts where nothing is said, as the schema tells. */
@@ -22,6 +23,15 @@ export function readTransition(
   }
   const type = readTerm(reading, TRANSITION, written.type, [...path, 'type']) ?? 'cut';
   const duration = readDuration(reading, written.duration, [...path, 'duration']);
+  if (isCut(type) && duration !== undefined && !isNothing(duration)) {
+    report(reading, {
+      code: 'film/bad-value',
+      message: 'A cut takes no time, so it has no `duration`.',
+      hint: 'Leave `duration` out, or say another `type`, such as `dissolve`.',
+      path: [...path, 'duration'],
+    });
+    return { type };
+  }
   return {
     ...withLength(type),
     ...given({
@@ -34,6 +44,10 @@ export function readTransition(
 
 export function isCut(type: TransitionType): boolean {
   return type === 'cut' || type === 'match_cut' || type === 'jump_cut' || type === 'smash_cut';
+}
+
+function isNothing(duration: Duration): boolean {
+  return (duration.unit === 'frames' ? duration.frames : duration.micros) === 0;
 }
 
 function withLength(type: TransitionType): Transition {

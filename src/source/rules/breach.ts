@@ -1,5 +1,5 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
-import type { Finding } from '../../diagnostics/finding.ts';
+import type { Finding, Hint } from '../../diagnostics/finding.ts';
 import { suggestion } from '../nearest.ts';
 
 /** A finding of the rule that is explained, with its code and severity. */
@@ -7,7 +7,7 @@ export function breach(
   explanation: Explanation,
   path: Finding['path'],
   message: string,
-  hint?: string,
+  hint?: Hint,
 ): Finding {
   const { code, severity } = explanation;
   return { code, severity, message, path, ...(hint === undefined ? {} : { hint }) };
@@ -21,6 +21,5 @@ export function unknownName(
   written: string,
   known: readonly string[],
 ): Finding {
-  const near = suggestion(written, known);
-  return breach(explanation, path, message, near ?? explanation.mend);
+  return breach(explanation, path, message, () => suggestion(written, known) ?? explanation.mend);
 }

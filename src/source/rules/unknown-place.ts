@@ -3,6 +3,7 @@ import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { CharacterChange } from '../../film/character.ts';
 import type { Environment } from '../../film/environment.ts';
 import type { Film } from '../../film/film.ts';
+import { COMPASS } from '../../film/geometry.ts';
 import { unknownName } from './breach.ts';
 import { environmentOf, placedShots } from './subjects.ts';
 
@@ -20,20 +21,30 @@ const explanation: Explanation = {
 
 type Path = readonly (string | number)[];
 
+const LIGHT_ROLES = ['key', 'fill', 'rim', 'background', 'practicals', 'ambient'] as const;
+
 export const unknownPlace: FilmRule = {
   explanation,
   *check(film) {
     const everywhere = placesOf(Object.values(film.environments));
+    yield* checkLamps(film);
     for (const [name, character] of Object.entries(film.characters)) {
       yield* checkChange(character.starts, everywhere, film, ['characters', name, 'starts']);
     }
+    const placesIn = new Map(
+      Object.values(film.environments).map((environment) => [environment, placesOf([environment])]),
+    );
     for (const { shot, path } of placedShots(film)) {
       const environment = environmentOf(film, shot);
-      const places = placesOf(environment === undefined ? [] : [environment]);
+      const places = environment && placesIn.get(environment);
       for (const [name, change] of Object.entries(shot.changes.characters)) {
         yield* checkChange(change, places, film, [...path, 'changes', 'characters', name]);
       }
-      yield* checkTarget(shot.camera?.facing, places, film, [...path, 'camera', 'facing']);
+      yield* checkTarget(shot.camera?.facing, places ?? new Set(), film, [
+        ...path,
+        'camera',
+        'facing',
+      ]);
       const { pieces } = environment?.layout ?? {};
       for (const name of Object.keys(shot.changes.environment?.pieces ?? {})) {
         if (pieces === undefined || name in pieces) continue;
@@ -44,6 +55,23 @@ export const unknownPlace: FilmRule = {
     }
   },
 };
+
+/** A light may be carried by a piece of any place: one lighting can serve several. */
+function* checkLamps(film: Film) {
+  const layouts = Object.values(film.environments).flatMap(({ layout }) => layout ?? []);
+  if (layouts.length === 0) return;
+  const pieces = new Set(layouts.flatMap((layout) => Object.keys(layout.pieces)));
+  for (const [name, lighting] of Object.entries(film.lighting)) {
+    for (const role of LIGHT_ROLES) {
+      for (const [index, { at }] of lighting[role].entries()) {
+        if (at === undefined || pieces.has(at)) continue;
+        const message = `There is no piece \`${at}\` on a floor plan that could carry this light.`;
+        const place = ['lighting', name, role, index, 'at'];
+        yield unknownName(explanation, place, message, at, [...pieces]);
+      }
+    }
+  }
+}
 
 /** Names of marks and pieces; undefined where there is no floor plan to look at. */
 function placesOf(environments: readonly Environment[]): ReadonlySet<string> | undefined {
@@ -76,7 +104,7 @@ function* checkTarget(
 ) {
   if (typeof target !== 'string' || target in film.characters) return;
   if (places === undefined || places.has(target)) return;
-  const known = [...places, ...Object.keys(film.characters)];
+  const known = [...places, ...Object.keys(film.characters), ...Object.keys(COMPASS)];
   const message = `\`${target}\` is no compass direction, mark, piece or character to look at.`;
   yield unknownName(explanation, path, message, target, known);
 }

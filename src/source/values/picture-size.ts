@@ -9,7 +9,7 @@ const SHORT_SIDES: Readonly<Record<string, number>> = { '4k': 2160 };
 
 /**
  * The picture that an aspect and a resolution make together. A named resolution such as `720p` is
- * the short side; the long side follows from the aspect, to the nearest even number. Undefined where
+ * the short side, which must be even; the long side follows from the aspect, to the nearest even number. Undefined where
  * one of them can’t be read, or the picture would be smaller than 16 or larger than 8192 pixels.
  */
 export function parsePictureSize(aspect: string, resolution: string): PictureSize | undefined {
@@ -19,9 +19,7 @@ export function parsePictureSize(aspect: string, resolution: string): PictureSiz
   const name = resolution.trim().toLowerCase();
   const short = SHORT_SIDES[name] ?? Number(/^(\d+)p$/.exec(name)?.[1] ?? Number.NaN);
   if (ratio === undefined || Number.isNaN(short)) return undefined;
-  return ratio >= 1
-    ? within(even(short * ratio), even(short))
-    : within(even(short), even(short / ratio));
+  return ratio >= 1 ? within(even(short * ratio), short) : within(short, even(short / ratio));
 }
 
 /** Width over height of `16:9`, `2.39:1`, …; undefined where it is no ratio from 1:10 to 10:1. */

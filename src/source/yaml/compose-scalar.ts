@@ -50,16 +50,21 @@ export function composeScalar(
     event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
       ? 1
       : 0;
-  const start = event.valueStart - quote;
   const end = event.valueEnd + quote;
+  const start = isBlock(event)
+    ? firstWord(source.text, event.valueStart, end)
+    : event.valueStart - quote;
+  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED) checkCharacters(text, start, end, report);
   if (tag !== undefined && tag !== '!') {
     const resolver = SCALAR_TAGS.get(tag);
     const value = resolver?.resolve(text, true, tag);
+    const place = { source, start: event.tagStart, end };
     if (resolver === undefined) reportTag(tag, event.tagStart, event.tagEnd, report);
     else if (value === NOT_RESOLVED) {
       report('yaml/tag', event.tagStart, event.tagEnd, `\`${text}\` is not a value of \`${tag}\`.`);
     } else return { kind: 'scalar', value: value ?? null, plain: false, source, start, end };
-    return { kind: 'scalar', value: text, plain: false, source, start, end };
+    // Placed at its tag, so that nothing else is said of a value that was not understood.
+    return { kind: 'scalar', value: text, plain: false, ...place };
   }
   return {
     kind: 'scalar',
@@ -69,6 +74,33 @@ export function composeScalar(
     start,
     end,
   };
+}
+
+function isBlock({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
+}
+
+/** Where the words of a block start, after the spaces that indent it. */
+function firstWord(text: string, start: number, end: number): number {
+  const spaces = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return start + spaces < end ? start + spaces : start;
+}
+
+/** Tabs and line breaks are text; the rest can command a terminal, and no font has it. */
+const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
+
+/** Only double quotes can hold one: YAML itself refuses the others. */
+function checkCharacters(text: string, start: number, end: number, report: Report): void {
+  const sign = CONTROL.exec(text)?.[0];
+  if (sign === undefined) return;
+  const point = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  report(
+    'yaml/control-character',
+    start,
+    end,
+    `This text has the control character U+${point} in it.`,
+    'Take it out; only tabs and line breaks are part of a text.',
+  );
 }
 
 const strTag = { resolve: (text: string): string => text };
@@ -121,6 +153,6 @@ function reportTag(tag: string, start: number, end: number, report: Report): voi
     start,
     end,
     `The tag \`${tag}\` is not part of the language.`,
-    'Remove it: a film is plain data.',
+    'Remove it: a film is plain data. Text that begins with `!` must stand in quotes.',
   );
 }

@@ -12,6 +12,8 @@ import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
 export interface Composed {
   readonly root: YamlNode | null;
   readonly problems: readonly Diagnostic[];
+  /** Further problems, of which only the number is known. */
+  readonly more: number;
   /** How many values it stands for, with its aliases expanded. */
   readonly weight: number;
 }
@@ -48,6 +50,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   let lastEnd = 0;
   let isTooMuch = false;
   let rootWeight = 0;
+  let more = 0;
 
   const report = (
     code: string,
@@ -56,6 +59,10 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     message: string,
     hint?: string,
   ): void => {
+    if (problems.length >= LIMITS.findings) {
+      more += 1;
+      return;
+    }
     problems.push(
       diagnose(
         { source, start, end },
@@ -138,7 +145,9 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
         break;
       }
       case EVENT_ID.SCALAR: {
-        const node = composeScalar(event, source, lastEnd, report);
+        const isItem = open.at(-1)?.items !== undefined;
+        const before = isItem ? dashAfter(source.text, lastEnd) : lastEnd;
+        const node = composeScalar(event, source, before, report);
         place(node, 1, 1, anchorName(event));
         break;
       }
@@ -166,6 +175,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
             isCyclic
               ? `\`*${name}\` stands for something that contains it.`
               : `No anchor \`&${name}\` comes before this alias.`,
+            isCyclic ? undefined : 'Put text that begins with `*` in quotes.',
           );
         }
         const span = { source, start, end: event.anchorEnd };
@@ -181,7 +191,13 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     }
   }
   // What is too large to expand is not handed on.
-  return { root: isTooMuch ? null : root, problems, weight: rootWeight };
+  return { root: isTooMuch ? null : root, problems, more, weight: rootWeight };
+}
+
+/** Where the next item of a list begins, which is the place of one that is not written. */
+function dashAfter(text: string, offset: number): number {
+  const [before = ''] = /^:?(?:\s|#[^\n]*\n)*(?=-)/.exec(text.slice(offset, offset + 400)) ?? [];
+  return offset + before.length;
 }
 
 function addEntry(frame: Frame, value: YamlNode, report: Report): void {

@@ -1,10 +1,16 @@
-import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Document, Node, YAMLParseError } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Node } from 'yaml';
+import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Composed } from './compose.ts';
+import { explainSyntax, notYaml } from './explain-syntax.ts';
+import type { Explained } from './explain-syntax.ts';
 import type { Broken } from './parse-yaml.ts';
 import type { YamlEntry, YamlNode } from './yaml-node.ts';
+
+/** Mistakes that are explained: more than are ever shown, as some only follow from others. */
+const MOST = 2 * LIMITS.diagnostics;
 
 /**
  * Reads text that is not well-formed YAML: every syntax error with its place, and the part of the
@@ -16,9 +22,9 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const errors =
+  const errors: readonly Explained[] =
     document.errors.length > 0
-      ? document.errors.map((error) => explain(error, document))
+      ? explainSyntax(document.errors.slice(0, MOST), document, source.text)
       : [{ offset: broken.offset, message: notYaml(broken.reason) }];
   const problems = errors.map(({ offset, message, hint }) => {
     const start = Math.min(offset, source.text.length);
@@ -30,55 +36,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   });
   const root = document.contents === null ? null : convert(document.contents, source, 0);
   // Without aliases it stands for no more than the few values that its length can hold.
-  return { root, problems, weight: 0 };
-}
-
-interface Explained {
-  readonly offset: number;
-  readonly message: string;
-  readonly hint?: string;
-}
-
-/** The parser's error in words for people, at the place where they can mend it. */
-function explain(error: YAMLParseError, document: Document): Explained {
-  const [offset] = error.pos;
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return { offset, message: 'A tab stands where spaces must.', hint: 'Indent with spaces.' };
-    case 'MISSING_CHAR': {
-      const quote = openQuote(document, offset);
-      if (quote === undefined) return { offset, message: notYaml(error.message) };
-      const hint = 'Add the closing quote; inside double quotes, a quote is written `\\"`.';
-      return { offset: quote, message: 'This quote is never closed.', hint };
-    }
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return {
-        offset,
-        message: 'A second `: ` stands in this text, so it looks like a key.',
-        hint: 'Put the whole text in quotes.',
-      };
-    default:
-      return { offset, message: notYaml(error.message) };
-  }
-}
-
-/** Where the quoted text starts that ends at an offset, because nothing closes it. */
-function openQuote(document: Document, end: number): number | undefined {
-  let start: number | undefined;
-  visit(document, {
-    Scalar: (_key, node) => {
-      const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-      if (isQuoted && node.range && node.range[1] >= end && node.range[0] < end) {
-        start = node.range[0];
-      }
-    },
-  });
-  return start;
-}
-
-function notYaml(reason: string): string {
-  const words = reason.charAt(0).toLowerCase() + reason.slice(1);
-  return `This is not YAML: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+  return { root, problems, more: Math.max(0, document.errors.length - MOST), weight: 0 };
 }
 
 /** Far below what a stack holds, and above what a film may have. */

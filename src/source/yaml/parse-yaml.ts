@@ -32,6 +32,10 @@ export async function parseYaml(source: SourceText): Promise<Composed> {
       `The document is more than ${LIMITS.depth} levels deep.`,
     );
   }
+  // The thorough parser takes four hundred times the text’s memory.
+  if (source.text.length > LIMITS.broken) {
+    return refuse(source, 'yaml/syntax', first.offset, `This is not YAML: ${first.reason}.`);
+  }
   const { parseBroken } = await import('./parse-broken.ts');
   return parseBroken(source, first);
 }
@@ -70,6 +74,7 @@ function refuse(source: SourceText, code: string, offset: number, message: strin
   return {
     root: null,
     weight: 0,
+    more: 0,
     problems: [
       diagnose({ source, start: offset, end: offset + 1 }, { code, severity: 'error', message }),
     ],

@@ -1,0 +1,31 @@
+import type { Located } from './locate.ts';
+import { resolveAlias } from './yaml/yaml-node.ts';
+
+/**
+ * Slips of the pen that YAML takes for something else, e.g. a comma inside text for the end of it:
+ * the hint that mends them, where the text around a refused key or value shows one.
+ */
+export function slipAt(found: Located): string | undefined {
+  const { key, value } = found;
+  const { text } = key.source;
+  const name = text.slice(key.start, key.end);
+  const node = resolveAlias(value);
+  if (node.kind === 'mapping' && [...node.entries.keys()].some(isDash)) return DASH;
+  if (isDash(name)) return DASH;
+  const isUnwritten = node.kind === 'scalar' && node.value === null && node.end <= node.start;
+  if (!isUnwritten) return undefined;
+  const after = text.slice(key.end, key.end + 80);
+  if (/^\s*[,}]/.test(after)) return name.includes(':') ? colonIn(name) : COMMA;
+  return /^(?:-|\s*:)[ \t]+#/.test(after) ? COMMENT : undefined;
+}
+
+const DASH = 'Write a space after the dash.';
+const COMMA =
+  'Inside `{ }` a comma ends the text before it: put text that has a comma in it in quotes.';
+const COMMENT = 'Outside quotes `#` starts a comment: put the text in quotes.';
+
+const isDash = (name: string): boolean => /^-[^\s-]/.test(name);
+
+function colonIn(name: string): string {
+  return `Write a space after the colon: \`${name.replace(/:\s*/, ': ')}\`.`;
+}

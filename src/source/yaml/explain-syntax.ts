@@ -1,0 +1,188 @@
+import type { Document, YAMLParseError } from 'yaml';
+import { openingsOf } from './openings.ts';
+import type { Openings } from './openings.ts';
+
+/** A mistake of the YAML in words for people, at the place where they can mend it. */
+export interface Explained {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint?: string;
+  /** Whether what the parser says of the rest of the file only follows from it. */
+  readonly isLast?: boolean;
+  /** Whether it is a tab: what else is found then is counted in other columns. */
+  readonly isTab?: boolean;
+}
+
+/** The mistakes of a file that is not YAML, at most one a line, without those that only follow. */
+export function explainSyntax(
+  errors: readonly YAMLParseError[],
+  document: Document,
+  text: string,
+): readonly Explained[] {
+  const found: Explained[] = [];
+  const lines = new Set<number>();
+  const openings = openingsOf(document, text);
+  for (const [index, error] of errors.entries()) {
+    // The parser calls a value that goes on over a line two things; the second says how far it goes.
+    if (errors[index + 1]?.pos[0] === error.pos[0]) continue;
+    const explained = explain(error, openings, text);
+    const line = lineStart(text, explained.offset);
+    const isConsequence = found[0]?.isTab === true && explained.isTab !== true;
+    if (lines.has(line) || isConsequence) continue;
+    lines.add(line);
+    found.push(explained);
+    if (explained.isLast === true) break;
+  }
+  return found;
+}
+
+export function notYaml(reason: string): string {
+  const words = reason.charAt(0).toLowerCase() + reason.slice(1);
+  return `This is not YAML: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+}
+
+function explain(error: YAMLParseError, openings: Openings, text: string): Explained {
+  const [offset, end] = error.pos;
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return tabAt(offset);
+    case 'BAD_SCALAR_START':
+    case 'BAD_ALIAS':
+      return needsQuotes(text, offset);
+    case 'UNEXPECTED_TOKEN':
+      return leftOver(text, offset) ?? { offset, message: notYaml(error.message) };
+    case 'BLOCK_IN_FLOW':
+      return {
+        offset,
+        message: 'A second `: ` comes before the next comma.',
+        hint: 'Put text that has `: ` in it in quotes, or write the comma that is missing.',
+      };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return misreadKey(text, offset, end);
+    case 'MISSING_CHAR':
+    case 'BAD_INDENT':
+      return unfinished(openings, text, offset) ?? { offset, message: notYaml(error.message) };
+    default:
+      return { offset, message: notYaml(error.message) };
+  }
+}
+
+function tabAt(offset: number): Explained {
+  const message = 'A tab stands where spaces must.';
+  return { offset, message, hint: 'Indent with spaces.', isTab: true };
+}
+
+/** Characters that begin something other than text. */
+const NOT_TEXT = /^[*&!%@`[{|>?-]/;
+
+function needsQuotes(text: string, offset: number): Explained {
+  const sign = text.charAt(offset);
+  const message = `Text that begins with ${sign === '`' ? 'a backtick' : `\`${sign}\``} must stand in quotes.`;
+  return { offset, message, hint: 'Put quotes around the whole text.' };
+}
+
+/** What stands after a value that has ended already. */
+function leftOver(text: string, offset: number): Explained | undefined {
+  const sign = text.charAt(offset);
+  if (sign === ']' || sign === '}') {
+    const message = `This \`${sign}\` closes nothing.`;
+    return { offset, message, hint: 'Take it out.', isLast: true };
+  }
+  if (sign === ',') {
+    const message = 'Nothing stands before this comma.';
+    return { offset, message, hint: 'Take one comma out.' };
+  }
+  if (sign === '-') {
+    const hint = 'Start a list on a line of its own; put text in quotes.';
+    return { offset, message: 'A dash begins a list, and this line holds a key already.', hint };
+  }
+  const start = valueStart(text, offset);
+  const first = text.charAt(start);
+  if (first === "'" || first === '"') {
+    const hint =
+      first === "'"
+        ? "Inside single quotes an apostrophe is written twice, `''`; or use double quotes."
+        : 'Inside double quotes a quote is written `\\"`.';
+    return { offset, message: 'The text in quotes has ended before this.', hint };
+  }
+  return NOT_TEXT.test(first) ? needsQuotes(text, start) : undefined;
+}
+
+/** Where the value starts that an offset belongs to: after the last key, dash or comma of its line. */
+function valueStart(text: string, offset: number): number {
+  // Of a line that is the whole of a large file, what is near will do.
+  const start = Math.max(lineStart(text, offset), offset - 2_000);
+  const before = text.slice(start, offset);
+  const [lead = ''] = /^.*(?:: +|- +|, +|[[{] *)(?=[*&!%@`[{|>?'"-])/.exec(before) ?? [];
+  return start + lead.length;
+}
+
+/** Text that looks like a key, because a `: ` comes after it. */
+function misreadKey(text: string, offset: number, end: number): Explained {
+  const first = text.charAt(offset);
+  if (first === '?') return needsQuotes(text, offset);
+  const line = lineStart(text, end);
+  const place = line + indentation(text, line).length;
+  if (offset <= place && text.slice(place, place + 2) === '- ') return outOfLine(text, place);
+  if (line <= offset) {
+    const message = 'A second `: ` stands in this text, so it looks like a key.';
+    return { offset, message, hint: 'Put the whole text in quotes.' };
+  }
+  // The text goes on over a line: either that line is too far in, or the first has no colon.
+  if (lineStart(text, offset) + indentation(text, lineStart(text, offset)).length === offset) {
+    const [, key = ''] = /^([^\s:]*)/.exec(text.slice(offset)) ?? [];
+    const message = 'This line has no `: `, so it is no key with a value.';
+    return { offset, message, hint: `Write \`${key}: …\`, with a space after the colon.` };
+  }
+  return {
+    offset: place,
+    message: 'This line is indented more than the key above it, which has a value already.',
+    hint: 'Indent it like the keys beside it, or put text of several lines in quotes.',
+  };
+}
+
+function outOfLine(text: string, offset: number): Explained {
+  const start = lineStart(text, offset);
+  const space = indentation(text, start);
+  if (space.includes('\t')) return tabAt(start + space.indexOf('\t'));
+  return {
+    offset: start + space.length,
+    message: 'This line is not indented like those that it belongs to.',
+    hint: 'Indent keys and dashes of the same list or mapping alike.',
+  };
+}
+
+/** A quote or bracket that nothing closes, or a line that is out of line with those before it. */
+function unfinished(
+  { quotes, brackets }: Openings,
+  text: string,
+  offset: number,
+): Explained | undefined {
+  if (text.charAt(offset) === '#') {
+    const message = 'Outside quotes `#` starts a comment, which hides the rest of this line.';
+    return { offset, message, hint: 'Put the text in quotes.', isLast: true };
+  }
+  const quote = quotes.find(({ start, end }) => start < offset && end >= offset);
+  if (quote !== undefined) {
+    const hint = 'Add the closing quote; inside double quotes, a quote is written `\\"`.';
+    return { offset: quote.start, message: 'This quote is never closed.', hint, isLast: true };
+  }
+  const bracket = brackets.findLast(({ start, end }) => start < offset && end <= offset);
+  if (bracket === undefined) {
+    const isFirst = text.slice(lineStart(text, offset), offset).trim() === '';
+    return isFirst ? outOfLine(text, offset) : undefined;
+  }
+  const sign = text.charAt(bracket.start);
+  const message = `This \`${sign}\` is never closed.`;
+  const hint = `Add the \`${sign === '[' ? ']' : '}'}\` to it.`;
+  return { offset: bracket.start, message, hint };
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function indentation(text: string, start: number): string {
+  return /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
+}
