@@ -86,6 +86,8 @@ export async function renderFilm(
     emit: settings.onEvent ?? (() => {}),
     signal: settings.signal ?? new AbortController().signal,
     now: () => Date.now(),
+    environment: processEnvironment,
+    log: () => {},
   });
   if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
   return outcome.film;

@@ -1,40 +1,11 @@
-import type { VideoModel } from '../providers/capabilities.ts';
-import type { VideoProvider } from '../providers/video-provider.ts';
-
-/** What is known of a provider before its code is loaded. */
-export interface AdapterEntry {
-  readonly name: string;
-  readonly kind: 'video';
-  readonly summary: string;
-  /** Part of every fingerprint: raised when the adapter's way of asking changes the pictures. */
-  readonly version: number;
-  /** Names of the secrets that it needs; none for the embedded ones. */
-  readonly credentials: readonly string[];
-  readonly models: () => Promise<readonly VideoModel[]>;
-  readonly load: () => Promise<VideoProvider>;
-}
+import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import { animatic } from './animatic/entry.ts';
+import { azureOpenai } from './azure-openai/entry.ts';
+import { mock } from './mock/entry.ts';
+import { openaiVideos, sora } from './openai-videos/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
-export const ADAPTERS: readonly AdapterEntry[] = [
-  {
-    name: 'animatic',
-    kind: 'video',
-    summary: 'draws the film itself, offline and free',
-    version: 2,
-    credentials: [],
-    models: async () => (await import('./animatic/model.ts')).models,
-    load: async () => (await import('./animatic/provider.ts')).createProvider(),
-  },
-  {
-    name: 'mock',
-    kind: 'video',
-    summary: 'tiny instant clips with faults on demand, for tests of a pipeline',
-    version: 1,
-    credentials: [],
-    models: async () => (await import('./mock/model.ts')).models,
-    load: async () => (await import('./mock/provider.ts')).createProvider(),
-  },
-];
+export const ADAPTERS: readonly AdapterEntry[] = [animatic, openaiVideos, azureOpenai, sora, mock];
 
 /**
  * Names of the film language whose adapters are not part of this version: a film may name them, and
@@ -44,9 +15,6 @@ export const NAMES_WITHOUT_ADAPTER = [
   'vertex-ai',
   'huggingface',
   'sagemaker',
-  'openai-videos',
-  'sora',
-  'azure-openai',
   'kling',
   'luma',
   'comfyui',

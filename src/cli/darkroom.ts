@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
 import type { Frames } from '../film/time.ts';
@@ -9,6 +10,7 @@ import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
 import { isWideColor } from '../media/wide-color/house-light.ts';
+import { ProviderError } from '../providers/provider-error.ts';
 import type { Darkroom, FilmPicture } from '../shoot/ports.ts';
 
 /** A clip, and how much of it is used. */
@@ -35,6 +37,25 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
   }
 
   return {
+    async examine(clip, origin) {
+      try {
+        const { frames } = await probeClip(clip);
+        if (frames === 0) throw new Error('it has no picture');
+        if (origin === 'delivered') {
+          const out = `${clip}.last.png`;
+          await extractLastFrame(ffmpeg, clip, out, { signal });
+          await rm(out, { force: true });
+        }
+      } catch (cause) {
+        if (signal.aborted) throw signal.reason;
+        const why = cause instanceof Object && 'message' in cause ? String(cause.message) : '';
+        throw new ProviderError('provider/bad-media', `what came is no usable clip: ${why}`, {
+          retryable: false,
+          submitted: 'no',
+          cause,
+        });
+      }
+    },
     async conform({ out, ...used }) {
       const { clip, dropFrames, frames, picture } = used;
       const facts = await probeClip(clip);

@@ -11,7 +11,7 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
   },
   'provider/not-available': {
     title: 'None of the providers that a shot names can be used.',
-    why: 'A chain of providers is tried in order. This version knows none of them, or only their names.',
+    why: 'A chain of providers is tried in order. Of this one, none is known to this version, or each has ended. Or the model that is asked for is not one of its provider’s.',
     mend: 'Add one that `ministudio providers list` shows to the end of the chain, or use `--provider`.',
   },
   'provider/unknown': {

@@ -3,11 +3,13 @@ import { compileFilm } from '../compile/compile-film.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
+import type { JsonObject } from '../film/json.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
+import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
@@ -25,31 +27,34 @@ export interface PreparedFilm {
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
+  /** One shot again, for another provider of its chain. */
+  readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
 }
 
 export async function prepareFilm(
   film: Film,
   place: FilmPlace,
   check: KeptCheck,
+  environment: Environment = processEnvironment,
 ): Promise<PreparedFilm> {
   const world = worldOf(film);
   const timeline = layTimeline(film);
-  const routes = await routeShots(film);
+  const routes = await routeShots(film, environment);
   const assets = await digestAssets(film, place.folder);
-  const compiled = compileFilm({
-    film,
-    world,
-    timeline,
-    route: (shot) => {
-      const { adapter, model } = routes.get(shot.id)!;
-      return { provider: adapter.name, model };
-    },
-    digestOf: (path) => assets.get(path),
-  }).map((shot) => {
-    const { adjustments } = routes.get(shot.id)!;
-    if (adjustments.length === 0) return shot;
-    return { ...shot, adjustments: [...adjustments, ...shot.adjustments] };
-  });
+  const compile = (routeOf: (shot: ShotId) => Route): readonly CompiledShot[] =>
+    compileFilm({
+      film,
+      world,
+      timeline,
+      route: (shot) => {
+        const { adapter, model } = routeOf(shot.id);
+        return { provider: adapter.name, model };
+      },
+      digestOf: (path) => assets.get(path),
+    }).map((shot) => routed(shot, routeOf(shot.id)));
+  const compiled = compile((id) => routes.get(id)!);
+  const compileFor = (id: ShotId, route: Route): CompiledShot =>
+    compile((each) => (each === id ? route : routes.get(each)!)).find((shot) => shot.id === id)!;
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -58,5 +63,24 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned };
+  return { film, world, timeline, routes, assets, compiled, ...planned, compileFor };
+}
+
+function own(options: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !CHOICE.has(name)));
+}
+
+/** Options by which the model was chosen: no provider is sent them. */
+const CHOICE = new Set(['model', 'like']);
+
+/** With the options of the quality under the film's own, and what was said when it was routed. */
+function routed(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
+  return {
+    ...shot,
+    segments: shot.segments.map((segment) => ({
+      ...segment,
+      request: { ...segment.request, options: { ...options, ...own(segment.request.options) } },
+    })),
+    adjustments: [...adjustments, ...shot.adjustments],
+  };
 }

@@ -86,6 +86,12 @@ export function buildProgram(shell: Shell): Run {
     .description('what one provider can do')
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/providers.ts')).showProvider));
+  providers
+    .command('check')
+    .argument('<name>', 'a provider')
+    .description('whether its credentials are there, and work')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/check-provider.ts')).checkProvider));
 
   program
     .command('init')
@@ -150,5 +156,6 @@ function renderFlags(command: Command): Command {
     .option('--quality <quality>', 'fast, balanced or high')
     .option('--seed <number>', 'the film’s seed')
     .option('--json', 'the manifest on stdout, events as JSON lines on stderr')
-    .option('--quiet', 'errors only');
+    .option('--quiet', 'errors only')
+    .option('--verbose', 'also each request to a provider, without its secrets');
 }

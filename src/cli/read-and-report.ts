@@ -2,22 +2,28 @@ import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
 import { PROVIDER_NAMES } from '../adapters/registry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
 
 /** Reads a film with all its rules. Never throws for what is wrong with the film. */
-export async function readFilmFile(file: string, options: ReadOptions): Promise<ReadFilm> {
+export async function readFilmFile(
+  file: string,
+  options: ReadOptions,
+  environment: Environment = processEnvironment,
+): Promise<ReadFilm> {
   return await readFilm(file, {
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
     providers: PROVIDER_NAMES,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: [...GRAMMAR_RULES, speechTooLong],
+    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(environment)],
   });
 }
 
@@ -27,7 +33,7 @@ export async function readAndReport(
   file: string,
   options: ReadOptions,
 ): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
-  const read = await readFilmFile(file, options);
+  const read = await readFilmFile(file, options, shell.environment);
   await printDiagnostics(shell, read.diagnostics);
   return read.ok ? read : undefined;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findAdapter } from '../adapters/registry.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
@@ -11,6 +10,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { Environment } from '../secrets/environment.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, type ShotJob, shootFilm } from '../shoot/shoot-film.ts';
 import { journalOf } from '../store/journal.ts';
@@ -22,8 +22,11 @@ import { workingFolderError } from '../store/working-folder-error.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
+import { findFallback } from './find-fallback.ts';
+import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { unknownShot } from './unknown-shot.ts';
 
@@ -45,6 +48,9 @@ export interface RenderSettings {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  readonly environment: Environment;
+  /** Lines for whoever looks for a mistake. */
+  readonly log: (line: string) => void;
 }
 
 export type RenderOutcome =
@@ -66,16 +72,19 @@ export async function renderFilm(
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
+      needCredentials(prepared, jobs, settings.environment);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
       await keepAssets(prepared, place.folder, store);
-      const result = await shootFilm(portsOf(settings, ledger, store), {
+      const providers = await providersOf(settings);
+      const result = await shootFilm(portsOf(settings, ledger, store, providers), {
         film: prepared.film.title,
         picture: prepared.film.format,
         shots: jobs,
         keepGoing: settings.keepGoing,
-      });
+        fallback: findFallback(prepared, settings.environment),
+      }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
         kind: 'finished',
@@ -103,7 +112,8 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
     const { version } = routes.get(shot.id)!.adapter;
     const common = { compiled: shot, planned, adapterVersion: version };
     if (existing === undefined) {
-      return { ...common, action: 'shoot', take: nextTake(library.takes[shot.id]) };
+      const resubmit = selection.only?.includes(shot.id) ?? false;
+      return { ...common, action: 'shoot', take: nextTake(library.takes[shot.id]), resubmit };
     }
     return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
   });
@@ -163,15 +173,35 @@ async function keepCopy(path: string, digest: string, store: ContentStore): Prom
   }
 }
 
-function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore): ShootPorts {
-  const { signal, emit, ffmpeg, now } = settings;
-  const clock: Clock = {
-    now,
-    delay: async (ms, stop) => await sleep(ms, undefined, { signal: stop }),
-  };
+function clockOf({ now }: RenderSettings): Clock {
+  return { now, delay: async (ms, stop) => await sleep(ms, undefined, { signal: stop }) };
+}
+
+async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
+  const { environment, signal, log } = settings;
+  const clock = clockOf(settings);
+  return await openProviderPorts({
+    environment,
+    signal,
+    log,
+    random: Math.random,
+    clock: { now: () => clock.now(), delay: (ms) => clock.delay(ms, signal) },
+  });
+}
+
+function portsOf(
+  settings: RenderSettings,
+  ledger: Ledger,
+  store: ContentStore,
+  { provider, access, download }: ProviderPorts,
+): ShootPorts {
+  const { signal, emit, ffmpeg } = settings;
+  const clock = clockOf(settings);
   return {
     durable: journalOf(ledger, (ms) => clock.delay(ms, signal)),
-    provider: async (name) => await findAdapter(name)!.load(),
+    provider,
+    access,
+    download,
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,
@@ -179,12 +209,10 @@ function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore):
         ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
     },
     encode: openEncoder(ffmpeg, { signal }),
-    download: async (url) => {
-      throw new Error(`no provider of this version names an address, but one did: ${url}`);
-    },
     clock,
     emit,
     signal,
     newId: randomUUID,
+    random: Math.random,
   };
 }

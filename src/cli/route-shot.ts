@@ -1,72 +1,121 @@
-import {
-  ADAPTERS,
-  type AdapterEntry,
-  findAdapter,
-  NAMES_WITHOUT_ADAPTER,
-} from '../adapters/registry.ts';
+import { ADAPTERS, findAdapter, NAMES_WITHOUT_ADAPTER } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
+import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import type { Environment } from '../secrets/environment.ts';
+import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
+import { lifecycleOf, missingNeeds } from './provider-access.ts';
 
 export interface Route {
   readonly adapter: AdapterEntry;
   readonly model: VideoModel;
+  /** What the film's `quality` means for this provider; the film's own options go before it. */
+  readonly options: ChosenModel['options'];
   readonly adjustments: readonly Adjustment[];
 }
 
-/** Chooses for every shot the first provider of its chain that there is. */
-export async function routeShots(film: Film): Promise<ReadonlyMap<ShotId, Route>> {
-  const models = new Map<string, VideoModel>();
+/**
+ * Chooses for every shot the first provider of its chain that can be used now. Where none can, the
+ * first that only lacks credentials is planned for, so that its price can be seen.
+ */
+export async function routeShots(
+  film: Film,
+  environment: Environment,
+): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
   for (const shot of shotsOf(film)) {
-    const adapter = firstAdapter(shot);
-    if (!models.has(adapter.name)) models.set(adapter.name, await firstModel(adapter));
-    routes.set(shot.id, {
-      adapter,
-      model: models.get(adapter.name)!,
-      adjustments: passedOver(shot, adapter.name),
-    });
+    const [first] = await routesOf(shot, environment);
+    routes.set(shot.id, first ?? (await planWithoutCredentials(shot, environment)));
   }
   return routes;
 }
 
-function firstAdapter(shot: Shot): AdapterEntry {
+/** Every provider of a shot's chain that can be used now, in the film's order. */
+export async function routesOf(shot: Shot, environment: Environment): Promise<readonly Route[]> {
+  const routes: Route[] = [];
+  const obstacles: Obstacle[] = [];
   for (const name of shot.providers.use) {
-    const adapter = findAdapter(name);
-    if (adapter !== undefined) return adapter;
+    const obstacle = obstacleOf(name, environment);
+    if (obstacle === undefined) {
+      routes.push(await routeTo(findAdapter(name)!, shot, routes.length === 0 ? obstacles : []));
+    } else obstacles.push(obstacle);
   }
-  const missing = shot.providers.use.join(', ');
+  return routes;
+}
+
+interface Obstacle {
+  readonly name: string;
+  readonly why: string;
+  /** It could be used if only something were set. */
+  readonly isUnset?: true;
+}
+
+function obstacleOf(name: string, environment: Environment): Obstacle | undefined {
+  const adapter = findAdapter(name);
+  if (adapter === undefined) return { name, why: whyUnknown(name) };
+  const missing = missingNeeds(adapter, environment);
+  if (missing.length > 0) {
+    return {
+      name,
+      why: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
+      isUnset: true,
+    };
+  }
+  const { state, date, instead } = lifecycleOf(adapter, environment);
+  if (state !== 'ended') return undefined;
+  return { name, why: `it ended on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}` };
+}
+
+function whyUnknown(name: string): string {
+  return (NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)
+    ? 'not part of this version of ministudio'
+    : 'not a provider that ministudio knows';
+}
+
+async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
+  const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment)!);
+  const unset = obstacles.findIndex(({ isUnset }) => isUnset);
+  if (unset >= 0) {
+    return await routeTo(findAdapter(obstacles[unset]!.name)!, shot, obstacles.slice(0, unset));
+  }
   throw cliError(
     'provider/not-available',
-    `shot ${shot.id} wants ${missing}, which this version of ministudio cannot use`,
+    `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
     `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.`,
   );
 }
 
-async function firstModel(adapter: AdapterEntry): Promise<VideoModel> {
-  const [model] = await adapter.models();
-  if (model === undefined) throw new Error(`the adapter ${adapter.name} has no model`);
-  return model;
+async function routeTo(
+  adapter: AdapterEntry,
+  shot: Shot,
+  obstacles: readonly Obstacle[],
+): Promise<Route> {
+  const { model, options, adjustments } = await chooseModel(adapter, shot);
+  return {
+    adapter,
+    model,
+    options,
+    adjustments: [...passedOver(adapter, obstacles), ...adjustments],
+  };
 }
 
-function passedOver(shot: Shot, chosen: string): readonly Adjustment[] {
-  const skipped = shot.providers.use.slice(0, shot.providers.use.indexOf(chosen));
-  if (skipped.length === 0) return [];
-  return [
-    {
-      kind: 'substituted',
-      field: 'providers.use',
-      asked: skipped,
-      given: chosen,
-      why: `${skipped.join(', ')}: ${skipped.every(isAnnounced) ? 'not part of this version of ministudio' : 'not a provider that ministudio knows'}`,
-    },
-  ];
+function passedOver(
+  { name: given }: AdapterEntry,
+  obstacles: readonly Obstacle[],
+): readonly Adjustment[] {
+  if (obstacles.length === 0) return [];
+  const asked = obstacles.map(({ name }) => name);
+  return [{ kind: 'substituted', field: 'providers.use', asked, given, why: told(obstacles) }];
 }
 
-function isAnnounced(name: string): boolean {
-  return (NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name);
+/** Those with the same obstacle are told together. */
+function told(obstacles: readonly Obstacle[]): string {
+  const names = new Map<string, string[]>();
+  for (const { name, why } of obstacles) names.set(why, [...(names.get(why) ?? []), name]);
+  return [...names].map(([why, each]) => `${each.join(', ')}: ${why}`).join('; ');
 }

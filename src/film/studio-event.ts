@@ -49,6 +49,29 @@ export type StudioEvent =
       readonly take: number;
       readonly reason: string;
     })
+  /** The provider is asked again after a pause. */
+  | (ShotSubject & {
+      readonly kind: 'provider-awaited';
+      readonly take: number;
+      readonly provider: string;
+      readonly ms: number;
+      readonly reason: string;
+    })
+  /** One provider of the shot's chain could not make it, and the next is asked. */
+  | (ShotSubject & {
+      readonly kind: 'provider-changed';
+      readonly take: number;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    })
+  /** The next provider of the chain is not asked, and why. */
+  | (ShotSubject & {
+      readonly kind: 'provider-passed-over';
+      readonly take: number;
+      readonly provider: string;
+      readonly reason: string;
+    })
   | (ShotSubject & {
       readonly kind: 'take-failed';
       readonly take: number;

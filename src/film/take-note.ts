@@ -5,6 +5,13 @@
 export type TakeNote =
   /** In the provider's own words. */
   | { readonly kind: 'made-otherwise'; readonly text: string }
+  /** Another provider of the chain made it than was planned. */
+  | {
+      readonly kind: 'provider-changed';
+      readonly from: string;
+      readonly to: string;
+      readonly text: string;
+    }
   /** What had to be done to a clip so that it fits the film. */
   | {
       readonly kind: ConformNoteKind;

@@ -62,6 +62,8 @@ function lossOf(
 
 /** The author's own clip lies in the film's folder too; a lost picture is in the shot's file. */
 function isRestorable(shot: CompiledShot, take: TakeRecord, lost: TakeLibrary['lost']): boolean {
+  // Another provider's clips are not cut as those of the planned one are.
+  if (take.notes.some(({ kind }) => kind === 'provider-changed')) return false;
   return (
     shot.ownClip !== undefined ||
     lost[take.file] === undefined ||

@@ -62,6 +62,9 @@ export function buildManifest(input: {
       const { cost: _estimated, take: _circled, ...plan } = planned;
       return {
         ...plan,
+        // Who made it, which may be another than was planned.
+        provider: take.provider,
+        model: take.model,
         take: take.take,
         takeFingerprint: take.fingerprint,
         ...shotFiles.get(shot.id)!,

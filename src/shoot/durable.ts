@@ -5,10 +5,14 @@
 export interface Durable {
   /** Runs `act` and records its result; once recorded, it is never run again. */
   step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
-  /** Probes until there is a result, then records it. Probing is safe to repeat. */
+  /**
+   * Probes until there is a result, then records it. Probing is safe to repeat.
+   *
+   * @param pauseMs how long to wait after so many probes, from 1.
+   */
   pollUntil<Result>(
     name: string,
-    everyMs: number,
+    pauseMs: (probes: number) => number,
     probe: () => Promise<Result | undefined>,
   ): Promise<Result>;
   /** Runs `body` when the provider has a place free. */

@@ -8,9 +8,14 @@ export const SHOOT_EXPLANATIONS = explainErrors<ShootErrorCode>({
     why: 'Its moderation turned down the words or the pictures. The message has its reason, and whether it says that it charged nothing.',
     mend: 'Change the words of the shot (`ministudio prompts` shows what was sent), or choose another provider for it.',
   },
+  'provider/under-way': {
+    title: 'The provider has the job, and it can’t be followed for now.',
+    why: 'It was submitted, and is paid for where it succeeds. Asking how it is, or fetching its clip, has failed a few times; the message says how. No other provider is asked, as that would pay twice.',
+    mend: 'Run the same command again: it asks about the same job. If the provider has lost it, or its clip is none, shoot the shot anew with `--only`.',
+  },
   'provider/outcome-unknown': {
-    title: 'Nobody knows whether an earlier run’s job was taken.',
-    why: 'That run was stopped at the moment in which it submitted. To submit again might pay twice, so it is not done unasked.',
+    title: 'Nobody knows whether the provider has taken the job.',
+    why: 'Its answer was lost: the connection broke, or the run was stopped, at the moment in which the job was submitted. To submit again might pay twice, so it is not done unasked, and no other provider is asked either.',
     mend: 'Look in the provider’s console. If the job is not there, shoot the shot anew with `--only`; if it is, you can save its clip and use it with `clip:`.',
   },
 });

@@ -2,23 +2,35 @@ import type { Emit } from '../film/studio-event.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
-import type { OpenEncoder, VideoProvider } from '../providers/video-provider.ts';
+import type {
+  OpenEncoder,
+  ProviderAccess,
+  UrlMedia,
+  VideoProvider,
+} from '../providers/video-provider.ts';
 import type { Durable } from './durable.ts';
 
 /** Everything outside that the shoot touches. */
 export interface ShootPorts {
   readonly durable: Durable;
   readonly provider: (name: string) => Promise<VideoProvider>;
+  /** What that provider may reach of the world outside. */
+  readonly access: (provider: string) => ProviderAccess;
   readonly darkroom: Darkroom;
   readonly vault: Vault;
   readonly encode: OpenEncoder;
-  /** The bytes behind an address that a provider named; guarded, limited, resumable. */
-  readonly download: (url: string) => Promise<Uint8Array>;
+  /**
+   * Fetches what a provider says is the clip into a file: guarded, limited, resumed. Throws
+   * `provider/unreachable` or `provider/bad-media`.
+   */
+  readonly download: (provider: string, media: UrlMedia, path: string) => Promise<void>;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** A new random name, for the claim of one attempt. */
   readonly newId: () => string;
+  /** From 0 to 1, for pauses. */
+  readonly random: () => number;
 }
 
 /** Time, as a port: tests have their own. */
@@ -31,6 +43,11 @@ export interface Clock {
 
 /** What is done to clips. */
 export interface Darkroom {
+  /**
+   * Resolves where a file is a clip. One that was delivered is also decoded at its end, where a
+   * broken one breaks. Throws a ProviderError `provider/bad-media`.
+   */
+  examine(clip: string, origin: 'our own' | 'delivered'): Promise<void>;
   /**
    * Makes `out` from a provider's clip: exactly `frames` pictures of the film's size and rate,
    * after dropping `dropFrames` of the clip's own at its head. Tells what had to be done to the

@@ -1,9 +1,58 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
+import type { RefusedOutcome } from '../providers/video-provider.ts';
 
 /** Outcomes of a paid call that stop a shot. */
-export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown';
+export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown' | 'provider/under-way';
 
-export function shootError(code: ShootErrorCode, message: string, hint: string): StudioError {
-  return new StudioError(code, ExitCode.providerFailed, message, { hint });
+function shootError(
+  code: ShootErrorCode,
+  message: string,
+  hint: string,
+  cause?: unknown,
+  exitCode: ExitCode = ExitCode.providerFailed,
+): StudioError {
+  return new StudioError(code, exitCode, message, {
+    hint,
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+export function refused(
+  provider: string,
+  { reason, category, charged }: RefusedOutcome,
+): StudioError {
+  const money =
+    charged === false ? 'It says that it charged nothing.' : 'It may have charged for it.';
+  const about = category === undefined ? '' : ` (${category})`;
+  return shootError(
+    'provider/refused',
+    `${provider} refused the shot${about}: ${reason.replace(/\.$/, '')}. ${money}`,
+    'Change the words of the shot, or choose another provider for it.',
+  );
+}
+
+/** @param error what became of the submission in this run; absent where an earlier run made it. */
+export function outcomeUnknown(provider: string, error?: Error): StudioError {
+  const message =
+    error === undefined
+      ? `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already`
+      : `${provider} may have taken the shot and charged for it, for its answer was lost: ${error.message}`;
+  return shootError(
+    'provider/outcome-unknown',
+    message,
+    `Look in ${provider}'s console whether the job is there before you shoot it again with --only.`,
+    error,
+  );
+}
+
+/** The job is the provider's, and this run can't follow it to its end. */
+export function underWay(provider: string, error: StudioError): StudioError {
+  return shootError(
+    'provider/under-way',
+    `${provider} has the job, and it can’t be followed for now: ${error.message}`,
+    'Run the same command again: it is asked about the same job, and nothing is submitted anew. With --only that job is given up where it leads nowhere.',
+    error,
+    error.exitCode,
+  );
 }

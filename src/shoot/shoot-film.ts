@@ -5,7 +5,8 @@ import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
-import { shootShot } from './shoot-shot.ts';
+import { type FindFallback, mayGoElsewhere } from './fallback.ts';
+import { shootShot, type ShotOrder } from './shoot-shot.ts';
 
 export interface ShootOrder {
   readonly film: string;
@@ -13,6 +14,8 @@ export interface ShootOrder {
   readonly shots: readonly ShotJob[];
   /** Goes on with other chains after a shot has failed. */
   readonly keepGoing: boolean;
+  /** Who else may make a shot; nobody where it is absent. */
+  readonly fallback?: FindFallback;
 }
 
 export type ShotJob = {
@@ -24,7 +27,12 @@ export type ShotJob = {
   /** A file of the take is lost, and enough of it is kept. */
   | { readonly action: 'restore'; readonly existing: TakeRecord }
   /** `take` is the number that the new take gets. */
-  | { readonly action: 'shoot'; readonly take: number }
+  | {
+      readonly action: 'shoot';
+      readonly take: number;
+      /** Asked for by name: an earlier submission that leads nowhere is given up. */
+      readonly resubmit?: boolean;
+    }
 );
 
 export interface ShootResult {
@@ -81,9 +89,10 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
       const take =
         job.action === 'restore'
           ? await restoreTake(ports, { shot: compiled, existing: job.existing, picture })
-          : await shootShot(ports, {
+          : await shootDownTheChain(ports, order, {
               shot: compiled,
               take: job.take,
+              resubmit: job.resubmit ?? false,
               adapterVersion: job.adapterVersion,
               estimatedUsd: planned.cost.usd,
               picture,
@@ -107,6 +116,39 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     }
   }
   return { takes, failures };
+}
+
+/** Asks the next provider of the chain where one takes no job, aloud, if the film allows it. */
+async function shootDownTheChain(
+  ports: ShootPorts,
+  { fallback }: ShootOrder,
+  planned: ShotOrder,
+): Promise<TakeRecord> {
+  const { shot, take } = planned;
+  const subject = { scene: shot.scene, shot: shot.id, take };
+  const tried = [shot.provider];
+  let order = planned;
+  for (;;) {
+    try {
+      return await shootShot(ports, order);
+    } catch (error) {
+      if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
+      const next = await fallback?.(shot.id, tried);
+      if (next === undefined) throw error;
+      if (next.kind === 'not-allowed') {
+        const { provider, reason } = next;
+        ports.emit({ kind: 'provider-passed-over', ...subject, provider, reason });
+        throw error;
+      }
+      const { compiled } = next;
+      const why = isStudioError(error) ? error.message : 'it failed';
+      const change = { from: tried.at(-1)!, to: compiled.provider, reason: why };
+      ports.emit({ kind: 'provider-changed', ...subject, ...change });
+      tried.push(compiled.provider);
+      // Nobody has said what the other costs.
+      order = { ...planned, instead: { compiled, why }, estimatedUsd: null };
+    }
+  }
 }
 
 function takeOf(job: ShotJob): number {

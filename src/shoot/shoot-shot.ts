@@ -4,7 +4,8 @@ import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.t
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
-import { type SegmentClip, shootSegment } from './shoot-segment.ts';
+import type { SegmentClip } from './segment.ts';
+import { shootSegment } from './shoot-segment.ts';
 
 export interface ShotOrder {
   readonly shot: CompiledShot;
@@ -12,14 +13,22 @@ export interface ShotOrder {
   readonly adapterVersion: number;
   readonly estimatedUsd: number | null;
   readonly picture: FilmPicture;
+  /** The shot as another provider is asked for it, where the planned one could not make it. */
+  readonly instead?: { readonly compiled: CompiledShot; readonly why: string };
+  /** The user asks for this shot by name. */
+  readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
   readonly before?: TakeRecord;
 }
 
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
 export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
-  const { shot, take, before, picture } = order;
-  const fingerprint = fingerprintOf(recipeOf(shot, order.adapterVersion, linkOf(order)));
+  const { take, before, picture, instead } = order;
+  const shot = instead?.compiled ?? order.shot;
+  const link = linkOf(order);
+  // What was planned decides whether the take may be used again, whoever made it.
+  const fingerprint = fingerprintOf(recipeOf(order.shot, order.adapterVersion, link));
+  const asked = instead ? fingerprintOf(recipeOf(shot, 0, link)) : fingerprint;
   const clips: SegmentClip[] = [];
   let frame = before?.lastFrame;
   let firstFrame: string | undefined;
@@ -38,12 +47,12 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     });
     const clip =
       shot.ownClip === undefined
-        ? await shootSegment(
-            ports,
-            segmentName(shot, take, index, fingerprint),
-            shot.provider,
+        ? await shootSegment(ports, {
+            name: segmentName(shot, take, index, asked),
+            provider: shot.provider,
             request,
-            (fraction) =>
+            resubmit: order.resubmit,
+            onProgress: (fraction) =>
               ports.emit({
                 kind: 'take-progressed',
                 scene: shot.scene,
@@ -51,7 +60,17 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 take,
                 progress: (index + fraction) / shot.segments.length,
               }),
-          )
+            onPause: (ms, reason) =>
+              ports.emit({
+                kind: 'provider-awaited',
+                scene: shot.scene,
+                shot: shot.id,
+                take,
+                provider: shot.provider,
+                ms,
+                reason,
+              }),
+          })
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
@@ -59,7 +78,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
   const kept = clips.map(({ clip }) => clip);
   const exact = await exactPictures(ports, shot, kept, picture);
   const told = clips.flatMap((clip) => clip.notes.map(inItsWords));
-  const notes = [...once(told), ...exact.notes];
+  const notes = [...changeOf(order), ...once(told), ...exact.notes];
   for (const note of notes) {
     ports.emit({ kind: 'take-noted', scene: shot.scene, shot: shot.id, take, note });
   }
@@ -155,6 +174,13 @@ export async function exactPictures(
   } finally {
     await scratch.remove();
   }
+}
+
+function changeOf({ shot, instead }: ShotOrder): readonly TakeNote[] {
+  if (instead === undefined) return [];
+  const [from, to] = [shot.provider, instead.compiled.provider];
+  const text = `made by ${to} and not by ${from}: ${instead.why}`;
+  return [{ kind: 'provider-changed', from, to, text }];
 }
 
 function inItsWords(text: string): TakeNote {

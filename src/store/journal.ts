@@ -17,12 +17,12 @@ export function journalOf(ledger: Ledger, delay: (ms: number) => Promise<void>):
   };
   return {
     step,
-    pollUntil: (name, everyMs, probe) =>
+    pollUntil: (name, pauseMs, probe) =>
       step(name, async () => {
-        for (;;) {
+        for (let probes = 1; ; probes += 1) {
           const result = await probe();
           if (result !== undefined) return result;
-          await delay(everyMs);
+          await delay(pauseMs(probes));
         }
       }),
     inProviderSlot: (_provider, body) => body(),

@@ -2,8 +2,14 @@ import { models as animaticModels } from '../../src/adapters/animatic/model.ts';
 import { createProvider as createAnimatic } from '../../src/adapters/animatic/provider.ts';
 import { models as mockModels } from '../../src/adapters/mock/model.ts';
 import { createProvider as createMock } from '../../src/adapters/mock/provider.ts';
+import { createProvider as createAzure } from '../../src/adapters/azure-openai/provider.ts';
+import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
+import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
+import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
+import type { ContractService } from './contract-service.ts';
 import { providerContract } from './provider-contract.ts';
 
 providerContract('animatic', {
@@ -27,4 +33,40 @@ providerContract('mock', {
   refused: requestOf({ model: 'mock-1', options: { fault: 'refusal' } }),
   reproducible: true,
   exact: true,
+});
+
+const VIDEO = requestOf({ model: 'sora-2', width: 1280, height: 720, seconds: 4, frames: 120 });
+
+async function videosService(azure: boolean): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startVideosServer({ key, azure });
+  return {
+    environment: azure
+      ? { AZURE_OPENAI_API_KEY: key, baseUrl: server.url, apiVersion: 'preview' }
+      : { OPENAI_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    close: () => server.close(),
+  };
+}
+
+providerContract('openai-videos', {
+  makeProvider: () => createVideos('openai-videos'),
+  models: videosModels,
+  request: VIDEO,
+  startService: () => videosService(false),
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('azure-openai', {
+  makeProvider: createAzure,
+  models: azureModels,
+  request: VIDEO,
+  startService: () => videosService(true),
+  reproducible: false,
+  exact: false,
 });

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type {
   CompletedOutcome,
+  FailedOutcome,
   Operation,
   ProviderCall,
   RefusedOutcome,
   VideoProvider,
 } from '../../src/providers/video-provider.ts';
 import { cornersPng } from '../support/drawing.ts';
-import { providerCall } from '../support/provider-call.ts';
+import { openNet } from '../../src/net/open-net.ts';
+import { providerCall as openCall, type TestCall } from '../support/provider-call.ts';
+import type { ContractService } from './contract-service.ts';
+import { serviceContract } from './service-contract.ts';
 
 /** What a provider's own tests give to the suite that every provider must pass. */
 export interface ContractSubject {
@@ -27,12 +31,14 @@ export interface ContractSubject {
   readonly reproducible: boolean;
   /** Whether its clips have exactly the frames, the size and the rate that were asked for. */
   readonly exact: boolean;
+  /** A fake of its service, for providers that ask one. */
+  readonly startService?: () => Promise<ContractService>;
 }
 
 /** Checks are free in tests; a provider that is still pending after so many never completes. */
 const MOST_CHECKS = 100;
 
-type Ended = CompletedOutcome | RefusedOutcome;
+type Ended = CompletedOutcome | RefusedOutcome | FailedOutcome;
 
 async function settle(
   provider: VideoProvider,
@@ -50,11 +56,17 @@ async function settle(
 
 /** The clip of a completed take as a file. */
 async function clipOf(outcome: Ended, call: ProviderCall): Promise<string> {
-  if (outcome.kind !== 'completed') throw new Error(`refused: ${outcome.reason}`);
+  if (outcome.kind !== 'completed') throw new Error(`${outcome.kind}: ${outcome.reason}`);
   const { media } = outcome;
   if (media.kind === 'file') return media.path;
-  if (media.kind === 'url') throw new Error('the suite fetches nothing');
   const path = join(call.scratchFolder, 'delivered.mp4');
+  if (media.kind === 'url') {
+    const net = openNet([new URL('http://127.0.0.1')]);
+    const { clock, signal } = call;
+    await net.download(media, path, { clock, signal, random: () => 0, maxBytes: 1e8 });
+    net.close();
+    return path;
+  }
   await writeFile(path, media.bytes);
   return path;
 }
@@ -64,6 +76,16 @@ export function providerContract(name: string, subject: ContractSubject): void {
   const { makeProvider, models, request } = subject;
 
   describe(`${name}, as every provider`, () => {
+    let service: ContractService | undefined;
+    beforeEach(async () => {
+      service = await subject.startService?.();
+    });
+    afterEach(async () => await service?.close());
+    const providerCall = (
+      images?: Readonly<Record<string, Uint8Array>>,
+      parts?: Partial<ProviderCall>,
+    ): Promise<TestCall> => openCall(images, parts, service?.environment);
+
     test('is known by its name, and has a model', () => {
       expect(makeProvider().name).toBe(name);
       expect(models.map(({ id }) => id)).toContain(request.model);
@@ -146,11 +168,15 @@ export function providerContract(name: string, subject: ContractSubject): void {
     });
 
     test('refuses with an outcome, not with an exception', async () => {
-      if (subject.refused === undefined) return;
+      const refused = subject.refused ?? (service && request);
+      if (refused === undefined) return;
+      service?.refuseNext('at-once');
       const { call, remove } = await providerCall();
-      const { outcome } = await settle(makeProvider(), subject.refused, call);
+      const { outcome } = await settle(makeProvider(), refused, call);
       expect(outcome).toMatchObject({ kind: 'refused', reason: expect.any(String) });
       await remove();
     });
   });
+  const { startService } = subject;
+  if (startService !== undefined) serviceContract(name, { makeProvider, request, startService });
 }

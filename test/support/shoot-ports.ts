@@ -16,6 +16,7 @@ export interface TestSet {
   readonly requests: VideoRequest[];
   readonly takes: TakeRecord[];
   readonly pauses: number[];
+  readonly downloads: string[];
   readonly entries: LedgerEntry[];
 }
 
@@ -28,6 +29,9 @@ export function testSet(
     start?: (request: VideoRequest, attempt: number) => StartOutcome;
     check?: VideoProvider['check'];
     idempotent?: boolean;
+    find?: VideoProvider['find'];
+    /** Throws where a clip is none. */
+    examine?: (clip: string) => void;
     entries?: LedgerEntry[];
     signal?: AbortSignal;
     /** Kept files that are not there. */
@@ -39,6 +43,7 @@ export function testSet(
   const requests: VideoRequest[] = [];
   const takes: TakeRecord[] = [];
   const pauses: number[] = [];
+  const downloads: string[] = [];
   const entries = options.entries ?? [];
   const ledger: Ledger = {
     entries: [...entries],
@@ -64,11 +69,24 @@ export function testSet(
       return options.start?.(request, requests.length) ?? finished(request);
     },
     check: options.check ?? (async () => ({ kind: 'pending' })),
+    ...(options.find && { find: options.find }),
   };
   const ports: ShootPorts = {
     durable: journalOf(ledger, (ms) => clock.delay(ms)),
     provider: async () => provider,
+    access: () => ({
+      http: async () => {
+        throw new Error('nothing is asked here');
+      },
+      secret: () => undefined,
+      conceal: () => {},
+      setting: () => undefined,
+      clock,
+      redact: (text) => text,
+      log: () => {},
+    }),
     darkroom: {
+      examine: async (clip) => options.examine?.(clip),
       conform: async () => [],
       join: async () => {},
       lastShownFrame: async () => {},
@@ -85,13 +103,14 @@ export function testSet(
     encode: async () => {
       throw new Error('nothing is encoded here');
     },
-    download: async (url) => Buffer.from(`downloaded ${url}`),
+    download: async (_provider, { url }) => void downloads.push(url),
+    random: () => 0,
     clock,
     emit: (event) => void events.push(event),
     signal: options.signal ?? new AbortController().signal,
     newId: () => `attempt ${(ids += 1)}`,
   };
-  return { ports, events, requests, takes, pauses, entries };
+  return { ports, events, requests, takes, pauses, entries, downloads };
 }
 
 export function finished(request: VideoRequest): StartOutcome {

@@ -1,9 +1,11 @@
-import { ADAPTERS, type AdapterEntry, findAdapter } from '../../adapters/registry.ts';
+import { ADAPTERS, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
+import { lifecycleOf, missingNeeds } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -22,8 +24,9 @@ export async function listProviders(shell: Shell, options: { json?: boolean }): 
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, summary, credentials } of providers) {
-    shell.out(`${name.padEnd(width)}  ${summary} (credentials: ${credentials})\n`);
+  for (const { name, summary, credentials, lifecycle } of providers) {
+    const ended = lifecycle.state === 'live' ? '' : `, ${lifecycleText(lifecycle)}`;
+    shell.out(`${name.padEnd(width)}  ${summary} (credentials: ${credentials}${ended})\n`);
   }
   return ExitCode.done;
 }
@@ -33,31 +36,67 @@ export async function showProvider(
   name: string,
   options: { json?: boolean },
 ): Promise<number> {
-  const adapter = findAdapter(name);
-  if (adapter === undefined) throw unknownProvider(name);
+  const adapter = knownAdapter(name);
   const models = await adapter.models();
   const line = await describe(shell, adapter);
+  const { secrets, settings, presets, concurrency } = adapter;
   if (options.json) {
-    shell.out(`${JSON.stringify({ schema: 'ministudio/provider@1', ...line, models }, null, 2)}\n`);
+    const all = {
+      schema: 'ministudio/provider@1',
+      ...line,
+      models,
+      secrets,
+      settings,
+      presets,
+      concurrency,
+    };
+    shell.out(`${JSON.stringify(all, null, 2)}\n`);
     return ExitCode.done;
   }
-  shell.out(`${name}: ${adapter.summary}\ncredentials: ${line.credentials}\n`);
+  shell.out(`${name}: ${adapter.summary}\n`);
+  if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
+  shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
   for (const model of models) shell.out(modelText(model));
   return ExitCode.done;
 }
 
+/** Throws `provider/unknown`. */
+export function knownAdapter(name: string): AdapterEntry {
+  const adapter = findAdapter(name);
+  if (adapter === undefined) throw unknownProvider(name);
+  return adapter;
+}
+
 async function describe(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
   const models = await adapter.models();
-  const { credentials } = adapter;
-  const present = credentials.every((name) => shell.environment.get(name) !== undefined);
+  const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
+  const missing = missingNeeds(adapter, shell.environment);
   return {
     name: adapter.name,
     kind: adapter.kind,
     summary: adapter.summary,
     models: models.map(({ id }) => id),
-    credentials: credentials.length === 0 ? 'none needed' : present ? 'present' : 'missing',
-    lifecycle: models[0]?.lifecycle ?? { state: 'live' },
+    credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
+    lifecycle: lifecycleOf(adapter, shell.environment),
   };
+}
+
+/** Whether each is set, never to what. */
+function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry): string {
+  const needs = [...settings.map((need) => ({ ...need, name: need.variable })), ...secrets];
+  const width = Math.max(0, ...needs.map(({ name }) => name.length));
+  return needs
+    .map(({ name, purpose, required }) => {
+      const set = environment.get(name) !== undefined;
+      const state = set ? 'set' : required ? 'not set' : 'not set, optional';
+      return `  ${name.padEnd(width)}  ${purpose} (${state})\n`;
+    })
+    .join('');
+}
+
+function lifecycleText({ state, date, instead }: Lifecycle): string {
+  const when = date === undefined ? '' : ` ${date}`;
+  return `${state}${when}${instead === undefined ? '' : `; instead: ${instead}`}`;
 }
 
 function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {

@@ -29,6 +29,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export async function render(shell: Shell, file: string, options: RenderOptions): Promise<number> {
@@ -58,7 +59,7 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes'), {
+    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', shell.environment), {
       place,
       specDigest: filmDigest(read.film),
       selection: {
@@ -72,6 +73,8 @@ async function renderInto(
       emit: (event) => reporter.show(event),
       signal: shell.signal,
       now: shell.now,
+      environment: shell.environment,
+      log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });
     reporter.close();
     if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);

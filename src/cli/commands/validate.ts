@@ -22,7 +22,7 @@ export async function validate(
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {
-    const read = await readFilmFile(file, options);
+    const read = await readFilmFile(file, options, shell.environment);
     for (const diagnostic of read.diagnostics) found.push(diagnostic);
     if (read.ok) shots += read.film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
   }

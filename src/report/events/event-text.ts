@@ -21,6 +21,12 @@ export function eventText(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take}: ${event.note.text}`;
     case 'take-refused':
       return `${event.shot}: take ${event.take} refused: ${event.reason}`;
+    case 'provider-awaited':
+      return `${event.shot}: take ${event.take} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
+    case 'provider-changed':
+      return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
+    case 'provider-passed-over':
+      return `${event.shot}: take ${event.take} does not go to ${event.provider}: ${event.reason}`;
     case 'take-failed':
       return `${event.shot}: take ${event.take} failed (${event.code}): ${event.reason}`;
     case 'shot-skipped':

@@ -59,6 +59,9 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           break;
         case 'take-lost':
         case 'take-noted':
+        case 'provider-awaited':
+        case 'provider-changed':
+        case 'provider-passed-over':
           spinner.clear();
           stream.write(`${chalk.yellow('!')} ${eventText(event) ?? ''}\n`);
           break;

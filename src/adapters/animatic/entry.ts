@@ -1,0 +1,14 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+
+export const animatic: AdapterEntry = {
+  name: 'animatic',
+  kind: 'video',
+  summary: 'draws the film itself, offline and free',
+  version: 2,
+  secrets: [],
+  settings: [],
+  concurrency: 1,
+  lifecycle: { state: 'live' },
+  models: async () => (await import('./model.ts')).models,
+  load: async () => (await import('./provider.ts')).createProvider(),
+};

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { isProviderError } from '../../providers/provider-error.ts';
+import { lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { openProviderPorts } from '../provider-ports.ts';
+import type { Shell } from '../shell.ts';
+import { knownAdapter } from './providers.ts';
+
+interface Verdict {
+  readonly state: 'working' | 'missing' | 'refused' | 'ended' | 'unreachable' | 'not checked';
+  readonly detail: string;
+}
+
+const EXIT_CODES = {
+  working: ExitCode.done,
+  'not checked': ExitCode.done,
+  missing: ExitCode.credentials,
+  refused: ExitCode.credentials,
+  ended: ExitCode.providerFailed,
+  unreachable: ExitCode.providerFailed,
+} as const;
+
+/** Asks a provider something that costs nothing, to see whether the credentials work. */
+export async function checkProvider(
+  shell: Shell,
+  name: string,
+  options: { json?: boolean },
+): Promise<number> {
+  const verdict = await judge(shell, name);
+  if (options.json) {
+    const document = { schema: 'ministudio/provider-check@1', name, ...verdict };
+    shell.out(`${JSON.stringify(document, null, 2)}\n`);
+  } else shell.out(`${name}: ${verdict.state} (${verdict.detail})\n`);
+  return EXIT_CODES[verdict.state];
+}
+
+async function judge(shell: Shell, name: string): Promise<Verdict> {
+  const entry = knownAdapter(name);
+  const missing = missingNeeds(entry, shell.environment);
+  if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
+  const { state, date, instead } = lifecycleOf(entry, shell.environment);
+  if (state === 'ended') {
+    return {
+      state: 'ended',
+      detail: `on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}`,
+    };
+  }
+  const ports = await openProviderPorts({
+    environment: shell.environment,
+    clock: { now: shell.now, delay: (ms) => sleep(ms, undefined, { signal: shell.signal }) },
+    signal: shell.signal,
+    random: Math.random,
+    log: () => {},
+  });
+  try {
+    const provider = await ports.provider(name);
+    if (provider.probe === undefined) {
+      const detail = 'it asks nobody, or can be asked nothing that costs nothing';
+      return { state: 'not checked', detail };
+    }
+    await provider.probe({
+      ...ports.access(name),
+      signal: shell.signal,
+      idempotencyKey: randomUUID(),
+    });
+    return { state: 'working', detail: 'it answers, and takes the credentials' };
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    const detail = ports.redactor.redact(error.message);
+    const refused = error.code === 'provider/credentials' || error.code === 'provider/quota';
+    return { state: refused ? 'refused' : 'unreachable', detail };
+  } finally {
+    ports.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
+import type { Lifecycle } from '../providers/capabilities.ts';
+import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
+import type { Http } from '../providers/http/http.ts';
+import type { Environment } from '../secrets/environment.ts';
+import type { Redactor } from '../secrets/redactor.ts';
+
+/** What one adapter gets of the outside: nothing that its entry does not declare. */
+export function accessOf(
+  entry: AdapterEntry,
+  outside: {
+    readonly environment: Environment;
+    readonly http: Http;
+    readonly clock: ProviderClock;
+    readonly redactor: Redactor;
+    readonly log: (line: string) => void;
+  },
+): ProviderAccess {
+  const { environment, http, clock, redactor, log } = outside;
+  return {
+    http,
+    clock,
+    secret(name) {
+      const need = entry.secrets.find((each) => each.name === name);
+      if (need === undefined) throw undeclared(entry, 'secret', name);
+      // A key that was pasted or read from a file often ends with a line break.
+      const value = environment.get(name)?.trim();
+      if (value !== undefined) redactor.add(value);
+      return value;
+    },
+    conceal: (value) => redactor.add(value),
+    setting(name) {
+      if (!entry.settings.some((each) => each.name === name)) {
+        throw undeclared(entry, 'setting', name);
+      }
+      return settingOf(entry, name, environment);
+    },
+    redact: (text) => redactor.redact(text),
+    log: (line) => log(redactor.redact(line)),
+  };
+}
+
+/** As it is set, else as the entry says; undefined where neither. */
+export function settingOf(
+  { settings }: AdapterEntry,
+  name: string,
+  environment: Environment,
+): string | undefined {
+  const need = settings.find((each) => each.name === name);
+  return need && (environment.get(need.variable) ?? need.fallback);
+}
+
+/** Addresses that the user configured for an adapter: only their hosts may be private. */
+export function configuredUrls(entry: AdapterEntry, environment: Environment): readonly URL[] {
+  return entry.settings.flatMap(({ name }) => {
+    const value = settingOf(entry, name, environment);
+    return value !== undefined && /^https?:/i.test(value) && URL.canParse(value)
+      ? [new URL(value)]
+      : [];
+  });
+}
+
+/** How the service stands where it would be asked. */
+export function lifecycleOf(entry: AdapterEntry, environment: Environment): Lifecycle {
+  return lifecycleAt(entry.lifecycle, settingOf(entry, 'baseUrl', environment));
+}
+
+/** The variables of what an adapter can't do without and that are not set. */
+export function missingNeeds(entry: AdapterEntry, environment: Environment): readonly string[] {
+  return [
+    ...entry.settings
+      .filter(({ required, variable }) => required && environment.get(variable) === undefined)
+      .map(({ variable }) => variable),
+    ...entry.secrets
+      .filter(({ required, name }) => required && environment.get(name) === undefined)
+      .map(({ name }) => name),
+  ];
+}
+
+function undeclared({ name: adapter }: AdapterEntry, kind: string, name: string): Error {
+  return new Error(
+    `the adapter ${adapter} asks for the ${kind} ${name}, which it does not declare`,
+  );
+}

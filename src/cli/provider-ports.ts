@@ -1,0 +1,58 @@
+import { findAdapter } from '../adapters/registry.ts';
+import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
+import type { Environment } from '../secrets/environment.ts';
+import { createRedactor, type Redactor } from '../secrets/redactor.ts';
+import type { Net } from '../net/open-net.ts';
+import type { ShootPorts } from '../shoot/ports.ts';
+import { workingFolderError } from '../store/working-folder-error.ts';
+import { accessOf, configuredUrls } from './provider-access.ts';
+
+/** A clip of 4 GiB is hours of film: more is a mistake, or an attack on the disk. */
+const MOST_BYTES = 4 * 1024 ** 3;
+
+export interface ProviderPorts extends Pick<ShootPorts, 'provider' | 'access' | 'download'> {
+  readonly redactor: Redactor;
+  close(): void;
+}
+
+/** The shoot's way to its providers: each over connections of its own, which trust its base URL. */
+export async function openProviderPorts(outside: {
+  readonly environment: Environment;
+  readonly clock: ProviderClock;
+  readonly signal: AbortSignal;
+  readonly random: () => number;
+  readonly log: (line: string) => void;
+}): Promise<ProviderPorts> {
+  const { environment, clock, signal, random, log } = outside;
+  const { openNet } = await import('../net/open-net.ts');
+  const redactor = createRedactor();
+  const nets = new Map<string, Net>();
+  const entryOf = (name: string): AdapterEntry => {
+    const entry = findAdapter(name);
+    if (entry === undefined) throw new Error(`there is no adapter ${name}`);
+    return entry;
+  };
+  const netOf = (name: string): Net => {
+    const net = nets.get(name) ?? openNet(configuredUrls(entryOf(name), environment));
+    nets.set(name, net);
+    return net;
+  };
+  return {
+    redactor,
+    provider: async (name) => await entryOf(name).load(),
+    access: (name): ProviderAccess =>
+      accessOf(entryOf(name), { environment, clock, redactor, log, http: netOf(name).http }),
+    async download(name, media, path) {
+      const settings = { clock, random, signal, maxBytes: MOST_BYTES };
+      try {
+        await netOf(name).download(media, path, settings);
+      } catch (error) {
+        throw workingFolderError(error, path);
+      }
+    },
+    close() {
+      for (const net of nets.values()) net.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { findAdapter } from '../../adapters/registry.ts';
+import type { Explanation } from '../../diagnostics/explanation.ts';
+import type { FilmRule } from '../../diagnostics/film-rule.ts';
+import type { Finding } from '../../diagnostics/finding.ts';
+import type { ProviderChain } from '../../film/shot.ts';
+import type { Environment } from '../../secrets/environment.ts';
+import { lifecycleOf } from '../provider-access.ts';
+
+export const PROVIDER_ENDED: Explanation = {
+  code: 'provider/ended',
+  severity: 'error',
+  title: 'A provider that a film names has been switched off, or will be.',
+  why: 'Services for video come and go within months. A shot that has no other provider in its chain can’t be made; with another one, that one is used, and this is a warning only.',
+  mend: 'Use what the message names in its place. Where the same protocol is spoken elsewhere, set its base URL.',
+};
+
+/** It depends on where a protocol is spoken: with a base URL of one's own, nothing has ended. */
+export function providerEnded(environment: Environment): FilmRule {
+  return {
+    explanation: PROVIDER_ENDED,
+    *check(film) {
+      yield* findingsOf(film.providers, ['providers'], environment);
+      for (const [scene, { shots }] of film.scenes.entries()) {
+        for (const [index, { providers }] of shots.entries()) {
+          // What is inherited was told where it is written.
+          if (providers === film.providers) continue;
+          const path = ['scenes', scene, 'shots', index, 'providers'];
+          yield* findingsOf(providers, path, environment);
+        }
+      }
+    },
+  };
+}
+
+function* findingsOf(
+  { use }: ProviderChain,
+  path: Finding['path'],
+  environment: Environment,
+): Generator<Finding> {
+  for (const [index, name] of use.entries()) {
+    const entry = findAdapter(name);
+    if (entry === undefined) continue;
+    const { state, date = 'an unknown day', instead } = lifecycleOf(entry, environment);
+    if (state === 'live') continue;
+    const what = state === 'ended' ? `ended on ${date}` : `ends on ${date}`;
+    yield {
+      code: PROVIDER_ENDED.code,
+      severity: state === 'ended' && use.length === 1 ? 'error' : 'warning',
+      message: `The provider \`${name}\` ${what}.`,
+      ...(instead !== undefined && { hint: `Use ${instead}.` }),
+      path: [...path, 'use', index],
+    };
+  }
+}

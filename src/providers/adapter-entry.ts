@@ -1,0 +1,85 @@
+import type { JsonObject } from '../film/json.ts';
+import type { Quality } from '../film/vocabulary.ts';
+import type { Lifecycle, VideoModel } from './capabilities.ts';
+import type { ImageModel, ImageProvider } from './image-provider.ts';
+import type { VideoProvider } from './video-provider.ts';
+
+/** What is known of a provider before its code is loaded. Light: data, and two thunks. */
+export interface AdapterEntry {
+  /** As films write it. */
+  readonly name: string;
+  readonly kind: 'video' | 'image' | 'voice';
+  readonly summary: string;
+  /** Part of every fingerprint: raised when the adapter's way of asking changes the pictures. */
+  readonly version: number;
+  readonly secrets: readonly SecretNeed[];
+  readonly settings: readonly SettingNeed[];
+  /** Jobs that the service runs at once for one account, where nobody has said otherwise. */
+  readonly concurrency: number;
+  /** Which model a film's `quality` means; the first model where it says nothing. */
+  readonly presets?: Readonly<Record<Quality, Preset>>;
+  /** A model that the table does not know is taken to be like this one, at an unknown price. */
+  readonly otherModelsLike?: string;
+  /** Of the whole service; models have their own. */
+  readonly lifecycle: ServiceLifecycle;
+  readonly models: () => Promise<readonly VideoModel[]>;
+  readonly load: () => Promise<VideoProvider>;
+  /** Where the same service also makes stills. */
+  readonly images?: {
+    readonly models: () => Promise<readonly ImageModel[]>;
+    readonly load: () => Promise<ImageProvider>;
+  };
+}
+
+export interface Preset {
+  readonly model: string;
+  readonly options?: JsonObject;
+}
+
+/** A secret, named as its environment variable. */
+export interface SecretNeed {
+  readonly name: string;
+  readonly purpose: string;
+  readonly required: boolean;
+  /** What one looks like, made up. */
+  readonly example: string;
+}
+
+export interface SettingNeed {
+  /** As the adapter asks for it, e.g. `baseUrl`. */
+  readonly name: string;
+  /** The environment variable. */
+  readonly variable: string;
+  readonly purpose: string;
+  readonly required: boolean;
+  readonly example: string;
+  /** Used where it is not set. */
+  readonly fallback?: string;
+}
+
+export interface ServiceLifecycle extends Lifecycle {
+  /**
+   * The service's own hosts, as they are or as endings (`.example.com`). The protocol lives on
+   * elsewhere: what is said of its end holds where `baseUrl` is not set or is one of these.
+   */
+  readonly hosts?: readonly string[];
+  /** The name is that of a protocol, not of a service: without a base URL, nothing has ended. */
+  readonly protocol?: true;
+}
+
+const LIVE: Lifecycle = { state: 'live' };
+
+/** How the service stands at the base URL that is set. */
+export function lifecycleAt(service: ServiceLifecycle, baseUrl: string | undefined): Lifecycle {
+  const { state, date, instead, hosts, protocol } = service;
+  const ended = {
+    state,
+    ...(date !== undefined && { date }),
+    ...(instead !== undefined && { instead }),
+  };
+  if (hosts === undefined) return ended;
+  if (baseUrl === undefined) return protocol ? LIVE : ended;
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
+  const isOwn = hosts.some((each) => (each.startsWith('.') ? host.endsWith(each) : host === each));
+  return isOwn ? ended : LIVE;
+}

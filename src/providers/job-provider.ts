@@ -1,0 +1,35 @@
+import type { CheckOutcome, Operation, StartOutcome } from './outcome.ts';
+import type { ProviderAccess, ProviderCall } from './provider-call.ts';
+
+/**
+ * A service that makes media, in two calls. Waiting, retrying, timing out and downloading belong to
+ * the core, so that every provider resumes after a crash in the same way.
+ */
+export interface JobProvider<Request> {
+  readonly name: string;
+  /**
+   * Whether `start` may be repeated with the same idempotency key without another charge: the
+   * service honours the key, or nothing leaves this machine.
+   */
+  readonly idempotent: boolean;
+  /** How long to wait between checks; 5 seconds where the service does not say. */
+  readonly pollEveryMs?: number;
+  /**
+   * Submits, in one request that costs money. Is called at most once per idempotency key unless the
+   * key is honoured. Throws a `ProviderError` that says whether the job may have been taken.
+   */
+  start(request: Request, call: ProviderCall): Promise<StartOutcome>;
+  /** Asks how an operation is. Safe to repeat. */
+  check(operation: Operation, call: ProviderCall): Promise<CheckOutcome>;
+  /** Stops an operation, where the service can. Safe to repeat. */
+  cancel?(operation: Operation, call: ProviderCall): Promise<void>;
+  /**
+   * Looks up the job that was submitted with the call's idempotency key, where the service can be
+   * asked that: undefined where it has none. With it, a lost reply is no unknown outcome.
+   */
+  find?(call: ProviderCall): Promise<Operation | undefined>;
+  /** Asks something that costs nothing. Throws a `ProviderError` where the credentials don't work. */
+  probe?(access: ProbeAccess): Promise<void>;
+}
+
+export type ProbeAccess = ProviderAccess & Pick<ProviderCall, 'signal' | 'idempotencyKey'>;

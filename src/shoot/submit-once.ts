@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { pauseAfter } from '../providers/backoff.ts';
+import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
+import type { Operation, ProviderCall, VideoProvider } from '../providers/video-provider.ts';
+import { keepOutcome } from './keep-outcome.ts';
+import type { ShootPorts } from './ports.ts';
+import { badMedia, type SegmentOrder, type Settled } from './segment.ts';
+import { outcomeUnknown } from './shoot-error.ts';
+
+/** One try to submit, with all that it needs. */
+export interface Round {
+  readonly ports: ShootPorts;
+  readonly provider: VideoProvider;
+  readonly order: SegmentOrder;
+  readonly base: Omit<ProviderCall, 'idempotencyKey'>;
+  /** Random: this process, this segment. */
+  readonly attempt: string;
+  /** Counts all rounds that there ever were. */
+  readonly number: number;
+  /** Counts those of this run. */
+  readonly tries: number;
+}
+
+type Submitted = { readonly kind: 'started'; readonly operation: Operation } | Settled;
+type Submission = Submitted | { readonly kind: 'not-taken' };
+
+/** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
+const SUBMIT_WINDOW_MS = 120_000;
+const TRIES = 5;
+const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
+/** Who asks for more is asked again by the next run. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+/** A job may be seen a little later than it was taken. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 3_000;
+
+/**
+ * The claim is recorded before the paid call. Only the attempt that made the claim may submit, and
+ * only while the claim is young, so that a process that was frozen or killed in between can never
+ * lead to a second payment. A submit that the provider is known not to have taken is recorded as
+ * such, and the next round claims again.
+ */
+export async function submitOnce(round: Round): Promise<{
+  readonly submitted: Submission;
+  readonly call: ProviderCall;
+  /** Recorded by an earlier run. */
+  readonly isOld: boolean;
+}> {
+  const { ports, order, attempt, number } = round;
+  const { durable, clock } = ports;
+  const claim = await durable.step(`${order.name}#claim${number}`, async () => ({
+    by: attempt,
+    at: clock.now(),
+  }));
+  const call = { ...round.base, idempotencyKey: keyOf(order.name, number, claim.by) };
+  let isOld = true;
+  let notTaken: ProviderError | undefined;
+  const submitted = await durable.step<Submission>(`${order.name}#submit${number}`, async () => {
+    isOld = false;
+    const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
+    if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+    try {
+      return await submit(round, call);
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      if (error.submitted === 'unknown') return await lookUp(round, call, error);
+      notTaken = error;
+      return { kind: 'not-taken' };
+    }
+  });
+  if (notTaken !== undefined) {
+    const { retryable, retryAfterMs, message } = notTaken;
+    const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
+    if (!retryable || tooLong || round.tries >= TRIES) throw notTaken;
+    const pause = pauseAfter(round.tries, PAUSES, ports.random(), retryAfterMs);
+    order.onPause(pause, message);
+    await clock.delay(pause, ports.signal);
+  }
+  return { submitted, call, isOld };
+}
+
+async function submit({ ports, provider, order }: Round, call: ProviderCall): Promise<Submitted> {
+  const outcome = await provider.start(order.request, call);
+  if (outcome.kind === 'started') return outcome;
+  return await keepOutcome(ports, call, order, outcome).catch(badMedia);
+}
+
+/** The answer was lost. Where the service can be asked for our key, it is; else nobody knows. */
+async function lookUp(
+  { ports, provider }: Round,
+  call: ProviderCall,
+  error: ProviderError,
+): Promise<Submission> {
+  if (provider.idempotent) throw error;
+  if (provider.find !== undefined) {
+    for (let look = 1; look <= LOOKS; look += 1) {
+      await ports.clock.delay(BETWEEN_LOOKS_MS, ports.signal);
+      const operation = await provider.find(call).catch(() => undefined);
+      if (operation !== undefined) return { kind: 'started', operation };
+    }
+  }
+  throw outcomeUnknown(provider.name, error);
+}
+
+/** An earlier run was stopped between its claim and its record. */
+async function settleLost(
+  { ports, provider, order }: Round,
+  call: ProviderCall,
+  claimedAt: number,
+): Promise<Submission> {
+  if (provider.find !== undefined) {
+    const { clock, signal } = ports;
+    // The other may still be sending: not before its time is over twice does silence mean no.
+    const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
+    const early = await provider.find(call);
+    if (early !== undefined) return { kind: 'started', operation: early };
+    if (wait > 0) await clock.delay(wait, signal);
+    const operation = await provider.find(call);
+    return operation === undefined ? { kind: 'not-taken' } : { kind: 'started', operation };
+  }
+  if (order.resubmit) return { kind: 'not-taken' };
+  throw outcomeUnknown(provider.name);
+}
+
+/** Short and plain, as services want it; the same after a crash, as it is made of what is recorded. */
+function keyOf(name: string, number: number, by: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([name, number, by]))
+    .digest('hex');
+  return `ms-${digest.slice(0, 32)}`;
+}

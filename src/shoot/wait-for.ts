@@ -1,0 +1,73 @@
+import { pauseAfter } from '../providers/backoff.ts';
+import { isProviderError, ProviderError } from '../providers/provider-error.ts';
+import type { Operation, ProviderCall } from '../providers/video-provider.ts';
+import { keepOutcome } from './keep-outcome.ts';
+import { underWay } from './shoot-error.ts';
+import type { Settled } from './segment.ts';
+import type { Round } from './submit-once.ts';
+
+const POLL_EVERY_MS = 5_000;
+/** Looks that come sooner: some jobs are done at once. */
+const QUICK_LOOKS = 5;
+/** Checks in a row that may fail: asking costs nothing. */
+const CHECKS = 8;
+const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
+/** A job that takes longer has been forgotten by its service, or waits in a very long queue. */
+const LONGEST_WAIT_MS = 2 * 60 * 60_000;
+/** Times that a clip is fetched which turns out to be none. */
+const DELIVERIES = 2;
+
+/** Asks until the job has ended and its clip is kept. What may pass is asked again. */
+export async function waitFor(
+  round: Round,
+  operation: Operation,
+  call: ProviderCall,
+  isOldOperation: boolean,
+): Promise<{ readonly settled: Settled; readonly isOld: boolean }> {
+  const { ports, provider, order, number } = round;
+  const name = `${order.name}#done${number === 1 ? '' : number}`;
+  const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
+  let isOld = true;
+  let failures = 0;
+  let deliveries = 0;
+  let gaveUp = false;
+  const since = ports.clock.now();
+  const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
+  const settled = await ports.durable.pollUntil<Settled>(name, pauseMs, async () => {
+    isOld = false;
+    try {
+      const outcome = await provider.check(operation, call);
+      if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
+      failures = 0;
+      if (outcome.progress !== undefined) call.progress(outcome.progress);
+      if (ports.clock.now() - since > LONGEST_WAIT_MS) throw stillPending();
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      if (error.code === 'provider/bad-media') deliveries += 1;
+      failures += 1;
+      const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
+      if (!passes || failures >= CHECKS) {
+        // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
+        gaveUp = isOldOperation && order.resubmit && !error.retryable;
+        if (gaveUp) return givenUp(error);
+        throw underWay(provider.name, error);
+      }
+      const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
+      order.onPause(pause, error.message);
+      await ports.clock.delay(pause, ports.signal);
+    }
+    return undefined;
+  });
+  return { settled, isOld: isOld || gaveUp };
+}
+
+function stillPending(): ProviderError {
+  return new ProviderError('provider/failed', 'after two hours the job has not ended', {
+    retryable: false,
+    submitted: 'no',
+  });
+}
+
+function givenUp(error: { readonly code: string; readonly message: string }): Settled {
+  return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
+}

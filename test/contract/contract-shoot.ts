@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { darkroomOf } from '../../src/cli/darkroom.ts';
+import { openEncoder } from '../../src/media/encode-frames.ts';
+import { openNet } from '../../src/net/open-net.ts';
+import type { VideoRequest } from '../../src/providers/request.ts';
+import type { VideoProvider } from '../../src/providers/video-provider.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
+import type { ShootPorts } from '../../src/shoot/ports.ts';
+import type { SegmentClip } from '../../src/shoot/segment.ts';
+import { shootSegment } from '../../src/shoot/shoot-segment.ts';
+import { journalOf } from '../../src/store/journal.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { openContentStore } from '../../src/store/vault.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
+
+/** No answer is waited for longer than this in a test; what a service really needs is not tested. */
+const PATIENCE_MS = 400;
+
+/** The core around one provider, as a render has it, on a ledger that outlives it. */
+export interface ContractShoot {
+  /** A run: like a new process each time, on the same ledger. */
+  run(options?: {
+    readonly signal?: AbortSignal;
+    readonly resubmit?: boolean;
+  }): Promise<SegmentClip>;
+  readonly entries: readonly LedgerEntry[];
+  /** Everything that was written, logged or thrown. */
+  output(): string;
+  readonly pauses: readonly number[];
+  pathOf(clip: SegmentClip): string;
+  close(): Promise<void>;
+}
+
+let attempts = 0;
+
+export async function contractShoot(
+  makeProvider: () => VideoProvider,
+  request: VideoRequest,
+  environment: Readonly<Record<string, string>>,
+  images: Readonly<Record<string, Uint8Array>> = {},
+): Promise<ContractShoot> {
+  const folder = await mkdtemp(join(tmpdir(), 'ministudio-contract-'));
+  const store = await openContentStore(folder);
+  const ffmpeg = await testFfmpeg();
+  const net = openNet([new URL('http://127.0.0.1')]);
+  const entries: LedgerEntry[] = [];
+  const said: string[] = [];
+  const pauses: number[] = [];
+  let waited = 0;
+
+  function portsOf(signal: AbortSignal): ShootPorts {
+    const redactor = createRedactor();
+    const clock = {
+      now: () => Date.now() + waited,
+      delay: async (ms: number) => {
+        signal.throwIfAborted();
+        pauses.push(ms);
+        waited += ms;
+      },
+    };
+    const ledger = {
+      entries: [...entries],
+      append: async (entry: LedgerEntry) => void entries.push(entry),
+      close: async () => {},
+    };
+    return {
+      durable: journalOf(ledger, (ms) => clock.delay(ms)),
+      provider: async () => makeProvider(),
+      access: () => ({
+        http: (asked) => net.http({ ...asked, timeoutMs: PATIENCE_MS }),
+        secret(name) {
+          const value = environment[name];
+          if (value !== undefined) redactor.add(value);
+          return value;
+        },
+        conceal: (value) => redactor.add(value),
+        setting: (name) => environment[name],
+        clock,
+        redact: (text) => redactor.redact(text),
+        log: (line) => void said.push(redactor.redact(line)),
+      }),
+      download: (_provider, media, path) =>
+        net.download(media, path, {
+          clock,
+          random: () => 0,
+          signal,
+          maxBytes: 64 * 1024 * 1024,
+        }),
+      darkroom: darkroomOf(ffmpeg, signal),
+      vault: {
+        ...store,
+        readImage: async (digest) => images[digest] ?? (await store.readImage(digest)),
+        recordTake: async () => {},
+      },
+      encode: openEncoder(ffmpeg, { signal }),
+      clock,
+      emit: (event) => void said.push(JSON.stringify(event)),
+      signal,
+      newId: () => `attempt-${(attempts += 1)}`,
+      random: () => 0,
+    };
+  }
+
+  return {
+    entries,
+    pauses,
+    async run({ signal = new AbortController().signal, resubmit = false } = {}) {
+      try {
+        return await shootSegment(portsOf(signal), {
+          name: 'shot/t1/s1',
+          provider: 'provider',
+          request,
+          resubmit,
+          onProgress: () => {},
+          onPause: (_, reason) => void said.push(reason),
+        });
+      } catch (error) {
+        said.push(everythingOf(error));
+        throw error;
+      }
+    },
+    output: () => [...said, JSON.stringify(entries)].join('\n'),
+    pathOf: ({ clip }) => store.pathOf(clip, 'clip'),
+    async close() {
+      net.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An error with all that could be printed of it, also by who looks deeper. */
+function everythingOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const own = Object.getOwnPropertyNames(error).map((name) => {
+    const value = (error as Record<string, unknown>)[name];
+    return name === 'cause' ? everythingOf(value) : `${name}: ${JSON.stringify(value)}`;
+  });
+  return own.join('\n');
+}

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { probeClip } from '../../src/media/probe-clip.ts';
+import type { VideoRequest } from '../../src/providers/request.ts';
+import type { Operation, VideoProvider } from '../../src/providers/video-provider.ts';
+import { providerCall } from '../support/provider-call.ts';
+import type { ContractService } from './contract-service.ts';
+import { type ContractShoot, contractShoot } from './contract-shoot.ts';
+
+export interface ServiceSubject {
+  readonly makeProvider: () => VideoProvider;
+  readonly request: VideoRequest;
+  readonly startService: () => Promise<ContractService>;
+}
+
+/** What every provider that asks a service must do when the network or the service does wrong. */
+export function serviceContract(name: string, subject: ServiceSubject): void {
+  const { makeProvider, request } = subject;
+
+  describe(`${name}, as every provider that costs money`, () => {
+    let service: ContractService;
+    let shoot: ContractShoot;
+    beforeEach(async () => {
+      service = await subject.startService();
+      shoot = await contractShoot(makeProvider, request, service.environment);
+    });
+    afterEach(async () => {
+      await shoot.close();
+      await service.close();
+    });
+
+    test('starts, waits, and delivers a clip, for one payment', async () => {
+      const clip = await shoot.run();
+      expect((await probeClip(shoot.pathOf(clip))).frames).toBeGreaterThan(0);
+      expect(service.requests('check')).toBeGreaterThan(1);
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test.each(['at-once', 'later'] as const)(
+      'tells a refusal %s as data, and once',
+      async (when) => {
+        service.refuseNext(when);
+        await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/refused' });
+        await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/refused' });
+        expect(service.requests('submit')).toBe(1);
+      },
+    );
+
+    test('waits as long as it is told when there are too many requests, and then goes on', async () => {
+      service.failNext('submit', { status: 429, headers: { 'retry-after': '7' } }, 2);
+      await shoot.run();
+      expect(shoot.pauses.slice(0, 2)).toEqual([7_000, 7_000]);
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test('gives up after a few tries, and a later run goes on', async () => {
+      service.failNext('submit', 429, 5);
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/rate-limited' });
+      await shoot.run();
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test('says that it can’t be reached when nobody listens, and that nothing was sent', async () => {
+      await service.close();
+      await expect(shoot.run()).rejects.toMatchObject({
+        code: 'provider/unreachable',
+        submitted: 'no',
+      });
+      service = await subject.startService();
+    });
+
+    test.each([
+      'reset-before',
+      'reset-after',
+      'silent',
+      'malformed',
+      'empty',
+      'page',
+      500,
+    ] as const)(
+      'submits at most once where a submission meets %s, in this run and the next',
+      async (fault) => {
+        service.failNext('submit', fault);
+        await shoot.run().catch(() => {});
+        await shoot.run().catch(() => {});
+        expect(service.requests('submit')).toBe(1);
+        expect(service.paidJobs()).toBeLessThanOrEqual(1);
+      },
+    );
+
+    test('tells an unknown outcome as such, until the user asks for the shot by name', async () => {
+      if (makeProvider().find !== undefined) return;
+      service.failNext('submit', 'reset-after');
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+      expect(service.paidJobs()).toBe(1);
+      await shoot.run({ resubmit: true });
+      expect(service.paidJobs()).toBe(2);
+    });
+
+    test('finds the job again whose answer was lost, where the service can be asked', async () => {
+      if (makeProvider().find === undefined) return;
+      service.failNext('submit', 'reset-after');
+      await shoot.run();
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test.each([
+      'reset-before',
+      'reset-after',
+      'silent',
+      'malformed',
+      'empty',
+      'page',
+      500,
+      503,
+      429,
+    ] as const)('asks again where a look meets %s, and pays once', async (fault) => {
+      service.failNext('check', fault);
+      await shoot.run();
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test('goes on with a job whose looks all failed, in the next run', async () => {
+      service.failNext('check', 503, 8);
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/under-way' });
+      await shoot.run();
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test.each(['cut', 503, 'reset-before'] as const)(
+      'fetches the clip again where that meets %s',
+      async (fault) => {
+        service.failNext('deliver', fault);
+        const clip = await shoot.run();
+        expect((await probeClip(shoot.pathOf(clip))).frames).toBeGreaterThan(0);
+      },
+    );
+
+    test('does not take bytes for a clip that are none, and fetches it again in a later run', async () => {
+      service.failNext('deliver', 'garbage', 2);
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/under-way' });
+      await shoot.run();
+      expect(service.paidJobs()).toBe(1);
+    });
+
+    test.each([
+      'file:///etc/passwd',
+      'http://169.254.169.254/latest/meta-data/',
+      'data:video/mp4;base64,AAAA',
+    ])('does not follow a clip to %s', async (redirect) => {
+      service.failNext('deliver', { redirect }, 4);
+      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/under-way' });
+    });
+
+    test('goes on with the old job after a run was stopped', async () => {
+      const stop = new AbortController();
+      service.failNext('check', 503, 1);
+      const running = shoot.run({ signal: stop.signal });
+      const poll = setInterval(() => {
+        if (service.requests('check') > 0) stop.abort(new Error('stopped'));
+      }, 1);
+      await running.catch(() => {});
+      clearInterval(poll);
+      await shoot.run();
+      expect(service.requests('submit')).toBe(1);
+    });
+
+    test('shows its secrets nowhere, also where the service sends them back', async () => {
+      service.failNext('submit', 'echo');
+      await expect(shoot.run()).rejects.toBeDefined();
+      await shoot.run();
+      for (const secret of service.secrets) expect(shoot.output()).not.toContain(secret);
+    });
+
+    test('says that the credentials are wrong where they are', async () => {
+      const wrong = Object.fromEntries(
+        Object.entries(service.environment).map(([key, value]) => [
+          key,
+          service.secrets.includes(value) ? 'wrong-secret' : value,
+        ]),
+      );
+      const other = await contractShoot(makeProvider, request, wrong);
+      await expect(other.run()).rejects.toMatchObject({
+        code: 'provider/credentials',
+        exitCode: 4,
+      });
+      await other.close();
+    });
+
+    test('cancels, where it can, as often as it is asked', async () => {
+      const provider = makeProvider();
+      if (provider.cancel === undefined) return;
+      const { call, remove } = await providerCall({}, {}, service.environment);
+      const started = await provider.start(request, call);
+      if (started.kind !== 'started') throw new Error(started.kind);
+      const stored = JSON.parse(JSON.stringify(started.operation)) as Operation;
+      await provider.cancel(stored, call);
+      await provider.cancel(stored, call);
+      await remove();
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { options } from '../../src/media/options.ts';
+import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
+
+const made = new Map<string, Promise<Uint8Array>>();
+
+/** A real mp4 whose pictures differ, small enough to make in a moment; made once a test file. */
+export async function tinyClip(
+  picture: { width: number; height: number; fps: number; seconds: number },
+  hue = 0,
+): Promise<Uint8Array> {
+  const { width, height, fps, seconds } = picture;
+  const key = JSON.stringify([width, height, fps, seconds, hue]);
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return await known;
+
+  async function make(): Promise<Uint8Array> {
+    const source = `testsrc2=size=${width}x${height}:rate=${fps}:duration=${seconds},hue=h=${hue}`;
+    return await ffmpegBytes(
+      await testFfmpeg(),
+      ...options({ f: 'lavfi', i: source }),
+      ...options({ 'c:v': 'libx264', preset: 'ultrafast', pix_fmt: 'yuv420p' }),
+      ...options({ movflags: 'frag_keyframe+empty_moov', f: 'mp4' }),
+      'pipe:1',
+    );
+  }
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from '@jest/globals';
+import { ProviderError } from '../../src/providers/provider-error.ts';
+import type { ProviderCall, StartOutcome } from '../../src/providers/video-provider.ts';
+import type { SegmentClip } from '../../src/shoot/segment.ts';
+import { shootSegment } from '../../src/shoot/shoot-segment.ts';
+import { redacting } from '../../src/shoot/redacting.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
+import { requestOf } from '../support/video-request.ts';
+
+const REQUEST = requestOf({ model: 'mock-1' });
+
+function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
+  const order = { name: 'a/t1/s1', provider: 'mock', request: REQUEST, resubmit };
+  return shootSegment(ports, { ...order, onProgress: () => {}, onPause: () => {} });
+}
+
+const lost = (): StartOutcome => {
+  throw new ProviderError('provider/unreachable', 'the answer was lost', {
+    retryable: false,
+    submitted: 'unknown',
+  });
+};
+const started: StartOutcome = { kind: 'started', operation: { id: '7' } };
+const done = async () => finished(REQUEST) as never;
+
+describe('a submission whose answer was lost', () => {
+  test('is looked up by our key, and its job followed', async () => {
+    const keys: string[] = [];
+    const set = testSet({
+      start: lost,
+      check: done,
+      find: async ({ idempotencyKey }: ProviderCall) => {
+        keys.push(idempotencyKey);
+        return keys.length < 2 ? undefined : { id: '7' };
+      },
+    });
+    await shoot(set);
+    expect(set.requests).toHaveLength(1);
+    expect(new Set(keys)).toEqual(new Set([expect.stringMatching(/^ms-[0-9a-f]{32}$/)]));
+  });
+
+  test('is an unknown outcome where the look finds nothing, for silence is no proof', async () => {
+    const set = testSet({ start: lost, find: async () => undefined });
+    await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(set.requests).toHaveLength(1);
+  });
+
+  test('of an earlier run is waited for, looked up by the same key, and then made anew', async () => {
+    const entries: LedgerEntry[] = [];
+    const keys: string[] = [];
+    const find = async ({ idempotencyKey }: ProviderCall): Promise<undefined> =>
+      void keys.push(idempotencyKey);
+    await shoot(testSet({ start: lost, find, entries })).catch(() => {});
+    const again = testSet({ find, entries });
+    await shoot(again);
+    expect(new Set(keys).size).toBe(1);
+    expect(again.pauses[0]).toBeGreaterThan(200_000);
+    expect(again.requests).toHaveLength(1);
+  });
+
+  test('is sent again with the same key where the service honours it', async () => {
+    const entries: LedgerEntry[] = [];
+    await expect(shoot(testSet({ start: lost, idempotent: true, entries }))).rejects.toMatchObject({
+      code: 'provider/unreachable',
+    });
+    const again = testSet({ idempotent: true, entries });
+    await shoot(again);
+    expect(again.requests).toHaveLength(1);
+  });
+});
+
+describe('a job that failed at the provider', () => {
+  const failed = async () => ({ kind: 'failed', reason: 'It broke.', charged: false }) as const;
+
+  test('is told as such, and submitted anew by the next run, not by this one', async () => {
+    const entries: LedgerEntry[] = [];
+    const set = testSet({ start: () => started, check: failed, entries });
+    await expect(shoot(set)).rejects.toMatchObject({
+      code: 'provider/failed',
+      message: 'mock: It broke. It says that it charged nothing.',
+    });
+    expect(set.requests).toHaveLength(1);
+    const again = testSet({ start: () => started, check: done, entries });
+    await shoot(again);
+    expect(again.requests).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  const refuse = (): StartOutcome => ({
+    kind: 'refused',
+    reason: 'Not this.',
+    category: 'violence',
+    charged: false,
+  });
+
+  test('names what is objected to, and is not asked for again until the user does by name', async () => {
+    const entries: LedgerEntry[] = [];
+    await expect(shoot(testSet({ start: refuse, entries }))).rejects.toMatchObject({
+      code: 'provider/refused',
+      message: 'mock refused the shot (violence): Not this. It says that it charged nothing.',
+    });
+    const unasked = testSet({ entries });
+    await expect(shoot(unasked)).rejects.toMatchObject({ code: 'provider/refused' });
+    expect(unasked.requests).toHaveLength(0);
+    const asked = testSet({ entries });
+    await shoot(asked, true);
+    expect(asked.requests).toHaveLength(1);
+  });
+});
+
+describe('a clip', () => {
+  const bad = (): never => {
+    throw new ProviderError('provider/bad-media', 'it is none', {
+      retryable: false,
+      submitted: 'no',
+    });
+  };
+
+  test('that is none is not kept, and made anew by the next run', async () => {
+    const entries: LedgerEntry[] = [];
+    const set = testSet({ entries, examine: bad });
+    await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/bad-media' });
+    await shoot(testSet({ entries }));
+  });
+
+  test('is fetched from the address that the last look gave', async () => {
+    let looks = 0;
+    const set = testSet({
+      start: () => started,
+      check: async () => {
+        looks += 1;
+        return { kind: 'completed', media: { kind: 'url', url: `http://x/${looks}` } };
+      },
+    });
+    const flaky = {
+      ...set.ports,
+      download: async (provider: string, ...rest: [never, string]) => {
+        if (looks === 1) {
+          throw new ProviderError('provider/unreachable', 'gone', {
+            retryable: true,
+            submitted: 'no',
+          });
+        }
+        await set.ports.download(provider, ...rest);
+      },
+    };
+    await shoot({ ...set, ports: flaky as TestSet['ports'] });
+    expect(set.downloads).toEqual(['http://x/2']);
+  });
+});
+
+test('what a provider says and throws holds no secret, however deep', async () => {
+  const provider = redacting(
+    {
+      name: 'careless',
+      idempotent: false,
+      start: () => Promise.reject(new Error('a key', { cause: new Error('key inside') })),
+      check: async () => ({ kind: 'failed', reason: 'your key', charged: false }),
+    },
+    (text) => text.replaceAll('key', '‹secret›'),
+  );
+  const call = {} as ProviderCall;
+  const error = (await provider.start(REQUEST, call).catch((thrown: unknown) => thrown)) as Error;
+  expect(`${error.message} ${error.stack} ${(error.cause as Error).message}`).not.toContain('key');
+  expect(await provider.check({}, call)).toMatchObject({ reason: 'your ‹secret›' });
+});
+
+test('a service that asks for a long wait is asked again by the next run, and not waited for', async () => {
+  const set = testSet({
+    start: () => {
+      throw new ProviderError('provider/rate-limited', 'tomorrow', {
+        retryable: true,
+        submitted: 'no',
+        retryAfterMs: 3_600_000,
+      });
+    },
+  });
+  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
+  expect(set.pauses).toEqual([]);
+});
+
+test('a job that does not end is left to the next run after two hours', async () => {
+  const set = testSet({ start: () => started });
+  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/under-way' });
+  expect(set.pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(2 * 3_600_000);
+});
