@@ -58,7 +58,9 @@ export async function readFilm(file: string, settings: ReadSettings = {}): Promi
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
   const { film, digest } = await readValidFilm(file, settings);
-  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file), 'sizes')).sheet;
+  return (
+    await prepareFilm(film, digest, filmPlace(process.cwd(), file), 'sizes', processEnvironment)
+  ).sheet;
 }
 
 /**
@@ -73,15 +75,19 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { film, digest } = await readValidFilm(file, settings);
   const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, digest, place, 'bytes'), {
-    place,
-    selection: settings,
-    keepGoing: settings.keepGoing ?? false,
-    ffmpeg: await findFfmpeg(processEnvironment),
-    emit: settings.onEvent ?? (() => {}),
-    signal: settings.signal ?? new AbortController().signal,
-    now: () => Date.now(),
-  });
+  const outcome = await render(
+    () => prepareFilm(film, digest, place, 'bytes', processEnvironment),
+    {
+      place,
+      selection: settings,
+      keepGoing: settings.keepGoing ?? false,
+      environment: processEnvironment,
+      ffmpeg: await findFfmpeg(processEnvironment),
+      emit: settings.onEvent ?? (() => {}),
+      signal: settings.signal ?? new AbortController().signal,
+      now: () => Date.now(),
+    },
+  );
   if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
   return outcome.film;
 }

@@ -10,9 +10,13 @@ export interface AdapterEntry {
   readonly version: number;
   /** Names of the secrets that it needs; none for the embedded ones. */
   readonly credentials: readonly string[];
-  readonly models: () => Promise<readonly VideoModel[]>;
-  readonly load: () => Promise<VideoProvider>;
+  /** None where a setting is missing that says which. */
+  readonly models: (setting: ReadSetting) => Promise<readonly VideoModel[]>;
+  readonly load: (setting: ReadSetting) => Promise<VideoProvider>;
 }
+
+/** Reads a setting of the environment by its name. */
+export type ReadSetting = (name: string) => string | undefined;
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -34,6 +38,19 @@ export const ADAPTERS: readonly AdapterEntry[] = [
     models: async () => (await import('./mock/model.ts')).models,
     load: async () => (await import('./mock/provider.ts')).createProvider(),
   },
+  {
+    name: 'local',
+    kind: 'video',
+    summary: 'runs a diffusion model of this machine: an ONNX folder, see LOCAL_MODEL_PATH',
+    version: 1,
+    credentials: ['LOCAL_MODEL_PATH'],
+    models: async (setting) => {
+      const path = setting('LOCAL_MODEL_PATH');
+      return path === undefined ? [] : (await import('./local/model.ts')).modelsIn(path);
+    },
+    load: async (setting) =>
+      (await import('./local/provider.ts')).createProvider(setting('LOCAL_MODEL_PATH')),
+  },
 ];
 
 /**
@@ -50,7 +67,6 @@ export const NAMES_WITHOUT_ADAPTER = [
   'kling',
   'luma',
   'comfyui',
-  'local',
   'custom',
 ] as const;
 

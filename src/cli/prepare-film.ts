@@ -7,6 +7,7 @@ import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
+import type { Environment } from '../secrets/environment.ts';
 import { readLedger } from '../store/ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { foldWorld } from '../world/fold.ts';
@@ -34,10 +35,11 @@ export async function prepareFilm(
   specDigest: string,
   place: FilmPlace,
   check: KeptCheck,
+  environment: Environment,
 ): Promise<PreparedFilm> {
   const world = foldWorld(film);
   const timeline = layTimeline(film);
-  const routes = await routeShots(film);
+  const routes = await routeShots(film, (name) => environment.get(name));
   const assets = await digestAssets(film, place.folder);
   const compiled = compileFilm({
     film,

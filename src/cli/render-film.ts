@@ -10,6 +10,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { Environment } from '../secrets/environment.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, type ShotJob, shootFilm } from '../shoot/shoot-film.ts';
 import { journalOf } from '../store/journal.ts';
@@ -36,6 +37,7 @@ export interface RenderSettings {
   readonly place: FilmPlace;
   readonly selection: Selection;
   readonly keepGoing: boolean;
+  readonly environment: Environment;
   readonly ffmpeg: Ffmpeg;
   readonly emit: Emit;
   readonly signal: AbortSignal;
@@ -161,7 +163,7 @@ function portsOf(settings: RenderSettings, ledger: Ledger, store: ContentStore):
   };
   return {
     durable: journalOf(ledger, (ms) => clock.delay(ms, signal)),
-    provider: async (name) => await findAdapter(name)!.load(),
+    provider: async (name) => await findAdapter(name)!.load((key) => settings.environment.get(key)),
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,

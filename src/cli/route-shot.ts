@@ -3,6 +3,7 @@ import {
   type AdapterEntry,
   findAdapter,
   NAMES_WITHOUT_ADAPTER,
+  type ReadSetting,
 } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
@@ -19,12 +20,15 @@ export interface Route {
 }
 
 /** Chooses for every shot the first provider of its chain that there is. */
-export async function routeShots(film: Film): Promise<ReadonlyMap<ShotId, Route>> {
+export async function routeShots(
+  film: Film,
+  setting: ReadSetting,
+): Promise<ReadonlyMap<ShotId, Route>> {
   const models = new Map<string, VideoModel>();
   const routes = new Map<ShotId, Route>();
   for (const shot of shotsOf(film)) {
     const adapter = firstAdapter(shot);
-    if (!models.has(adapter.name)) models.set(adapter.name, await firstModel(adapter));
+    if (!models.has(adapter.name)) models.set(adapter.name, await firstModel(adapter, setting));
     routes.set(shot.id, {
       adapter,
       model: models.get(adapter.name)!,
@@ -47,10 +51,14 @@ function firstAdapter(shot: Shot): AdapterEntry {
   );
 }
 
-async function firstModel(adapter: AdapterEntry): Promise<VideoModel> {
-  const [model] = await adapter.models();
-  if (model === undefined) throw new Error(`the adapter ${adapter.name} has no model`);
-  return model;
+async function firstModel(adapter: AdapterEntry, setting: ReadSetting): Promise<VideoModel> {
+  const [model] = await adapter.models(setting);
+  if (model !== undefined) return model;
+  throw cliError(
+    'provider/not-available',
+    `${adapter.name} can’t be used: ${adapter.credentials.join(' and ')} is not set`,
+    `Set it in the environment, or choose another provider for the film.`,
+  );
 }
 
 function passedOver(shot: Shot, chosen: string): readonly Adjustment[] {

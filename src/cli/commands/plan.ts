@@ -15,7 +15,13 @@ export async function plan(shell: Shell, file: string, options: PlanOptions): Pr
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { sheet } = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file), 'sizes');
+  const { sheet } = await prepareFilm(
+    film,
+    read.digest,
+    filmPlace(shell.cwd, file),
+    'sizes',
+    shell.environment,
+  );
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;

@@ -21,7 +21,13 @@ export async function prompts(
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { compiled } = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file), 'sizes');
+  const { compiled } = await prepareFilm(
+    film,
+    read.digest,
+    filmPlace(shell.cwd, file),
+    'sizes',
+    shell.environment,
+  );
   const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
   if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
   const document = describePrompts(chosen);

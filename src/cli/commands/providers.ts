@@ -1,6 +1,6 @@
 import { ADAPTERS, type AdapterEntry, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import type { StudioError } from '../../diagnostics/studio-error.ts';
+import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
@@ -13,17 +13,20 @@ interface ProviderLine {
   readonly models: readonly string[];
   readonly credentials: 'present' | 'missing' | 'none needed';
   readonly lifecycle: Lifecycle;
+  /** Why nothing is known of its models. */
+  readonly problem?: string;
 }
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const providers = await Promise.all(ADAPTERS.map((adapter) => describe(shell, adapter)));
+  const providers = await Promise.all(ADAPTERS.map((adapter) => describeInList(shell, adapter)));
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, summary, credentials } of providers) {
-    shell.out(`${name.padEnd(width)}  ${summary} (credentials: ${credentials})\n`);
+  for (const { name, summary, credentials, problem } of providers) {
+    const state = problem === undefined ? `credentials: ${credentials}` : `problem: ${problem}`;
+    shell.out(`${name.padEnd(width)}  ${summary} (${state})\n`);
   }
   return ExitCode.done;
 }
@@ -35,8 +38,8 @@ export async function showProvider(
 ): Promise<number> {
   const adapter = findAdapter(name);
   if (adapter === undefined) throw unknownProvider(name);
-  const models = await adapter.models();
-  const line = await describe(shell, adapter);
+  const models = await modelsOf(shell, adapter);
+  const line = describe(shell, adapter, models);
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/provider@1', ...line, models }, null, 2)}\n`);
     return ExitCode.done;
@@ -46,8 +49,25 @@ export async function showProvider(
   return ExitCode.done;
 }
 
-async function describe(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
-  const models = await adapter.models();
+async function modelsOf(shell: Shell, adapter: AdapterEntry): Promise<readonly VideoModel[]> {
+  return adapter.models((name) => shell.environment.get(name));
+}
+
+/** A provider with a problem of its own does not keep the others from being listed. */
+async function describeInList(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
+  try {
+    return describe(shell, adapter, await modelsOf(shell, adapter));
+  } catch (error) {
+    if (!isStudioError(error)) throw error;
+    return { ...describe(shell, adapter, []), problem: error.message };
+  }
+}
+
+function describe(
+  shell: Shell,
+  adapter: AdapterEntry,
+  models: readonly VideoModel[],
+): ProviderLine {
   const { credentials } = adapter;
   const present = credentials.every((name) => shell.environment.get(name) !== undefined);
   return {

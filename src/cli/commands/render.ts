@@ -57,20 +57,24 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place, 'bytes'), {
-      place,
-      selection: {
-        ...(options.only !== undefined && { only: parseNames(options.only) }),
-        ...(options.from !== undefined && { from: options.from }),
-        ...(options.stale && { stale: true }),
-        ...(options.fresh && { fresh: true }),
+    const outcome = await renderFilm(
+      () => prepareFilm(film, read.digest, place, 'bytes', shell.environment),
+      {
+        place,
+        selection: {
+          ...(options.only !== undefined && { only: parseNames(options.only) }),
+          ...(options.from !== undefined && { from: options.from }),
+          ...(options.stale && { stale: true }),
+          ...(options.fresh && { fresh: true }),
+        },
+        keepGoing: options.keepGoing ?? false,
+        environment: shell.environment,
+        ffmpeg,
+        emit: (event) => reporter.show(event),
+        signal: shell.signal,
+        now: shell.now,
       },
-      keepGoing: options.keepGoing ?? false,
-      ffmpeg,
-      emit: (event) => reporter.show(event),
-      signal: shell.signal,
-      now: shell.now,
-    });
+    );
     reporter.close();
     if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);
     if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);

@@ -27,7 +27,7 @@ describe('seeded noise', () => {
   test('is the same to the last bit everywhere', () => {
     const noise = seededNoise(42, 0)(4096);
     const digest = createHash('sha256').update(new Uint8Array(noise.buffer)).digest('hex');
-    expect([...noise.slice(0, 4)].map((value) => value.toFixed(6))).toMatchInlineSnapshot(`
+    expect(Array.from(noise.slice(0, 4), (value) => value.toFixed(6))).toMatchInlineSnapshot(`
       [
         "2.320533",
         "-0.645327",

@@ -52,33 +52,10 @@ const REAL = {
     '<|startoftext|>': 49406,
     '<|endoftext|>': 49407,
   },
-  'merges.txt': [
-    '#version: 0.2',
-    ...['o n</w>', 'o f</w>', 'a n</w>', 'c a', 'ca t</w>', 'h o', 'ho r', 'hor s', 'hors e</w>'],
-    ...[
-      'p ho',
-      'pho t',
-      'phot o</w>',
-      'm a',
-      'ma r',
-      'mar s</w>',
-      'r i',
-      'ri d',
-      'i n',
-      'in g</w>',
-    ],
-    ...[
-      'rid ing</w>',
-      'a s',
-      't r',
-      'as tr',
-      'astr o',
-      'n a',
-      'astro na',
-      'u t</w>',
-      'astrona ut</w>',
-    ],
-  ].join('\n'),
+  'merges.txt': `#version: 0.2
+o n</w>|o f</w>|a n</w>|c a|ca t</w>|h o|ho r|hor s|hors e</w>|p ho|pho t|phot o</w>
+m a|ma r|mar s</w>|r i|ri d|i n|in g</w>|rid ing</w>
+a s|t r|as tr|astr o|n a|astro na|u t</w>|astrona ut</w>`.replaceAll('|', '\n'),
   'tokenizer_config.json': { tokenizer_class: 'CLIPTokenizer', model_max_length: 77 },
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { folderError } from './folder-error.ts';
 import { type DeclaredInput, declaredInputs } from './onnx-header.ts';
@@ -112,16 +112,12 @@ async function fingerprint(root: string): Promise<string> {
   const hash = createHash('sha256');
   const names = await readdir(root, { recursive: true });
   for (const name of names.map((one) => one.replaceAll('\\', '/')).toSorted()) {
-    const settings = await readSettings(root, name);
-    if (settings !== undefined) hash.update(`${name}\0${settings}\0`);
+    const isSettings = /\.(json|txt)$/.test(name);
+    if (name.startsWith('.') || (!isSettings && !name.includes('.onnx'))) continue;
+    const facts = await stat(join(root, name));
+    if (!facts.isFile()) continue;
+    hash.update(`${name}\0`);
+    hash.update(isSettings ? await readFile(join(root, name)) : String(facts.size));
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-async function readSettings(root: string, name: string): Promise<string | undefined> {
-  const facts = await stat(join(root, name));
-  if (!facts.isFile()) return undefined;
-  if (!name.endsWith('.json')) return name.includes('.onnx') ? String(facts.size) : undefined;
-  const settings = await readSettingsFile(join(root, name), name);
-  return JSON.stringify(settings?.values);
 }

@@ -10,7 +10,16 @@ export interface DeclaredInput {
 }
 
 /** Fields of onnx.proto that lead to the inputs of a model's graph. */
-const FIELD = { graph: 7, input: 11, name: 1, type: 2, tensor: 1, shape: 2, dim: 1, size: 1 } as const;
+const FIELD = {
+  graph: 7,
+  input: 11,
+  name: 1,
+  type: 2,
+  tensor: 1,
+  shape: 2,
+  dim: 1,
+  size: 1,
+} as const;
 const WINDOW = 1 << 16;
 
 /**

@@ -28,13 +28,15 @@ export interface OnnxPort {
   readonly shape: readonly (number | string)[];
 }
 
-/** By a variable, so that neither the bundle nor the types depend on what may not be there. */
-const PACKAGE: string = 'onnxruntime-node';
+const PACKAGE = 'onnxruntime-node';
 
-/** Loaded here and nowhere else: it is 15 MB of native code. */
-export async function loadRuntime(): Promise<OnnxRuntime> {
+/**
+ * Loaded here and nowhere else: it is 15 MB of native code. Named by a variable, so that neither the
+ * bundle nor the types depend on what may not be there.
+ */
+export async function loadRuntime(name: string = PACKAGE): Promise<OnnxRuntime> {
   try {
-    const module = (await import(PACKAGE)) as OnnxRuntime & { readonly default?: OnnxRuntime };
+    const module = (await import(name)) as OnnxRuntime & { readonly default?: OnnxRuntime };
     return module.default ?? module;
   } catch (cause) {
     throw new ProviderError('provider/failed', 'The ONNX runtime is not installed.', {

@@ -20,6 +20,13 @@ export function jsonParts(file: string, name: string, values: unknown): readonly
   return values.map((value, index) => jsonPart(file, `${name}[${index}]`, value)!);
 }
 
+/** A text, or what stands for it where there is none. */
+export function jsonText(file: string, name: string, value: unknown, absent: string): string {
+  const text = value ?? absent;
+  if (typeof text === 'string') return text;
+  throw folderError(file, `${name} is ${JSON.stringify(text)}; expected a text`);
+}
+
 /** A pattern of a tokenizer.json: a text to be found as it is, or a regular expression. */
 export function jsonPattern(file: string, name: string, value: unknown): RegExp {
   if (typeof value === 'object' && value !== null) {

@@ -1,5 +1,5 @@
 import { folderError } from '../folder/folder-error.ts';
-import { type JsonPart, jsonPart, jsonParts, jsonPattern } from './json-part.ts';
+import { type JsonPart, jsonPart, jsonParts, jsonPattern, jsonText } from './json-part.ts';
 
 export type Normalize = (text: string) => string;
 
@@ -30,12 +30,12 @@ export function readNormalizer(file: string, part: JsonPart | undefined): Normal
       };
     }
     case 'Prepend': {
-      const prefix = String(values['prepend'] ?? '');
+      const prefix = jsonText(file, 'normalizer.prepend', values['prepend'], '');
       return (text) => (text === '' ? text : prefix + text);
     }
     case 'Replace': {
       const pattern = jsonPattern(file, 'normalizer', values['pattern']);
-      const content = String(values['content'] ?? '');
+      const content = jsonText(file, 'normalizer.content', values['content'], '');
       return (text) => text.replaceAll(pattern, () => content);
     }
     case 'Precompiled':

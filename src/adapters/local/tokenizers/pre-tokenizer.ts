@@ -1,6 +1,6 @@
 import { folderError } from '../folder/folder-error.ts';
 import { toByteCharacters } from './byte-characters.ts';
-import { type JsonPart, jsonPart, jsonParts, jsonPattern } from './json-part.ts';
+import { type JsonPart, jsonPart, jsonParts, jsonPattern, jsonText } from './json-part.ts';
 
 /** Cuts a text into the words that are tokenized each by itself. */
 export type CutWords = (words: readonly string[]) => readonly string[];
@@ -36,7 +36,7 @@ export function readPreTokenizer(file: string, part: JsonPart | undefined): CutW
           .map((word) => toByteCharacters(word).join(''));
     }
     case 'Metaspace':
-      return readMetaspace(values);
+      return readMetaspace(file, values);
     default:
       throw folderError(file, `its pre_tokenizer ${type} is not one that is known here`);
   }
@@ -45,7 +45,7 @@ export function readPreTokenizer(file: string, part: JsonPart | undefined): CutW
 /** What a pattern finds are words of their own, or are what is between words. */
 function readSplit(file: string, values: Readonly<Record<string, unknown>>): CutWords {
   const pattern = jsonPattern(file, 'pre_tokenizer', values['pattern']);
-  const behavior = String(values['behavior']);
+  const behavior = jsonText(file, 'pre_tokenizer.behavior', values['behavior'], '');
   const inverted = values['invert'] === true;
   if (behavior !== 'Removed' && behavior !== 'Isolated') {
     throw folderError(
@@ -79,8 +79,8 @@ function piecesOf(
 }
 
 /** Blanks are letters of the vocabulary, and one begins the text. */
-function readMetaspace(values: Readonly<Record<string, unknown>>): CutWords {
-  const mark = String(values['replacement'] ?? '▁');
+function readMetaspace(file: string, values: Readonly<Record<string, unknown>>): CutWords {
+  const mark = jsonText(file, 'pre_tokenizer.replacement', values['replacement'], '▁');
   const scheme =
     values['prepend_scheme'] ?? (values['add_prefix_space'] === false ? 'never' : 'always');
   const splits = values['split'] !== false;

@@ -1,6 +1,6 @@
 import { folderError } from '../folder/folder-error.ts';
 import { mergePairs, mergeRanks } from './byte-pairs.ts';
-import { type JsonPart, jsonPart } from './json-part.ts';
+import { type JsonPart, jsonPart, jsonText } from './json-part.ts';
 import { unigramTokenizer } from './unigram.ts';
 
 /** A word's tokens. */
@@ -29,10 +29,10 @@ function readBytePairs(file: string, { values }: JsonPart): TokenizeWord {
   }
   const ids = new Map(Object.entries(vocab as Readonly<Record<string, number>>));
   const ranks = mergeRanks(merges.map((merge) => readMerge(file, merge)));
-  const ending = String(values['end_of_word_suffix'] ?? '');
-  const unknown = ids.get(String(values['unk_token']));
+  const ending = jsonText(file, 'model.end_of_word_suffix', values['end_of_word_suffix'], '');
+  const unknown = ids.get(jsonText(file, 'model.unk_token', values['unk_token'], ''));
   return (word) => {
-    const symbols = [...word];
+    const symbols = Array.from(word);
     const last = symbols.pop();
     if (last === undefined) return [];
     return mergePairs([...symbols, last + ending], ranks).flatMap((symbol) => {

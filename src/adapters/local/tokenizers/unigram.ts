@@ -15,12 +15,12 @@ const encoder = new TextEncoder();
 export function unigramTokenizer(vocabulary: UnigramVocabulary): (text: string) => number[] {
   let [longest, least] = [1, 0];
   for (const [piece, { score }] of vocabulary.pieces) {
-    longest = Math.max(longest, [...piece].length);
+    longest = Math.max(longest, Array.from(piece).length);
     least = Math.min(least, score);
   }
   const unknownScore = least - UNKNOWN_PENALTY;
   return (text) => {
-    const characters = [...text];
+    const characters = Array.from(text);
     const best = new Float64Array(characters.length + 1).fill(-Infinity);
     const cameFrom = new Int32Array(characters.length + 1);
     best[0] = 0;
