@@ -27,41 +27,41 @@ export async function routeShots(
   const models = new Map<string, VideoModel>();
   const routes = new Map<ShotId, Route>();
   for (const shot of shotsOf(film)) {
-    const adapter = firstAdapter(shot);
+    const adapter = firstAdapter(shot, setting);
     if (!models.has(adapter.name)) models.set(adapter.name, await firstModel(adapter, setting));
     routes.set(shot.id, {
       adapter,
       model: models.get(adapter.name)!,
-      adjustments: passedOver(shot, adapter.name),
+      adjustments: passedOver(shot, adapter.name, setting),
     });
   }
   return routes;
 }
 
-function firstAdapter(shot: Shot): AdapterEntry {
-  for (const name of shot.providers.use) {
+function firstAdapter(shot: Shot, setting: ReadSetting): AdapterEntry {
+  const { use } = shot.providers;
+  for (const name of use) {
     const adapter = findAdapter(name);
-    if (adapter !== undefined) return adapter;
+    if (adapter !== undefined && missingSettings(adapter, setting).length === 0) return adapter;
   }
-  const missing = shot.providers.use.join(', ');
   throw cliError(
     'provider/not-available',
-    `shot ${shot.id} wants ${missing}, which this version of ministudio cannot use`,
+    `shot ${shot.id} wants ${use.join(', ')}, which can’t be used here: ${whyNot(use, setting)}`,
     `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.`,
   );
 }
 
-async function firstModel(adapter: AdapterEntry, setting: ReadSetting): Promise<VideoModel> {
-  const [model] = await adapter.models(setting);
-  if (model !== undefined) return model;
-  throw cliError(
-    'provider/not-available',
-    `${adapter.name} can’t be used: ${adapter.credentials.join(' and ')} is not set`,
-    `Set it in the environment, or choose another provider for the film.`,
-  );
+function missingSettings({ credentials }: AdapterEntry, setting: ReadSetting): readonly string[] {
+  return credentials.filter((name) => setting(name) === undefined);
 }
 
-function passedOver(shot: Shot, chosen: string): readonly Adjustment[] {
+async function firstModel(adapter: AdapterEntry, setting: ReadSetting): Promise<VideoModel> {
+  const [model] = await adapter.models(setting);
+  if (model === undefined) throw new Error(`the adapter ${adapter.name} has no model`);
+  return model;
+}
+
+function passedOver(shot: Shot, chosen: string, setting: ReadSetting): readonly Adjustment[] {
   const skipped = shot.providers.use.slice(0, shot.providers.use.indexOf(chosen));
   if (skipped.length === 0) return [];
   return [
@@ -70,9 +70,29 @@ function passedOver(shot: Shot, chosen: string): readonly Adjustment[] {
       field: 'providers.use',
       asked: skipped,
       given: chosen,
-      why: `${skipped.join(', ')}: ${skipped.every(isAnnounced) ? 'not part of this version of ministudio' : 'not a provider that ministudio knows'}`,
+      why: whyNot(skipped, setting),
     },
   ];
+}
+
+/** Names with the same reason are told together. */
+function whyNot(names: readonly string[], setting: ReadSetting): string {
+  const reasons = new Map<string, string[]>();
+  for (const name of names) {
+    const reason = reasonAgainst(name, setting);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
+  }
+  return [...reasons].map(([reason, those]) => `${those.join(', ')}: ${reason}`).join('; ');
+}
+
+function reasonAgainst(name: string, setting: ReadSetting): string {
+  const adapter = findAdapter(name);
+  if (adapter !== undefined) {
+    return `${missingSettings(adapter, setting).join(' and ')} is not set in the environment`;
+  }
+  return isAnnounced(name)
+    ? 'not part of this version of ministudio'
+    : 'not a provider that ministudio knows';
 }
 
 function isAnnounced(name: string): boolean {

@@ -37,10 +37,9 @@ export async function encodePictures(
   }
   const model = await pipeline.open(encoder);
   const takesClips = model.inputs[0]?.shape.length === 5;
-  const planes = pictures.map(toPlanes);
   const encoded = takesClips
-    ? await runSingle(model, clipOf(planes))
-    : clipOf(await Promise.all(planes.map((one) => runSingle(model, one))));
+    ? await runSingle(model, clipOf(pictures.map(toPlanes)))
+    : clipOf(await encodeEach(model, pictures));
   const { latentChannels, makes } = pipeline.facts;
   // The mean of the distribution; its variance is in the second half of the channels.
   const mean = firstChannels(model, encoded, latentChannels);
@@ -48,6 +47,18 @@ export async function encodePictures(
   const latents = scale.fromAutoencoder(mean);
   const { dims, data } = latents;
   return makes === 'clips' ? latents : tensor([1, latentChannels, ...dims.slice(-2)], data);
+}
+
+/** One after the other; a picture that is there several times is encoded once. */
+async function encodeEach(
+  model: OnnxModel,
+  pictures: readonly Picture[],
+): Promise<readonly Tensor[]> {
+  const known = new Map<Picture, Tensor>();
+  for (const picture of new Set(pictures)) {
+    known.set(picture, await runSingle(model, toPlanes(picture)));
+  }
+  return pictures.map((picture) => known.get(picture)!);
 }
 
 /** Runs a model of one input and one output that matters, whatever they are called. */
