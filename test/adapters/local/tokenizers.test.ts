@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -190,6 +190,20 @@ describe('a tokenizer.json', () => {
       'tokenizer_config.json': { pad_token: '<pad>' },
     });
     expect(tokenize('abcd d')).toEqual({ opening: [], words: [4, 6, 3, 9], closing: [1] });
+  });
+
+  test('with a unigram model gives what the reference implementation gives', async () => {
+    const path = new URL('../../fixtures/tokenizers/unigram.json', import.meta.url);
+    const recorded = JSON.parse(await readFile(path, 'utf8')) as {
+      readonly tokenizer: object;
+      readonly texts: readonly { readonly text: string; readonly ids: readonly number[] }[];
+    };
+    const { tokenize } = await tokenizerOf({ 'tokenizer.json': recorded.tokenizer });
+    const given = recorded.texts.map(({ text }) => {
+      const { opening, words, closing } = tokenize(text);
+      return { text, ids: [...opening, ...words, ...closing] };
+    });
+    expect(given).toEqual(recorded.texts);
   });
 
   test('takes one unknown token for neighbours that no piece has, or their bytes where it can', async () => {

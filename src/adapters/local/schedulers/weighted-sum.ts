@@ -2,12 +2,10 @@
 export function weightedSum(
   ...terms: readonly (readonly [weight: number, sample: Float32Array])[]
 ): Float32Array {
-  const sum = new Float32Array(terms[0]?.[1].length ?? 0);
   // In double precision until the end, so that the order of the terms does not show.
-  for (let index = 0; index < sum.length; index += 1) {
-    let total = 0;
-    for (const [weight, sample] of terms) total += weight * sample[index]!;
-    sum[index] = total;
+  const sum = new Float64Array(terms[0]?.[1].length ?? 0);
+  for (const [weight, sample] of terms) {
+    for (let index = 0; index < sum.length; index += 1) sum[index]! += weight * sample[index]!;
   }
-  return sum;
+  return new Float32Array(sum);
 }
