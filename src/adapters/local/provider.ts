@@ -40,11 +40,14 @@ async function pipelineOf(path: string | undefined): Promise<Pipeline> {
     });
   }
   const folder = await readModelFolder(path);
-  if (opened?.folder.root === folder.root && opened.folder.id === folder.id) return opened;
   const runtime = await loadRuntime();
-  await opened?.close();
-  opened = createPipeline(runtime, folder);
-  return opened;
+  // No wait from here to the assignment: two takes that start together share the models.
+  if (opened?.folder.root === folder.root && opened.folder.id === folder.id) return opened;
+  const before = opened;
+  const pipeline = createPipeline(runtime, folder);
+  opened = pipeline;
+  await before?.close();
+  return pipeline;
 }
 
 async function start(
