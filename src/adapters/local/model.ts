@@ -37,7 +37,7 @@ export function describeModel(folder: ModelFolder): VideoModel {
 const STILL_CAPABILITIES = {
   durations: { kind: 'frames', max: LONGEST_STILL },
   frameRates: 'any',
-  staging: true,
+  staging: 'camera',
 } as const;
 
 function clipCapabilities({ frames, frameRate }: ModelFacts) {

@@ -28,7 +28,7 @@ describe('what a model folder can do', () => {
       capabilities: {
         durations: { kind: 'frames', max: 60 },
         frameRates: 'any',
-        staging: true,
+        staging: 'camera',
         aspects: 'any',
         sizes: 'any',
         firstFrame: true,
