@@ -1,11 +1,19 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
+import { local } from './local/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
-export const ADAPTERS: readonly AdapterEntry[] = [animatic, openaiVideos, azureOpenai, sora, mock];
+export const ADAPTERS: readonly AdapterEntry[] = [
+  animatic,
+  openaiVideos,
+  azureOpenai,
+  sora,
+  local,
+  mock,
+];
 
 /**
  * Names of the film language whose adapters are not part of this version: a film may name them, and
@@ -18,7 +26,6 @@ export const NAMES_WITHOUT_ADAPTER = [
   'kling',
   'luma',
   'comfyui',
-  'local',
   'custom',
 ] as const;
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../film/json.ts';
 import type { Shot } from '../film/shot.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import type { Environment } from '../secrets/environment.ts';
 import { cliError } from './cli-error.ts';
 
 export interface ChosenModel {
@@ -15,8 +16,12 @@ export interface ChosenModel {
  * The model that a shot asks for in `provider_options`, else the one that its quality means, else
  * the provider's first.
  */
-export async function chooseModel(adapter: AdapterEntry, shot: Shot): Promise<ChosenModel> {
-  const models = await adapter.models();
+export async function chooseModel(
+  adapter: AdapterEntry,
+  shot: Shot,
+  environment: Environment,
+): Promise<ChosenModel> {
+  const models = await adapter.models((name) => environment.get(name));
   const { model: named, like } = shot.providerOptions[adapter.name] ?? {};
   const find = (id: string): VideoModel | undefined => models.find((each) => each.id === id);
   if (typeof named === 'string') {

@@ -40,7 +40,7 @@ export async function openProviderPorts(outside: {
   };
   return {
     redactor,
-    provider: async (name) => await entryOf(name).load(),
+    provider: async (name) => await entryOf(name).load((variable) => environment.get(variable)),
     access: (name): ProviderAccess =>
       accessOf(entryOf(name), { environment, clock, redactor, log, http: netOf(name).http }),
     async download(name, media, path) {

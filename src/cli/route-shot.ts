@@ -42,7 +42,9 @@ export async function routesOf(shot: Shot, environment: Environment): Promise<re
   for (const name of shot.providers.use) {
     const obstacle = obstacleOf(name, environment);
     if (obstacle === undefined) {
-      routes.push(await routeTo(findAdapter(name)!, shot, routes.length === 0 ? obstacles : []));
+      routes.push(
+        await routeTo(findAdapter(name)!, shot, environment, routes.length === 0 ? obstacles : []),
+      );
     } else obstacles.push(obstacle);
   }
   return routes;
@@ -79,9 +81,13 @@ function whyUnknown(name: string): string {
 
 async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
   const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment)!);
-  const unset = obstacles.findIndex(({ isUnset }) => isUnset);
-  if (unset >= 0) {
-    return await routeTo(findAdapter(obstacles[unset]!.name)!, shot, obstacles.slice(0, unset));
+  for (const [index, { name, isUnset }] of obstacles.entries()) {
+    if (!isUnset) continue;
+    const adapter = findAdapter(name)!;
+    // What it can do may not be known before it is set up.
+    const models = await adapter.models((variable) => environment.get(variable));
+    if (models.length === 0) continue;
+    return await routeTo(adapter, shot, environment, obstacles.slice(0, index));
   }
   throw cliError(
     'provider/not-available',
@@ -93,9 +99,10 @@ async function planWithoutCredentials(shot: Shot, environment: Environment): Pro
 async function routeTo(
   adapter: AdapterEntry,
   shot: Shot,
+  environment: Environment,
   obstacles: readonly Obstacle[],
 ): Promise<Route> {
-  const { model, options, adjustments } = await chooseModel(adapter, shot);
+  const { model, options, adjustments } = await chooseModel(adapter, shot, environment);
   return {
     adapter,
     model,

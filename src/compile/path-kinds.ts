@@ -2,6 +2,8 @@
 export interface PathKind {
   /** Whether a staging carries it to a model that pictures it by itself. */
   readonly staged: boolean;
+  /** Whether it is the camera's movement, which some models follow of a staging and no more. */
+  readonly moved: boolean;
   /** Whether the timeline keeps it. */
   readonly timed: boolean;
   /** The character whose voice it is a field of. */
@@ -19,6 +21,8 @@ const STAGED =
 
 /** Of those, what is no picture: voices, images of reference, other languages. */
 const NOT_PICTURED = /\.(?:voice|references|translations|source|pause)(?:$|\.)/u;
+
+const MOVED = /^(?:movement|rig)(?:$|\.)/u;
 
 const TIMED =
   /^(?:duration|transition\.(?:type|duration)|beats\.\d+\.at|dialogue\.\d+\.(?:at|pause|character))$/u;
@@ -39,6 +43,7 @@ function classify(path: string): PathKind {
   const [, pauseOf] = PAUSE.exec(path) ?? [];
   return {
     staged: STAGED.test(path) && !NOT_PICTURED.test(path),
+    moved: MOVED.test(path),
     timed: TIMED.test(path),
     ...(voiceOf === undefined ? {} : { voiceOf }),
     pace: voiceField === 'rate',

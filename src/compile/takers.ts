@@ -34,7 +34,10 @@ export function takersOf(
       const line = pauseOf === undefined ? undefined : shot.dialogue[pauseOf];
       return line?.at === undefined ? ON_TIMELINE : AT_ITS_TIME;
     },
-    staging: (kind) => model.capabilities.staging && kind.staged,
+    staging: ({ moved, staged }) => {
+      const { staging } = model.capabilities;
+      return staging === 'camera' ? moved : staging && staged;
+    },
     adjusted: (path) => (prompts.replaced.has(path) ? 'rawPrompt' : nearestNamed(path, adjusted)),
   };
 }

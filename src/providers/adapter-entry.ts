@@ -22,14 +22,17 @@ export interface AdapterEntry {
   readonly otherModelsLike?: string;
   /** Of the whole service; models have their own. */
   readonly lifecycle: ServiceLifecycle;
-  readonly models: () => Promise<readonly VideoModel[]>;
-  readonly load: () => Promise<VideoProvider>;
+  readonly models: (variable: ReadVariable) => Promise<readonly VideoModel[]>;
+  readonly load: (variable: ReadVariable) => Promise<VideoProvider>;
   /** Where the same service also makes stills. */
   readonly images?: {
     readonly models: () => Promise<readonly ImageModel[]>;
     readonly load: () => Promise<ImageProvider>;
   };
 }
+
+/** Reads an environment variable that the entry names among its settings. */
+export type ReadVariable = (name: string) => string | undefined;
 
 export interface Preset {
   readonly model: string;

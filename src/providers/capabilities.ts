@@ -20,8 +20,11 @@ export interface Capabilities {
   readonly negativePrompt: boolean;
   readonly seed: boolean;
   readonly audio: 'none' | 'optional' | 'always';
-  /** Takes the staging itself (the world, the camera path), not only words about it. */
-  readonly staging: boolean;
+  /**
+   * Takes the staging itself (the world, the camera path), not only words about it: `camera` where
+   * it follows the camera's movement and nothing else of it.
+   */
+  readonly staging: boolean | 'camera';
 }
 
 /** Seconds that the model can make at once. */

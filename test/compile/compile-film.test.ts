@@ -258,6 +258,17 @@ describe('the staging', () => {
         },
       },
     );
+
+  test('carries the movement alone to a model that follows only the camera', () => {
+    const filming = changed(drawing, { staging: 'camera' });
+    const [shot] = compile(two('cut'), filming);
+    const fateOf = (field: string) => shot?.fates.find((each) => each.field === field)?.fate;
+    expect(shot?.segments[0]?.request.staging).toBeDefined();
+    expect(fateOf('movement.type')).toBe('staging');
+    expect(fateOf('size')).toBe('prompt');
+    expect(fateOf('environment.layout.size')).not.toBe('staging');
+  });
+
   const posesOf = (mode: 'auto' | 'cut') =>
     compile(two(mode), drawing).map((shot) => shot.segments[0]?.request.staging?.camera.keys);
 

@@ -1,6 +1,6 @@
 import { ADAPTERS, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import type { StudioError } from '../../diagnostics/studio-error.ts';
+import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
@@ -15,18 +15,22 @@ interface ProviderLine {
   readonly models: readonly string[];
   readonly credentials: 'present' | 'missing' | 'none needed';
   readonly lifecycle: Lifecycle;
+  /** Why nothing is known of its models. */
+  readonly problem?: string;
 }
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const providers = await Promise.all(ADAPTERS.map((adapter) => describe(shell, adapter)));
+  const providers = await Promise.all(ADAPTERS.map((adapter) => describeInList(shell, adapter)));
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, summary, credentials, lifecycle } of providers) {
+  for (const { name, summary, credentials, lifecycle, problem } of providers) {
     const ended = lifecycle.state === 'live' ? '' : `, ${lifecycleText(lifecycle)}`;
-    shell.out(`${name.padEnd(width)}  ${summary} (credentials: ${credentials}${ended})\n`);
+    const state =
+      problem === undefined ? `credentials: ${credentials}${ended}` : `problem: ${problem}`;
+    shell.out(`${name.padEnd(width)}  ${summary} (${state})\n`);
   }
   return ExitCode.done;
 }
@@ -37,8 +41,8 @@ export async function showProvider(
   options: { json?: boolean },
 ): Promise<number> {
   const adapter = knownAdapter(name);
-  const models = await adapter.models();
-  const line = await describe(shell, adapter);
+  const models = await adapter.models((variable) => shell.environment.get(variable));
+  const line = describe(shell, adapter, models);
   const { secrets, settings, presets, concurrency } = adapter;
   if (options.json) {
     const all = {
@@ -67,8 +71,22 @@ export function knownAdapter(name: string): AdapterEntry {
   return adapter;
 }
 
-async function describe(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
-  const models = await adapter.models();
+/** A provider with a problem of its own does not keep the others from being listed. */
+async function describeInList(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
+  try {
+    const models = await adapter.models((variable) => shell.environment.get(variable));
+    return describe(shell, adapter, models);
+  } catch (error) {
+    if (!isStudioError(error)) throw error;
+    return { ...describe(shell, adapter, []), problem: error.message };
+  }
+}
+
+function describe(
+  shell: Shell,
+  adapter: AdapterEntry,
+  models: readonly VideoModel[],
+): ProviderLine {
   const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
   const missing = missingNeeds(adapter, shell.environment);
   return {

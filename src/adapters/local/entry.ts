@@ -1,0 +1,38 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoModel } from '../../providers/capabilities.ts';
+
+/** What each folder holds, read once: a film asks for it with every shot. */
+const read = new Map<string, Promise<readonly VideoModel[]>>();
+
+async function modelsIn(path: string): Promise<readonly VideoModel[]> {
+  return await (await import('./model.ts')).modelsIn(path);
+}
+
+export const local: AdapterEntry = {
+  name: 'local',
+  kind: 'video',
+  summary: 'runs a diffusion model of this machine',
+  version: 1,
+  secrets: [],
+  settings: [
+    {
+      name: 'modelPath',
+      variable: 'LOCAL_MODEL_PATH',
+      purpose: 'a model folder in the layout of diffusers, with ONNX files',
+      required: true,
+      example: '/models/stable-diffusion-v1-5-onnx',
+    },
+  ],
+  concurrency: 1,
+  lifecycle: { state: 'live' },
+  /** None where no folder is named. */
+  async models(variable) {
+    const path = variable('LOCAL_MODEL_PATH');
+    if (path === undefined) return [];
+    const models = read.get(path) ?? modelsIn(path);
+    read.set(path, models);
+    return await models;
+  },
+  load: async (variable) =>
+    (await import('./provider.ts')).createProvider(variable('LOCAL_MODEL_PATH')),
+};
