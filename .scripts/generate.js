@@ -103,7 +103,8 @@ function forMatching(root) {
     return { type, oneOfType: Object.fromEntries(branches) };
   };
 
-  return walk(root);
+  const { variable: _variable, ...definitions } = root.definitions;
+  return walk({ ...root, definitions });
 }
 
 async function writeSchema(schema) {
