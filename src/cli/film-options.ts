@@ -34,16 +34,20 @@ export function parseSettings(settings: readonly string[] = []): Record<string, 
   return parsed;
 }
 
-export function parseNames(names: string): readonly string[] {
-  return names
+/** Names between commas. None at all is a slip, such as a variable of the shell that is empty. */
+export function parseNames(flag: string, names: string): readonly string[] {
+  const parsed = names
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  if (parsed.length > 0) return parsed;
+  throw cliError('usage/wrong-flag', `${flag} names nothing`, `Leave ${flag} out, or name one.`);
 }
 
 /** The film with the flags of the command line in place of what it says itself. */
 export function overrideFilm(film: Film, options: OverrideOptions): Film {
-  const use = options.provider === undefined ? undefined : parseNames(options.provider);
+  const use =
+    options.provider === undefined ? undefined : parseNames('--provider', options.provider);
   const quality = options.quality === undefined ? undefined : parseQuality(options.quality);
   const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
   if (use === undefined && quality === undefined && seed === undefined) return film;
@@ -78,7 +82,7 @@ function parseQuality(text: string): Quality {
 
 function parseSeed(text: string): number {
   const seed = Number(text);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+  if (!/^\d+$/.test(text) || seed > 0xffff_ffff) {
     throw cliError(
       'usage/wrong-flag',
       `--seed ${text} is not a seed`,
