@@ -1,24 +1,85 @@
-// Bundles src/ into dist/: few files, so that the tool starts fast; libraries stay outside.
-import { rm } from 'node:fs/promises';
+// Bundles src/ into dist/: few and small files, because what Node reads and compiles is most of the
+// time that a short command takes. Packages under `dependencies` stay outside; those that every start
+// needs are devDependencies, and bundled.
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 import './generate.js';
 
-await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints: {
-    cli: 'src/cli/main.ts',
-    index: 'src/index.ts',
-    'drawing-thread': 'src/adapters/animatic/drawing-thread.ts',
-  },
+const { dependencies, optionalDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+
+const settings = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  packages: 'external',
-  chunkNames: 'chunks/[name]-[hash]',
+  external: Object.keys({ ...dependencies, ...optionalDependencies }),
   minify: true,
   sourcemap: 'linked',
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
-});
+};
+
+/** The command line finds its commands beside it, and shares no file with them. */
+const commandsApart = {
+  name: 'commands-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/commands\// }, ({ path }) => ({
+      path: path.replace(/\.ts$/, '.js'),
+      external: true,
+    }));
+  },
+};
+
+/** Commander can run other programs as commands. All of ours are functions, so this is not loaded. */
+const noOtherPrograms = {
+  name: 'no-other-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+};
+
+await rm('dist', { recursive: true, force: true });
+const builds = await Promise.all([
+  build({
+    ...settings,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    // Commander is CommonJS, and asks for Node's own modules by `require`.
+    banner: { js: 'const require=process.getBuiltinModule;' },
+    plugins: [commandsApart, noOtherPrograms],
+  }),
+  build({
+    ...settings,
+    entryPoints: {
+      index: 'src/index.ts',
+      'drawing-thread': 'src/adapters/animatic/drawing-thread.ts',
+      ...(await commands()),
+    },
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  }),
+]);
+await writeFile('dist/THIRD-PARTY-LICENSES.txt', await licences(builds));
+
+async function commands() {
+  const names = (await readdir('src/cli/commands')).map((file) => basename(file, '.ts'));
+  return Object.fromEntries(
+    names.map((name) => [`commands/${name}`, `src/cli/commands/${name}.ts`]),
+  );
+}
+
+/** What the bundled packages ask to be shipped with them. */
+async function licences(builds) {
+  const folders = builds
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const texts = [...new Set(folders)].map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const text = await readFile(`${folder}/LICENSE`, 'utf8');
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`);
+}

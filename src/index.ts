@@ -7,22 +7,25 @@
 import { resolve } from 'node:path';
 import { FilmInvalidError } from './cli/film-invalid-error.ts';
 import { filmPlace } from './cli/film-place.ts';
-import { overrideFilm, type OverrideOptions } from './cli/film-options.ts';
+import { overrideFilm } from './cli/film-options.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render } from './cli/render-film.ts';
+import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
 import type { CallSheet } from './plan/call-sheet.ts';
 import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
 import { processEnvironment } from './secrets/environment.ts';
+import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
 export { FilmInvalidError } from './cli/film-invalid-error.ts';
 export { StudioError } from './diagnostics/studio-error.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export type { Film } from './film/film.ts';
+export { filmDigest } from './source/film-digest.ts';
 export type { StudioEvent } from './film/studio-event.ts';
 export type { CallSheet } from './plan/call-sheet.ts';
 export type { Manifest } from './report/manifest.ts';
@@ -58,8 +61,8 @@ export async function readFilm(file: string, settings: ReadSettings = {}): Promi
 
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
-  const { film, digest } = await readValidFilm(file, settings);
-  return (await prepareFilm(film, digest, filmPlace(process.cwd(), file), 'sizes')).sheet;
+  const film = overridden(await readValidFilm(file, settings), settings);
+  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes')).sheet;
 }
 
 /**
@@ -72,10 +75,12 @@ export async function renderFilm(
   file: string,
   settings: RenderSettings = {},
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
-  const { film, digest } = await readValidFilm(file, settings);
+  const read = await readValidFilm(file, settings);
+  const film = overridden(read, settings);
   const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, digest, place, 'bytes'), {
+  const outcome = await render(() => prepareFilm(film, place, 'bytes'), {
     place,
+    specDigest: filmDigest(read),
     selection: settings,
     keepGoing: settings.keepGoing ?? false,
     ffmpeg: await findFfmpeg(processEnvironment),
@@ -87,14 +92,12 @@ export async function renderFilm(
   return outcome.film;
 }
 
-async function readValidFilm(
-  file: string,
-  settings: PlanSettings,
-): Promise<Extract<ReadFilm, { ok: true }>> {
+async function readValidFilm(file: string, settings: ReadSettings): Promise<Film> {
   const read = await readFilm(file, settings);
   if (!read.ok) throw new FilmInvalidError(file, read.diagnostics);
-  const overrides: OverrideOptions = settings.providers
-    ? { provider: settings.providers.join(',') }
-    : {};
-  return { ...read, film: overrideFilm(read.film, overrides) };
+  return read.film;
+}
+
+function overridden(film: Film, { providers }: PlanSettings): Film {
+  return overrideFilm(film, providers === undefined ? {} : { provider: providers.join(',') });
 }

@@ -45,7 +45,7 @@ function sourceFiles(): readonly string[] {
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(SOURCE, file), 'utf8');
   const statements = text.matchAll(
-    /^(import|export)\s+(type\s+)?((?:[^'"`;]|\n)*?)from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm,
+    /^(import|export)\s+(type\s+)?([^'"`;]*?)from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm,
   );
   return [...statements].map(([, , type, names, path, lazy]) => ({
     file,

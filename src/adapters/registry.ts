@@ -20,7 +20,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
     name: 'animatic',
     kind: 'video',
     summary: 'draws the film itself, offline and free',
-    version: 1,
+    version: 2,
     credentials: [],
     models: async () => (await import('./animatic/model.ts')).models,
     load: async () => (await import('./animatic/provider.ts')).createProvider(),

@@ -12,6 +12,20 @@ export function fitText(brush: SKRSContext2D, text: string, width: number): stri
   return `${text.slice(0, low).trimEnd()}…`;
 }
 
+/** The text in as few lines as `width` pixels allow, and these about equally long. */
+export function balanceText(brush: SKRSContext2D, text: string, width: number): string[] {
+  const lines = wrapText(brush, text, width);
+  if (lines.length < 2) return lines;
+  // The narrowest column that needs no more lines.
+  let [low, high] = [width / lines.length / 1.2, width];
+  while (high - low > 4) {
+    const middle = (low + high) / 2;
+    if (wrapText(brush, text, middle).length > lines.length) low = middle;
+    else high = middle;
+  }
+  return wrapText(brush, text, high);
+}
+
 /** The text in lines of at most `width` pixels; a single longer word has a line of its own. */
 export function wrapText(brush: SKRSContext2D, text: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import type { Environment, Layout, Piece } from '../film/environment.ts';
 import type { FloorPoint } from '../film/geometry.ts';
-import { isPieceKind } from './pieces/build-piece.ts';
+import { isPieceKind } from './pieces/kinds.ts';
 
 /** How large things usually are: footprint, height and how high they hang, in metres. */
 const USUAL: readonly (readonly [

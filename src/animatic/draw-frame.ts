@@ -10,18 +10,17 @@ import { shakePose } from './hand-held.ts';
 import { viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
-import { illuminate } from './light/set-light.ts';
+import { lightAt, lightChanges } from './light/shot-light.ts';
 import { prepareScene } from './prepare-scene.ts';
 import type { Layer } from './raster/layer.ts';
 import type { Raster } from './raster/raster.ts';
 import { drawReferenceCards } from './reference-cards.ts';
 import type { ReferencePicture } from './reference-cards.ts';
-import { drawAllShadows, drawBackdrop, drawStanding } from './scene.ts';
+import { drawAllShadows, drawBackdrop, drawStanding, sceneAt } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { drawSlate } from './slate.ts';
 import { gradeOf } from './style-grade.ts';
 import { drawSubtitles } from './subtitles.ts';
-import { lerp, smoothstep } from './vector.ts';
 import { drawWeather, weatherOf } from './weather.ts';
 
 export interface FrameMaker {
@@ -31,10 +30,12 @@ export interface FrameMaker {
   caption(layer: Layer, frame: number): void;
 }
 
-interface PictureSize {
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
   readonly seed: number;
+  /** How far the pictures are opened up; absent as they are drawn. */
+  readonly gain?: number;
 }
 
 /** Prepares all that stays the same over a shot. */
@@ -43,10 +44,9 @@ export function prepareFrames(
   staging: Staging,
   size: PictureSize,
   references: readonly ReferencePicture[] = [],
+  prepared: Scene = sceneOf(staging, size.seed, references),
 ): FrameMaker {
-  const plate = references.find(({ role }) => role === 'environment')?.image;
-  const scene = prepareScene(staging, size.seed, plate);
-  const grade = gradeOf(staging.style);
+  const grade = { ...gradeOf(staging.style), gain: size.gain ?? 1 };
   const applyGrade = prepareGrade(raster, grade, size);
   const weather = weatherOf(staging);
   const blurred = createBlur(raster, size);
@@ -57,10 +57,11 @@ export function prepareFrames(
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
   const viewAt = (frame: number): View => viewOf(poseOf(frame), size.width, size.height);
-  const backdrop = isStill(staging, scene, shake) ? keepBackdrop(scene) : freshBackdrop(scene);
+  const backdrop = isStill(staging, prepared, shake) ? keepBackdrop() : drawBackdrop;
   return {
     draw(layer, frame) {
       const view = viewAt(frame);
+      const scene = sceneAt(prepared, frame);
       const light = lightAt(staging, scene, frame);
       const actors = placeActors(staging, scene, frame);
       const lit = withActorLight(light, actors);
@@ -71,12 +72,12 @@ export function prepareFrames(
       const stand = (onto: Layer, seen: View, depths?: readonly [number, number]) =>
         drawStanding(onto, seen, lit, scene, staging, actors, moment, depths);
       if (blur.behind * size.width < 1.2) {
-        backdrop(layer, view, lit, seconds);
+        backdrop(layer, view, lit, scene, seconds);
         drawAllShadows(layer, view, lit, scene, actors);
         stand(layer, view);
       } else {
         blurred(layer, view, blur.behind, (behind, small) => {
-          backdrop(behind, small, lit, seconds);
+          backdrop(behind, small, lit, scene, seconds);
           drawAllShadows(behind, small, lit, scene, actors);
           stand(behind, small, [focus * 1.3, Infinity]);
           return 'drawn';
@@ -90,7 +91,7 @@ export function prepareFrames(
       applyGrade(layer);
     },
     caption(layer, frame) {
-      const actors = placeActors(staging, scene, frame);
+      const actors = placeActors(staging, sceneAt(prepared, frame), frame);
       drawActors.tags(layer, viewAt(frame), staging, actors, size, frame);
       drawReferenceCards(layer, references, secondsAt(frame));
       drawSubtitles(layer, staging, frame);
@@ -105,55 +106,37 @@ export function prepareFrames(
   };
 }
 
+/** All of a shot that stays the same from frame to frame, whatever the size of its pictures. */
+export function sceneOf(
+  staging: Staging,
+  seed: number,
+  references: readonly ReferencePicture[],
+): Scene {
+  const plate = references.find(({ role }) => role === 'environment')?.image;
+  return prepareScene(staging, seed, plate);
+}
+
 /** Whether nothing behind the pieces and the people changes over the shot. */
 function isStill(staging: Staging, scene: Scene, shake: number): boolean {
   const { keys } = staging.camera;
   const moves = keys.some(({ pose }) => JSON.stringify(pose) !== JSON.stringify(keys[0]?.pose));
   const glows = [...scene.actors.values()].some(({ character }) => character.form === 'orb');
-  const dims = staging.before.lighting.intensity !== staging.after.lighting.intensity;
-  return !moves && shake === 0 && !glows && !dims;
+  return !moves && shake === 0 && !glows && !lightChanges(staging);
 }
 
-type Backdrop = (layer: Layer, view: View, light: Illumination, seconds: number) => void;
+type Backdrop = typeof drawBackdrop;
 
-function freshBackdrop(scene: Scene): Backdrop {
-  return (layer, view, light, seconds) => {
-    drawBackdrop(layer, view, light, scene, seconds);
-  };
-}
-
-/** Draws the backdrop once for each size, and lays it down again on every further frame. */
-function keepBackdrop(scene: Scene): Backdrop {
-  const kept = new Map<number, Int32Array<ArrayBuffer>>();
-  return (layer, view, light) => {
-    const drawn = kept.get(view.width);
-    if (drawn !== undefined) {
-      layer.pixels.set(drawn);
+/** Draws the backdrop once for each size, and lays it down again until something of the place changes. */
+function keepBackdrop(): Backdrop {
+  const kept = new Map<number, { pixels: Int32Array<ArrayBuffer>; set: Scene['set'] }>();
+  return (layer, view, light, scene) => {
+    const known = kept.get(view.width);
+    if (known?.set === scene.set) {
+      layer.pixels.set(known.pixels);
       return;
     }
     drawBackdrop(layer, view, light, scene, 0);
-    kept.set(view.width, layer.pixels.slice());
-  };
-}
-
-/** The light on a frame: from how the shot finds it to how the shot leaves it. */
-function lightAt(staging: Staging, scene: Scene, frame: number): Illumination {
-  const along = smoothstep(0.15, 0.55, frame / Math.max(1, staging.shotFrames - 1));
-  const { before, after } = staging;
-  const intensity = lerp(before.lighting.intensity, after.lighting.intensity, along);
-  const light = illuminate(staging, scene.heading, intensity);
-  const lamps = scene.set.props.flatMap(({ built }) => built.glows ?? []);
-  // A lamp that the lighting names burns as the lighting says; the others as they are.
-  const named = light.glows;
-  const others = lamps.filter((lamp) =>
-    named.every((glow) => Math.hypot(glow.at[0] - lamp.at[0], glow.at[1] - lamp.at[1]) > 0.6),
-  );
-  return {
-    ...light,
-    glows: [
-      ...named,
-      ...others.map((lamp) => ({ ...lamp, intensity: lamp.intensity * intensity })),
-    ],
+    kept.set(view.width, { pixels: layer.pixels.slice(), set: scene.set });
   };
 }
 

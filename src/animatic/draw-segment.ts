@@ -3,7 +3,9 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
 import type { Staging } from '../world/staging.ts';
-import { prepareFrames } from './draw-frame.ts';
+import { prepareExposedFrames } from './exposure.ts';
+import { unactedIn } from './figures/acting/unacted.ts';
+import type { Unacted } from './figures/acting/unacted.ts';
 import { missingGlyphs, registerFonts } from './fonts.ts';
 import { Layer, pixelsOf } from './raster/layer.ts';
 import { between, WHOLE } from './raster/pixel.ts';
@@ -34,6 +36,8 @@ export interface SegmentReference {
 export interface SegmentReport {
   /** Characters of the texts that no font at hand can draw. */
   readonly missingGlyphs: readonly string[];
+  /** What of the action nobody acts out; told with the shot's first segment. */
+  readonly unacted: readonly Unacted[];
 }
 
 /** Frames over which a given first or last frame gives way to the drawn picture. */
@@ -66,10 +70,13 @@ export async function prepareSegment(
       of,
     })),
   );
-  const maker = prepareFrames(raster, staging, picture, references);
+  const maker = prepareExposedFrames(raster, staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
   return {
-    report: { missingGlyphs: missingGlyphs(textsOf(staging)) },
+    report: {
+      missingGlyphs: missingGlyphs(textsOf(staging)),
+      unacted: staging.segmentStart > 0 ? [] : unactedIn(staging),
+    },
     draw(frame) {
       maker.draw(layer, staging.segmentStart + frame);
       const left = picture.frames - 1 - frame;

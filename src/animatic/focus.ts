@@ -14,6 +14,8 @@ export function focusDistance(
   const depths = actors
     .map(({ foot, height }) => toCamera(view, [foot[0], foot[1], foot[2] + height * 0.8])[2])
     .filter((depth) => depth > 0.3);
+  const thing = thingInFocus(staging, view);
+  if (thing !== undefined) return thing;
   const subject = staging.shot.characters
     .map((id) => actors.find(({ actor }) => actor.character.id === id))
     .find((one) => one !== undefined);
@@ -29,4 +31,19 @@ export function focusDistance(
   if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
   const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));
   return lerp(Math.min(...depths), Math.max(...depths), along);
+}
+
+/** How far away the piece is that the shot is of: an insert, or a picture of nobody. */
+function thingInFocus({ shot, environment, after }: Staging, view: View): number | undefined {
+  const facing = shot.camera?.facing;
+  const isOfThing =
+    shot.characters.length === 0 ||
+    shot.framing.includes('insert') ||
+    shot.framing.includes('cutaway');
+  if (typeof facing !== 'string' || !isOfThing || environment === undefined) return undefined;
+  const piece = after.environments[environment.id]?.layout?.pieces[facing];
+  if (piece === undefined) return undefined;
+  const { at, elevation, height } = piece;
+  const depth = toCamera(view, [at[0], at[1], elevation + height / 2])[2];
+  return depth > 0.2 ? depth : undefined;
 }

@@ -21,6 +21,9 @@ export interface Land {
   readonly seed: number;
 }
 
+/** Degrees from corner to corner of a silhouette's foot, of which little is seen. */
+const FOOT = 6;
+
 /** How far the ground reaches, metres. */
 const REACH = 5000;
 
@@ -43,7 +46,7 @@ function drawRing(
   half: number,
 ): void {
   const wide = half + (40 / ring.distance) * 60;
-  const step = land.kind === 'city' ? 0.45 : Math.max(0.5, wide / 60);
+  const step = land.kind === 'city' ? 0.45 : (ring.step ?? Math.max(0.5, wide / 60));
   const from = Math.floor((heading - wide) / step) * step;
   const top: Vector[] = [];
   const at = (angle: number, z: number): Vector => {
@@ -56,7 +59,10 @@ function drawRing(
     else top.push(at(angle, height));
   }
   const last = heading + wide + step;
-  const points = projectPolygon(view, [...top, at(last, -2), at(from, -2)]);
+  // The foot follows the ring as well: a straight line between its ends would cut across the place.
+  const foot: Vector[] = [];
+  for (let angle = last; angle > from; angle -= FOOT) foot.push(at(angle, -0.5));
+  const points = projectPolygon(view, [...top, ...foot, at(from, -0.5)]);
   if (points === undefined) return;
   const facing: Vector = [-view.forward[0], -view.forward[1], 0.5];
   const lit = shade(light, ring.tint, facing, land.center);

@@ -66,6 +66,7 @@ export function paletteOf(environment: Environment | undefined, style: Style): S
 }
 
 const GROUNDS: readonly (readonly [RegExp, Color])[] = [
+  [/flagstone|paving|paved|cobble|slabs|concrete/, [0.5, 0.48, 0.46]],
   [/snow|ice\b|arctic|glacier/, [0.86, 0.9, 0.95]],
   [/desert|dune|sand|beach/, [0.82, 0.68, 0.46]],
   [/grass|meadow|field|lawn|park|hill|prairie|garden|farm/, [0.42, 0.55, 0.28]],

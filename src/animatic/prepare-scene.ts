@@ -4,14 +4,18 @@ import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { parseColor } from './color.ts';
 import type { Color } from './color.ts';
+import { smoothstep } from './vector.ts';
+import { buildChangingSet } from './changing-set.ts';
+import { pieceCourses } from './changes/piece-changes.ts';
 import { composeLayout } from './compose-layout.ts';
 import { prepareActor } from './figures/draw-figure.ts';
 import type { Land } from './land.ts';
-import { daylightOf, hazeAmount, illuminate } from './light/set-light.ts';
+import { carriedLights } from './light/carried-lights.ts';
+import { daylightOf, hazeAmount } from './light/set-light.ts';
+import { lightAt } from './light/shot-light.ts';
 import { paletteOf } from './palette.ts';
 import { landKind } from './rings.ts';
 import type { Scene } from './scene.ts';
-import { buildSet } from './set.ts';
 import { gradeOf } from './style-grade.ts';
 
 const SEA: Color = [0.32, 0.42, 0.48];
@@ -22,13 +26,19 @@ function seaOf(layout: Layout): Color {
   return parseColor(water?.[1].color) ?? SEA;
 }
 
+function isRaining(weather: string): boolean {
+  return (
+    /rain|storm|drizzle|pour/.test(weather) &&
+    !/stopped|over\b|no rain|after the rain/.test(weather)
+  );
+}
+
 /** Builds all of a shot that stays the same from frame to frame. */
 export function prepareScene(staging: Staging, seed: number, plate: Image | undefined): Scene {
   const environment = staging.environment;
   const day = daylightOf(staging);
   const palette = paletteOf(environment, staging.style);
   const heading = poseAt(staging.camera, 0).heading;
-  const light = illuminate(staging, heading, 1);
   const planned =
     (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
   const { layout, origin } =
@@ -36,16 +46,35 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
       ? composeLayout(plate === undefined ? environment : undefined)
       : { layout: planned, origin: [0, 0] as const };
   const haze = hazeAmount(staging);
-  const set = buildSet(layout, origin, environment, {
-    palette,
-    sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
-    seed,
-  });
   const words = [
     environment?.location,
     ...Object.values(environment?.composition ?? {}),
     ...Object.values(environment?.identity ?? {}),
-  ].join(' ');
+  ]
+    .join(' ')
+    .toLowerCase();
+  const planBefore = environment && staging.before.environments[environment.id]?.layout;
+  const courses = pieceCourses(
+    staging,
+    { before: planned === undefined ? layout : (planBefore ?? layout), after: layout },
+    carriedLights(staging),
+  );
+  const setAt = buildChangingSet(
+    {
+      layout,
+      origin,
+      environment,
+      palette,
+      sky: { zenith: day.zenith, horizon: day.horizon, bright: day.exposure },
+      interior: environment?.interior ?? false,
+      place: words,
+      paved:
+        planned !== undefined &&
+        /flagstone|\bflags\b|paving|paved|cobble|slabs|tiles|plaza|courtyard/.test(words),
+      seed,
+    },
+    courses,
+  );
   const state = environment && staging.after.environments[environment.id];
   const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
   const land: Land = {
@@ -55,8 +84,11 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
     night: day.stars > 0.5,
     seed,
   };
+  const set = setAt(0);
+  const light = lightAt(staging, { set, heading }, staging.shotFrames);
   return {
     set,
+    setAt,
     palette,
     interior: environment?.interior ?? false,
     sky: {
@@ -67,11 +99,13 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
         : /clear/.test(weather)
           ? 0.1
           : 0.4,
+      fog: smoothstep(0.6, 1, haze),
       painted: gradeOf(staging.style).painted,
       seed,
     },
     land,
     haze,
+    rainOutside: (environment?.interior ?? false) && isRaining(weather),
     heading,
     actors: new Map(
       staging.blocking.flatMap(({ character: id }) => {

@@ -24,6 +24,8 @@ export interface Ring {
   readonly distance: number;
   readonly tint: Color;
   readonly height: (heading: number) => number;
+  /** Degrees from corner to corner, where its outline is finer than usual. */
+  readonly step?: number;
 }
 
 const wave = (seed: number, heading: number, size: number): number =>
@@ -31,6 +33,14 @@ const wave = (seed: number, heading: number, size: number): number =>
 
 const blockSkyline = (seed: number, heading: number, size: number): number =>
   hash(seed, Math.floor((((heading % 360) + 360) % 360) / size));
+
+/** The tips of firs along a forest's edge, one every `size` degrees, no two as tall. */
+function firs(seed: number, heading: number, size: number, tall: number): number {
+  const along = (((heading % 360) + 360) % 360) / size;
+  const tree = Math.floor(along);
+  const flank = 1 - Math.abs((along - tree) * 2 - 1);
+  return tall * flank * (0.2 + 1.15 * hash(seed, tree));
+}
 
 /** The silhouettes around a place, the farthest first: rings in the world, so that they pass by. */
 export function ringsOf({ kind, ground, seed }: Land): Ring[] {
@@ -64,12 +74,14 @@ export function ringsOf({ kind, ground, seed }: Land): Ring[] {
         {
           distance: 120,
           tint: brighten(green, 0.8),
-          height: (at) => 15 + 8 * wave(seed + 1, at, 2) + 6 * Math.abs(Math.sin(at * 1.9)),
+          height: (at) => 13 + 7 * wave(seed + 1, at, 9) + firs(seed + 3, at, 1.3, 5),
+          step: 0.44,
         },
         {
           distance: 55,
           tint: brighten(green, 0.55),
-          height: (at) => 10 + 5 * wave(seed + 2, at, 3) + 4 * Math.abs(Math.sin(at * 1.1)),
+          height: (at) => 8 + 4 * wave(seed + 2, at, 12) + firs(seed + 4, at, 2.1, 4.4),
+          step: 0.5,
         },
       ];
     case 'mountains':
@@ -136,7 +148,7 @@ export function ringsOf({ kind, ground, seed }: Land): Ring[] {
         {
           distance: 130,
           tint: brighten(green, 0.78),
-          height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.5 * Math.abs(Math.sin(at * 1.3)),
+          height: (at) => 2 + 12 * wave(seed + 2, at, 19) + 2.2 * wave(seed + 3, at, 1.4),
         },
       ];
   }

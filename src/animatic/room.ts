@@ -3,6 +3,7 @@ import type { FloorPoint } from '../film/geometry.ts';
 import { brighten, mix } from './color.ts';
 import type { Color } from './color.ts';
 import type { Facet } from './facets.ts';
+import { floorFacet } from './floor.ts';
 import type { SetPalette } from './palette.ts';
 import type { Vector } from './vector.ts';
 
@@ -143,45 +144,4 @@ function ceiling(
     color: palette.ceiling,
     details,
   };
-}
-
-/** A floor with its boards or its flags. */
-export function floorFacet(
-  from: readonly [number, number],
-  to: readonly [number, number],
-  palette: SetPalette,
-  words: string,
-): Facet {
-  const z = 0;
-  const rect = (
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    color: Color,
-    alpha = 1,
-  ): Facet => ({
-    points: [
-      [x0, y0, z],
-      [x1, y0, z],
-      [x1, y1, z],
-      [x0, y1, z],
-    ],
-    color,
-    alpha,
-  });
-  const dark = brighten(palette.floor, 0.78);
-  const flags = /stone|tile|marble|gothic|castle|station|hall|temple|kitchen|lab/.test(words);
-  const step = flags ? 1.1 : 0.42;
-  const details: Facet[] = [];
-  const thin = flags ? 0.02 : 0.014;
-  for (let x = from[0] + step; x < to[0] - 0.05; x += step) {
-    details.push(rect(x - thin, from[1], x + thin, to[1], dark, 0.6));
-  }
-  if (flags) {
-    for (let y = from[1] + step; y < to[1] - 0.05; y += step) {
-      details.push(rect(from[0], y - thin, to[0], y + thin, dark, 0.6));
-    }
-  }
-  return { ...rect(from[0], from[1], to[0], to[1], palette.floor), details };
 }

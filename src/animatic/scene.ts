@@ -2,6 +2,7 @@ import type { Image } from '@napi-rs/canvas';
 import type { CharacterId } from '../film/ids.ts';
 import type { Staging } from '../world/staging.ts';
 import { drawBall } from './balls.ts';
+import type { SetAt } from './changing-set.ts';
 import { drawFacets } from './facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import type { Actor, PlacedActor } from './figures/draw-figure.ts';
@@ -10,10 +11,12 @@ import { drawLand } from './land.ts';
 import type { Land } from './land.ts';
 import { toCamera } from './lens.ts';
 import type { View } from './lens.ts';
+import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
 import { drawPatches, drawShafts } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
+import { drawPaneRain } from './pane-rain.ts';
 import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
 import type { Layer } from './raster/layer.ts';
@@ -25,18 +28,28 @@ import type { Sky } from './sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
 export interface Scene {
+  /** The place as it is now, and on any frame. */
   readonly set: BuiltSet;
+  readonly setAt: SetAt;
   readonly palette: SetPalette;
   readonly interior: boolean;
   readonly sky: Sky;
   readonly land: Land;
   readonly haze: number;
+  /** It rains outside of the room. */
+  readonly rainOutside: boolean;
   /** The camera's first heading, from which the light comes as it is set. */
   readonly heading: number;
   readonly actors: ReadonlyMap<CharacterId, Actor>;
   readonly seed: number;
   /** A picture of the place, where it has no floor plan: stands in for its walls or its land. */
   readonly plate: Image | undefined;
+}
+
+/** The scene on a frame: the same one where nothing of its place has changed. */
+export function sceneAt(scene: Scene, frame: number): Scene {
+  const set = scene.setAt(frame);
+  return set === scene.set ? scene : { ...scene, set };
 }
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
@@ -48,7 +61,7 @@ export function drawBackdrop(
   seconds: number,
 ): void {
   const { set } = scene;
-  const shell = { ...light, glows: [] };
+  const shell = { ...backgroundLight(light, scene.interior), glows: [] };
   if (scene.plate !== undefined) {
     const { plate } = scene;
     layer.ink(0, layer.height, (brush) => {
@@ -70,7 +83,9 @@ export function drawBackdrop(
     drawSky(layer, view, scene.sky, seconds);
     drawLand(layer, view, shell, scene.land);
   }
-  for (const flat of set.flats) drawFacets(layer, view, light, flat.built.facets);
+  if (set.paving !== undefined) drawFacets(layer, view, shell, [set.paving]);
+  const near = { ...shell, glows: light.glows };
+  for (const flat of set.flats) drawFacets(layer, view, near, flat.built.facets);
   if (!scene.interior) {
     const [x, y] = scene.land.center;
     const ground = {
@@ -150,13 +165,16 @@ export function drawStanding(
   moment: { readonly frame: number; readonly seconds: number },
   [near, far]: readonly [number, number] = [-Infinity, Infinity],
 ): 'drawn' | 'nothing' {
+  const behind = backgroundLight(light, scene.interior);
+  const edge = backgroundDepth(view, actors);
   let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
     drawn = 'drawn';
-    if (standing.kind === 'prop')
-      drawProp(layer, view, light, scene, standing.prop, moment.seconds);
-    else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+    if (standing.kind === 'prop') {
+      const lit = standing.depth > edge ? behind : light;
+      drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
+    } else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
   }
   // Beams belong to the air of the whole room: once, with what is farthest.
   if (far === Infinity && scene.set.bounds !== undefined) {
@@ -181,6 +199,11 @@ function drawProp(
     .forEach((ball) => {
       drawBall(layer, view, light, ball);
     });
+  if (scene.rainOutside) {
+    for (const opening of built.openings ?? []) {
+      drawPaneRain(layer, view, opening, seconds, scene.seed);
+    }
+  }
   for (const flame of built.flames ?? []) drawFlame(layer, view, flame, seconds, scene.seed);
   for (const glow of built.glows ?? []) drawHalo(layer, view, glow, scene.haze);
 }

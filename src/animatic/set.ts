@@ -1,10 +1,12 @@
 import type { Environment, Layout } from '../film/environment.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { Facet } from './facets.ts';
-import type { SetPalette } from './palette.ts';
+import { pavingFacet } from './floor.ts';
 import { buildPiece } from './pieces/build-piece.ts';
-import type { BuiltPiece, Opening, PieceOrder } from './pieces/piece.ts';
-import { roomFacets } from './room.ts';
+import type { PieceMoment, PieceSetting } from './pieces/build-piece.ts';
+import { textSeed } from './noise.ts';
+import type { BuiltPiece, Opening } from './pieces/piece.ts';
+import type { roomFacets } from './room.ts';
 import { place } from './solid.ts';
 import type { Stand } from './solid.ts';
 import { radians } from './vector.ts';
@@ -12,6 +14,7 @@ import type { Vector } from './vector.ts';
 
 /** A built piece with where it stands. */
 export interface Prop {
+  readonly name: string;
   readonly built: BuiltPiece;
   readonly stand: Stand;
   /** Half its footprint, in its own measures. */
@@ -20,6 +23,8 @@ export interface Prop {
   readonly low: number;
   readonly high: number;
   readonly center: Vector;
+  /** 0 to 1: how much of a light that it carries burns. */
+  readonly lit: number;
 }
 
 export interface Bounds {
@@ -31,6 +36,8 @@ export interface Bounds {
 export interface BuiltSet {
   readonly floor: Facet | undefined;
   readonly walls: readonly Facet[];
+  /** The joints and stones of a pavement outdoors. */
+  readonly paving: Facet | undefined;
   /** Beneath all that stands: water, paving, rugs. */
   readonly flats: readonly Prop[];
   readonly props: readonly Prop[];
@@ -39,37 +46,45 @@ export interface BuiltSet {
   readonly bounds: Bounds | undefined;
 }
 
-/** Builds the place of a floor plan. */
-export function buildSet(
-  layout: Layout,
-  origin: FloorPoint,
-  environment: Environment | undefined,
-  setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
+/** What a set is built from, apart from its pieces. */
+export interface SetOrder extends PieceSetting {
+  readonly layout: Layout;
+  readonly origin: FloorPoint;
+  /** The ground of a place outdoors is laid with stones. */
+  readonly paved: boolean;
+  readonly environment: Environment | undefined;
+}
+
+/** Builds one piece where it stands. */
+export function buildProp(name: string, moment: PieceMoment, setting: PieceSetting): Prop {
+  const { piece, state } = moment;
+  return {
+    name,
+    built: buildPiece(name, moment, { ...setting, seed: setting.seed ^ textSeed(name) }),
+    stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
+    half: [piece.size[0] / 2, piece.size[1] / 2],
+    low: piece.elevation,
+    high: piece.elevation + piece.height,
+    center: [piece.at[0], piece.at[1], piece.elevation + piece.height / 2],
+    lit: state.lit ?? 1,
+  };
+}
+
+/** The place of a floor plan with its pieces as they are at one moment. */
+export function assembleSet(
+  room: ReturnType<typeof roomFacets> | undefined,
+  { layout, origin, palette, paved }: SetOrder,
+  props: readonly Prop[],
 ): BuiltSet {
-  const room = environment?.interior
-    ? roomFacets(layout, origin, environment, setting.palette)
-    : undefined;
-  const props = Object.entries(layout.pieces).map(([name, piece], index): Prop => {
-    const built = buildPiece(name, piece, { ...setting, seed: setting.seed + index * 977 });
-    return {
-      built,
-      stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
-      half: [piece.size[0] / 2, piece.size[1] / 2],
-      low: piece.elevation,
-      high: piece.elevation + piece.height,
-      center: [piece.at[0], piece.at[1], piece.elevation + piece.height / 2],
-    };
-  });
+  const corner: FloorPoint = [origin[0] + layout.size[0], origin[1] + layout.size[1]];
   return {
     floor: room?.floor,
     walls: room?.rest ?? [],
+    paving: paved ? pavingFacet(origin, corner, palette.floor) : undefined,
     flats: props.filter(({ built }) => built.flat).sort((a, b) => a.high - b.high),
     props: props.filter(({ built }) => !built.flat),
     openings: room === undefined ? [] : props.flatMap(({ built }) => built.openings ?? []),
-    bounds:
-      room === undefined
-        ? undefined
-        : { from: origin, to: [origin[0] + layout.size[0], origin[1] + layout.size[1]] },
+    bounds: room === undefined ? undefined : { from: origin, to: corner },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Sky {
   readonly sun: Vector;
   /** 0 clear to 1 overcast. */
   readonly clouds: number;
+  /** 0 to 1: how much of it is lost in fog. */
+  readonly fog: number;
   /** Clouds in washes, as painted on wet paper. */
   readonly painted: boolean;
   readonly seed: number;
@@ -38,8 +40,9 @@ export function drawSky(layer: Layer, view: View, sky: Sky, seconds: number): vo
   const horizon = view.height / 2 + Math.tan(Math.min(1.4, Math.max(-1.4, tilt))) * view.focal;
   const top = horizon - view.focal * 1.1;
   const { zenith, horizon: low } = sky.day;
-  const high = mix(zenith, low, sky.clouds * 0.35);
-  const middle = mix(mix(zenith, low, 0.42), low, sky.clouds * 0.3);
+  const lost = Math.max(sky.clouds * 0.35, sky.fog * 0.75);
+  const high = mix(zenith, low, lost);
+  const middle = mix(mix(zenith, low, 0.42), low, lost);
   const colorAt = (y: number): Color => {
     const down = clamp((y - top) / (horizon - top), 0, 1);
     return down < 0.55 ? mix(high, middle, down / 0.55) : mix(middle, low, (down - 0.55) / 0.45);
@@ -52,7 +55,7 @@ export function drawSky(layer: Layer, view: View, sky: Sky, seconds: number): vo
 
 function drawSun(layer: Layer, view: View, sky: Sky): void {
   const at = project(view, add(view.position, scale(sky.sun, DOME)));
-  if (at === undefined || sky.clouds > 0.85) return;
+  if (at === undefined || sky.clouds > 0.85 || sky.fog > 0.85) return;
   const night = sky.day.stars > 0.5;
   const radius = view.focal * (night ? 0.026 : 0.03);
   const reach = view.focal * (night ? 0.34 : 0.75);
@@ -73,7 +76,7 @@ function drawSun(layer: Layer, view: View, sky: Sky): void {
 }
 
 function drawStars(layer: Layer, view: View, sky: Sky): void {
-  const alpha = sky.day.stars * (1 - sky.clouds);
+  const alpha = sky.day.stars * (1 - sky.clouds) * (1 - sky.fog);
   if (alpha < 0.05) return;
   const size = Math.max(0.6, view.height / 900);
   for (let star = 0; star < 260; star += 1) {
@@ -101,7 +104,8 @@ function drawClouds(layer: Layer, view: View, sky: Sky, seconds: number): void {
     const wide = view.focal * (0.12 + 0.2 * hash(sky.seed, cloud, 13)) * (sky.painted ? 1.3 : 1);
     if (at.x + wide < 0 || at.x - wide > view.width || at.y + wide < 0 || at.y - wide > view.height)
       continue;
-    const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation);
+    const alpha = (night ? 0.5 : 0.8) * smoothstep(2, 10, elevation) * (1 - sky.fog);
+    if (alpha < 0.03) continue;
     drawCloud(
       layer,
       { x: at.x, y: at.y, wide },

@@ -16,6 +16,8 @@ export interface Grade {
   readonly painted: boolean;
   /** The least unrest of the camera. */
   readonly shake: number;
+  /** How far the finished picture is opened up, 1 as it is. */
+  readonly gain: number;
 }
 
 const PLAIN: Grade = {
@@ -27,6 +29,7 @@ const PLAIN: Grade = {
   vignette: 0.3,
   painted: false,
   shake: 0,
+  gain: 1,
 };
 
 const GRADES: readonly (readonly [RegExp, Partial<Grade>])[] = [

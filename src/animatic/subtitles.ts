@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { TimedLine } from '../film/timeline.ts';
 import type { Staging } from '../world/staging.ts';
-import { wrapText } from './captions.ts';
+import { balanceText } from './captions.ts';
 import { sans } from './fonts.ts';
 import type { Layer } from './raster/layer.ts';
 import { slateHeight } from './slate.ts';
@@ -31,7 +31,7 @@ function drawLine(
   brush.font = sans(letter, 500);
   brush.textAlign = 'center';
   brush.textBaseline = 'alphabetic';
-  const rows = wrapText(brush, line.text, size.width * 0.74);
+  const rows = balanceText(brush, line.text, size.width * 0.74);
   const bottom = size.height - slateHeight(size) - letter * 1.1;
   const outline = (text: string, y: number, color: string): void => {
     brush.lineJoin = 'round';

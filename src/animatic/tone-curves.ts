@@ -15,7 +15,7 @@ export interface ToneCurves {
 
 /**
  * The vignette, blacks lifted by screen, midtones washed by soft light, then contrast: soft light
- * on itself.
+ * on itself; at last opened up as far as the shot needs.
  */
 export function toneCurves(grade: Grade): ToneCurves {
   const blacks = parseColor(grade.blacks);
@@ -27,6 +27,7 @@ export function toneCurves(grade: Grade): ToneCurves {
       value = mix(value, screen(value, blacks.color[channel]), blacks.alpha);
       value = mix(value, softLight(value, wash.color[channel]), wash.alpha);
       value = mix(value, softLight(value, value), grade.contrast);
+      value = exposed(value, grade.gain);
       return place(Math.round(value * 255));
     });
   return {
@@ -48,6 +49,11 @@ interface Wash {
 function parseColor(css: string | undefined): Wash {
   const [red = 0, green = 0, blue = 0, alpha = 0] = (css?.match(/[\d.]+/g) ?? []).map(Number);
   return { color: [red / 255, green / 255, blue / 255], alpha };
+}
+
+/** Opened up by `gain` in the shadows, and less and less towards white, which stays what it is. */
+function exposed(value: number, gain: number): number {
+  return (value * gain) / (1 + (gain - 1) * value);
 }
 
 function mix(from: number, to: number, share: number): number {

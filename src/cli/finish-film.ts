@@ -27,9 +27,9 @@ export async function finishFilm(
   prepared: PreparedFilm,
   takes: ReadonlyMap<ShotId, TakeRecord>,
   store: ContentStore,
-  { place, ffmpeg, emit, signal }: RenderSettings,
+  { place, specDigest, ffmpeg, emit, signal }: RenderSettings,
 ): Promise<FinishedFilm> {
-  const { film, timeline, compiled, specDigest } = prepared;
+  const { film, timeline, compiled } = prepared;
   const { width, height, rate } = film.format;
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
 

@@ -9,7 +9,7 @@ import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
-import { foldWorld } from '../world/fold.ts';
+import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
@@ -25,17 +25,14 @@ export interface PreparedFilm {
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
-  /** Of everything that was read: the spec, its includes, what was set. */
-  readonly specDigest: string;
 }
 
 export async function prepareFilm(
   film: Film,
-  specDigest: string,
   place: FilmPlace,
   check: KeptCheck,
 ): Promise<PreparedFilm> {
-  const world = foldWorld(film);
+  const world = worldOf(film);
   const timeline = layTimeline(film);
   const routes = await routeShots(film);
   const assets = await digestAssets(film, place.folder);
@@ -48,10 +45,11 @@ export async function prepareFilm(
       return { provider: adapter.name, model };
     },
     digestOf: (path) => assets.get(path),
-  }).map((shot) => ({
-    ...shot,
-    adjustments: [...routes.get(shot.id)!.adjustments, ...shot.adjustments],
-  }));
+  }).map((shot) => {
+    const { adjustments } = routes.get(shot.id)!;
+    if (adjustments.length === 0) return shot;
+    return { ...shot, adjustments: [...adjustments, ...shot.adjustments] };
+  });
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -60,5 +58,5 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned, specDigest };
+  return { film, world, timeline, routes, assets, compiled, ...planned };
 }

@@ -28,6 +28,8 @@ import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
   readonly place: FilmPlace;
+  /** Of the film as it was read: the spec, its includes, what was set. */
+  readonly specDigest: string;
   readonly selection: Selection;
   readonly keepGoing: boolean;
   readonly ffmpeg: Ffmpeg;

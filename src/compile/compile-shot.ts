@@ -1,6 +1,7 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { VideoRequest } from '../providers/request.ts';
-import { stageShot } from '../world/stage.ts';
+import type { ShotWorld } from '../world/film-world.ts';
+import { stageIn } from '../world/stage.ts';
 import type { Staging } from '../world/staging.ts';
 import { adjustClips } from './clip-adjustments.ts';
 import type { Compilation } from './compilation.ts';
@@ -15,6 +16,7 @@ import { saidFields } from './said-fields.ts';
 import type { SaidField } from './said-fields.ts';
 import { splitShot } from './segments.ts';
 import type { Part } from './segments.ts';
+import type { ShotContext } from './shot-context.ts';
 import { takersOf } from './takers.ts';
 
 /** Compiles the shot at an index of the film: its segments, and where each field of it went. */
@@ -56,7 +58,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
       ...(isLast && natives.lastFrame !== undefined ? { lastFrame: natives.lastFrame } : {}),
       references: isFirst || !alone ? references.references : [],
       ...(model.capabilities.staging
-        ? { staging: stagePart(compilation, index, part, isOnly) }
+        ? { staging: stagePart(context, at(compilation.world.shots, index), part, isOnly) }
         : {}),
     };
     return {
@@ -137,9 +139,14 @@ function dropForLaterParts(
  * A clip whose first frame repeats the one before it starts that much earlier, so that the frame
  * that is kept first is the first of the part.
  */
-function stagePart(compilation: Compilation, index: number, part: Part, isOnly: boolean): Staging {
-  const { film, world, timeline } = compilation;
+function stagePart(
+  { staged, film, timed }: ShotContext,
+  shotWorld: ShotWorld,
+  part: Part,
+  isOnly: boolean,
+): Staging {
   const { dropFrames } = part;
   const segment = { start: part.startFrame - dropFrames, frames: part.frames + dropFrames };
-  return stageShot(film, world, timeline, index, isOnly && dropFrames === 0 ? undefined : segment);
+  const isWhole = isOnly && dropFrames === 0;
+  return stageIn(staged, film, shotWorld, timed, isWhole ? undefined : segment);
 }

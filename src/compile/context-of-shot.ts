@@ -5,6 +5,7 @@ import { castOf } from '../world/cast.ts';
 import { shotWorldOf } from '../world/film-world.ts';
 import type { ShotWorld } from '../world/film-world.ts';
 import { stageSpace, viewAt } from '../world/stage.ts';
+import type { ShotStaging } from '../world/stage.ts';
 import type { Compilation } from './compilation.ts';
 import type { ShotContext, ShotSpace } from './shot-context.ts';
 
@@ -20,7 +21,8 @@ export function contextOf(compilation: Compilation, index: number): ShotContext 
     shot.environment === undefined ? undefined : film.environments[shot.environment];
   const { join } = at(compilation.joins, index);
   const source = join.from && shotWorldOf(compilation.world, join.from)?.shot;
-  const space = environment?.layout === undefined ? undefined : spaceOf(film, shotWorld);
+  const staged = stageSpace(film, shotWorld);
+  const space = environment?.layout === undefined ? undefined : spaceOf(staged, shotWorld);
   return {
     film,
     shot,
@@ -33,6 +35,7 @@ export function contextOf(compilation: Compilation, index: number): ShotContext 
     join,
     ...(source ? { source } : {}),
     model: at(compilation.routes, index).model,
+    staged,
     ...(space === undefined ? {} : { space }),
     part: { index: 0, count: 1, from: 0, to: timed.frames },
     continues: false,
@@ -45,8 +48,7 @@ function lightingOf(shot: Shot, film: Film, use: Shot['lighting']): Lighting | u
 }
 
 /** What the camera sees first and last, who looks where, and who goes somewhere. */
-function spaceOf(film: Film, shotWorld: ShotWorld): ShotSpace {
-  const staged = stageSpace(film, shotWorld);
+function spaceOf(staged: ShotStaging, shotWorld: ShotWorld): ShotSpace {
   const facing = new Map<string, number>();
   const moving = new Set<string>();
   for (const placement of staged.placements) {

@@ -46,10 +46,10 @@ export function chooseNatives(
   if (source.kind === 'shot') fields.set('join.from', 'firstFrame');
   return {
     parameters: {
+      options: shot.providerOptions[provider] ?? {},
       ...(seed.value === undefined ? {} : { seed: seed.value }),
       ...(avoid.value === undefined ? {} : { negativePrompt: avoid.value }),
       ...(audio.value === undefined ? {} : { audio: audio.value }),
-      options: shot.providerOptions[provider] ?? {},
     },
     ...(first.value === undefined ? {} : { firstFrame: first.value }),
     ...(last.value === undefined ? {} : { lastFrame: last.value }),

@@ -52,7 +52,7 @@ export function writePrompt(context: ShotContext): WrittenPrompt {
   const whole = render(draft, NOTHING, dialect);
   const { budget } = dialect;
   if (budget === undefined || measureText(whole.text, budget.unit) <= budget.max) {
-    return { ...whole, draft, dropped: NOTHING, cutShort: false };
+    return { draft, dropped: NOTHING, cutShort: false, ...whole };
   }
   const fits = (text: string): boolean => measureText(text, budget.unit) <= budget.max;
   const weighed = draft.flatMap(({ sentences }) =>
@@ -65,8 +65,8 @@ export function writePrompt(context: ShotContext): WrittenPrompt {
   );
   const fitted = render(draft, dropped, dialect);
   return fits(fitted.text)
-    ? { ...fitted, draft, dropped, cutShort: false }
-    : { ...fitted, text: cutToFit(fitted.text, budget), draft, dropped, cutShort: true };
+    ? { draft, dropped, cutShort: false, ...fitted }
+    : { draft, dropped, cutShort: true, ...fitted, text: cutToFit(fitted.text, budget) };
 }
 
 const NOTHING: ReadonlySet<Clause> = new Set();

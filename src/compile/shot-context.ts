@@ -9,6 +9,7 @@ import type { Shot } from '../film/shot.ts';
 import type { Frames } from '../film/time.ts';
 import type { TimelineShot } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import type { ShotStaging } from '../world/stage.ts';
 import type { WorldState } from '../world/world-state.ts';
 import type { View } from '../world/view.ts';
 import type { PlannedJoin } from './compiled-shot.ts';
@@ -28,6 +29,8 @@ export interface ShotContext {
   /** The shot that is gone on from, if any. */
   readonly source?: Shot;
   readonly model: VideoModel;
+  /** Where everyone and the camera are. */
+  readonly staged: ShotStaging;
   /** What the camera sees; absent where there is no floor plan. */
   readonly space?: ShotSpace;
   readonly part: ContextPart;

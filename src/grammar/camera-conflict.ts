@@ -4,8 +4,9 @@ import type { Move } from '../film/camera.ts';
 import type { Shot } from '../film/shot.ts';
 import type { MovementType } from '../film/vocabulary.ts';
 import { MOVE_KINDS } from '../world/moves.ts';
+import { worldOf } from '../world/world-of.ts';
 import { saysCameraMoves, saysCameraStands } from './camera-words.ts';
-import { pathTo, worldOf } from './film-space.ts';
+import { pathTo } from './film-space.ts';
 
 const explanation: Explanation = {
   code: 'grammar/camera-conflict',

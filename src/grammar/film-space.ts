@@ -1,18 +1,6 @@
 import type { Film } from '../film/film.ts';
-import { foldWorld } from '../world/fold.ts';
-import type { FilmWorld, ShotWorld } from '../world/film-world.ts';
-
-/**
- * A film's world, folded once for all rules: films are frozen, so the fold of one never changes, and
- * it is forgotten with the film.
- */
-export function worldOf(film: Film): FilmWorld {
-  const known = worlds.get(film);
-  if (known !== undefined) return known;
-  const world = foldWorld(film);
-  worlds.set(film, world);
-  return world;
-}
+import type { ShotWorld } from '../world/film-world.ts';
+import { worldOf } from '../world/world-of.ts';
 
 /** The film's shots, scene by scene. */
 export function scenesOf(film: Film): readonly (readonly ShotWorld[])[] {
@@ -33,5 +21,3 @@ export function pathTo(
 ): readonly (string | number)[] {
   return ['scenes', sceneIndex, 'shots', shotIndex, ...field];
 }
-
-const worlds = new WeakMap<Film, FilmWorld>();

@@ -1,6 +1,7 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
-import { pathTo, worldOf } from './film-space.ts';
+import { worldOf } from '../world/world-of.ts';
+import { pathTo } from './film-space.ts';
 import { durationSeconds, speechEnd } from './speech-time.ts';
 
 const explanation: Explanation = {

@@ -3,7 +3,8 @@ import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { FrameRate } from '../film/time.ts';
 import type { ShotWorld } from '../world/film-world.ts';
-import { pathTo, worldOf } from './film-space.ts';
+import { worldOf } from '../world/world-of.ts';
+import { pathTo } from './film-space.ts';
 import { durationSeconds } from './speech-time.ts';
 
 const explanation: Explanation = {
@@ -91,11 +92,15 @@ function* checkMoves(shotWorld: ShotWorld, rate: FrameRate): Iterable<Finding> {
 
 const isStill = (type: string): boolean => type === 'static' || type === 'handheld_drift';
 
-/** Sentences, and what is told to follow within them: `then`, `and then`, `after that`. */
+/** Ends of sentences, and what tells of something that follows. */
+const ENDS = /[.!?;。！？]+(?:\s|$)|\b(?:and\s+)?then\b|\bafter that\b/i;
+const TWO_WORDS = /\p{Letter}.*\s.*\p{Letter}/su;
+
+/** How many things are told, one after the other; a word alone is none. */
 function countActions(text: string): number {
-  return text
-    .split(/[.!?;。！？]+(?:\s|$)|\b(?:and\s+)?then\b|\bafter that\b/iu)
-    .filter((part) => /\p{Letter}.*\s.*\p{Letter}/su.test(part.trim())).length;
+  const parts = text.split(ENDS);
+  if (parts.length < SEVERAL) return parts.length;
+  return parts.filter((part) => TWO_WORDS.test(part.trim())).length;
 }
 
 const plain = (value: number): string => String(Number(value.toFixed(2)));

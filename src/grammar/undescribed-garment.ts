@@ -6,7 +6,8 @@ import type { Film } from '../film/film.ts';
 import type { CharacterId } from '../film/ids.ts';
 import { castOf } from '../world/cast.ts';
 import type { ShotWorld } from '../world/film-world.ts';
-import { pathTo, worldOf } from './film-space.ts';
+import { worldOf } from '../world/world-of.ts';
+import { pathTo } from './film-space.ts';
 
 const explanation: Explanation = {
   code: 'grammar/undescribed-garment',
@@ -26,7 +27,7 @@ const GARMENTS =
 /** A garment right after a word for wearing it: one with a word between is described on the spot. */
 const WORN = new RegExp(
   `\\b(?:puts? on|putting on|wears?|wearing|dressed in|dons|donning|slips? into|pulls? on|takes? off|takes? out of)\\s+(?:an?|the|his|her|their|its)\\s+(${GARMENTS})\\b(?!\\s+(?:of|with|made|in)\\b)`,
-  'iu',
+  'i',
 );
 
 export const undescribedGarment: FilmRule = {

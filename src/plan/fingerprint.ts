@@ -76,26 +76,28 @@ const NOT_PICTURED = new Set([
 
 function pictured(request: VideoRequest): Json {
   if (request.staging === undefined) return request as unknown as Json;
-  const { shot, cast, environment, lighting, style, before, after, ...staging } = request.staging;
+  const { shot, cast, environment, lighting, lightingBefore, style, before, after, ...staging } =
+    request.staging;
   const shown = Object.entries(shot).filter(([field]) => !NOT_PICTURED.has(field));
   return {
     ...request,
     staging: {
-      ...staging,
       shot: Object.fromEntries(shown),
       // Nouns and worlds are shared by many shots: they enter as digests, each made once.
       cast: mapValues(cast, sharedDigest),
       environment: environment && sharedDigest(environment),
       lighting: lighting && sharedDigest(lighting),
+      lightingBefore: lightingBefore && sharedDigest(lightingBefore),
       style: sharedDigest(style),
       before: worldDigest(before),
       after: worldDigest(after),
+      ...staging,
     },
   } as unknown as Json;
 }
 
 function worldDigest({ environments, ...world }: WorldState): object {
-  return { ...world, environments: mapValues(environments, sharedDigest) };
+  return { environments: mapValues(environments, sharedDigest), ...world };
 }
 
 const sharedDigests = new WeakMap<object, string>();

@@ -21,8 +21,8 @@ export interface Vocabulary<Term extends string> {
   /** What one of them is called in messages. */
   readonly name: string;
   readonly terms: readonly Term[];
-  /** Folded alias → term; see `foldTerm`. */
-  readonly aliases: Readonly<Record<string, Term>>;
+  /** Folded alias → term; see `foldTerm`. Made when a word is no term, which is seldom. */
+  readonly aliases: () => Readonly<Record<string, Term>>;
 }
 
 /** A vocabulary from its terms and, for each, its other names, parted by commas. */
@@ -31,10 +31,15 @@ function vocabulary<Term extends string>(
   terms: readonly Term[],
   otherNames: { readonly [T in Term]?: string },
 ): Vocabulary<Term> {
-  const aliases = Object.create(null) as Record<string, Term>;
-  for (const term of terms) {
-    for (const alias of otherNames[term]?.split(', ') ?? []) aliases[foldTerm(alias)] = term;
-  }
+  let folded: Record<string, Term> | undefined;
+  const aliases = (): Record<string, Term> => {
+    if (folded !== undefined) return folded;
+    folded = Object.create(null) as Record<string, Term>;
+    for (const term of terms) {
+      for (const alias of otherNames[term]?.split(', ') ?? []) folded[foldTerm(alias)] = term;
+    }
+    return folded;
+  };
   return { name, terms, aliases };
 }
 
@@ -211,8 +216,8 @@ export function canonicalTerm<Term extends string>(
   vocabulary: Vocabulary<Term>,
   written: string,
 ): Term | undefined {
+  const exact = vocabulary.terms.find((term) => term === written);
+  if (exact !== undefined) return exact;
   const folded = foldTerm(written);
-  const term = vocabulary.terms.find((candidate) => candidate === folded);
-  if (term !== undefined) return term;
-  return vocabulary.aliases[folded];
+  return vocabulary.terms.find((term) => term === folded) ?? vocabulary.aliases()[folded];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
@@ -48,8 +47,6 @@ export type ReadFilm =
       readonly film: Film;
       /** Warnings, in the order of their places. */
       readonly diagnostics: readonly Diagnostic[];
-      /** `sha256:` and 64 hex digits, of what the film means: comments don't change it. */
-      readonly digest: string;
       /** False where nothing was said, and the film is drawn by `animatic`. */
       readonly providersNamed: boolean;
       /** Every file read, the film's own first. */
@@ -123,20 +120,9 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     .map((finding) => placeFinding(root, finding));
   const diagnostics = orderDiagnostics([...problems, ...placed], files, more);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
-  return {
-    ok: true,
-    film: deepFreeze(film),
-    diagnostics,
-    digest: digestOf(film),
-    providersNamed,
-    files,
-  };
+  return { ok: true, film: deepFreeze(film), diagnostics, providersNamed, files };
 }
 
 function isError(problem: { readonly severity: 'error' | 'warning' }): boolean {
   return problem.severity === 'error';
-}
-
-function digestOf(film: Film): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(film)).digest('hex')}`;
 }

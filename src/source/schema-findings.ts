@@ -1,14 +1,16 @@
 import type { Finding, Hint } from '../diagnostics/finding.ts';
-import { schemaPlaces } from './generated/schema-places.ts';
-import type { SchemaPlace } from './generated/schema-places.ts';
-import { validate } from './generated/validate-film.js';
-import type { SchemaError } from './generated/validate-film.js';
+import { FILM_SCHEMA } from './generated/film-schema.ts';
 import { LIMITS } from './limits.ts';
+import { matchSchema, resolveSchema } from './match-schema.ts';
+import type { Mismatch } from './match-schema.ts';
 import { didYouMean, listKnown } from './nearest.ts';
+import type { SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
 export interface SchemaFinding extends Finding {
+  /** Whether the key is at fault, not the value. */
+  readonly atKey: boolean;
   /** The smallest part that can’t be used. */
   readonly drop: readonly (string | number)[];
   /** What is then not known of the film. */
@@ -23,25 +25,15 @@ export interface SchemaCheck {
 
 /** How the document differs from the language, one finding for each real problem. */
 export function checkSchema(document: Data): SchemaCheck {
-  if (validate(document)) return { findings: [], more: 0 };
-  const findings: SchemaFinding[] = [];
-  const places = schemaPlaces();
-  const errors = validate.errors ?? [];
-  for (const error of errors.slice(0, LIMITS.findings)) {
-    const finding = translate(error, document, places[Number(error.schemaPath)] ?? {});
-    if (finding !== undefined) findings.push(finding);
-  }
-  return { findings, more: Math.max(0, errors.length - LIMITS.findings) };
+  const mismatches = matchSchema(FILM_SCHEMA, document);
+  return {
+    findings: mismatches.slice(0, LIMITS.findings).map(explain),
+    more: Math.max(0, mismatches.length - LIMITS.findings),
+  };
 }
 
-function translate(
-  error: SchemaError,
-  document: Data,
-  place: SchemaPlace,
-): SchemaFinding | undefined {
-  // The name of a key is reported by `propertyNames`, not by what it is made of.
-  if (error.keyword === 'if' || error.propertyName !== undefined) return undefined;
-  const { path, value } = follow(document, error.instancePath);
+function explain(mismatch: Mismatch): SchemaFinding {
+  const { keyword, node, path, value, key = '' } = mismatch;
   const name = nameOf(path);
   const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
     code,
@@ -49,33 +41,29 @@ function translate(
     message,
     ...(hint === undefined ? {} : { hint }),
     path,
+    atKey: false,
     drop: path,
     about: path,
   });
 
-  switch (error.keyword) {
+  switch (keyword) {
     case 'additionalProperties':
-      return unknownKey(String(error.params['additionalProperty']), path, place);
-    case 'required': {
-      const missing = String(error.params['missingProperty']);
-      const example = place.needs?.[missing];
+      return unknownKey(key, path, node);
+    case 'required':
       return {
         ...found(
           'film/missing-key',
-          `${capitalize(withArticle(place.title ?? 'mapping'))} needs \`${missing}\`.`,
-          example === undefined
-            ? undefined
-            : `Write for example \`${missing}: ${inline(example)}\`.`,
+          `${capitalize(withArticle(node.title ?? 'mapping'))} needs \`${key}\`.`,
+          exampleOf(node, key),
         ),
-        about: [...path, missing],
+        about: [...path, key],
       };
-    }
     case 'propertyNames': {
-      const key = String(error.params['propertyName']);
+      const what = withArticle(node.propertyNames?.title ?? 'key');
       return {
         ...found(
           'film/bad-value',
-          `\`${key}\` can’t be ${withArticle(place.names ?? 'key')}: use letters, digits, \`-\` and \`_\`.`,
+          `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`,
         ),
         path: [...path, key],
         drop: [...path, key],
@@ -83,49 +71,45 @@ function translate(
         atKey: true,
       };
     }
-    case 'type':
-    case 'enum':
-    case 'pattern':
-    case 'minItems':
-    case 'maxItems':
-    case 'minLength':
-    case 'maxLength':
-      return found(
-        error.keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
-        value === null
-          ? `${name} has no value.`
-          : `${name} must be ${expected(place, error)}; this is ${described(value)}.`,
-        hintFor(place, error, value),
-      );
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
       return found(
         'film/out-of-range',
-        `${name} must be ${COMPARISONS[String(error.params['comparison'])] ?? ''} ${String(error.params['limit'])}; this is ${described(value)}.`,
+        `${name} must be ${COMPARISONS[keyword]} ${node[keyword]}; this is ${described(value)}.`,
       );
     default:
-      return found('film/bad-value', `${name} is not as the language wants it (${error.keyword}).`);
+      return found(
+        keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
+        value === null
+          ? `${name} has no value.`
+          : `${name} must be ${expected(mismatch)}; this is ${described(value)}.`,
+        hintFor(mismatch),
+      );
   }
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = {
-  '>=': 'at least',
-  '<=': 'at most',
-  '>': 'more than',
-  '<': 'less than',
-};
+const COMPARISONS = {
+  minimum: 'at least',
+  maximum: 'at most',
+  exclusiveMinimum: 'more than',
+} as const;
 
-function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace): SchemaFinding {
-  const what = path.length === 0 ? 'the film' : withArticle(place.title ?? 'mapping');
-  const keys = place.keys ?? [];
+function exampleOf(node: SchemaNode, key: string): string | undefined {
+  const written = node.properties?.[key] ?? {};
+  const [example] = written.examples ?? resolveSchema(FILM_SCHEMA, written).examples ?? [];
+  return example === undefined ? undefined : `Write for example \`${key}: ${inline(example)}\`.`;
+}
+
+function unknownKey(key: string, path: SchemaFinding['path'], node: SchemaNode): SchemaFinding {
+  const what = path.length === 0 ? 'the film' : withArticle(node.title ?? 'mapping');
+  const known = Object.keys(node.properties ?? {});
   const hint: Hint =
     key === '<<'
       ? 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.'
       : () =>
-          didYouMean(key, keys) ??
-          `${listKnown(keys) ?? ''} A key of your own starts with \`x-\`.`.trim();
+          didYouMean(key, known) ??
+          `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim();
   return {
     code: 'film/unknown-key',
     severity: 'error',
@@ -138,42 +122,37 @@ function unknownKey(key: string, path: SchemaFinding['path'], place: SchemaPlace
   };
 }
 
-function expected(place: SchemaPlace, error: SchemaError): string {
-  if (error.keyword === 'minLength' && place.title === undefined) return 'text that is not empty';
-  if (error.keyword === 'enum') {
-    const allowed = error.params['allowedValues'];
-    if (Array.isArray(allowed)) return anyOf(allowed.map((value) => `\`${String(value)}\``));
-  }
-  if (place.title !== undefined) return withArticle(place.title);
-  const types = [error.params['type']].flat().map((type) => TYPE_NAMES[String(type)] ?? 'a value');
-  return anyOf([...new Set(types)]);
+function expected({ keyword, node }: Mismatch): string {
+  if (keyword === 'minLength' && node.title === undefined) return 'text that is not empty';
+  if (keyword === 'enum') return anyOf((node.enum ?? []).map((term) => `\`${term}\``));
+  if (node.title !== undefined) return withArticle(node.title);
+  return anyOf([...new Set((node.type ?? []).map((type) => TYPE_NAMES[type]))]);
 }
 
-function hintFor(place: SchemaPlace, error: SchemaError, value: Data): Hint | undefined {
-  const types = [error.params['type']].flat();
+function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
+  if (value === null && (node.title === 'color' || node.title === 'palette')) {
+    return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
+  }
+  const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`"${String(value)}"\`.`;
-  }
-  if (types.includes('string') && isMapping(value)) {
-    return 'Text that has `: ` in it must stand in quotes.';
   }
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
   }
-  const allowed = error.params['allowedValues'];
-  if (error.keyword === 'enum' && typeof value === 'string' && Array.isArray(allowed)) {
-    return () => didYouMean(value, allowed.map(String)) ?? examplesOf(place);
+  if (keyword === 'enum' && typeof value === 'string') {
+    return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);
   }
-  return examplesOf(place);
+  return examplesOf(node);
 }
 
-function examplesOf({ examples = [] }: SchemaPlace): string | undefined {
+function examplesOf({ examples = [] }: SchemaNode): string | undefined {
   if (examples.length === 0) return undefined;
   const some = examples.slice(0, 3).map((example) => `\`${inline(example)}\``);
   return `For example ${some.join(', ')}.`;
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
+const TYPE_NAMES: Readonly<Record<SchemaType, string>> = {
   string: 'text',
   number: 'a number',
   integer: 'a whole number',
@@ -185,16 +164,11 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 
 function described(value: Data): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value))
-    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a mapping';
   if (value === '') return 'empty';
   const text = String(value);
   return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
-}
-
-function isMapping(value: Data): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function nameOf(path: readonly (string | number)[]): string {
@@ -231,24 +205,4 @@ function inline(example: unknown): string {
 function inlineItem(example: unknown): string {
   const isPlain = typeof example !== 'string' || /^[\p{L}\p{N}][^,:#[\]{}"']*$/u.test(example);
   return isPlain ? inline(example) : JSON.stringify(example);
-}
-
-/** The value at a JSON pointer, and the pointer as a path with numbers for places in lists. */
-function follow(
-  document: Data,
-  instancePath: string,
-): { readonly path: readonly (string | number)[]; readonly value: Data } {
-  const path: (string | number)[] = [];
-  let value: Data = document;
-  for (const escaped of instancePath.split('/').slice(1)) {
-    const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(value)) {
-      path.push(Number(name));
-      value = value[Number(name)] ?? null;
-    } else {
-      path.push(name);
-      value = value !== null && typeof value === 'object' ? (value[name] ?? null) : null;
-    }
-  }
-  return { path, value };
 }

@@ -40,9 +40,9 @@ const ORB_MIDDLE = 1.4;
  * a person's height above the floor, where the hips are otherwise half of it.
  */
 const POSTURES: readonly (readonly [words: RegExp, drop: number])[] = [
-  [/\bkneel|on (?:his|her|their|its) knees/iu, 0.23],
-  [/\bcrouch|\bsquat|\bhuddl/iu, 0.3],
-  [/\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/iu, 0.23],
+  [/\bkneel|on (?:his|her|their|its) knees/i, 0.23],
+  [/\bcrouch|\bsquat|\bhuddl/i, 0.3],
+  [/\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/i, 0.23],
 ];
 
 /** The body of a character in a posture of the spec's words; upright where they say nothing known. */
@@ -50,7 +50,7 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, posture = 
   const { form, height } = character;
   const build = BUILDS[form];
   const bottom = form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0;
-  const drop = build.hasHead ? (POSTURES.find(([words]) => words.test(posture))?.[1] ?? 0) : 0;
+  const drop = build.hasHead ? dropOf(posture) : 0;
   return {
     bottom,
     top: bottom + height * (1 - drop),
@@ -59,6 +59,11 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, posture = 
     width: height * build.width,
     hasHead: build.hasHead,
   };
+}
+
+function dropOf(posture: string): number {
+  if (posture === '') return 0;
+  return POSTURES.find(([words]) => words.test(posture))?.[1] ?? 0;
 }
 
 /** A person of whom nothing is known. */

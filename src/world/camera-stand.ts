@@ -128,22 +128,32 @@ function standBefore(
     looks !== undefined
       ? [looks]
       : DETOURS.map((turn) => normaliseHeading(firstHeading(subject) + turn));
-  const stands = headings.map((heading) => {
-    const room = roomBehind(setting, layout, subject.point, heading);
-    const distance = Math.min(wanted, room);
-    const point = pointAhead(subject.point, heading + 180, distance);
+  const isClear = ({ point, distance }: Stand): boolean => {
     const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
-    return { heading, point, distance, isClear: isClear(layout, point, height, subject) };
-  });
+    return seesSubject(layout, point, height, subject);
+  };
   // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
   const least = stated === undefined ? wanted * SHORTENED : wanted;
-  const enough = stands.filter(({ distance }) => distance >= least - 1e-9);
-  const roomiest = stands.toSorted((one, other) => other.distance - one.distance);
-  const chosen =
-    enough.find((stand) => stand.isClear) ?? roomiest.find((stand) => stand.isClear) ?? roomiest[0];
+  const tried: Stand[] = [];
+  for (const heading of headings) {
+    const distance = Math.min(wanted, roomBehind(setting, layout, subject.point, heading));
+    const point = pointAhead(subject.point, heading + 180, distance);
+    const stand = { heading, point, distance };
+    if (distance >= least - 1e-9 && isClear(stand)) return { point, heading };
+    tried.push(stand);
+  }
+  const roomiest = tried.toSorted((one, other) => other.distance - one.distance);
+  const chosen = roomiest.find(isClear) ?? roomiest[0];
   return chosen === undefined
     ? { point: pointAhead(subject.point, 180, wanted), heading: 0 }
     : { point: chosen.point, heading: chosen.heading };
+}
+
+/** A place that the camera may take before its subject, so far from it. */
+interface Stand {
+  readonly heading: Heading;
+  readonly point: FloorPoint;
+  readonly distance: number;
 }
 
 /** The direction in which the shot is said to look across its subject; undefined if it is not. */
@@ -183,7 +193,7 @@ function roomBehind(
 }
 
 /** Whether the camera stands in no piece and nothing blocks its sight of the subject's middle. */
-function isClear(
+function seesSubject(
   layout: Layout | undefined,
   point: FloorPoint,
   height: number,

@@ -22,9 +22,9 @@ export function enterEnvironment(
   environment: EnvironmentId,
 ): CharacterState {
   if (state.environment === environment) return state;
-  if (state.environment === undefined) return Object.freeze({ ...state, environment });
-  const { at: _at, facing: _facing, ...kept } = state;
-  return Object.freeze({ ...kept, environment });
+  if (state.environment === undefined) return Object.freeze({ environment, ...state });
+  const { at: _at, facing: _facing, environment: _environment, ...kept } = state;
+  return Object.freeze({ environment, ...kept });
 }
 
 /**
@@ -38,9 +38,11 @@ export function changeCharacter(
   environment: EnvironmentId | undefined,
 ): CharacterState {
   if (Object.keys(change).length === 0) return state;
-  const { facing, ...rest } = state;
+  const { facing, wardrobe, props, ...rest } = state;
   const stays = change.at === undefined;
   return Object.freeze({
+    wardrobe,
+    props,
     ...rest,
     ...(facing !== undefined && stays ? { facing } : {}),
     ...change,

@@ -10,10 +10,10 @@ import type { EnvironmentState } from './world-state.ts';
 /** An environment as the film begins. */
 export function initialEnvironment(environment: Environment): EnvironmentState {
   return Object.freeze({
+    notes: Object.freeze([]),
     ...(environment.weather === undefined ? {} : { weather: environment.weather }),
     ...(environment.time === undefined ? {} : { time: environment.time }),
     ...(environment.layout === undefined ? {} : { layout: environment.layout }),
-    notes: Object.freeze([]),
   });
 }
 
@@ -31,12 +31,13 @@ export function changeEnvironment(
     state.layout === undefined || pieces === undefined
       ? {}
       : { layout: changePieces(state.layout, pieces, described) };
+  const { notes, ...rest } = state;
   return Object.freeze({
-    ...state,
+    notes: note === undefined ? notes : Object.freeze([...notes, note]),
+    ...rest,
     ...(weather === undefined ? {} : { weather }),
     ...(time === undefined ? {} : { time }),
     ...layout,
-    ...(note === undefined ? {} : { notes: Object.freeze([...state.notes, note]) }),
   });
 }
 

@@ -6,7 +6,7 @@ const FRESH: LightingState = Object.freeze({ intensity: 1, notes: Object.freeze(
 
 /** A lighting as it is described, with nothing changed about it. */
 export function freshLighting(use: LightingId | undefined): LightingState {
-  return use === undefined ? FRESH : Object.freeze({ ...FRESH, use });
+  return use === undefined ? FRESH : Object.freeze({ use, ...FRESH });
 }
 
 /**
@@ -20,10 +20,11 @@ export function changeLighting(
   if (change === undefined || Object.keys(change).length === 0) return state;
   const { use, time, intensity, note } = change;
   const base = use === undefined || use === state.use ? state : freshLighting(use);
+  const { notes, ...rest } = base;
   return Object.freeze({
-    ...base,
+    notes: note === undefined ? notes : Object.freeze([...notes, note]),
+    ...rest,
     ...(time === undefined ? {} : { time }),
     ...(intensity === undefined ? {} : { intensity }),
-    ...(note === undefined ? {} : { notes: Object.freeze([...base.notes, note]) }),
   });
 }

@@ -82,7 +82,9 @@ function beginShot(world: WorldState, shot: Shot, lights: LightMemory): WorldSta
     environment === undefined
       ? world.characters
       : replaceAll(world.characters, castOf(shot), (state) => enterEnvironment(state, environment));
-  return withParts(world, { characters, lighting });
+  if (characters === world.characters && lighting === world.lighting) return world;
+  const { characters: _characters, lighting: _lighting, ...rest } = world;
+  return Object.freeze({ characters, lighting, ...rest });
 }
 
 function endShot(film: Film, before: WorldState, shot: Shot, lights: LightMemory): WorldState {
@@ -104,22 +106,16 @@ function endShot(film: Film, before: WorldState, shot: Shot, lights: LightMemory
   const line = shot.dialogue.at(-1);
   const lastLine =
     line === undefined
-      ? {}
-      : { lastLine: Object.freeze({ character: line.character, line: line.line }) };
+      ? before.lastLine
+      : Object.freeze({ character: line.character, line: line.line });
   return Object.freeze({
-    ...withParts(before, { characters, environments, lighting }),
-    ...lastLine,
     shot: shot.id,
     scene: shot.scene,
+    characters,
+    environments,
+    lighting,
+    ...(lastLine === undefined ? {} : { lastLine }),
   });
-}
-
-/** The same snapshot where nothing of it is replaced by something else. */
-function withParts(world: WorldState, parts: Partial<WorldState>): WorldState {
-  const changed = (Object.keys(parts) as (keyof WorldState)[]).some(
-    (key) => parts[key] !== world[key],
-  );
-  return changed ? Object.freeze({ ...world, ...parts }) : world;
 }
 
 /** The same record where no entry changes; names that it does not have are left out. */
@@ -134,7 +130,7 @@ function replaceAll<Id extends string, State extends object>(
     if (state === undefined) continue;
     const changed = change(state, id);
     if (changed === state) continue;
-    copy ??= { ...record };
+    copy ??= Object.assign({}, record);
     copy[id] = changed;
   }
   return copy === undefined ? record : Object.freeze(copy);

@@ -1,8 +1,9 @@
 import type { Film } from '../film/film.ts';
 import type { FloorPoint } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
+import type { Lighting } from '../film/lighting.ts';
 import type { Frames } from '../film/time.ts';
-import type { Timeline } from '../film/timeline.ts';
+import type { Timeline, TimelineShot } from '../film/timeline.ts';
 import type { Figure } from './box.ts';
 import { blockingOf, placementsOf } from './blocking.ts';
 import { cameraPathOf } from './camera-path.ts';
@@ -89,46 +90,64 @@ export function viewAt({ setting, placements, path }: ShotStaging, time: number)
     poseAt(path, time),
     setting.aspect,
     {
-      ...(layout === undefined ? {} : { layout }),
       interior: setting.environment?.interior ?? false,
+      ...(layout === undefined ? {} : { layout }),
     },
     figures,
   );
 }
 
+/** A stretch of a shot, in frames from its start. */
+export interface ShotSegment {
+  readonly start: Frames;
+  readonly frames: Frames;
+}
+
 /**
- * All that is needed to picture a shot, or one segment of it, as plain data. The world in it is cut
- * down to the cast and the environment of the shot, so that what happens to others does not make
- * this picture a different one. Throws a `RangeError` where film, world and timeline have no shot
- * at this index.
+ * All that is needed to picture a shot, or one segment of it, as plain data. Throws a `RangeError`
+ * where film, world and timeline have no shot at this index.
  */
 export function stageShot(
   film: Film,
   world: FilmWorld,
   timeline: Timeline,
   shotIndex: number,
-  segment?: { readonly start: Frames; readonly frames: Frames },
+  segment?: ShotSegment,
 ): Staging {
   const shotWorld = world.shots[shotIndex];
   const timed = timeline.shots[shotIndex];
   if (shotWorld === undefined || timed === undefined) {
     throw new RangeError(`The film has no shot at index ${shotIndex}.`);
   }
-  const { setting, placements, plan, path } = stageSpace(film, shotWorld);
-  const { shot, scene, before, after } = shotWorld;
-  const lightingId = after.lighting.use;
-  const lighting = lightingId === undefined ? undefined : film.lighting[lightingId];
+  return stageIn(stageSpace(film, shotWorld), film, shotWorld, timed, segment);
+}
+
+/**
+ * A staging in a space that is known already. The world in it is cut down to the cast and the
+ * environment of the shot, so that what happens to others does not make this picture a different one.
+ */
+export function stageIn(
+  { setting, placements, plan, path }: ShotStaging,
+  film: Film,
+  { shot, scene, before, after }: ShotWorld,
+  timed: TimelineShot,
+  segment?: ShotSegment,
+): Staging {
+  const lightingOf = ({ lighting: { use } }: WorldState): Lighting | undefined =>
+    use === undefined ? undefined : film.lighting[use];
+  const [lightingBefore, lighting] = [lightingOf(before), lightingOf(after)];
   return {
     film: film.title,
     scene: { id: scene.id, ...(scene.title === undefined ? {} : { title: scene.title }) },
     shot,
     style: shot.style,
-    rate: timeline.rate,
+    rate: film.format.rate,
     shotFrames: timed.frames,
     segmentStart: segment?.start ?? 0,
     ...(segment === undefined ? {} : { segmentFrames: segment.frames }),
     ...(setting.environment === undefined ? {} : { environment: setting.environment }),
     ...(lighting === undefined ? {} : { lighting }),
+    ...(lightingBefore === undefined || lightingBefore === lighting ? {} : { lightingBefore }),
     cast: pick(film.characters, setting.cast),
     before: worldOfShot(setting, before),
     after: worldOfShot(setting, after),

@@ -29,6 +29,8 @@ export interface Staging {
   readonly segmentFrames?: Frames;
   readonly environment?: Environment;
   readonly lighting?: Lighting;
+  /** The lighting as the shot finds it, where its changes set another one. */
+  readonly lightingBefore?: Lighting;
   readonly cast: Readonly<Record<CharacterId, Character>>;
   /**
    * The world as the shot begins and as it ends (with the shot's `changes`): the cast and the

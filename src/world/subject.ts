@@ -65,15 +65,15 @@ function framesEveryone(setting: ShotSetting): boolean {
 
 const includes = (words: readonly string[], word: string): boolean => words.includes(word);
 
+/** Lower than anybody. */
+const FLAT: Body = { ...SOMEONE, top: 0 };
+
 function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
   // A camera that follows starts with its subject; any other waits where the subject arrives.
   const follows = setting.shot.movement?.type === 'tracking';
   const points = group.map(({ from, to }) => (follows ? from : to));
   const point = middleOf(points);
-  const tallest = group.reduce((best, { body }) => (body.top > best.top ? body : best), {
-    ...SOMEONE,
-    top: 0,
-  });
+  const tallest = group.reduce((best, { body }) => (body.top > best.top ? body : best), FLAT);
   const size = sizeOf(setting);
   const spread = 2 * Math.max(...points.map((each) => distanceBetween(point, each)));
   const across = spread + Math.max(...group.map(({ body }) => body.width)) + 2 * ELBOW_ROOM;

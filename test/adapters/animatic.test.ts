@@ -17,6 +17,19 @@ describe('the animatic', () => {
     await remove();
   });
 
+  test('says in one note what of the action nobody acts out', async () => {
+    const { call, remove } = await providerCall();
+    const staging = stagingOf({
+      characters: { nia: { name: 'Nia' } },
+      shots: [{ characters: ['nia'], action: 'Nia yodels and nods. She walks home.', duration: 1 }],
+    });
+    const outcome = await createProvider().start(requestOf({ model: 'animatic-1', staging }), call);
+    expect(outcome).toMatchObject({
+      notes: ['not acted out: “Nia yodels”; Nia: “She walks home” (no other place is said)'],
+    });
+    await remove();
+  });
+
   test('a request without a staging fails for good, and nothing was submitted', async () => {
     const { call, remove } = await providerCall();
     await expect(

@@ -1,53 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
+import { balanceText } from '../../src/animatic/captions.ts';
 import { FORMS } from '../../src/film/vocabulary.ts';
-import { difference, drawFrames, drawOne } from '../support/drawing.ts';
-import type { FilmParts } from '../support/film-builder.ts';
+import { difference, drawOne } from '../support/drawing.ts';
+import { CAMERA, roomWith } from '../support/room.ts';
 import { stagingOf } from '../support/staging.ts';
-
-const CAMERA = { at: [4, 0.5] as const, height: 1.4, facing: 0 };
-
-function roomWith(parts: {
-  pieces?: NonNullable<NonNullable<FilmParts['environments']>[string]['layout']>['pieces'];
-  interior?: boolean;
-  characters?: FilmParts['characters'];
-  shot?: NonNullable<FilmParts['shots']>[number];
-  style?: string;
-  lighting?: FilmParts['lighting'];
-  weather?: string;
-}) {
-  const { pieces = {}, characters = {}, interior = true, shot = {}, lighting = {} } = parts;
-  return stagingOf({
-    characters,
-    lighting,
-    environments: {
-      place: {
-        location: 'A place',
-        interior,
-        ...(parts.weather === undefined ? {} : { weather: parts.weather }),
-        layout: { size: [8, 8], pieces },
-      },
-    },
-    scenes: [
-      {
-        environment: 'place',
-        ...(lighting['set'] === undefined ? {} : { lighting: 'set' }),
-        shots: [
-          {
-            camera: CAMERA,
-            characters: Object.keys(characters),
-            duration: 2,
-            ...(parts.style === undefined
-              ? {}
-              : {
-                  style: { name: parts.style, traits: [], palette: [], references: [], avoid: [] },
-                }),
-            ...shot,
-          },
-        ],
-      },
-    ],
-  });
-}
 
 const EMPTY = roomWith({});
 
@@ -84,6 +41,15 @@ const PIECES = [
   'pine',
   'cypress',
   'lamp',
+  'candle',
+  'suitcase',
+  'lever',
+  'conveyor',
+  'arch',
+  'painting',
+  'loudspeaker',
+  'van',
+  'mirror-ball',
   'column',
   'stairs',
   'sofa',
@@ -100,6 +66,7 @@ const PIECES = [
   'clock',
   'globe',
   'book',
+  'letter',
   'rug',
   'boat',
   'plant',
@@ -215,6 +182,39 @@ describe('light and style', () => {
     expect(await sideOf(80)).toBeGreaterThan(await sideOf(-80));
   });
 
+  const redAt = (picture: Buffer, x: number, y: number): number =>
+    (picture[(y * 160 + x) * 4] ?? 0) - (picture[(y * 160 + x) * 4 + 2] ?? 0);
+  const behind = { background: [{ color: '#FF0000', intensity: 1 }] };
+
+  test('a light of the background lights what is behind the figure, and not the figure', async () => {
+    const shot = { lens: { mm: 50 } };
+    const plain = await drawOne(roomWith({ characters: person, lighting: { set: {} }, shot }));
+    const red = await drawOne(roomWith({ characters: person, lighting: { set: behind }, shot }));
+    expect(redAt(red, 30, 40)).toBeGreaterThan(redAt(plain, 30, 40) + 15);
+    expect(Math.abs(redAt(red, 80, 60) - redAt(plain, 80, 60))).toBeLessThan(4);
+  });
+
+  test('outdoors it lights the land and the sky over the horizon', async () => {
+    const outdoors = { interior: false, shot: { camera: { ...CAMERA, tilt: 0 } } };
+    const plain = await drawOne(roomWith({ ...outdoors, lighting: { set: {} } }));
+    const red = await drawOne(roomWith({ ...outdoors, lighting: { set: behind } }));
+    for (const y of [36, 70]) {
+      expect(redAt(red, 30, y)).toBeGreaterThan(redAt(plain, 30, y) + 10);
+    }
+  });
+
+  test('one that a piece carries shines from there', async () => {
+    const pieces = { shelf: { at: [1.5, 7] as const, size: [0.4, 0.4] as const, height: 1 } };
+    const at = (intensity: number) =>
+      roomWith({
+        pieces,
+        lighting: { set: { background: [{ at: 'shelf', color: '#FF0000', intensity }] } },
+      });
+    const [dark, lit] = [await drawOne(at(0)), await drawOne(at(1))];
+    expect(redAt(lit, 36, 30)).toBeGreaterThan(redAt(dark, 36, 30) + 5);
+    expect(Math.abs(redAt(lit, 140, 30) - redAt(dark, 140, 30))).toBeLessThan(3);
+  });
+
   test('noir is black and white', async () => {
     const picture = await drawOne(roomWith({ characters: person, style: 'noir' }));
     let colour = 0;
@@ -232,39 +232,100 @@ describe('light and style', () => {
   });
 });
 
-describe('acting', () => {
-  const acting = (shot: NonNullable<FilmParts['shots']>[number], starts = {}) =>
-    roomWith({
-      characters: { one: { form: 'person', starts: { at: [4, 3], facing: 180, ...starts } } },
-      shot,
-    });
-  const middleOf = async (staging: ReturnType<typeof acting>): Promise<Buffer> =>
-    drawOne({ ...staging, segmentStart: 24 });
+describe('places', () => {
+  const lumaAt = (picture: Buffer, x: number, y: number): number => {
+    const [red = 0, green = 0, blue = 0] = picture.subarray((y * 160 + x) * 4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
 
-  test.each([
-    'The man waves.',
-    'He points at the wall.',
-    'He reaches for the lamp.',
-    'He picks up a coin from the floor.',
-    'He nods.',
-    'He looks up.',
-    'He crouches.',
-  ])('%s', async (action) => {
-    // Captions and the slate's words differ too: only what is above them counts.
-    const above = (picture: Buffer): Buffer => picture.subarray(0, 160 * 84 * 4);
-    const still = above(await middleOf(acting({})));
-    expect(difference(above(await middleOf(acting({ action }))), still)).toBeGreaterThan(0.02);
+  test.each(['forest', 'hills', 'city', 'mountains', 'plain'])(
+    'a %s stands behind the ground, and not on it',
+    async (land) => {
+      const staging = stagingOf({
+        environments: {
+          place: {
+            location: `A snowy place by the ${land}`,
+            interior: false,
+            identity: { ground: 'snow' },
+            layout: { size: [30, 30] },
+          },
+        },
+        scenes: [
+          {
+            environment: 'place',
+            shots: [{ camera: { at: [15, 4], height: 1.6, facing: 0, tilt: 0 }, duration: 2 }],
+          },
+        ],
+      });
+      const picture = await drawOne(staging);
+      // Snow from right below the horizon down to the slate.
+      for (const y of [54, 66, 78]) expect(lumaAt(picture, 80, y)).toBeGreaterThan(150);
+    },
+  );
+
+  test('thick fog hides what stands far off, thin mist does not', async () => {
+    const contrast = async (weather: string): Promise<number> => {
+      const house = { at: [4, 30] as const, size: [12, 2] as const, height: 8, color: '#101010' };
+      const picture = await drawOne(roomWith({ interior: false, weather, pieces: { house } }));
+      return Math.abs(lumaAt(picture, 80, 38) - lumaAt(picture, 10, 38));
+    };
+    expect(await contrast('thick fog')).toBeLessThan((await contrast('clear')) / 2);
   });
 
-  test('who moves to another mark walks there', async () => {
-    const walking = roomWith({
-      characters: { one: { form: 'person', starts: { at: [2.5, 4] } } },
-      shot: { changes: { characters: { one: { at: [5.5, 4] } } }, duration: 3 },
-    });
-    const frames = await drawFrames(walking, { frames: 40 });
-    const moved = frames.slice(20, 22);
-    expect(difference(moved[0] ?? Buffer.alloc(0), moved[1] ?? Buffer.alloc(0))).toBeGreaterThan(
-      0.1,
-    );
+  test('rain runs down the windows of a room while it rains', async () => {
+    const pieces = {
+      window: {
+        at: [4, 7.9] as const,
+        size: [3, 0.1] as const,
+        height: 2,
+        elevation: 0.6,
+        facing: 180,
+      },
+    };
+    const dry = await drawOne(roomWith({ pieces, weather: 'the rain has stopped' }));
+    const wet = await drawOne(roomWith({ pieces, weather: 'heavy rain outside' }));
+    expect(difference(dry, wet)).toBeGreaterThan(0.01);
+  });
+
+  test('an insert is sharp where the thing is that it shows', async () => {
+    const facing = (framing: 'insert' | 'single') =>
+      roomWith({
+        characters: { one: { form: 'person', starts: { at: [7.5, 7] } } },
+        pieces: { book: { at: [4, 2], size: [0.5, 0.4], height: 0.1, elevation: 0.9 } },
+        shot: {
+          framing: [framing],
+          lens: { mm: 85, aperture: 1.8 },
+          camera: { at: [4, 0.9], height: 1.4, facing: 'book', tilt: -22 },
+        },
+      });
+    // Large enough for the blur of a lens to be more than a pixel.
+    const size = { width: 480, height: 270 };
+    const edges = (picture: Buffer): number => {
+      let total = 0;
+      for (let index = 480 * 90 * 4; index < 480 * 180 * 4; index += 4) {
+        total += Math.abs((picture[index] ?? 0) - (picture[index - 4] ?? 0));
+      }
+      return total;
+    };
+    const [thing, person] = [
+      await drawOne(facing('insert'), size),
+      await drawOne(facing('single'), size),
+    ];
+    expect(edges(thing)).toBeGreaterThan(edges(person) * 1.1);
+  });
+});
+
+describe('captions', () => {
+  test('share their words evenly between lines', () => {
+    const brush = createCanvas(8, 8).getContext('2d');
+    brush.font = '20px sans-serif';
+    const text = 'Every parcel starts on a shelf, and every parcel wants to be somewhere else.';
+    const whole = brush.measureText(text).width;
+    const lines = balanceText(brush, text, whole * 0.9);
+    expect(lines).toHaveLength(2);
+    const [first = 0, second = 0] = lines.map((line) => brush.measureText(line).width);
+    expect(Math.min(first, second)).toBeGreaterThan(Math.max(first, second) * 0.6);
+    expect(lines.join(' ')).toBe(text);
+    expect(balanceText(brush, 'Short.', whole)).toEqual(['Short.']);
   });
 });

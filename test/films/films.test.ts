@@ -18,7 +18,7 @@ async function prepare(name: string) {
   if (!read.ok) throw new Error(`${file} has errors`);
   const place = filmPlace(process.cwd(), file);
   const unshot = { ...place, ledger: join(await newFolder(), 'none.jsonl') };
-  return prepareFilm(read.film, read.digest, unshot, 'sizes');
+  return prepareFilm(read.film, unshot, 'sizes');
 }
 
 describe.each(filmsIn(FILMS))('the film %s', (name) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { FilmRule } from '../../src/diagnostics/film-rule.ts';
 import { diskFiles } from '../../src/cli/source-files.ts';
+import { filmDigest } from '../../src/source/film-digest.ts';
 import { readFilm } from '../../src/source/read-film.ts';
 import { memoryFiles } from './memory-files.ts';
 import { filmOf, readText, summary } from './read-text.ts';
@@ -15,7 +16,6 @@ test('the smallest film is complete: every default is filled in', async () => {
     providersNamed: false,
     diagnostics: [],
     files: ['film.yaml'],
-    digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     film: {
       title: 'T',
       format: {
@@ -365,10 +365,13 @@ describe('rules from elsewhere', () => {
 
 describe('the digest', () => {
   const digest = async (text: string): Promise<string> => {
-    const read = await readText(text);
-    return read.ok ? read.digest : 'invalid';
+    return filmDigest(await filmOf(text));
   };
   const TEXT = 'title: T\nshots: [{ id: a, action: Hello. }]';
+
+  test('is a SHA-256', async () => {
+    expect(await digest(TEXT)).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
 
   test('changes with what the film means, not with how it is written', async () => {
     expect(await digest(`# a note\n${TEXT}`)).toBe(await digest(TEXT));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { shotId } from '../../src/film/ids.ts';
+import { lightingId, shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
 import { foldWorld } from '../../src/world/fold.ts';
 import { stageShot, stageSpace, viewAt } from '../../src/world/stage.ts';
@@ -95,5 +95,22 @@ describe('stageShot', () => {
   test('numbers that machines work out differently in the last digit are the same in a staging', () => {
     const digits = JSON.stringify(stageShot(film, world, timeline, 1).camera).match(/\.\d+/gu);
     expect(digits!.every((digit) => digit.length <= 7)).toBe(true);
+  });
+
+  test('tells the light in which a shot begins only where the shot changes to another', () => {
+    const lit = filmOf({
+      lighting: { dusk: {}, night: {} },
+      shots: [
+        { lighting: 'dusk', changes: { lighting: { use: lightingId('night') } } },
+        { lighting: 'night' },
+      ],
+    });
+    const shots = timeline.shots.map((shot, index) => ({ ...shot, id: shotId(String(index + 1)) }));
+    const [turning, still] = [0, 1].map((index) =>
+      stageShot(lit, foldWorld(lit), { ...timeline, shots }, index),
+    );
+    expect(turning).toMatchObject({ lightingBefore: { id: 'dusk' }, lighting: { id: 'night' } });
+    expect(still).toMatchObject({ lighting: { id: 'night' } });
+    expect(still).not.toHaveProperty('lightingBefore');
   });
 });

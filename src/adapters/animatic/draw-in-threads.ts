@@ -35,7 +35,7 @@ export async function drawInThreads(
   try {
     for (const thread of threads) thread.order({ kind: 'segment', staging, picture });
     for (let frame = 0; frame < sheets.length; frame += 1) order(frame);
-    let report: SegmentReport = { missingGlyphs: [] };
+    let report: SegmentReport = { missingGlyphs: [], unacted: [] };
     for (let frame = 0; frame < picture.frames; frame += 1) {
       signal.throwIfAborted();
       report = await threads[frame % count]!.drawn();

@@ -3,6 +3,7 @@ import {
   type PreparedSegment,
   prepareSegment,
   type SegmentPicture,
+  type SegmentReport,
 } from '../../animatic/draw-segment.ts';
 import { Raster } from '../../animatic/raster/raster.ts';
 import type { Staging } from '../../world/staging.ts';
@@ -12,10 +13,8 @@ export type DrawingOrder =
   | { readonly kind: 'segment'; readonly staging: Staging; readonly picture: SegmentPicture }
   | { readonly kind: 'frame'; readonly frame: number; readonly into: SharedArrayBuffer };
 
-/** What a thread says when the frame that it was asked for is drawn. */
-export interface DrawnFrame {
-  readonly missingGlyphs: readonly string[];
-}
+/** What a thread says when the frame that it was asked for is drawn: what it says of the segment. */
+export type DrawnFrame = SegmentReport;
 
 let segment: Promise<PreparedSegment>;
 

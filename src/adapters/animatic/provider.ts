@@ -28,9 +28,16 @@ async function start(request: VideoRequest, call: ProviderCall): Promise<StartOu
   };
 }
 
-function notesOn({ missingGlyphs }: SegmentReport): readonly string[] {
-  if (missingGlyphs.length === 0) return [];
-  return [`no font at hand has ${missingGlyphs.join(' ')}: they are drawn as boxes`];
+function notesOn({ missingGlyphs, unacted }: SegmentReport): readonly string[] {
+  const boxes = `no font at hand has ${missingGlyphs.join(' ')}: they are drawn as boxes`;
+  const idle = unacted.map(({ who, words, lacks }) => {
+    const name = words.includes(who) ? '' : `${who}: `;
+    return `${name}“${words}”${lacks === 'way' ? ' (no other place is said)' : ''}`;
+  });
+  return [
+    ...(missingGlyphs.length === 0 ? [] : [boxes]),
+    ...(idle.length === 0 ? [] : [`not acted out: ${idle.join('; ')}`]),
+  ];
 }
 
 async function drawInto(

@@ -9,9 +9,7 @@ export function drawCreatureHead(
   brush: SKRSContext2D,
   light: FigureLight,
   moment: CreatureMoment,
-  at: { x: number; y: number },
-  ahead: number,
-  facing: number,
+  { head: at, ahead, facing }: { head: { x: number; y: number }; ahead: number; facing: number },
 ): void {
   const size = 0.17;
   const ears = (): void => {
@@ -36,20 +34,16 @@ export function drawCreatureHead(
       fillRound(brush, light, moment.ear, { from: [x - 0.08, at.y], to: [x + 0.08, at.y + 0.2] });
     }
   };
-  brush.beginPath();
-  brush.ellipse(at.x - ahead * 0.12, at.y - 0.16, 0.13, 0.2, ahead * 0.5, 0, Math.PI * 2);
-  fillRound(brush, light, moment.color, { from: [at.x - 0.2, at.y], to: [at.x + 0.2, at.y] });
-  if (facing > -0.3) ears();
+  const hanging = !moment.pointed && moment.alert <= 0.8;
+  if (facing > -0.3 && !hanging) ears();
   brush.beginPath();
   brush.ellipse(at.x, at.y, size * 1.02, size, 0, 0, Math.PI * 2);
   fillRound(brush, light, moment.color, {
     from: [at.x - size, at.y - size],
     to: [at.x + size, at.y + size],
   });
-  if (facing < -0.35) {
-    ears();
-    return;
-  }
+  if (hanging || facing < -0.35) ears();
+  if (facing < -0.35) return;
   // Muzzle, nose, eyes: towards where it looks.
   const muzzle = { x: at.x + ahead * size * 0.95, y: at.y - size * 0.36 };
   brush.beginPath();
@@ -66,6 +60,20 @@ export function drawCreatureHead(
     from: [muzzle.x, muzzle.y - 0.1],
     to: [muzzle.x, muzzle.y + 0.1],
   });
+  if (moment.mouth > 0.05) {
+    brush.beginPath();
+    brush.ellipse(
+      muzzle.x + ahead * size * 0.2,
+      muzzle.y - size * (0.2 + moment.mouth * 0.25),
+      size * 0.34,
+      size * (0.12 + moment.mouth * 0.3),
+      0,
+      0,
+      Math.PI * 2,
+    );
+    brush.fillStyle = flat(light, [0.35, 0.12, 0.12]);
+    brush.fill();
+  }
   const nose = { x: muzzle.x + ahead * size * 0.55, y: muzzle.y + size * 0.16 };
   brush.beginPath();
   brush.ellipse(nose.x, nose.y, size * 0.2, size * 0.15, 0, 0, Math.PI * 2);

@@ -5,12 +5,13 @@ import { brighten, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import { colorInText } from '../color-words.ts';
 import { hash } from '../noise.ts';
-import { lerp } from '../vector.ts';
-import { drawCreatureHead } from './creature-head.ts';
-import { fillRound } from './figure-light.ts';
+import { smoothstep } from '../vector.ts';
+import { creatureActsIn } from './acting/creature-acts.ts';
+import { drawBird } from './bird.ts';
+import { drawQuadruped } from './quadruped.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Step } from './movement.ts';
-import { activityAt, feelingWords } from './performance.ts';
+import { activityAt, feelingWords, motionWords } from './performance.ts';
 import { lidsAt } from './person-moment.ts';
 
 /** An animal at one moment. Its body is drawn in shares of its height. */
@@ -18,14 +19,24 @@ export interface CreatureMoment {
   readonly color: Color;
   readonly belly: Color;
   readonly ear: Color;
-  readonly winged: boolean;
+  readonly build: 'low' | 'tall' | 'bird';
   readonly longTail: boolean;
   readonly pointed: boolean;
   /** Radians from showing its back, clockwise from above. */
   readonly turn: number;
   readonly cycle: number;
   readonly stride: number;
-  readonly seated: boolean;
+  /** 0 on its legs to 1 sitting, or lying. */
+  readonly sit: number;
+  readonly lie: number;
+  /** How far it is off the ground, in shares of its height. */
+  readonly air: number;
+  readonly flies: boolean;
+  /** -1 nose to the ground, 0 at rest, 1 raised. */
+  readonly head: number;
+  /** 0 shut to 1 wide open. */
+  readonly mouth: number;
+  readonly paw: number;
   readonly seconds: number;
   readonly lids: number;
   /** 0 hanging to 1 pricked up. */
@@ -43,181 +54,59 @@ export function creatureAt(
 ): CreatureMoment {
   const { character, color, seed } = actor;
   const text = `${character.name} ${Object.values(character.identity).join(' ')}`.toLowerCase();
-  const state = staging.after.characters[character.id];
-  const activity = activityAt(staging, character, frame);
-  const mood = `${feelingWords(character, state)} ${activity.words}`.toLowerCase();
-  const seconds = activity.seconds;
-  const happy = /happy|joy|excit|wag|play|glad|loyal|tail/.test(mood);
+  const [before, after] = [staging.before, staging.after].map(
+    ({ characters }) => characters[character.id],
+  );
+  const { words, phase, seconds } = activityAt(staging, character, frame);
+  const acts = creatureActsIn(
+    `${words} ${motionWords(character, after)} ${feelingWords(character, after)}`.toLowerCase(),
+  );
+  const held = creatureActsIn((before?.posture ?? '').toLowerCase());
+  const posed = creatureActsIn(`${after?.posture ?? ''} ${words}`.toLowerCase());
+  const still = 1 - step.stride;
+  const into = smoothstep(0.05, 0.45, phase);
+  const share = (from: boolean, to: boolean): number =>
+    still * (Number(from) + (Number(to) - Number(from)) * into);
+  const bird = /\b(bird|gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
+  const tall = /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text);
+  const bounce = Math.max(0, Math.sin(seconds * 5.5));
   return {
-    color: colorInText(text) ?? color,
+    color: character.palette.length > 0 ? color : (colorInText(text) ?? color),
     belly: mix(color, [0.95, 0.92, 0.86], 0.6),
     ear: /black ear|dark ear/.test(text) ? [0.12, 0.11, 0.11] : brighten(color, 0.6),
-    winged: /bird|gull|crow|owl|raven|dragon|wing|sparrow|hawk/.test(text),
-    longTail: /cat|fox|dragon|lizard|monkey|squirrel/.test(text),
-    pointed: /cat|fox|wolf|dragon|terrier|pricked|pointed/.test(text),
+    build: bird.test(text) ? 'bird' : tall ? 'tall' : 'low',
+    longTail: /\bcat\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(text),
+    pointed: /\bcat\b|fox|wolf|dragon|terrier|pricked|pointed|lynx|horse|deer/.test(text),
     turn,
     cycle: step.gone / Math.max(0.5, character.height * 1.5),
     stride: step.stride,
-    seated:
-      step.stride === 0 &&
-      /sit|seated|waits|lies|rests/.test(`${state?.posture ?? ''} ${activity.words}`),
-    seconds,
-    lids: lidsAt(seconds, seed),
-    alert: /alert|listen|lift|curious|up|prick/.test(mood)
-      ? 1
-      : 0.5 + 0.2 * Math.sin(seconds * 0.8 + hash(seed) * 6),
-    wag: happy ? Math.sin(seconds * 11) * 0.5 : Math.sin(seconds * 1.2) * 0.12,
+    // A horse that waits stands.
+    sit: tall ? 0 : share(held.sits, posed.sits && !posed.lies),
+    lie: share(held.lies, posed.lies),
+    air: acts.jumps ? bounce * 0.35 : 0,
+    flies: acts.flies,
+    head: (acts.howls || acts.looksUp ? into : 0) - (acts.noses ? into * still : 0),
+    mouth: acts.barks
+      ? Math.max(0, Math.sin(seconds * 9)) * Number(Math.sin(seconds * 1.7) > -0.4)
+      : acts.howls
+        ? 0.8 * into
+        : acts.noses
+          ? 0.3 * Math.abs(Math.sin(seconds * 6))
+          : 0,
+    paw: acts.liftsPaw ? into * still : 0,
+    seconds: seconds + (acts.shakes ? Math.sin(seconds * 40) * 0.01 : 0),
+    lids: acts.sleeps ? 1 - into : lidsAt(seconds, seed),
+    alert: acts.pricks || acts.looksUp ? 1 : 0.5 + 0.2 * Math.sin(seconds * 0.8 + hash(seed) * 6),
+    wag: acts.wags ? Math.sin(seconds * 11) * 0.5 : Math.sin(seconds * 1.2) * 0.12,
   };
 }
 
-/** Draws a four-legged creature (or a winged one) with its feet at the origin, y up, its height 1. */
+/** Draws a creature with its feet at the origin, y up, its height 1. */
 export function drawCreature(
   brush: SKRSContext2D,
   light: FigureLight,
   moment: CreatureMoment,
 ): void {
-  const ahead = Math.sin(moment.turn);
-  const facing = -Math.cos(moment.turn);
-  // Along the body on the picture: its whole length from the side, hardly any from the front.
-  const long = (amount: number): number => amount * ahead * 0.92;
-  const hip = moment.seated ? 0.22 : 0.5;
-  const chestY = moment.seated ? 0.5 : 0.54;
-  const chest = { x: long(0.34), y: chestY };
-  const rump = { x: long(-0.34), y: hip };
-  const width = lerp(0.21, 0.19, Math.abs(ahead));
-  drawTail(brush, light, moment, rump, ahead, facing);
-  drawLegs(brush, light, moment, long, facing, chest.y, false);
-  brush.beginPath();
-  brush.ellipse(chest.x, chest.y, width * 1.08, width * 1.18, 0, 0, Math.PI * 2);
-  brush.ellipse(rump.x, rump.y, width * 1.02, width * 1.05, 0, 0, Math.PI * 2);
-  fillRound(brush, light, moment.color, { from: [0, 0.25], to: [0, 0.8] });
-  brush.beginPath();
-  brush.moveTo(rump.x, rump.y + width);
-  brush.quadraticCurveTo(
-    (rump.x + chest.x) / 2,
-    (rump.y + chest.y) / 2 + width * 0.9,
-    chest.x,
-    chest.y + width * 1.1,
-  );
-  brush.lineTo(chest.x, chest.y - width * 1.05);
-  brush.quadraticCurveTo(
-    (rump.x + chest.x) / 2,
-    (rump.y + chest.y) / 2 - width * 0.72,
-    rump.x,
-    rump.y - width * 0.9,
-  );
-  brush.closePath();
-  fillRound(brush, light, moment.color, { from: [0, 0.25], to: [0, 0.8] });
-  drawLegs(brush, light, moment, long, facing, chest.y, true);
-  if (moment.winged) drawWings(brush, light, moment, chest, ahead);
-  drawCreatureHead(
-    brush,
-    light,
-    moment,
-    { x: chest.x + long(0.2), y: chestY + 0.3 },
-    ahead,
-    facing,
-  );
-}
-
-function drawLegs(
-  brush: SKRSContext2D,
-  light: FigureLight,
-  moment: CreatureMoment,
-  long: (amount: number) => number,
-  facing: number,
-  chestY: number,
-  near: boolean,
-): void {
-  for (const [index, end] of [0.34, -0.34].entries()) {
-    const side = near ? 1 : -1;
-    const across = side * 0.1 * Math.abs(facing);
-    const angle = (moment.cycle + (index === 0 ? 0 : 0.5) + (near ? 0 : 0.5)) * Math.PI * 2;
-    const swing = Math.sin(angle) * 0.2 * moment.stride;
-    const lift = Math.max(0, Math.cos(angle)) * 0.09 * moment.stride;
-    const x = long(end) + across;
-    const top = index === 0 ? chestY - 0.05 : moment.seated ? 0.2 : 0.48;
-    const foot = x + long(swing) + (index === 1 && moment.seated ? long(0.22) : 0);
-    brush.beginPath();
-    brush.moveTo(x - 0.07, top);
-    brush.quadraticCurveTo(x - 0.06 + long(swing * 0.4), top * 0.5, foot - 0.045, 0.03 + lift);
-    brush.lineTo(foot + 0.05 + long(0.05), 0.005 + lift);
-    brush.lineTo(foot - 0.05 + Math.min(0, long(0.05)), 0.005 + lift);
-    brush.lineTo(foot + 0.045, 0.05 + lift);
-    brush.quadraticCurveTo(x + 0.06 + long(swing * 0.4), top * 0.5, x + 0.07, top);
-    brush.closePath();
-    fillRound(brush, light, brighten(moment.color, near ? 0.96 : 0.72), {
-      from: [x - 0.08, 0.3],
-      to: [x + 0.08, 0.3],
-    });
-  }
-}
-
-function drawTail(
-  brush: SKRSContext2D,
-  light: FigureLight,
-  moment: CreatureMoment,
-  rump: { x: number; y: number },
-  ahead: number,
-  facing: number,
-): void {
-  const long = moment.longTail ? 0.55 : 0.36;
-  const wag = moment.wag;
-  const tipX = rump.x - ahead * long + wag * 0.3 * Math.max(0.3, Math.abs(facing));
-  const tipY = rump.y + 0.28 + (moment.alert - 0.5) * 0.2 + Math.abs(wag) * 0.05;
-  brush.beginPath();
-  brush.moveTo(rump.x - ahead * 0.12, rump.y + 0.12);
-  brush.bezierCurveTo(
-    rump.x - ahead * 0.4,
-    rump.y + 0.08,
-    tipX - ahead * 0.06,
-    tipY - 0.15,
-    tipX,
-    tipY,
-  );
-  brush.bezierCurveTo(
-    tipX - ahead * 0.02 + 0.06,
-    tipY - 0.12,
-    rump.x - ahead * 0.3,
-    rump.y,
-    rump.x - ahead * 0.06,
-    rump.y,
-  );
-  brush.closePath();
-  fillRound(brush, light, moment.longTail ? moment.color : moment.ear, {
-    from: [tipX - 0.1, rump.y],
-    to: [tipX + 0.1, tipY],
-  });
-}
-
-function drawWings(
-  brush: SKRSContext2D,
-  light: FigureLight,
-  moment: CreatureMoment,
-  chest: { x: number; y: number },
-  ahead: number,
-): void {
-  const beat =
-    Math.sin(moment.seconds * (moment.stride > 0 ? 9 : 1.4)) * (moment.stride > 0 ? 0.4 : 0.06);
-  for (const side of [-1, 1]) {
-    brush.beginPath();
-    brush.moveTo(chest.x, chest.y + 0.1);
-    brush.quadraticCurveTo(
-      chest.x + side * 0.35 - ahead * 0.15,
-      chest.y + 0.45 + beat,
-      chest.x + side * 0.72 - ahead * 0.25,
-      chest.y + 0.2 + beat,
-    );
-    brush.quadraticCurveTo(
-      chest.x + side * 0.4 - ahead * 0.2,
-      chest.y + 0.02,
-      chest.x - ahead * 0.2,
-      chest.y - 0.08,
-    );
-    brush.closePath();
-    fillRound(brush, light, brighten(moment.color, 0.85), {
-      from: [chest.x, chest.y - 0.1],
-      to: [chest.x, chest.y + 0.5],
-    });
-  }
+  if (moment.build === 'bird') drawBird(brush, light, moment);
+  else drawQuadruped(brush, light, moment);
 }

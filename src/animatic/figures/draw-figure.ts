@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Staging } from '../../world/staging.ts';
+import { bodyOf } from '../../world/body.ts';
 import { parseColor } from '../color.ts';
 import type { Color } from '../color.ts';
 import { project } from '../lens.ts';
@@ -14,6 +15,7 @@ import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { headingOf, length, radians, smoothstep, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
+import { timeOfWalk } from './acting/beat-times.ts';
 import { billboardAt } from './billboard.ts';
 import { drawFromAbove, STEEP } from './from-above.ts';
 import { lightFigure } from './figure-light.ts';
@@ -21,6 +23,8 @@ import type { FigureLight } from './figure-light.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
+import { seatingOf } from './seating.ts';
+import type { Seating } from './seating.ts';
 import type { Step } from './movement.ts';
 import { creatureAt, drawCreature } from './creature.ts';
 import { drawOrb, orbAt } from './orb.ts';
@@ -51,6 +55,7 @@ export function prepareActor(staging: Staging, character: Character, seed: numbe
 export interface PlacedActor {
   readonly actor: Actor;
   readonly step: Step;
+  readonly seating: Seating;
   /** Under its feet, or beneath where it floats. */
   readonly foot: Vector;
   /** To the top of its head, metres above the foot. */
@@ -67,22 +72,44 @@ export function placeActors(
   scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
   frame: number,
 ): PlacedActor[] {
-  const seconds = (frame * staging.rate.den) / staging.rate.num;
-  const shotSeconds = (staging.shotFrames * staging.rate.den) / staging.rate.num;
+  const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
   return staging.blocking.flatMap((blocking): PlacedActor[] => {
     const actor = scene.actors.get(blocking.character);
     if (actor === undefined) return [];
-    const step = stepAt(blocking, seconds, shotSeconds);
     const { character } = actor;
+    const { from, to } = timeOfWalk(staging, character);
+    const seating = seatingOf(staging, scene.set, character, blocking);
+    const step = stepAt(
+      seating.blocking,
+      secondsOf(frame - from),
+      secondsOf(to - from),
+      seating.found,
+    );
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
       return [
-        { actor, step, foot: ground, height: character.height, solid: true, glow: undefined },
+        {
+          actor,
+          step,
+          seating,
+          foot: ground,
+          height: character.height,
+          solid: true,
+          glow: undefined,
+        },
       ];
     }
     const orb = orbAt(staging, character, ground, frame, actor.seed);
     return [
-      { actor, step, foot: orb.center, height: 0, solid: false, glow: orb.glow(actor.color) },
+      {
+        actor,
+        step,
+        seating,
+        foot: orb.center,
+        height: 0,
+        solid: false,
+        glow: orb.glow(actor.color),
+      },
     ];
   });
 }
@@ -146,9 +173,10 @@ function drawBody(
   brush: SKRSContext2D,
   lit: FigureLight,
   staging: Staging,
-  { actor, step }: PlacedActor,
+  placed: PlacedActor,
   { turn, frame, pixels }: { turn: number; frame: number; pixels: number },
 ): void {
+  const { actor, step, seating } = placed;
   const { character, look, seed } = actor;
   switch (character.form) {
     case 'person':
@@ -156,20 +184,25 @@ function drawBody(
       drawPerson(
         brush,
         lit,
-        personAt(staging, character, look, step, { frame, turn, seed, pixels }),
+        personAt(staging, character, look, step, { frame, turn, seed, pixels, seating }),
       );
       break;
     case 'creature':
       drawCreature(brush, lit, creatureAt(staging, actor, step, turn, frame));
       break;
     case 'robot':
-      drawRobot(brush, lit, robotAt(staging, actor, step, turn, frame));
+      drawRobot(brush, lit, robotAt(staging, actor, placed, turn, frame));
       break;
     case 'orb':
     case 'vehicle':
     case 'object':
       break;
   }
+}
+
+/** Air between a head and the name over it, metres. */
+function letterRoom({ height }: Character): number {
+  return Math.min(0.06, height * 0.08);
 }
 
 /** Names over heads as a shot begins; they fade within two seconds. */
@@ -184,10 +217,17 @@ function drawTags(
   const seconds = (frame * staging.rate.den) / staging.rate.num;
   const alpha = smoothstep(0.1, 0.4, seconds) * (1 - smoothstep(1.6, 2.1, seconds));
   if (alpha <= 0) return;
-  const letter = Math.min(size.height, size.width * 0.75) * 0.021;
-  for (const { actor, foot, height } of actors) {
-    const lift = actor.character.form === 'orb' ? actor.character.height * 0.9 : 0.08;
-    const at = project(view, [foot[0], foot[1], foot[2] + height + lift]);
+  const letter = Math.min(size.height, size.width * 0.75) * 0.023;
+  for (const { actor, foot, seating } of actors) {
+    const { character } = actor;
+    const posture = staging.before.characters[character.id]?.posture;
+    const body = bodyOf(character, posture);
+    const sunk = seating.from === undefined ? 0 : Math.max(0, seating.from.height - 0.45);
+    const top =
+      character.form === 'orb'
+        ? character.height * 0.9
+        : body.top * 1.03 + sunk + letterRoom(character);
+    const at = project(view, [foot[0], foot[1], foot[2] + top]);
     if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
     layer.ink(at.y - letter * 2, at.y + letter, (brush) => {
       drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);

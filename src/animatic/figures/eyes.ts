@@ -9,7 +9,8 @@ import type { Head } from './head.ts';
 /** Draws an eye with its lids; `side` is -1 for the one on the picture's left. */
 export function drawEye(brush: SKRSContext2D, light: FigureLight, head: Head, side: -1 | 1): void {
   const { x, wide } = spot(head, side * EYE);
-  if (wide < 0.12) return;
+  // At the edge of the face an eye is hidden by the bridge of the nose.
+  if (wide < 0.3) return;
   const { look, expression } = head;
   const big = head.child ? 1.24 : look.feminine ? 1.08 : 1;
   const width = 0.158 * wide * big;

@@ -33,7 +33,7 @@ export function drawGarment(
   const shoulder = halfWidth(body.shoulder * 1.22, 0.07, yaw) * look.build;
   const chest = halfWidth(body.shoulder * 0.93, 0.078, yaw) * look.build;
   const waist = halfWidth(look.feminine ? 0.068 : 0.08, 0.064, yaw) * look.build;
-  const hip = halfWidth(look.feminine ? 0.089 : 0.083, 0.07, yaw) * look.build;
+  const hip = halfWidth(look.feminine ? 0.096 : 0.092, 0.072, yaw) * look.build;
   const { hips, chest: top } = bones;
   const fall = HEM[look.garment] * (1 - seated * 0.75);
   const loose = look.garment === 'coat' || look.garment === 'robe' || look.garment === 'dress';
@@ -44,65 +44,56 @@ export function drawGarment(
   const middleY = lerp(hips.y, top.y, 0.42);
   const middleX = lerp(hips.x, top.x, 0.42);
   const neck = 0.03;
+  // A trunk that leans takes its shoulders along; what hangs from the hips hangs straight down.
+  const tilt = Math.atan2(top.x - hips.x, Math.max(0.02, top.y - hips.y));
+  const [across, along] = [
+    { x: Math.cos(tilt), y: -Math.sin(tilt) },
+    { x: Math.sin(tilt), y: Math.cos(tilt) },
+  ];
+  const from = (x: number, y: number, aside: number, up: number): [number, number] => [
+    x + across.x * aside + along.x * up,
+    y + across.y * aside + along.y * up,
+  ];
+  const atTop = (aside: number, up: number) => from(top.x, top.y, aside, up);
+  const atWaist = (aside: number, up: number) => from(middleX, middleY, aside, up);
   brush.beginPath();
-  brush.moveTo(top.x - neck, top.y + 0.032);
+  brush.moveTo(...atTop(-neck, 0.032));
   brush.bezierCurveTo(
-    top.x - shoulder * 0.55,
-    top.y + 0.02,
-    top.x - shoulder,
-    top.y + 0.012,
-    top.x - shoulder,
-    top.y - 0.035,
+    ...atTop(-shoulder * 0.55, 0.02),
+    ...atTop(-shoulder, 0.012),
+    ...atTop(-shoulder, -0.035),
   );
-  brush.bezierCurveTo(
-    top.x - chest,
-    top.y - 0.09,
-    middleX - waist,
-    middleY + 0.03,
-    middleX - waist,
-    middleY,
-  );
-  brush.bezierCurveTo(
-    middleX - waist,
-    middleY - 0.05,
-    hips.x - hip,
-    hips.y + 0.04,
-    hips.x - hip,
-    hips.y,
-  );
+  brush.bezierCurveTo(...atTop(-chest, -0.09), ...atWaist(-waist, 0.03), ...atWaist(-waist, 0));
+  brush.bezierCurveTo(...atWaist(-waist, -0.05), hips.x - hip, hips.y + 0.04, hips.x - hip, hips.y);
   brush.quadraticCurveTo(hips.x - hip * 1.05, (hips.y + hemY) / 2, hemX - hem, hemY);
   brush.quadraticCurveTo(hemX, hemY - 0.02, hemX + hem, hemY);
   brush.quadraticCurveTo(hips.x + hip * 1.05, (hips.y + hemY) / 2, hips.x + hip, hips.y);
+  brush.bezierCurveTo(hips.x + hip, hips.y + 0.04, ...atWaist(waist, -0.05), ...atWaist(waist, 0));
+  brush.bezierCurveTo(...atWaist(waist, 0.03), ...atTop(chest, -0.09), ...atTop(shoulder, -0.035));
   brush.bezierCurveTo(
-    hips.x + hip,
-    hips.y + 0.04,
-    middleX + waist,
-    middleY - 0.05,
-    middleX + waist,
-    middleY,
-  );
-  brush.bezierCurveTo(
-    middleX + waist,
-    middleY + 0.03,
-    top.x + chest,
-    top.y - 0.09,
-    top.x + shoulder,
-    top.y - 0.035,
-  );
-  brush.bezierCurveTo(
-    top.x + shoulder,
-    top.y + 0.012,
-    top.x + shoulder * 0.55,
-    top.y + 0.02,
-    top.x + neck,
-    top.y + 0.032,
+    ...atTop(shoulder, 0.012),
+    ...atTop(shoulder * 0.55, 0.02),
+    ...atTop(neck, 0.032),
   );
   brush.closePath();
   fillRound(brush, light, look.cloth, {
-    from: [top.x - shoulder * 1.05, middleY],
-    to: [top.x + shoulder * 1.05, middleY],
+    from: atWaist(-shoulder * 1.05, 0),
+    to: atWaist(shoulder * 1.05, 0),
   });
-  drawFront(brush, light, look, bones, { hemX, hemY, chest, hem });
+  // What is on the front goes along with the trunk: it is drawn as if that were upright.
+  const long = Math.hypot(top.x - hips.x, top.y - hips.y);
+  brush.save();
+  brush.translate(top.x, top.y);
+  brush.rotate(-tilt);
+  brush.translate(-top.x, -top.y);
+  drawFront(
+    brush,
+    light,
+    look,
+    { ...bones, hips: { ...hips, x: top.x, y: top.y - long } },
+    { hemX: top.x + hemX - hips.x, hemY: top.y - long - (hips.y - hemY), chest, hem },
+  );
+  brush.restore();
 }
 
 /** The opening, collar, buttons and belt: on the side that the chest faces. */

@@ -5,7 +5,7 @@ import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
-import { drawHairFront } from './hair.ts';
+import { coversEars, drawHairFront } from './hair.ts';
 import { drawHeadwear } from './headwear.ts';
 import type { Look } from './look.ts';
 
@@ -37,8 +37,11 @@ export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): 
   brush.lineJoin = 'round';
   drawSkull(brush, light, head);
   if (Math.cos(head.yaw) > -0.55) drawFace(brush, light, head);
-  drawEars(brush, light, head);
+  // Ears stand out of the hair, unless it lies over them or they are seen from behind.
+  const under = coversEars(head) || Math.cos(head.yaw) < -0.2;
+  if (under) drawEars(brush, light, head);
   drawHairFront(brush, light, head);
+  if (!under) drawEars(brush, light, head);
   drawHeadwear(brush, light, head);
 }
 

@@ -1,16 +1,17 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten } from '../color.ts';
 import type { Color } from '../color.ts';
-import { fillRound } from './figure-light.ts';
+import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Joint, Limb } from './skeleton.ts';
 
-/** A round, tapering bone between two points. */
-function bone(
+/** Draws a round, tapering bone between two points. */
+export function drawBone(
   brush: SKRSContext2D,
   light: FigureLight,
   color: Color,
-  from: Joint,
-  to: Joint,
+  from: Pick<Joint, 'x' | 'y'>,
+  to: Pick<Joint, 'x' | 'y'>,
   widths: readonly [from: number, to: number],
 ): void {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
@@ -38,9 +39,9 @@ export function drawLimb(
   lowerColor: Color = color,
 ): void {
   const upper = (): void =>
-    bone(brush, light, color, limb.root, limb.middle, [widths[0], widths[1]]);
+    drawBone(brush, light, color, limb.root, limb.middle, [widths[0], widths[1]]);
   const lower = (): void =>
-    bone(brush, light, lowerColor, limb.middle, limb.end, [widths[1] * 0.97, widths[2]]);
+    drawBone(brush, light, lowerColor, limb.middle, limb.end, [widths[1] * 0.97, widths[2]]);
   if (limb.end.near < limb.root.near) {
     lower();
     upper();
@@ -50,26 +51,37 @@ export function drawLimb(
   }
 }
 
-/** A hand at the end of an arm: a palm along the forearm, and a thumb. */
+/** Fingers are told apart in a hand of so many pixels. */
+const FINGERS = 16;
+
+/** A hand at the end of an arm: a palm along the forearm, fingers a little bent, and a thumb. */
 export function drawHand(
   brush: SKRSContext2D,
   light: FigureLight,
   skin: Color,
   arm: Limb,
   size: number,
+  pixels: number,
 ): void {
   const angle = Math.atan2(arm.end.y - arm.middle.y, arm.end.x - arm.middle.x);
+  // The thumb is on the side that looks up, as one holds things.
+  const up = Math.cos(angle) >= 0 ? 1 : -1;
   brush.save();
   brush.translate(arm.end.x, arm.end.y);
   brush.rotate(angle);
+  brush.scale(1, up);
+  const s = size;
   brush.beginPath();
-  brush.moveTo(-size * 0.5, -size * 0.52);
-  brush.bezierCurveTo(size * 0.4, -size * 0.85, size * 1.5, -size * 0.6, size * 1.9, -size * 0.1);
-  brush.bezierCurveTo(size * 1.8, size * 0.5, size * 0.6, size * 0.75, -size * 0.5, size * 0.52);
+  brush.moveTo(-s * 0.3, -s * 0.42);
+  brush.bezierCurveTo(s * 0.3, -s * 0.72, s * 1.1, -s * 0.72, s * 1.85, -s * 0.5);
+  brush.quadraticCurveTo(s * 2.3, -s * 0.3, s * 2.12, s * 0.06);
+  brush.bezierCurveTo(s * 1.8, s * 0.36, s * 1.1, s * 0.55, s * 0.7, s * 0.55);
+  brush.quadraticCurveTo(s * 0.2, s * 0.6, -s * 0.3, s * 0.42);
   brush.closePath();
-  brush.moveTo(size * 0.1, size * 0.3);
-  brush.bezierCurveTo(size * 0.4, size * 1.1, size * 0.95, size * 1.05, size * 1.1, size * 0.8);
-  brush.bezierCurveTo(size * 0.9, size * 0.7, size * 0.7, size * 0.4, size * 0.5, size * 0.2);
+  brush.moveTo(s * 0.6, s * 0.2);
+  brush.quadraticCurveTo(s * 0.8, s * 0.45, s * 1.1, s * 0.56);
+  brush.quadraticCurveTo(s * 1.42, s * 0.66, s * 1.36, s * 0.86);
+  brush.bezierCurveTo(s * 1.05, s * 1.08, s * 0.5, s * 0.95, s * 0.15, s * 0.35);
   brush.closePath();
   brush.restore();
   fillRound(
@@ -82,6 +94,20 @@ export function drawHand(
     },
     0.7,
   );
+  if (size * pixels < FINGERS) return;
+  brush.save();
+  brush.translate(arm.end.x, arm.end.y);
+  brush.rotate(angle);
+  brush.scale(1, up);
+  brush.beginPath();
+  for (const finger of [-0.28, -0.06, 0.16]) {
+    brush.moveTo(s * 1.15, s * finger * 1.15);
+    brush.quadraticCurveTo(s * 1.6, s * finger * 1.1, s * 2, s * (finger - 0.04));
+  }
+  brush.lineWidth = size * 0.07;
+  brush.strokeStyle = flat(light, brighten(skin, 0.7));
+  brush.stroke();
+  brush.restore();
 }
 
 /** A shoe under an ankle; `ahead` is how far right its toe points on the picture, -1 to 1. */

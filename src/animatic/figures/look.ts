@@ -56,7 +56,7 @@ const CUTS: readonly (readonly [RegExp, HairCut])[] = [
   [/braid|plait/, 'braid'],
   [/\bbun\b|pinned|tied up|updo/, 'bun'],
   [/curl|afro|coils|wavy/, 'curly'],
-  [/\bbob\b|chin-length|shoulder/, 'bob'],
+  [/\bbob\b|(chin|jaw)[- ]length|(at|to) the (jaw|chin|shoulders?)|shoulder/, 'bob'],
   [/long hair|hair.*\blong|\blong\b.*hair|flowing/, 'long'],
   [/short|cropped|buzz/, 'short'],
 ];
@@ -144,18 +144,19 @@ export function lookOf(character: Character, state: CharacterState | undefined):
   const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
   const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora/);
   const scarf = /scarf|shawl/.test(outfit) || /scarf|shawl/.test(text);
+  const skin: Color =
+    firstMatch(text, SKINS) ??
+    pick(
+      [
+        [0.91, 0.74, 0.62],
+        [0.86, 0.66, 0.53],
+        [0.72, 0.51, 0.38],
+      ],
+      seed,
+      3,
+    );
   return {
-    skin:
-      firstMatch(text, SKINS) ??
-      pick(
-        [
-          [0.91, 0.74, 0.62],
-          [0.86, 0.66, 0.53],
-          [0.72, 0.51, 0.38],
-        ],
-        seed,
-        3,
-      ),
+    skin,
     hair,
     cut: firstMatch(hairText || text, CUTS) ?? (feminine ? 'bob' : 'short'),
     beard: /clean-shaven/.test(text)
@@ -173,7 +174,7 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     iris: colorInText(clauseWith(traits, /\beyes?\b/)) ?? [0.27, 0.2, 0.15],
     garment: firstMatch(outfit || text, GARMENTS) ?? 'shirt',
     cloth,
-    shirt: palette[2] ?? mix(cloth, [0.94, 0.91, 0.85], 0.8),
+    shirt: shirtOf(palette[2], skin, cloth),
     trousers: trousersOf(outfit, palette[1], cloth),
     shoes: [0.14, 0.12, 0.12],
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
@@ -194,6 +195,18 @@ export function lookOf(character: Character, state: CharacterState | undefined):
         ? 0.92
         : 1 + (hash(seed, 9) - 0.5) * 0.06,
   };
+}
+
+/** Skin tones: a third colour like these says what the skin is, not the shirt. */
+function isSkin([red, green, blue]: Color): boolean {
+  return red > green && green > blue && red - blue > 0.12 && red - blue < 0.5 && green > red * 0.6;
+}
+
+function shirtOf(third: Color | undefined, skin: Color, cloth: Color): Color {
+  const pale = mix(cloth, [0.94, 0.91, 0.85], 0.8);
+  if (third === undefined || isSkin(third)) return pale;
+  const apart = Math.max(...third.map((part, index) => Math.abs(part - (skin[index] ?? 0))));
+  return apart < 0.15 ? pale : third;
 }
 
 /** A band with the words that say its colour. */

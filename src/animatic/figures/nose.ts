@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, mix } from '../color.ts';
-import { fillRound, flat } from './figure-light.ts';
+import { brighten, css, mix } from '../color.ts';
+import { flat, tone } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';
 
@@ -16,21 +16,19 @@ export function drawNose(brush: SKRSContext2D, light: FigureLight, head: Head): 
   if (profile > 0.3) {
     const toward = Math.sign(side);
     brush.beginPath();
-    brush.moveTo(bridge - toward * 0.1, 0.06);
-    brush.quadraticCurveTo(bridge + toward * 0.02, -0.08, tip, -0.235 * size - 0.04);
+    brush.moveTo(bridge - toward * 0.16, 0.1);
+    brush.quadraticCurveTo(bridge + toward * 0.02, -0.06, tip, -0.235 * size - 0.04);
     brush.quadraticCurveTo(tip + toward * 0.03, -0.34 * size, tip - toward * 0.18, -0.36 * size);
-    brush.lineTo(bridge - toward * 0.28, -0.3);
+    brush.quadraticCurveTo(bridge - toward * 0.2, -0.34 * size, bridge - toward * 0.3, -0.24);
     brush.closePath();
-    fillRound(
-      brush,
-      light,
-      brighten(head.look.skin, 0.96),
-      {
-        from: [tip - 0.7, 0.1],
-        to: [tip + 0.7, -0.1],
-      },
-      0.7,
-    );
+    // It stands out towards its tip and is one with the cheek at its root.
+    const ridge = tone(light, brighten(head.look.skin, 0.97), toward * 0.55, 0.15);
+    const paint = brush.createLinearGradient(bridge - toward * 0.26, 0, tip, 0);
+    paint.addColorStop(0, css(ridge, 0));
+    paint.addColorStop(0.6, css(ridge, 0.9));
+    paint.addColorStop(1, css(ridge));
+    brush.fillStyle = paint;
+    brush.fill();
     brush.beginPath();
     brush.moveTo(tip - toward * 0.02, -0.33 * size);
     brush.quadraticCurveTo(tip - toward * 0.12, -0.39 * size, tip - toward * 0.22, -0.33 * size);

@@ -11,8 +11,10 @@ import { drift, hash } from '../noise.ts';
 import { fillEllipse, fillSoft } from '../raster/fill.ts';
 import type { Layer } from '../raster/layer.ts';
 import { disc, radial } from '../raster/gradient.ts';
-import { lerp, smoothstep } from '../vector.ts';
+import { between, lerp, smoothstep } from '../vector.ts';
 import type { Vector } from '../vector.ts';
+import { orbActsIn } from './acting/orb-acts.ts';
+import type { OrbActs } from './acting/orb-acts.ts';
 import { activityAt, feelingWords, motionWords } from './performance.ts';
 
 export interface OrbMoment {
@@ -38,43 +40,70 @@ export function orbAt(
   frame: number,
   seed: number,
 ): OrbMoment {
-  const seconds = (frame * staging.rate.den) / staging.rate.num;
   const along = smoothstep(0.1, 0.6, frame / Math.max(1, staging.shotFrames - 1));
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id],
   );
-  const words = `${motionWords(character, after)} ${activityAt(staging, character, frame).words}`;
-  const circling = /circl|spiral|orbit|whirl|dance/.test(words);
-  const quick = /quick|fast|excit|dart/.test(words);
-  const radius = circling ? 0.34 : 0.05;
-  const rate = circling ? (quick ? 3.4 : 1.5) : 0.7;
-  const rise = circling ? Math.sin(seconds * rate * 0.5) * 0.16 : Math.sin(seconds * 0.9) * 0.07;
-  const irregular = /uneven|irregular|flicker|nervous|curious/.test(words);
-  const beat = irregular
+  const { words, earlier, phase, seconds } = activityAt(staging, character, frame);
+  const motion = motionWords(character, after);
+  // What it did before gives way to what it does now, so that it never jumps.
+  const now = smoothstep(0, 0.3, phase);
+  const acts = orbActsIn(`${motion} ${words}`);
+  const way = between(
+    floating(orbActsIn(`${motion} ${earlier}`), seconds, 1, seed),
+    floating(acts, seconds, phase, seed),
+    now,
+  );
+  const pulse = acts.uneven
     ? drift(seed, seconds * 3.1) * 2 - 1
-    : Math.sin(seconds * (quick ? 5 : 2.2));
-  const energy = lerp(
+    : Math.sin(seconds * (acts.quick ? 5 : 2.2));
+  const mood = lerp(
     energyOf(`${feelingWords(character, before)} ${motionWords(character, before)}`),
-    energyOf(`${feelingWords(character, after)} ${words}`),
+    energyOf(`${feelingWords(character, after)} ${motion} ${words}`),
     along,
   );
+  const acted = acts.flares ? 1 : acts.fades ? 0.3 : mood;
+  const energy = lerp(mood, acted, smoothstep(0, 0.5, phase));
   const body = bodyOf(character);
   const center: Vector = [
-    ground[0] + Math.cos(seconds * rate) * radius,
-    ground[1] + Math.sin(seconds * rate) * radius,
-    ground[2] + (body.bottom + body.top) / 2 + rise,
+    ground[0] + way[0],
+    ground[1] + way[1],
+    ground[2] + (body.bottom + body.top) / 2 + way[2],
   ];
   return {
     center,
     energy,
-    pulse: beat,
+    pulse,
     glow: (color) => ({
       at: center,
       color: mix(color, WHITE, 0.15),
-      intensity: (0.55 + 0.75 * energy) * (1 + beat * 0.08),
+      intensity: (0.55 + 0.75 * energy) * (1 + pulse * 0.08),
       reach: 1.5 + character.height * 1.6 + energy,
     }),
   };
+}
+
+/** How far an orb rises or sinks that does, metres: the camera was set for where it floats. */
+const CLIMB = 0.17;
+
+/** How far from its place an orb is as it floats there, metres. */
+function floating(acts: OrbActs, seconds: number, phase: number, seed: number): Vector {
+  const rate = acts.circles ? (acts.quick ? 3.4 : 1.5) : 0.7;
+  const radius = acts.circles ? 0.34 : 0.05;
+  const shake = acts.trembles ? 0.012 : 0;
+  const dart = (salt: number): number =>
+    acts.darts ? (drift(seed + salt, seconds * 2.6) - 0.5) * 0.7 : 0;
+  const climb = (acts.rises ? CLIMB : 0) - (acts.sinks ? CLIMB : 0);
+  const swing = acts.circles
+    ? Math.sin(seconds * rate * 0.5) * 0.16
+    : acts.bobs
+      ? Math.sin(seconds * 4.2) * 0.12
+      : Math.sin(seconds * 0.9) * 0.07;
+  return [
+    Math.cos(seconds * rate) * radius + shake * Math.sin(seconds * 41) + dart(21),
+    Math.sin(seconds * rate) * radius + dart(22),
+    swing + climb * smoothstep(0, 0.7, phase) + shake * Math.sin(seconds * 37) + dart(23) * 0.5,
+  ];
 }
 
 /** Draws the orb: halo, shell, turning circuits within, a core as bright as its mood. */

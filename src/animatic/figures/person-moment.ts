@@ -3,15 +3,24 @@ import type { TimedLine } from '../../film/timeline.ts';
 import type { Staging } from '../../world/staging.ts';
 import { drift, hash } from '../noise.ts';
 import { clamp, lerp, smoothstep } from '../vector.ts';
-import { gesture, postureOf } from './actions.ts';
+import { aimAt } from './acting/aim.ts';
+import { gesture, hasGesture } from './acting/gestures.ts';
+import { timeOfPosture } from './acting/beat-times.ts';
+import { postureIn, postureOf } from './acting/postures.ts';
+import { targetIn } from './acting/target.ts';
 import { blendExpressions, expressionOf } from './expression.ts';
 import { breathe, stride } from './gait.ts';
+import { heldForAction, heldOf, holding } from './held.ts';
+import type { Held } from './held.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
-import { activityAt, feelingWords } from './performance.ts';
+import { activityAt, feelingWords, motionWords } from './performance.ts';
+import type { Activity } from './performance.ts';
 import type { PersonMoment } from './person.ts';
-import { blendPoses } from './pose.ts';
+import { blendPoses, poseOn } from './pose.ts';
 import type { Pose } from './pose.ts';
+import type { Place } from './seat.ts';
+import type { Seating } from './seating.ts';
 
 /** How far a mouth is open on a frame in which someone speaks: syllables, about five a second. */
 export function speechAt(
@@ -41,7 +50,7 @@ export function personAt(
   character: Character,
   look: Look,
   step: Step,
-  given: { frame: number; turn: number; seed: number; pixels: number },
+  given: { frame: number; turn: number; seed: number; pixels: number; seating: Seating },
 ): PersonMoment {
   const { frame, seed } = given;
   const seconds = (frame * staging.rate.den) / staging.rate.num;
@@ -58,7 +67,21 @@ export function personAt(
   const line = staging.lines.find(
     ({ character: id, from, to }) => id === character.id && from <= frame && frame < to,
   );
-  const own = poseAt(before?.posture, after?.posture, activity, change, step);
+  const held = postureAt(staging, character, activity, frame, step, given.seating);
+  const inHand =
+    heldOf((along < 0.5 ? before : after)?.props ?? []) ?? heldForAction(activity.words);
+  const acted = actedPose(held, activity, motionWords(character, after), step, inHand);
+  const target = targetIn(staging, character.id, activity.words);
+  const eyes = character.height * (acted.hips + 0.41);
+  const own =
+    target === undefined || step.stride > 0
+      ? acted
+      : aimAt(
+          acted,
+          target,
+          { at: step.at, facing: step.facing, eyes, height: character.height },
+          smoothstep(0.05, 0.3, activity.phase),
+        );
   const speaking = line !== undefined;
   const nodding = speaking ? (drift(seed + 3, seconds * 1.7) - 0.5) * 0.16 : 0;
   const pose: Pose = {
@@ -68,44 +91,86 @@ export function personAt(
     headTurn: own.headTurn + (speaking ? (drift(seed + 4, seconds * 0.9) - 0.5) * 0.16 : 0),
     rightHand: speaking && step.stride === 0 ? talkHand(own, seconds, seed) : own.rightHand,
   };
+  const turn = given.turn + pose.turn;
   return {
     look,
     child: character.form === 'child',
     pose,
     expression,
-    speech: speechAt(line, seconds, seed),
-    lids: lidsAt(seconds, seed) * clamp(1 + expression.wide * 0.5, 0.4, 1),
-    gaze: [
-      Math.sin(given.turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4,
-      -pose.nod * 0.8,
-    ],
-    turn: given.turn,
+    speech: speaking
+      ? speechAt(line, seconds, seed)
+      : { open: voiceOf(activity.words, seconds, seed), round: 0.5 },
+    lids: lidsAt(seconds, seed) * clamp(1 + expression.wide * 0.5, 0.4, 1) * (1 - pose.shut),
+    gaze: [Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4, -pose.nod * 0.8],
+    held: inHand,
+    turn,
     seconds,
     pixels: given.pixels,
   };
 }
 
-function poseAt(
-  before: string | undefined,
-  after: string | undefined,
-  activity: { words: string; phase: number; seconds: number },
-  change: number,
+/** A mouth that the action has open although no line is spoken: who sings, shouts or talks. */
+function voiceOf(words: string, seconds: number, seed: number): number {
+  if (/\bshout|\bscream|\byell|\broar|\bcr(ies|y) out|\bcalls? out|\bhowl/.test(words)) {
+    return 0.75 + 0.25 * Math.sin(seconds * 9);
+  }
+  if (/\b(sing|talk|speak|whisper|mutter|chat|argu|recit)(s|es|ing)?\b/.test(words)) {
+    return clamp(Math.abs(Math.sin(seconds * 7)) * (0.4 + 0.6 * drift(seed, seconds * 2.3)), 0, 1);
+  }
+  return 0;
+}
+
+/** The posture on a frame, on its way from the one that the shot finds to the one that it leaves. */
+function postureAt(
+  staging: Staging,
+  character: Character,
+  activity: Activity,
+  frame: number,
   step: Step,
+  seating: Seating,
 ): Pose {
-  const arriving = step.speed > 0 ? smoothstep(0.3, 0, step.stride) * change : change;
-  const last =
-    after ??
-    (/\bsits?( down)?\b|\bkneels?\b|\bcrouch/.test(activity.words) ? activity.words : before) ??
-    '';
-  const held = blendPoses(postureOf(before ?? ''), postureOf(last), arriving);
-  const gestured = gesture(held, activity.words, activity.phase, activity.seconds);
-  const posed = blendPoses(held, gestured, smoothstep(0.04, 0.22, activity.phase));
-  const still = breathe(posed, activity.seconds);
+  const on = (posture: Pose, seat: Place | undefined): Pose =>
+    poseOn(posture, seat && seat.height / character.height);
+  const [before, after] = [staging.before, staging.after].map(
+    ({ characters }) => characters[character.id]?.posture,
+  );
+  // What the state says last holds; where it says nothing new, a posture that is acted does.
+  const stated = after === before ? undefined : postureIn((after ?? '').toLowerCase());
+  const found = on(postureOf(before ?? ''), seating.from);
+  const time = timeOfPosture(staging, character);
+  const along = smoothstep(time.from, time.to, frame);
+  // Who goes somewhere first arrives.
+  const arriving = step.speed > 0 ? smoothstep(0.3, 0, step.stride) * along : along;
+  if (stated !== undefined) return blendPoses(found, on(stated, seating.to), arriving);
+  const inWords = (words: string): Pose | undefined => {
+    const posture = postureIn(words);
+    return posture && on(posture, seating.to);
+  };
+  const earlier = inWords(activity.earlier) ?? found;
+  const acted = inWords(activity.words) ?? earlier;
+  return blendPoses(earlier, acted, smoothstep(0.05, 0.5, activity.phase));
+}
+
+/** The posture with what is done in it: the action's gestures, else those of the way one moves. */
+function actedPose(
+  held: Pose,
+  activity: Activity,
+  motion: string,
+  step: Step,
+  inHand: Held | undefined,
+): Pose {
+  const { phase, seconds } = activity;
+  const words = hasGesture(activity.words) ? activity.words : motion;
+  const gestured = holding(gesture(held, words, phase, seconds), held, inHand);
+  const posed = blendPoses(holding(held, held, inHand), gestured, smoothstep(0.04, 0.22, phase));
+  // Who goes somewhere turns by the way there.
+  const still = breathe(step.speed > 0 ? { ...posed, turn: 0 } : posed, seconds);
   if (step.stride === 0) return still;
   // A step is about four fifths of a metre; two make a cycle. Runners take longer ones.
-  const running = step.speed > 2.4 || /\brun|\brush|\bsprint|\bflee/.test(activity.words);
+  const running =
+    step.speed > 2.4 || /\brun|\brush|\bsprint|\bflee|\bdash|\bchas/.test(activity.words);
   const walking = stride(postureOf(''), step.gone / (running ? 2.1 : 1.5), running);
-  return blendPoses(still, walking, step.stride);
+  return blendPoses(still, holding(walking, walking, inHand), step.stride);
 }
 
 function talkHand(pose: Pose, seconds: number, seed: number): Pose['rightHand'] {

@@ -6,6 +6,10 @@ import { drawCape, drawGarment, drawScarf } from './garment.ts';
 import { drawHairBehind } from './hair.ts';
 import { drawHead } from './head.ts';
 import type { Head } from './head.ts';
+import { drawAppleBox } from './apple-box.ts';
+import { drawHeld, drawHeldBox } from './draw-held.ts';
+import type { Held } from './held.ts';
+import { layDown } from './lay-down.ts';
 import { drawHand, drawLimb, drawShoe } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Pose } from './pose.ts';
@@ -22,6 +26,7 @@ export interface PersonMoment {
   readonly speech: { readonly open: number; readonly round: number };
   readonly lids: number;
   readonly gaze: readonly [number, number];
+  readonly held: Held | undefined;
   /** Radians from showing its back to the camera, clockwise from above. */
   readonly turn: number;
   readonly seconds: number;
@@ -35,6 +40,8 @@ export interface PersonMoment {
  */
 export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: PersonMoment): void {
   const { look } = moment;
+  layDown(brush, moment.pose, moment.turn);
+  drawAppleBox(brush, light, moment.pose);
   const body = moment.child ? CHILD : ADULT;
   const bones = skeletonOf(moment.pose, body, moment.turn);
   const seated = Math.max(0, Math.min(1, (0.5 - moment.pose.hips) / 0.2));
@@ -70,7 +77,18 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   };
   const arms = [bones.rightArm, bones.leftArm].map((arm) => ({
     near: arm.middle.near + arm.end.near,
-    draw: (): void => drawArm(brush, light, look, arm, body),
+    draw: (): void => {
+      const held = arm === bones.rightArm ? moment.held : undefined;
+      drawArm(
+        brush,
+        light,
+        look,
+        arm,
+        body,
+        moment.pixels,
+        held && { held, facing: Math.sin(moment.turn) },
+      );
+    },
   }));
   if (!back) drawCape(brush, light, look, bones);
   for (const arm of arms) if (arm.near < -0.02) arm.draw();
@@ -85,6 +103,9 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   if (!back) head();
   if (back) inHead(drawHairBehind);
   if (back) drawCape(brush, light, look, bones);
+  if (!back && moment.held?.kind === 'box') {
+    drawHeldBox(brush, light, moment.held, [bones.rightArm, bones.leftArm]);
+  }
   for (const arm of arms) if (arm.near >= -0.02) arm.draw();
 }
 
@@ -108,7 +129,7 @@ function drawLegs(
       light,
       bare ? brighten(look.skin, 0.96) : look.trousers,
       leg,
-      [0.052, 0.04, 0.03],
+      [0.047, 0.038, 0.029],
     );
   }
 }
@@ -119,19 +140,21 @@ function drawArm(
   look: Look,
   arm: Limb,
   body: Proportions,
+  pixels: number,
+  hand?: { readonly held: Held; readonly facing: number },
 ): void {
   const short = look.garment === 'dress';
-  drawHand(brush, light, look.skin, arm, body === CHILD ? 0.02 : 0.0215);
+  const loose = look.garment === 'coat' || look.garment === 'robe';
   drawLimb(
     brush,
     light,
     look.cloth,
     arm,
-    look.garment === 'coat' || look.garment === 'robe'
-      ? [0.035, 0.034, 0.031]
-      : [0.032, 0.029, 0.025],
+    loose ? [0.036, 0.033, 0.028] : [0.033, 0.029, 0.023],
     short ? look.skin : look.cloth,
   );
+  if (hand !== undefined) drawHeld(brush, light, hand.held, arm, hand.facing);
+  drawHand(brush, light, look.skin, arm, body === CHILD ? 0.026 : 0.029, pixels);
 }
 
 function drawNeck(brush: SKRSContext2D, light: FigureLight, look: Look, bones: Skeleton): void {

@@ -21,6 +21,16 @@ export interface Pose {
   readonly leftHand: Vector;
   readonly rightFoot: Vector;
   readonly leftFoot: Vector;
+  /** The turn of the whole body, clockwise from above. */
+  readonly turn: number;
+  /** 0 upright to 1 stretched out on its back. */
+  readonly lie: number;
+  /** 0 with the eyes as they are to 1 shut. */
+  readonly shut: number;
+  /** How high what it lies on is. */
+  readonly lift: number;
+  /** Above 0 it sits where the place has no seat, on a plain box as a film crew would put there. */
+  readonly box: number;
 }
 
 export const STANDING: Pose = {
@@ -31,10 +41,15 @@ export const STANDING: Pose = {
   headTurn: 0,
   nod: 0,
   headTilt: 0,
-  rightHand: [0.128, 0.035, -0.315],
-  leftHand: [-0.128, 0.03, -0.315],
+  rightHand: [0.118, 0.03, -0.333],
+  leftHand: [-0.118, 0.025, -0.333],
   rightFoot: [0.065, 0.01, 0],
   leftFoot: [-0.065, -0.01, 0],
+  turn: 0,
+  lie: 0,
+  shut: 0,
+  lift: 0,
+  box: 0,
 };
 
 export const SEATED: Pose = {
@@ -67,6 +82,24 @@ export const CROUCHING: Pose = {
   leftFoot: [-0.09, 0.0, 0],
 };
 
+/** Stretched out: drawn as somebody who stands, laid down. */
+export const LYING: Pose = {
+  ...STANDING,
+  lie: 1,
+  rightHand: [0.14, 0.03, -0.3],
+  leftHand: [-0.05, 0.1, -0.22],
+};
+
+/** Hips are so far above what one sits on. */
+const THIGH = 0.05;
+
+/** A posture on what the place has for it; `seat` is its height in shares of the body's. */
+export function poseOn(posture: Pose, seat: number | undefined): Pose {
+  if (posture === LYING) return seat === undefined ? posture : { ...posture, lift: seat };
+  if (posture !== SEATED) return posture;
+  return seat === undefined ? { ...posture, box: 1 } : { ...posture, hips: seat + THIGH };
+}
+
 /** The pose so far of the way from one to another. */
 export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
   if (amount <= 0) return from;
@@ -83,5 +116,10 @@ export function blendPoses(from: Pose, to: Pose, amount: number): Pose {
     leftHand: between(from.leftHand, to.leftHand, amount),
     rightFoot: between(from.rightFoot, to.rightFoot, amount),
     leftFoot: between(from.leftFoot, to.leftFoot, amount),
+    turn: lerp(from.turn, to.turn, amount),
+    lie: lerp(from.lie, to.lie, amount),
+    shut: lerp(from.shut, to.shut, amount),
+    lift: lerp(from.lift, to.lift, amount),
+    box: lerp(from.box, to.box, amount),
   };
 }

@@ -5,11 +5,16 @@ import { brighten, css, mix, parseColor, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
-import { drawLimb } from './limb.ts';
+import { drawAppleBox } from './apple-box.ts';
+import { drawHeld, drawHeldBox } from './draw-held.ts';
+import { layDown } from './lay-down.ts';
+import { drawBone, drawLimb } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
 import { personAt } from './person-moment.ts';
 import type { PersonMoment } from './person.ts';
+import { blendPoses, STANDING } from './pose.ts';
+import type { Seating } from './seating.ts';
 import { ADULT, skeletonOf } from './skeleton.ts';
 import type { Skeleton } from './skeleton.ts';
 
@@ -19,6 +24,9 @@ export interface RobotMoment {
   readonly shell: Color;
   readonly joint: Color;
   readonly light: Color;
+  /** Goes on one wheel in place of legs, so far rolled, in shares of its height. */
+  readonly wheel: boolean;
+  readonly rolled: number;
 }
 
 export function robotAt(
@@ -29,22 +37,47 @@ export function robotAt(
     readonly color: Color;
     readonly seed: number;
   },
-  step: Step,
+  { step, seating }: { readonly step: Step; readonly seating: Seating },
   turn: number,
   frame: number,
 ): RobotMoment {
   const { character, color, look, seed } = actor;
+  const words = Object.values(character.identity).join(' ').toLowerCase();
+  const wheel = /\bwheels?\b|\btracks\b/.test(words);
+  const person = personAt(staging, character, look, step, {
+    frame,
+    turn,
+    seed,
+    pixels: 400,
+    seating,
+  });
   return {
-    person: personAt(staging, character, look, step, { frame, turn, seed, pixels: 400 }),
+    person: wheel ? onWheel(person, step) : person,
     shell: color,
     joint: brighten(mix(color, [0.3, 0.32, 0.36], 0.7), 0.6),
     light: parseColor(character.palette[1]) ?? [0.4, 0.9, 1],
+    wheel,
+    rolled: step.gone / character.height,
+  };
+}
+
+/** Who rolls does not swing its arms and hips: it leans into its way. */
+function onWheel(person: PersonMoment, step: Step): PersonMoment {
+  if (step.stride === 0) return person;
+  const { pose } = person;
+  const rolling = { ...STANDING, lean: 0.12 };
+  const [x, y, z] = person.held === undefined ? STANDING.rightHand : pose.rightHand;
+  return {
+    ...person,
+    pose: blendPoses(pose, { ...rolling, rightHand: [x, y, z], leftHand: [-x, y, z] }, step.stride),
   };
 }
 
 /** Draws a robot with its feet at the origin, y up, its height 1. */
 export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: RobotMoment): void {
   const { person, shell, joint } = moment;
+  layDown(brush, person.pose, person.turn);
+  drawAppleBox(brush, light, person.pose);
   const bones = skeletonOf(person.pose, ADULT, person.turn);
   const back = Math.cos(bones.bodyYaw) < 0;
   const arms = [bones.rightArm, bones.leftArm];
@@ -53,10 +86,29 @@ export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: Robo
     plate(brush, light, shell, limb.root.x, limb.root.y, 0.05, 0.05, 0.024);
     const fore = { x: (limb.middle.x + limb.end.x) / 2, y: (limb.middle.y + limb.end.y) / 2 };
     plate(brush, light, shell, fore.x, fore.y, 0.036, 0.058, 0.018);
+    if (limb === bones.rightArm && person.held !== undefined) {
+      drawHeld(brush, light, person.held, limb, Math.sin(person.turn));
+    }
     plate(brush, light, joint, limb.end.x, limb.end.y, 0.03, 0.03, 0.012);
   };
   for (const limb of arms) if (limb.middle.near + limb.end.near < -0.02) arm(limb);
   if (back) drawRobotHead(brush, light, moment, bones);
+  if (moment.wheel) drawWheel(brush, light, moment, bones);
+  else drawLegs(brush, light, moment, bones);
+  drawBody(brush, light, moment, bones);
+  if (!back) drawRobotHead(brush, light, moment, bones);
+  if (!back && person.held?.kind === 'box') {
+    drawHeldBox(brush, light, person.held, [bones.rightArm, bones.leftArm]);
+  }
+  for (const limb of arms) if (limb.middle.near + limb.end.near >= -0.02) arm(limb);
+}
+
+function drawLegs(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { person, shell, joint }: RobotMoment,
+  bones: Skeleton,
+): void {
   for (const leg of [bones.rightLeg, bones.leftLeg]) {
     drawLimb(brush, light, joint, leg, [0.036, 0.03, 0.03]);
     plate(
@@ -80,9 +132,36 @@ export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: Robo
       0.012,
     );
   }
-  drawBody(brush, light, moment, bones);
-  if (!back) drawRobotHead(brush, light, moment, bones);
-  for (const limb of arms) if (limb.middle.near + limb.end.near >= -0.02) arm(limb);
+}
+
+/** One wheel under a stem, its tread turning with the way that is gone. */
+function drawWheel(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { person, joint, rolled }: RobotMoment,
+  { hips }: Skeleton,
+): void {
+  const radius = 0.13;
+  // From the front a wheel is narrow; from the side it is round.
+  const wide = radius * Math.max(0.4, Math.abs(Math.sin(person.turn)));
+  const lean = hips.x * 0.5;
+  drawBone(brush, light, joint, hips, { x: lean, y: radius * 1.5 }, [0.05, 0.038]);
+  brush.beginPath();
+  brush.ellipse(lean, radius, wide, radius, 0, 0, Math.PI * 2);
+  fillRound(brush, light, [0.12, 0.12, 0.13], { from: [lean, 0], to: [lean, radius * 2] });
+  brush.beginPath();
+  brush.ellipse(lean, radius, wide * 0.5, radius * 0.5, 0, 0, Math.PI * 2);
+  fillRound(brush, light, joint, { from: [lean, radius * 0.5], to: [lean, radius * 1.5] });
+  brush.beginPath();
+  for (let spoke = 0; spoke < 5; spoke += 1) {
+    const angle =
+      (spoke / 5) * Math.PI * 2 - (rolled / radius) * Math.sign(Math.sin(person.turn) || 1);
+    brush.moveTo(lean, radius);
+    brush.lineTo(lean + Math.cos(angle) * wide * 0.46, radius + Math.sin(angle) * radius * 0.46);
+  }
+  brush.lineWidth = 0.012;
+  brush.strokeStyle = flat(light, brighten(joint, 0.5));
+  brush.stroke();
 }
 
 function plate(

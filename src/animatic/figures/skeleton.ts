@@ -115,11 +115,13 @@ export function skeletonOf(pose: Pose, body: Proportions, turn: number): Skeleto
   const arm = (side: number, hand: Vector): Limb => {
     const root = shoulder(side);
     const target = add(chest, turned(hand, pose.twist));
+    // The higher a hand before the body, the more its elbow hangs under it.
+    const raised = Math.min(1, Math.max(0, (hand[2] + 0.22) / 0.2)) * Math.min(1, hand[1] * 8);
     const [elbow, tip] = bend(
       root,
       target,
       ...body.arm,
-      turned([side * 0.55, -0.75, -0.35], pose.twist),
+      turned([side * (0.55 - 0.2 * raised), -0.75 + 0.5 * raised, -0.35 - raised], pose.twist),
     );
     return { root: seen(root), middle: seen(elbow), end: seen(tip) };
   };

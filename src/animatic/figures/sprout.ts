@@ -1,12 +1,15 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Staging } from '../../world/staging.ts';
+import { colorInText } from '../color-words.ts';
 import { brighten, parseColor } from '../color.ts';
+import type { Color } from '../color.ts';
 import type { View } from '../lens.ts';
 import type { Illumination } from '../light/illumination.ts';
 import { lerp, smoothstep } from '../vector.ts';
 import { billboardAt } from './billboard.ts';
 import type { PlacedActor } from './draw-figure.ts';
 import { fillRound, flat, lightFigure } from './figure-light.ts';
+import type { FigureLight } from './figure-light.ts';
 import { feelingWords } from './performance.ts';
 
 /** How far a plant's leaves are spread, by the words of its mood: 0 folded, 1 wide. */
@@ -38,17 +41,26 @@ export function drawSprout(
     along,
   );
   const lit = lightFigure(light, view, [foot[0], foot[1], foot[2] + height / 2]);
+  const pot = character.identity['pot'] ?? '';
+  const base = pot === '' ? 0 : POT;
   const sway = Math.sin(seconds * 1.1) * 0.05;
   brush.save();
   brush.translate(board.x, board.y);
   brush.rotate(board.lean);
   brush.scale(board.across * height, -board.upward * height);
+  const stem = parseColor(character.palette[1]) ?? brighten(color, 0.7);
+  brush.lineCap = 'round';
   brush.beginPath();
-  brush.moveTo(0, 0);
-  brush.bezierCurveTo(0.04, 0.25, sway - 0.06, 0.45, sway, 0.66);
-  brush.lineWidth = 0.05;
-  brush.strokeStyle = flat(lit, parseColor(character.palette[1]) ?? brighten(color, 0.7));
+  brush.moveTo(0, base * 0.9);
+  brush.bezierCurveTo(0.04, base + 0.2, sway - 0.06, 0.45, sway, 0.66);
+  brush.lineWidth = 0.042;
+  brush.strokeStyle = flat(lit, stem);
   brush.stroke();
+  // A lighter edge makes a round stalk of the stroke.
+  brush.lineWidth = 0.012;
+  brush.strokeStyle = flat(lit, brighten(stem, 1.35), 0.2, 0.3);
+  brush.stroke();
+  if (pot !== '') drawPot(brush, lit, colorInText(pot) ?? [0.66, 0.38, 0.27]);
   for (const side of [-1, 1]) {
     brush.save();
     brush.translate(sway, 0.64);
@@ -62,6 +74,60 @@ export function drawSprout(
       from: [sway - 0.3, 0.7],
       to: [sway + 0.3, 1],
     });
+    drawVeins(brush, lit, brighten(color, side < 0 ? 1.28 : 1.15), () => {
+      brush.translate(sway, 0.64);
+      brush.rotate(side * lerp(0.25, 1.15, spread) * -1);
+    });
   }
+  brush.restore();
+}
+
+/** The height of a pot in shares of the whole plant's. */
+const POT = 0.3;
+
+/** A pot, wider at its rim, with earth in it. */
+function drawPot(brush: SKRSContext2D, light: FigureLight, color: Color): void {
+  brush.beginPath();
+  brush.ellipse(0, POT, 0.2, 0.035, 0, 0, Math.PI * 2);
+  brush.fillStyle = flat(light, [0.2, 0.15, 0.12]);
+  brush.fill();
+  brush.beginPath();
+  brush.moveTo(-0.2, POT);
+  brush.quadraticCurveTo(0, POT - 0.075, 0.2, POT);
+  brush.lineTo(0.145, 0.01);
+  brush.quadraticCurveTo(0, -0.035, -0.145, 0.01);
+  brush.closePath();
+  fillRound(brush, light, color, { from: [-0.2, 0.14], to: [0.2, 0.16] });
+  brush.beginPath();
+  brush.moveTo(-0.215, POT);
+  brush.quadraticCurveTo(0, POT - 0.085, 0.215, POT);
+  brush.lineTo(0.205, POT - 0.055);
+  brush.quadraticCurveTo(0, POT - 0.14, -0.205, POT - 0.055);
+  brush.closePath();
+  fillRound(brush, light, brighten(color, 1.06), { from: [-0.21, POT], to: [0.21, POT] });
+}
+
+/** The midrib of a leaf and its veins. */
+function drawVeins(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  turnToLeaf: () => void,
+): void {
+  brush.save();
+  turnToLeaf();
+  brush.beginPath();
+  brush.moveTo(0, 0.02);
+  brush.lineTo(0, 0.39);
+  for (const up of [0.1, 0.19, 0.28]) {
+    for (const side of [-1, 1]) {
+      brush.moveTo(0, up);
+      brush.quadraticCurveTo(side * 0.06, up + 0.03, side * (0.13 - up * 0.12), up + 0.07);
+    }
+  }
+  brush.lineWidth = 0.009;
+  brush.strokeStyle = flat(light, color, 0.1, 0.4);
+  brush.globalAlpha = 0.4;
+  brush.stroke();
   brush.restore();
 }

@@ -5,7 +5,7 @@ import type { View } from '../lens.ts';
 import type { Illumination } from '../light/illumination.ts';
 import { drawHalo } from '../light/pools.ts';
 import { paletteOf } from '../palette.ts';
-import { buildPiece } from '../pieces/build-piece.ts';
+import { buildPiece, stateOfPiece } from '../pieces/build-piece.ts';
 import { carBody } from '../pieces/car.ts';
 import type { BuiltPiece } from '../pieces/piece.ts';
 import type { Layer } from '../raster/layer.ts';
@@ -42,15 +42,15 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   const { height } = character;
   const boat = /boat|ship|trawler|hull|dinghy/.test(words);
   if (character.form === 'vehicle' && !boat) {
-    const boxy = /bus|van|truck|tram|train/.test(words);
-    const long = height * (boxy ? 2.6 : 2.9);
+    const long = height * (/bus|van|truck|tram|train/.test(words) ? 2.6 : 2.9);
     return carBody(
       { at: foot, facing: step.facing },
       [height * 1.2, long],
       height,
       color,
-      boxy,
+      words,
       light(staging),
+      { open: 0 },
     );
   }
   const vehicle = character.form === 'vehicle';
@@ -66,12 +66,12 @@ function solidOf(staging: Staging, { actor, step, foot }: PlacedActor, words: st
   };
   const palette = paletteOf(staging.environment, staging.style);
   const sky = { zenith: light(staging), horizon: light(staging), bright: 0.8 };
-  const built = buildPiece(vehicle ? 'boat' : character.id, piece, {
-    palette: { ...palette, wood: color },
-    sky,
-    seed,
-  });
-  return built;
+  const name = vehicle ? 'boat' : character.id;
+  return buildPiece(
+    name,
+    { piece, state: stateOfPiece(name, piece, undefined), loose: false, shine: undefined },
+    { palette: { ...palette, wood: color }, sky, interior: false, place: '', seed },
+  );
 }
 
 /** The tint of the air that shows in glass. */

@@ -10,6 +10,8 @@ export interface Beam {
   readonly color: Color;
   readonly intensity: number;
   readonly hard: boolean;
+  /** Comes from a lamp in the picture, so that what is far away gets little of it. */
+  readonly local?: boolean;
 }
 
 /** Light that spreads from a point and fades with the square of the distance over `reach`. */
@@ -35,6 +37,8 @@ export interface Illumination {
   readonly key: Beam;
   readonly fills: readonly Beam[];
   readonly rim: Beam;
+  /** Lights that are set for the background alone. */
+  readonly background: readonly Beam[];
   readonly glows: readonly Glow[];
   readonly haze: Haze;
 }

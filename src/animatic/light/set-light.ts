@@ -1,21 +1,23 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
 import type { Staging } from '../../world/staging.ts';
-import { brighten, kelvinColor, luma, mix, parseColor, sum, WHITE } from '../color.ts';
+import { brighten, luma, mix, sum, WHITE } from '../color.ts';
 import type { Color } from '../color.ts';
 import { clamp, radians } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { daylightAt } from './daylight.ts';
 import type { Daylight } from './daylight.ts';
+import { LAMP } from './carried-lights.ts';
 import type { Beam, Glow, Illumination } from './illumination.ts';
+import { colorOf } from './light-color.ts';
 
 /** How much light a full key and a full rim give; with the ambient, white is just not clipped. */
-const FULL = { key: 0.8, rim: 0.75, fill: 0.45 } as const;
+const FULL = { key: 0.8, rim: 0.75, fill: 0.45, background: 0.55 } as const;
 
 /**
  * The luma that shadows keep. A picture too dark to read is of no use to anyone, so even a low key
  * stays above it.
  */
-const SHADOW = { lowKey: 0.27, night: 0.36, interior: 0.44, exterior: 0.52 } as const;
+const SHADOW = { lowKey: 0.23, night: 0.28, interior: 0.44, exterior: 0.52 } as const;
 
 /** The words that say the time of day, the nearest to the shot first. */
 export function timeWords(staging: Staging): string {
@@ -30,8 +32,19 @@ export function timeWords(staging: Staging): string {
   );
 }
 
+/** The sky of a shot: that of its time of day, its horizon in what the lighting sets for the background. */
 export function daylightOf(staging: Staging): Daylight {
-  return daylightAt(timeWords(staging));
+  const day = daylightAt(timeWords(staging));
+  const horizon = backdropLights(staging.lighting).reduce<Color>(
+    (color, light) => mix(color, colorOf(light, color), Math.min(0.5, 0.4 * light.intensity)),
+    day.horizon,
+  );
+  return { ...day, horizon };
+}
+
+/** The lights of the background that no piece carries. */
+function backdropLights(lighting: Lighting | undefined): readonly Light[] {
+  return (lighting?.background ?? []).filter(({ at }) => at === undefined);
 }
 
 /** Where an azimuth and an elevation relative to a camera heading point to, towards the light. */
@@ -39,12 +52,6 @@ export function towardsLight(heading: number, azimuth: number, elevation: number
   const bearing = radians(heading + 180 - azimuth);
   const level = Math.cos(radians(elevation));
   return [Math.sin(bearing) * level, Math.cos(bearing) * level, Math.sin(radians(elevation))];
-}
-
-function colorOf(light: Light | undefined, otherwise: Color): Color {
-  const own = parseColor(light?.color);
-  if (own !== undefined) return own;
-  return light?.kelvin === undefined ? otherwise : kelvinColor(light.kelvin);
 }
 
 interface BeamDefault {
@@ -65,18 +72,25 @@ function beamOf(light: Light | undefined, heading: number, otherwise: BeamDefaul
   };
 }
 
-/** Where a lamp of the lighting hangs: on its piece of the layout. */
-function lampOf(staging: Staging, lamp: Light): Glow | undefined {
-  const environment = staging.environment;
-  const layout =
-    (environment && staging.after.environments[environment.id]?.layout) ?? environment?.layout;
-  const piece = lamp.at === undefined ? undefined : layout?.pieces[lamp.at];
-  if (piece === undefined) return undefined;
+/** What carries a lamp: a piece of the set as it is now. */
+export interface Carrier {
+  readonly center: Vector;
+  readonly half: readonly [number, number];
+  readonly low: number;
+  readonly high: number;
+  readonly lit: number;
+}
+
+/** The light of a lamp of the lighting from the piece that carries it, as far as that burns. */
+function lampOf(lamp: Light, carriers: ReadonlyMap<string, Carrier>): Glow | undefined {
+  const carrier = carriers.get(lamp.at ?? '');
+  if (carrier === undefined || carrier.lit < 0.02) return undefined;
+  const size = Math.max(carrier.half[0] * 2, carrier.half[1] * 2, carrier.high - carrier.low);
   return {
-    at: [piece.at[0], piece.at[1], piece.elevation + piece.height * 0.5],
-    color: colorOf(lamp, kelvinColor(2900)),
-    intensity: lamp.intensity * 0.8,
-    reach: 1.6 + Math.min(3, Math.max(...piece.size, piece.height) * 0.5),
+    at: carrier.center,
+    color: colorOf(lamp, LAMP),
+    intensity: lamp.intensity * 0.8 * carrier.lit,
+    reach: 1.6 + Math.min(3, size * 0.5),
   };
 }
 
@@ -93,12 +107,21 @@ function airWords(staging: Staging): string {
     .toLowerCase();
 }
 
+/** The lamps that pieces carry, each once however often the lighting names its piece. */
+function lampsIn(set: Lighting | undefined): readonly Light[] {
+  const lights = [...(set?.practicals ?? []), ...(set?.key ?? []), ...(set?.background ?? [])];
+  return lights.filter(
+    ({ at }, index) => at !== undefined && lights.findIndex((one) => one.at === at) === index,
+  );
+}
+
 /** How thick the air is, 0 to 1. */
 export function hazeAmount(staging: Staging): number {
   const words = airWords(staging);
-  if (!/haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words)) return 0.1;
+  if (!/\bsnow|blizzard|haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words))
+    return 0.1;
   if (/heavy|thick|dense/.test(words)) return 1;
-  return /light|faint|thin|clear/.test(words) ? 0.45 : 0.7;
+  return /\blight|faint|\bthin|clear|breaking|lifting|\btears\b|ribbons/.test(words) ? 0.45 : 0.7;
 }
 
 const isAmbient = ({ type }: Light): boolean => type === 'ambient';
@@ -123,7 +146,12 @@ function ambientOf(set: Lighting | undefined, day: Daylight, luminance: number):
  * nothing, and exposed so that the key reads. Directions hold from the camera's first heading, so
  * that a pan does not carry the sun along.
  */
-export function illuminate(staging: Staging, heading: number, intensity: number): Illumination {
+export function illuminate(
+  staging: Staging,
+  heading: number,
+  intensity: number,
+  carriers: ReadonlyMap<string, Carrier>,
+): Illumination {
   const day = daylightOf(staging);
   const set = staging.lighting;
   const interior = staging.environment?.interior ?? false;
@@ -157,8 +185,9 @@ export function illuminate(staging: Staging, heading: number, intensity: number)
     ambient: ambientOf(set, day, shadow * (0.45 + 0.55 * dim)),
     key: {
       ...key,
-      intensity: FULL.key * (0.6 + 0.4 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
+      intensity: FULL.key * (0.75 + 0.25 * day.exposure) * clamp(key.intensity, 0.15, 1.5) * dim,
       hard: key.hard || /noir/.test(base),
+      local: firstKey?.at !== undefined,
     },
     fills: fills.map((light) => {
       const beam = beamOf(light, heading, {
@@ -170,8 +199,17 @@ export function illuminate(staging: Staging, heading: number, intensity: number)
       return { ...beam, intensity: FULL.fill * beam.intensity * dim, hard: false };
     }),
     rim: { ...rim, intensity: FULL.rim * clamp(rim.intensity, 0, 1.4) * dim },
-    glows: [...(set?.practicals ?? []), ...(set?.key ?? [])]
-      .map((lamp) => lampOf(staging, lamp))
+    background: backdropLights(set).map((light) => {
+      const beam = beamOf(light, heading, {
+        azimuth: 0,
+        elevation: 22,
+        color: day.glow,
+        intensity: 0.5,
+      });
+      return { ...beam, intensity: FULL.background * beam.intensity * dim, hard: false };
+    }),
+    glows: lampsIn(set)
+      .map((lamp) => lampOf(lamp, carriers))
       .filter((lamp) => lamp !== undefined)
       .map((lamp) => ({ ...lamp, intensity: lamp.intensity * dim })),
     haze: hazeOf(staging, day, key, interior),
@@ -188,7 +226,7 @@ function hazeOf(
   const air = interior ? mix(brighten(day.ambient, 0.7), key.color, 0.35) : day.horizon;
   return {
     color: interior ? brighten(air, 0.42) : mix(air, brighten(day.ambient, 1.2), 0.15),
-    density: interior ? 0.004 + 0.022 * amount : 0.003 + 0.032 * amount * amount,
+    density: interior ? 0.004 + 0.022 * amount : 0.003 + 0.052 * amount ** 3,
     shafts: amount,
   };
 }

@@ -24,5 +24,6 @@ export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
         brighten(LINEN, 1.06),
       ),
     ],
+    seat: { height: top, hasBack: false, isBed: true },
   };
 };

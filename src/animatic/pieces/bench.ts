@@ -40,5 +40,8 @@ export const buildBench: PieceBuilder = ({ piece, stand, color }) => {
           brighten(color, 1.15 - slat * 0.06),
         );
   });
-  return { facets: [...feet, ...slats] };
+  return {
+    facets: [...feet, ...slats],
+    seat: { height: piece.height, hasBack: false, isBed: false },
+  };
 };

@@ -1,109 +1,84 @@
 import type { Piece } from '../../film/environment.ts';
 import { colorInText } from '../color-words.ts';
-import { parseColor } from '../color.ts';
+import { mix, parseColor } from '../color.ts';
+import type { Color } from '../color.ts';
+import type { Facet } from '../facets.ts';
 import type { SetPalette } from '../palette.ts';
-import { buildBed } from './bed.ts';
-import { buildBench } from './bench.ts';
-import { buildBoat } from './boat.ts';
-import { buildBook } from './book.ts';
-import { buildBox } from './box.ts';
-import { buildBuilding } from './building.ts';
-import { buildCar } from './car.ts';
-import { buildChair } from './chair.ts';
-import { buildClock } from './clock.ts';
-import { buildColumn } from './column.ts';
-import { buildCounter } from './counter.ts';
-import { buildDoor } from './door.ts';
-import { buildFire } from './fire.ts';
-import { buildFountain } from './fountain.ts';
-import { buildGlobe } from './globe.ts';
-import { buildLamp } from './lamp.ts';
-import { buildPlant } from './plant.ts';
-import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
-import { buildRock } from './rock.ts';
-import { buildRug } from './rug.ts';
-import { buildScreen } from './screen.ts';
-import { buildShelf } from './shelf.ts';
-import { buildSign } from './sign.ts';
-import { buildSofa } from './sofa.ts';
-import { buildStage } from './stage.ts';
-import { buildStairs } from './stairs.ts';
-import { buildTable } from './table.ts';
-import { buildTree } from './tree.ts';
-import { buildWater } from './water.ts';
-import { buildWindow } from './window.ts';
+import { builderFor, shinesByNature } from './kinds.ts';
+import { stateInWords } from './piece-state.ts';
+import type { PieceState } from './piece-state.ts';
+import type { BuiltPiece, PieceOrder } from './piece.ts';
 
-/**
- * Piece kinds by the words for them. A name counts before a description, and within a text an
- * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
- */
-const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
-  [/\bsign\b|neon|billboard|signboard/, buildSign],
-  [/\bwater\b|\bsea\b|\bocean|\blake|\briver|canal|puddle/, buildWater],
-  [/\bstreet ?light|\blamps?\b|lantern|chandelier|\bbulb|candle|sconce|\btorch\b/, buildLamp],
-  [/bookcase|bookshel|\bshel(f|ves)\b|\bstack|\brack\b|cabinet of|archive/, buildShelf],
-  [/window seat|\bbench|\bpew\b/, buildBench],
-  [/window|skylight|porthole|lancet|stained.glass/, buildWindow],
-  [/staircase|\bstairs?\b|\bsteps\b|ladder/, buildStairs],
-  [/monitor|\bscreen|television|\btv\b|computer|laptop|\bconsole|hologram|display/, buildScreen],
-  [/sofa|couch|settee|armchair/, buildSofa],
-  [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
-  [/\bdesk|\btable|workbench|\baltar/, buildTable],
-  [/chair|stool|throne|\bseat\b/, buildChair],
-  [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
-  [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
-  [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
-  [/\bdoor|\bgate\b|entrance|archway|hatch|lift\b|elevator/, buildDoor],
-  [
-    /column|pillar|\bpost\b|lever|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbin\b/,
-    buildColumn,
-  ],
-  [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
-  [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
-  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
-  [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
-  [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
-  [
-    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn/,
-    buildBuilding,
-  ],
-  [/\bclock/, buildClock],
-  [/globe|\bsphere|\borb\b/, buildGlobe],
-  [/\bbook\b|ledger|\bletter\b|ticket|paper|\bmap\b|photograph|tome/, buildBook],
-  [/\brug|carpet|\bmat\b/, buildRug],
-  [
-    /\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/,
-    buildStage,
-  ],
-];
-
-function builderFor(name: string, description: string): PieceBuilder {
-  const find = (text: string): PieceBuilder | undefined =>
-    KINDS.find(([pattern]) => pattern.test(text))?.[1];
-  return find(name.replace(/[-_]/g, ' ')) ?? find(description) ?? buildBox;
+/** What all pieces of a place have around them. */
+export interface PieceSetting {
+  readonly palette: SetPalette;
+  readonly sky: PieceOrder['sky'];
+  readonly interior: boolean;
+  readonly place: string;
+  readonly seed: number;
 }
 
-/** Whether a text names something that has a shape of its own. */
-export function isPieceKind(text: string): boolean {
-  return KINDS.some(([pattern]) => pattern.test(text));
+/** A piece at one moment. */
+export interface PieceMoment {
+  readonly piece: Piece;
+  readonly state: PieceState;
+  /** Turned away from how its plan describes it. */
+  readonly loose: boolean;
+  /** The colour of the light that the lighting says it carries. */
+  readonly shine: Color | undefined;
+}
+
+/** How a piece is: what is said of it, else whether it carries a light, else the nature of its kind. */
+export function stateOfPiece(name: string, piece: Piece, shine: Color | undefined): PieceState {
+  const words = wordsOf(name, piece);
+  const state = stateInWords(words);
+  if (state.lit !== undefined) return state;
+  const shines =
+    shine !== undefined || shinesByNature(builderFor(name.toLowerCase(), descriptionOf(piece)));
+  return shines ? { ...state, lit: 1 } : state;
+}
+
+function descriptionOf({ description = '' }: Piece): string {
+  return description.toLowerCase();
+}
+
+function wordsOf(name: string, piece: Piece): string {
+  return `${name} ${descriptionOf(piece)}`.toLowerCase();
 }
 
 /** Builds a piece of the floor plan as the thing that its name or description says it is. */
 export function buildPiece(
   name: string,
-  piece: Piece,
-  setting: { palette: SetPalette; sky: PieceOrder['sky']; seed: number },
+  { piece, state, loose, shine }: PieceMoment,
+  setting: PieceSetting,
 ): BuiltPiece {
-  const description = (piece.description ?? '').toLowerCase();
-  return builderFor(
-    name.toLowerCase(),
-    description,
-  )({
+  const description = descriptionOf(piece);
+  const builder = builderFor(name.toLowerCase(), description);
+  const words = wordsOf(name, piece);
+  const built = builder({
     name,
     piece,
     stand: { at: [piece.at[0], piece.at[1], piece.elevation], facing: piece.facing },
     color: parseColor(piece.color) ?? colorInText(`${description} ${name}`) ?? setting.palette.wood,
-    words: `${name} ${description}`.toLowerCase(),
+    words,
+    state,
+    loose,
+    shine,
     ...setting,
   });
+  // A tube or a crystal that carries a light is the light; a table with a lamp on it is not.
+  const isLight = shine !== undefined && LIGHT_BODIES.test(words) && !shinesByNature(builder);
+  return isLight ? shining(built, shine, state.lit ?? 1) : built;
+}
+
+const LIGHT_BODIES =
+  /\blights?\b|\btubes?\b|\bstrip\b|\bpanel\b|\bcrystal|\bbeacon|\bneon\b|\bleds?\b|\bportal/;
+
+function shining(built: BuiltPiece, color: Color, lit: number): BuiltPiece {
+  const glowing = (facet: Facet): Facet => ({
+    ...facet,
+    color: mix(facet.color, mix(color, [1, 1, 1], 0.3), lit),
+    glow: Math.max(facet.glow ?? 0, 0.95 * lit),
+  });
+  return { ...built, facets: built.facets.map(glowing) };
 }

@@ -1,11 +1,14 @@
-import { brighten, luma } from '../color.ts';
+import { brighten, luma, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
 import { boxFacets, place, prismFacets, quad } from '../solid.ts';
 import type { Vector } from '../vector.ts';
+import { balconies } from './balconies.ts';
+import { masonry } from './masonry.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
+const STONE = /\bstone|gothic|castle|abbey|cloister|cathedral|\bbrick|ashlar|\bruin/;
 const LIT: Color = [1, 0.8, 0.48];
 
 /** A house with windows and a roof; a tower is round; a facade has no windows of its own. */
@@ -15,10 +18,16 @@ export const buildBuilding: PieceBuilder = (order) => {
   const [width, depth] = piece.size;
   const [w, d] = [width / 2, depth / 2];
   const faces = boxFacets(stand, { from: [-w, -d, 0], to: [w, d, piece.height] }, color);
-  const blind = /facade|front|wall|gable/.test(words);
+  const blind = /facade|front|wall|gable|buttress/.test(words);
   const [front, back, left, right, ...ends] = faces;
+  // A wall is of the stuff that its place is of; a house says for itself what it is of.
+  const stone = STONE.test(words) || (blind && STONE.test(order.place));
+  const laid = (facet: Facet, turn: number, wide: number): Facet =>
+    stone ? { ...facet, inlays: masonry(color, wide, piece.height, order.seed + turn) } : facet;
   const windowed = (facet: Facet, turn: number, wide: number, deep: number): Facet =>
-    blind ? facet : { ...facet, details: windows(order, turn, wide, deep) };
+    blind
+      ? laid(facet, turn, wide)
+      : { ...laid(facet, turn, wide), details: windows(order, turn, wide, deep) };
   return {
     facets: [
       windowed(front, 0, width, depth),
@@ -26,18 +35,21 @@ export const buildBuilding: PieceBuilder = (order) => {
       windowed(left, 90, depth, width),
       windowed(right, 270, depth, width),
       ...ends,
+      ...(/balcon/.test(words) ? balconies(order) : []),
       ...(/gable|house|cottage|hut|shed|barn|church|cabin/.test(words) ? roof(order) : []),
     ],
   };
 };
 
 function windows(order: PieceOrder, turn: number, wide: number, deep: number): Facet[] {
-  const { piece, seed, sky, color } = order;
+  const { piece, seed, sky, color, state } = order;
   const stand = { at: order.stand.at, facing: order.stand.facing + turn };
   const face = -deep / 2 - 0.01;
   const columns = Math.min(10, Math.floor(wide / 1.9));
   const rows = Math.min(14, Math.max(1, Math.floor(piece.height / 2.8)));
   const night = luma(sky.zenith) < 0.2;
+  // Of ten windows four burn at night; none in a house that is dark, most in one that is lit.
+  const share = state.lit === undefined ? (night ? 0.38 : 0) : state.lit * 0.75;
   return Array.from({ length: columns * rows }, (_, index) => {
     const column = index % columns;
     const row = Math.floor(index / columns);
@@ -47,7 +59,7 @@ function windows(order: PieceOrder, turn: number, wide: number, deep: number): F
       Math.min(0.42, wide / columns / 3.6),
       Math.min(1.15, piece.height / rows / 2.4),
     ];
-    const lit = night && hash(seed, turn, index) > 0.62;
+    const lit = hash(seed, turn, index) > 1 - share;
     return quad(
       stand,
       [
@@ -104,11 +116,11 @@ function roof({ piece, stand, color }: PieceOrder): Facet[] {
   ];
 }
 
-function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
+function buildTower({ piece, stand, color, words, state }: PieceOrder): BuiltPiece {
   const radius = Math.min(piece.size[0], piece.size[1]) / 2;
   const light = /lighthouse|lamp/.test(words);
   const head = piece.height * 0.86;
-  const dark = /\bdark\b|unlit/.test(words);
+  const burning = light ? (state.lit ?? 1) : 0;
   return {
     facets: [
       ...prismFacets(stand, { radius, top: radius * 0.72, from: 0, to: head, sides: 16 }, color),
@@ -120,8 +132,8 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
       ...prismFacets(
         stand,
         { radius: radius * 0.55, from: head, to: piece.height * 0.95, sides: 12 },
-        light && !dark ? LIT : brighten(color, 0.7),
-        { glow: light && !dark ? 1 : 0 },
+        mix(brighten(color, 0.7), LIT, burning),
+        { glow: burning },
       ),
       ...prismFacets(
         stand,
@@ -136,8 +148,8 @@ function buildTower({ piece, stand, color, words }: PieceOrder): BuiltPiece {
       ),
     ],
     glows:
-      light && !dark
-        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: 1, reach: 8 }]
+      burning > 0.02
+        ? [{ at: place(stand, [0, 0, head]), color: LIT, intensity: burning, reach: 8 }]
         : [],
   };
 }

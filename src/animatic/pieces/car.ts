@@ -3,22 +3,17 @@ import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { place, quad } from '../solid.ts';
 import type { Vector } from '../vector.ts';
+import type { PieceState } from './piece-state.ts';
 import type { BuiltPiece, PieceBuilder } from './piece.ts';
+import { vanBody } from './van.ts';
+import { wheels } from './wheels.ts';
 
-const TYRE: Color = [0.09, 0.09, 0.1];
 const HEADLIGHT: Color = [1, 0.95, 0.8];
 const TAILLIGHT: Color = [0.8, 0.12, 0.1];
 
 /** A car with its front at the front: a body, a cabin of glass, wheels and lights. */
-export const buildCar: PieceBuilder = ({ piece, stand, color, words, sky }) =>
-  carBody(
-    stand,
-    piece.size,
-    piece.height,
-    color,
-    /bus|van|tram|train|wagon|truck/.test(words),
-    sky.horizon,
-  );
+export const buildCar: PieceBuilder = ({ piece, stand, color, words, sky, state }) =>
+  carBody(stand, piece.size, piece.height, color, words, sky.horizon, state);
 
 /** The solid of a car of a size, for pieces and for characters that are vehicles. */
 export function carBody(
@@ -26,18 +21,25 @@ export function carBody(
   size: readonly [number, number],
   height: number,
   color: Color,
-  boxy: boolean,
+  words: string,
   air: Color,
+  state: PieceState,
 ): BuiltPiece {
   // A car is longer than wide; a plan may give it either way round.
   const long = Math.max(size[0], size[1]) / 2;
   const wide = Math.min(size[0], size[1]) / 2;
   const turned = { at: stand.at, facing: size[0] > size[1] ? stand.facing + 90 : stand.facing };
-  const belt = height * (boxy ? 0.5 : 0.56);
-  const sill = height * 0.16;
   const glass = mix([0.1, 0.13, 0.17], air, 0.3);
-  const [cabinFront, cabinBack] = boxy ? [-0.94, 0.96] : [-0.3, 0.72];
-  const [roofFront, roofBack] = boxy ? [-0.88, 0.96] : [-0.02, 0.5];
+  // Somebody has left its lights off, or it stands in a hall.
+  const lights = state.lit !== 0 && !/parked|electric van|charging/.test(words);
+  if (/\bbus\b|\bvan\b|tram|train|wagon|truck|lorry|camper|ambulance/.test(words)) {
+    const seats = /\bbus\b|tram|train|wagon/.test(words);
+    return vanBody(turned, { long, wide, height, color, glass, seats, open: state.open, lights });
+  }
+  const belt = height * 0.56;
+  const sill = height * 0.16;
+  const [cabinFront, cabinBack] = [-0.3, 0.72];
+  const [roofFront, roofBack] = [-0.02, 0.5];
   const facet = (
     corners: readonly [Vector, Vector, Vector, Vector],
     tint: Color,
@@ -45,7 +47,7 @@ export function carBody(
   ): Facet => quad(turned, corners, tint, { glow });
   const y = (share: number): number => share * long;
   const top = height;
-  const inset = boxy ? 0.98 : 0.82;
+  const inset = 0.82;
   const body: Facet[] = [
     facet(
       [
@@ -150,7 +152,7 @@ export function carBody(
       brighten(color, 1.12),
     ),
   ];
-  const lights = [-1, 1].flatMap((side) => {
+  const lamps = [-1, 1].flatMap((side) => {
     const [a, b] = side < 0 ? [-0.92, -0.5] : [0.5, 0.92];
     return [
       facet(
@@ -176,28 +178,22 @@ export function carBody(
     ];
   });
   const radius = height * 0.23;
-  const wheels: Facet[] = [-0.62, 0.62].flatMap((end) =>
-    [-1, 1].map((side) => ({
-      points: Array.from({ length: 12 }, (_, index) => {
-        const angle = (index / 12) * Math.PI * 2 * -side;
-        return place(turned, [
-          side * (wide + 0.012),
-          y(end) + Math.cos(angle) * radius,
-          radius + Math.sin(angle) * radius,
-        ]);
-      }),
-      color: TYRE,
-    })),
-  );
   return {
-    facets: [...body, ...cabin, ...lights, ...wheels],
-    glows: [
-      {
-        at: place(turned, [0, y(-1.6), belt * 0.6]),
-        color: HEADLIGHT,
-        intensity: 0.35,
-        reach: 2.2,
-      },
+    facets: [
+      ...body,
+      ...cabin,
+      ...(lights ? lamps : []),
+      ...wheels(turned, { wide, radius, along: [y(-0.62), y(0.62)] }),
     ],
+    glows: lights
+      ? [
+          {
+            at: place(turned, [0, y(-1.6), belt * 0.6]),
+            color: HEADLIGHT,
+            intensity: 0.35,
+            reach: 2.2,
+          },
+        ]
+      : [],
   };
 }

@@ -35,5 +35,8 @@ export const buildChair: PieceBuilder = ({ piece, stand, color, words }) => {
           brighten(color, 1.05),
         ),
       ];
-  return { facets: [...legs, ...cushion, ...back] };
+  return {
+    facets: [...legs, ...cushion, ...back],
+    seat: { height: seat, hasBack: !stool, isBed: false },
+  };
 };

@@ -1,4 +1,4 @@
-import { brighten } from '../color.ts';
+import { brighten, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import { boxFacets, place, prismFacets, quad } from '../solid.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
@@ -9,7 +9,8 @@ const EMBER: Color = [1, 0.5, 0.2];
 export const buildFire: PieceBuilder = (order) =>
   /stove|hearth|fireplace|furnace/.test(order.words) ? buildHearth(order) : buildOpenFire(order);
 
-function buildOpenFire({ piece, stand, seed }: PieceOrder): BuiltPiece {
+function buildOpenFire({ piece, stand, seed, state }: PieceOrder): BuiltPiece {
+  const burning = state.lit ?? 1;
   const radius = Math.min(piece.size[0], piece.size[1]) / 2;
   const wood: Color = [0.24, 0.16, 0.11];
   return {
@@ -20,26 +21,32 @@ function buildOpenFire({ piece, stand, seed }: PieceOrder): BuiltPiece {
         wood,
       ),
     ),
-    flames: [
-      {
-        at: place(stand, [0, 0, radius * 0.2]),
-        height: Math.max(piece.height, 0.4),
-        width: radius * 1.5,
-      },
-    ],
-    glows: [
-      {
-        at: place(stand, [0, 0, piece.height * 0.7 + 0.2]),
-        color: EMBER,
-        intensity: 1.1,
-        reach: 2.6,
-      },
-    ],
+    ...(burning < 0.05
+      ? {}
+      : {
+          flames: [
+            {
+              at: place(stand, [0, 0, radius * 0.2]),
+              height: Math.max(piece.height, 0.4) * burning,
+              width: radius * 1.5 * burning,
+            },
+          ],
+          glows: [
+            {
+              at: place(stand, [0, 0, piece.height * 0.7 + 0.2]),
+              color: EMBER,
+              intensity: 1.1 * burning,
+              reach: 2.6,
+            },
+          ],
+        }),
     shadowless: true,
   };
 }
 
-function buildHearth({ piece, stand, color }: PieceOrder): BuiltPiece {
+function buildHearth({ piece, stand, color, state }: PieceOrder): BuiltPiece {
+  const burning = state.lit ?? 1;
+  const ash: Color = [0.12, 0.11, 0.11];
   const [width, depth] = piece.size;
   const w = width / 2;
   const [front, ...others] = boxFacets(
@@ -67,8 +74,8 @@ function buildHearth({ piece, stand, color }: PieceOrder): BuiltPiece {
         ...front,
         details: [
           mouth(0, brighten(color, 0.5), 0),
-          mouth(width * 0.05, [0.85, 0.32, 0.12], 1),
-          mouth(width * 0.14, [1, 0.66, 0.3], 1),
+          mouth(width * 0.05, mix(ash, [0.85, 0.32, 0.12], burning), burning),
+          mouth(width * 0.14, mix(ash, [1, 0.66, 0.3], burning), burning),
         ],
       },
       ...others,
@@ -78,13 +85,16 @@ function buildHearth({ piece, stand, color }: PieceOrder): BuiltPiece {
         brighten(color, 0.9),
       ),
     ],
-    glows: [
-      {
-        at: place(stand, [0, -depth / 2 - 0.3, (low + high) / 2]),
-        color: EMBER,
-        intensity: 0.7,
-        reach: 1.7,
-      },
-    ],
+    glows:
+      burning < 0.02
+        ? []
+        : [
+            {
+              at: place(stand, [0, -depth / 2 - 0.3, (low + high) / 2]),
+              color: EMBER,
+              intensity: 0.7 * burning,
+              reach: 1.7,
+            },
+          ],
   };
 }

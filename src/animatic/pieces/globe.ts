@@ -1,9 +1,67 @@
 import { brighten } from '../color.ts';
+import type { Facet } from '../facets.ts';
+import { hash } from '../noise.ts';
 import { place, prismFacets } from '../solid.ts';
-import type { PieceBuilder } from './piece.ts';
+import type { Vector } from '../vector.ts';
+import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
-/** A globe on its foot. */
-export const buildGlobe: PieceBuilder = ({ piece, stand, color, palette }) => {
+/** A globe on its foot; a ball of mirrors, or any that hangs, on a wire. */
+export const buildGlobe: PieceBuilder = (order) =>
+  /mirror|disco|glitter/.test(order.words) || order.piece.elevation > 1.6
+    ? buildHanging(order)
+    : buildStanding(order);
+
+/** Rows of small mirrors around a ball, each as bright as it happens to be turned. */
+function mirrors({ piece, stand, color, seed }: PieceOrder, radius: number): Facet[] {
+  const rows = 10;
+  const middle = piece.height / 2;
+  const at = (row: number, column: number, columns: number): Vector => {
+    const latitude = ((row / rows) * 2 - 1) * (Math.PI / 2) * 0.96;
+    const longitude = (column / columns) * Math.PI * 2;
+    const level = Math.cos(latitude) * radius;
+    return place(stand, [
+      Math.cos(longitude) * level,
+      Math.sin(longitude) * level,
+      middle + Math.sin(latitude) * radius,
+    ]);
+  };
+  return Array.from({ length: rows }, (_, row) => {
+    const columns = Math.max(5, Math.round(18 * Math.cos(((row + 0.5) / rows - 0.5) * Math.PI)));
+    return Array.from({ length: columns }, (__, column): Facet => {
+      const spark = hash(seed, row, column);
+      return {
+        points: [
+          at(row, column, columns),
+          at(row, column + 1, columns),
+          at(row + 1, column + 1, columns),
+          at(row + 1, column, columns),
+        ],
+        color: brighten(color, 0.35 + 0.75 * hash(seed, row, column, 1)),
+        glow: spark > 0.86 ? 0.9 : 0.1,
+        joined: false,
+      };
+    });
+  }).flat();
+}
+
+function buildHanging(order: PieceOrder): BuiltPiece {
+  const { piece, stand, color, words } = order;
+  const radius = Math.min(piece.size[0], piece.size[1], piece.height) / 2;
+  const wire = prismFacets(
+    stand,
+    { radius: 0.012, from: piece.height, to: piece.height + 2, sides: 4 },
+    [0.12, 0.12, 0.13],
+  );
+  return /mirror|disco|glitter/.test(words)
+    ? { facets: [...wire, ...mirrors(order, radius)], shadowless: true }
+    : {
+        facets: wire,
+        balls: [{ center: place(stand, [0, 0, piece.height / 2]), radius, color }],
+        shadowless: true,
+      };
+}
+
+function buildStanding({ piece, stand, color, palette }: PieceOrder): BuiltPiece {
   const radius = Math.min(piece.size[0], piece.size[1], piece.height) / 2;
   return {
     facets: [
@@ -31,4 +89,4 @@ export const buildGlobe: PieceBuilder = ({ piece, stand, color, palette }) => {
     ],
     balls: [{ center: place(stand, [0, 0, piece.height - radius]), radius, color }],
   };
-};
+}

@@ -6,6 +6,7 @@ import type { Glow } from '../light/illumination.ts';
 import type { SetPalette } from '../palette.ts';
 import type { Stand } from '../solid.ts';
 import type { Vector } from '../vector.ts';
+import type { PieceState } from './piece-state.ts';
 
 /** What a piece is built from. */
 export interface PieceOrder {
@@ -20,6 +21,15 @@ export interface PieceOrder {
   /** The sky as it looks through a window. */
   readonly sky: { readonly zenith: Color; readonly horizon: Color; readonly bright: number };
   readonly seed: number;
+  readonly state: PieceState;
+  /** The colour of the light that the lighting says it carries, while that burns. */
+  readonly shine: Color | undefined;
+  /** The film has turned it away from how its plan describes it, as a door off its frame. */
+  readonly loose: boolean;
+  /** What its author says of the whole place, in lower case. */
+  readonly place: string;
+  /** Inside a room, so that behind its windows is the sky. */
+  readonly interior: boolean;
 }
 
 /** An opening that lets light in: its corners counter-clockwise from inside. */
@@ -37,6 +47,13 @@ export interface Flame {
   readonly width: number;
 }
 
+/** Something to sit on: how high, whether only facing its front, whether one lies on it as well. */
+export interface Seat {
+  readonly height: number;
+  readonly hasBack: boolean;
+  readonly isBed: boolean;
+}
+
 export interface BuiltPiece {
   readonly facets: readonly Facet[];
   readonly balls?: readonly Ball[];
@@ -49,6 +66,8 @@ export interface BuiltPiece {
   readonly flat?: boolean;
   /** One stands on top of it. */
   readonly walkable?: boolean;
+  /** One sits, or lies, on it. */
+  readonly seat?: Seat;
 }
 
 export type PieceBuilder = (order: PieceOrder) => BuiltPiece;

@@ -19,6 +19,26 @@ const BINDINGS: readonly Color[] = [
   [0.2, 0.2, 0.23],
 ];
 
+const CARDBOARD: readonly Color[] = [
+  [0.62, 0.47, 0.31],
+  [0.55, 0.41, 0.27],
+  [0.68, 0.54, 0.37],
+  [0.78, 0.72, 0.62],
+  [0.5, 0.37, 0.25],
+];
+
+/** What stands on a shelf: how wide one thing is, in books, and its colours. */
+interface Stock {
+  readonly block: number;
+  readonly colors: readonly Color[];
+}
+
+function stockOf(words: string): Stock {
+  return /parcel|\bbox|crate|package|carton|storage/.test(words)
+    ? { block: 2.8, colors: CARDBOARD }
+    : { block: 1, colors: BINDINGS };
+}
+
 /** Parts of a row that are lit each for themselves, so that a lamp's light falls off along it. */
 const CHUNK = 1.1;
 
@@ -47,7 +67,12 @@ export const buildShelf: PieceBuilder = (order) => {
 };
 
 /** The spines and boards of one side. */
-function spines({ piece, seed, color, palette }: PieceOrder, wide: number, side: number): Inlay[] {
+function spines(
+  { piece, seed, color, palette, words }: PieceOrder,
+  wide: number,
+  side: number,
+): Inlay[] {
+  const stock = stockOf(words);
   const rows = Math.max(1, Math.round(piece.height / BOARD));
   const inlays: Inlay[] = [];
   const edge = 0.045 / wide;
@@ -62,10 +87,16 @@ function spines({ piece, seed, color, palette }: PieceOrder, wide: number, side:
       const part = { from, to, low, step, wide };
       const key = [seed, side, row, chunk] as const;
       inlays.push(
-        ...booksOf(key, part, palette.accent, 1).map((of) => ({ ...of, seen: 'near' as const })),
+        ...booksOf(key, part, palette.accent, stock, 1).map((of) => ({
+          ...of,
+          seen: 'near' as const,
+        })),
       );
       inlays.push(
-        ...booksOf(key, part, palette.accent, 2.6).map((of) => ({ ...of, seen: 'far' as const })),
+        ...booksOf(key, part, palette.accent, stock, 2.6).map((of) => ({
+          ...of,
+          seen: 'far' as const,
+        })),
       );
     }
     inlays.push({ color: brighten(color, 1.12), spans: [[0, 1, low, low + 0.035 / piece.height]] });
@@ -87,9 +118,11 @@ function booksOf(
   key: readonly [seed: number, side: number, row: number, chunk: number],
   row: { from: number; to: number; low: number; step: number; wide: number },
   accent: Color,
-  block: number,
+  { block: wide, colors }: Stock,
+  coarse: number,
 ): Inlay[] {
-  const spans = BINDINGS.map((): [number, number, number, number][] => []);
+  const block = Math.max(wide, coarse);
+  const spans = colors.map((): [number, number, number, number][] => []);
   const bands: [number, number, number, number][] = [];
   let x = row.from;
   for (let book = 0; x < row.to - 0.03 / row.wide; book += 1) {
@@ -97,7 +130,7 @@ function booksOf(
     const end = Math.min(x + ((0.05 + chance(1) * 0.14) * block) / row.wide, row.to);
     const low = row.low + row.step * 0.08;
     const high = low + row.step * (0.6 + chance(3) * 0.26);
-    spans[Math.floor(chance(4) * BINDINGS.length)]?.push([x, end, low, high]);
+    spans[Math.floor(chance(4) * colors.length)]?.push([x, end, low, high]);
     if (block === 1 && chance(7) > 0.65)
       bands.push([x, end, low + (high - low) * 0.74, low + (high - low) * 0.8]);
     x = end + (chance(2) < 0.08 ? 0.13 : 0.006) / row.wide;
@@ -105,7 +138,7 @@ function booksOf(
   return [
     ...spans.map((of, index) => ({
       color: brighten(
-        mix(BINDINGS[index] ?? accent, accent, 0.08),
+        mix(colors[index] ?? accent, accent, 0.08),
         0.85 + 0.4 * hash(...key, index, 9),
       ),
       spans: of,

@@ -5,11 +5,11 @@ import { boxFacets, place, quad } from '../solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A lit sign: bars like letters in tubes of light on all four sides, on a dark box. */
-export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) => {
+export const buildSign: PieceBuilder = ({ piece, stand, color, seed, state }) => {
   const [width, depth] = piece.size;
-  const dead = /dead|broken|unlit/.test(words);
+  const burning = state.lit ?? 1;
   const { height } = piece;
-  const tube = dead ? brighten(color, 0.4) : mix(color, WHITE, 0.25);
+  const tube = mix(brighten(color, 0.4), mix(color, WHITE, 0.25), burning);
   const letters = (turn: number, wide: number, deep: number): Facet[] => {
     const side = { at: stand.at, facing: stand.facing + turn };
     const upright = height > wide;
@@ -40,7 +40,7 @@ export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) =>
               [a, face, d],
             ],
             tube,
-            { glow: dead ? 0 : 1 },
+            { glow: burning },
           ),
         );
     }).flat();
@@ -49,7 +49,7 @@ export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) =>
     stand,
     { from: [-width / 2, -depth / 2, 0], to: [width / 2, depth / 2, height] },
     brighten(color, 0.22),
-    { glow: dead ? 0 : 0.35 },
+    { glow: 0.35 * burning },
   );
   return {
     facets: [
@@ -60,9 +60,17 @@ export const buildSign: PieceBuilder = ({ piece, stand, color, seed, words }) =>
       top,
       bottom,
     ],
-    glows: dead
-      ? []
-      : [{ at: place(stand, [0, 0, height / 2]), color, intensity: 0.9, reach: 3.2 }],
+    glows:
+      burning < 0.02
+        ? []
+        : [
+            {
+              at: place(stand, [0, 0, height / 2]),
+              color,
+              intensity: 0.9 * burning,
+              reach: 3.2,
+            },
+          ],
     shadowless: true,
   };
 };

@@ -26,5 +26,6 @@ export const buildSofa: PieceBuilder = ({ piece, stand, color }) => {
         ),
       ).flat(),
     ],
+    seat: { height: seat, hasBack: true, isBed: width > 1.4 },
   };
 };

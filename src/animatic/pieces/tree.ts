@@ -49,17 +49,19 @@ function conifer({ piece, stand }: PieceOrder, leaf: Color) {
 
 function cypress({ piece, stand, seed }: PieceOrder, leaf: Color): Ball[] {
   const radius = Math.min(piece.size[0], piece.size[1]) / 2;
-  return Array.from({ length: 12 }, (_, index) => {
-    const up = index / 11;
-    const wide = Math.sin(Math.PI * (0.12 + up * 0.85)) * radius;
+  const count = 18;
+  return Array.from({ length: count }, (_, index) => {
+    // From top to bottom: each mass hides the upper edge of the one beneath it.
+    const up = 1 - index / (count - 1);
+    const wide = Math.sin(Math.PI * (0.14 + 0.8 * up ** 0.8)) ** 0.8 * radius;
     return {
       center: place(stand, [
-        (hash(seed, index) - 0.5) * wide * 0.5,
-        (hash(seed, index, 2) - 0.5) * wide * 0.5,
+        (hash(seed, index) - 0.5) * wide * 0.34,
+        (hash(seed, index, 2) - 0.5) * wide * 0.34,
         piece.height * (0.1 + up * 0.86),
       ]),
-      radius: Math.max(0.1, wide * 1.05),
-      color: brighten(leaf, 0.85 + up * 0.35),
+      radius: Math.max(0.07, wide),
+      color: brighten(leaf, 0.88 + 0.2 * up + 0.1 * hash(seed, index, 3)),
     };
   });
 }

@@ -8,6 +8,9 @@ import type { Vector } from '../vector.ts';
 import { headingVector } from '../vector.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
+const LAMPLIGHT: Color = [1, 0.8, 0.5];
+const NIGHT: Color = [0.05, 0.06, 0.09];
+
 const STAINED: readonly Color[] = [
   [0.75, 0.28, 0.24],
   [0.95, 0.72, 0.3],
@@ -36,6 +39,7 @@ export const buildWindow: PieceBuilder = (order) => {
   );
   const [front, back, ...sides] = faces;
   const corner = (x: number, z: number): Vector => place(turned, [x, -deep / 2 - 0.03, z]);
+  const burning = order.interior ? 0 : (order.state.lit ?? 0);
   return {
     facets: [
       { ...front, details: glass(order, turned.facing, wide, deep) },
@@ -49,6 +53,18 @@ export const buildWindow: PieceBuilder = (order) => {
         color: mix(order.sky.horizon, order.color, /stained/.test(order.words) ? 0.55 : 0.2),
       },
     ],
+    ...(burning < 0.02
+      ? {}
+      : {
+          glows: [
+            {
+              at: place(turned, [0, -deep / 2 - 0.4, piece.height / 2]),
+              color: order.shine ?? LAMPLIGHT,
+              intensity: 0.55 * burning,
+              reach: 0.8 + Math.min(wide, piece.height) * 0.5,
+            },
+          ],
+        }),
     shadowless: true,
   };
 };
@@ -69,6 +85,20 @@ function arch(order: PieceOrder, stand: Stand, face: number, wide: number): Face
     const points = side < 0 ? [corner, ...curve] : [corner, ...curve].reverse();
     return { points, color: stone };
   });
+}
+
+/** A pane as it is: dark, lit by lamps from within, else with the sky in it. */
+function inState(
+  { state, shine, interior }: PieceOrder,
+  sheen: Color,
+  own: Color,
+  uneven: number,
+): Color {
+  if (state.lit === undefined || interior) return sheen;
+  // Coloured glass keeps its hues where a lamp stands behind it.
+  const lamp = mix(shine ?? LAMPLIGHT, [1, 1, 1], 0.12);
+  const hues = brighten(saturate(own, 1.25), 1.5);
+  return mix(mix(sheen, NIGHT, 0.82), brighten(mix(lamp, hues, 0.34), uneven), state.lit);
 }
 
 function glass(order: PieceOrder, facing: number, wide: number, deep: number): Facet[] {
@@ -103,14 +133,15 @@ function glass(order: PieceOrder, facing: number, wide: number, deep: number): F
       const ring = Math.floor(Math.hypot(aside, (row - rows * 0.62) * 0.9) * 0.9);
       const hue = STAINED[Math.floor(hash(seed, ring, 5) * STAINED.length)] ?? own;
       const color = stained ? mix(saturate(hue, 0.9), mix(air, order.color, 0.5), 0.42) : own;
-      const lit = brighten(color, sky.bright * (0.86 + 0.22 * hash(seed, row, column, 3)));
+      const uneven = 0.86 + 0.22 * hash(seed, row, column, 3);
+      const sheen = brighten(color, sky.bright * uneven);
       facets.push(
         pane(
           -wide / 2 + (wide * column) / columns + bar / 2,
           -wide / 2 + (wide * (column + 1)) / columns - bar / 2,
           (piece.height * row) / rows + bar / 2,
           (piece.height * (row + 1)) / rows - bar / 2,
-          lit,
+          inState(order, sheen, color, uneven),
         ),
       );
     }

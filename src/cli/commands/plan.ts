@@ -27,7 +27,7 @@ export async function planSelected(
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const prepared = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file), 'sizes');
+  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes');
   requireShots(selection, prepared.sheet.shots);
   const sheet = withSelection(prepared.sheet, selection);
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));

@@ -21,7 +21,7 @@ export async function prompts(
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { compiled } = await prepareFilm(film, read.digest, filmPlace(shell.cwd, file), 'sizes');
+  const { compiled } = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes');
   const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
   if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
   const document = describePrompts(chosen);

@@ -6,6 +6,7 @@ import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
 import type { ShotFailure } from '../../shoot/shoot-film.ts';
 import { cliError } from '../cli-error.ts';
+import { filmDigest } from '../../source/film-digest.ts';
 import {
   overrideFilm,
   type OverrideOptions,
@@ -63,8 +64,9 @@ async function renderInto(
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, read.digest, place, 'bytes'), {
+    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes'), {
       place,
+      specDigest: filmDigest(read.film),
       selection,
       keepGoing: options.keepGoing ?? false,
       ffmpeg,

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../film-options.ts';
 import { formatDiagnostics, type DiagnosticFormat } from '../print-diagnostics.ts';
 import { hasErrors, readFilmFile } from '../read-and-report.ts';
 import type { Shell } from '../shell.ts';
+import { expectShortRun } from '../short-run.ts';
 
 export interface ValidateOptions extends ReadOptions {
   readonly format: DiagnosticFormat;
@@ -17,6 +18,7 @@ export async function validate(
   files: readonly string[],
   options: ValidateOptions,
 ): Promise<number> {
+  expectShortRun(files);
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {

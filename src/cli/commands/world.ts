@@ -1,5 +1,5 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { foldWorld } from '../../world/fold.ts';
+import { worldOf } from '../../world/world-of.ts';
 import { printWorld } from '../../world/print-world.ts';
 import { reportWorld } from '../../world/world-report.ts';
 import type { ReadOptions } from '../film-options.ts';
@@ -17,7 +17,7 @@ export async function world(shell: Shell, file: string, options: WorldOptions): 
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const { film } = read;
-  const filmWorld = foldWorld(film);
+  const filmWorld = worldOf(film);
   const { at } = options;
   if (at === undefined) {
     const shots = filmWorld.shots.map((_, index) => reportWorld(film, filmWorld, index));

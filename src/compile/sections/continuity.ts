@@ -5,24 +5,22 @@ import type { ShotContext } from '../shot-context.ts';
 /** What is taken over from before, in a few words: the picture itself says the rest. */
 export function writeContinuity(context: ShotContext): readonly Sentence[] {
   const { part, shot, join } = context;
-  if (part.index > 0) {
-    const goesOn = context.continues ? GOES_ON_FROM_FRAME : GOES_ON;
-    return [sentence({ ...goesOn, fields: [], importance: IMPORTANCE.continuity })];
-  }
+  if (part.index > 0) return say(context.continues ? GOES_ON_FROM_FRAME : GOES_ON, []);
   if (context.continues) {
     return shot.firstFrame === undefined
-      ? [
-          sentence({
-            ...GOES_ON_FROM_FRAME,
-            fields: ['join.mode'],
-            importance: IMPORTANCE.continuity,
-          }),
-        ]
-      : [sentence({ ...STARTS_FROM_STILL, fields: [], importance: IMPORTANCE.continuity })];
+      ? say(GOES_ON_FROM_FRAME, ['join.mode'])
+      : say(STARTS_FROM_STILL, []);
   }
   if (join.mode !== 'match') return [];
   const text = 'the composition matches that of the shot before, so that the cut is not felt';
   return [sentence(clause(text, IMPORTANCE.continuity, 'join.mode'))];
+}
+
+function say(
+  words: { readonly text: string; readonly tag: string },
+  fields: readonly string[],
+): readonly Sentence[] {
+  return [sentence({ fields, importance: IMPORTANCE.continuity, ...words })];
 }
 
 const GOES_ON_FROM_FRAME = {

@@ -42,15 +42,12 @@ export function readLens(
     reportUnknownTerm(reading, LENS_TYPE, written, path);
     return outer;
   }
-  return {
-    ...outer,
-    ...given({
-      mm: written.mm,
-      type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']),
-      aperture: readAperture(written.aperture),
-      focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']),
-    }),
-  };
+  return given({
+    mm: written.mm ?? outer?.mm,
+    type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']) ?? outer?.type,
+    aperture: readAperture(written.aperture) ?? outer?.aperture,
+    focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']) ?? outer?.focus,
+  });
 }
 
 function readAperture(written: string | number | undefined): number | undefined {
@@ -72,16 +69,22 @@ export function readMovement(
   // `type: push in` says the direction too; one that is written beside it wins.
   const move = parseMovement(written.type);
   if (move === undefined) reportUnknownTerm(reading, MOVEMENT, written.type, [...path, 'type']);
-  const said = given({
-    direction: readTerm(reading, DIRECTION, written.direction, [...path, 'direction']),
-    speed: readTerm(reading, SPEED, written.speed, [...path, 'speed']),
-    amount: written.amount,
-    secondary:
-      'secondary' in written
-        ? readMovement(reading, written.secondary, [...path, 'secondary'])
-        : undefined,
-  });
-  return move === undefined ? undefined : { ...move, ...said };
+  const direction = readTerm(reading, DIRECTION, written.direction, [...path, 'direction']);
+  const speed = readTerm(reading, SPEED, written.speed, [...path, 'speed']);
+  const secondary =
+    'secondary' in written
+      ? readMovement(reading, written.secondary, [...path, 'secondary'])
+      : undefined;
+  if (move === undefined) return undefined;
+  return {
+    type: move.type,
+    ...given({
+      direction: direction ?? move.direction,
+      speed: speed ?? move.speed,
+      amount: written.amount,
+      secondary,
+    }),
+  };
 }
 
 /** Where the camera stands; a mark of the environment's layout may name the point. */

@@ -60,7 +60,7 @@ export function reportUnknownTerm(
   written: string,
   path: Path,
 ): void {
-  const known = [...vocabulary.terms, ...Object.keys(vocabulary.aliases)];
+  const known = [...vocabulary.terms, ...Object.keys(vocabulary.aliases())];
   const list = `Known: ${vocabulary.terms.map((term) => `\`${term}\``).join(', ')}.`;
   report(reading, {
     code: 'film/unknown-term',

@@ -81,7 +81,7 @@ export function readSettings(
     avoid: written.avoid === undefined ? outer.avoid : listOf(written.avoid),
     providers: readProviders(written, outer.providers),
     providerOptions: mergeOptions(outer.providerOptions, written.provider_options),
-    accept: { ...outer.accept, ...withoutExtensions(written.accept) },
+    accept: readAcceptance(written.accept, outer.accept),
     soundPolicy:
       readTerm(reading, SOUND_POLICY, written.sound_policy, [...path, 'sound_policy']) ??
       outer.soundPolicy,
@@ -121,10 +121,15 @@ function mergeOptions(
   return merged;
 }
 
-function withoutExtensions(written: document.Accept | undefined): Partial<Acceptance> {
-  if (written === undefined) return {};
-  const { seam, identity, retakes } = written;
-  return given({ seam, identity, retakes });
+function readAcceptance(written: document.Accept | undefined, outer: Acceptance): Acceptance {
+  if (written === undefined) return outer;
+  return {
+    retakes: written.retakes ?? outer.retakes,
+    ...given({
+      seam: written.seam ?? outer.seam,
+      identity: written.identity ?? outer.identity,
+    }),
+  };
 }
 
 function readJoin(
@@ -135,7 +140,11 @@ function readJoin(
 ): JoinWish {
   if (written === undefined) return outer;
   if (typeof written === 'string') {
-    return { ...outer, mode: readTerm(reading, JOIN_MODE, written, path) ?? outer.mode };
+    return {
+      mode: readTerm(reading, JOIN_MODE, written, path) ?? outer.mode,
+      maxDepth: outer.maxDepth,
+      ...given({ from: outer.from }),
+    };
   }
   const from =
     written.from === undefined ? undefined : readId(reading, written.from, [...path, 'from']);

@@ -12,9 +12,10 @@ export function readSceneSound(
   written: document.SceneSound | document.ShotSound | undefined,
   path: Path,
 ): SceneSound {
+  if (written === undefined) return {};
   return given({
-    music: readOptionalCue(reading, written?.music, [...path, 'music']),
-    ambience: readOptionalCue(reading, written?.ambience, [...path, 'ambience']),
+    music: readOptionalCue(reading, written.music, [...path, 'music']),
+    ambience: readOptionalCue(reading, written.ambience, [...path, 'ambience']),
   });
 }
 
@@ -26,11 +27,11 @@ export function readShotSound(
   path: Path,
 ): ShotSound {
   return {
-    ...readSceneSound(reading, written, path),
     effects: (written?.effects ?? []).map((effect, index) =>
       readEffect(reading, effect, [...path, 'effects', index]),
     ),
     native: written?.native ?? scene?.native ?? 'keep',
+    ...readSceneSound(reading, written, path),
   };
 }
 
@@ -59,7 +60,7 @@ function readCue(reading: Reading, written: document.Cue, path: Path): SoundCue 
 
 function readEffect(reading: Reading, written: document.Effect, path: Path): EffectCue {
   const at = readDuration(reading, written.at, [...path, 'at']) ?? seconds(0);
-  return { ...readCue(reading, written, path), at };
+  return { at, ...readCue(reading, written, path) };
 }
 
 export function readDialogue(

@@ -33,9 +33,9 @@ export function readTransition(
     return { type };
   }
   return {
-    ...withLength(type),
+    type,
     ...given({
-      duration,
+      duration: duration ?? withLength(type).duration,
       jCut: readDuration(reading, written.j_cut, [...path, 'j_cut']),
       lCut: readDuration(reading, written.l_cut, [...path, 'l_cut']),
     }),

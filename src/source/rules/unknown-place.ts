@@ -31,9 +31,12 @@ export const unknownPlace: FilmRule = {
     for (const [name, character] of Object.entries(film.characters)) {
       yield* checkChange(character.starts, everywhere, film, ['characters', name, 'starts']);
     }
+    const placesIn = new Map(
+      Object.values(film.environments).map((environment) => [environment, placesOf([environment])]),
+    );
     for (const { shot, path } of placedShots(film)) {
       const environment = environmentOf(film, shot);
-      const places = placesOf(environment === undefined ? [] : [environment]);
+      const places = environment && placesIn.get(environment);
       for (const [name, change] of Object.entries(shot.changes.characters)) {
         yield* checkChange(change, places, film, [...path, 'changes', 'characters', name]);
       }

@@ -1,0 +1,187 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten, css, mix, WHITE } from '../color.ts';
+import type { Color } from '../color.ts';
+import { fillRound, flat } from './figure-light.ts';
+import type { FigureLight } from './figure-light.ts';
+import type { Held } from './held.ts';
+import { drawBone } from './limb.ts';
+import type { Joint, Limb } from './skeleton.ts';
+
+const FIRE: Color = [1, 0.78, 0.42];
+
+/** Draws what is in a hand, before the hand itself; a box is held between two, see `drawHeldBox`. */
+export function drawHeld(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { kind, color, lit }: Held,
+  arm: Limb,
+  facing: number,
+): void {
+  const { x, y } = arm.end;
+  // On the side to which the figure looks, so that what is held out is held out.
+  const out = facing;
+  const panel = (wide: number, high: number, up: number, tint: Color, lean = 0.12): void => {
+    brush.beginPath();
+    brush.moveTo(x - wide / 2 + out * 0.02, y + up);
+    brush.lineTo(x + wide / 2 + out * 0.02, y + up);
+    brush.lineTo(x + wide / 2 + out * 0.02 + lean * out * high, y + up + high);
+    brush.lineTo(x - wide / 2 + out * 0.02 + lean * out * high, y + up + high);
+    brush.closePath();
+    fillRound(brush, light, tint, { from: [x - wide, y], to: [x + wide, y] }, 0.5);
+  };
+  switch (kind) {
+    case 'box':
+      return;
+    case 'bag':
+    case 'lantern':
+      drawHanging(brush, light, { kind, color, lit }, arm.end);
+      return;
+    case 'torch':
+      drawBone(
+        brush,
+        light,
+        color,
+        { x: x - out * 0.03, y },
+        { x: x + out * 0.06, y },
+        [0.014, 0.02],
+      );
+      if (lit) shine(brush, x + out * 0.075, y, 0.09);
+      return;
+    case 'sheet':
+      panel(0.085, 0.11, -0.01, color);
+      return;
+    case 'book':
+      panel(0.09, 0.12, -0.02, color);
+      panel(0.014, 0.12, -0.02, [0.92, 0.88, 0.78]);
+      return;
+    case 'phone':
+      panel(0.036, 0.07, -0.005, color);
+      return;
+    case 'cup':
+      panel(0.045, 0.055, -0.005, color, 0);
+      return;
+    case 'microphone':
+      drawBone(brush, light, color, { x, y: y - 0.02 }, { x, y: y + 0.05 }, [0.011, 0.014]);
+      brush.beginPath();
+      brush.arc(x, y + 0.066, 0.022, 0, Math.PI * 2);
+      fillRound(brush, light, [0.5, 0.5, 0.54], { from: [x - 0.02, y], to: [x + 0.02, y] });
+      return;
+    case 'stick':
+      drawBone(
+        brush,
+        light,
+        color,
+        { x: x - out * 0.02, y: y - 0.3 },
+        { x: x + out * 0.05, y: y + 0.34 },
+        [0.011, 0.011],
+      );
+      return;
+    case 'umbrella':
+      drawUmbrella(brush, light, color, arm.end);
+      return;
+    case 'flower':
+      drawBone(
+        brush,
+        light,
+        [0.3, 0.46, 0.26],
+        { x, y: y - 0.06 },
+        { x, y: y + 0.07 },
+        [0.006, 0.006],
+      );
+      for (const [dx, dy] of [
+        [0, 0.085],
+        [-0.022, 0.075],
+        [0.022, 0.075],
+      ] as const) {
+        brush.beginPath();
+        brush.arc(x + dx, y + dy, 0.019, 0, Math.PI * 2);
+        fillRound(brush, light, color, { from: [x - 0.04, y], to: [x + 0.04, y] });
+      }
+  }
+}
+
+/** Draws a box between two hands, in front of the body. */
+export function drawHeldBox(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { color }: Held,
+  [right, left]: readonly [Limb, Limb],
+): void {
+  const x = (right.end.x + left.end.x) / 2;
+  const y = (right.end.y + left.end.y) / 2;
+  const half = Math.max(0.06, Math.abs(right.end.x - left.end.x) * 0.55);
+  brush.beginPath();
+  brush.rect(x - half, y - 0.045, half * 2, 0.11);
+  fillRound(brush, light, color, { from: [x - half, y], to: [x + half, y + 0.02] }, 0.6);
+  brush.beginPath();
+  brush.moveTo(x - half, y + 0.065);
+  brush.lineTo(x - half * 0.8, y + 0.095);
+  brush.lineTo(x + half * 0.8, y + 0.095);
+  brush.lineTo(x + half, y + 0.065);
+  brush.closePath();
+  fillRound(
+    brush,
+    light,
+    brighten(color, 1.12),
+    { from: [x - half, y + 0.1], to: [x + half, y + 0.1] },
+    0.4,
+  );
+  brush.fillStyle = flat(light, brighten(color, 0.7));
+  brush.fillRect(x - 0.012, y - 0.045, 0.024, 0.11);
+}
+
+function drawHanging(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { kind, color, lit }: Held,
+  { x, y }: Joint,
+): void {
+  const [wide, high] = kind === 'bag' ? [0.1, 0.13] : [0.04, 0.085];
+  const top = y - 0.055;
+  brush.beginPath();
+  brush.moveTo(x - wide * 0.5, top);
+  brush.quadraticCurveTo(x, top + 0.075, x + wide * 0.5, top);
+  brush.lineWidth = 0.009;
+  brush.strokeStyle = flat(light, brighten(color, 0.6));
+  brush.stroke();
+  brush.beginPath();
+  brush.roundRect(x - wide, top - high, wide * 2, high, 0.014);
+  fillRound(brush, light, color, { from: [x - wide, top], to: [x + wide, top] }, 0.7);
+  if (kind === 'bag') {
+    brush.fillStyle = flat(light, brighten(color, 0.62));
+    brush.fillRect(x - wide, top - high * 0.42, wide * 2, 0.01);
+    return;
+  }
+  brush.fillStyle = lit ? css(mix(FIRE, WHITE, 0.3)) : flat(light, [0.5, 0.5, 0.46]);
+  brush.fillRect(x - wide * 0.66, top - high * 0.86, wide * 1.32, high * 0.66);
+  if (lit) shine(brush, x, top - high * 0.5, 0.2);
+}
+
+/** The shine in the air around a light in the hand. */
+function shine(brush: SKRSContext2D, x: number, y: number, reach: number): void {
+  brush.globalCompositeOperation = 'lighter';
+  const halo = brush.createRadialGradient(x, y, 0, x, y, reach);
+  halo.addColorStop(0, css(mix(FIRE, WHITE, 0.5), 0.9));
+  halo.addColorStop(0.25, css(FIRE, 0.4));
+  halo.addColorStop(1, css(FIRE, 0));
+  brush.fillStyle = halo;
+  brush.fillRect(x - reach, y - reach, reach * 2, reach * 2);
+  brush.globalCompositeOperation = 'source-over';
+}
+
+function drawUmbrella(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  { x, y }: Joint,
+): void {
+  drawBone(brush, light, [0.2, 0.18, 0.17], { x, y: y - 0.06 }, { x, y: y + 0.5 }, [0.008, 0.006]);
+  brush.beginPath();
+  brush.moveTo(x - 0.36, y + 0.3);
+  brush.bezierCurveTo(x - 0.3, y + 0.54, x + 0.3, y + 0.54, x + 0.36, y + 0.3);
+  for (const end of [0.18, 0, -0.18, -0.36]) {
+    brush.quadraticCurveTo(x + end + 0.09, y + 0.345, x + end, y + 0.3);
+  }
+  brush.closePath();
+  fillRound(brush, light, color, { from: [x - 0.36, y + 0.4], to: [x + 0.36, y + 0.45] });
+}

@@ -1,0 +1,123 @@
+import { colorInText } from '../color-words.ts';
+import type { Color } from '../color.ts';
+import { memoised } from '../memoised.ts';
+import type { Vector } from '../vector.ts';
+import type { Pose } from './pose.ts';
+
+export type HeldKind =
+  | 'box'
+  | 'bag'
+  | 'lantern'
+  | 'torch'
+  | 'sheet'
+  | 'book'
+  | 'cup'
+  | 'phone'
+  | 'microphone'
+  | 'stick'
+  | 'umbrella'
+  | 'flower';
+
+/** What somebody has in hand, as far as a drawing shows it. */
+export interface Held {
+  readonly kind: HeldKind;
+  readonly color: Color;
+  /** Burns or shines, where it is a light. */
+  readonly lit: boolean;
+}
+
+const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
+  [/lantern/, 'lantern', [0.25, 0.22, 0.18]],
+  [/\btorch|flashlight/, 'torch', [0.2, 0.2, 0.22]],
+  [/umbrella|parasol/, 'umbrella', [0.16, 0.17, 0.22]],
+  [
+    /suitcase|\bbag\b|briefcase|bucket|basket|toolbox|backpack|satchel|handbag|purse/,
+    'bag',
+    [0.42, 0.29, 0.2],
+  ],
+  [/parcel|\bbox\b|crate|package|carton|present\b|gift|tray|casket/, 'box', [0.64, 0.5, 0.34]],
+  [/microphone|\bmic\b/, 'microphone', [0.14, 0.14, 0.16]],
+  [/phone|receiver|walkie|radio/, 'phone', [0.12, 0.12, 0.14]],
+  [/\bbook\b|notebook|diary|ledger|tome/, 'book', [0.5, 0.22, 0.18]],
+  [
+    /letter|\bpage|paper|ticket|\bmap\b|\bnote\b|envelope|photo|postcard|newspaper|card\b/,
+    'sheet',
+    [0.93, 0.89, 0.8],
+  ],
+  [/\bcup\b|\bmug\b|\bglass\b|bottle|\btea\b|coffee|goblet|beer/, 'cup', [0.9, 0.88, 0.83]],
+  [/flower|bouquet|\brose\b|tulip|daisy/, 'flower', [0.8, 0.26, 0.32]],
+  [
+    /sword|stick|staff|\bcane\b|spear|broom|wand|baton|\boar\b|rifle|shovel|\baxe\b|hammer|crowbar|pole|knife|\bgun\b|pistol|brush|\bpen\b/,
+    'stick',
+    [0.4, 0.3, 0.2],
+  ],
+];
+
+/** Not in hand. */
+const ELSEWHERE =
+  /\b(in|on|around|over|under) (his|her|their|its|the) (lap|back|pocket|neck|belt|head|shoulder|arm)\b/;
+
+/** Reads what is in hand from the props of a state: the first that has a shape. */
+export function heldOf(props: readonly string[]): Held | undefined {
+  return heldIn(props.join('; ').toLowerCase());
+}
+
+const heldIn = memoised((text: string): Held | undefined => {
+  for (const prop of text.split('; ')) {
+    if (ELSEWHERE.test(prop)) continue;
+    const found = KINDS.find(([pattern]) => pattern.test(prop));
+    if (found !== undefined) {
+      const lit =
+        found[1] === 'lantern'
+          ? !/unlit|\boff\b|dark/.test(prop)
+          : /\blit\b|burning|shining|bright|\bon\b/.test(prop);
+      return { kind: found[1], color: colorInText(prop) ?? found[2], lit };
+    }
+  }
+  return undefined;
+});
+
+/** What an action has in hand that names nothing else. */
+const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
+  [/\b(read|leaf)(s|ing)?\b.*\bbook|turns? (the|a) page/, 'book', [0.5, 0.22, 0.18]],
+  [
+    /\bread(s|ing)?\b(?! (the|his|her|their) (sign|spines|room|lips|face|mind))/,
+    'sheet',
+    [0.93, 0.89, 0.8],
+  ],
+  [/\bdrinks?\b|\bsips?\b/, 'cup', [0.9, 0.88, 0.83]],
+  [/\bphones?\b|\bdials?\b/, 'phone', [0.12, 0.12, 0.14]],
+];
+
+/** What the words of an action, in lower case, put into a hand that holds nothing. */
+export const heldForAction = memoised((words: string): Held | undefined => {
+  const found = IMPLIED.find(([pattern]) => pattern.test(words));
+  return found && { kind: found[1], color: found[2], lit: false };
+});
+
+/** Where a hand is that holds something, in shares of the height from the chest. */
+const GRIPS: Readonly<Record<HeldKind, Vector | undefined>> = {
+  box: [0.07, 0.2, -0.19],
+  bag: undefined,
+  lantern: [0.13, 0.12, -0.25],
+  torch: [0.1, 0.17, -0.2],
+  sheet: [0.07, 0.18, -0.15],
+  book: [0.07, 0.17, -0.16],
+  cup: [0.07, 0.18, -0.14],
+  phone: [0.07, 0.18, -0.12],
+  microphone: [0.05, 0.13, -0.06],
+  stick: [0.13, 0.12, -0.22],
+  umbrella: [0.08, 0.14, -0.12],
+  flower: [0.07, 0.18, -0.16],
+};
+
+/** The pose of somebody who holds something, where its hand has nothing else to do. */
+export function holding(pose: Pose, resting: Pose, held: Held | undefined): Pose {
+  const grip = held && GRIPS[held.kind];
+  if (held === undefined || grip === undefined) return pose;
+  const free = pose.rightHand === resting.rightHand;
+  if (!free) return pose;
+  return held.kind === 'box' && pose.leftHand === resting.leftHand
+    ? { ...pose, rightHand: grip, leftHand: [-grip[0], grip[1], grip[2]] }
+    : { ...pose, rightHand: grip };
+}

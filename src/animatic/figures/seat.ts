@@ -1,0 +1,92 @@
+import type { FloorPoint } from '../../film/geometry.ts';
+import type { Prop } from '../set.ts';
+import type { Seat } from '../pieces/piece.ts';
+import { place } from '../solid.ts';
+import { clamp, radians, signedDegrees } from '../vector.ts';
+
+/** Where somebody sits or lies, on what. */
+export interface Place {
+  readonly at: FloorPoint;
+  readonly facing: number;
+  /** How far what they sit on is above the floor; what they lie on, for who lies. */
+  readonly height: number;
+}
+
+/** A seat is meant by who is no farther from it than this, metres. */
+const REACH = 0.6;
+
+/** Who sits on a bench sits so far in from its edge, metres: the camera was set for where they were put. */
+const PERCH = 0.1;
+
+/** One turns so far aside on a seat, degrees; the rest is done by the shoulders. */
+const ASIDE = 55;
+
+/** The seat that somebody at a point sits on: the nearest one within reach; undefined where there is none. */
+export function seatAt(
+  props: readonly Prop[],
+  point: FloorPoint,
+  facing: number,
+  lies: boolean,
+): Place | undefined {
+  const near = props
+    .flatMap((prop) => {
+      const { seat } = prop.built;
+      if (seat === undefined || prop.low > 0.6 || (lies && !seat.isBed)) return [];
+      const at = within(prop, point);
+      const out = Math.hypot(
+        Math.max(0, Math.abs(at[0]) - prop.half[0]),
+        Math.max(0, Math.abs(at[1]) - prop.half[1]),
+      );
+      return out > (lies ? REACH * 1.6 : REACH) ? [] : [{ prop, seat, at, out }];
+    })
+    .sort((a, b) => a.out - b.out)[0];
+  if (near === undefined) return undefined;
+  return lies ? lyingOn(near.prop, near.seat) : sittingOn(near.prop, near.seat, near.at, facing);
+}
+
+/** A point of the floor in the prop's own measures: to its right, and to its back. */
+function within({ stand }: Prop, [x, y]: FloorPoint): FloorPoint {
+  const turn = radians(stand.facing + 180);
+  const [dx, dy] = [x - stand.at[0], y - stand.at[1]];
+  return [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
+}
+
+/** Along the bed, the head at its head. */
+function lyingOn({ stand, half, low }: Prop, seat: Seat): Place {
+  const along = half[1] >= half[0];
+  const foot = along ? [0, -half[1] * 0.82, 0] : [-half[0] * 0.82, 0, 0];
+  const [x, y] = place(stand, [foot[0] ?? 0, foot[1] ?? 0, 0]);
+  // Who lies is drawn with the head behind: facing the foot of the bed.
+  return { at: [x, y], facing: stand.facing + (along ? 0 : 90), height: low + seat.height };
+}
+
+function sittingOn(
+  { stand, half, low }: Prop,
+  seat: Seat,
+  [x, y]: FloorPoint,
+  facing: number,
+): Place {
+  const height = low + seat.height;
+  const [w, d] = half;
+  if (seat.hasBack) {
+    const [px, py] = place(stand, [clamp(x, -w + 0.25, w - 0.25), -d * 0.1, 0]);
+    return { at: [px, py], facing: turnedBy(stand.facing, facing), height };
+  }
+  // On a bench one sits on the side from which one came.
+  const gaps = [
+    { gap: Math.abs(y + d), outward: 0 },
+    { gap: Math.abs(y - d), outward: 180 },
+    { gap: Math.abs(x + w), outward: 90 },
+    { gap: Math.abs(x - w), outward: -90 },
+  ];
+  const edge = gaps.reduce((best, each) => (each.gap < best.gap ? each : best));
+  const inside = (value: number, edgeAt: number): number =>
+    clamp(value, PERCH - edgeAt, edgeAt - PERCH);
+  const [px, py] = place(stand, [inside(x, w), inside(y, d), 0]);
+  return { at: [px, py], facing: turnedBy(stand.facing + edge.outward, facing), height };
+}
+
+/** The way that a seat looks, turned towards the way that is asked for as far as one sits aside. */
+function turnedBy(seat: number, asked: number): number {
+  return seat + clamp(signedDegrees(asked - seat), -ASIDE, ASIDE);
+}

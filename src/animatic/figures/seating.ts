@@ -1,0 +1,83 @@
+import type { Character } from '../../film/character.ts';
+import type { Blocking, Staging } from '../../world/staging.ts';
+import type { BuiltSet } from '../set.ts';
+import { postureIn } from './acting/postures.ts';
+import { facingFound } from './facing-found.ts';
+import { wordsFor } from './performance.ts';
+import { LYING, SEATED } from './pose.ts';
+import type { Pose } from './pose.ts';
+import { seatAt } from './seat.ts';
+import type { Place } from './seat.ts';
+
+/** Somebody's way through a shot, from seat to seat where they sit. */
+export interface Seating {
+  readonly blocking: Blocking;
+  /** The way they face as the shot finds them. */
+  readonly found: number | undefined;
+  /** What they sit or lie on at either end of it. */
+  readonly from: Place | undefined;
+  readonly to: Place | undefined;
+}
+
+/** Where somebody goes, put onto the seats and beds of the place where they sit or lie. */
+export function seatingOf(
+  staging: Staging,
+  set: BuiltSet,
+  character: Character,
+  blocking: Blocking,
+): Seating {
+  const byActor = known.get(set) ?? new Map<Blocking, Seating>();
+  known.set(set, byActor);
+  const seating = byActor.get(blocking) ?? seat(staging, set, character, blocking);
+  byActor.set(blocking, seating);
+  return seating;
+}
+
+const known = new WeakMap<BuiltSet, Map<Blocking, Seating>>();
+
+function seat(
+  staging: Staging,
+  { props }: BuiltSet,
+  character: Character,
+  blocking: Blocking,
+): Seating {
+  const found = facingFound(staging, blocking);
+  if (!['person', 'child', 'robot'].includes(character.form)) {
+    return { blocking, found, from: undefined, to: undefined };
+  }
+  const [before, after] = posturesOf(staging, character);
+  const on = (posture: Pose | undefined, at: Blocking['to'], facing: number): Place | undefined =>
+    posture === SEATED || posture === LYING
+      ? seatAt(props, at, facing, posture === LYING)
+      : undefined;
+  const from = on(before, blocking.from, found ?? blocking.facing);
+  const to = on(after, blocking.to, blocking.facing);
+  return {
+    blocking: {
+      ...blocking,
+      from: from?.at ?? blocking.from,
+      to: to?.at ?? blocking.to,
+      facing: to?.facing ?? blocking.facing,
+    },
+    found: from?.facing ?? found,
+    from,
+    to,
+  };
+}
+
+/** The postures in which a shot finds and leaves somebody: what the state says, else what is acted. */
+function posturesOf(
+  staging: Staging,
+  character: Character,
+): readonly [before: Pose | undefined, after: Pose | undefined] {
+  const [was, is] = [staging.before, staging.after].map(
+    ({ characters }) => characters[character.id]?.posture?.toLowerCase() ?? '',
+  );
+  const before = postureIn(was ?? '');
+  if (was !== is) return [before, postureIn(is ?? '')];
+  const actions = [staging.shot.action ?? '', ...staging.beats.map(({ action }) => action)];
+  const acted = actions
+    .map((action) => postureIn(wordsFor(staging, character, action)))
+    .findLast((posture) => posture !== undefined);
+  return [before, acted ?? before];
+}

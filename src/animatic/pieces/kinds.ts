@@ -1,0 +1,118 @@
+import { buildArch } from './arch.ts';
+import { buildBed } from './bed.ts';
+import { buildBench } from './bench.ts';
+import { buildBoat } from './boat.ts';
+import { buildBook } from './book.ts';
+import { buildBox } from './box.ts';
+import { buildBuilding } from './building.ts';
+import { buildCandle } from './candle.ts';
+import { buildCar } from './car.ts';
+import { buildChair } from './chair.ts';
+import { buildClock } from './clock.ts';
+import { buildColumn } from './column.ts';
+import { buildConveyor } from './conveyor.ts';
+import { buildCounter } from './counter.ts';
+import { buildDoor } from './door.ts';
+import { buildFire } from './fire.ts';
+import { buildFountain } from './fountain.ts';
+import { buildGlobe } from './globe.ts';
+import { buildLamp } from './lamp.ts';
+import { buildLever } from './lever.ts';
+import { buildLuggage } from './luggage.ts';
+import { buildPaper } from './paper.ts';
+import { buildPicture } from './picture.ts';
+import { buildPlant } from './plant.ts';
+import { buildRock } from './rock.ts';
+import { buildRug } from './rug.ts';
+import { buildScreen } from './screen.ts';
+import { buildShelf } from './shelf.ts';
+import { buildSign } from './sign.ts';
+import { buildSofa } from './sofa.ts';
+import { buildSpeaker } from './speaker.ts';
+import { buildStage } from './stage.ts';
+import { buildStairs } from './stairs.ts';
+import { buildTable } from './table.ts';
+import { buildTree } from './tree.ts';
+import { buildWater } from './water.ts';
+import { buildWindow } from './window.ts';
+import type { PieceBuilder } from './piece.ts';
+
+/**
+ * Piece kinds by the words for them. A name counts before a description, and within a text an
+ * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
+ */
+const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
+  [/\bsign\b|neon|billboard|signboard/, buildSign],
+  [/\bwater\b|\bsea\b|\bocean|\blake|\briver|canal|puddle/, buildWater],
+  [/candle(?! ?(labra|stick holder))|\btorch\b|\btaper\b/, buildCandle],
+  [/\bstreet ?light|\blamps?\b|lantern|chandelier|candelabra|\bbulb|sconce/, buildLamp],
+  [/bookcase|bookshel|\bshel(f|ves)\b|\bstack|\brack\b|cabinet of|archive/, buildShelf],
+  [/window seat|\bbench|\bpew\b/, buildBench],
+  [/window|skylight|porthole|lancet|stained.glass/, buildWindow],
+  [/staircase|\bstairs?\b|\bsteps\b|ladder/, buildStairs],
+  [/monitor|\bscreen|television|\btv\b|computer|laptop|\bconsole|hologram|display/, buildScreen],
+  [/suitcase|luggage|\btrunk\b|briefcase/, buildLuggage],
+  [/\blever\b|\bswitch\b/, buildLever],
+  [/\bbelt\b|conveyor/, buildConveyor],
+  [/speaker|amplifier|jukebox/, buildSpeaker],
+  [/sofa|couch|settee|armchair/, buildSofa],
+  [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
+  [/\bdesk|\btable|workbench|\baltar/, buildTable],
+  [/chair|stool|throne|\bseat\b/, buildChair],
+  [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
+  [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
+  [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
+  [/\barch\b|\bportal\b|\bgantry\b|metal detector/, buildArch],
+  [/painting|\bpicture|portrait|\bmirror\b(?! ?ball)|poster/, buildPicture],
+  [/\bdoor|\bgate\b|entrance|archway|hatch|lift\b|elevator/, buildDoor],
+  [
+    /column|pillar|\bpost\b|bollard|\bpole\b|\bmast\b|obelisk|statue|chimney|barrel|\bpipe|\bdrum\b|\bbins?\b/,
+    buildColumn,
+  ],
+  [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
+  [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
+  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
+  [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
+  [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
+  [
+    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn|\bwall\b|\bfront\b|buttress/,
+    buildBuilding,
+  ],
+  [/\bclock/, buildClock],
+  [/globe|\bsphere|\borb\b|mirror ?ball|disco ?ball|\bball\b/, buildGlobe],
+  [
+    /\bletter\b|\bticket|\bpaper|\bmap\b|\bchart\b|photograph|postcard|envelope|\bpage\b/,
+    buildPaper,
+  ],
+  [/\bbook\b|ledger|\btome\b|\bdiary\b|notebook|\bbible\b/, buildBook],
+  [/\brug|carpet|\bmat\b/, buildRug],
+  [
+    /\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/,
+    buildStage,
+  ],
+];
+
+/** The builder of a piece by its name, else by what is said of it, in lower case. */
+export function builderFor(name: string, description: string): PieceBuilder {
+  const find = (text: string): PieceBuilder | undefined =>
+    KINDS.find(([pattern]) => pattern.test(text))?.[1];
+  return find(name.replace(/[-_]/g, ' ')) ?? find(description) ?? buildBox;
+}
+
+/** Whether a text names something that has a shape of its own. */
+export function isPieceKind(text: string): boolean {
+  return KINDS.some(([pattern]) => pattern.test(text));
+}
+
+/** Kinds that shine unless something says that they are dark. */
+const SHINING: ReadonlySet<PieceBuilder> = new Set([
+  buildCandle,
+  buildFire,
+  buildLamp,
+  buildScreen,
+  buildSign,
+]);
+
+export function shinesByNature(builder: PieceBuilder): boolean {
+  return SHINING.has(builder);
+}

@@ -1,0 +1,33 @@
+// Reads, checks and compiles a film as a cold process does. Prints how many seconds that took, and
+// how many yardsticks of processor time.
+// usage: node compile-film.js BUNDLE FILM
+import { yardstick } from './yardstick.js';
+
+const [bundle, file] = process.argv.slice(2);
+const { readFilmFile, worldOf, layTimeline, routeShots, compileFilm } = await import(bundle);
+
+const compiling = await measure(async () => {
+  const read = await readFilmFile(file, {});
+  if (!read.ok) throw new Error(`${file} has errors`);
+  const { film } = read;
+  const routes = await routeShots(film);
+  compileFilm({
+    film,
+    world: worldOf(film),
+    timeline: layTimeline(film),
+    route: ({ id }) => ({ provider: routes.get(id).adapter.name, model: routes.get(id).model }),
+    digestOf: () => undefined,
+  });
+});
+const stick = await measure(yardstick);
+console.log(
+  JSON.stringify({ seconds: compiling.seconds, yardsticks: compiling.processor / stick.processor }),
+);
+
+async function measure(work) {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - start) / 1000, processor: user + system };
+}
