@@ -48,9 +48,10 @@ export async function renderFilm(
   settings: RenderSettings,
 ): Promise<RenderOutcome> {
   const { place } = settings;
-  const store = await openContentStore(place.workingFolder);
+  const store = await openContentStore(place.workingFolder, place.name);
   const lock = await lockFilm(place.workingFolder, place.name);
   try {
+    await store.clearScratch();
     const ledger = await openLedger(place.ledger);
     try {
       const prepared = await prepare();
