@@ -14,6 +14,7 @@ export interface OverrideOptions {
   readonly provider?: string;
   readonly quality?: string;
   readonly seed?: string;
+  readonly budget?: string;
 }
 
 /** `['a=1', 'b=2']` → `{ a: '1', b: '2' }`. */
@@ -50,7 +51,8 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
     options.provider === undefined ? undefined : parseNames('--provider', options.provider);
   const quality = options.quality === undefined ? undefined : parseQuality(options.quality);
   const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
-  if (use === undefined && quality === undefined && seed === undefined) return film;
+  const budget = options.budget === undefined ? undefined : parseBudget(options.budget);
+  if ([use, quality, seed, budget].every((value) => value === undefined)) return film;
   const said = {
     ...(quality !== undefined && { quality }),
     ...(seed !== undefined && { seed }),
@@ -63,6 +65,7 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
   return {
     ...film,
     ...said,
+    ...(budget !== undefined && { budget: { capUsd: budget } }),
     ...(use && { providers: { ...film.providers, use } }),
     scenes: film.scenes.map((scene) => ({ ...scene, shots: scene.shots.map(overrideShot) })),
   };
@@ -90,4 +93,11 @@ function parseSeed(text: string): number {
     );
   }
   return seed;
+}
+
+function parseBudget(text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) {
+    throw cliError('usage/wrong-flag', `--budget ${text} is no amount`, 'Write US dollars: 12.50');
+  }
+  return Number(text);
 }

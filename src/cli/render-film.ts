@@ -24,6 +24,7 @@ import type { FilmPlace } from './film-place.ts';
 import { usedTake } from './plan-with-kept.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
+import { requireBudget } from './require-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
@@ -58,6 +59,7 @@ export async function renderFilm(
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
+      requireBudget(prepared, jobs);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }

@@ -33,6 +33,8 @@ describe('flags', () => {
       '--seed 0x10 is not a seed',
       'Write a whole number from 0 to 4294967295.',
     ],
+    [['render', '--budget', 'much'], '--budget much is no amount', 'Write US dollars: 12.50'],
+    [['render', '--budget', '-1'], '--budget -1 is no amount', 'Write US dollars: 12.50'],
     [['plan', '--set', 'n'], '--set wants KEY=VALUE, not "n"', 'Write --set hero=red'],
   ])('%j is wrong usage, as an empty variable of the shell makes it', async (args, what, hint) => {
     const [command = '', ...rest] = args;
