@@ -1,8 +1,10 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
 
-/** What a command can be told wrongly. */
+/** What a command can be told wrongly, or may not do. */
 export type CliErrorCode =
+  | 'budget/passed'
+  | 'budget/unknown-price'
   | 'provider/not-available'
   | 'provider/unknown'
   | 'usage/unknown-code'
@@ -11,6 +13,11 @@ export type CliErrorCode =
   | 'usage/would-overwrite'
   | 'usage/wrong-flag';
 
-export function cliError(code: CliErrorCode, message: string, hint: string): StudioError {
-  return new StudioError(code, ExitCode.usage, message, { hint });
+export function cliError(
+  code: CliErrorCode,
+  message: string,
+  hint: string,
+  exitCode: ExitCode = ExitCode.usage,
+): StudioError {
+  return new StudioError(code, exitCode, message, { hint });
 }

@@ -9,6 +9,16 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
     mend: 'Mend each of `diagnostics`, or run `ministudio validate`.',
   },
+  'budget/passed': {
+    title: 'The shots that are to be made would cost more than is allowed.',
+    why: 'What was paid for takes of this film before counts too. Nothing was submitted.',
+    mend: 'Raise `budget.cap` or `--budget`, shoot fewer shots with `--only`, or use a cheaper provider.',
+  },
+  'budget/unknown-price': {
+    title: 'A budget can’t be kept, because a price is not known.',
+    why: 'An unknown price is never taken for nothing. Nothing was submitted.',
+    mend: 'Choose a provider whose price is known, or take the budget out.',
+  },
   'provider/not-available': {
     title: 'None of the providers that a shot names can be used.',
     why: 'A chain of providers is tried in order. Of this one, none is known to this version, or each has ended. Or the model that is asked for is not one of its provider’s.',

@@ -14,6 +14,7 @@ export interface OverrideOptions {
   readonly provider?: string;
   readonly quality?: string;
   readonly seed?: string;
+  readonly budget?: string;
 }
 
 /** `['a=1', 'b=2']` → `{ a: '1', b: '2' }`. */
@@ -34,19 +35,24 @@ export function parseSettings(settings: readonly string[] = []): Record<string, 
   return parsed;
 }
 
-export function parseNames(names: string): readonly string[] {
-  return names
+/** Names between commas. None at all is a slip, such as a variable of the shell that is empty. */
+export function parseNames(flag: string, names: string): readonly string[] {
+  const parsed = names
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  if (parsed.length > 0) return parsed;
+  throw cliError('usage/wrong-flag', `${flag} names nothing`, `Leave ${flag} out, or name one.`);
 }
 
 /** The film with the flags of the command line in place of what it says itself. */
 export function overrideFilm(film: Film, options: OverrideOptions): Film {
-  const use = options.provider === undefined ? undefined : parseNames(options.provider);
+  const use =
+    options.provider === undefined ? undefined : parseNames('--provider', options.provider);
   const quality = options.quality === undefined ? undefined : parseQuality(options.quality);
   const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
-  if (use === undefined && quality === undefined && seed === undefined) return film;
+  const budget = options.budget === undefined ? undefined : parseBudget(options.budget);
+  if ([use, quality, seed, budget].every((value) => value === undefined)) return film;
   const said = {
     ...(quality !== undefined && { quality }),
     ...(seed !== undefined && { seed }),
@@ -59,6 +65,7 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
   return {
     ...film,
     ...said,
+    ...(budget !== undefined && { budget: { capUsd: budget } }),
     ...(use && { providers: { ...film.providers, use } }),
     scenes: film.scenes.map((scene) => ({ ...scene, shots: scene.shots.map(overrideShot) })),
   };
@@ -78,7 +85,7 @@ function parseQuality(text: string): Quality {
 
 function parseSeed(text: string): number {
   const seed = Number(text);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+  if (!/^\d+$/.test(text) || seed > 0xffff_ffff) {
     throw cliError(
       'usage/wrong-flag',
       `--seed ${text} is not a seed`,
@@ -86,4 +93,11 @@ function parseSeed(text: string): number {
     );
   }
   return seed;
+}
+
+function parseBudget(text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) {
+    throw cliError('usage/wrong-flag', `--budget ${text} is no amount`, 'Write US dollars: 12.50');
+  }
+  return Number(text);
 }

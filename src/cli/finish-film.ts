@@ -1,4 +1,4 @@
-import { copyFile, link, readFile, rm } from 'node:fs/promises';
+import { copyFile, link, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toSeconds } from '../film/time.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -40,6 +40,7 @@ export async function finishFilm(
     pieces.push({ path, facts, frames: shot.frames, transition: shot.transition });
   }
   const file = join(place.out, 'film.mp4');
+  await removeLeftovers(place.out);
   const scratch = await store.scratch();
   try {
     await stitch(ffmpeg, {
@@ -79,6 +80,13 @@ export async function finishFilm(
   return { file, manifest };
 }
 
+/** Films that a killed run had not finished; nobody else writes here while the film is locked. */
+async function removeLeftovers(out: string): Promise<void> {
+  for (const name of await readdir(out)) {
+    if (/^\.film\.mp4\..+\.partial$/.test(name)) await rm(join(out, name), { force: true });
+  }
+}
+
 /** `shots/<scene>-<shot>-t<take>.mp4` and `frames/<scene>-<shot>-t<take>.png`, without those of the last render. */
 async function writeShotFiles(
   { compiled }: PreparedFilm,
@@ -87,9 +95,10 @@ async function writeShotFiles(
   out: string,
 ): Promise<ReadonlyMap<ShotId, { file: string; lastFrame: string }>> {
   const files = new Map<ShotId, { file: string; lastFrame: string }>();
+  const names = new Set<string>();
   for (const shot of compiled) {
     const take = takes.get(shot.id)!;
-    const name = `${fileName(shot.scene)}-${fileName(shot.id)}-t${take.take}`;
+    const name = freeName(names, `${fileName(shot.scene)}-${fileName(shot.id)}-t${take.take}`);
     files.set(shot.id, { file: `shots/${name}.mp4`, lastFrame: `frames/${name}.png` });
   }
   for (const folder of ['shots', 'frames']) await makeFolder(join(out, folder));
@@ -124,6 +133,17 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
 async function place(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
   await link(from, to).catch(() => copyFile(from, to));
+}
+
+/**
+ * A name that no other shot has, on any disk: `a-b` in `c` and `b` in `c-a` would share one, and
+ * so would `12A` and `12a` where case makes no difference.
+ */
+function freeName(taken: Set<string>, wanted: string): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${count}`;
+  taken.add(name.toLowerCase());
+  return name;
 }
 
 /** Ids are free text; file names are not. */

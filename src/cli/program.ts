@@ -149,6 +149,7 @@ function renderFlags(command: Command): Command {
     .option('--out <folder>', 'where the film is written')
     .option('--only <shots>', 'shoot these shots anew (comma-separated)')
     .option('--from <shot>', 'shoot this shot and all that follow anew')
+    .option('--budget <usd>', 'what the film may cost in all; nothing is shot that would pass it')
     .option('--stale', 'shoot anew what has changed')
     .option('--fresh', 'ignore what there is')
     .option('--keep-going', 'go on with other shots after one has failed')

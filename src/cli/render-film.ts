@@ -3,12 +3,11 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
-import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
-import type { PlannedShot } from '../plan/call-sheet.ts';
 import { nextTake } from '../plan/plan-film.ts';
+import { chooseShots, type Selection } from '../plan/selection.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
@@ -28,15 +27,8 @@ import { usedTake } from './plan-with-kept.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
-import { unknownShot } from './unknown-shot.ts';
-
-/** Which shots to make anew, beyond those that are missing. */
-export interface Selection {
-  readonly only?: readonly string[];
-  readonly from?: string;
-  readonly stale?: boolean;
-  readonly fresh?: boolean;
-}
+import { requireBudget } from './require-budget.ts';
+import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
   readonly place: FilmPlace;
@@ -63,9 +55,10 @@ export async function renderFilm(
   settings: RenderSettings,
 ): Promise<RenderOutcome> {
   const { place } = settings;
-  const store = await openContentStore(place.workingFolder);
+  const store = await openContentStore(place.workingFolder, place.name);
   const lock = await lockFilm(place.workingFolder, place.name);
   try {
+    await store.clearScratch();
     const ledger = await openLedger(place.ledger);
     try {
       const prepared = await prepare();
@@ -73,6 +66,7 @@ export async function renderFilm(
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
       needCredentials(prepared, jobs, settings.environment);
+      requireBudget(prepared, jobs);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
@@ -105,6 +99,7 @@ export async function renderFilm(
 /** The shots of a film as jobs: what is there, and what is made anew. */
 export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
   const { compiled, sheet, library, routes } = prepared;
+  requireShots(selection, sheet.shots);
   const chosen = chooseShots(sheet.shots, selection);
   return compiled.map((shot, index) => {
     const planned = sheet.shots[index]!;
@@ -117,25 +112,6 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
     }
     return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
   });
-}
-
-function chooseShots(shots: readonly PlannedShot[], selection: Selection): ReadonlySet<ShotId> {
-  const named = [...(selection.only ?? []), ...(selection.from ? [selection.from] : [])];
-  for (const name of named) {
-    if (!shots.some(({ id }) => id === name)) throw unknownShot(name, shots);
-  }
-  const from = shots.findIndex(({ id }) => id === selection.from);
-  return new Set(
-    shots
-      .filter(
-        ({ id, state }, index) =>
-          selection.fresh ||
-          (selection.stale && state === 'stale') ||
-          selection.only?.includes(id) ||
-          (from >= 0 && index >= from),
-      )
-      .map(({ id }) => id),
-  );
 }
 
 /** The author's own pictures are kept beside the frames, so that a request can name them. */

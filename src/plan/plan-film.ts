@@ -2,12 +2,12 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
-import { toSeconds } from '../film/time.ts';
 import type { Price } from '../providers/capabilities.ts';
 import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
 import { fingerprintOf, recipeOf } from './fingerprint.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
+import { round, totalsOf } from './totals.ts';
 
 /** What `plan` needs to know of the model that a shot is routed to. */
 export interface PlannedModel {
@@ -70,7 +70,7 @@ export function planFilm(input: {
       height: film.format.height,
     },
     shots,
-    totals: totalsOf(shots, film),
+    totals: totalsOf(shots, film.format.rate),
   };
 }
 
@@ -94,25 +94,4 @@ function costOf(shot: CompiledShot, price: Price | undefined): Cost {
   if (price === undefined) return { usd: null };
   const paid = shot.segments.reduce((sum, { request }) => sum + request.seconds, 0);
   return { usd: round(paid * price.usdPerSecond), asOf: price.asOf };
-}
-
-function totalsOf(shots: readonly PlannedShot[], film: Film): CallSheet['totals'] {
-  const toShoot = shots.filter(({ state }) => state !== 'fresh');
-  const costs = toShoot.map(({ cost }) => cost.usd);
-  const paid = toShoot.filter(({ restorable }) => !restorable);
-  const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
-  return {
-    usd: costs.every((usd) => usd !== null) ? round(sum(costs)) : null,
-    secondsPaid: round(sum(seconds)),
-    secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), film.format.rate)),
-  };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-/** To a millionth: prices have cents and seconds have milliseconds, floats have dust. */
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

@@ -1,3 +1,4 @@
+import { oneLine } from './one-line.ts';
 import { formatRate, toSeconds } from '../film/time.ts';
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
 
@@ -32,7 +33,7 @@ export function planText(sheet: CallSheet): string {
     ...shot.adjustments.map(({ field, why }) => `    ${field}: ${why}`),
   ]);
   return [
-    `${film.title}: ${film.frames} frames (${seconds} s) of ${film.width}×${film.height} at ${formatRate(film.frameRate)} a second`,
+    `${oneLine(film.title)}: ${film.frames} frames (${seconds} s) of ${film.width}×${film.height} at ${formatRate(film.frameRate)} a second`,
     '',
     ...lines,
     '',

@@ -130,12 +130,12 @@ function expected({ keyword, node }: Mismatch): string {
 }
 
 function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
-  if (value === null && (node.title === 'color' || node.title === 'palette')) {
-    return 'Put the colour in quotes: outside them YAML reads `#` as the start of a comment.';
-  }
   const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`"${String(value)}"\`.`;
+  }
+  if (types.includes('string') && isMapping(value)) {
+    return 'Text that has `: ` in it must stand in quotes.';
   }
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
@@ -164,11 +164,17 @@ const TYPE_NAMES: Readonly<Record<SchemaType, string>> = {
 
 function described(value: Data): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (Array.isArray(value)) {
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  }
   if (typeof value === 'object') return 'a mapping';
   if (value === '') return 'empty';
   const text = String(value);
   return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
+}
+
+function isMapping(value: Data): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function nameOf(path: readonly (string | number)[]): string {

@@ -4,6 +4,7 @@ import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
 import type { Json } from '../film/json.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { isEntry } from './check-entry.ts';
 import { syncFolder } from './durable-files.ts';
 import { storeError } from './store-error.ts';
 import { workingFolderError } from './working-folder-error.ts';
@@ -73,15 +74,13 @@ export async function readLedger(
 }
 
 function parseLine(path: string, line: string, index: number): LedgerEntry {
-  let entry: LedgerEntry;
+  let entry: unknown;
   try {
-    entry = JSON.parse(line) as LedgerEntry;
+    entry = JSON.parse(line);
   } catch (error) {
     throw damaged(path, index, 'is not JSON', error);
   }
-  if (typeof entry !== 'object' || entry === null || !('kind' in entry)) {
-    throw damaged(path, index, 'is not an entry');
-  }
+  if (!isEntry(entry)) throw damaged(path, index, 'is no entry that this version knows');
   if (index === 0 && (entry.kind !== 'opened' || entry.schema !== SCHEMA)) {
     throw storeError(
       'ledger/unknown-version',

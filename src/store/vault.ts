@@ -24,6 +24,8 @@ export interface ContentStore {
   /** Takes a file whose bytes have changed out of the way, under another name beside its own. */
   setAside(digest: string): Promise<void>;
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
+  /** Removes the scratch folders of runs that were killed. */
+  clearScratch(): Promise<void>;
 }
 
 /** Where a kept file is, or would be. */
@@ -32,9 +34,12 @@ export function keptPath(folder: string, digest: string, kind: KeptKind): string
   return join(folder, name, `${digest.replace('sha256:', '')}${suffix}`);
 }
 
-/** @param folder `.ministudio` beside the film; made where it is missing. */
-export async function openContentStore(folder: string): Promise<ContentStore> {
-  const scratchRoot = join(folder, 'scratch');
+/**
+ * @param folder `.ministudio` beside the film; made where it is missing.
+ * @param film whose lock is held before anything is cleared.
+ */
+export async function openContentStore(folder: string, film: string): Promise<ContentStore> {
+  const scratchRoot = join(folder, 'scratch', film);
   for (const { folder: name } of Object.values(FOLDERS)) await makeFolder(join(folder, name));
   await makeFolder(scratchRoot);
   const pathOf = (digest: string, kind: KeptKind): string => keptPath(folder, digest, kind);
@@ -63,6 +68,10 @@ export async function openContentStore(folder: string): Promise<ContentStore> {
         const { dir, name, ext } = parse(path);
         if (await has(digest, kind)) await rename(path, join(dir, `${name}.changed${ext}`));
       }
+    },
+    async clearScratch() {
+      await rm(scratchRoot, { recursive: true, force: true });
+      await makeFolder(scratchRoot);
     },
     async scratch() {
       const path = join(scratchRoot, randomUUID());

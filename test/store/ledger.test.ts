@@ -65,6 +65,23 @@ describe('the ledger', () => {
     expect(await readFile(path, 'utf8')).toBe(lines.join('\n'));
   });
 
+  test.each([
+    ['[]'],
+    ['"take"'],
+    ['{"kind":"rehearsal"}'],
+    ['{"kind":"step"}'],
+    ['{"kind":"take"}'],
+    ['{"kind":"take","take":{"shot":"a"}}'],
+    ['{"kind":"circled","shot":"a","take":0}'],
+  ])('takes %s for damage, and not for what it lacks', async (line) => {
+    const path = await ledgerWithTwoSteps();
+    await appendFile(path, `${line}\n`);
+    await expect(readLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:4: the line is no entry that this version knows`,
+    });
+  });
+
   test('refuses a file of another version', async () => {
     const path = join(await newFolder(), 'film.ledger.jsonl');
     await writeFile(path, '{"kind":"opened","schema":"ministudio/ledger@99"}\n');

@@ -18,7 +18,7 @@ interface KeptTake {
 
 async function keptTake(): Promise<KeptTake> {
   const folder = await newFolder();
-  const store = await openContentStore(folder);
+  const store = await openContentStore(folder, 'film');
   const take = {
     clips: [await store.keepBytes(Buffer.from('the provider’s clip'), 'clip')],
     file: await store.keepBytes(Buffer.from('the shot'), 'clip'),

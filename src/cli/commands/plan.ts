@@ -1,10 +1,12 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { type Selection, withSelection } from '../../plan/selection.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import type { Shell } from '../shell.ts';
+import { requireShots } from '../unknown-shot.ts';
 
 export interface PlanOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;
@@ -12,10 +14,22 @@ export interface PlanOptions extends ReadOptions, OverrideOptions {
 }
 
 export async function plan(shell: Shell, file: string, options: PlanOptions): Promise<number> {
+  return await planSelected(shell, file, options, {});
+}
+
+/** The plan of a render with these flags. */
+export async function planSelected(
+  shell: Shell,
+  file: string,
+  options: PlanOptions,
+  selection: Selection,
+): Promise<number> {
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { sheet } = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', shell.environment);
+  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', shell.environment);
+  requireShots(selection, prepared.sheet.shots);
+  const sheet = withSelection(prepared.sheet, selection);
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;

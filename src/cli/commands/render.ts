@@ -1,9 +1,11 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
+import type { Selection } from '../../plan/selection.ts';
 import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
 import type { ShotFailure } from '../../shoot/shoot-film.ts';
+import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import {
   overrideFilm,
@@ -17,7 +19,7 @@ import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
 import type { Shell } from '../shell.ts';
-import { plan } from './plan.ts';
+import { planSelected } from './plan.ts';
 
 export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly out?: string;
@@ -51,7 +53,11 @@ async function renderInto(
   options: RenderOptions,
   outSuffix: string,
 ): Promise<number> {
-  if (options.dryRun) return await plan(shell, file, options);
+  const selection = selectionOf(options);
+  if (options.out === '') {
+    throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
+  }
+  if (options.dryRun) return await planSelected(shell, file, options, selection);
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const ffmpeg = await openFfmpeg(shell);
@@ -62,12 +68,7 @@ async function renderInto(
     const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', shell.environment), {
       place,
       specDigest: filmDigest(read.film),
-      selection: {
-        ...(options.only !== undefined && { only: parseNames(options.only) }),
-        ...(options.from !== undefined && { from: options.from }),
-        ...(options.stale && { stale: true }),
-        ...(options.fresh && { fresh: true }),
-      },
+      selection,
       keepGoing: options.keepGoing ?? false,
       ffmpeg,
       emit: (event) => reporter.show(event),
@@ -84,6 +85,15 @@ async function renderInto(
   } finally {
     reporter.close();
   }
+}
+
+function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
+  return {
+    ...(only !== undefined && { only: parseNames('--only', only) }),
+    ...(from !== undefined && { from }),
+    ...(stale && { stale }),
+    ...(fresh && { fresh }),
+  };
 }
 
 async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {

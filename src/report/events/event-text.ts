@@ -1,12 +1,18 @@
+import { oneLine } from '../one-line.ts';
 import type { StudioEvent } from '../../film/studio-event.ts';
 
 /** One event as one plain line, without colour; undefined for those that only move a progress bar. */
 export function eventText(event: StudioEvent): string | undefined {
+  const words = wordsOf(event);
+  return words === undefined ? undefined : oneLine(words);
+}
+
+function wordsOf(event: StudioEvent): string | undefined {
   switch (event.kind) {
     case 'shoot-started':
       return event.toShoot === 0
-        ? `${event.film}: all ${count(event.shots, 'shot')} are there already`
-        : `${event.film}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
+        ? `${oneLine(event.film)}: all ${count(event.shots, 'shot')} are there already`
+        : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again`;
     case 'take-lost':

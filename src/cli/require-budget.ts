@@ -1,0 +1,36 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { judgeBudget } from '../plan/budget.ts';
+import type { ShotJob } from '../shoot/shoot-film.ts';
+import { cliError } from './cli-error.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+
+/** @throws StudioError `budget/…` before anything is submitted that would pass the film's cap. */
+export function requireBudget({ film, library }: PreparedFilm, jobs: readonly ShotJob[]): void {
+  const toShoot = jobs.filter(({ action }) => action === 'shoot').map(({ planned }) => planned);
+  const cap = film.budget.capUsd;
+  const verdict = judgeBudget(cap, toShoot, library);
+  switch (verdict.kind) {
+    case 'kept':
+      return;
+    case 'passed': {
+      const [spent, needed, allowed] = [verdict.spent, verdict.needed, cap].map(dollars);
+      throw cliError(
+        'budget/passed',
+        `this would cost ${needed} after ${spent} that were spent, and ${allowed} are allowed`,
+        'Raise `budget.cap` or --budget, or shoot less with --only.',
+        ExitCode.budget,
+      );
+    }
+    case 'unknown':
+      throw cliError(
+        'budget/unknown-price',
+        `nobody knows the price of ${verdict.shots.join(', ')}, so the budget can’t be kept`,
+        'Choose a provider whose price is known, or take the budget out.',
+        ExitCode.budget,
+      );
+  }
+}
+
+function dollars(usd = 0): string {
+  return `$${usd.toFixed(2)}`;
+}

@@ -1,0 +1,35 @@
+import type { ShotId } from '../film/ids.ts';
+import type { PlannedShot } from './call-sheet.ts';
+import type { TakeLibrary } from './take-record.ts';
+import { round } from './totals.ts';
+
+/** US dollars. */
+export type BudgetVerdict =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'passed'; readonly spent: number; readonly needed: number }
+  /** Nobody knows what these cost, so nobody can promise to keep a cap. */
+  | { readonly kind: 'unknown'; readonly shots: readonly ShotId[] };
+
+/** Whether what is to be shot, with what was paid for already, stays within a cap. */
+export function judgeBudget(
+  capUsd: number | undefined,
+  toShoot: readonly Pick<PlannedShot, 'id' | 'cost'>[],
+  library: TakeLibrary,
+): BudgetVerdict {
+  if (capUsd === undefined) return { kind: 'kept' };
+  const unknown = toShoot.filter(({ cost }) => cost.usd === null);
+  if (unknown.length > 0) return { kind: 'unknown', shots: unknown.map(({ id }) => id) };
+  const spent = spentOn(library);
+  const needed = round(toShoot.reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0));
+  // What is free may be made even where too much was spent before.
+  if (needed === 0 || round(spent + needed) <= capUsd) return { kind: 'kept' };
+  return { kind: 'passed', spent, needed };
+}
+
+/** What the takes have cost; as estimated, where the provider does not say. */
+function spentOn({ takes }: TakeLibrary): number {
+  const costs = Object.values(takes).flatMap((ofShot) =>
+    ofShot.map(({ cost }) => cost.actualUsd ?? cost.estimatedUsd ?? 0),
+  );
+  return round(costs.reduce((sum, usd) => sum + usd, 0));
+}

@@ -1,0 +1,40 @@
+import type { ShotId } from '../film/ids.ts';
+import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import { totalsOf } from './totals.ts';
+
+/** Which shots to make anew, beyond those that are missing. */
+export interface Selection {
+  readonly only?: readonly string[];
+  readonly from?: string;
+  readonly stale?: boolean;
+  readonly fresh?: boolean;
+}
+
+export function chooseShots(
+  shots: readonly PlannedShot[],
+  { only, from, stale, fresh }: Selection,
+): ReadonlySet<ShotId> {
+  const first = shots.findIndex(({ id }) => id === from);
+  return new Set(
+    shots
+      .filter(
+        ({ id, state }, index) =>
+          fresh === true ||
+          (stale === true && state === 'stale') ||
+          only?.includes(id) === true ||
+          (first >= 0 && index >= first),
+      )
+      .map(({ id }) => id),
+  );
+}
+
+/** The plan of a render that is asked to make some shots anew, though they are there. */
+export function withSelection(sheet: CallSheet, selection: Selection): CallSheet {
+  const chosen = chooseShots(sheet.shots, selection);
+  const shots = sheet.shots.map((shot) =>
+    shot.state === 'fresh' && chosen.has(shot.id)
+      ? { ...shot, state: 'stale' as const, reasons: ['it is to be shot anew'] }
+      : shot,
+  );
+  return { ...sheet, shots, totals: totalsOf(shots, sheet.film.frameRate) };
+}

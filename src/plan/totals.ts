@@ -1,0 +1,25 @@
+import { toSeconds } from '../film/time.ts';
+import type { FrameRate } from '../film/time.ts';
+import type { PlannedShot, Totals } from './call-sheet.ts';
+
+/** What is to be shot, all in all: a shot that is stale counts as one that will be. */
+export function totalsOf(shots: readonly PlannedShot[], rate: FrameRate): Totals {
+  const toShoot = shots.filter(({ state }) => state !== 'fresh');
+  const costs = toShoot.map(({ cost }) => cost.usd);
+  const paid = toShoot.filter(({ restorable }) => !restorable);
+  const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
+  return {
+    usd: costs.every((usd) => usd !== null) ? round(sum(costs)) : null,
+    secondsPaid: round(sum(seconds)),
+    secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), rate)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** To a millionth: prices have cents and seconds have milliseconds, floats have dust. */
+export function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -1,0 +1,39 @@
+import type { LedgerEntry } from './ledger.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a line of a ledger is an entry that this version knows, with all that it relies on. */
+export function isEntry(line: unknown): line is LedgerEntry {
+  if (!isFields(line)) return false;
+  switch (line['kind']) {
+    case 'opened':
+      return typeof line['schema'] === 'string';
+    case 'step':
+      return typeof line['name'] === 'string';
+    case 'take':
+      return isFields(line['take']) && isTake(line['take']);
+    case 'circled':
+      return typeof line['shot'] === 'string' && isCount(line['take']);
+    default:
+      return false;
+  }
+}
+
+function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fields): boolean {
+  const texts = [shot, fingerprint, file, lastFrame];
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    isCount(take) &&
+    isCount(frames) &&
+    Array.isArray(clips) &&
+    clips.every((clip) => typeof clip === 'string')
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../support/run-cli.ts';
+import { writeFilm } from '../support/small-film.ts';
+
+const FILM = `title: Two
+format: { resolution: 64x36, fps: 12 }
+vars: { n: 1 }
+shots:
+  - { id: a, size: ws, action: A door opens., duration: 1s }
+  - { id: b, size: cu, action: A door closes., duration: 1s }
+`;
+
+describe('flags', () => {
+  let folder: string;
+  let film: string;
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'ministudio-')));
+    film = await writeFilm(folder, FILM);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test.each([
+    [['render', '--only', ''], '--only names nothing', 'Leave --only out, or name one.'],
+    [['render', '--only', ' , '], '--only names nothing', 'Leave --only out, or name one.'],
+    [['plan', '--provider', ''], '--provider names nothing', 'Leave --provider out, or name one.'],
+    [['render', '--out', ''], '--out names no folder', 'Leave --out out, or name one.'],
+    [['plan', '--seed', ''], '--seed  is not a seed', 'Write a whole number from 0 to 4294967295.'],
+    [
+      ['plan', '--seed', '0x10'],
+      '--seed 0x10 is not a seed',
+      'Write a whole number from 0 to 4294967295.',
+    ],
+    [['render', '--budget', 'much'], '--budget much is no amount', 'Write US dollars: 12.50'],
+    [['render', '--budget', '-1'], '--budget -1 is no amount', 'Write US dollars: 12.50'],
+    [['plan', '--set', 'n'], '--set wants KEY=VALUE, not "n"', 'Write --set hero=red'],
+  ])('%j is wrong usage, as an empty variable of the shell makes it', async (args, what, hint) => {
+    const [command = '', ...rest] = args;
+    expect(await runCli([command, film, ...rest])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error usage/wrong-flag  ${what}\n  ${hint}\n`,
+    });
+  });
+
+  test('a variable may be set by any name, and one that there is not is told', async () => {
+    const { code, stderr } = await runCli(['plan', film, '--set', '__proto__=1']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('`--set __proto__=…` names a variable that is not in `vars`.');
+  });
+
+  test('a shot that is not the film’s is told with those that are', async () => {
+    expect(await runCli(['render', film, '--only', 'z', '--dry-run'])).toMatchObject({
+      code: 2,
+      stderr: 'error usage/unknown-shot  the film has no shot "z"\n  Known here: `a`, `b`.\n',
+    });
+  });
+
+  test('a dry run shows what the same flags would shoot, and shoots nothing', async () => {
+    await runCli(['render', film, '--quiet']);
+    const states = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await runCli(['render', film, '--dry-run', '--json', ...args]);
+      const sheet = JSON.parse(stdout) as { shots: { id: string; state: string }[] };
+      return sheet.shots.map(({ id, state }) => `${id} ${state}`);
+    };
+    expect(await states()).toEqual(['a fresh', 'b fresh']);
+    expect(await states('--only', 'b')).toEqual(['a fresh', 'b stale']);
+    expect(await states('--from', 'a')).toEqual(['a stale', 'b stale']);
+    expect(await states('--fresh')).toEqual(['a stale', 'b stale']);
+    expect(await states()).toEqual(['a fresh', 'b fresh']);
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { shotId } from '../../src/film/ids.ts';
+import { eventText } from '../../src/report/events/event-text.ts';
+
+test('an event is one line, whatever a title or a provider puts into it', () => {
+  const film = 'The Orb\n  and the Library\n';
+  expect(eventText({ kind: 'shoot-started', film, shots: 2, toShoot: 1 })).toBe(
+    'The Orb and the Library: 1 of 2 shots to shoot',
+  );
+  const reason = 'busy\r\nretry \u001B[31mlater\n';
+  const told = { kind: 'take-failed', code: 'provider/failed', take: 1, reason } as const;
+  expect(eventText({ ...told, scene: 's' as never, shot: shotId('a') })).toBe(
+    'a: take 1 failed (provider/failed): busy retry ␛[31mlater',
+  );
+});
