@@ -42,7 +42,7 @@ export async function contractShoot(
   images: Readonly<Record<string, Uint8Array>> = {},
 ): Promise<ContractShoot> {
   const folder = await mkdtemp(join(tmpdir(), 'ministudio-contract-'));
-  const store = await openContentStore(folder);
+  const store = await openContentStore(folder, 'film');
   const ffmpeg = await testFfmpeg();
   const net = openNet([new URL('http://127.0.0.1')]);
   const entries: LedgerEntry[] = [];
