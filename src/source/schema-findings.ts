@@ -71,6 +71,11 @@ function explain(mismatch: Mismatch): SchemaFinding {
         atKey: true,
       };
     }
+    case 'maxLength':
+      return found(
+        'film/bad-value',
+        `${name} has ${Array.from(String(value)).length} characters; ${node.maxLength} are allowed.`,
+      );
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':

@@ -17,6 +17,11 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
       '4:1 A tab stands where spaces must. Indent with spaces.',
     ],
     [
+      'a tab between two words',
+      'format: { fps: 24,\taspect: x }\n',
+      '1:19 A tab stands where spaces must. Indent with spaces.',
+    ],
+    [
       'a key that is too far in',
       'title: T\n logline: x\n',
       '2:2 This line is indented more than the key above it, which has a value already. Indent it like the keys beside it, or put text of several lines in quotes.',

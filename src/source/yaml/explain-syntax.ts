@@ -68,7 +68,7 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
   }
 }
 
-function tabAt(offset: number): Explained {
+export function tabAt(offset: number): Explained {
   const message = 'A tab stands where spaces must.';
   return { offset, message, hint: 'Indent with spaces.', isTab: true };
 }

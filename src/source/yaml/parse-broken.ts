@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Composed } from './compose.ts';
-import { explainSyntax, notYaml } from './explain-syntax.ts';
+import { explainSyntax, notYaml, tabAt } from './explain-syntax.ts';
 import type { Explained } from './explain-syntax.ts';
 import type { Broken } from './parse-yaml.ts';
 import type { YamlEntry, YamlNode } from './yaml-node.ts';
@@ -25,7 +25,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   const errors: readonly Explained[] =
     document.errors.length > 0
       ? explainSyntax(document.errors.slice(0, MOST), document, source.text)
-      : [{ offset: broken.offset, message: notYaml(broken.reason) }];
+      : [onlyBroken(broken, source)];
   const problems = errors.map(({ offset, message, hint }) => {
     const start = Math.min(offset, source.text.length);
     const severity = 'error';
@@ -37,6 +37,11 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   const root = document.contents === null ? null : convert(document.contents, source, 0);
   // Without aliases it stands for no more than the few values that its length can hold.
   return { root, problems, more: Math.max(0, document.errors.length - MOST), weight: 0 };
+}
+
+/** What only the quick parser refuses: it knows no tab between the parts of a line. */
+function onlyBroken({ offset, reason }: Broken, { text }: SourceText): Explained {
+  return text[offset - 1] === '\t' ? tabAt(offset - 1) : { offset, message: notYaml(reason) };
 }
 
 /** Far below what a stack holds, and above what a film may have. */
