@@ -1,4 +1,4 @@
-import { schemaPlaces } from './generated/schema-places.ts';
+import { FILM_SCHEMA } from './generated/film-schema.ts';
 import { INCLUDABLE } from './merge-parts.ts';
 import { suggestion } from './nearest.ts';
 import type { Placed } from './place-finding.ts';
@@ -9,8 +9,7 @@ const KNOWN: readonly string[] = [...INCLUDABLE, 'include'];
 
 /** Reports what only the film's own file can say, and what no file can. */
 export function checkIncludedKeys(mapping: YamlMapping, problems: Placed[]): void {
-  const film = schemaPlaces().find(({ title }) => title === 'film');
-  const filmKeys = new Set(film?.keys);
+  const filmKeys = new Set(Object.keys(FILM_SCHEMA.properties ?? {}));
   const severity = 'error';
   for (const { key } of mapping.entries.values()) {
     const { name } = key;
