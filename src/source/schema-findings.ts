@@ -74,7 +74,7 @@ function explain(mismatch: Mismatch): SchemaFinding {
     case 'maxLength':
       return found(
         'film/bad-value',
-        `${name} has ${Array.from(String(value)).length} characters; ${node.maxLength} are allowed.`,
+        `${name} has ${Array.from(value as string).length} characters; ${node.maxLength} are allowed.`,
       );
     case 'minimum':
     case 'maximum':
