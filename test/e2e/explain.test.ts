@@ -29,6 +29,7 @@ describe('explain', () => {
     expect(rooms.flat()).toEqual([...allExplanations().keys()].sort());
     expect(rooms.map((codes) => [...new Set(codes.map((each) => each.split('/')[0]))])).toEqual([
       ['asset'],
+      ['budget'],
       ['film'],
       ['folder'],
       ['grammar'],
