@@ -10,7 +10,8 @@ import type { EdgeRoom } from './outline.ts';
  */
 export interface Kernels {
   drawOn(at: number, width: number, height: number): void;
-  useRow(steps: number, spans: number): void;
+  useRow(steps: number): void;
+  useEdges(at: number, most: number): void;
   fillArea(edges: number, count: number, top: number, bottom: number): void;
   paintSolid(pixel: number, share: number): void;
   paintLight(pixel: number): void;
@@ -39,17 +40,10 @@ export interface Kernels {
     near: number,
   ): void;
   blur(at: number, width: number, height: number, radius: number, line: number): void;
-  layEnlarged(
-    from: number,
-    width: number,
-    height: number,
-    margin: number,
-    factor: number,
-    line: number,
-    isLight: boolean,
-  ): void;
+  layEnlarged(from: number, width: number, height: number, margin: number, line: number): void;
   bendTones(vignette: number, red: number, green: number, blue: number): void;
   fadeColors(share: number): void;
+  toVideo(at: number): void;
 }
 
 /** A scale of so many pixels stands for the stops of a gradient between 0 and 1. */
@@ -89,8 +83,8 @@ export class Raster {
     this.kernels = instance.exports as unknown as Kernels;
     this.scale = this.take((SCALE + 1) * 4);
     this.rows = this.take(size.height * 4);
-    const steps = this.take((size.width + 3) * 4);
-    this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges, steps));
+    this.kernels.useRow(this.take((size.width + 3) * 4));
+    this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges));
     this.#start = this.#end;
   }
 
@@ -134,9 +128,9 @@ export class Raster {
     return place;
   }
 
-  #roomFor(edges: number, steps: number): EdgeRoom {
+  #roomFor(edges: number): EdgeRoom {
     const place = this.take(edges * 40);
-    this.kernels.useRow(steps, this.take(edges * 8));
+    this.kernels.useEdges(this.take(edges * 16), edges);
     return { place, numbers: () => new Float64Array(this.#memory.buffer, place, edges * 5) };
   }
 }

@@ -1,5 +1,5 @@
 import { layGradient, startGradientRow } from './gradient';
-import { between, thin, WHOLE } from './pixel';
+import { between, mixed, thin, WHOLE } from './pixel';
 import { placeOf } from './picture';
 
 /** What an area is filled with. */
@@ -87,6 +87,18 @@ export function startRow(y: i32): void {
   } else if (kind == GRADIENT) {
     startGradientRow(y);
   }
+}
+
+/** Fills one pixel of row `y`, of which the area covers a share. */
+@inline
+export function fillPixel(y: i32, x: i32, covered: i32): void {
+  if (kind == LIGHT || kind == GRADIENT) {
+    fillRun(y, x, x + 1, covered);
+    return;
+  }
+  if (isJoined) covered = covered < WHOLE / 2 ? covered * 2 : WHOLE;
+  const at = placeOf(x, y);
+  i32.store(at, mixed(i32.load(at), pixel, (share * covered + 128) >> 8));
 }
 
 /** Fills pixels `from` up to `to` of row `y`, of which the area covers a share each. */
