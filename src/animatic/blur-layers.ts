@@ -32,7 +32,7 @@ export function createBlur(
     (length) => Math.ceil(length / FACTOR) + 2 * MARGIN,
   );
   const layer = new Layer(raster, width!, height!);
-  const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 4);
+  const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 16);
   return (picture, view, share, paint) => {
     const small = {
       ...scaleView(view, 1 / FACTOR),

@@ -69,7 +69,7 @@ describe('command lines', () => {
       `-seek_timestamp 1 -ss 4.937500 ${READ_CLIP} file:/a.mp4 -map 0:v:0` +
         ` -vf setpts=N/(25*TB),scale=in_color_matrix=bt709:in_range=tv:${ACCURATE},format=rgb24` +
         ',setparams=color_primaries=unknown:color_trc=unknown' +
-        ' -r 25 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v png -pred mixed' +
+        ' -r 25 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v png -pred sub -compression_level 3' +
         ' -f image2 -update 1 file:/a%d.png',
     );
   });

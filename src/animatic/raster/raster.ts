@@ -41,7 +41,7 @@ export interface Kernels {
   ): void;
   blur(at: number, width: number, height: number, radius: number, line: number): void;
   layEnlarged(from: number, width: number, height: number, margin: number, line: number): void;
-  bendTones(vignette: number, red: number, green: number, blue: number): void;
+  bendTones(vignette: number, corner: number, tones: number): void;
   fadeColors(share: number): void;
   toVideo(at: number): void;
 }
@@ -121,10 +121,10 @@ export class Raster {
     return new Uint8Array(this.#memory.buffer, place, length);
   }
 
-  /** Keeps a table of 256 levels, or several one after another. */
-  keep(table: Int32Array): number {
-    const place = this.take(table.byteLength);
-    this.words(place, table.length).set(table);
+  /** Keeps a table. */
+  keep(table: Uint8Array): number {
+    const place = this.take(table.length);
+    this.bytes(place, table.length).set(table);
     return place;
   }
 
