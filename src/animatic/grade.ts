@@ -39,10 +39,15 @@ const STEP = 4;
 function vignetteOf({ width, height }: PictureSize, amount: number): Uint8Array {
   const columns = Math.ceil(width / STEP);
   const reach = Math.hypot(width, height) / 2;
-  return Uint8Array.from({ length: columns * height }, (_, at) => {
-    const x = ((at % columns) + 0.5) * STEP - width / 2;
-    const y = Math.floor(at / columns) + 0.5 - height * 0.48;
-    const dark = Math.min(1, smoothstep(0.4, 1.2, Math.sqrt(x * x + y * y) / reach) * 1.15);
-    return Math.round(amount * dark * 255);
-  });
+  const shares = new Uint8Array(columns * height);
+  for (let row = 0; row < height; row += 1) {
+    const down = row + 0.5 - height * 0.48;
+    for (let column = 0; column < columns; column += 1) {
+      const across = (column + 0.5) * STEP - width / 2;
+      const away = Math.sqrt(across * across + down * down) / reach;
+      const dark = Math.min(1, smoothstep(0.4, 1.2, away) * 1.15);
+      shares[row * columns + column] = Math.round(amount * dark * 255);
+    }
+  }
+  return shares;
 }

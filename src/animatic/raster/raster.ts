@@ -28,7 +28,7 @@ export interface Kernels {
   paintRows(table: number, share: number): void;
   paintGradient(): void;
   paintJoined(): void;
-  useScale(at: number, last: number, isLight: boolean): void;
+  setScale(at: number, last: number, stops: number, count: number, isLight: boolean): void;
   gradientLine(x: number, y: number, right: number, down: number): void;
   gradientRound(x: number, y: number, ux: number, uy: number, vx: number, vy: number): void;
   gradientBall(
@@ -49,6 +49,9 @@ export interface Kernels {
 /** A scale of so many pixels stands for the stops of a gradient between 0 and 1. */
 export const SCALE = 256;
 
+/** No gradient has more stops. */
+export const MOST_STOPS = 16;
+
 /** How many edges there is room for at first. */
 const EDGES = 1024;
 
@@ -68,6 +71,8 @@ export class Raster {
   /** A pixel for each entry of the scale, and for each row of the picture. */
   readonly scale: number;
   readonly rows: number;
+  /** The stops of a gradient, five numbers each. */
+  readonly stops: number;
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #canvases = new Map<string, Canvas>();
   /** The first bytes stay unused: a place is never 0. */
@@ -83,6 +88,7 @@ export class Raster {
     this.kernels = instance.exports as unknown as Kernels;
     this.scale = this.take((SCALE + 1) * 4);
     this.rows = this.take(size.height * 4);
+    this.stops = this.take(MOST_STOPS * 5 * 4);
     this.kernels.useRow(this.take((size.width + 3) * 4));
     this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges));
     this.#start = this.#end;
@@ -115,6 +121,10 @@ export class Raster {
   /** Pixels, or other numbers of 32 bits, at a place. Gone when more memory is taken. */
   words(place: number, length: number): Int32Array<ArrayBuffer> {
     return new Int32Array(this.#memory.buffer, place, length);
+  }
+
+  floats(place: number, length: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#memory.buffer, place, length);
   }
 
   bytes(place: number, length: number): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
-import { fillPixel, fillRun, startRow } from './paint';
-import { height, width } from './picture';
+import { fillFlat, fillRun, isFlat, startRow } from './paint';
+import { height, placeOf, width } from './picture';
 import { WHOLE } from './pixel';
 
 /** For each pixel of the row that is worked on: its coverage less that of the pixel before. */
@@ -153,6 +153,8 @@ function insertSpan(count: i32, first: i32, last: i32): i32 {
 /** Sums the row up and clears it. */
 function sweepRow(y: i32, touched: i32): void {
   startRow(y);
+  const flat = isFlat();
+  const row = placeOf(0, y);
   let sum: f32 = 0;
   let x = 0;
   const end = spans + ((touched as usize) << 3);
@@ -168,12 +170,16 @@ function sweepRow(y: i32, touched: i32): void {
       sum += f32.load(stepAt(x));
       f32.store(stepAt(x), 0);
       const share = shareOf(sum);
-      if (share > 0 && x < width) fillPixel(y, x, share);
+      if (share == 0 || x >= width) continue;
+      if (flat) fillFlat(row + (x << 2), share);
+      else fillRun(y, x, x + 1, share);
     }
   }
 }
 
+/** Numbers from 2²³ on have no fraction, so adding it rounds, and leaves the share in the bits. */
 @inline
 function shareOf(sum: f32): i32 {
-  return min(WHOLE, (abs(sum) * (WHOLE as f32) + 0.5) as i32);
+  const rounded: f32 = abs(sum) * (WHOLE as f32) + 8388608;
+  return min(WHOLE, reinterpret<i32>(rounded) & 0xffff);
 }

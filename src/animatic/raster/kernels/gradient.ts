@@ -1,4 +1,4 @@
-import { over, thin, WHOLE } from './pixel';
+import { mixed, over, thin, WHOLE } from './pixel';
 
 /**
  * Pixels of a scale, laid by a place from 0 to its last entry: along a line, by the distance from a
@@ -13,11 +13,57 @@ let scale: usize = 0;
 let last: f32 = 0;
 let isLight: bool = false;
 
-/** A scale in memory, its last entry, and whether its pixels are light to be added. */
-export function useScale(at: usize, lastEntry: i32, light: bool): void {
+/**
+ * Makes a scale of pixels of stops at rising places from 0 to 1, each five numbers: place, red, green,
+ * blue and strength, 0 to 1. A pixel either covers, or is light to be added.
+ */
+export function setScale(at: usize, lastEntry: i32, stops: usize, count: i32, light: bool): void {
   scale = at;
   last = lastEntry as f32;
   isLight = light;
+  let next = stops;
+  const final = stops + ((count as usize) - 1) * STOP;
+  for (let entry = 0; entry <= lastEntry; entry += 1) {
+    const place = (entry as f32) / last;
+    while (next < final && f32.load(next) < place) next += STOP;
+    const before = next > stops ? next - STOP : next;
+    const from = f32.load(before);
+    const to = f32.load(next);
+    const along: f32 = to > from ? min<f32>(1, (place - from) / (to - from)) : 1;
+    const color = v128.load(before, 4);
+    const mix = f32x4.add(
+      color,
+      f32x4.mul(f32x4.sub(v128.load(next, 4), color), f32x4.splat(along)),
+    );
+    i32.store(at, light ? lightOf(mix) : coverOf(mix));
+    at += 4;
+  }
+}
+
+/** Bytes of a stop. */
+const STOP: usize = 20;
+
+/** Red, green and blue, weakened by the strength in the fourth lane. */
+function lightOf(mix: v128): i32 {
+  const strength = f32x4.extract_lane(mix, 3);
+  return levels(f32x4.mul(mix, f32x4(strength, strength, strength, 0)));
+}
+
+/** The same as a pixel that covers by its strength. */
+function coverOf(mix: v128): i32 {
+  const opaque = levels(f32x4.replace_lane(mix, 3, 1));
+  const strength = f32x4.extract_lane(mix, 3);
+  const share = strength >= 1 ? WHOLE : strength <= 0 ? 0 : ((strength * 256 + 0.5) as i32);
+  return mixed(0, opaque, share);
+}
+
+/** Four numbers from 0 to 1 as bytes. */
+function levels(numbers: v128): i32 {
+  const inside = f32x4.pmin(f32x4.splat(1), f32x4.pmax(f32x4.splat(0), numbers));
+  const scaled = f32x4.add(f32x4.mul(inside, f32x4.splat(255)), f32x4.splat(0.5));
+  const whole = i32x4.trunc_sat_f32x4_s(scaled);
+  const narrow = i16x8.narrow_i32x4_u(whole, whole);
+  return i32x4.extract_lane(i8x16.narrow_i16x8_u(narrow, narrow), 0);
 }
 
 let originX: f64 = 0;

@@ -89,15 +89,16 @@ export function startRow(y: i32): void {
   }
 }
 
-/** Fills one pixel of row `y`, of which the area covers a share. */
+/** Whether a row has one colour. */
 @inline
-export function fillPixel(y: i32, x: i32, covered: i32): void {
-  if (kind == LIGHT || kind == GRADIENT) {
-    fillRun(y, x, x + 1, covered);
-    return;
-  }
+export function isFlat(): bool {
+  return kind != LIGHT && kind != GRADIENT;
+}
+
+/** Fills one pixel with the row's colour, of which the area covers a share. */
+@inline
+export function fillFlat(at: usize, covered: i32): void {
   if (isJoined) covered = covered < WHOLE / 2 ? covered * 2 : WHOLE;
-  const at = placeOf(x, y);
   i32.store(at, mixed(i32.load(at), pixel, (share * covered + 128) >> 8));
 }
 
