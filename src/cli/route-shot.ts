@@ -1,4 +1,9 @@
-import { ADAPTERS, findAdapter, NAMES_WITHOUT_ADAPTER } from '../adapters/registry.ts';
+import {
+  ADAPTERS,
+  findAdapter,
+  NAMES_WITHOUT_ADAPTER,
+  PROVIDER_NAMES,
+} from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
@@ -7,6 +12,7 @@ import type { Shot } from '../film/shot.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
+import { nearest } from '../source/nearest.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
@@ -74,9 +80,11 @@ function obstacleOf(name: string, environment: Environment): Obstacle | undefine
 }
 
 function whyUnknown(name: string): string {
-  return (NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)
-    ? 'not part of this version of ministudio'
-    : 'not a provider that ministudio knows';
+  if ((NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)) {
+    return 'not part of this version of ministudio';
+  }
+  const meant = nearest(name, PROVIDER_NAMES);
+  return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }
 
 async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
