@@ -1,3 +1,4 @@
+import { AUTO } from '../film/vocabulary.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
@@ -31,6 +32,7 @@ export const NAMES_WITHOUT_ADAPTER = [
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [
+  AUTO,
   ...ADAPTERS.map(({ name }) => name),
   ...NAMES_WITHOUT_ADAPTER,
 ];

@@ -13,6 +13,7 @@ import { type Environment, processEnvironment } from '../secrets/environment.ts'
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
+import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { type Route, routeShots } from './route-shot.ts';
@@ -23,6 +24,8 @@ export interface PreparedFilm {
   readonly world: FilmWorld;
   readonly timeline: Timeline;
   readonly routes: ReadonlyMap<ShotId, Route>;
+  /** What `auto` stands for in a shot's chain. */
+  readonly auto: AutoRoutes;
   readonly assets: AssetDigests;
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
@@ -39,7 +42,6 @@ export async function prepareFilm(
 ): Promise<PreparedFilm> {
   const world = worldOf(film);
   const timeline = layTimeline(film);
-  const routes = await routeShots(film, environment);
   const assets = await digestAssets(film, place.folder);
   const compile = (routeOf: (shot: ShotId) => Route): readonly CompiledShot[] =>
     compileFilm({
@@ -52,6 +54,8 @@ export async function prepareFilm(
       },
       digestOf: (path) => assets.get(path),
     }).map((shot) => routed(shot, routeOf(shot.id)));
+  const auto = autoRoutes(environment, (route) => compile(() => route));
+  const routes = await routeShots(film, environment, auto);
   const compiled = compile((id) => routes.get(id)!);
   const compileFor = (id: ShotId, route: Route): CompiledShot =>
     compile((each) => (each === id ? route : routes.get(each)!)).find((shot) => shot.id === id)!;
@@ -63,7 +67,7 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned, compileFor };
+  return { film, world, timeline, routes, auto, assets, compiled, ...planned, compileFor };
 }
 
 function own(options: JsonObject): JsonObject {

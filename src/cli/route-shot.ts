@@ -12,7 +12,9 @@ import type { Shot } from '../film/shot.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
+import { AUTO } from '../film/vocabulary.ts';
 import { nearest } from '../source/nearest.ts';
+import type { AutoRoutes } from './auto-routes.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
@@ -32,20 +34,31 @@ export interface Route {
 export async function routeShots(
   film: Film,
   environment: Environment,
+  auto: AutoRoutes,
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
   for (const shot of shotsOf(film)) {
-    const [first] = await routesOf(shot, environment);
+    const [first] = await routesOf(shot, environment, auto);
     routes.set(shot.id, first ?? (await planWithoutCredentials(shot, environment)));
   }
   return routes;
 }
 
 /** Every provider of a shot's chain that can be used now, in the film's order. */
-export async function routesOf(shot: Shot, environment: Environment): Promise<readonly Route[]> {
+export async function routesOf(
+  shot: Shot,
+  environment: Environment,
+  auto: AutoRoutes,
+): Promise<readonly Route[]> {
+  const { use } = shot.providers;
   const routes: Route[] = [];
   const obstacles: Obstacle[] = [];
-  for (const name of shot.providers.use) {
+  for (const name of use) {
+    if (name === AUTO) {
+      const unnamed = (await auto(shot)).filter(({ adapter }) => !use.includes(adapter.name));
+      routes.push(...unnamed);
+      continue;
+    }
     const obstacle = obstacleOf(name, environment);
     if (obstacle === undefined) {
       routes.push(

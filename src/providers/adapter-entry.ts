@@ -20,6 +20,11 @@ export interface AdapterEntry {
   readonly presets?: Readonly<Record<Quality, Preset>>;
   /** A model that the table does not know is taken to be like this one, at an unknown price. */
   readonly otherModelsLike?: string;
+  /**
+   * How `use: auto` takes it: `last` where it only stands in for a model that makes pictures, `never`
+   * where it is not for films. Absent: like any other.
+   */
+  readonly auto?: 'last' | 'never';
   /** Of the whole service; models have their own. */
   readonly lifecycle: ServiceLifecycle;
   readonly models: (variable: ReadVariable) => Promise<readonly VideoModel[]>;
