@@ -6,13 +6,18 @@ import { downgrades } from './downgrades.ts';
 import { routesOf } from './route-shot.ts';
 
 /**
- * The next provider of a shot's chain that can be used, if all that it would do worse than the
+ * A provider that refused a shot is asked by its `safe_alternative` first, where it has one. Else the
+ * next provider of its chain that can be used, if all that it would do worse than the
  * planned one is in the film's `allow`.
  */
 export function findFallback(prepared: PreparedFilm, environment: Environment): FindFallback {
-  return async (id, tried) => {
+  return async (id, { tried, mayReword }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
     const routes = await routesOf(shot, environment, prepared.auto);
+    const asked = routes.find(({ adapter }) => adapter.name === tried.at(-1));
+    if (mayReword && shot.safeAlternative !== undefined && asked !== undefined) {
+      return { kind: 'reworded', compiled: prepared.compileReworded(id, asked) };
+    }
     const route = routes.find(({ adapter }) => !tried.includes(adapter.name));
     if (route === undefined) return undefined;
     const compiled = prepared.compileFor(id, route);

@@ -16,6 +16,7 @@ import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
+import { reworded } from './reworded.ts';
 import { type Route, routeShots } from './route-shot.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
@@ -32,6 +33,8 @@ export interface PreparedFilm {
   readonly sheet: CallSheet;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
+  /** One shot by its `safe_alternative`. */
+  readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
 }
 
 export async function prepareFilm(
@@ -43,11 +46,13 @@ export async function prepareFilm(
   const world = worldOf(film);
   const timeline = layTimeline(film);
   const assets = await digestAssets(film, place.folder);
-  const compile = (routeOf: (shot: ShotId) => Route): readonly CompiledShot[] =>
+  const compile = (
+    routeOf: (shot: ShotId) => Route,
+    said: { film: Film; timeline: Timeline } = { film, timeline },
+  ): readonly CompiledShot[] =>
     compileFilm({
-      film,
+      ...said,
       world,
-      timeline,
       route: (shot) => {
         const { adapter, model } = routeOf(shot.id);
         return { provider: adapter.name, model };
@@ -57,8 +62,12 @@ export async function prepareFilm(
   const auto = autoRoutes(environment, (route) => compile(() => route));
   const routes = await routeShots(film, environment, auto);
   const compiled = compile((id) => routes.get(id)!);
-  const compileFor = (id: ShotId, route: Route): CompiledShot =>
-    compile((each) => (each === id ? route : routes.get(each)!)).find((shot) => shot.id === id)!;
+  const compileFor = (id: ShotId, route: Route, said = { film, timeline }): CompiledShot =>
+    compile((each) => (each === id ? route : routes.get(each)!), said).find(
+      (shot) => shot.id === id,
+    )!;
+  const compileReworded = (id: ShotId, route: Route): CompiledShot =>
+    compileFor(id, route, reworded(film, timeline, id));
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -67,7 +76,18 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, auto, assets, compiled, ...planned, compileFor };
+  return {
+    film,
+    world,
+    timeline,
+    routes,
+    auto,
+    assets,
+    compiled,
+    ...planned,
+    compileFor,
+    compileReworded,
+  };
 }
 
 function own(options: JsonObject): JsonObject {

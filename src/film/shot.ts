@@ -69,6 +69,8 @@ export interface Shot {
   /** The director's own clip: nothing is generated. A path from the film's folder. */
   readonly clip?: string;
   readonly notes?: string;
+  /** What is done instead of action and beats where a provider's moderation refuses the shot. */
+  readonly safeAlternative?: string;
 }
 
 /** One action at a time. */

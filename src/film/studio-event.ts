@@ -65,6 +65,13 @@ export type StudioEvent =
       readonly to: string;
       readonly reason: string;
     })
+  /** The provider refused the shot, and is asked for the film's `safe_alternative` instead. */
+  | (ShotSubject & {
+      readonly kind: 'take-reworded';
+      readonly take: number;
+      readonly provider: string;
+      readonly reason: string;
+    })
   /** The next provider of the chain is not asked, and why. */
   | (ShotSubject & {
       readonly kind: 'provider-passed-over';

@@ -31,6 +31,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
     case 'provider-changed':
       return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
+    case 'take-reworded':
+      return `${event.shot}: take ${event.take} is asked of ${event.provider} by its safe_alternative: ${event.reason}`;
     case 'provider-passed-over':
       return `${event.shot}: take ${event.take} does not go to ${event.provider}: ${event.reason}`;
     case 'take-failed':
