@@ -4,6 +4,7 @@ import { azureOpenai } from './azure-openai/entry.ts';
 import { local } from './local/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
+import { vertexAi } from './vertex-ai/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -11,6 +12,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   azureOpenai,
   sora,
+  vertexAi,
   local,
   mock,
 ];
@@ -20,7 +22,6 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * whoever renders it is told that they are passed over.
  */
 export const NAMES_WITHOUT_ADAPTER = [
-  'vertex-ai',
   'huggingface',
   'sagemaker',
   'kling',

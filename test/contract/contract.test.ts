@@ -6,11 +6,14 @@ import { createProvider as createAzure } from '../../src/adapters/azure-openai/p
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
+import { createProvider as createVertex } from '../../src/adapters/vertex-ai/provider.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
 import type { ContractService } from './contract-service.ts';
 import { providerContract } from './provider-contract.ts';
+import { vertexService } from './vertex-service.ts';
 
 providerContract('animatic', {
   makeProvider: createAnimatic,
@@ -67,6 +70,15 @@ providerContract('azure-openai', {
   models: azureModels,
   request: VIDEO,
   startService: () => videosService(true),
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('vertex-ai', {
+  makeProvider: createVertex,
+  models: vertexModels,
+  request: { ...VIDEO, model: 'veo-3.1-generate-001', rate: { num: 24, den: 1 }, frames: 96 },
+  startService: vertexService,
   reproducible: false,
   exact: false,
 });

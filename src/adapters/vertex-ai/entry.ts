@@ -1,0 +1,95 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+
+/** Google's Veo on Vertex AI. */
+export const vertexAi: AdapterEntry = {
+  name: 'vertex-ai',
+  kind: 'video',
+  summary: 'Google Veo 3.1 on Vertex AI',
+  version: 1,
+  secrets: [
+    {
+      name: 'CLOUDSDK_AUTH_ACCESS_TOKEN',
+      purpose: 'an access token that is ready to be used, for credentials that are not found below',
+      required: false,
+      example: 'ya29.…',
+    },
+  ],
+  settings: [
+    {
+      name: 'project',
+      variable: 'GOOGLE_CLOUD_PROJECT',
+      purpose: 'the project that pays',
+      required: true,
+      example: 'my-films',
+    },
+    {
+      name: 'credentialsFile',
+      variable: 'GOOGLE_APPLICATION_CREDENTIALS',
+      purpose: 'the file of a service account; without it what `gcloud auth` has left is used',
+      required: false,
+      example: '/home/me/service-account.json',
+    },
+    {
+      name: 'location',
+      variable: 'GOOGLE_CLOUD_LOCATION',
+      purpose: 'a region, `us`, `eu` or `global`',
+      required: false,
+      example: 'us-central1',
+      fallback: 'us-central1',
+    },
+    {
+      name: 'outputUri',
+      variable: 'GOOGLE_VERTEX_OUTPUT_URI',
+      purpose: 'where Veo leaves its clips; without it they come inside the answer',
+      required: false,
+      example: 'gs://my-bucket/films/',
+    },
+    {
+      name: 'gcloudFolder',
+      variable: 'CLOUDSDK_CONFIG',
+      purpose: 'the folder of gcloud, where it is not the usual one',
+      required: false,
+      example: '/home/me/.config/gcloud',
+    },
+    {
+      name: 'metadataUrl',
+      variable: 'GOOGLE_METADATA_URL',
+      purpose: 'on a machine of Google Cloud: its metadata server, asked for a token',
+      required: false,
+      example: 'http://metadata.google.internal',
+    },
+    {
+      name: 'baseUrl',
+      variable: 'GOOGLE_VERTEX_BASE_URL',
+      purpose: 'a gateway in front of Vertex AI, without the `/v1`',
+      required: false,
+      example: 'https://my-gateway.example.com',
+    },
+    {
+      name: 'tokenUrl',
+      variable: 'GOOGLE_OAUTH_TOKEN_URL',
+      purpose: 'where credentials are exchanged for a token',
+      required: false,
+      example: 'https://oauth2.googleapis.com/token',
+      fallback: 'https://oauth2.googleapis.com/token',
+    },
+    {
+      name: 'storageUrl',
+      variable: 'GOOGLE_STORAGE_BASE_URL',
+      purpose: 'Cloud Storage, from which clips are read',
+      required: false,
+      example: 'https://storage.googleapis.com',
+      fallback: 'https://storage.googleapis.com',
+    },
+  ],
+  concurrency: 2,
+  presets: {
+    fast: { model: 'veo-3.1-lite-generate-001' },
+    balanced: { model: 'veo-3.1-fast-generate-001' },
+    high: { model: 'veo-3.1-generate-001' },
+  },
+  otherModelsLike: 'veo-3.1-generate-001',
+  lifecycle: { state: 'live' },
+  models: async () => (await import('./model.ts')).models,
+  load: async () => (await import('./provider.ts')).createProvider(),
+};
