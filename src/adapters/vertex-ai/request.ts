@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../film/json.ts';
+import { pictureType } from '../../providers/http/picture-type.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 
@@ -89,19 +90,12 @@ function labelsOf({ labels }: JsonObject): JsonObject {
   throw invalid('takes for labels a mapping of names to texts');
 }
 
-function inline(bytes: Uint8Array): JsonObject {
-  return {
-    bytesBase64Encoded: Buffer.from(bytes).toString('base64'),
-    mimeType: mimeTypeOf(bytes),
-  };
-}
-
-function mimeTypeOf(bytes: Uint8Array): string {
-  const starts = (...first: readonly number[]): boolean =>
-    first.every((byte, index) => bytes[index] === byte);
-  if (starts(0xff, 0xd8)) return 'image/jpeg';
-  if (starts(0x89, 0x50, 0x4e, 0x47)) return 'image/png';
-  throw invalid('takes pictures as PNG or JPEG only');
+function inline(picture: Uint8Array): JsonObject {
+  const mimeType = pictureType(picture);
+  if (mimeType !== 'image/png' && mimeType !== 'image/jpeg') {
+    throw invalid('takes pictures as PNG or JPEG only');
+  }
+  return { bytesBase64Encoded: Buffer.from(picture).toString('base64'), mimeType };
 }
 
 function invalid(what: string): ProviderError {
