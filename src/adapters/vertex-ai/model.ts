@@ -14,7 +14,8 @@ const UHD: readonly PictureSize[] = [
 /**
  * Google's model cards "Veo 3.1" and its reference of the video generation API on Vertex AI, read
  * 2026-11-21. A last frame is an instance's field that needs the first; references exclude both, and
- * make clips of eight seconds only.
+ * make clips of eight seconds only. Their one type is `asset`, something that is to be in the picture:
+ * a picture of a style, or of a pose, would appear in it itself.
  */
 const VEO: Capabilities = {
   durations: { kind: 'set', seconds: [4, 6, 8] },
@@ -24,7 +25,12 @@ const VEO: Capabilities = {
   firstFrame: true,
   lastFrame: 'with-first-frame',
   repeatsFirstFrame: true,
-  references: { max: 3, withFirstFrame: false, seconds: 8 },
+  references: {
+    max: 3,
+    withFirstFrame: false,
+    seconds: 8,
+    roles: ['identity', 'wardrobe', 'environment'],
+  },
   negativePrompt: true,
   seed: true,
   audio: 'optional',

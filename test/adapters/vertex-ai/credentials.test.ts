@@ -5,6 +5,7 @@ import { createProvider } from '../../../src/adapters/vertex-ai/provider.ts';
 import { openAuthorization } from '../../../src/adapters/vertex-ai/token.ts';
 import { startVertexServer, type VertexServer } from '../../fakes/vertex-server.ts';
 import { providerCall, type TestCall } from '../../support/provider-call.ts';
+import { requestOf } from '../../support/video-request.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -106,6 +107,22 @@ describe('credentials of Google Cloud', () => {
       message: expect.stringContaining('invalid_grant: Invalid JWT Signature.'),
     });
   });
+
+  test.each([503, 'reset-after', 'silent'] as const)(
+    'whose token does not come, %s, leave no doubt that nothing was submitted',
+    async (fault) => {
+      server.failNext('token', fault);
+      const credentialsFile = await write('key.json', server.serviceAccount);
+      const call = await callWith({ credentialsFile });
+      const http: typeof call.http = (asked) => call.http({ ...asked, timeoutMs: 300 });
+      const request = requestOf({ model: 'veo-3.1-generate-001', width: 1280, height: 720 });
+      await expect(createProvider().start(request, { ...call, http })).rejects.toMatchObject({
+        submitted: 'no',
+        retryable: true,
+      });
+      expect(server.count('submit')).toBe(0);
+    },
+  );
 
   test.each([
     ['is not there', {}, 'can’t be read'],

@@ -78,6 +78,18 @@ describe('Veo on Vertex AI', () => {
     expect(outcome).toMatchObject({ kind: 'completed', media: { kind: 'bytes' } });
   });
 
+  test('gives a clip of many megabytes, as 4k has them', async () => {
+    const started = await createProvider().start(REQUEST, call);
+    if (started.kind !== 'started') throw new Error(started.kind);
+    const bytes = Buffer.alloc(15 * 1024 * 1024, 7);
+    const videos = [{ bytesBase64Encoded: bytes.toString('base64'), mimeType: 'video/mp4' }];
+    const { name } = started.operation;
+    server.failNext('check', { status: 200, json: { name, done: true, response: { videos } } });
+    const outcome = await createProvider().check(started.operation, call);
+    if (outcome.kind !== 'completed' || outcome.media.kind !== 'bytes') throw new Error('no bytes');
+    expect(bytes.equals(outcome.media.bytes)).toBe(true);
+  });
+
   test('leaves its clip in the bucket that is set, from which it is read with the token', async () => {
     environment['outputUri'] = 'gs://bucket/my films';
     const outcome = await endOf();
