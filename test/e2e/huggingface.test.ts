@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PromptsDocument } from '../../src/compile/prompts-document.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type HuggingfaceServer, startHuggingfaceServer } from '../fakes/huggingface-server.ts';
@@ -93,6 +94,19 @@ describe('a film by models on Hugging Face', () => {
     expect((await planIn('720p', 'fast')).totals.usd).toBeNull();
     const { shots } = await planIn('720p', 'high');
     expect(shots.map(({ model }) => model)).toEqual(['wan-2.2-a14b', 'wan-2.2-a14b']);
+  });
+
+  test.each([
+    ['text-to-video', 'wan-2.2-a14b', undefined],
+    ['fast', 'wan-2.2-5b', undefined],
+    ['quality', 'wan-2.2-a14b', 'none'],
+  ])('is made by the model that a short name stands for: %s', async (name, model, acceleration) => {
+    const options = `provider_options: { huggingface: { model: ${name} } }`;
+    const film = await writeFilm(folder, FILM.replace('characters:', `${options}\ncharacters:`));
+    expect((await planOf(film)).shots[0]).toMatchObject({ model });
+    const { stdout } = await runCli(['prompts', film, '--json'], { env });
+    const { shots } = JSON.parse(stdout) as PromptsDocument;
+    expect(shots[0]!.segments[0]!.request.options['acceleration']).toBe(acceleration);
   });
 
   test('tells that the fast model takes no first frame', async () => {

@@ -167,6 +167,7 @@ describe('a film by Veo on Vertex AI', () => {
     expect(show.stdout).toContain(
       'price            $0.1 a second, $0.12 from 1080p on, $0.3 from 2160p on (2026-07-09, ',
     );
+    expect(show.stdout).toContain('short names of models: standard is veo-3.1-generate-001, fast');
     expect(show.stdout).toContain('references       3, in clips of 8 s');
     expect(show.stdout).toContain('last frame       with a first frame');
     expect(server.jobs).toHaveLength(0);

@@ -45,6 +45,11 @@ export const huggingface: AdapterEntry = {
     balanced: { model: 'wan-2.2-a14b' },
     high: { model: 'wan-2.2-a14b', options: { acceleration: 'none' } },
   },
+  shortNames: {
+    'text-to-video': { model: 'wan-2.2-a14b' },
+    fast: { model: 'wan-2.2-5b' },
+    quality: { model: 'wan-2.2-a14b', options: { acceleration: 'none' } },
+  },
   otherModelsLike: 'wan-2.2-a14b',
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,

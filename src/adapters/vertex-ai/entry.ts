@@ -88,6 +88,11 @@ export const vertexAi: AdapterEntry = {
     balanced: { model: 'veo-3.1-fast-generate-001' },
     high: { model: 'veo-3.1-generate-001' },
   },
+  shortNames: {
+    standard: { model: 'veo-3.1-generate-001' },
+    fast: { model: 'veo-3.1-fast-generate-001' },
+    lite: { model: 'veo-3.1-lite-generate-001' },
+  },
   otherModelsLike: 'veo-3.1-generate-001',
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
