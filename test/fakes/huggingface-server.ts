@@ -3,7 +3,7 @@
  *
  * - @huggingface/inference 4.13.30, `lib/getInferenceProviderMapping` and `providers/fal-ai` (read
  *   2026-11-21): the mapping of a model, the routes, the two looks, where the path of a request comes
- *   from.
+ *   from. The client was run against this fake, and understood it.
  * - fal's pages of Wan 2.2 (fal.ai/models/fal-ai/wan/v2.2-a14b/image-to-video/llms.txt, read
  *   2026-11-25): the input and its limits, the output.
  * - fal's "Model Errors" and "Request Errors" (fal.ai/docs, read 2026-11-25): `detail` as a list with

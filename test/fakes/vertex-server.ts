@@ -4,7 +4,8 @@
  * - Google's reference of `publishers.models.predictLongRunning` and `fetchPredictOperation` for Veo,
  *   and the schemas VideoGenerationModelInstance and -Params: which fields there are and exclude
  *   each other, the operation, `raiMediaFilteredCount` and `raiMediaFilteredReasons`.
- * - The requests that @google/genai 2.32 sends in Vertex mode, seen on a socket.
+ * - The requests that @google/genai 2.32 sends in Vertex mode, and google-auth-library 10.9 for a
+ *   token, seen on a socket. Both were run against this fake, and understood it.
  * - "Safety in Vertex AI": the support codes in the words of a refusal.
  * - Google's guide "Using OAuth 2.0 for server to server applications": the signed claim and the token.
  * - The JSON API of Cloud Storage, `objects.get` with `alt=media`.
@@ -259,7 +260,10 @@ function problemWith({ instances, parameters }: VertexBody, model: string): stri
     if (image !== undefined) return 'image and referenceImages are exclusive.';
     if (model.includes('-lite-')) return 'referenceImages are not supported by this model.';
     if (referenceImages.length > 3) return 'At most 3 reference images are supported.';
-    if (referenceImages.some((each) => each.referenceType !== 'asset')) return 'referenceType';
+    // Google's client writes it in capitals, its reference does not.
+    if (referenceImages.some((each) => each.referenceType.toLowerCase() !== 'asset')) {
+      return 'referenceType is asset.';
+    }
     if (durationSeconds !== 8) return 'referenceImages need a duration of 8 seconds.';
   }
   if (sampleCount !== 1) return 'sampleCount';
@@ -284,7 +288,7 @@ function isSigned(assertion: string, publicKey: string, email: string): boolean 
   const { iss, scope, aud, iat, exp } = read(claim);
   return (
     alg === 'RS256' &&
-    kid === 'key-1' &&
+    (kid ?? 'key-1') === 'key-1' &&
     iss === email &&
     scope === SCOPE &&
     aud === 'https://oauth2.googleapis.com/token' &&

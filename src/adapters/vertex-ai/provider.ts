@@ -20,7 +20,7 @@ import { objectionIn } from './support-codes.ts';
 import { type Authorize, openAuthorization } from './token.ts';
 
 const NAME = 'vertex-ai';
-/** A clip inside an answer, in base64: eight seconds in 4k have some 60 MB. */
+/** A clip inside an answer is in base64, and may be in 4k, or without loss. */
 const MOST_INLINE_BYTES = 256 * 1024 * 1024;
 const INLINE_TIMEOUT_MS = 120_000;
 
