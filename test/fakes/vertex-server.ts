@@ -8,9 +8,13 @@
  *   token, seen on a socket. Both were run against this fake, and understood it.
  * - "Safety in Vertex AI": the support codes in the words of a refusal.
  * - Google's guide "Using OAuth 2.0 for server to server applications": the signed claim and the token.
+ * - RFC 8693 and Google's reference of the Security Token Service; `generateAccessToken` of the IAM
+ *   Credentials API.
  * - The JSON API of Cloud Storage, `objects.get` with `alt=media`.
  *
- * Lifecycle: a claim that is signed by the service account is exchanged for a token, good for an hour.
+ * Lifecycle: a claim that is signed by the service account is exchanged for a token, good for an hour; so
+ * is a refresh token of a user, and a token of an identity provider that the pool trusts. With a token,
+ * one of a service account can be asked for.
  * With a token, `predictLongRunning` makes an operation of a body that keeps the rules; it keeps no
  * name of the client's, so the same body again makes a second one. The first look finds it without
  * `done`, the second finds it done: with a clip in base64, or its `gs://` address where the body said
@@ -19,6 +23,7 @@
  * with the token.
  */
 import { createVerify, generateKeyPairSync } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type FakeAnswer, type FakeServer, startFake } from './fake-server.ts';
 import { tinyClip } from './tiny-clip.ts';
 
@@ -28,6 +33,10 @@ export interface VertexServer extends FakeServer {
   /** The files that credentials come in. */
   readonly serviceAccount: Readonly<Record<string, string>>;
   readonly user: Readonly<Record<string, string>>;
+  /** Of an identity provider at `{url}/identity`, which acts as the service account. */
+  readonly federated: { readonly [name: string]: unknown };
+  /** What that identity provider gives. */
+  readonly subjectToken: string;
   /** Every token that was given out. */
   readonly tokens: readonly string[];
   /** What becomes of the next job. */
@@ -56,7 +65,12 @@ export interface VertexImage {
   readonly mimeType: string;
 }
 
+/** Where one comes without a token of Google's. */
+const OPEN = new Set(['token', 'metadata', 'sts', 'identity']);
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const SUBJECT_TOKEN = 'token-of-an-identity-provider';
+const AUDIENCE =
+  '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/ci';
 const MODEL = '/v1/(projects/[^/]+/locations/[^/]+/publishers/google/models/[^/:]+)';
 const FPS = 24;
 /** Pictures are a tenth of what is asked for: the client is to fit them anyway. */
@@ -96,7 +110,7 @@ export async function startVertexServer(): Promise<VertexServer> {
 
   const server = await startFake({
     deny({ endpoint, headers }) {
-      if (endpoint === 'token' || endpoint === 'metadata') return undefined;
+      if (OPEN.has(endpoint)) return undefined;
       return tokens.some((token) => headers['authorization'] === `Bearer ${token}`)
         ? undefined
         : status(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.');
@@ -119,6 +133,49 @@ export async function startVertexServer(): Promise<VertexServer> {
             status: 400,
             json: { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' },
           };
+        },
+      },
+      {
+        endpoint: 'identity',
+        method: 'GET',
+        path: /^\/identity$/,
+        answer: ({ headers }) =>
+          headers['authorization'] === 'bearer token-of-the-job'
+            ? { json: { value: SUBJECT_TOKEN } }
+            : { status: 401, json: { message: 'Unauthorized' } },
+      },
+      {
+        endpoint: 'sts',
+        method: 'POST',
+        path: /^\/sts$/,
+        answer({ body }) {
+          const given = Object.fromEntries(new URLSearchParams(body.toString()));
+          const wanted = {
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            audience: AUDIENCE,
+            scope: SCOPE,
+            requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+            subject_token: SUBJECT_TOKEN,
+          };
+          if (isDeepStrictEqual(given, wanted)) return giveToken();
+          const error_description = 'The subject token is not trusted.';
+          return { status: 400, json: { error: 'invalid_grant', error_description } };
+        },
+      },
+      {
+        endpoint: 'acting',
+        method: 'POST',
+        path: /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):generateAccessToken$/,
+        answer({ body, groups: [account = ''] }) {
+          const { scope, lifetime } = JSON.parse(body.toString()) as Record<string, unknown>;
+          const isRight = isDeepStrictEqual([scope, lifetime], [[SCOPE], '3600s']);
+          if (!isRight || decodeURIComponent(account) !== serviceAccount.client_email) {
+            return status(403, 'PERMISSION_DENIED', 'Permission denied on the service account.');
+          }
+          giveToken();
+          const expireTime = new Date(Date.now() + 3_600_000).toISOString();
+          return { json: { accessToken: tokens.at(-1), expireTime } };
         },
       },
       {
@@ -184,10 +241,25 @@ export async function startVertexServer(): Promise<VertexServer> {
       },
     ],
   });
+  const federated = {
+    type: 'external_account',
+    audience: AUDIENCE,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+    // Whoever follows what the file names sends tokens there.
+    token_url: 'https://sts.example.com/v1/token',
+    service_account_impersonation_url: `https://iam.example.com/v1/projects/-/serviceAccounts/${serviceAccount.client_email}:generateAccessToken`,
+    credential_source: {
+      url: `${server.url}/identity`,
+      headers: { Authorization: 'bearer token-of-the-job' },
+      format: { type: 'json', subject_token_field_name: 'value' },
+    },
+  };
   return {
     ...server,
     jobs,
     tokens,
+    federated,
+    subjectToken: SUBJECT_TOKEN,
     serviceAccount,
     user,
     next: (fate) => void fates.push(fate),

@@ -25,7 +25,7 @@ export const vertexAi: AdapterEntry = {
     {
       name: 'credentialsFile',
       variable: 'GOOGLE_APPLICATION_CREDENTIALS',
-      purpose: 'the file of a service account; without it what `gcloud auth` has left is used',
+      purpose: 'a file of credentials; without it what `gcloud auth` has left is used',
       required: false,
       example: '/home/me/service-account.json',
     },
@@ -72,6 +72,22 @@ export const vertexAi: AdapterEntry = {
       required: false,
       example: 'https://oauth2.googleapis.com/token',
       fallback: 'https://oauth2.googleapis.com/token',
+    },
+    {
+      name: 'stsUrl',
+      variable: 'GOOGLE_STS_TOKEN_URL',
+      purpose: 'where tokens of others are exchanged (workload identity federation)',
+      required: false,
+      example: 'https://sts.googleapis.com/v1/token',
+      fallback: 'https://sts.googleapis.com/v1/token',
+    },
+    {
+      name: 'iamUrl',
+      variable: 'GOOGLE_IAM_CREDENTIALS_URL',
+      purpose: 'where a token of another service account is asked for',
+      required: false,
+      example: 'https://iamcredentials.googleapis.com',
+      fallback: 'https://iamcredentials.googleapis.com',
     },
     {
       name: 'storageUrl',

@@ -1,129 +1,151 @@
-import { createSign } from 'node:crypto';
-import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange } from '../../providers/http/exchange.ts';
 import type { HttpRequest } from '../../providers/http/http.ts';
+import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
-import { type Credentials, credentialsError, findCredentials } from './credentials.ts';
+import { type Credentials, credentialsError, type FileCredentials } from './credentials.ts';
 import { judgeToken } from './errors.ts';
+import { findCredentials } from './find-credentials.ts';
+import {
+  actingBody,
+  exchangeGrant,
+  type Grant,
+  LIFETIME_S,
+  refreshGrant,
+  signedGrant,
+  TOKEN_URL,
+} from './grants.ts';
+import { readSubjectToken } from './subject-token.ts';
 
 type Access = ProviderAccess & Pick<ProviderCall, 'signal'>;
 
 /** Headers that prove who asks. */
 export type Authorize = (access: Access) => Promise<Readonly<Record<string, string>>>;
 
-const GOOGLE_TOKEN_URL = 'https://oauth2.googleapis.com/token';
-const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
-const LIFETIME_S = 3600;
+interface Token {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly ends: number;
+}
+
 /** A token is renewed so long before it ends: clocks differ, and a request takes time. */
 const MARGIN_MS = 5 * 60_000;
 
 /** Gets a token when one is needed, and keeps it while it is good. */
 export function openAuthorization(): Authorize {
-  let kept: { token: string; until: number } | undefined;
+  let kept: Token | undefined;
   return async (access) => {
     const credentials = await findCredentials(access);
     if (credentials.kind === 'token') return { authorization: `Bearer ${credentials.token}` };
-    const now = access.clock.now();
-    const fresh =
-      kept !== undefined && now < kept.until ? kept : await askFor(access, credentials, now);
-    kept = fresh;
-    access.conceal(fresh.token);
+    const isGood = kept !== undefined && access.clock.now() < kept.ends - MARGIN_MS;
+    const { token } = isGood ? kept! : await askFor(access, credentials);
     const quotaProject = credentials.kind === 'machine' ? undefined : credentials.quotaProject;
     return {
-      authorization: `Bearer ${fresh.token}`,
+      authorization: `Bearer ${token}`,
       ...(quotaProject !== undefined && { 'x-goog-user-project': quotaProject }),
     };
   };
+
+  async function askFor(
+    access: Access,
+    credentials: Exclude<Credentials, { kind: 'token' }>,
+  ): Promise<Token> {
+    if (credentials.kind === 'machine') {
+      kept = await ask(access, machineRequest(credentials.url), readToken);
+      return kept;
+    }
+    const own = await ask(access, await ownRequest(access, credentials), readToken);
+    const { actsAs } = credentials;
+    kept =
+      actsAs === undefined
+        ? own
+        : await ask(access, actingRequest(access, actsAs, own.token), readActingToken);
+    return kept;
+  }
 }
 
-async function askFor(
+async function ask(
   access: Access,
-  credentials: Exclude<Credentials, { kind: 'token' }>,
-  now: number,
-): Promise<{ token: string; until: number }> {
+  request: HttpRequest,
+  read: (answer: AnswerReader, now: number) => Token,
+): Promise<Token> {
   const answer = await exchange(access, {
     service: 'the token server of Google Cloud',
     paid: false,
-    request: requestOf(access, credentials, now),
-    read: (reader: AnswerReader) => ({
-      token: reader.at('access_token').text(),
-      seconds: reader.at('expires_in').optional((each) => each.number()) ?? LIFETIME_S,
-    }),
+    request,
+    read: (reader) => read(reader, access.clock.now()),
     judge: judgeToken,
   });
   // Nothing is judged to be a refusal there.
   if ('kind' in answer) throw credentialsError(answer.reason, 'Look at the credentials.');
-  const { token, seconds } = answer;
-  return { token, until: now + seconds * 1000 - MARGIN_MS };
+  access.conceal(answer.token);
+  return answer;
 }
 
-function requestOf(
-  access: Access,
-  credentials: Exclude<Credentials, { kind: 'token' }>,
-  now: number,
-): HttpRequest {
-  if (credentials.kind === 'machine') {
-    const path = ['computeMetadata', 'v1', 'instance', 'service-accounts', 'default', 'token'];
-    return {
-      method: 'GET',
-      url: urlBelow(parseBaseUrl(credentials.url, 'GOOGLE_METADATA_URL'), path),
-      headers: { 'metadata-flavor': 'Google' },
-    };
+function readToken(answer: AnswerReader, now: number): Token {
+  const seconds = answer.at('expires_in').optional((reader) => reader.number()) ?? LIFETIME_S;
+  return { token: answer.at('access_token').text(), ends: now + seconds * 1000 };
+}
+
+function readActingToken(answer: AnswerReader, now: number): Token {
+  const ends = answer.at('expireTime').optional((reader) => Date.parse(reader.text()));
+  const isTime = ends !== undefined && Number.isFinite(ends);
+  return {
+    token: answer.at('accessToken').text(),
+    ends: isTime ? ends : now + LIFETIME_S * 1000,
+  };
+}
+
+function machineRequest(url: string): HttpRequest {
+  const path = ['computeMetadata', 'v1', 'instance', 'service-accounts', 'default', 'token'];
+  return {
+    method: 'GET',
+    url: urlBelow(parseBaseUrl(url, 'GOOGLE_METADATA_URL'), path),
+    headers: { 'metadata-flavor': 'Google' },
+  };
+}
+
+async function ownRequest(access: Access, credentials: FileCredentials): Promise<HttpRequest> {
+  switch (credentials.kind) {
+    case 'service-account': {
+      const grant = signedGrant(credentials, access.clock.now());
+      access.conceal(grant.assertion);
+      return formTo(tokenUrl(access), grant);
+    }
+    case 'user':
+      return formTo(tokenUrl(access), refreshGrant(credentials));
+    case 'federated': {
+      const subjectToken = await readSubjectToken(access, credentials.source);
+      const written = access.setting('stsUrl') ?? 'https://sts.googleapis.com/v1/token';
+      const url = parseBaseUrl(written, 'GOOGLE_STS_TOKEN_URL');
+      return formTo(url, exchangeGrant(credentials, subjectToken));
+    }
   }
-  const url = parseBaseUrl(
-    access.setting('tokenUrl') ?? GOOGLE_TOKEN_URL,
-    'GOOGLE_OAUTH_TOKEN_URL',
-  );
+}
+
+function tokenUrl(access: Access): URL {
+  return parseBaseUrl(access.setting('tokenUrl') ?? TOKEN_URL, 'GOOGLE_OAUTH_TOKEN_URL');
+}
+
+function formTo(url: URL, grant: Grant): HttpRequest {
   return {
     method: 'POST',
     url: url.href,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(grantOf(access, credentials, now)).toString(),
+    body: new URLSearchParams(grant).toString(),
   };
 }
 
-function grantOf(
-  access: Access,
-  credentials: Extract<Credentials, { kind: 'service-account' | 'user' }>,
-  now: number,
-): Record<string, string> {
-  if (credentials.kind === 'user') {
-    const { clientId, clientSecret, refreshToken } = credentials;
-    return {
-      grant_type: 'refresh_token',
-      client_id: clientId,
-      client_secret: clientSecret,
-      refresh_token: refreshToken,
-    };
-  }
-  const assertion = signedClaim(credentials, Math.floor(now / 1000));
-  access.conceal(assertion);
-  return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
-}
-
-/** RFC 7523: who asks for what, signed with the account's key, good for an hour and one audience. */
-function signedClaim(
-  { email, privateKey, keyId }: Extract<Credentials, { kind: 'service-account' }>,
-  seconds: number,
-): string {
-  const header = { alg: 'RS256', typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) };
-  const claim = {
-    iss: email,
-    scope: SCOPE,
-    // Google's own address, also where a gateway stands in between.
-    aud: GOOGLE_TOKEN_URL,
-    iat: seconds,
-    exp: seconds + LIFETIME_S,
+function actingRequest(access: Access, account: string, token: string): HttpRequest {
+  const written = access.setting('iamUrl') ?? 'https://iamcredentials.googleapis.com';
+  const path = ['v1', 'projects', '-', 'serviceAccounts', account];
+  const url = new URL(urlBelow(parseBaseUrl(written, 'GOOGLE_IAM_CREDENTIALS_URL'), path));
+  // A colon that is written as %3A would be part of the account's name.
+  url.pathname += ':generateAccessToken';
+  return {
+    method: 'POST',
+    url: url.href,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: actingBody(),
   };
-  const text = [header, claim]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  try {
-    return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`;
-  } catch {
-    // What the library says of a broken key may show some of it.
-    const hint = 'Make another key for the service account, and use its file as it is.';
-    throw credentialsError('the private key of the service account can’t be used', hint);
-  }
 }

@@ -32,6 +32,8 @@ describe('credentials of Google Cloud', () => {
       project: 'films',
       baseUrl: server.url,
       tokenUrl: `${server.url}/token`,
+      stsUrl: `${server.url}/sts`,
+      iamUrl: server.url,
       // Never the ones of whoever runs the tests.
       gcloudFolder: folder,
       ...environment,
@@ -66,6 +68,66 @@ describe('credentials of Google Cloud', () => {
     expect(call.redact('secret-of-the-client, refresh-token-of-somebody')).toBe(
       '‹secret›, ‹secret›',
     );
+  });
+
+  const asked = (): readonly string[] => server.requests.map(({ endpoint }) => endpoint);
+
+  test('of a CI job are vouched for by its host, and act as a service account', async () => {
+    const credentialsFile = await write('federated.json', server.federated);
+    const call = await callWith({ credentialsFile });
+    expect(await openAuthorization()(call)).toEqual({
+      authorization: `Bearer ${server.tokens[1]!}`,
+    });
+    expect(asked()).toEqual(['identity', 'sts', 'acting']);
+    const secrets = [server.subjectToken, 'token-of-the-job', ...server.tokens];
+    expect(call.redact(secrets.join(' '))).toBe(secrets.map(() => '‹secret›').join(' '));
+  });
+
+  test.each([
+    ['as it is', undefined, (token: string) => `${token}\n`],
+    [
+      'in a field of JSON',
+      { type: 'json', subject_token_field_name: 'value' },
+      (value: string) => JSON.stringify({ value }),
+    ],
+  ])('may be vouched for by a token in a file, %s', async (_, format, contentOf) => {
+    const file = join(folder, 'subject-token');
+    await writeFile(file, contentOf(server.subjectToken));
+    const credential_source = { file, ...(format && { format }) };
+    const { service_account_impersonation_url: __, ...own } = server.federated;
+    const credentialsFile = await write('federated.json', { ...own, credential_source });
+    await openAuthorization()(await callWith({ credentialsFile }));
+    expect(asked()).toEqual(['sts']);
+  });
+
+  test('of a user may act as a service account, but not through others', async () => {
+    const { service_account_impersonation_url } = server.federated;
+    const type = 'impersonated_service_account';
+    const file = { type, service_account_impersonation_url, source_credentials: server.user };
+    const credentialsFile = await write('acting.json', file);
+    expect(await openAuthorization()(await callWith({ credentialsFile }))).toMatchObject({
+      authorization: `Bearer ${server.tokens[1]!}`,
+    });
+    expect(asked()).toEqual(['token', 'acting']);
+    await write('acting.json', { ...file, delegates: ['another'] });
+    await expect(openAuthorization()(await callWith({ credentialsFile }))).rejects.toMatchObject({
+      code: 'provider/credentials',
+      message: expect.stringContaining('`delegates`'),
+    });
+  });
+
+  test('that nobody vouches for are told as such', async () => {
+    const file = join(folder, 'subject-token');
+    await writeFile(file, 'another');
+    const credential_source = { file };
+    const credentialsFile = await write('federated.json', {
+      ...server.federated,
+      credential_source,
+    });
+    await expect(openAuthorization()(await callWith({ credentialsFile }))).rejects.toMatchObject({
+      code: 'provider/credentials',
+      message: expect.stringContaining('The subject token is not trusted.'),
+    });
   });
 
   test('of the machine come from its metadata server, where that is named', async () => {
@@ -126,7 +188,15 @@ describe('credentials of Google Cloud', () => {
 
   test.each([
     ['is not there', {}, 'can’t be read'],
-    ['is of another kind', { type: 'external_account' }, 'its `type` is missing or another'],
+    ['is of another kind', { type: 'gdch_service_account' }, 'its `type` is missing or another'],
+    [
+      'is for a program to be run',
+      {
+        type: 'external_account',
+        credential_source: { executable: { command: 'cat key' } },
+      },
+      'its `credential_source.url` is missing or another',
+    ],
     ['lacks its key', { type: 'service_account' }, 'its `private_key` is missing or another'],
   ])('whose file %s lead nowhere, and nothing of the file is shown', async (title, file, text) => {
     const credentialsFile =
