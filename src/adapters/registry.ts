@@ -2,9 +2,11 @@ import { AUTO } from '../film/vocabulary.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
+import { huggingface } from './huggingface/entry.ts';
 import { local } from './local/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
+import { vertexAi } from './vertex-ai/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -12,6 +14,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   azureOpenai,
   sora,
+  vertexAi,
+  huggingface,
   local,
   mock,
 ];
@@ -20,15 +24,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * Names of the film language whose adapters are not part of this version: a film may name them, and
  * whoever renders it is told that they are passed over.
  */
-export const NAMES_WITHOUT_ADAPTER = [
-  'vertex-ai',
-  'huggingface',
-  'sagemaker',
-  'kling',
-  'luma',
-  'comfyui',
-  'custom',
-] as const;
+export const NAMES_WITHOUT_ADAPTER = ['sagemaker', 'kling', 'luma', 'comfyui', 'custom'] as const;
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [

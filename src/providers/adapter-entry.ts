@@ -18,6 +18,8 @@ export interface AdapterEntry {
   readonly concurrency: number;
   /** Which model a film's `quality` means; the first model where it says nothing. */
   readonly presets?: Readonly<Record<Quality, Preset>>;
+  /** Names that a film may use for a model, and that stay when a newer one takes its place. */
+  readonly shortNames?: Readonly<Record<string, Preset>>;
   /** A model that the table does not know is taken to be like this one, at an unknown price. */
   readonly otherModelsLike?: string;
   /**

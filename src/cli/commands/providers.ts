@@ -2,7 +2,7 @@ import { ADAPTERS, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
-import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
+import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { lifecycleOf, missingNeeds } from '../provider-access.ts';
@@ -43,7 +43,7 @@ export async function showProvider(
   const adapter = knownAdapter(name);
   const models = await adapter.models((variable) => shell.environment.get(variable));
   const line = describe(shell, adapter, models);
-  const { secrets, settings, presets, concurrency } = adapter;
+  const { secrets, settings, presets, shortNames, concurrency } = adapter;
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
@@ -52,6 +52,7 @@ export async function showProvider(
       secrets,
       settings,
       presets,
+      shortNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
@@ -61,6 +62,7 @@ export async function showProvider(
   if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
   shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
   for (const model of models) shell.out(modelText(model));
+  shell.out(shortNamesText(adapter));
   return ExitCode.done;
 }
 
@@ -112,6 +114,11 @@ function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry):
     .join('');
 }
 
+function shortNamesText({ shortNames = {} }: AdapterEntry): string {
+  const names = Object.entries(shortNames).map(([name, { model }]) => `${name} is ${model}`);
+  return names.length === 0 ? '' : `\nshort names of models: ${names.join(', ')}\n`;
+}
+
 function lifecycleText({ state, date, instead }: Lifecycle): string {
   const when = date === undefined ? '' : ` ${date}`;
   return `${state}${when}${instead === undefined ? '' : `; instead: ${instead}`}`;
@@ -131,14 +138,19 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
     `\n${id} (${lifecycle.state}${lifecycle.date === undefined ? '' : ` ${lifecycle.date}`})`,
     `  lengths          ${lengths}`,
     `  first frame      ${yes(firstFrame)}`,
-    `  last frame       ${yes(lastFrame)}`,
-    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}`,
+    `  last frame       ${lastFrame === 'with-first-frame' ? 'with a first frame' : yes(lastFrame)}`,
+    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}`,
     `  negative prompt  ${yes(negativePrompt)}`,
     `  seed             ${yes(seed)}`,
     `  sound            ${audio}`,
-    `  price            ${price === undefined ? 'unknown' : `$${price.usdPerSecond} a second (${price.asOf}, ${price.source})`}`,
+    `  price            ${price === undefined ? 'unknown' : priceText(price)}`,
     '',
   ].join('\n');
+}
+
+function priceText({ usdPerSecond, cases = [], asOf, source }: Price): string {
+  const others = cases.map(({ minLines, usdPerSecond: usd }) => `, $${usd} from ${minLines}p on`);
+  return `$${usdPerSecond} a second${others.toReversed().join('')} (${asOf}, ${source})`;
 }
 
 function unknownProvider(name: string): StudioError {
