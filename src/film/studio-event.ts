@@ -13,7 +13,12 @@ export type StudioEvent =
       readonly shots: number;
       readonly toShoot: number;
     }
-  | (ShotSubject & { readonly kind: 'shot-reused'; readonly take: number })
+  | (ShotSubject & {
+      readonly kind: 'shot-reused';
+      readonly take: number;
+      /** Why it is out of date, where it is. */
+      readonly stale?: readonly string[];
+    })
   /** A file of it is not there any more, or has changed; it is made again. */
   | (ShotSubject & {
       readonly kind: 'take-lost';

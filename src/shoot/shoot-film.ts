@@ -69,7 +69,8 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     const subject = { scene: compiled.scene, shot: compiled.id };
     if (job.action === 'reuse') {
       takes.set(compiled.id, job.existing);
-      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take });
+      const stale = planned.state === 'stale' ? { stale: planned.reasons } : {};
+      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take, ...stale });
       continue;
     }
     if (planned.state === 'missing' && planned.take !== undefined) {

@@ -164,7 +164,7 @@ describe('a film by a service', () => {
     await writeFilm(folder, text.replace('drifts in', 'glides in'));
     server.next('refuse-at-once');
     server.next('refuse-at-once');
-    const twice = await render(film);
+    const twice = await render(film, '--only', 'wide');
     expect(twice).toMatchObject({ code: 0 });
     expect((await manifestOf()).shots[0]).toMatchObject({ provider: 'mock' });
   });
