@@ -13,8 +13,11 @@ import { downgrades } from './downgrades.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
 import type { Route } from './route-shot.ts';
 
-/** What `auto` stands for in a shot's chain: routes to all that can be used, the best first. */
-export type AutoRoutes = (shot: Shot) => Promise<readonly Route[]>;
+/**
+ * What `auto` stands for in a shot's chain: routes to all that can be used, the best first. `before`
+ * is the route of the shot before, in the same scene.
+ */
+export type AutoRoutes = (shot: Shot, before?: Route) => Promise<readonly Route[]>;
 
 /** The whole film, each shot as one route would be asked for it. */
 type CompileAll = (route: Route) => readonly CompiledShot[];
@@ -31,7 +34,7 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
     compiled.set(route.model, known);
     return known.get(id)!;
   };
-  return async (shot) => {
+  return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
     for (const adapter of ADAPTERS.filter((each) => canBeChosen(each, environment))) {
@@ -44,6 +47,7 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
           lacks: downgrades(adjustments),
           usd: costOf({ ...made, adjustments }, route.model.price).usd,
           tier: tierOf(adapter, route.model, prefer, shot.quality),
+          stays: route.model === before?.model,
           standsIn: adapter.auto === 'last',
         });
       }

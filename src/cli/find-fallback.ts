@@ -14,7 +14,10 @@ export function findFallback(prepared: PreparedFilm, environment: Environment): 
   return async (id, { tried, mayReword }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
     const routes = await routesOf(shot, environment, prepared.auto);
-    const asked = routes.find(({ adapter }) => adapter.name === tried.at(-1));
+    const asked =
+      tried.length === 1
+        ? prepared.routes.get(id)
+        : routes.find(({ adapter }) => adapter.name === tried.at(-1));
     if (mayReword && shot.safeAlternative !== undefined && asked !== undefined) {
       return { kind: 'reworded', compiled: prepared.compileReworded(id, asked) };
     }

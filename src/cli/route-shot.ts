@@ -37,9 +37,14 @@ export async function routeShots(
   auto: AutoRoutes,
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
+  let before: Route | undefined;
+  let scene: string | undefined;
   for (const shot of shotsOf(film)) {
-    const [first] = await routesOf(shot, environment, auto);
-    routes.set(shot.id, first ?? (await planWithoutCredentials(shot, environment)));
+    if (shot.scene !== scene) before = undefined;
+    scene = shot.scene;
+    const [first] = await routesOf(shot, environment, auto, before);
+    before = first ?? (await planWithoutCredentials(shot, environment));
+    routes.set(shot.id, before);
   }
   return routes;
 }
@@ -49,13 +54,16 @@ export async function routesOf(
   shot: Shot,
   environment: Environment,
   auto: AutoRoutes,
+  before?: Route,
 ): Promise<readonly Route[]> {
   const { use } = shot.providers;
   const routes: Route[] = [];
   const obstacles: Obstacle[] = [];
   for (const name of use) {
     if (name === AUTO) {
-      const unnamed = (await auto(shot)).filter(({ adapter }) => !use.includes(adapter.name));
+      const unnamed = (await auto(shot, before)).filter(
+        ({ adapter }) => !use.includes(adapter.name),
+      );
       routes.push(...unnamed);
       continue;
     }

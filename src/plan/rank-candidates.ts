@@ -10,13 +10,16 @@ export interface Candidate {
   readonly usd: number | null;
   /** 0 for what its provider offers for the quality or the speed that is wanted, then 1, 2. */
   readonly tier: number;
+  /** It makes the shot before, in the same scene: people and rooms stay as they are. */
+  readonly stays: boolean;
   /** It only stands in where there is no other. */
   readonly standsIn: boolean;
 }
 
 /**
- * Candidates for one shot, the best first: those that do most of what it asks for, and among these by
- * price or by tier. An unknown price is behind every known one. Equals stay in their order.
+ * Candidates for one shot, the best first: those that do most of what it asks for, among these
+ * the one that makes the shot before, and then by price or by tier. An unknown price is behind every
+ * known one. Equals stay in their order.
  */
 export function rankCandidates<Each extends Candidate>(
   candidates: readonly Each[],
@@ -26,6 +29,7 @@ export function rankCandidates<Each extends Candidate>(
   const keys = (each: Candidate): readonly number[] => [
     Number(each.standsIn),
     each.lacks.length,
+    Number(!each.stays),
     ...(prefer === 'cost' ? [price(each), each.tier] : [each.tier, price(each)]),
   ];
   return candidates.toSorted((a, b) => compare(keys(a), keys(b)));
@@ -58,6 +62,7 @@ function advantage(first: Candidate, second: Candidate, prefer: Preference | und
   if (second.lacks.length > first.lacks.length) {
     return `${next} would change ${second.lacks.join(', ')}`;
   }
+  if (first.stays) return `it makes the shot before, which ${next} does not`;
   const price = `${amount(first.usd)} where ${next} takes ${amount(second.usd)}`;
   if (prefer === 'cost') return price;
   const which = prefer === 'speed' ? 'fastest' : prefer === 'quality' ? 'best' : undefined;

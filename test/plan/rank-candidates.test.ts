@@ -9,6 +9,7 @@ const good: Candidate = {
   lacks: [],
   usd: 0.8,
   tier: 0,
+  stays: false,
   standsIn: false,
 };
 const cheap: Candidate = { ...good, provider: 'luma', model: 'cheap', usd: 0.2, tier: 2 };
@@ -25,6 +26,7 @@ const candidate = fc.record({
   lacks: fc.subarray(['audio', 'seed', 'fps']),
   usd: fc.option(fc.integer({ min: 0, max: 4 })),
   tier: fc.integer({ min: 0, max: 2 }),
+  stays: fc.boolean(),
   standsIn: fc.boolean(),
 });
 
@@ -35,6 +37,16 @@ describe('the models that could make a shot', () => {
     [undefined, ['good', 'unknown', 'cheap', 'mute', 'drawn']],
   ] as const)('by %s: what does all comes first, what only stands in last', (prefer, wanted) => {
     expect(names(rankCandidates(all, prefer))).toEqual(wanted);
+  });
+
+  test('stay what they were for the shot before, as long as none does more of what is asked', () => {
+    const before = { ...good, model: 'before', stays: true };
+    expect(names(rankCandidates([...all, before], 'cost'))[0]).toBe('before');
+    const lacking = { ...before, lacks: ['fps'] };
+    expect(names(rankCandidates([...all, lacking], 'cost'))[0]).toBe('cheap');
+    expect(reasonForFirst([before, cheap], 'cost')).toBe(
+      'kling before: it does all that the shot asks for; it makes the shot before, which luma cheap does not',
+    );
   });
 
   test('are all there however they are ranked, and none before one that does more', () => {
