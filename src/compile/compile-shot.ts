@@ -11,9 +11,11 @@ import { clipMaker } from './durations.ts';
 import { judgeFields } from './fates.ts';
 import { chooseNatives } from './natives.ts';
 import { settlePrompts } from './prompts.ts';
+import { settleLastFrame } from './last-frame.ts';
 import { chooseReferences } from './references.ts';
 import { saidFields } from './said-fields.ts';
 import type { SaidField } from './said-fields.ts';
+import { lengthenForReferences } from './reference-lengths.ts';
 import { splitShot } from './segments.ts';
 import type { Part } from './segments.ts';
 import type { ShotContext } from './shot-context.ts';
@@ -28,17 +30,20 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const picture = compilation.pictures.get(model);
   if (picture === undefined) throw new RangeError(`there is no picture for ${model.id}`);
 
-  const natives = chooseNatives(context, provider, digestOf);
-  const takesOver = natives.firstFrameSource.kind === 'shot';
+  const chosen = chooseNatives(context, provider, digestOf);
+  const takesOver = chosen.firstFrameSource.kind === 'shot';
   const { firstFrame, repeatsFirstFrame } = model.capabilities;
   const repeated = firstFrame && repeatsFirstFrame ? 1 : 0;
   const maker = clipMaker(model.capabilities, picture.rate, film.format.rate);
   const drops = { first: takesOver ? repeated : 0, next: repeated };
-  const parts = splitShot(timed, maker, drops);
+  const split = splitShot(timed, maker, drops);
 
-  const starts = natives.firstFrameSource.kind !== 'none';
+  const starts = chosen.firstFrameSource.kind !== 'none';
+  const natives = settleLastFrame(chosen, starts || split.length > 1, context);
   const references = chooseReferences(context, starts, digestOf);
   const alone = firstFrame && !model.capabilities.references.withFirstFrame;
+  const parts =
+    references.references.length === 0 ? split : lengthenForReferences(split, maker, model, alone);
   const prompts = settlePrompts(context, parts, starts);
 
   const segments = parts.map((part, partIndex): Segment => {

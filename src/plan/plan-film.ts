@@ -4,6 +4,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Price } from '../providers/capabilities.ts';
 import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
+import { costOfRequest } from './cost-of-request.ts';
 import { fingerprintOf, recipeOf } from './fingerprint.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
@@ -92,6 +93,6 @@ function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
 function costOf(shot: CompiledShot, price: Price | undefined): Cost {
   if (shot.ownClip !== undefined) return { usd: 0 };
   if (price === undefined) return { usd: null };
-  const paid = shot.segments.reduce((sum, { request }) => sum + request.seconds, 0);
-  return { usd: round(paid * price.usdPerSecond), asOf: price.asOf };
+  const usd = shot.segments.reduce((sum, { request }) => sum + costOfRequest(request, price), 0);
+  return { usd: round(usd), asOf: price.asOf };
 }

@@ -9,13 +9,16 @@ export interface Capabilities {
   readonly sizes: readonly PictureSize[] | 'any';
   readonly frameRates: readonly FrameRate[] | 'any';
   readonly firstFrame: boolean;
-  readonly lastFrame: boolean;
+  /** `with-first-frame` where it takes one only together with a first frame. */
+  readonly lastFrame: boolean | 'with-first-frame';
   /** A continuation's first frame repeats the frame it was given, so it is dropped. */
   readonly repeatsFirstFrame: boolean;
   readonly references: {
     readonly max: number;
     /** Whether references may go together with a first frame. */
     readonly withFirstFrame: boolean;
+    /** The one length of clips that are made with references, where it is not free; its longest. */
+    readonly seconds?: number;
   };
   readonly negativePrompt: boolean;
   readonly seed: boolean;
@@ -53,9 +56,18 @@ export interface Dialect {
 /** A price as data, with where it was read and when. */
 export interface Price {
   readonly usdPerSecond: number;
+  /** What is asked otherwise, the first that fits; `usdPerSecond` where none does. */
+  readonly cases?: readonly PriceCase[];
   /** ISO date on which the price was read. */
   readonly asOf: string;
   readonly source: string;
+}
+
+/** Fits a request of which everything holds that it names. */
+export interface PriceCase {
+  /** Of the picture's shorter side: 1080 for 1080p and larger. */
+  readonly minLines?: number;
+  readonly usdPerSecond: number;
 }
 
 export interface Lifecycle {

@@ -2,7 +2,7 @@ import { ADAPTERS, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
-import type { Lifecycle, VideoModel } from '../../providers/capabilities.ts';
+import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { lifecycleOf, missingNeeds } from '../provider-access.ts';
@@ -131,14 +131,19 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
     `\n${id} (${lifecycle.state}${lifecycle.date === undefined ? '' : ` ${lifecycle.date}`})`,
     `  lengths          ${lengths}`,
     `  first frame      ${yes(firstFrame)}`,
-    `  last frame       ${yes(lastFrame)}`,
-    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}`,
+    `  last frame       ${lastFrame === 'with-first-frame' ? 'with a first frame' : yes(lastFrame)}`,
+    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}`,
     `  negative prompt  ${yes(negativePrompt)}`,
     `  seed             ${yes(seed)}`,
     `  sound            ${audio}`,
-    `  price            ${price === undefined ? 'unknown' : `$${price.usdPerSecond} a second (${price.asOf}, ${price.source})`}`,
+    `  price            ${price === undefined ? 'unknown' : priceText(price)}`,
     '',
   ].join('\n');
+}
+
+function priceText({ usdPerSecond, cases = [], asOf, source }: Price): string {
+  const others = cases.map(({ minLines, usdPerSecond: usd }) => `, $${usd} from ${minLines}p on`);
+  return `$${usdPerSecond} a second${others.toReversed().join('')} (${asOf}, ${source})`;
 }
 
 function unknownProvider(name: string): StudioError {

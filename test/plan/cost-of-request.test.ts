@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { costOfRequest } from '../../src/plan/cost-of-request.ts';
+
+const READ = { asOf: '2026-11-25', source: 'a test' };
+
+test('a clip costs its seconds at the model’s price', () => {
+  const price = { ...READ, usdPerSecond: 0.1 };
+  expect(costOfRequest({ seconds: 8, width: 1280, height: 720 }, price)).toBeCloseTo(0.8);
+});
+
+test.each([
+  [1280, 720, 1],
+  [1920, 1080, 2],
+  [1080, 1920, 2],
+  [2048, 1152, 2],
+  [3840, 2160, 3],
+])('a second of %d x %d costs what the first case says that it fits: %d', (width, height, usd) => {
+  const cases = [
+    { minLines: 2160, usdPerSecond: 3 },
+    { minLines: 1080, usdPerSecond: 2 },
+  ];
+  expect(costOfRequest({ seconds: 1, width, height }, { ...READ, usdPerSecond: 1, cases })).toBe(
+    usd,
+  );
+});
