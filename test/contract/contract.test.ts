@@ -4,8 +4,11 @@ import { models as mockModels } from '../../src/adapters/mock/model.ts';
 import { createProvider as createMock } from '../../src/adapters/mock/provider.ts';
 import { createProvider as createAzure } from '../../src/adapters/azure-openai/provider.ts';
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
+import { models as klingModels } from '../../src/adapters/kling/model.ts';
+import { createProvider as createKling } from '../../src/adapters/kling/provider.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { startKlingServer } from '../fakes/kling-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
@@ -67,6 +70,29 @@ providerContract('azure-openai', {
   models: azureModels,
   request: VIDEO,
   startService: () => videosService(true),
+  reproducible: false,
+  exact: false,
+});
+
+async function klingService(): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startKlingServer({ key });
+  return {
+    environment: { KLING_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    close: () => server.close(),
+  };
+}
+
+providerContract('kling', {
+  makeProvider: createKling,
+  models: klingModels,
+  request: { ...VIDEO, model: 'kling-3.0', rate: { num: 24, den: 1 }, frames: 96 },
+  startService: klingService,
   reproducible: false,
   exact: false,
 });
