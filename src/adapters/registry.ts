@@ -3,6 +3,7 @@ import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { kling } from './kling/entry.ts';
 import { local } from './local/entry.ts';
+import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 
@@ -13,6 +14,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   azureOpenai,
   sora,
   kling,
+  luma,
   local,
   mock,
 ];
@@ -25,7 +27,6 @@ export const NAMES_WITHOUT_ADAPTER = [
   'vertex-ai',
   'huggingface',
   'sagemaker',
-  'luma',
   'comfyui',
   'custom',
 ] as const;
