@@ -3,7 +3,9 @@ import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
+import { kling } from './kling/entry.ts';
 import { local } from './local/entry.ts';
+import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
@@ -16,6 +18,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   sora,
   vertexAi,
   huggingface,
+  kling,
+  luma,
   local,
   mock,
 ];
@@ -24,7 +28,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * Names of the film language whose adapters are not part of this version: a film may name them, and
  * whoever renders it is told that they are passed over.
  */
-export const NAMES_WITHOUT_ADAPTER = ['sagemaker', 'kling', 'luma', 'comfyui', 'custom'] as const;
+export const NAMES_WITHOUT_ADAPTER = ['sagemaker', 'comfyui', 'custom'] as const;
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [

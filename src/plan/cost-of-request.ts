@@ -1,12 +1,19 @@
 import type { Price } from '../providers/capabilities.ts';
 import type { VideoRequest } from '../providers/request.ts';
 
-/** What one call costs by the model's price: larger pictures may cost more. */
+/** What one call costs by the model's price: larger pictures and sound may cost more. */
 export function costOfRequest(
-  { seconds, width, height }: Pick<VideoRequest, 'seconds' | 'width' | 'height'>,
+  {
+    seconds,
+    width,
+    height,
+    audio = false,
+  }: Pick<VideoRequest, 'seconds' | 'width' | 'height' | 'audio'>,
   { usdPerSecond, cases = [] }: Price,
 ): number {
   const lines = Math.min(width, height);
-  const fitting = cases.find(({ minLines = 0 }) => lines >= minLines);
+  const fitting = cases.find(
+    (each) => lines >= (each.minLines ?? 0) && audio === (each.audio ?? audio),
+  );
   return seconds * (fitting?.usdPerSecond ?? usdPerSecond);
 }

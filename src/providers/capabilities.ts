@@ -70,6 +70,8 @@ export interface Price {
 export interface PriceCase {
   /** Of the picture's shorter side: 1080 for 1080p and larger. */
   readonly minLines?: number;
+  /** Whether sound is made, where that can be chosen. */
+  readonly audio?: boolean;
   readonly usdPerSecond: number;
 }
 

@@ -6,6 +6,12 @@ import { createProvider as createAzure } from '../../src/adapters/azure-openai/p
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
 import { models as huggingfaceModels } from '../../src/adapters/huggingface/model.ts';
 import { createProvider as createHuggingface } from '../../src/adapters/huggingface/provider.ts';
+import { models as klingModels } from '../../src/adapters/kling/model.ts';
+import { createProvider as createKling } from '../../src/adapters/kling/provider.ts';
+import { models as lumaModels } from '../../src/adapters/luma/model.ts';
+import { createProvider as createLuma } from '../../src/adapters/luma/provider.ts';
+import { startKlingServer } from '../fakes/kling-server.ts';
+import { startLumaServer } from '../fakes/luma-server.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
@@ -111,6 +117,52 @@ providerContract('huggingface', {
     seconds: 4.0625,
   },
   startService: huggingfaceService,
+  reproducible: false,
+  exact: false,
+});
+
+async function klingService(): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startKlingServer({ key });
+  return {
+    environment: { KLING_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    close: () => server.close(),
+  };
+}
+
+providerContract('kling', {
+  makeProvider: createKling,
+  models: klingModels,
+  request: { ...VIDEO, model: 'kling-3.0', rate: { num: 24, den: 1 }, frames: 96 },
+  startService: klingService,
+  reproducible: false,
+  exact: false,
+});
+
+async function lumaService(): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startLumaServer({ key });
+  return {
+    environment: { LUMA_AGENTS_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    close: () => server.close(),
+  };
+}
+
+providerContract('luma', {
+  makeProvider: createLuma,
+  models: lumaModels,
+  request: { ...VIDEO, model: 'ray-3.2', rate: { num: 24, den: 1 }, frames: 120, seconds: 5 },
+  startService: lumaService,
   reproducible: false,
   exact: false,
 });

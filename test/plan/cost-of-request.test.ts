@@ -23,3 +23,19 @@ test.each([
     usd,
   );
 });
+
+test.each([
+  [undefined, 720, 1],
+  [false, 720, 1],
+  [true, 720, 2],
+  [false, 1080, 3],
+  [true, 1080, 4],
+])('with sound %j and %d lines a second costs what both say: %d', (audio, lines, usd) => {
+  const cases = [
+    { minLines: 1080, audio: true, usdPerSecond: 4 },
+    { minLines: 1080, usdPerSecond: 3 },
+    { audio: true, usdPerSecond: 2 },
+  ];
+  const request = { seconds: 1, width: 2000, height: lines, ...(audio !== undefined && { audio }) };
+  expect(costOfRequest(request, { ...READ, usdPerSecond: 1, cases })).toBe(usd);
+});

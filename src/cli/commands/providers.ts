@@ -149,7 +149,11 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
 }
 
 function priceText({ usdPerSecond, cases = [], asOf, source }: Price): string {
-  const others = cases.map(({ minLines, usdPerSecond: usd }) => `, $${usd} from ${minLines}p on`);
+  const others = cases.map(({ minLines, audio, usdPerSecond: usd }) => {
+    const size = minLines === undefined ? '' : ` from ${minLines}p on`;
+    const sound = audio === undefined ? '' : audio ? ' with sound' : ' without sound';
+    return `, $${usd}${size}${sound}`;
+  });
   return `$${usdPerSecond} a second${others.toReversed().join('')} (${asOf}, ${source})`;
 }
 
