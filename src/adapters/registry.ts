@@ -1,6 +1,7 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
+import { custom } from './custom/entry.ts';
 import { local } from './local/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
@@ -11,6 +12,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   azureOpenai,
   sora,
+  custom,
   local,
   mock,
 ];
@@ -26,7 +28,6 @@ export const NAMES_WITHOUT_ADAPTER = [
   'kling',
   'luma',
   'comfyui',
-  'custom',
 ] as const;
 
 /** Every name that a film may give a provider. */

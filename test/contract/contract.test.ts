@@ -6,6 +6,9 @@ import { createProvider as createAzure } from '../../src/adapters/azure-openai/p
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { modelsOf as customModels } from '../../src/adapters/custom/model.ts';
+import { createProvider as createCustom } from '../../src/adapters/custom/provider.ts';
+import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
@@ -67,6 +70,27 @@ providerContract('azure-openai', {
   models: azureModels,
   request: VIDEO,
   startService: () => videosService(true),
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('custom', {
+  makeProvider: createCustom,
+  models: customModels(JOB_DESCRIPTION),
+  request: { ...VIDEO, model: 'custom', options: JOB_DESCRIPTION },
+  async startService() {
+    const key = 'key-that-nobody-may-see';
+    const server = await startCustomService({ key });
+    return {
+      environment: { CUSTOM_PROVIDER_KEY: key, keyHeader: 'x-api-key', baseUrl: server.url },
+      secrets: [key],
+      paidJobs: () => server.jobs.length,
+      requests: (step) => server.count(step),
+      failNext: (step, fault, times) => server.failNext(step, fault, times),
+      refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+      close: () => server.close(),
+    };
+  },
   reproducible: false,
   exact: false,
 });
