@@ -5,6 +5,7 @@ import { custom } from './custom/entry.ts';
 import { local } from './local/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
+import { sagemaker } from './sagemaker/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -12,6 +13,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   azureOpenai,
   sora,
+  sagemaker,
   custom,
   local,
   mock,
@@ -24,7 +26,6 @@ export const ADAPTERS: readonly AdapterEntry[] = [
 export const NAMES_WITHOUT_ADAPTER = [
   'vertex-ai',
   'huggingface',
-  'sagemaker',
   'kling',
   'luma',
   'comfyui',

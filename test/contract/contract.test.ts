@@ -9,6 +9,9 @@ import { createProvider as createVideos } from '../../src/adapters/openai-videos
 import { modelsOf as customModels } from '../../src/adapters/custom/model.ts';
 import { createProvider as createCustom } from '../../src/adapters/custom/provider.ts';
 import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
+import { modelsOf as sagemakerModels } from '../../src/adapters/sagemaker/model.ts';
+import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/provider.ts';
+import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
@@ -88,6 +91,41 @@ providerContract('custom', {
       requests: (step) => server.count(step),
       failNext: (step, fault, times) => server.failNext(step, fault, times),
       refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+      close: () => server.close(),
+    };
+  },
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('sagemaker', {
+  makeProvider: createSagemaker,
+  models: sagemakerModels(),
+  request: { ...VIDEO, model: 'vllm-omni' },
+  async startService() {
+    const AWS_ACCESS_KEY_ID = 'AKIATHATNOBODYMAYSEE';
+    const AWS_SECRET_ACCESS_KEY = 'key-that-nobody-may-see';
+    const server = await startSagemakerServer({
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    });
+    return {
+      environment: {
+        AWS_ACCESS_KEY_ID,
+        AWS_SECRET_ACCESS_KEY,
+        region: 'us-east-1',
+        endpoint: 'wan',
+        input: 's3://films/requests',
+        output: 's3://films/clips',
+        baseUrl: server.url,
+        s3Url: `${server.url}/s3`,
+      },
+      secrets: [AWS_SECRET_ACCESS_KEY, AWS_ACCESS_KEY_ID],
+      paidJobs: () => server.jobs.length,
+      requests: (step) => server.count(step),
+      failNext: (step, fault, times) => server.failNext(step, fault, times),
+      // A container says no only when it is at work.
+      refuseNext: () => server.next('refuse'),
       close: () => server.close(),
     };
   },
