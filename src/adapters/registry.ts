@@ -4,11 +4,13 @@ import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
+import { custom } from './custom/entry.ts';
 import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
+import { sagemaker } from './sagemaker/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -20,6 +22,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   huggingface,
   kling,
   luma,
+  sagemaker,
+  custom,
   local,
   mock,
 ];
@@ -28,7 +32,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * Names of the film language whose adapters are not part of this version: a film may name them, and
  * whoever renders it is told that they are passed over.
  */
-export const NAMES_WITHOUT_ADAPTER = ['sagemaker', 'comfyui', 'custom'] as const;
+export const NAMES_WITHOUT_ADAPTER = ['comfyui'] as const;
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [

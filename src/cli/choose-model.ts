@@ -21,8 +21,9 @@ export async function chooseModel(
   shot: Shot,
   environment: Environment,
 ): Promise<ChosenModel> {
-  const models = await adapter.models((name) => environment.get(name));
-  const { model: named, like } = shot.providerOptions[adapter.name] ?? {};
+  const said = shot.providerOptions[adapter.name] ?? {};
+  const models = await adapter.models((name) => environment.get(name), said);
+  const { model: named, like } = said;
   const find = (id: string): VideoModel | undefined => models.find((each) => each.id === id);
   if (typeof named === 'string') {
     const short = shortName(adapter, named);

@@ -114,7 +114,10 @@ async function planWithoutCredentials(shot: Shot, environment: Environment): Pro
     if (!isUnset) continue;
     const adapter = findAdapter(name)!;
     // What it can do may not be known before it is set up.
-    const models = await adapter.models((variable) => environment.get(variable));
+    const models = await adapter.models(
+      (variable) => environment.get(variable),
+      shot.providerOptions[name],
+    );
     if (models.length === 0) continue;
     return await routeTo(adapter, shot, environment, obstacles.slice(0, index));
   }

@@ -29,7 +29,10 @@ export interface AdapterEntry {
   readonly auto?: 'last' | 'never';
   /** Of the whole service; models have their own. */
   readonly lifecycle: ServiceLifecycle;
-  readonly models: (variable: ReadVariable) => Promise<readonly VideoModel[]>;
+  /**
+   * @param options the film's own for this provider, where a film asks; some say what it can do.
+   */
+  readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly VideoModel[]>;
   readonly load: (variable: ReadVariable) => Promise<VideoProvider>;
   /** Where the same service also makes stills. */
   readonly images?: {

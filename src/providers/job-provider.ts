@@ -25,9 +25,10 @@ export interface JobProvider<Request> {
   cancel?(operation: Operation, call: ProviderCall): Promise<void>;
   /**
    * Looks up the job that was submitted with the call's idempotency key, where the service can be
-   * asked that: undefined where it has none. With it, a lost reply is no unknown outcome.
+   * asked that: undefined where it certainly has none, `unknown` where it can't tell yet. With it, a
+   * lost reply is no unknown outcome, or will be none later.
    */
-  find?(call: ProviderCall): Promise<Operation | undefined>;
+  find?(call: ProviderCall): Promise<Operation | 'unknown' | undefined>;
   /** Asks something that costs nothing. Throws a `ProviderError` where the credentials don't work. */
   probe?(access: ProbeAccess): Promise<void>;
 }

@@ -96,7 +96,7 @@ async function lookUp(
     for (let look = 1; look <= LOOKS; look += 1) {
       await ports.clock.delay(BETWEEN_LOOKS_MS, ports.signal);
       const operation = await provider.find(call).catch(() => undefined);
-      if (operation !== undefined) return { kind: 'started', operation };
+      if (typeof operation === 'object') return { kind: 'started', operation };
     }
   }
   throw outcomeUnknown(provider.name, error);
@@ -113,9 +113,14 @@ async function settleLost(
     // The other may still be sending: not before its time is over twice does silence mean no.
     const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
     const early = await provider.find(call);
-    if (early !== undefined) return { kind: 'started', operation: early };
+    if (typeof early === 'object') return { kind: 'started', operation: early };
+    if (early === 'unknown') {
+      if (order.resubmit) return { kind: 'not-taken' };
+      throw outcomeUnknown(provider.name);
+    }
     if (wait > 0) await clock.delay(wait, signal);
     const operation = await provider.find(call);
+    if (operation === 'unknown') throw outcomeUnknown(provider.name);
     return operation === undefined ? { kind: 'not-taken' } : { kind: 'started', operation };
   }
   if (order.resubmit) return { kind: 'not-taken' };

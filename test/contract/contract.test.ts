@@ -12,6 +12,12 @@ import { models as lumaModels } from '../../src/adapters/luma/model.ts';
 import { createProvider as createLuma } from '../../src/adapters/luma/provider.ts';
 import { startKlingServer } from '../fakes/kling-server.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
+import { modelsOf as customModels } from '../../src/adapters/custom/model.ts';
+import { createProvider as createCustom } from '../../src/adapters/custom/provider.ts';
+import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
+import { modelsOf as sagemakerModels } from '../../src/adapters/sagemaker/model.ts';
+import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/provider.ts';
+import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
@@ -163,6 +169,62 @@ providerContract('luma', {
   models: lumaModels,
   request: { ...VIDEO, model: 'ray-3.2', rate: { num: 24, den: 1 }, frames: 120, seconds: 5 },
   startService: lumaService,
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('custom', {
+  makeProvider: createCustom,
+  models: customModels(JOB_DESCRIPTION),
+  request: { ...VIDEO, model: 'custom', options: JOB_DESCRIPTION },
+  async startService() {
+    const key = 'key-that-nobody-may-see';
+    const server = await startCustomService({ key });
+    return {
+      environment: { CUSTOM_PROVIDER_KEY: key, keyHeader: 'x-api-key', baseUrl: server.url },
+      secrets: [key],
+      paidJobs: () => server.jobs.length,
+      requests: (step) => server.count(step),
+      failNext: (step, fault, times) => server.failNext(step, fault, times),
+      refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+      close: () => server.close(),
+    };
+  },
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('sagemaker', {
+  makeProvider: createSagemaker,
+  models: sagemakerModels(),
+  request: { ...VIDEO, model: 'vllm-omni' },
+  async startService() {
+    const AWS_ACCESS_KEY_ID = 'AKIATHATNOBODYMAYSEE';
+    const AWS_SECRET_ACCESS_KEY = 'key-that-nobody-may-see';
+    const server = await startSagemakerServer({
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    });
+    return {
+      environment: {
+        AWS_ACCESS_KEY_ID,
+        AWS_SECRET_ACCESS_KEY,
+        region: 'us-east-1',
+        endpoint: 'wan',
+        input: 's3://films/requests',
+        output: 's3://films/clips',
+        baseUrl: server.url,
+        s3Url: `${server.url}/s3`,
+      },
+      secrets: [AWS_SECRET_ACCESS_KEY, AWS_ACCESS_KEY_ID],
+      paidJobs: () => server.jobs.length,
+      requests: (step) => server.count(step),
+      failNext: (step, fault, times) => server.failNext(step, fault, times),
+      // A container says no only when it is at work.
+      refuseNext: () => server.next('refuse'),
+      close: () => server.close(),
+    };
+  },
   reproducible: false,
   exact: false,
 });

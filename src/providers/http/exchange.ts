@@ -24,13 +24,23 @@ export type Verdict =
     };
 
 /** One request to a service and what is made of its answer. */
-export interface Exchange<Result> {
+export type Exchange<Result> = ExchangeFacts<Result> & (JsonAnswer<Result> | FileAnswer<Result>);
+
+interface JsonAnswer<Result> {
+  readonly read: (answer: AnswerReader, whole: HttpAnswer) => Result;
+}
+
+/** Of services that answer with the clip itself. Throws `AnswerError` where it is none. */
+interface FileAnswer<Result> {
+  readonly readFile: (whole: HttpAnswer) => Result;
+}
+
+interface ExchangeFacts<Result> {
   /** Its name, for messages. */
   readonly service: string;
   /** Whether it may cost money: then whatever leaves its outcome open is told as `unknown`. */
   readonly paid: boolean;
   readonly request: HttpRequest;
-  readonly read: (answer: AnswerReader, whole: HttpAnswer) => Result;
   readonly judge: (error: ServiceError) => Verdict;
   /** Of services that answer 200 and tell in the body that it was none: what they say, if they do. */
   readonly errorIn?: (answer: ServiceError) => Verdict | undefined;
@@ -54,8 +64,9 @@ const ASK_TIMEOUT_MS = 30_000;
  */
 export async function exchange<Result>(
   call: ProviderAccess & Partial<Pick<ProviderCall, 'signal'>>,
-  { service, paid, request, read, judge, absent, answerIn, errorIn }: Exchange<Result>,
+  asked: Exchange<Result>,
 ): Promise<Result | RefusedOutcome> {
+  const { service, paid, request, judge, absent, answerIn, errorIn } = asked;
   let answer: HttpAnswer;
   try {
     answer = await call.http({
@@ -76,7 +87,7 @@ export async function exchange<Result>(
   const verdict = isError ? judge(readServiceError(answer)) : errorIn?.(readServiceError(answer));
   if (verdict !== undefined) return settle(call, service, paid, verdict, answer);
   try {
-    return read(readJson(answer.body), answer);
+    return 'readFile' in asked ? asked.readFile(answer) : asked.read(readJson(answer.body), answer);
   } catch (error) {
     if (!isAnswerError(error)) throw error;
     throw new ProviderError(

@@ -1,0 +1,37 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+
+/** Any HTTP service, described by the film in `provider_options: { custom: … }`. */
+export const custom: AdapterEntry = {
+  name: 'custom',
+  kind: 'video',
+  summary: 'any HTTP service that makes clips, described in provider_options',
+  version: 1,
+  secrets: [
+    {
+      name: 'CUSTOM_PROVIDER_KEY',
+      purpose: 'sent as a bearer token, and only to CUSTOM_PROVIDER_URL',
+      required: false,
+      example: 'key-…',
+    },
+  ],
+  settings: [
+    {
+      name: 'baseUrl',
+      variable: 'CUSTOM_PROVIDER_URL',
+      purpose: 'where the service is; goes before the `url` of a film, which gets no credentials',
+      required: false,
+      example: 'http://localhost:8000',
+    },
+    {
+      name: 'keyHeader',
+      variable: 'CUSTOM_PROVIDER_KEY_HEADER',
+      purpose: 'the header that carries the key, where it is not `authorization`',
+      required: false,
+      example: 'x-api-key',
+    },
+  ],
+  concurrency: 1,
+  lifecycle: { state: 'live' },
+  models: async (_variable, options) => (await import('./model.ts')).modelsOf(options),
+  load: async () => (await import('./provider.ts')).createProvider(),
+};

@@ -1,0 +1,191 @@
+import type { JsonObject } from '../../film/json.ts';
+import { exchange } from '../../providers/http/exchange.ts';
+import type { HttpRequest } from '../../providers/http/http.ts';
+import type {
+  CheckOutcome,
+  CompletedOutcome,
+  Media,
+  Operation,
+  RefusedOutcome,
+  StartOutcome,
+} from '../../providers/outcome.ts';
+import type { ProviderCall } from '../../providers/provider-call.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import type { VideoRequest } from '../../providers/request.ts';
+import { at } from '../../providers/template/place.ts';
+import { fill, fillWith, slotsIn, type SlotValues } from '../../providers/template/slots.ts';
+import { valuesOf } from '../../providers/template/values.ts';
+import type { AnswerReader } from '../../providers/http/answer-reader.ts';
+import type { VideoProvider } from '../../providers/video-provider.ts';
+import { type JobState, readClip, readId, readState } from './answer.ts';
+import { judgeBy, toldIn } from './errors.ts';
+import { addressOf, placeOf, type ServicePlace } from './place.ts';
+import { type ClipPlace, type Errors, type Job, readService, type Service } from './service.ts';
+
+/** Clips come through memory here, also as base64. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** All that is needed to go on with a job, also after the film was changed. */
+interface CustomOperation {
+  readonly id: string;
+  /** The film's own, used where the environment has none. */
+  readonly url: string | null;
+  readonly job: Job;
+  readonly clip: ClipPlace;
+  readonly errors: Errors;
+}
+
+/** A provider of whatever service the film describes. */
+export function createProvider(): VideoProvider {
+  return {
+    name: 'custom',
+    // Nothing is known of what the service does with our key.
+    idempotent: false,
+
+    async start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
+      call.signal.throwIfAborted();
+      const service = readService({ ...request.options, model: request.model });
+      const place = placeOf(call, service.url);
+      const asked = await submission(service, place, request, call);
+      const { job, clip, errors, submit } = service;
+      const common = {
+        service: 'custom',
+        paid: true,
+        judge: judgeBy(errors),
+        errorIn: toldIn(errors),
+      };
+      if (job !== undefined) {
+        const id = await exchange(call, {
+          ...common,
+          request: asked,
+          read: (answer) => readId(answer, job),
+        });
+        if (typeof id !== 'string') return id;
+        const operation: CustomOperation = { id, url: service.url ?? null, job, clip, errors };
+        return { kind: 'started', operation: toJson(operation) };
+      }
+      const patient = { ...asked, timeoutMs: submit.timeoutMs, maxBytes: MOST_BYTES };
+      if (clip.in === 'body') {
+        const bytes = await exchange(call, { ...common, request: patient, readFile: readClip });
+        return isRefusal(bytes) ? bytes : completed({ kind: 'bytes', bytes }, place);
+      }
+      const media = await exchange(call, {
+        ...common,
+        request: patient,
+        read: (answer) => mediaIn(answer, clip, place, {}),
+      });
+      return isRefusal(media) ? media : completed(media, place);
+    },
+
+    async check(operation: Operation, call: ProviderCall): Promise<CheckOutcome> {
+      const { id, url, job, clip, errors } = readOperation(operation);
+      const place = placeOf(call, url ?? undefined);
+      const values = { id, key: call.idempotencyKey };
+      const seen = await exchange(call, {
+        service: 'custom',
+        paid: false,
+        request: {
+          method: 'GET',
+          url: addressOf(place.base, job.path, values),
+          headers: place.credentials,
+          maxBytes: MOST_BYTES,
+        },
+        read: (answer) => {
+          const state = readState(answer, job, errors);
+          return state.state === 'done' ? mediaIn(answer, clip, place, values) : state;
+        },
+        judge: judgeBy(errors),
+      });
+      if (isRefusal(seen)) return seen;
+      return 'state' in seen ? outcomeOf(seen, call) : completed(seen, place);
+    },
+  };
+}
+
+async function submission(
+  { submit }: Service,
+  { base, credentials }: ServicePlace,
+  request: VideoRequest,
+  call: ProviderCall,
+): Promise<HttpRequest> {
+  const slots = slotsIn([submit.body, submit.headers, submit.path]);
+  const values = await valuesOf(request, slots, { image: call.image, key: call.idempotencyKey });
+  const headers = Object.entries(submit.headers).flatMap(([name, template]) => {
+    const value = fillWith(template, values, headerText);
+    return value === undefined ? [] : [[name.toLowerCase(), value]];
+  });
+  return {
+    method: submit.method,
+    url: addressOf(base, submit.path, values),
+    headers: {
+      accept: 'video/*, application/json',
+      ...(Object.fromEntries(headers) as Record<string, string>),
+      ...credentials,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(fill(submit.body, values)),
+  };
+}
+
+/** Headers carry ASCII without line breaks. */
+function headerText(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text);
+}
+
+function mediaIn(
+  answer: AnswerReader,
+  clip: ClipPlace,
+  { base, credentials }: ServicePlace,
+  values: SlotValues,
+): Media {
+  const own = { origin: base.origin, headers: credentials };
+  switch (clip.in) {
+    case 'data':
+      return { kind: 'bytes', bytes: at(answer, clip.place).base64() };
+    case 'path':
+      return { kind: 'url', url: addressOf(base, clip.path, values), credentials: own };
+    case 'url': {
+      const written = at(answer, clip.place).text();
+      const url = URL.canParse(written, base.href) ? new URL(written, base).href : written;
+      return { kind: 'url', url, credentials: own };
+    }
+    case 'body':
+      throw new Error('a job’s clip has a place');
+  }
+}
+
+function completed(media: Media, { notes }: ServicePlace): CompletedOutcome {
+  return { kind: 'completed', media, ...(notes.length > 0 && { notes }) };
+}
+
+function outcomeOf(state: Exclude<JobState, { state: 'done' }>, call: ProviderCall): CheckOutcome {
+  if (state.state === 'running') {
+    return { kind: 'pending', ...(state.progress !== undefined && { progress: state.progress }) };
+  }
+  const { reason, code } = state;
+  return {
+    kind: state.state,
+    reason: call.redact(reason),
+    ...(code !== undefined && { code }),
+    charged: 'unknown',
+  };
+}
+
+function isRefusal(result: object): result is RefusedOutcome {
+  return 'kind' in result && result.kind === 'refused';
+}
+
+/** What is undefined is left out, as JSON would leave it. */
+function toJson(operation: CustomOperation): Operation {
+  return JSON.parse(JSON.stringify(operation)) as JsonObject;
+}
+
+function readOperation(operation: Operation): CustomOperation {
+  const { id, job, clip, errors } = operation;
+  const isOne = [job, clip, errors].every((each) => typeof each === 'object' && each !== null);
+  if (typeof id === 'string' && isOne) return operation as unknown as CustomOperation;
+  throw new ProviderError('provider/failed', 'this is no operation of custom', {
+    retryable: false,
+    submitted: 'no',
+  });
+}

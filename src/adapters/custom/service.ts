@@ -1,0 +1,184 @@
+import type { Json, JsonObject } from '../../film/json.ts';
+import { AnswerReader, isAnswerError } from '../../providers/http/answer-reader.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import { SLOTS, slotsIn } from '../../providers/template/slots.ts';
+
+/** A place in an answer: names of fields and numbers of items, parted by dots. */
+export type Place = string;
+
+/** A service as a film describes it, with what it leaves unsaid filled in. */
+export interface Service {
+  readonly url: string | undefined;
+  readonly model: string;
+  readonly submit: {
+    readonly method: 'POST' | 'PUT';
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: JsonObject;
+    /** How long the service may take to answer, which is as long as it makes the clip. */
+    readonly timeoutMs: number;
+  };
+  /** Absent where the answer to the submission has the clip. */
+  readonly job: Job | undefined;
+  readonly clip: ClipPlace;
+  readonly errors: Errors;
+}
+
+/** What is needed to ask for a job: kept in the operation, so plain JSON. */
+export interface Job {
+  readonly id: Place;
+  readonly path: string;
+  readonly status: Place;
+  readonly running: readonly string[];
+  readonly done: readonly string[];
+  readonly failed: readonly string[];
+  readonly refused: readonly string[];
+  readonly progress: Place | undefined;
+}
+
+/** Where the clip is: the answer itself, or its place in it, or a path of its own. */
+export type ClipPlace =
+  | { readonly in: 'body' }
+  | { readonly in: 'url'; readonly place: Place }
+  | { readonly in: 'data'; readonly place: Place }
+  | { readonly in: 'path'; readonly path: string };
+
+export interface Errors {
+  readonly code: Place | undefined;
+  readonly message: Place | undefined;
+  readonly refused: readonly string[];
+  readonly quota: readonly string[];
+}
+
+const USUAL_BODY: JsonObject = { prompt: '<prompt>', duration: '<seconds>' };
+const USUAL_TIMEOUT_S = 600;
+/** Ours: a film could otherwise send credentials of its own, or break the request apart. */
+const OWN_HEADERS =
+  /^(authorization|proxy-.*|cookie|host|connection|content-length|content-type|transfer-encoding|te|upgrade|expect)$/i;
+
+/**
+ * Reads the options of a film. Their form is checked where the film is read; what is said here is
+ * what a schema can't see.
+ *
+ * @throws ProviderError `provider/invalid-request`
+ */
+export function readService(options: JsonObject): Service {
+  try {
+    return read(new AnswerReader(options));
+  } catch (error) {
+    if (isAnswerError(error)) throw wrong(error.message);
+    throw error;
+  }
+}
+
+function read(options: AnswerReader): Service {
+  const submit = part(options, 'submit');
+  const job = options.at('job').optional(readJob);
+  const clip = readClip(options.at('clip'), job !== undefined);
+  const errors = part(options, 'errors');
+  const body = (submit.at('body').value ?? USUAL_BODY) as JsonObject;
+  const headers = (submit.at('headers').value ?? {}) as Record<string, string>;
+  const path = text(submit, 'path') ?? '/generate';
+  checkHeaders(headers);
+  checkSlots(body, 'submit.body', ['id']);
+  checkSlots(headers, 'submit.headers', ['id']);
+  checkSlots(path, 'submit.path', ['id']);
+  return {
+    url: text(options, 'url'),
+    model: text(options, 'model') ?? 'custom',
+    submit: {
+      method: submit.at('method').optional((each) => each.oneOf(['POST', 'PUT'])) ?? 'POST',
+      path,
+      headers,
+      body,
+      timeoutMs: 1000 * (submit.at('timeout').optional((each) => each.number()) ?? USUAL_TIMEOUT_S),
+    },
+    job,
+    clip,
+    errors: {
+      code: text(errors, 'code'),
+      message: text(errors, 'message'),
+      refused: words(errors, 'refused'),
+      quota: words(errors, 'quota'),
+    },
+  };
+}
+
+function readJob(job: AnswerReader): Job {
+  const path = job.at('path').text();
+  checkSlots(
+    path,
+    'job.path',
+    SLOTS.filter((name) => name !== 'id' && name !== 'key'),
+  );
+  return {
+    id: job.at('id').text(),
+    path,
+    status: job.at('status').text(),
+    running: words(job, 'running'),
+    done: words(job, 'done'),
+    failed: words(job, 'failed'),
+    refused: words(job, 'refused'),
+    progress: text(job, 'progress'),
+  };
+}
+
+function readClip(clip: AnswerReader, isJob: boolean): ClipPlace {
+  const names = Object.keys((clip.value ?? {}) as object).filter((each) => !each.startsWith('x-'));
+  const [name, ...others] = names;
+  if (name === undefined) {
+    if (isJob)
+      throw wrong('a service with a `job` needs `clip`: where the clip is when it is done');
+    return { in: 'body' };
+  }
+  if (others.length > 0) throw wrong('`clip` says one place: `url`, `data` or `path`');
+  const place = clip.at(name).text();
+  if (name !== 'path') return { in: name === 'url' ? 'url' : 'data', place };
+  if (!isJob) throw wrong('`clip.path` is for services with a `job`');
+  checkSlots(
+    place,
+    'clip.path',
+    SLOTS.filter((each) => each !== 'id' && each !== 'key'),
+  );
+  return { in: 'path', path: place };
+}
+
+/** A mapping that may be left out. */
+function part(options: AnswerReader, name: string): AnswerReader {
+  const written = options.at(name);
+  return written.isThere ? written : new AnswerReader({}, name);
+}
+
+function text(reader: AnswerReader, name: string): string | undefined {
+  return reader.at(name).optional((each) => each.text());
+}
+
+function words(reader: AnswerReader, name: string): readonly string[] {
+  return reader.at(name).optional((each) => each.items().map((item) => String(item.value))) ?? [];
+}
+
+function checkSlots(template: Json, where: string, without: readonly string[]): void {
+  const known = SLOTS.filter((name) => !without.includes(name));
+  const other = slotsIn(template).find((name) => !known.some((each) => each === name));
+  if (other === undefined) return;
+  const list = known.map((name) => `<${name}>`).join(', ');
+  throw wrong(`\`${where}\` names <${other}>; known there: ${list}`);
+}
+
+function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (OWN_HEADERS.test(name)) throw wrong(`\`submit.headers\` can’t set ${name}`);
+    const isToken = /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+    if (!isToken || !/^[\t\x20-\x7e]*$/.test(value)) {
+      throw wrong(`\`submit.headers\` holds ${JSON.stringify(name)}, which is no header`);
+    }
+  }
+}
+
+export function wrong(problem: string): ProviderError {
+  return new ProviderError('provider/invalid-request', `provider_options.custom: ${problem}`, {
+    retryable: false,
+    submitted: 'no',
+    hint: 'The provider’s README shows a description of each kind of service.',
+  });
+}

@@ -1,0 +1,88 @@
+import { parseBaseUrl } from '../../providers/http/base-url.ts';
+import type { ProviderAccess } from '../../providers/provider-call.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import { loadRuntime } from './runtime.ts';
+import type { S3Object } from './signer.ts';
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Where AWS is asked, and as whom. */
+export interface AwsAccess {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly runtimeUrl: string;
+  readonly s3Url: string;
+  readonly credentials: AwsCredentials;
+}
+
+export async function accessOf(access: ProviderAccess): Promise<AwsAccess> {
+  const region = needed(access, 'region', 'AWS_REGION');
+  if (!/^[a-z0-9-]{1,40}$/.test(region)) throw unset('AWS_REGION', 'is no region');
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const url = (setting: string, variable: string, usual: string): string =>
+    parseBaseUrl(access.setting(setting) ?? usual, variable).href;
+  return {
+    region,
+    endpoint: needed(access, 'endpoint', 'SAGEMAKER_ENDPOINT'),
+    runtimeUrl: url(
+      'baseUrl',
+      'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME',
+      `https://runtime.sagemaker.${region}.${suffix}`,
+    ),
+    s3Url: url('s3Url', 'AWS_ENDPOINT_URL_S3', `https://s3.${region}.${suffix}`),
+    credentials: await credentialsOf(access, region),
+  };
+}
+
+async function credentialsOf(access: ProviderAccess, region: string): Promise<AwsCredentials> {
+  const accessKeyId = access.secret('AWS_ACCESS_KEY_ID');
+  const secretAccessKey = access.secret('AWS_SECRET_ACCESS_KEY');
+  if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+    const sessionToken = access.secret('AWS_SESSION_TOKEN');
+    return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+  }
+  const { SageMakerRuntimeClient } = await loadRuntime();
+  try {
+    const found = await new SageMakerRuntimeClient({ region }).config.credentials();
+    access.conceal(found.accessKeyId);
+    access.conceal(found.secretAccessKey);
+    if (found.sessionToken !== undefined) access.conceal(found.sessionToken);
+    return found;
+  } catch (error) {
+    throw new ProviderError('provider/credentials', 'there are no credentials for AWS', {
+      retryable: false,
+      submitted: 'no',
+      hint: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.',
+      cause: error,
+    });
+  }
+}
+
+function needed(access: ProviderAccess, name: string, variable: string): string {
+  const value = access.setting(name);
+  if (value !== undefined) return value;
+  throw unset(variable, 'is not set');
+}
+
+export function unset(variable: string, problem: string): ProviderError {
+  return new ProviderError('provider/credentials', `${variable} ${problem}`, {
+    retryable: false,
+    submitted: 'no',
+    hint: '`ministudio providers show sagemaker` tells what each variable is for.',
+  });
+}
+
+/** `s3://bucket/key`; undefined where it is no such address. */
+export function parseS3(written: string): S3Object | undefined {
+  const [, bucket, key = ''] = /^s3:\/\/([a-z0-9.-]{3,63})(?:\/(.*))?$/s.exec(written) ?? [];
+  return bucket === undefined ? undefined : { bucket, key: key.replace(/\/+$/, '') };
+}
+
+/** An object below an address of a bucket, such as a setting says it. */
+export function below(prefix: S3Object, name: string): S3Object {
+  return { bucket: prefix.bucket, key: prefix.key === '' ? name : `${prefix.key}/${name}` };
+}

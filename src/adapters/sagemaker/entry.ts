@@ -1,0 +1,77 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+
+/** A container that makes clips behind an endpoint of AWS SageMaker. */
+export const sagemaker: AdapterEntry = {
+  name: 'sagemaker',
+  kind: 'video',
+  summary: 'an endpoint of AWS SageMaker: vLLM-Omni, or a container of one’s own',
+  version: 1,
+  secrets: [
+    {
+      name: 'AWS_ACCESS_KEY_ID',
+      purpose: 'where it is not set, AWS’s own chain is asked: profiles, SSO, roles',
+      required: false,
+      example: 'AKIAIOSFODNN7EXAMPLE',
+    },
+    {
+      name: 'AWS_SECRET_ACCESS_KEY',
+      purpose: 'signs the requests; it is sent nowhere',
+      required: false,
+      example: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    },
+    {
+      name: 'AWS_SESSION_TOKEN',
+      purpose: 'of credentials for a while',
+      required: false,
+      example: 'IQoJb3…',
+    },
+  ],
+  settings: [
+    {
+      name: 'region',
+      variable: 'AWS_REGION',
+      purpose: 'where the endpoint and the bucket are',
+      required: true,
+      example: 'us-east-1',
+    },
+    {
+      name: 'endpoint',
+      variable: 'SAGEMAKER_ENDPOINT',
+      purpose: 'the name of the endpoint',
+      required: true,
+      example: 'films-wan',
+    },
+    {
+      name: 'input',
+      variable: 'SAGEMAKER_INPUT',
+      purpose: 'where requests are put, for asynchronous endpoints',
+      required: false,
+      example: 's3://my-bucket/requests',
+    },
+    {
+      name: 'output',
+      variable: 'SAGEMAKER_OUTPUT',
+      purpose: 'the S3OutputPath of the endpoint: finds a clip whose submission lost its answer',
+      required: false,
+      example: 's3://my-bucket/clips',
+    },
+    {
+      name: 'baseUrl',
+      variable: 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME',
+      purpose: 'another address of the runtime: a private endpoint, a test',
+      required: false,
+      example: 'https://runtime.sagemaker.us-east-1.amazonaws.com',
+    },
+    {
+      name: 's3Url',
+      variable: 'AWS_ENDPOINT_URL_S3',
+      purpose: 'another address of S3',
+      required: false,
+      example: 'https://s3.us-east-1.amazonaws.com',
+    },
+  ],
+  concurrency: 1,
+  lifecycle: { state: 'live' },
+  models: async (_variable, options) => (await import('./model.ts')).modelsOf(options),
+  load: async () => (await import('./provider.ts')).createProvider(),
+};

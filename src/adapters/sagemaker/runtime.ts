@@ -1,0 +1,80 @@
+import type * as runtimeModule from '@aws-sdk/client-sagemaker-runtime';
+import { exchange, type Exchange } from '../../providers/http/exchange.ts';
+import type { HttpRequest } from '../../providers/http/http.ts';
+import type { RefusedOutcome } from '../../providers/outcome.ts';
+import type { ProviderCall } from '../../providers/provider-call.ts';
+import type { AwsAccess } from './access.ts';
+
+type Runtime = typeof runtimeModule;
+type Client = InstanceType<Runtime['SageMakerRuntimeClient']>;
+
+/** Loaded where it is used: it takes longer than a short command. */
+export async function loadRuntime(): Promise<Runtime> {
+  return await import('@aws-sdk/client-sagemaker-runtime');
+}
+
+/** What of a signed request is used. */
+interface SignedRequest {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/**
+ * Sends a command of the SDK once. The SDK builds and signs; the exchange is ours, as for every
+ * provider, so that whether it was sent is known, and nothing but that is tried again.
+ */
+export async function invoke<Result>(
+  call: ProviderCall,
+  { region, runtimeUrl, credentials }: AwsAccess,
+  makeCommand: (runtime: Runtime) => Parameters<Client['send']>[0],
+  makeExchange: (request: HttpRequest) => Exchange<Result>,
+): Promise<Result | RefusedOutcome> {
+  const runtime = await loadRuntime();
+  let settled: { readonly result: Result | RefusedOutcome } | undefined;
+  let problem: { readonly error: unknown } | undefined;
+  const client = new runtime.SageMakerRuntimeClient({
+    region,
+    endpoint: runtimeUrl,
+    credentials,
+    maxAttempts: 1,
+    requestHandler: {
+      async handle(signed: SignedRequest) {
+        try {
+          // Whatever the SDK does, a second request is not ours.
+          if (settled !== undefined || problem !== undefined) throw new Error('sent already');
+          const { method, headers, body } = signed;
+          if (method !== 'POST') throw new Error(`the SDK sends ${method}`);
+          const request: HttpRequest = {
+            method,
+            url: urlOf(signed),
+            headers,
+            ...(body !== undefined && { body: body as Uint8Array }),
+          };
+          const result = await exchange(call, makeExchange(request));
+          settled = { result };
+        } catch (error) {
+          problem ??= { error };
+          throw error;
+        }
+        return { response: { statusCode: 200, headers: {}, body: new Uint8Array() } };
+      },
+    } as never,
+  });
+  try {
+    await client.send(makeCommand(runtime) as never);
+  } catch (error) {
+    if (problem === undefined && settled === undefined) throw error;
+  }
+  if (problem !== undefined) throw problem.error;
+  if (settled !== undefined) return settled.result;
+  throw new Error('the SDK sent nothing');
+}
+
+function urlOf({ protocol, hostname, port, path }: SignedRequest): string {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Manifest } from '../../src/report/manifest.ts';
+import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
+import { runCli } from '../support/run-cli.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const FILM = `ministudio: 1
+title: Far Away
+format: { resolution: 320x180, fps: 24 }
+providers: sagemaker
+characters:
+  orb: { name: Orb, form: orb, identity: { core: golden energy } }
+environments:
+  library: { location: Ancient library, interior: true }
+scenes:
+  - id: arrival
+    environment: library
+    shots:
+      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
+      - id: on
+        size: ms
+        characters: [orb]
+        action: It looks around.
+        duration: 3s
+        join: { mode: chain }
+`;
+
+test('a film by an endpoint of SageMaker is rendered; a chained shot gets the true last frame of the one before', async () => {
+  const key = { accessKeyId: 'AKIANOBODYSEES', secretAccessKey: 'nobody-may-see-this' };
+  const server = await startSagemakerServer(key);
+  const env = {
+    AWS_ACCESS_KEY_ID: key.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+    AWS_REGION: 'us-east-1',
+    SAGEMAKER_ENDPOINT: 'wan',
+    SAGEMAKER_INPUT: 's3://films/requests',
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: server.url,
+    AWS_ENDPOINT_URL_S3: `${server.url}/s3`,
+  };
+  const folder = await newFolder();
+  const film = await writeFilm(folder, FILM);
+  const result = await runCli(['render', film, '--json'], { env });
+  expect(result).toMatchObject({ code: 0 });
+  expect(server.jobs).toHaveLength(2);
+  const manifest = JSON.parse(
+    await readFile(join(folder, 'build/film/manifest.json'), 'utf8'),
+  ) as Manifest;
+  const lastFrame = await readFile(join(folder, 'build/film', manifest.shots[0]!.lastFrame));
+  expect(server.jobs[0]!.input.includes('input_reference')).toBe(false);
+  expect(server.jobs[1]!.input.includes(lastFrame)).toBe(true);
+  const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
+  const said = [result.stdout, result.stderr, ledger].join('');
+  for (const secret of Object.values(key)) expect(said).not.toContain(secret);
+  expect(said).not.toContain('X-Amz-Signature');
+  await server.close();
+});
