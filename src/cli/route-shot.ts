@@ -1,4 +1,4 @@
-import { ADAPTERS, findAdapter, NAMES_WITHOUT_ADAPTER } from '../adapters/registry.ts';
+import { allAdapters, findAdapter, NAMES_WITHOUT_ADAPTER } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
@@ -95,7 +95,9 @@ async function planWithoutCredentials(shot: Shot, environment: Environment): Pro
   throw cliError(
     'provider/not-available',
     `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
-    `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.`,
+    `Add one of ${allAdapters()
+      .map(({ name }) => name)
+      .join(', ')} to the end of its chain.`,
   );
 }
 
