@@ -31,6 +31,26 @@ export type { CallSheet } from './plan/call-sheet.ts';
 export type { Manifest } from './report/manifest.ts';
 export type { ReadFilm } from './source/read-film.ts';
 
+// For who adds a provider.
+export { providerChecks, type ProviderCheck, type ProviderSubject } from './cli/provider-checks.ts';
+export { defineProvider, type ProviderDefinition } from './providers/define-provider.ts';
+export { ProviderError, type ProviderErrorCode } from './providers/provider-error.ts';
+export { exchange, type Exchange, type Verdict } from './providers/http/exchange.ts';
+export type { AnswerReader } from './providers/http/answer-reader.ts';
+export { type ServiceError, textAt, verdictOfStatus } from './providers/http/service-error.ts';
+export { parseBaseUrl, urlBelow } from './providers/http/base-url.ts';
+export { multipartForm } from './providers/http/multipart.ts';
+export { needSecret } from './providers/http/need.ts';
+export type { Capabilities, Dialect, Price, VideoModel } from './providers/capabilities.ts';
+export type { VideoRequest } from './providers/request.ts';
+export type {
+  CheckOutcome,
+  Operation,
+  ProviderCall,
+  StartOutcome,
+  VideoProvider,
+} from './providers/video-provider.ts';
+
 export interface ReadSettings {
   /** Values for the film's `vars`. */
   readonly set?: Readonly<Record<string, string>>;

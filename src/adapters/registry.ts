@@ -34,13 +34,23 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  */
 export const NAMES_WITHOUT_ADAPTER = ['comfyui'] as const;
 
+const added: AdapterEntry[] = [];
+
+/** Adds one that is none of ours: the user named its module. */
+export function addAdapter(entry: AdapterEntry): void {
+  added.push(entry);
+}
+
+/** Ours, and those that were added. */
+export function allAdapters(): readonly AdapterEntry[] {
+  return [...ADAPTERS, ...added];
+}
+
 /** Every name that a film may give a provider. */
-export const PROVIDER_NAMES: readonly string[] = [
-  AUTO,
-  ...ADAPTERS.map(({ name }) => name),
-  ...NAMES_WITHOUT_ADAPTER,
-];
+export function providerNames(): readonly string[] {
+  return [AUTO, ...allAdapters().map(({ name }) => name), ...NAMES_WITHOUT_ADAPTER];
+}
 
 export function findAdapter(name: string): AdapterEntry | undefined {
-  return ADAPTERS.find((adapter) => adapter.name === name);
+  return allAdapters().find((adapter) => adapter.name === name);
 }

@@ -1,4 +1,4 @@
-import { ADAPTERS } from '../adapters/registry.ts';
+import { allAdapters } from '../adapters/registry.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
@@ -37,7 +37,7 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
   return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
-    for (const adapter of ADAPTERS.filter((each) => canBeChosen(each, environment))) {
+    for (const adapter of allAdapters().filter((each) => canBeChosen(each, environment))) {
       for (const route of await routesTo(adapter, shot, environment)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
         candidates.push({

@@ -5,6 +5,7 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'budget/passed'
   | 'budget/unknown-price'
+  | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'
   | 'usage/unknown-code'

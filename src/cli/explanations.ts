@@ -19,6 +19,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     why: 'An unknown price is never taken for nothing. Nothing was submitted.',
     mend: 'Choose a provider whose price is known, or take the budget out.',
   },
+  'provider/bad-module': {
+    title: 'A module of MINISTUDIO_PROVIDERS defines no provider.',
+    why: 'It can’t be loaded, its default export is no definition, or its name is taken.',
+    mend: 'Correct the path or the package in MINISTUDIO_PROVIDERS, or the module as the message says.',
+  },
   'provider/not-available': {
     title: 'None of the providers that a shot names can be used.',
     why: 'A chain of providers is tried in order. Of this one, none is known to this version, or each has ended. Or the model that is asked for is not one of its provider’s.',

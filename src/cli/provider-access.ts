@@ -1,9 +1,18 @@
+import { addAdapter, findAdapter } from '../adapters/registry.ts';
 import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
 import type { Lifecycle } from '../providers/capabilities.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
+
+/** Before anybody asks which providers there are: those that the user adds. */
+export async function addUsersProviders(environment: Environment): Promise<void> {
+  const written = environment.get('MINISTUDIO_PROVIDERS');
+  if (written === undefined) return;
+  const { loadProviders } = await import('./load-providers.ts');
+  await loadProviders(written, process.cwd(), { find: findAdapter, add: addAdapter });
+}
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */
 export function accessOf(

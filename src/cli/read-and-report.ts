@@ -1,6 +1,6 @@
 import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
-import { PROVIDER_NAMES } from '../adapters/registry.ts';
+import { providerNames } from '../adapters/registry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
@@ -10,6 +10,7 @@ import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
+import { addUsersProviders } from './provider-access.ts';
 
 /** Reads a film with all its rules. Never throws for what is wrong with the film. */
 export async function readFilmFile(
@@ -17,10 +18,11 @@ export async function readFilmFile(
   options: ReadOptions,
   environment: Environment = processEnvironment,
 ): Promise<ReadFilm> {
+  await addUsersProviders(environment);
   return await readFilm(file, {
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
-    providers: PROVIDER_NAMES,
+    providers: providerNames(),
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(environment)],

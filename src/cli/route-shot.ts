@@ -1,8 +1,8 @@
 import {
-  ADAPTERS,
+  allAdapters,
   findAdapter,
   NAMES_WITHOUT_ADAPTER,
-  PROVIDER_NAMES,
+  providerNames,
 } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
@@ -104,7 +104,7 @@ function whyUnknown(name: string): string {
   if ((NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)) {
     return 'not part of this version of ministudio';
   }
-  const meant = nearest(name, PROVIDER_NAMES);
+  const meant = nearest(name, providerNames());
   return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }
 
@@ -124,7 +124,9 @@ async function planWithoutCredentials(shot: Shot, environment: Environment): Pro
   throw cliError(
     'provider/not-available',
     `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
-    `Add one of ${ADAPTERS.map(({ name }) => name).join(', ')} to the end of its chain.`,
+    `Add one of ${allAdapters()
+      .map(({ name }) => name)
+      .join(', ')} to the end of its chain.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
 import { openProviderPorts } from '../provider-ports.ts';
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
@@ -36,6 +36,7 @@ export async function checkProvider(
 }
 
 async function judge(shell: Shell, name: string): Promise<Verdict> {
+  await addUsersProviders(shell.environment);
   const entry = knownAdapter(name);
   const missing = missingNeeds(entry, shell.environment);
   if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };

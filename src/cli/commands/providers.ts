@@ -1,11 +1,11 @@
-import { ADAPTERS, findAdapter } from '../../adapters/registry.ts';
+import { allAdapters, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
-import { lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -20,7 +20,10 @@ interface ProviderLine {
 }
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const providers = await Promise.all(ADAPTERS.map((adapter) => describeInList(shell, adapter)));
+  await addUsersProviders(shell.environment);
+  const providers = await Promise.all(
+    allAdapters().map((adapter) => describeInList(shell, adapter)),
+  );
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
@@ -40,6 +43,7 @@ export async function showProvider(
   name: string,
   options: { json?: boolean },
 ): Promise<number> {
+  await addUsersProviders(shell.environment);
   const adapter = knownAdapter(name);
   const models = await adapter.models((variable) => shell.environment.get(variable));
   const line = describe(shell, adapter, models);
@@ -158,7 +162,7 @@ function priceText({ usdPerSecond, cases = [], asOf, source }: Price): string {
 }
 
 function unknownProvider(name: string): StudioError {
-  const names = ADAPTERS.map((adapter) => adapter.name);
+  const names = allAdapters().map((adapter) => adapter.name);
   const hint = suggestion(name, names) ?? `There are ${names.join(', ')}.`;
   return cliError('provider/unknown', `there is no provider "${name}"`, hint);
 }

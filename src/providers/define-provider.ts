@@ -1,0 +1,40 @@
+import type { AdapterEntry } from './adapter-entry.ts';
+
+/** What a provider of somebody else's is: the same as one of ours. */
+export type ProviderDefinition = AdapterEntry;
+
+/** What is wrong with a value that should be a provider's definition; undefined where nothing is. */
+export function problemWithDefinition(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'it is no mapping';
+  const entry = value as Partial<Record<keyof AdapterEntry, unknown>>;
+  const { name, kind, summary, version, concurrency, secrets, settings, lifecycle } = entry;
+  if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(name)) {
+    return '`name` should be small letters, digits and dashes';
+  }
+  if (kind !== 'video') return '`kind` should be "video"';
+  if (typeof summary !== 'string') return '`summary` should be a text';
+  if (!isWhole(version)) return '`version` should be a whole number from 1';
+  if (!isWhole(concurrency)) return '`concurrency` should be a whole number from 1';
+  if (!Array.isArray(secrets) || !Array.isArray(settings)) {
+    return '`secrets` and `settings` should be lists';
+  }
+  if (typeof lifecycle !== 'object' || lifecycle === null) return '`lifecycle` is missing';
+  const lacks = (['models', 'load'] as const).find((each) => typeof entry[each] !== 'function');
+  return lacks && `\`${lacks}\` should be a function`;
+}
+
+/**
+ * Defines a provider: the default export of a module that whoever renders names in
+ * MINISTUDIO_PROVIDERS. Films then name it like any other.
+ *
+ * @throws TypeError where it is no definition.
+ */
+export function defineProvider(definition: ProviderDefinition): ProviderDefinition {
+  const problem = problemWithDefinition(definition);
+  if (problem !== undefined) throw new TypeError(`This defines no provider: ${problem}.`);
+  return Object.freeze({ ...definition });
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
