@@ -1,6 +1,7 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
+import { comfyui } from './comfyui/entry.ts';
 import { kling } from './kling/entry.ts';
 import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
@@ -15,6 +16,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   sora,
   kling,
   luma,
+  comfyui,
   local,
   mock,
 ];
@@ -23,13 +25,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * Names of the film language whose adapters are not part of this version: a film may name them, and
  * whoever renders it is told that they are passed over.
  */
-export const NAMES_WITHOUT_ADAPTER = [
-  'vertex-ai',
-  'huggingface',
-  'sagemaker',
-  'comfyui',
-  'custom',
-] as const;
+export const NAMES_WITHOUT_ADAPTER = ['vertex-ai', 'huggingface', 'sagemaker', 'custom'] as const;
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [

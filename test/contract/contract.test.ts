@@ -4,12 +4,15 @@ import { models as mockModels } from '../../src/adapters/mock/model.ts';
 import { createProvider as createMock } from '../../src/adapters/mock/provider.ts';
 import { createProvider as createAzure } from '../../src/adapters/azure-openai/provider.ts';
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
+import { modelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/model.ts';
+import { createProvider as createComfyui } from '../../src/adapters/comfyui/provider.ts';
 import { models as klingModels } from '../../src/adapters/kling/model.ts';
 import { createProvider as createKling } from '../../src/adapters/kling/provider.ts';
 import { models as lumaModels } from '../../src/adapters/luma/model.ts';
 import { createProvider as createLuma } from '../../src/adapters/luma/provider.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { startComfyuiServer } from '../fakes/comfyui-server.ts';
 import { startKlingServer } from '../fakes/kling-server.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
@@ -119,6 +122,36 @@ providerContract('luma', {
   models: lumaModels,
   request: { ...VIDEO, model: 'ray-3.2', rate: { num: 24, den: 1 }, frames: 120, seconds: 5 },
   startService: lumaService,
+  reproducible: false,
+  exact: false,
+});
+
+async function comfyuiService(): Promise<ContractService> {
+  const token = 'token-that-nobody-may-see';
+  const server = await startComfyuiServer({ token });
+  return {
+    environment: { COMFYUI_TOKEN: token, baseUrl: server.url },
+    secrets: [token],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    close: () => server.close(),
+  };
+}
+
+providerContract('comfyui', {
+  makeProvider: () => createComfyui(undefined),
+  models: await comfyuiModelsIn(undefined),
+  request: {
+    ...VIDEO,
+    model: 'wan2.2-5b',
+    width: 1280,
+    height: 704,
+    rate: { num: 24, den: 1 },
+    frames: 97,
+    seconds: 97 / 24,
+  },
+  startService: comfyuiService,
   reproducible: false,
   exact: false,
 });
