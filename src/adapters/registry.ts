@@ -1,12 +1,15 @@
+import { AUTO } from '../film/vocabulary.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
+import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
 import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
+import { vertexAi } from './vertex-ai/entry.ts';
 
 /** Every provider that there is, in the order in which `providers list` shows them. */
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -14,6 +17,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   azureOpenai,
   sora,
+  vertexAi,
+  huggingface,
   kling,
   luma,
   comfyui,
@@ -25,10 +30,11 @@ export const ADAPTERS: readonly AdapterEntry[] = [
  * Names of the film language whose adapters are not part of this version: a film may name them, and
  * whoever renders it is told that they are passed over.
  */
-export const NAMES_WITHOUT_ADAPTER = ['vertex-ai', 'huggingface', 'sagemaker', 'custom'] as const;
+export const NAMES_WITHOUT_ADAPTER = ['sagemaker', 'custom'] as const;
 
 /** Every name that a film may give a provider. */
 export const PROVIDER_NAMES: readonly string[] = [
+  AUTO,
   ...ADAPTERS.map(({ name }) => name),
   ...NAMES_WITHOUT_ADAPTER,
 ];

@@ -11,7 +11,10 @@ export type LayBlurred = (
   paint: (layer: Layer, small: View) => 'drawn' | 'nothing',
 ) => void;
 
-/** Blurred layers are so much smaller than the picture: blur is cheap there, and hides it. */
+/**
+ * Blurred layers are so much smaller than the picture: blur is cheap there, and hides it. It is what
+ * the kernel `layEnlarged` enlarges by.
+ */
 const FACTOR = 4;
 
 /** Their margin in pixels of their own, for what reaches into the picture from beyond its edge. */
@@ -29,7 +32,7 @@ export function createBlur(
     (length) => Math.ceil(length / FACTOR) + 2 * MARGIN,
   );
   const layer = new Layer(raster, width!, height!);
-  const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 4);
+  const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 16);
   return (picture, view, share, paint) => {
     const small = {
       ...scaleView(view, 1 / FACTOR),
@@ -41,7 +44,7 @@ export function createBlur(
     blurLayer(layer, Math.max(0.6, (share * size.width) / FACTOR), line);
     picture.select();
     const { kernels } = raster;
-    kernels.layEnlarged(layer.place, layer.width, layer.height, MARGIN, FACTOR, line, false);
+    kernels.layEnlarged(layer.place, layer.width, layer.height, MARGIN, line);
   };
 }
 

@@ -18,7 +18,7 @@ import { drawReferenceCards } from './reference-cards.ts';
 import type { ReferencePicture } from './reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding, sceneAt } from './scene.ts';
 import type { Scene } from './scene.ts';
-import { drawSlate } from './slate.ts';
+import { createSlate } from './slate.ts';
 import { gradeOf } from './style-grade.ts';
 import { drawSubtitles } from './subtitles.ts';
 import { drawWeather, weatherOf } from './weather.ts';
@@ -56,6 +56,7 @@ export function prepareFrames(
     const time = frame / Math.max(1, staging.shotFrames - 1);
     return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
   };
+  const slate = createSlate(staging);
   const viewAt = (frame: number): View => viewOf(poseOf(frame), size.width, size.height);
   const backdrop = isStill(staging, prepared, shake) ? keepBackdrop() : drawBackdrop;
   return {
@@ -97,7 +98,7 @@ export function prepareFrames(
       drawSubtitles(layer, staging, frame);
       const beat = staging.beats.findLast(({ from, to }) => from <= frame && frame < to);
       const action = beat?.action ?? staging.shot.action;
-      drawSlate(layer, staging, {
+      slate(layer, {
         frame,
         focalLength: poseOf(frame).focalLength,
         ...(action === undefined ? {} : { action }),

@@ -10,6 +10,7 @@ import { missingGlyphs, registerFonts } from './fonts.ts';
 import { Layer, pixelsOf } from './raster/layer.ts';
 import { between, WHOLE } from './raster/pixel.ts';
 import { Raster } from './raster/raster.ts';
+import { prepareVideo } from './raster/video.ts';
 import { smoothstep } from './vector.ts';
 
 /** What is asked of one segment. Images are the bytes of image files. */
@@ -50,6 +51,8 @@ export interface PreparedSegment {
    * staging, picture and frame give the same bytes.
    */
   draw(frame: Frames): Uint8Array;
+  /** The same as an encoder takes it: its planes of luma and chroma, see `toVideo`. */
+  drawVideo(frame: Frames): Uint8Array;
   readonly report: SegmentReport;
 }
 
@@ -72,39 +75,47 @@ export async function prepareSegment(
   );
   const maker = prepareExposedFrames(raster, staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
+  const toVideo = prepareVideo(raster, picture);
+  const drawFrame = (frame: Frames): void => {
+    maker.draw(layer, staging.segmentStart + frame);
+    const left = picture.frames - 1 - frame;
+    blend(layer, firstFrame, 1 - smoothstep(0, handOff, frame));
+    blend(layer, lastFrame, 1 - smoothstep(0, handOff, left));
+    // The first picture is exactly the one that was given, and so is the last.
+    const isGiven = (frame === 0 && firstFrame) || (left === 0 && lastFrame);
+    if (!isGiven) maker.caption(layer, staging.segmentStart + frame);
+  };
   return {
     report: {
       missingGlyphs: missingGlyphs(textsOf(staging)),
       unacted: staging.segmentStart > 0 ? [] : unactedIn(staging),
     },
     draw(frame) {
-      maker.draw(layer, staging.segmentStart + frame);
-      const left = picture.frames - 1 - frame;
-      blend(layer, firstFrame, 1 - smoothstep(0, handOff, frame));
-      blend(layer, lastFrame, 1 - smoothstep(0, handOff, left));
-      // The first picture is exactly the one that was given, and so is the last.
-      const isGiven = (frame === 0 && firstFrame) || (left === 0 && lastFrame);
-      if (!isGiven) maker.caption(layer, staging.segmentStart + frame);
+      drawFrame(frame);
       const { pixels } = layer;
       return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+    },
+    drawVideo(frame) {
+      drawFrame(frame);
+      return toVideo(layer);
     },
   };
 }
 
 /**
- * Draws a segment of a shot and hands over its frames in order, each as RGBA rows that are good
+ * Draws a segment of a shot and hands over its frames in order, as `toVideo` gives them, each good
  * until `write` is fulfilled. Throws the signal's reason when it is aborted.
  */
 export async function drawSegment(
   staging: Staging,
   picture: SegmentPicture,
-  write: (rgba: Uint8Array) => Promise<void>,
+  write: (planes: Uint8Array) => Promise<void>,
   signal: AbortSignal,
 ): Promise<SegmentReport> {
   const segment = await prepareSegment(staging, picture);
   for (let frame = 0; frame < picture.frames; frame += 1) {
     signal.throwIfAborted();
-    await write(segment.draw(frame));
+    await write(segment.drawVideo(frame));
     // Canvases that a frame left behind are freed between turns of the event loop.
     await nextTurn();
   }

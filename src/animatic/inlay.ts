@@ -58,11 +58,11 @@ export function drawInlays(
     if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width) continue;
     const at = add(origin, add(scale(wide, (first[0] + end[1]) / 2), scale(high, first[2])));
     const paint = solid(throughAir(light, shade(light, color, normal, at), middle));
+    const outline = outlineOn(layer);
     for (const [a, b, low, top] of spans) {
       // A rectangle that reaches behind the camera is left out: it is far off the picture's side.
       const depths = o[2] + Math.min(u[2] * a, u[2] * b) + Math.min(v[2] * low, v[2] * top);
       if (depths < NEAR) continue;
-      const outline = outlineOn(layer);
       for (let turn = 0; turn < 4; turn += 1) {
         const s = turn === 1 || turn === 2 ? b : a;
         const t = turn < 2 ? low : top;
@@ -73,7 +73,7 @@ export function drawInlays(
         else outline.to(x, y);
       }
       outline.close();
-      fillOutline(layer, paint);
     }
+    fillOutline(layer, paint);
   }
 }

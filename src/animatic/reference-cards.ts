@@ -24,7 +24,7 @@ export function drawReferenceCards(
   if (alpha <= 0 || references.length === 0) return;
   const side = Math.min(layer.width, layer.height) * 0.13;
   const gap = side * 0.14;
-  layer.ink(0, gap + side * 1.3, (brush) => {
+  layer.ink({ top: 0, bottom: gap + side * 1.3 }, (brush) => {
     brush.globalAlpha = alpha;
     drawCards(brush, layer.width, references, side, gap);
   });

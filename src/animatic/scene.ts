@@ -64,7 +64,7 @@ export function drawBackdrop(
   const shell = { ...backgroundLight(light, scene.interior), glows: [] };
   if (scene.plate !== undefined) {
     const { plate } = scene;
-    layer.ink(0, layer.height, (brush) => {
+    layer.ink({ top: 0, bottom: layer.height }, (brush) => {
       drawPlate(brush, view, plate, scene.heading);
     });
     return;

@@ -41,46 +41,91 @@ export function slateWords(staging: Staging, focalLength: number): readonly stri
   ].filter((word) => word !== '');
 }
 
-/**
- * Draws the strip under the picture: film, scene, shot, size, lens, move, what is being done, and
- * the shot's own timecode. It is opaque, so that it never doubles where pictures are cross-faded.
- */
-export function drawSlate(layer: Layer, staging: Staging, moment: SlateMoment): void {
-  layer.ink(layer.height - slateHeight(layer), layer.height, (brush) => {
-    drawStrip(brush, layer, staging, moment);
-  });
-}
-
-interface SlateMoment {
+export interface SlateMoment {
   readonly frame: number;
   readonly focalLength: number;
   readonly action?: string;
 }
 
+/**
+ * What draws the strip under the pictures of a shot: film, scene, shot, size, lens, move, what is
+ * being done, and the shot's own timecode. It is opaque, so that it never doubles where pictures are
+ * cross-faded. All but the timecode is kept from frame to frame while it says the same.
+ */
+export function createSlate(staging: Staging): (layer: Layer, moment: SlateMoment) => void {
+  let kept: { readonly words: string; readonly rows: Int32Array } | undefined;
+  return (layer, moment) => {
+    const top = layer.height - slateHeight(layer);
+    const part = { top, bottom: layer.height };
+    const clock = clockOf(staging, layer, moment.frame);
+    const words = [...slateWords(staging, moment.focalLength), moment.action, clock.left].join(
+      '\n',
+    );
+    if (kept?.words === words) layer.pixels.set(kept.rows, top * layer.width);
+    else {
+      layer.ink(part, (brush) => {
+        drawStrip(brush, layer, staging, moment);
+      });
+      kept = { words, rows: layer.pixels.slice(top * layer.width) };
+    }
+    layer.ink({ ...part, left: clock.left }, (brush) => {
+      drawClock(brush, layer, clock.text);
+    });
+  };
+}
+
+/** The timecode, and where it begins: its letters are all as wide as each other. */
+function clockOf(
+  { rate }: Staging,
+  size: PictureSize,
+  frame: number,
+): { readonly text: string; readonly left: number } {
+  const text = timecode(Math.max(0, frame), rate);
+  const { pad, letter } = measuresOf(size);
+  return { text, left: size.width - pad - text.length * letter * WIDTH_OF_MONO };
+}
+
+/** Of the letters of the fixed-width face, as a share of their height. */
+const WIDTH_OF_MONO = 0.6;
+
+interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+function measuresOf(size: PictureSize) {
+  const height = slateHeight(size);
+  return {
+    height,
+    top: size.height - height,
+    middle: size.height - height + height * 0.53,
+    pad: height * 0.55,
+    letter: height * 0.4,
+  };
+}
+
+function drawClock(brush: SKRSContext2D, size: PictureSize, clock: string): void {
+  const { middle, pad, letter } = measuresOf(size);
+  brush.textBaseline = 'middle';
+  brush.textAlign = 'right';
+  brush.font = mono(letter, 500);
+  brush.fillStyle = '#f2efe8';
+  brush.fillText(clock, size.width - pad, middle);
+}
+
 function drawStrip(
   brush: SKRSContext2D,
-  size: { readonly width: number; readonly height: number },
+  size: PictureSize,
   staging: Staging,
   moment: SlateMoment,
 ): void {
-  const height = slateHeight(size);
-  const top = size.height - height;
-  const middle = top + height * 0.53;
-  const pad = height * 0.55;
+  const { height, top, middle, pad, letter } = measuresOf(size);
   brush.fillStyle = '#0b0c0f';
   brush.fillRect(0, top, size.width, height);
   brush.textBaseline = 'middle';
   brush.textAlign = 'left';
-
-  const letter = height * 0.4;
-  brush.font = mono(letter, 500);
-  const clock = timecode(Math.max(0, moment.frame), staging.rate);
-  const clockWidth = brush.measureText(clock).width;
-  brush.fillStyle = '#f2efe8';
-  brush.fillText(clock, size.width - pad - clockWidth, middle);
-
   let x = pad;
-  const room = size.width - clockWidth - pad * 3;
+  const room = clockOf(staging, size, moment.frame).left - pad * 2;
   const say = (text: string, color: string, font: string, share = 1): void => {
     const left = (room - x) * share;
     if (left < letter * 2) return;

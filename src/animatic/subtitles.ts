@@ -16,7 +16,7 @@ export function drawSubtitles(layer: Layer, staging: Staging, frame: number): vo
   const line = lineAt(staging.lines, frame);
   if (line === undefined) return;
   const bottom = layer.height - slateHeight(layer);
-  layer.ink(layer.height / 2, bottom, (brush) => {
+  layer.ink({ top: layer.height / 2, bottom }, (brush) => {
     drawLine(brush, layer, staging, line);
   });
 }

@@ -1,44 +1,23 @@
 import type { Grade } from './style-grade.ts';
 
-/** How many darknesses of the vignette have curves of their own: finer steps are not seen. */
-export const VIGNETTE_LEVELS = 64;
-
 /**
- * What becomes of each of the 256 levels of a channel, for each level of the vignette, already
- * shifted to the channel's place in a pixel; blue brings the opaque alpha along.
+ * What becomes of each of the 256 levels of a channel, for red, then green, then blue: blacks lifted
+ * by screen, midtones washed by soft light, then contrast: soft light on itself; at last opened up as
+ * far as the shot needs.
  */
-export interface ToneCurves {
-  readonly red: Int32Array;
-  readonly green: Int32Array;
-  readonly blue: Int32Array;
-}
-
-/**
- * The vignette, blacks lifted by screen, midtones washed by soft light, then contrast: soft light
- * on itself; at last opened up as far as the shot needs.
- */
-export function toneCurves(grade: Grade): ToneCurves {
+export function toneCurves(grade: Grade): Uint8Array {
   const blacks = parseColor(grade.blacks);
   const wash = parseColor(grade.wash);
-  const curve = (channel: 0 | 1 | 2, place: (level: number) => number): Int32Array =>
-    Int32Array.from({ length: 256 * VIGNETTE_LEVELS }, (_, entry) => {
-      const dark = (grade.vignette * (entry >> 8)) / (VIGNETTE_LEVELS - 1);
-      let value = mix((entry & 0xff) / 255, CORNER[channel], dark);
-      value = mix(value, screen(value, blacks.color[channel]), blacks.alpha);
-      value = mix(value, softLight(value, wash.color[channel]), wash.alpha);
-      value = mix(value, softLight(value, value), grade.contrast);
-      value = exposed(value, grade.gain);
-      return place(Math.round(value * 255));
-    });
-  return {
-    red: curve(0, (level) => level),
-    green: curve(1, (level) => level << 8),
-    blue: curve(2, (level) => (level << 16) | 0xff000000),
-  };
+  return Uint8Array.from({ length: 256 * 3 }, (_, entry) => {
+    const channel = (entry >> 8) as 0 | 1 | 2;
+    let value = (entry & 0xff) / 255;
+    value = mix(value, screen(value, blacks.color[channel]), blacks.alpha);
+    value = mix(value, softLight(value, wash.color[channel]), wash.alpha);
+    value = mix(value, softLight(value, value), grade.contrast);
+    value = exposed(value, grade.gain);
+    return Math.round(value * 255);
+  });
 }
-
-/** What the vignette darkens to. */
-const CORNER = [0.016, 0.012, 0.03] as const;
 
 interface Wash {
   readonly color: readonly [red: number, green: number, blue: number];

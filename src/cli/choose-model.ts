@@ -1,7 +1,7 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { JsonObject } from '../film/json.ts';
 import type { Shot } from '../film/shot.ts';
-import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, Preset } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { cliError } from './cli-error.ts';
@@ -25,8 +25,11 @@ export async function chooseModel(
   const { model: named, like } = shot.providerOptions[adapter.name] ?? {};
   const find = (id: string): VideoModel | undefined => models.find((each) => each.id === id);
   if (typeof named === 'string') {
-    const known = find(named);
-    if (known !== undefined) return { model: known, options: {}, adjustments: [] };
+    const short = shortName(adapter, named);
+    const known = find(short?.model ?? named);
+    if (known !== undefined) {
+      return { model: known, options: short?.options ?? {}, adjustments: [] };
+    }
     const twin = find(typeof like === 'string' ? like : (adapter.otherModelsLike ?? ''));
     if (twin !== undefined && adapter.otherModelsLike !== undefined) return taken(named, twin);
     throw cliError(
@@ -39,6 +42,10 @@ export async function chooseModel(
   const model = preset === undefined ? models[0] : find(preset.model);
   if (model === undefined) throw new Error(`the adapter ${adapter.name} lacks a model`);
   return { model, options: preset?.options ?? {}, adjustments: [] };
+}
+
+function shortName({ shortNames = {} }: AdapterEntry, name: string): Preset | undefined {
+  return Object.hasOwn(shortNames, name) ? shortNames[name] : undefined;
 }
 
 /** Nobody here knows the model: what it can do is a guess, and is told as one. */

@@ -1,32 +1,26 @@
-import type { Adjustment } from '../film/adjustment.ts';
 import { shotsOf } from '../film/film.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { FindFallback } from '../shoot/fallback.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { downgrades } from './downgrades.ts';
 import { routesOf } from './route-shot.ts';
 
-/** What a film may allow to be downgraded, by the fields that adjustments name. */
-const ALLOWANCES: readonly (readonly [word: string, field: RegExp])[] = [
-  ['resolution', /^format\.resolution$/],
-  ['aspect', /^format\.aspect$/],
-  ['fps', /^format\.fps$/],
-  ['duration', /^duration$/],
-  ['first_frame', /^(firstFrame|join)/],
-  ['last_frame', /^lastFrame/],
-  ['references', /references/],
-  ['seed', /^seed$/],
-  ['avoid', /avoid/],
-  ['audio', /^sound/],
-];
-
 /**
- * The next provider of a shot's chain that can be used, if all that it would do worse than the
+ * A provider that refused a shot is asked by its `safe_alternative` first, where it has one. Else the
+ * next provider of its chain that can be used, if all that it would do worse than the
  * planned one is in the film's `allow`.
  */
 export function findFallback(prepared: PreparedFilm, environment: Environment): FindFallback {
-  return async (id, tried) => {
+  return async (id, { tried, mayReword }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
-    const routes = await routesOf(shot, environment);
+    const routes = await routesOf(shot, environment, prepared.auto);
+    const asked =
+      tried.length === 1
+        ? prepared.routes.get(id)
+        : routes.find(({ adapter }) => adapter.name === tried.at(-1));
+    if (mayReword && shot.safeAlternative !== undefined && asked !== undefined) {
+      return { kind: 'reworded', compiled: prepared.compileReworded(id, asked) };
+    }
     const route = routes.find(({ adapter }) => !tried.includes(adapter.name));
     if (route === undefined) return undefined;
     const compiled = prepared.compileFor(id, route);
@@ -38,16 +32,4 @@ export function findFallback(prepared: PreparedFilm, environment: Environment): 
     const reason = `that would change ${refused.join(', ')}, which the film does not allow (providers: { allow: [${refused.join(', ')}] })`;
     return { kind: 'not-allowed', provider, reason };
   };
-}
-
-/** In the film's words for them. */
-function downgrades(
-  next: readonly Adjustment[],
-  planned: readonly Adjustment[],
-): readonly string[] {
-  const known = new Set(planned.map(({ field }) => field));
-  const fields = next.map(({ field }) => field).filter((field) => !known.has(field));
-  return ALLOWANCES.filter(([, pattern]) => fields.some((field) => pattern.test(field))).map(
-    ([word]) => word,
-  );
 }

@@ -13,8 +13,10 @@ import { type Environment, processEnvironment } from '../secrets/environment.ts'
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
+import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
+import { reworded } from './reworded.ts';
 import { type Route, routeShots } from './route-shot.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
@@ -23,12 +25,16 @@ export interface PreparedFilm {
   readonly world: FilmWorld;
   readonly timeline: Timeline;
   readonly routes: ReadonlyMap<ShotId, Route>;
+  /** What `auto` stands for in a shot's chain. */
+  readonly auto: AutoRoutes;
   readonly assets: AssetDigests;
   readonly compiled: readonly CompiledShot[];
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
+  /** One shot by its `safe_alternative`. */
+  readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
 }
 
 export async function prepareFilm(
@@ -39,22 +45,29 @@ export async function prepareFilm(
 ): Promise<PreparedFilm> {
   const world = worldOf(film);
   const timeline = layTimeline(film);
-  const routes = await routeShots(film, environment);
   const assets = await digestAssets(film, place.folder);
-  const compile = (routeOf: (shot: ShotId) => Route): readonly CompiledShot[] =>
+  const compile = (
+    routeOf: (shot: ShotId) => Route,
+    said: { film: Film; timeline: Timeline } = { film, timeline },
+  ): readonly CompiledShot[] =>
     compileFilm({
-      film,
+      ...said,
       world,
-      timeline,
       route: (shot) => {
         const { adapter, model } = routeOf(shot.id);
         return { provider: adapter.name, model };
       },
       digestOf: (path) => assets.get(path),
     }).map((shot) => routed(shot, routeOf(shot.id)));
+  const auto = autoRoutes(environment, (route) => compile(() => route));
+  const routes = await routeShots(film, environment, auto);
   const compiled = compile((id) => routes.get(id)!);
-  const compileFor = (id: ShotId, route: Route): CompiledShot =>
-    compile((each) => (each === id ? route : routes.get(each)!)).find((shot) => shot.id === id)!;
+  const compileFor = (id: ShotId, route: Route, said = { film, timeline }): CompiledShot =>
+    compile((each) => (each === id ? route : routes.get(each)!), said).find(
+      (shot) => shot.id === id,
+    )!;
+  const compileReworded = (id: ShotId, route: Route): CompiledShot =>
+    compileFor(id, route, reworded(film, timeline, id));
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -63,7 +76,18 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, library, modelOf }),
   );
-  return { film, world, timeline, routes, assets, compiled, ...planned, compileFor };
+  return {
+    film,
+    world,
+    timeline,
+    routes,
+    auto,
+    assets,
+    compiled,
+    ...planned,
+    compileFor,
+    compileReworded,
+  };
 }
 
 function own(options: JsonObject): JsonObject {

@@ -6,7 +6,7 @@ import { type Environment, processEnvironment } from '../secrets/environment.ts'
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
+import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
@@ -27,14 +27,18 @@ export async function readFilmFile(
   });
 }
 
-/** Reads a film for a command that goes on with it; its problems go to stderr. */
+/**
+ * Reads a film for a command that goes on with it; its problems go to stderr. With `--json`, a film
+ * that is not valid is answered with the document of `validate --json` on stdout.
+ */
 export async function readAndReport(
   shell: Shell,
   file: string,
-  options: ReadOptions,
+  options: ReadOptions & { readonly json?: boolean },
 ): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
   const read = await readFilmFile(file, options, shell.environment);
-  await printDiagnostics(shell, read.diagnostics);
+  if (read.ok || options.json !== true) await printDiagnostics(shell, read.diagnostics);
+  else shell.out(await formatDiagnostics(shell, read.diagnostics, 'json'));
   return read.ok ? read : undefined;
 }
 

@@ -1,4 +1,9 @@
-import { ADAPTERS, findAdapter, NAMES_WITHOUT_ADAPTER } from '../adapters/registry.ts';
+import {
+  ADAPTERS,
+  findAdapter,
+  NAMES_WITHOUT_ADAPTER,
+  PROVIDER_NAMES,
+} from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
@@ -7,6 +12,9 @@ import type { Shot } from '../film/shot.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
+import { AUTO } from '../film/vocabulary.ts';
+import { nearest } from '../source/nearest.ts';
+import type { AutoRoutes } from './auto-routes.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
@@ -26,20 +34,39 @@ export interface Route {
 export async function routeShots(
   film: Film,
   environment: Environment,
+  auto: AutoRoutes,
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
+  let before: Route | undefined;
+  let scene: string | undefined;
   for (const shot of shotsOf(film)) {
-    const [first] = await routesOf(shot, environment);
-    routes.set(shot.id, first ?? (await planWithoutCredentials(shot, environment)));
+    if (shot.scene !== scene) before = undefined;
+    scene = shot.scene;
+    const [first] = await routesOf(shot, environment, auto, before);
+    before = first ?? (await planWithoutCredentials(shot, environment));
+    routes.set(shot.id, before);
   }
   return routes;
 }
 
 /** Every provider of a shot's chain that can be used now, in the film's order. */
-export async function routesOf(shot: Shot, environment: Environment): Promise<readonly Route[]> {
+export async function routesOf(
+  shot: Shot,
+  environment: Environment,
+  auto: AutoRoutes,
+  before?: Route,
+): Promise<readonly Route[]> {
+  const { use } = shot.providers;
   const routes: Route[] = [];
   const obstacles: Obstacle[] = [];
-  for (const name of shot.providers.use) {
+  for (const name of use) {
+    if (name === AUTO) {
+      const unnamed = (await auto(shot, before)).filter(
+        ({ adapter }) => !use.includes(adapter.name),
+      );
+      routes.push(...unnamed);
+      continue;
+    }
     const obstacle = obstacleOf(name, environment);
     if (obstacle === undefined) {
       routes.push(
@@ -74,9 +101,11 @@ function obstacleOf(name: string, environment: Environment): Obstacle | undefine
 }
 
 function whyUnknown(name: string): string {
-  return (NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)
-    ? 'not part of this version of ministudio'
-    : 'not a provider that ministudio knows';
+  if ((NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)) {
+    return 'not part of this version of ministudio';
+  }
+  const meant = nearest(name, PROVIDER_NAMES);
+  return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }
 
 async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {

@@ -26,7 +26,7 @@ export function chooseReferences(
   const candidates = rank(candidatesOf(context));
   if (candidates.length === 0) return NONE;
   const { id, capabilities } = context.model;
-  const { max, withFirstFrame } = capabilities.references;
+  const { max, withFirstFrame, roles = REFERENCE_ROLES } = capabilities.references;
   if (max === 0) return dropAll(candidates, `${id} takes no reference images.`);
   if (hasFirstFrame && !withFirstFrame) {
     return dropAll(
@@ -42,6 +42,8 @@ export function chooseReferences(
     const digest = digestOf(reference.image);
     if (digest === undefined) {
       adjustments.push(drop(candidate, 'The image is not there or cannot be read.'));
+    } else if (!roles.includes(reference.role)) {
+      adjustments.push(drop(candidate, `${id} takes references of ${roles.join(', ')} only.`));
     } else if (references.length >= max) {
       adjustments.push(drop(candidate, `${id} takes at most ${max}; this one counts least.`));
     } else {

@@ -18,6 +18,7 @@ interface Rule {
 
 const RULES: readonly Rule[] = [
   kept(/^notes$/u, 'the notes'),
+  kept(/^safeAlternative$/u, 'what is asked for where a provider refuses the shot'),
   kept(/^providers\./u, 'the choice of the provider'),
   kept(/^quality$/u, 'the choice of the model'),
   kept(/^providerOptions\./u, 'another provider'),

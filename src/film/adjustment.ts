@@ -18,6 +18,7 @@ export type AdjustmentKind =
   | 'rounded'
   | 'trimmed'
   | 'segmented'
+  | 'chosen'
   | 'substituted'
   | 'dropped'
   | 'folded-into-prompt'

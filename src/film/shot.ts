@@ -9,7 +9,15 @@ import type { Reference } from './reference.ts';
 import type { DialogueLine, ShotSound } from './sound.ts';
 import type { Style } from './style.ts';
 import type { Duration } from './time.ts';
-import type { Angle, Framing, Quality, Rig, ShotSize, SoundPolicy } from './vocabulary.ts';
+import type {
+  Angle,
+  Framing,
+  Preference,
+  Quality,
+  Rig,
+  ShotSize,
+  SoundPolicy,
+} from './vocabulary.ts';
 
 /**
  * One camera view, with everything inherited from its scene and film filled in. A property that is
@@ -61,6 +69,8 @@ export interface Shot {
   /** The director's own clip: nothing is generated. A path from the film's folder. */
   readonly clip?: string;
   readonly notes?: string;
+  /** What is done instead of action and beats where a provider's moderation refuses the shot. */
+  readonly safeAlternative?: string;
 }
 
 /** One action at a time. */
@@ -77,8 +87,10 @@ export interface WorldChange {
 }
 
 export interface ProviderChain {
-  /** Tried in order. */
+  /** Tried in order; `auto` stands for all that can be used, the best for the shot first. */
   readonly use: readonly string[];
+  /** What `auto` goes by; what the shot's quality means where it is absent. */
+  readonly prefer?: Preference;
   /** What may be downgraded on the way from one to the next. */
   readonly allow: readonly string[];
 }

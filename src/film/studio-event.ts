@@ -13,7 +13,12 @@ export type StudioEvent =
       readonly shots: number;
       readonly toShoot: number;
     }
-  | (ShotSubject & { readonly kind: 'shot-reused'; readonly take: number })
+  | (ShotSubject & {
+      readonly kind: 'shot-reused';
+      readonly take: number;
+      /** Why it is out of date, where it is. */
+      readonly stale?: readonly string[];
+    })
   /** A file of it is not there any more, or has changed; it is made again. */
   | (ShotSubject & {
       readonly kind: 'take-lost';
@@ -63,6 +68,13 @@ export type StudioEvent =
       readonly take: number;
       readonly from: string;
       readonly to: string;
+      readonly reason: string;
+    })
+  /** The provider refused the shot, and is asked for the film's `safe_alternative` instead. */
+  | (ShotSubject & {
+      readonly kind: 'take-reworded';
+      readonly take: number;
+      readonly provider: string;
       readonly reason: string;
     })
   /** The next provider of the chain is not asked, and why. */

@@ -5,6 +5,8 @@
 export type TakeNote =
   /** In the provider's own words. */
   | { readonly kind: 'made-otherwise'; readonly text: string }
+  /** Made of the film's `safe_alternative`, as the provider refused what it says first. */
+  | { readonly kind: 'reworded'; readonly text: string }
   /** Another provider of the chain made it than was planned. */
   | {
       readonly kind: 'provider-changed';

@@ -101,6 +101,13 @@ export type ReferenceRole = (typeof REFERENCE_ROLES)[number];
 export const QUALITIES = ['fast', 'balanced', 'high'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
+/** By what `use: auto` decides between models that serve a shot equally well. */
+export const PREFERENCES = ['cost', 'quality', 'speed'] as const;
+export type Preference = (typeof PREFERENCES)[number];
+
+/** Stands in a chain of providers for all that can be used and are not named. */
+export const AUTO = 'auto';
+
 export const FORMS = ['person', 'child', 'creature', 'orb', 'robot', 'vehicle', 'object'] as const;
 export type CharacterForm = (typeof FORMS)[number];
 

@@ -5,6 +5,7 @@ import { formatRate, sameRate } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
 import { ACCURATE, houseColorFilters } from './color.ts';
 import { conformNotes } from './conform-notes.ts';
+import { copyTail } from './copy-tail.ts';
 import { requireEvenSize } from './encode-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { clipInput, fileUrl } from './file-arguments.ts';
@@ -15,7 +16,7 @@ import { isHouseClip } from './house-config.ts';
 import { DEINTERLACE } from './interlacing.ts';
 import { mediaError } from './media-error.ts';
 import { options } from './options.ts';
-import { probeClip } from './probe-clip.ts';
+import { keyframesOf, probeClip } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { withLut } from './wide-color/with-lut.ts';
 
@@ -39,7 +40,7 @@ export interface ConformRequest {
 
 export interface Conformed {
   readonly facts: ClipFacts;
-  /** The source was already right, so its bytes were taken as they are. */
+  /** The source was already right, at most but for its head, so its bytes were taken as they are. */
   readonly copied: boolean;
   readonly fit: Fit;
   /** Pictures at the end that repeat the last one of a source that was too short. */
@@ -50,7 +51,8 @@ export interface Conformed {
 
 /**
  * Writes a clip of exactly `frames` pictures at the film's rate and size: video only, in the house
- * codec. A source that is so already is linked. Otherwise one pass makes whole pictures of fields,
+ * codec. A source that is so already is linked; one that is so from a keyframe on is cut there by
+ * copying. Otherwise one pass makes whole pictures of fields,
  * drops the head, resamples by time where the rate differs (each film frame shows the picture
  * nearest to its start), fits the size (`chooseFit`), brings the colours to the house's and trims
  * by count.
@@ -63,6 +65,9 @@ export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Prom
   if (await isConformed(ffmpeg, request)) {
     await linkOrCopy(request.source, request.out);
     return { facts, copied: true, fit, held: 0, notes: [] };
+  }
+  if (await copiedTail(ffmpeg, request)) {
+    return { facts: await probeClip(request.out), copied: true, fit, held: 0, notes: [] };
   }
   const available = availableFrames(request);
   const held = Math.max(0, frames - available);
@@ -118,11 +123,23 @@ function conformFilters(request: ConformRequest, lut?: string): readonly string[
   ];
 }
 
+/** Whether a clip that is right but for its head could be cut there, and was. */
+async function copiedTail(ffmpeg: Ffmpeg, request: ConformRequest): Promise<boolean> {
+  const { source, out, rate, dropFrames: from, frames, signal } = request;
+  if (from === 0 || !(await isRightAfterHead(ffmpeg, request))) return false;
+  if (!(await keyframesOf(source)).includes(from)) return false;
+  await copyTail(ffmpeg, { source, out, rate, from, frames, ...(signal && { signal }) });
+  return true;
+}
+
 async function isConformed(ffmpeg: Ffmpeg, request: ConformRequest): Promise<boolean> {
+  return request.dropFrames === 0 && (await isRightAfterHead(ffmpeg, request));
+}
+
+async function isRightAfterHead(ffmpeg: Ffmpeg, request: ConformRequest): Promise<boolean> {
   const { facts } = request;
   return (
-    request.dropFrames === 0 &&
-    facts.frames === request.frames &&
+    facts.frames - request.dropFrames === request.frames &&
     facts.rate !== null &&
     sameRate(facts.rate, request.rate) &&
     facts.width === request.width &&

@@ -1,6 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { formatRate } from '../film/time.ts';
-import type { EncoderSettings, FrameEncoder, OpenEncoder } from '../providers/video-provider.ts';
+import type {
+  EncoderSettings,
+  FrameEncoder,
+  OpenEncoder,
+  PictureLayout,
+} from '../providers/provider-call.ts';
 import { fromRgbFilter } from './color.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { fileUrl } from './file-arguments.ts';
@@ -9,20 +14,32 @@ import { mediaError } from './media-error.ts';
 import { options } from './options.ts';
 import { QUIET_ARGUMENTS, startFfmpeg } from './run-ffmpeg.ts';
 
-/** Arguments that read RGBA pictures from standard input and write a house clip. */
+/** Bytes that a pixel takes. */
+const BYTES: Readonly<Record<PictureLayout, number>> = { rgba: 4, yuv420p: 1.5 };
+
+function layoutOf({ layout = 'rgba' }: EncoderSettings): PictureLayout {
+  return layout;
+}
+
+/** Arguments that read raw pictures from standard input and write a house clip. */
 export function encodeFramesArguments(settings: EncoderSettings): readonly string[] {
+  const layout = layoutOf(settings);
+  // Raw pictures have no pixel shape; unsaid, it would make another decoder configuration.
+  const filters = [...(layout === 'rgba' ? [fromRgbFilter()] : []), 'setsar=1'];
   return [
     ...options({
       f: 'rawvideo',
-      pix_fmt: 'rgba',
+      pix_fmt: layout,
       video_size: sizeOf(settings),
       framerate: formatRate(settings.rate),
       i: 'pipe:0',
       an: true,
-      // Raw pictures have no pixel shape; unsaid, it would make another decoder configuration.
-      vf: `${fromRgbFilter()},setsar=1`,
+      vf: filters.join(','),
     }),
     ...houseCodecArguments(settings.rate, 'drawn'),
+    ...(settings.cutBefore === undefined
+      ? []
+      : options({ force_key_frames: `expr:eq(n,${settings.cutBefore})` })),
     fileUrl(settings.path),
   ];
 }
@@ -54,7 +71,7 @@ function startEncoder(
   settings: EncoderSettings,
   signal: AbortSignal | undefined,
 ): FrameEncoder {
-  const pictureBytes = settings.width * settings.height * 4;
+  const pictureBytes = settings.width * settings.height * BYTES[layoutOf(settings)];
   const stop = new AbortController();
   const running = startFfmpeg(ffmpeg, [...QUIET_ARGUMENTS, ...encodeFramesArguments(settings)], {
     stdin: 'pipe',
@@ -70,15 +87,15 @@ function startEncoder(
   let pictures = 0;
 
   return {
-    async write(rgba) {
-      if (rgba.byteLength !== pictureBytes) {
+    async write(picture) {
+      if (picture.byteLength !== pictureBytes) {
         throw new RangeError(
-          `a picture of ${sizeOf(settings)} has ${pictureBytes} bytes, not ${rgba.byteLength}`,
+          `a picture of ${sizeOf(settings)} has ${pictureBytes} bytes, not ${picture.byteLength}`,
         );
       }
       await new Promise<void>((done, failed) => {
         // Called when the bytes have left us, so that this is also the back-pressure.
-        stdin.write(rgba, (error) => {
+        stdin.write(picture, (error) => {
           if (error === null || error === undefined) done();
           else finished.then(() => failed(error), failed);
         });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EncodedPacketSink } from 'mediabunny';
 import type { Input, InputVideoTrack } from 'mediabunny';
-import type { FrameRate } from '../film/time.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
 import { decoderParameters, sampleLayout } from './decoder-parameters.ts';
 import { applyEdits, offsetOfFirstEdit, readEditList } from './edit-list.ts';
@@ -52,6 +52,13 @@ export async function probeClip(path: string): Promise<ClipFacts> {
 /** When each picture of a clip is shown. Throws `media/unreadable-clip`. */
 export async function readPictureTimes(path: string): Promise<PictureTimes> {
   return readingClip(path, (_, track) => pictureTimes(path, track));
+}
+
+/** The pictures at which a clip may begin, counted from its first. */
+export async function keyframesOf(path: string): Promise<readonly Frames[]> {
+  const { starts, keyframes } = await readPictureTimes(path);
+  const frameAt = new Map(starts.map((start, frame) => [start, frame]));
+  return keyframes.map((start) => frameAt.get(start) ?? 0);
 }
 
 async function readingClip<T>(

@@ -15,7 +15,7 @@ import { houseConfig } from './house-config.ts';
 import { joinArguments } from './join-arguments.ts';
 import type { FilmMetadata, JoinedSound } from './join-arguments.ts';
 import { mediaError } from './media-error.ts';
-import { probeClip, readPictureTimes } from './probe-clip.ts';
+import { keyframesOf, probeClip } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { nameInScript } from './script-name.ts';
 import { writeSilence } from './silence.ts';
@@ -129,12 +129,6 @@ async function knowPieces(ffmpeg: Ffmpeg, cut: Cut): Promise<readonly PieceKnowl
       return { keyframes: touched.has(piece) ? await keyframesOf(path) : [] };
     }),
   );
-}
-
-async function keyframesOf(path: string): Promise<readonly Frames[]> {
-  const { starts, keyframes } = await readPictureTimes(path);
-  const frameAt = new Map(starts.map((start, frame) => [start, frame]));
-  return keyframes.map((start) => frameAt.get(start) ?? 0);
 }
 
 async function stretchOf(

@@ -90,7 +90,8 @@ function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
   return stays && shot.take !== undefined ? shot.take : nextTake(library.takes[shot.id]);
 }
 
-function costOf(shot: CompiledShot, price: Price | undefined): Cost {
+/** What a shot is paid for at a price. */
+export function costOf(shot: CompiledShot, price: Price | undefined): Cost {
   if (shot.ownClip !== undefined) return { usd: 0 };
   if (price === undefined) return { usd: null };
   const usd = shot.segments.reduce((sum, { request }) => sum + costOfRequest(request, price), 0);

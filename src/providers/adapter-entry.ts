@@ -18,8 +18,15 @@ export interface AdapterEntry {
   readonly concurrency: number;
   /** Which model a film's `quality` means; the first model where it says nothing. */
   readonly presets?: Readonly<Record<Quality, Preset>>;
+  /** Names that a film may use for a model, and that stay when a newer one takes its place. */
+  readonly shortNames?: Readonly<Record<string, Preset>>;
   /** A model that the table does not know is taken to be like this one, at an unknown price. */
   readonly otherModelsLike?: string;
+  /**
+   * How `use: auto` takes it: `last` where it only stands in for a model that makes pictures, `never`
+   * where it is not for films. Absent: like any other.
+   */
+  readonly auto?: 'last' | 'never';
   /** Of the whole service; models have their own. */
   readonly lifecycle: ServiceLifecycle;
   readonly models: (variable: ReadVariable) => Promise<readonly VideoModel[]>;

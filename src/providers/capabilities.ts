@@ -1,4 +1,5 @@
 import type { FrameRate } from '../film/time.ts';
+import type { ReferenceRole } from '../film/vocabulary.ts';
 
 /** What one model can do. `compile` negotiates between this and what a shot asks for. */
 export interface Capabilities {
@@ -19,6 +20,8 @@ export interface Capabilities {
     readonly withFirstFrame: boolean;
     /** The one length of clips that are made with references, where it is not free; its longest. */
     readonly seconds?: number;
+    /** What they may stand for, where not for everything. */
+    readonly roles?: readonly ReferenceRole[];
   };
   readonly negativePrompt: boolean;
   readonly seed: boolean;

@@ -1,4 +1,4 @@
-import type { FrameRate } from '../film/time.ts';
+import type { FrameRate, Frames } from '../film/time.ts';
 import type { Http } from './http/http.ts';
 
 /**
@@ -56,11 +56,22 @@ export interface EncoderSettings {
   readonly width: number;
   readonly height: number;
   readonly rate: FrameRate;
+  readonly layout?: PictureLayout;
+  /** A picture before which the clip will be cut: it depends on none before it. */
+  readonly cutBefore?: Frames;
 }
 
-/** Takes pictures in order as RGBA rows, 8 bits a channel, `width * height * 4` bytes each. */
+/**
+ * How a raw picture's bytes lie. `rgba`: rows of pixels, 8 bits a channel, `width * height * 4`
+ * bytes; what is meant where nothing is said. `yuv420p`: what is encoded in the end, a plane of luma
+ * and two of chroma at half the width and height, in BT.709 at studio levels, `width * height * 1.5`
+ * bytes.
+ */
+export type PictureLayout = 'rgba' | 'yuv420p';
+
+/** Takes pictures in order, each as the layout says. */
 export interface FrameEncoder {
-  write(rgba: Uint8Array): Promise<void>;
+  write(picture: Uint8Array): Promise<void>;
   /** Resolves when the file is complete on disk. */
   close(): Promise<void>;
   /** Ends the encoder without a usable file. */

@@ -3,16 +3,22 @@ import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import { isProviderError, type ProviderErrorCode } from '../providers/provider-error.ts';
 
-/** The next provider of a shot's chain, or why it may not be asked. */
+/** What may be asked next for a shot: of the next provider of its chain, or why not. */
 export type Fallback =
   | { readonly kind: 'shot'; readonly compiled: CompiledShot }
+  /** The same provider again, by the film's `safe_alternative`. */
+  | { readonly kind: 'reworded'; readonly compiled: CompiledShot }
   | { readonly kind: 'not-allowed'; readonly provider: string; readonly reason: string };
 
-/** @param tried the providers that could not make it, in order. */
-export type FindFallback = (
-  shot: ShotId,
-  tried: readonly string[],
-) => Promise<Fallback | undefined>;
+export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | undefined>;
+
+/** What was tried in vain. */
+export interface Attempts {
+  /** The providers that could not make it, in order. */
+  readonly tried: readonly string[];
+  /** The last of them refused what the shot says first, and was not yet asked otherwise. */
+  readonly mayReword: boolean;
+}
 
 /** Reasons of a service to take no job, for which another service may well take it. */
 const ELSEWHERE: readonly ProviderErrorCode[] = [

@@ -5,7 +5,7 @@ import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
-import { type FindFallback, mayGoElsewhere } from './fallback.ts';
+import { type Fallback, type FindFallback, mayGoElsewhere } from './fallback.ts';
 import { shootShot, type ShotOrder } from './shoot-shot.ts';
 
 export interface ShootOrder {
@@ -69,7 +69,8 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     const subject = { scene: compiled.scene, shot: compiled.id };
     if (job.action === 'reuse') {
       takes.set(compiled.id, job.existing);
-      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take });
+      const stale = planned.state === 'stale' ? { stale: planned.reasons } : {};
+      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take, ...stale });
       continue;
     }
     if (planned.state === 'missing' && planned.take !== undefined) {
@@ -118,7 +119,10 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
   return { takes, failures };
 }
 
-/** Asks the next provider of the chain where one takes no job, aloud, if the film allows it. */
+/**
+ * Where one takes no job, asks it by the film's `safe_alternative` or the next provider of the chain,
+ * aloud, if the film allows it.
+ */
 async function shootDownTheChain(
   ports: ShootPorts,
   { fallback }: ShootOrder,
@@ -128,12 +132,14 @@ async function shootDownTheChain(
   const subject = { scene: shot.scene, shot: shot.id, take };
   const tried = [shot.provider];
   let order = planned;
+  let reworded = false;
   for (;;) {
     try {
       return await shootShot(ports, order);
     } catch (error) {
       if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
-      const next = await fallback?.(shot.id, tried);
+      const mayReword: boolean = !reworded && errorCode(error) === 'provider/refused';
+      const next: Fallback | undefined = await fallback?.(shot.id, { tried, mayReword });
       if (next === undefined) throw error;
       if (next.kind === 'not-allowed') {
         const { provider, reason } = next;
@@ -142,11 +148,19 @@ async function shootDownTheChain(
       }
       const { compiled } = next;
       const why = isStudioError(error) ? error.message : 'it failed';
-      const change = { from: tried.at(-1)!, to: compiled.provider, reason: why };
-      ports.emit({ kind: 'provider-changed', ...subject, ...change });
-      tried.push(compiled.provider);
-      // Nobody has said what the other costs.
-      order = { ...planned, instead: { compiled, why }, estimatedUsd: null };
+      reworded ||= next.kind === 'reworded';
+      if (next.kind === 'reworded') {
+        const { provider } = compiled;
+        ports.emit({ kind: 'take-reworded', ...subject, provider, reason: why });
+      } else {
+        const change = { from: tried.at(-1)!, to: compiled.provider, reason: why };
+        ports.emit({ kind: 'provider-changed', ...subject, ...change });
+        tried.push(compiled.provider);
+      }
+      const instead = { compiled, why, reworded: next.kind === 'reworded' };
+      // Nobody has said what another provider costs.
+      const isOther = compiled.provider !== shot.provider;
+      order = { ...planned, instead, ...(isOther && { estimatedUsd: null }) };
     }
   }
 }

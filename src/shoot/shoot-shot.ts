@@ -14,7 +14,11 @@ export interface ShotOrder {
   readonly estimatedUsd: number | null;
   readonly picture: FilmPicture;
   /** The shot as another provider is asked for it, where the planned one could not make it. */
-  readonly instead?: { readonly compiled: CompiledShot; readonly why: string };
+  readonly instead?: {
+    readonly compiled: CompiledShot;
+    readonly why: string;
+    readonly reworded: boolean;
+  };
   /** The user asks for this shot by name. */
   readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
@@ -179,8 +183,12 @@ export async function exactPictures(
 function changeOf({ shot, instead }: ShotOrder): readonly TakeNote[] {
   if (instead === undefined) return [];
   const [from, to] = [shot.provider, instead.compiled.provider];
-  const text = `made by ${to} and not by ${from}: ${instead.why}`;
-  return [{ kind: 'provider-changed', from, to, text }];
+  const changed = `made by ${to} and not by ${from}: ${instead.why}`;
+  const reworded = `made of the shot’s safe_alternative: ${instead.why}`;
+  return [
+    ...(from === to ? [] : [{ kind: 'provider-changed', from, to, text: changed } as const]),
+    ...(instead.reworded ? [{ kind: 'reworded', text: reworded } as const] : []),
+  ];
 }
 
 function inItsWords(text: string): TakeNote {

@@ -245,12 +245,12 @@ describe('a layer', () => {
   test('lends rows to the canvas library, which draws on what is there', () => {
     const layer = blackSheet();
     fillBox(layer, 0, 0, 10, 10, solid([1, 0, 0]));
-    layer.ink(0, 10, (brush) => {
+    layer.ink({ top: 0, bottom: 10 }, (brush) => {
       brush.fillStyle = 'rgba(0,0,255,0.5)';
       brush.fillRect(5, 0, 10, 10);
     });
     fillBox(layer, 12, 0, 1, 10, solid([0, 1, 0]));
-    layer.ink(0, 1, (brush) => {
+    layer.ink({ top: 0, bottom: 1 }, (brush) => {
       brush.fillStyle = '#ffffff';
       brush.fillRect(0, 0, 1, 1);
     });
@@ -260,7 +260,7 @@ describe('a layer', () => {
 
   test('has the same coordinates in every band', () => {
     const layer = sheet(4, 200);
-    layer.ink(150, 160, (brush) => {
+    layer.ink({ top: 150, bottom: 160 }, (brush) => {
       brush.fillStyle = '#ffffff';
       brush.fillRect(0, 155, 4, 1);
     });
@@ -270,11 +270,11 @@ describe('a layer', () => {
 
   test('keeps no style of the brush from one turn to the next', () => {
     const layer = blackSheet();
-    layer.ink(0, 10, (brush) => {
+    layer.ink({ top: 0, bottom: 10 }, (brush) => {
       brush.globalAlpha = 0.1;
       brush.translate(3, 3);
     });
-    layer.ink(0, 10, (brush) => {
+    layer.ink({ top: 0, bottom: 10 }, (brush) => {
       brush.fillStyle = '#ffffff';
       brush.fillRect(0, 0, 1, 1);
     });

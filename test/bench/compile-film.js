@@ -6,6 +6,7 @@ import { yardstick } from './yardstick.js';
 const [bundle, file] = process.argv.slice(2);
 const { readFilmFile, worldOf, layTimeline, routeShots, compileFilm } = await import(bundle);
 
+const sticks = [await measure(yardstick)];
 const compiling = await measure(async () => {
   const read = await readFilmFile(file, {});
   if (!read.ok) throw new Error(`${file} has errors`);
@@ -19,9 +20,10 @@ const compiling = await measure(async () => {
     digestOf: () => undefined,
   });
 });
-const stick = await measure(yardstick);
+sticks.push(await measure(yardstick));
+const stick = (sticks[0].processor + sticks[1].processor) / 2;
 console.log(
-  JSON.stringify({ seconds: compiling.seconds, yardsticks: compiling.processor / stick.processor }),
+  JSON.stringify({ seconds: compiling.seconds, yardsticks: compiling.processor / stick }),
 );
 
 async function measure(work) {

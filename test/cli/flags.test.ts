@@ -71,4 +71,24 @@ describe('flags', () => {
     expect(await states('--fresh')).toEqual(['a stale', 'b stale']);
     expect(await states()).toEqual(['a fresh', 'b fresh']);
   });
+
+  test('a provider that nobody knows is answered with the one that was probably meant', async () => {
+    const { code, stderr } = await runCli(['plan', film, '--provider', 'animatci'], {});
+    expect({ code, stderr }).toEqual({
+      code: expect.any(Number),
+      stderr: expect.stringContaining('ministudio knows (perhaps animatic?)'),
+    });
+    expect(code).not.toBe(0);
+  });
+
+  test.each(['plan', 'prompts', 'render'])(
+    '%s --json answers a film that is not valid with the document of validate, and nothing else',
+    async (command) => {
+      const broken = await writeFilm(folder, 'title: T\nshots: [{ id: a, acton: Hm. }]\n');
+      const { code, stdout, stderr } = await runCli([command, broken, '--json'], {});
+      const { stdout: validated } = await runCli(['validate', broken, '--json'], {});
+      expect({ code, stdout, stderr }).toEqual({ code: 3, stdout: validated, stderr: '' });
+      await writeFilm(folder, FILM);
+    },
+  );
 });

@@ -16,7 +16,7 @@ const conditional: VideoModel = {
   capabilities: {
     ...set468.capabilities,
     lastFrame: 'with-first-frame',
-    references: { max: 3, withFirstFrame: false, seconds: 8 },
+    references: { max: 3, withFirstFrame: false, seconds: 8, roles: ['identity', 'wardrobe'] },
   },
 };
 
@@ -51,6 +51,19 @@ describe('references that ask for a length of their own', () => {
 
   test('leave the parts that go on from a frame and have none', () => {
     expect(lengthsOf(only({ duration: seconds(11), references }))).toEqual([8, 4]);
+  });
+});
+
+test('a reference of a role that the model has no use for is dropped, and named', () => {
+  const style = { image: 'look.png', role: 'style', strength: 1 } as const;
+  const shot = only({ duration: seconds(4), references: [style] });
+  expect(shot.segments).toMatchObject([{ request: { references: [], seconds: 4 } }]);
+  expect(shot.adjustments).toContainEqual({
+    kind: 'dropped',
+    field: 'references.0',
+    asked: 'look.png',
+    given: null,
+    why: 'set-468 takes references of identity, wardrobe only.',
   });
 });
 

@@ -206,6 +206,7 @@ describe.each(cases)('for the model $id with a $name', ({ model, film }) => {
 /** What may wait elsewhere, each for the reason that its fate gives. */
 const KEPT: readonly RegExp[] = [
   /^notes$/,
+  /^safeAlternative$/,
   /^camera\.(at|facing)$/,
   /^providers\./,
   /^quality$/,

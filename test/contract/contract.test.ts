@@ -6,13 +6,18 @@ import { createProvider as createAzure } from '../../src/adapters/azure-openai/p
 import { models as azureModels } from '../../src/adapters/azure-openai/model.ts';
 import { modelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/model.ts';
 import { createProvider as createComfyui } from '../../src/adapters/comfyui/provider.ts';
+import { models as huggingfaceModels } from '../../src/adapters/huggingface/model.ts';
+import { createProvider as createHuggingface } from '../../src/adapters/huggingface/provider.ts';
 import { models as klingModels } from '../../src/adapters/kling/model.ts';
 import { createProvider as createKling } from '../../src/adapters/kling/provider.ts';
 import { models as lumaModels } from '../../src/adapters/luma/model.ts';
 import { createProvider as createLuma } from '../../src/adapters/luma/provider.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
+import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
+import { createProvider as createVertex } from '../../src/adapters/vertex-ai/provider.ts';
 import { startComfyuiServer } from '../fakes/comfyui-server.ts';
+import { startHuggingfaceServer } from '../fakes/huggingface-server.ts';
 import { startKlingServer } from '../fakes/kling-server.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
@@ -20,6 +25,7 @@ import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
 import type { ContractService } from './contract-service.ts';
 import { providerContract } from './provider-contract.ts';
+import { vertexService } from './vertex-service.ts';
 
 providerContract('animatic', {
   makeProvider: createAnimatic,
@@ -76,6 +82,44 @@ providerContract('azure-openai', {
   models: azureModels,
   request: VIDEO,
   startService: () => videosService(true),
+  reproducible: false,
+  exact: false,
+});
+
+providerContract('vertex-ai', {
+  makeProvider: createVertex,
+  models: vertexModels,
+  request: { ...VIDEO, model: 'veo-3.1-generate-001', rate: { num: 24, den: 1 }, frames: 96 },
+  startService: vertexService,
+  reproducible: false,
+  exact: false,
+});
+
+async function huggingfaceService(): Promise<ContractService> {
+  const token = 'hf_nobody-may-see-this';
+  const server = await startHuggingfaceServer({ token });
+  return {
+    environment: { HF_TOKEN: token, baseUrl: server.url, hubUrl: server.url },
+    secrets: [token],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    close: () => server.close(),
+  };
+}
+
+providerContract('huggingface', {
+  makeProvider: createHuggingface,
+  models: huggingfaceModels,
+  request: {
+    ...VIDEO,
+    model: 'wan-2.2-a14b',
+    rate: { num: 16, den: 1 },
+    frames: 65,
+    seconds: 4.0625,
+  },
+  startService: huggingfaceService,
   reproducible: false,
   exact: false,
 });

@@ -135,6 +135,40 @@ describe('a film by a service', () => {
     expect(sheet.shots.map(({ state }) => state)).toEqual(['fresh', 'fresh']);
   });
 
+  test('asks a provider that refused by the film’s safe_alternative first, once, and tells it', async () => {
+    const safe = 'The knife lies on the table.';
+    const text = filmOf('[openai-videos, mock]').replace(
+      '{ id: wide,',
+      `{ id: wide, safe_alternative: ${safe},`,
+    );
+    const film = await writeFilm(folder, text);
+    server.next('refuse-at-once');
+    const result = await render(film);
+    expect(result).toMatchObject({ code: 0 });
+    expect(result.stderr).toContain(
+      'wide: take 1 is asked of openai-videos by its safe_alternative',
+    );
+    const [first] = server.jobs;
+    expect(first!.fields['prompt']).toContain(safe);
+    expect(first!.fields['prompt']).not.toContain('The orb drifts in');
+    expect((await manifestOf()).shots[0]).toMatchObject({
+      provider: 'openai-videos',
+      notes: expect.arrayContaining([expect.objectContaining({ kind: 'reworded' })]),
+    });
+
+    // Once made, it is the shot's take, whatever words it was made of.
+    expect((await render(film)).code).toBe(0);
+    expect(server.jobs).toHaveLength(2);
+
+    // Refused again, the next of the chain is asked by what the film says first.
+    await writeFilm(folder, text.replace('drifts in', 'glides in'));
+    server.next('refuse-at-once');
+    server.next('refuse-at-once');
+    const twice = await render(film, '--only', 'wide');
+    expect(twice).toMatchObject({ code: 0 });
+    expect((await manifestOf()).shots[0]).toMatchObject({ provider: 'mock' });
+  });
+
   test('does not go to a provider that would do what the film does not allow', async () => {
     const chain = (allow: string): string =>
       `{ use: [mock, openai-videos], allow: ${allow} }\nprovider_options: { mock: { fault: refusal } }`;

@@ -143,7 +143,11 @@ describe('a render of a film that has changed', () => {
       'on stale',
       'close fresh',
     ]);
-    await runCli(['render', film, '--quiet']);
+    const again = await runCli(['render', film]);
+    expect(again.stderr).toContain(
+      'wide: take 1 is used again, though the film has changed since take 1 (--stale shoots it anew)',
+    );
+    expect(again.stderr).toContain('close: take 1 is used again\n');
     expect(await takesOf(folder)).toHaveLength(3);
     await runCli(['render', film, '--quiet', '--stale']);
     expect(await takesOf(folder)).toEqual([

@@ -21,7 +21,10 @@ const HOUSE_24 =
   '-c:v libx264 -preset veryfast -profile:v high -crf 14 -pix_fmt yuv420p -threads 4 -bf 0' +
   ' -g 24 -keyint_min 24 -sc_threshold 0 -x264-params stitchable=1:open-gop=0' +
   ' -color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv -r 24';
-const DRAWN_24 = HOUSE_24.replace('veryfast', 'superfast').replace('-crf 14', '-crf 16');
+const DRAWN_24 = HOUSE_24.replace(
+  '-preset veryfast -profile:v high -crf 14',
+  '-preset superfast -profile:v high -qp 17',
+);
 const MP4_24 =
   '-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact' +
   ' -video_track_timescale 24 -movflags +faststart+write_colr -f mp4';
@@ -51,6 +54,14 @@ describe('command lines', () => {
     );
   });
 
+  test('planes that are as they are encoded go in without a filter but the pixel shape', () => {
+    const settings = { path: '/a/-b.mp4', ...film, layout: 'yuv420p' } as const;
+    expect(encodeFramesArguments(settings).join(' ')).toBe(
+      '-f rawvideo -pix_fmt yuv420p -video_size 1280x720 -framerate 24 -i pipe:0 -an' +
+        ` -vf setsar=1 ${DRAWN_24} ${MP4_24} file:/a/-b.mp4`,
+    );
+  });
+
   test('the last frame is decoded from the keyframe before it', () => {
     const color = colorEncodingOf(facts);
     const request = { clip: '/a.mp4', out: '/a%d.png', color, take: { from: 4.9375 } };
@@ -58,7 +69,7 @@ describe('command lines', () => {
       `-seek_timestamp 1 -ss 4.937500 ${READ_CLIP} file:/a.mp4 -map 0:v:0` +
         ` -vf setpts=N/(25*TB),scale=in_color_matrix=bt709:in_range=tv:${ACCURATE},format=rgb24` +
         ',setparams=color_primaries=unknown:color_trc=unknown' +
-        ' -r 25 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v png -pred mixed' +
+        ' -r 25 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v png -pred sub -compression_level 3' +
         ' -f image2 -update 1 file:/a%d.png',
     );
   });

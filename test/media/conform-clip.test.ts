@@ -6,6 +6,8 @@ import { frameRate } from '../../src/film/time.ts';
 import type { ClipFacts } from '../../src/media/clip.ts';
 import { conformClip } from '../../src/media/conform-clip.ts';
 import type { Conformed, ConformRequest } from '../../src/media/conform-clip.ts';
+import { openEncoder } from '../../src/media/encode-frames.ts';
+import { readFrameDurations } from '../../src/media/frame-durations.ts';
 import { extractLastFrame } from '../../src/media/last-frame.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
@@ -91,6 +93,29 @@ describe('conforming a clip', () => {
     const clip = await providerClip(30, FILM);
     const { out } = await conformed({ ...clip, dropFrames: 1, frames: 29 });
     expect(await counted(out)).toEqual(upTo(29, (index) => index + 1));
+  });
+
+  test.each([
+    ['24', frameRate(24)],
+    ['29.97', frameRate(30000, 1001)],
+  ])('cuts the head off at a keyframe without encoding again, at %s', async (_, rate) => {
+    made += 1;
+    const source = join(scratch.path, `cut ${made}.mp4`);
+    const encoder = await openEncoder(ffmpeg)({ path: source, ...SIZE, rate, cutBefore: 1 });
+    for (let frame = 0; frame < 50; frame += 1) {
+      await encoder.write(new Uint8Array(SIZE.width * SIZE.height * 4).fill(frame * STEP));
+    }
+    await encoder.close();
+    const facts = await probeClip(source);
+    const result = await conformed({ source, facts, rate, dropFrames: 1, frames: 49 });
+    expect(result).toMatchObject({ copied: true, held: 0, notes: [] });
+    expect(result.facts).toMatchObject({ frames: 49, rate, hasAudio: false, ...SIZE });
+    expect(await pictureDigests(ffmpeg, result.out)).toEqual(
+      (await pictureDigests(ffmpeg, source)).slice(1),
+    );
+    expect(await readFrameDurations(result.out)).toMatchObject({
+      runs: [{ frames: 49, ticks: rate.den }],
+    });
   });
 
   test.each([

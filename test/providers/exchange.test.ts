@@ -100,6 +100,20 @@ describe('a submission', () => {
   });
 });
 
+describe('an answer that is no success', () => {
+  const answerIn: Exchange<string>['answerIn'] = ({ json }) => textAt(json, 'error_type');
+
+  test('is an answer all the same where the service tells by it how a job ended', async () => {
+    const from = answering({ status: 500, json: { error_type: 'runner_disconnected' } });
+    expect(await ask(from, { paid: false, answerIn })).toBe('runner_disconnected');
+  });
+
+  test('is an error where it tells nothing', async () => {
+    const asking = ask(answering({ status: 500 }), { paid: false, answerIn });
+    await expect(asking).rejects.toMatchObject({ code: 'provider/failed', retryable: true });
+  });
+});
+
 describe('an error of the videos protocol', () => {
   const error = (code: string): unknown => ({ error: { code, message: 'no' } });
 

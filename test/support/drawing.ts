@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createCanvas } from '@napi-rs/canvas';
-import { drawSegment } from '../../src/animatic/draw-segment.ts';
+import { prepareSegment } from '../../src/animatic/draw-segment.ts';
 import type { SegmentPicture } from '../../src/animatic/draw-segment.ts';
 import type { Staging } from '../../src/world/staging.ts';
 
@@ -10,19 +10,10 @@ export const SMALL = { width: 160, height: 90, rate: { num: 24, den: 1 } } as co
 export async function drawFrames(
   staging: Staging,
   picture: Partial<SegmentPicture> = {},
-  signal: AbortSignal = new AbortController().signal,
 ): Promise<Buffer[]> {
-  const frames: Buffer[] = [];
-  await drawSegment(
-    staging,
-    { ...SMALL, frames: 1, seed: 7, references: [], ...picture },
-    async (rgba) => {
-      frames.push(Buffer.from(rgba));
-      await Promise.resolve();
-    },
-    signal,
-  );
-  return frames;
+  const asked = { ...SMALL, frames: 1, seed: 7, references: [], ...picture };
+  const segment = await prepareSegment(staging, asked);
+  return Array.from({ length: asked.frames }, (_, frame) => Buffer.from(segment.draw(frame)));
 }
 
 export async function drawOne(

@@ -4,6 +4,7 @@ import {
   type SegmentPicture,
   type SegmentReport,
 } from '../../animatic/draw-segment.ts';
+import { videoBytes } from '../../animatic/raster/video.ts';
 import type { Staging } from '../../world/staging.ts';
 import { canDrawInThreads, takeThread } from './drawing-pool.ts';
 
@@ -20,13 +21,13 @@ const AHEAD = 2;
 export async function drawInThreads(
   staging: Staging,
   picture: SegmentPicture,
-  write: (rgba: Uint8Array) => Promise<void>,
+  write: (planes: Uint8Array) => Promise<void>,
   signal: AbortSignal,
 ): Promise<SegmentReport> {
   const count = Math.min(MOST_THREADS, availableParallelism(), picture.frames);
   if (count < 2 || !canDrawInThreads()) return drawSegment(staging, picture, write, signal);
   const threads = Array.from({ length: count }, takeThread);
-  const sheets = takeSheets(count * AHEAD, picture.width * picture.height * 4);
+  const sheets = takeSheets(count * AHEAD, videoBytes(picture));
   const order = (frame: number): void => {
     if (frame >= picture.frames) return;
     const into = sheets[frame % sheets.length]!;

@@ -35,6 +35,6 @@ function prepare(staging: Staging, picture: SegmentPicture): Promise<PreparedSeg
 /** A segment that can't be prepared ends the thread with its error, which whoever waits is told. */
 async function drawFrame(frame: number, into: SharedArrayBuffer): Promise<void> {
   const drawing = await segment;
-  new Uint8Array(into).set(drawing.draw(frame));
+  new Uint8Array(into).set(drawing.drawVideo(frame));
   parentPort?.postMessage(drawing.report satisfies DrawnFrame);
 }

@@ -8,6 +8,7 @@ export const animatic: AdapterEntry = {
   secrets: [],
   settings: [],
   concurrency: 1,
+  auto: 'last',
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),

@@ -17,8 +17,16 @@ export function createProvider(): VideoProvider {
 
 async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
   const path = join(call.scratchFolder, 'take.mp4');
-  const { width, height, rate } = request;
-  const encoder = await call.encode({ path, width, height, rate });
+  const { width, height, rate, firstFrame } = request;
+  const encoder = await call.encode({
+    path,
+    width,
+    height,
+    rate,
+    layout: 'yuv420p',
+    // The first frame is the last of the shot before, and is not shown twice.
+    ...(firstFrame === undefined ? {} : { cutBefore: 1 }),
+  });
   const report = await drawInto(encoder, request, call);
   return {
     kind: 'completed',
@@ -88,8 +96,8 @@ async function draw(
     ...(lastFrame === undefined ? {} : { lastFrame: await call.image(lastFrame.digest) }),
   };
   let drawn = 0;
-  const write = async (rgba: Uint8Array): Promise<void> => {
-    await encoder.write(rgba);
+  const write = async (planes: Uint8Array): Promise<void> => {
+    await encoder.write(planes);
     drawn += 1;
     call.progress(drawn / request.frames);
   };

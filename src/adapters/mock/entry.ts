@@ -8,6 +8,7 @@ export const mock: AdapterEntry = {
   secrets: [],
   settings: [],
   concurrency: 1,
+  auto: 'never',
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),

@@ -47,6 +47,8 @@ export const openaiVideos: AdapterEntry = {
 export const sora: AdapterEntry = {
   ...openaiVideos,
   name: 'sora',
+  // A second name for the same server.
+  auto: 'never',
   summary: `OpenAI’s hosted models, ended ${ENDED}; with OPENAI_BASE_URL the same as openai-videos`,
   settings: openaiVideos.settings.map((need) => ({ ...need, required: false })),
   lifecycle: {

@@ -10,6 +10,7 @@ import type { View } from '../lens.ts';
 import type { Glow, Illumination } from '../light/illumination.ts';
 import { drawNameTag } from '../name-tag.ts';
 import { textSeed } from '../noise.ts';
+import { around } from '../raster/layer.ts';
 import type { Layer } from '../raster/layer.ts';
 import { groundAt } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
@@ -140,7 +141,7 @@ export function drawFigure(
   );
   if (down > STEEP && character.form !== 'vehicle' && character.form !== 'object') {
     const swing = Math.sin((step.gone / 1.5) * Math.PI * 2) * step.stride;
-    layer.ink(0, layer.height, (brush) => {
+    layer.ink({ top: 0, bottom: layer.height }, (brush) => {
       drawFromAbove(brush, view, lit, actor.look, {
         foot,
         height: character.height,
@@ -157,7 +158,8 @@ export function drawFigure(
   const pixels = board.upward * character.height;
   const middle = board.y - (pixels / 2) * Math.cos(board.lean);
   const reach = Math.max(pixels, board.across * character.height) * REACH;
-  layer.ink(middle - reach, middle + reach, (brush) => {
+  const across = board.x + (pixels / 2) * Math.sin(board.lean);
+  layer.ink(around({ x: across, y: middle }, reach), (brush) => {
     brush.translate(board.x, board.y);
     brush.rotate(board.lean);
     brush.scale(board.across * character.height, -pixels);
@@ -229,7 +231,7 @@ function drawTags(
         : body.top * 1.03 + sunk + letterRoom(character);
     const at = project(view, [foot[0], foot[1], foot[2] + top]);
     if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
-    layer.ink(at.y - letter * 2, at.y + letter, (brush) => {
+    layer.ink({ top: at.y - letter * 2, bottom: at.y + letter }, (brush) => {
       drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);
     });
   }

@@ -9,8 +9,10 @@ import type { View } from '../lens.ts';
 import type { Glow } from '../light/illumination.ts';
 import { drift, hash } from '../noise.ts';
 import { fillEllipse, fillSoft } from '../raster/fill.ts';
+import { around } from '../raster/layer.ts';
 import type { Layer } from '../raster/layer.ts';
 import { disc, radial } from '../raster/gradient.ts';
+import { solid } from '../raster/paint.ts';
 import { between, lerp, smoothstep } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 import { orbActsIn } from './acting/orb-acts.ts';
@@ -125,11 +127,12 @@ export function drawOrb(
   drawHalo(layer, shape, color, energy);
   drawShell(layer, shape, color, energy);
   drawCore(layer, shape, color, energy, pulse);
-  const reach = radius * (3 + energy * 2);
-  layer.ink(at.y - reach, at.y + reach, (brush) => {
-    if (radius > 7) drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
-    drawSparks(brush, shape, color, seconds, seed, energy);
-  });
+  if (radius > 7) {
+    layer.ink(around(at, radius * 1.1), (brush) => {
+      drawCircuits(brush, shape, color, seconds * (0.25 + energy * 0.4), seed);
+    });
+  }
+  drawSparks(layer, shape, color, seconds, seed, energy);
 }
 
 interface Disc {
@@ -246,7 +249,7 @@ function drawCore(
 }
 
 function drawSparks(
-  brush: SKRSContext2D,
+  layer: Layer,
   { x, y, radius }: Disc,
   color: Color,
   seconds: number,
@@ -259,15 +262,8 @@ function drawSparks(
     const angle = hash(seed, spark, 3) * Math.PI * 2 + seconds * 0.5;
     const out = radius * (1.05 + life * (1 + energy * 1.6));
     const size = radius * 0.045 * (1 - life) + 0.5;
-    brush.beginPath();
-    brush.arc(
-      x + Math.cos(angle) * out,
-      y + Math.sin(angle) * out - life * radius * 0.4,
-      size,
-      0,
-      Math.PI * 2,
-    );
-    brush.fillStyle = css(mix(color, WHITE, 0.5), (1 - life) * 0.8);
-    brush.fill();
+    const away = [Math.cos(angle) * out, Math.sin(angle) * out - life * radius * 0.4] as const;
+    const light = solid(mix(color, WHITE, 0.5), (1 - life) * 0.8);
+    fillEllipse(layer, x + away[0], y + away[1], size, size, light);
   }
 }

@@ -26,7 +26,7 @@ export function drawThing(
     .join(' ')
     .toLowerCase();
   if (/leaf|leaves|seedling|sprout|flower|plant/.test(words)) {
-    layer.ink(0, layer.height, (brush) => {
+    layer.ink({ top: 0, bottom: layer.height }, (brush) => {
       drawSprout(brush, view, light, staging, placed, frame);
     });
     return;

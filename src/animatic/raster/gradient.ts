@@ -1,7 +1,6 @@
 import type { Color } from '../color.ts';
 import type { Paint } from './paint.ts';
-import { lightOf, opaque, shareOf, thin } from './pixel.ts';
-import { SCALE } from './raster.ts';
+import { MOST_STOPS, SCALE } from './raster.ts';
 import type { Raster } from './raster.ts';
 
 /** Covers what is under it, or adds its light to it. */
@@ -12,23 +11,14 @@ export type Stops = readonly (readonly [place: number, color: Color, strength: n
 
 /** Writes the stops as pixels into the scale. */
 function setScale(raster: Raster, stops: Stops, mode: Mode): void {
-  const scale = raster.words(raster.scale, SCALE + 1);
-  const color: [number, number, number] = [0, 0, 0];
-  let next = 0;
-  for (let entry = 0; entry <= SCALE; entry += 1) {
-    const place = entry / SCALE;
-    while (next < stops.length - 1 && stops[next]![0] < place) next += 1;
-    const [toAt, to, toStrength] = stops[next]!;
-    const [fromAt, from, fromStrength] = stops[Math.max(0, next - 1)]!;
-    const along = toAt > fromAt ? Math.min(1, (place - fromAt) / (toAt - fromAt)) : 1;
-    color[0] = from[0] + (to[0] - from[0]) * along;
-    color[1] = from[1] + (to[1] - from[1]) * along;
-    color[2] = from[2] + (to[2] - from[2]) * along;
-    const strength = fromStrength + (toStrength - fromStrength) * along;
-    scale[entry] =
-      mode === 'light' ? lightOf(color, strength) : thin(opaque(color), shareOf(strength));
+  if (stops.length > MOST_STOPS) throw new RangeError(`${stops.length} stops of a gradient`);
+  const numbers = raster.floats(raster.stops, stops.length * 5);
+  for (const [at, [place, color, strength]] of stops.entries()) {
+    numbers[at * 5] = place;
+    numbers.set(color, at * 5 + 1);
+    numbers[at * 5 + 4] = strength;
   }
-  raster.kernels.useScale(raster.scale, SCALE, mode === 'light');
+  raster.kernels.setScale(raster.scale, SCALE, raster.stops, stops.length, mode === 'light');
   raster.kernels.paintGradient();
 }
 

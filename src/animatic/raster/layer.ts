@@ -1,10 +1,23 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Raster } from './raster.ts';
 
+/** A part of a picture, in pixels; as wide as the picture where its sides are not said. */
+export interface Part {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left?: number;
+  readonly right?: number;
+}
+
+/** The square part around a point. */
+export function around({ x, y }: { readonly x: number; readonly y: number }, reach: number): Part {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
 /**
  * A picture of which areas are filled in memory of our own, which is many times faster for the
  * thousands of faces of a set. What has strokes or letters is drawn by the canvas library, on a
- * band of the picture that is lent to it.
+ * part of the picture that is lent to it.
  */
 export class Layer {
   readonly width: number;
@@ -37,22 +50,33 @@ export class Layer {
     this.raster.kernels.drawOn(this.place, this.width, this.height);
   }
 
-  /** Lets the canvas library draw on the rows from `top` to `bottom`; beyond them it is cut off. */
-  ink(top: number, bottom: number, draw: (brush: SKRSContext2D) => void): void {
-    const needed = Math.min(this.height, Math.ceil(bottom)) - Math.max(0, Math.floor(top));
-    if (needed <= 0) return;
-    const rows = Math.min(this.height, Math.ceil(needed / BAND) * BAND);
-    const first = Math.min(Math.max(0, Math.floor(top)), this.height - rows);
-    const band = this.pixels.subarray(first * this.width, (first + rows) * this.width);
-    const canvas = this.raster.canvas(this.width, rows);
-    pixelsOf(canvas).set(band);
+  /** Lets the canvas library draw on a part of the picture; what it draws beyond is not seen. */
+  ink(part: Part, draw: (brush: SKRSContext2D) => void): void {
+    const left = Math.max(0, Math.floor(part.left ?? 0));
+    const right = Math.min(this.width, Math.ceil(part.right ?? this.width));
+    const top = Math.max(0, Math.floor(part.top));
+    const bottom = Math.min(this.height, Math.ceil(part.bottom));
+    if (left >= right || top >= bottom) return;
+    const wide = lentLength(right - left, this.width);
+    const high = lentLength(bottom - top, this.height);
+    const x = Math.min(left, this.width - wide);
+    const y = Math.min(top, this.height - high);
+    const canvas = this.raster.canvas(wide, high);
+    const [lent, own] = [pixelsOf(canvas), this.pixels];
+    for (let row = 0; row < high; row += 1) {
+      const start = (y + row) * this.width + x;
+      lent.set(own.subarray(start, start + wide), row * wide);
+    }
     const brush = canvas.getContext('2d');
     // Saved, not reset: a reset would wipe the pixels out when the next stroke is drawn.
     brush.save();
-    brush.translate(0, -first);
+    brush.translate(-x, -y);
     draw(brush);
     brush.restore();
-    band.set(pixelsOf(canvas));
+    const drawn = pixelsOf(canvas);
+    for (let row = 0; row < high; row += 1) {
+      own.set(drawn.subarray(row * wide, (row + 1) * wide), (y + row) * this.width + x);
+    }
   }
 
   /** Makes everything transparent. */
@@ -61,8 +85,18 @@ export class Layer {
   }
 }
 
-/** Bands are so many rows high, or a multiple: a few canvases serve for all. */
-const BAND = 48;
+/**
+ * The length of the canvas that is lent for so many pixels: the picture's own, or its half, its
+ * quarter and so on. A canvas takes longer the larger it is, however little is drawn on it; and so
+ * a few of them serve for all.
+ */
+function lentLength(needed: number, whole: number): number {
+  let length = whole;
+  while (length > SHORTEST && Math.ceil(length / 2) >= needed) length = Math.ceil(length / 2);
+  return length;
+}
+
+const SHORTEST = 32;
 
 /**
  * The pixels of a canvas, in its own memory; taking them draws what is still to be drawn. They are

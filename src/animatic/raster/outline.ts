@@ -10,7 +10,10 @@ export interface EdgeRoom {
  * is used again and again: a film has thousands of faces a frame.
  */
 export class Outline {
-  /** Each edge: x and y of its upper and of its lower end, 1 drawn downwards and −1 upwards. */
+  /**
+   * Each edge: x and y of its upper end, how much x grows with each row, y of its lower end, and 1 for
+   * one that is drawn downwards, −1 for upwards.
+   */
   #room: EdgeRoom;
   #numbers: Float64Array;
   #count = 0;
@@ -146,7 +149,7 @@ export class Outline {
     const at = this.#count * 5;
     numbers[at] = isDown ? x0 : x1;
     numbers[at + 1] = isDown ? y0 : y1;
-    numbers[at + 2] = isDown ? x1 : x0;
+    numbers[at + 2] = (x1 - x0) / (y1 - y0);
     numbers[at + 3] = isDown ? y1 : y0;
     numbers[at + 4] = isDown ? 1 : -1;
     this.#count += 1;

@@ -10,7 +10,8 @@ import type { EdgeRoom } from './outline.ts';
  */
 export interface Kernels {
   drawOn(at: number, width: number, height: number): void;
-  useRow(steps: number, spans: number): void;
+  useRow(steps: number): void;
+  useEdges(at: number, most: number): void;
   fillArea(edges: number, count: number, top: number, bottom: number): void;
   paintSolid(pixel: number, share: number): void;
   paintLight(pixel: number): void;
@@ -27,7 +28,7 @@ export interface Kernels {
   paintRows(table: number, share: number): void;
   paintGradient(): void;
   paintJoined(): void;
-  useScale(at: number, last: number, isLight: boolean): void;
+  setScale(at: number, last: number, stops: number, count: number, isLight: boolean): void;
   gradientLine(x: number, y: number, right: number, down: number): void;
   gradientRound(x: number, y: number, ux: number, uy: number, vx: number, vy: number): void;
   gradientBall(
@@ -39,21 +40,17 @@ export interface Kernels {
     near: number,
   ): void;
   blur(at: number, width: number, height: number, radius: number, line: number): void;
-  layEnlarged(
-    from: number,
-    width: number,
-    height: number,
-    margin: number,
-    factor: number,
-    line: number,
-    isLight: boolean,
-  ): void;
-  bendTones(vignette: number, red: number, green: number, blue: number): void;
+  layEnlarged(from: number, width: number, height: number, margin: number, line: number): void;
+  bendTones(vignette: number, corner: number, tones: number): void;
   fadeColors(share: number): void;
+  toVideo(at: number): void;
 }
 
 /** A scale of so many pixels stands for the stops of a gradient between 0 and 1. */
 export const SCALE = 256;
+
+/** No gradient has more stops. */
+export const MOST_STOPS = 16;
 
 /** How many edges there is room for at first. */
 const EDGES = 1024;
@@ -74,6 +71,8 @@ export class Raster {
   /** A pixel for each entry of the scale, and for each row of the picture. */
   readonly scale: number;
   readonly rows: number;
+  /** The stops of a gradient, five numbers each. */
+  readonly stops: number;
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #canvases = new Map<string, Canvas>();
   /** The first bytes stay unused: a place is never 0. */
@@ -89,8 +88,9 @@ export class Raster {
     this.kernels = instance.exports as unknown as Kernels;
     this.scale = this.take((SCALE + 1) * 4);
     this.rows = this.take(size.height * 4);
-    const steps = this.take((size.width + 3) * 4);
-    this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges, steps));
+    this.stops = this.take(MOST_STOPS * 5 * 4);
+    this.kernels.useRow(this.take((size.width + 3) * 4));
+    this.outline = new Outline(EDGES, (edges) => this.#roomFor(edges));
     this.#start = this.#end;
   }
 
@@ -123,20 +123,24 @@ export class Raster {
     return new Int32Array(this.#memory.buffer, place, length);
   }
 
+  floats(place: number, length: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#memory.buffer, place, length);
+  }
+
   bytes(place: number, length: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#memory.buffer, place, length);
   }
 
-  /** Keeps a table of 256 levels, or several one after another. */
-  keep(table: Int32Array): number {
-    const place = this.take(table.byteLength);
-    this.words(place, table.length).set(table);
+  /** Keeps a table. */
+  keep(table: Uint8Array): number {
+    const place = this.take(table.length);
+    this.bytes(place, table.length).set(table);
     return place;
   }
 
-  #roomFor(edges: number, steps: number): EdgeRoom {
+  #roomFor(edges: number): EdgeRoom {
     const place = this.take(edges * 40);
-    this.kernels.useRow(steps, this.take(edges * 8));
+    this.kernels.useEdges(this.take(edges * 16), edges);
     return { place, numbers: () => new Float64Array(this.#memory.buffer, place, edges * 5) };
   }
 }

@@ -43,7 +43,7 @@ export async function showProvider(
   const adapter = knownAdapter(name);
   const models = await adapter.models((variable) => shell.environment.get(variable));
   const line = describe(shell, adapter, models);
-  const { secrets, settings, presets, concurrency } = adapter;
+  const { secrets, settings, presets, shortNames, concurrency } = adapter;
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
@@ -52,6 +52,7 @@ export async function showProvider(
       secrets,
       settings,
       presets,
+      shortNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
@@ -61,6 +62,7 @@ export async function showProvider(
   if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
   shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
   for (const model of models) shell.out(modelText(model));
+  shell.out(shortNamesText(adapter));
   return ExitCode.done;
 }
 
@@ -110,6 +112,11 @@ function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry):
       return `  ${name.padEnd(width)}  ${purpose} (${state})\n`;
     })
     .join('');
+}
+
+function shortNamesText({ shortNames = {} }: AdapterEntry): string {
+  const names = Object.entries(shortNames).map(([name, { model }]) => `${name} is ${model}`);
+  return names.length === 0 ? '' : `\nshort names of models: ${names.join(', ')}\n`;
 }
 
 function lifecycleText({ state, date, instead }: Lifecycle): string {

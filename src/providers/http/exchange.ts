@@ -34,6 +34,11 @@ export interface Exchange<Result> {
   readonly judge: (error: ServiceError) => Verdict;
   /** Of services that answer 200 and tell in the body that it was none: what they say, if they do. */
   readonly errorIn?: (answer: ServiceError) => Verdict | undefined;
+  /**
+   * What an answer that is no success says, where that is an answer: the job has failed. Undefined
+   * where it is about the asking.
+   */
+  readonly answerIn?: (error: ServiceError) => Result | undefined;
   /** What a 404 says, where that is an answer: there is no such job. */
   readonly absent?: () => Result;
 }
@@ -49,7 +54,7 @@ const ASK_TIMEOUT_MS = 30_000;
  */
 export async function exchange<Result>(
   call: ProviderAccess & Partial<Pick<ProviderCall, 'signal'>>,
-  { service, paid, request, read, judge, absent, errorIn }: Exchange<Result>,
+  { service, paid, request, read, judge, absent, answerIn, errorIn }: Exchange<Result>,
 ): Promise<Result | RefusedOutcome> {
   let answer: HttpAnswer;
   try {
@@ -66,6 +71,8 @@ export async function exchange<Result>(
   call.log(`${request.method} ${withoutQuery(request.url)}: ${answer.status}`);
   if (answer.status === 404 && absent !== undefined) return absent();
   const isError = answer.status < 200 || answer.status > 299;
+  const told = isError ? answerIn?.(readServiceError(answer)) : undefined;
+  if (told !== undefined) return told;
   const verdict = isError ? judge(readServiceError(answer)) : errorIn?.(readServiceError(answer));
   if (verdict !== undefined) return settle(call, service, paid, verdict, answer);
   try {

@@ -11,10 +11,10 @@ function wordsOf(event: StudioEvent): string | undefined {
   switch (event.kind) {
     case 'shoot-started':
       return event.toShoot === 0
-        ? `${oneLine(event.film)}: all ${count(event.shots, 'shot')} are there already`
+        ? `${oneLine(event.film)}: ${event.shots === 1 ? 'its shot is' : `all ${event.shots} shots are`} there already`
         : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'shot-reused':
-      return `${event.shot}: take ${event.take} is used again`;
+      return `${event.shot}: take ${event.take} is used again${outOfDate(event.stale)}`;
     case 'take-lost':
       return `${event.shot}: ${event.reasons.join('; ')}`;
     case 'take-started':
@@ -31,6 +31,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
     case 'provider-changed':
       return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
+    case 'take-reworded':
+      return `${event.shot}: take ${event.take} is asked of ${event.provider} by its safe_alternative: ${event.reason}`;
     case 'provider-passed-over':
       return `${event.shot}: take ${event.take} does not go to ${event.provider}: ${event.reason}`;
     case 'take-failed':
@@ -42,6 +44,11 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'film-written':
       return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}`;
   }
+}
+
+/** A take is paid for: what has changed is shot anew only when that is asked for. */
+function outOfDate(stale: readonly string[] | undefined): string {
+  return stale === undefined ? '' : `, though ${stale.join('; ')} (--stale shoots it anew)`;
 }
 
 export function seconds(value: number): string {

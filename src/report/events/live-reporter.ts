@@ -62,6 +62,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'provider-awaited':
         case 'provider-changed':
         case 'provider-passed-over':
+        case 'take-reworded':
           spinner.clear();
           stream.write(`${chalk.yellow('!')} ${eventText(event) ?? ''}\n`);
           break;

@@ -100,13 +100,14 @@ export function saysProviders(written: WrittenSettings): boolean {
 }
 
 function readProviders(written: WrittenSettings, outer: ProviderChain): ProviderChain {
-  if (written.provider !== undefined) return { use: listOf(written.provider), allow: outer.allow };
-  const { providers } = written;
+  const { provider, providers } = written;
+  if (provider !== undefined) return { ...outer, use: listOf(provider) };
   if (providers === undefined) return outer;
   if (typeof providers === 'string' || Array.isArray(providers)) {
-    return { use: listOf(providers), allow: outer.allow };
+    return { ...outer, use: listOf(providers) };
   }
-  return { use: listOf(providers.use), allow: providers.allow ?? outer.allow };
+  const { use, allow, prefer } = providers;
+  return { ...outer, use: listOf(use), ...(allow && { allow }), ...(prefer && { prefer }) };
 }
 
 function mergeOptions(

@@ -85,6 +85,7 @@ export function readShot(
       rawPrompt: written.prompt?.raw,
       clip: file('clip'),
       notes: written.notes,
+      safeAlternative: written.safe_alternative,
     }),
   };
 }

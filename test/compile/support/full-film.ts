@@ -203,6 +203,7 @@ export const fullShot: Required<Omit<Shot, 'rawPrompt' | 'clip'>> = {
   providerOptions: { test: { guidance: 3 }, other: { mode: 'pro' } },
   accept: { seam: 0.8, identity: 0.7, retakes: 2 },
   notes: 'after the rain',
+  safeAlternative: 'The knife lies on the table.',
 };
 
 export function fullFilm(shot: Shot = fullShot): Film {

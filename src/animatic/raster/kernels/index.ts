@@ -1,7 +1,8 @@
 export { blur } from './blur';
-export { fillArea, useRow } from './coverage';
+export { fillArea, useEdges, useRow } from './coverage';
 export { layEnlarged } from './enlarge';
-export { gradientBall, gradientLine, gradientRound, useScale } from './gradient';
+export { gradientBall, gradientLine, gradientRound, setScale } from './gradient';
 export { bendTones, fadeColors } from './grade';
 export { paintFade, paintGradient, paintJoined, paintLight, paintRows, paintSolid } from './paint';
 export { drawOn } from './picture';
+export { toVideo } from './video';

@@ -1,5 +1,5 @@
 import { layGradient, startGradientRow } from './gradient';
-import { between, thin, WHOLE } from './pixel';
+import { between, mixed, thin, WHOLE } from './pixel';
 import { placeOf } from './picture';
 
 /** What an area is filled with. */
@@ -87,6 +87,19 @@ export function startRow(y: i32): void {
   } else if (kind == GRADIENT) {
     startGradientRow(y);
   }
+}
+
+/** Whether a row has one colour. */
+@inline
+export function isFlat(): bool {
+  return kind != LIGHT && kind != GRADIENT;
+}
+
+/** Fills one pixel with the row's colour, of which the area covers a share. */
+@inline
+export function fillFlat(at: usize, covered: i32): void {
+  if (isJoined) covered = covered < WHOLE / 2 ? covered * 2 : WHOLE;
+  i32.store(at, mixed(i32.load(at), pixel, (share * covered + 128) >> 8));
 }
 
 /** Fills pixels `from` up to `to` of row `y`, of which the area covers a share each. */

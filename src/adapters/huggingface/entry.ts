@@ -1,0 +1,57 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+
+/** Open video models behind Hugging Face's router of inference providers. */
+export const huggingface: AdapterEntry = {
+  name: 'huggingface',
+  kind: 'video',
+  summary: 'open video models through Hugging Face’s Inference Providers (the queue of fal)',
+  version: 1,
+  secrets: [
+    {
+      name: 'HF_TOKEN',
+      purpose: 'a token that may make calls to Inference Providers',
+      required: true,
+      example: 'hf_…',
+    },
+  ],
+  settings: [
+    {
+      name: 'billTo',
+      variable: 'HF_BILL_TO',
+      purpose: 'the organisation that pays, where it is not the owner of the token',
+      required: false,
+      example: 'my-studio',
+    },
+    {
+      name: 'baseUrl',
+      variable: 'HF_ROUTER_BASE_URL',
+      purpose: 'the router',
+      required: false,
+      example: 'https://router.huggingface.co',
+      fallback: 'https://router.huggingface.co',
+    },
+    {
+      name: 'hubUrl',
+      variable: 'HF_ENDPOINT',
+      purpose: 'the Hub, which knows under what name a provider has a model',
+      required: false,
+      example: 'https://huggingface.co',
+      fallback: 'https://huggingface.co',
+    },
+  ],
+  concurrency: 2,
+  presets: {
+    fast: { model: 'wan-2.2-5b' },
+    balanced: { model: 'wan-2.2-a14b' },
+    high: { model: 'wan-2.2-a14b', options: { acceleration: 'none' } },
+  },
+  shortNames: {
+    'text-to-video': { model: 'wan-2.2-a14b' },
+    fast: { model: 'wan-2.2-5b' },
+    quality: { model: 'wan-2.2-a14b', options: { acceleration: 'none' } },
+  },
+  otherModelsLike: 'wan-2.2-a14b',
+  lifecycle: { state: 'live' },
+  models: async () => (await import('./model.ts')).models,
+  load: async () => (await import('./provider.ts')).createProvider(),
+};

@@ -1,0 +1,151 @@
+import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
+import { exchange } from '../../providers/http/exchange.ts';
+import type { HttpRequest } from '../../providers/http/http.ts';
+import type { AnswerReader } from '../../providers/http/answer-reader.ts';
+import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
+import { type Credentials, credentialsError, type FileCredentials } from './credentials.ts';
+import { judgeToken } from './errors.ts';
+import { findCredentials } from './find-credentials.ts';
+import {
+  actingBody,
+  exchangeGrant,
+  type Grant,
+  LIFETIME_S,
+  refreshGrant,
+  signedGrant,
+  TOKEN_URL,
+} from './grants.ts';
+import { readSubjectToken } from './subject-token.ts';
+
+type Access = ProviderAccess & Pick<ProviderCall, 'signal'>;
+
+/** Headers that prove who asks. */
+export type Authorize = (access: Access) => Promise<Readonly<Record<string, string>>>;
+
+interface Token {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly ends: number;
+}
+
+/** A token is renewed so long before it ends: clocks differ, and a request takes time. */
+const MARGIN_MS = 5 * 60_000;
+
+/** Gets a token when one is needed, and keeps it while it is good. */
+export function openAuthorization(): Authorize {
+  let kept: Token | undefined;
+  return async (access) => {
+    const credentials = await findCredentials(access);
+    if (credentials.kind === 'token') return { authorization: `Bearer ${credentials.token}` };
+    const isGood = kept !== undefined && access.clock.now() < kept.ends - MARGIN_MS;
+    const { token } = isGood ? kept! : await askFor(access, credentials);
+    const quotaProject = credentials.kind === 'machine' ? undefined : credentials.quotaProject;
+    return {
+      authorization: `Bearer ${token}`,
+      ...(quotaProject !== undefined && { 'x-goog-user-project': quotaProject }),
+    };
+  };
+
+  async function askFor(
+    access: Access,
+    credentials: Exclude<Credentials, { kind: 'token' }>,
+  ): Promise<Token> {
+    if (credentials.kind === 'machine') {
+      kept = await ask(access, machineRequest(credentials.url), readToken);
+      return kept;
+    }
+    const own = await ask(access, await ownRequest(access, credentials), readToken);
+    const { actsAs } = credentials;
+    kept =
+      actsAs === undefined
+        ? own
+        : await ask(access, actingRequest(access, actsAs, own.token), readActingToken);
+    return kept;
+  }
+}
+
+async function ask(
+  access: Access,
+  request: HttpRequest,
+  read: (answer: AnswerReader, now: number) => Token,
+): Promise<Token> {
+  const answer = await exchange(access, {
+    service: 'the token server of Google Cloud',
+    paid: false,
+    request,
+    read: (reader) => read(reader, access.clock.now()),
+    judge: judgeToken,
+  });
+  // Nothing is judged to be a refusal there.
+  if ('kind' in answer) throw credentialsError(answer.reason, 'Look at the credentials.');
+  access.conceal(answer.token);
+  return answer;
+}
+
+function readToken(answer: AnswerReader, now: number): Token {
+  const seconds = answer.at('expires_in').optional((reader) => reader.number()) ?? LIFETIME_S;
+  return { token: answer.at('access_token').text(), ends: now + seconds * 1000 };
+}
+
+function readActingToken(answer: AnswerReader, now: number): Token {
+  const ends = answer.at('expireTime').optional((reader) => Date.parse(reader.text()));
+  const isTime = ends !== undefined && Number.isFinite(ends);
+  return {
+    token: answer.at('accessToken').text(),
+    ends: isTime ? ends : now + LIFETIME_S * 1000,
+  };
+}
+
+function machineRequest(url: string): HttpRequest {
+  const path = ['computeMetadata', 'v1', 'instance', 'service-accounts', 'default', 'token'];
+  return {
+    method: 'GET',
+    url: urlBelow(parseBaseUrl(url, 'GOOGLE_METADATA_URL'), path),
+    headers: { 'metadata-flavor': 'Google' },
+  };
+}
+
+async function ownRequest(access: Access, credentials: FileCredentials): Promise<HttpRequest> {
+  switch (credentials.kind) {
+    case 'service-account': {
+      const grant = signedGrant(credentials, access.clock.now());
+      access.conceal(grant.assertion);
+      return formTo(tokenUrl(access), grant);
+    }
+    case 'user':
+      return formTo(tokenUrl(access), refreshGrant(credentials));
+    case 'federated': {
+      const subjectToken = await readSubjectToken(access, credentials.source);
+      const written = access.setting('stsUrl') ?? 'https://sts.googleapis.com/v1/token';
+      const url = parseBaseUrl(written, 'GOOGLE_STS_TOKEN_URL');
+      return formTo(url, exchangeGrant(credentials, subjectToken));
+    }
+  }
+}
+
+function tokenUrl(access: Access): URL {
+  return parseBaseUrl(access.setting('tokenUrl') ?? TOKEN_URL, 'GOOGLE_OAUTH_TOKEN_URL');
+}
+
+function formTo(url: URL, grant: Grant): HttpRequest {
+  return {
+    method: 'POST',
+    url: url.href,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(grant).toString(),
+  };
+}
+
+function actingRequest(access: Access, account: string, token: string): HttpRequest {
+  const written = access.setting('iamUrl') ?? 'https://iamcredentials.googleapis.com';
+  const path = ['v1', 'projects', '-', 'serviceAccounts', account];
+  const url = new URL(urlBelow(parseBaseUrl(written, 'GOOGLE_IAM_CREDENTIALS_URL'), path));
+  // A colon that is written as %3A would be part of the account's name.
+  url.pathname += ':generateAccessToken';
+  return {
+    method: 'POST',
+    url: url.href,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: actingBody(),
+  };
+}
