@@ -2,6 +2,7 @@ import { AUTO } from '../film/vocabulary.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
+import { comfyui } from './comfyui/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
 import { custom } from './custom/entry.ts';
@@ -24,15 +25,10 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   luma,
   sagemaker,
   custom,
+  comfyui,
   local,
   mock,
 ];
-
-/**
- * Names of the film language whose adapters are not part of this version: a film may name them, and
- * whoever renders it is told that they are passed over.
- */
-export const NAMES_WITHOUT_ADAPTER = ['comfyui'] as const;
 
 const added: AdapterEntry[] = [];
 
@@ -48,7 +44,7 @@ export function allAdapters(): readonly AdapterEntry[] {
 
 /** Every name that a film may give a provider. */
 export function providerNames(): readonly string[] {
-  return [AUTO, ...allAdapters().map(({ name }) => name), ...NAMES_WITHOUT_ADAPTER];
+  return [AUTO, ...allAdapters().map(({ name }) => name)];
 }
 
 export function findAdapter(name: string): AdapterEntry | undefined {

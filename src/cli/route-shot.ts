@@ -1,9 +1,4 @@
-import {
-  allAdapters,
-  findAdapter,
-  NAMES_WITHOUT_ADAPTER,
-  providerNames,
-} from '../adapters/registry.ts';
+import { allAdapters, findAdapter, providerNames } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
@@ -101,9 +96,6 @@ function obstacleOf(name: string, environment: Environment): Obstacle | undefine
 }
 
 function whyUnknown(name: string): string {
-  if ((NAMES_WITHOUT_ADAPTER as readonly string[]).includes(name)) {
-    return 'not part of this version of ministudio';
-  }
   const meant = nearest(name, providerNames());
   return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }

@@ -52,6 +52,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     const isLast = partIndex === parts.length - 1;
     const request: VideoRequest = {
       model: model.id,
+      ...(model.revision !== undefined && { revision: model.revision }),
       prompt: prompts.texts[partIndex] ?? '',
       width: picture.width,
       height: picture.height,

@@ -84,6 +84,8 @@ export interface Lifecycle {
 /** What is known of one model without loading its adapter. */
 export interface VideoModel {
   readonly id: string;
+  /** What else its pictures depend on: another one under the same id makes other pictures. */
+  readonly revision?: string;
   readonly capabilities: Capabilities;
   readonly dialect: Dialect;
   /** Absent where nobody knows: shown as unknown, never as 0. */

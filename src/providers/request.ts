@@ -9,6 +9,8 @@ import type { Staging } from '../world/staging.ts';
  */
 export interface VideoRequest {
   readonly model: string;
+  /** Of models that change under their id, which one is meant. */
+  readonly revision?: string;
   readonly prompt: string;
   readonly negativePrompt?: string;
   readonly width: number;

@@ -14,7 +14,7 @@ export interface ContractService {
   /** Requests that reached a step. */
   requests(step: JobStep): number;
   failNext(step: JobStep, fault: Fault, times?: number): void;
-  /** It refuses the next job: when it is submitted, or while it is made. */
-  refuseNext(when: 'at-once' | 'later'): void;
+  /** It refuses the next job: when it is submitted, or while it is made. Absent where it never does. */
+  refuseNext?(when: 'at-once' | 'later'): void;
   close(): Promise<void>;
 }

@@ -18,6 +18,9 @@ import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts'
 import { modelsOf as sagemakerModels } from '../../src/adapters/sagemaker/model.ts';
 import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/provider.ts';
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
+import { modelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/model.ts';
+import { createProvider as createComfyui } from '../../src/adapters/comfyui/provider.ts';
+import { startComfyuiServer } from '../fakes/comfyui-server.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
@@ -169,6 +172,36 @@ providerContract('luma', {
   models: lumaModels,
   request: { ...VIDEO, model: 'ray-3.2', rate: { num: 24, den: 1 }, frames: 120, seconds: 5 },
   startService: lumaService,
+  reproducible: false,
+  exact: false,
+});
+
+async function comfyuiService(): Promise<ContractService> {
+  const token = 'token-that-nobody-may-see';
+  const server = await startComfyuiServer({ token });
+  return {
+    environment: { COMFYUI_TOKEN: token, baseUrl: server.url },
+    secrets: [token],
+    paidJobs: () => server.jobs.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    close: () => server.close(),
+  };
+}
+
+providerContract('comfyui', {
+  makeProvider: () => createComfyui(undefined),
+  models: await comfyuiModelsIn(undefined),
+  request: {
+    ...VIDEO,
+    model: 'wan2.2-5b',
+    width: 1280,
+    height: 704,
+    rate: { num: 24, den: 1 },
+    frames: 97,
+    seconds: 97 / 24,
+  },
+  startService: comfyuiService,
   reproducible: false,
   exact: false,
 });

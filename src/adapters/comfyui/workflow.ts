@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { type Graph, parseGraph } from './graph.ts';
+import { type Slot, type SlotName, slotsOf } from './slots.ts';
+import { workflowError } from './workflow-error.ts';
+
+/** A workflow that can be filled and sent. */
+export interface Workflow {
+  readonly name: string;
+  readonly graph: Graph;
+  readonly slots: readonly Slot[];
+  /** Its own, as it was exported: what it makes best, and the most that it is asked for. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly fps: number;
+  /** Of its text: another workflow of the same name makes other pictures. */
+  readonly digest: string;
+}
+
+/** @throws ProviderError where it can't be used. */
+export function readWorkflow(name: string, text: string): Workflow {
+  const graph = parseGraph(name, text);
+  const slots = slotsOf(name, graph);
+  const numberAt = (slot: SlotName): number => {
+    const values = slots
+      .filter((each) => each.name === slot)
+      .map(({ node, input }) => graph[node]!.inputs[input]);
+    const [value] = values;
+    if (typeof value !== 'number' || value <= 0) throw workflowError(name, `has no ${slot}`);
+    if (values.every((each) => each === value)) return value;
+    throw workflowError(name, `has more than one ${slot}: ${JSON.stringify(values)}`);
+  };
+  return {
+    name,
+    graph,
+    slots,
+    width: numberAt('width'),
+    height: numberAt('height'),
+    frames: numberAt('length'),
+    fps: numberAt('fps'),
+    digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+  };
+}
+
+export function has({ slots }: Workflow, name: SlotName): boolean {
+  return slots.some((slot) => slot.name === name);
+}

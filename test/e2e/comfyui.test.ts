@@ -1,0 +1,76 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import wan from '../../src/adapters/comfyui/workflows/wan2.2-5b.json' with { type: 'json' };
+import type { CallSheet } from '../../src/plan/call-sheet.ts';
+import type { Manifest } from '../../src/report/manifest.ts';
+import { type ComfyuiServer, startComfyuiServer } from '../fakes/comfyui-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
+import { runCli } from '../support/run-cli.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const TOKEN = 'comfyui-token-that-nobody-may-see';
+
+describe('a film by ComfyUI', () => {
+  let server: ComfyuiServer;
+  let folder: string;
+  let env: Record<string, string>;
+  beforeEach(async () => {
+    server = await startComfyuiServer({ token: TOKEN });
+    folder = await newFolder();
+    env = { COMFYUI_URL: server.url, COMFYUI_TOKEN: TOKEN };
+  });
+  afterEach(() => server.close());
+
+  test('is rendered, and a chained shot is given the true last frame of the one before, as bytes', async () => {
+    const film = await writeFilm(folder, chainedFilm('comfyui'));
+    const result = await runCli(['render', film, '--json'], { env });
+    expect(result).toMatchObject({ code: 0 });
+    const manifest = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
+    const [wide] = (JSON.parse(manifest) as Manifest).shots;
+    const [first, second] = server.jobs.map(({ graph }) => graph);
+    expect(first!['4']).toBeUndefined();
+    expect(first!['7']!.inputs).toMatchObject({ width: 1280, height: 704, length: 97 });
+    const lastFrame = await readFile(join(folder, 'build/film', wide!.lastFrame));
+    const given = server.pictures.get(String(second!['4']!.inputs['image']));
+    expect(given?.equals(lastFrame)).toBe(true);
+    expect(second!['7']!.inputs['start_image']).toEqual(['4', 0]);
+
+    // Once made, nothing is asked again.
+    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect(server.jobs).toHaveLength(2);
+    const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
+    expect([result.stdout, result.stderr, ledger, manifest].join('')).not.toContain(TOKEN);
+  });
+
+  test('by a workflow of one’s own is made anew once the workflow is another', async () => {
+    const mine = join(folder, 'mine.json');
+    await writeFile(mine, JSON.stringify(wan));
+    const options = '\nprovider_options: { comfyui: { model: mine } }';
+    const film = await writeFilm(folder, chainedFilm(`comfyui${options}`));
+    const own = { ...env, COMFYUI_WORKFLOWS: folder };
+    expect(await runCli(['render', film], { env: own })).toMatchObject({ code: 0 });
+    const states = async (): Promise<readonly string[]> => {
+      const { stdout } = await runCli(['plan', film, '--json'], { env: own });
+      return (JSON.parse(stdout) as CallSheet).shots.map(({ state }) => state);
+    };
+    expect(await states()).toEqual(['fresh', 'fresh']);
+    const steps = { ...wan[9], inputs: { ...wan[9].inputs, steps: 30 } };
+    await writeFile(mine, JSON.stringify({ ...wan, 9: steps }));
+    expect(await states()).toEqual(['stale', 'stale']);
+  });
+
+  test('stops before anything is queued where the server lacks a model, and names it', async () => {
+    await server.close();
+    server = await startComfyuiServer({ token: TOKEN, files: [] });
+    const film = await writeFilm(folder, chainedFilm('comfyui'));
+    const result = await runCli(['render', film], { env: { ...env, COMFYUI_URL: server.url } });
+    expect(result.code).toBe(5);
+    expect(result.stderr).toContain(
+      '"wan2.2_ti2v_5B_fp16.safetensors" for unet_name of UNETLoader',
+    );
+    expect(server.jobs).toHaveLength(0);
+  });
+});
