@@ -6,6 +6,8 @@ export const custom: AdapterEntry = {
   kind: 'video',
   summary: 'any HTTP service that makes clips, described in provider_options',
   version: 1,
+  // What the service can do is what a film says of it.
+  auto: 'never',
   secrets: [
     {
       name: 'CUSTOM_PROVIDER_KEY',
