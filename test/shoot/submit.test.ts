@@ -59,6 +59,18 @@ describe('a submission whose answer was lost', () => {
     expect(again.requests).toHaveLength(1);
   });
 
+  test('of an earlier run stays unknown where the service can’t tell yet, and is found later', async () => {
+    const entries: LedgerEntry[] = [];
+    const unknown = async () => 'unknown' as const;
+    await shoot(testSet({ start: lost, find: unknown, entries })).catch(() => {});
+    const again = testSet({ find: unknown, entries });
+    await expect(shoot(again)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(again.requests).toHaveLength(0);
+    const later = testSet({ find: async () => ({ id: '7' }), check: done, entries });
+    await shoot(later);
+    expect(later.requests).toHaveLength(0);
+  });
+
   test('is sent again with the same key where the service honours it', async () => {
     const entries: LedgerEntry[] = [];
     await expect(shoot(testSet({ start: lost, idempotent: true, entries }))).rejects.toMatchObject({
