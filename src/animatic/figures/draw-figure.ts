@@ -168,7 +168,7 @@ export function drawFigure(
 }
 
 /** How far a figure reaches from its middle, hats and raised arms included, in its own heights. */
-const REACH = 1.1;
+const REACH = 0.85;
 
 /** Draws a living figure, its feet at the origin and its height 1. */
 function drawBody(

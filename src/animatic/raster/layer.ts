@@ -86,17 +86,16 @@ export class Layer {
 }
 
 /**
- * The length of the canvas that is lent for so many pixels: the picture's own, or its half, its
- * quarter and so on. A canvas takes longer the larger it is, however little is drawn on it; and so
- * a few of them serve for all.
+ * The length of the canvas that is lent for so many pixels: the picture's own or one of a few shares
+ * of it. A canvas takes longer the larger it is, however little is drawn on it, and a few of them
+ * serve for all.
  */
 function lentLength(needed: number, whole: number): number {
-  let length = whole;
-  while (length > SHORTEST && Math.ceil(length / 2) >= needed) length = Math.ceil(length / 2);
-  return length;
+  const share = LENT_SHARES.find((each) => Math.ceil(whole * each) >= needed) ?? 1;
+  return Math.ceil(whole * share);
 }
 
-const SHORTEST = 32;
+const LENT_SHARES = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1] as const;
 
 /**
  * The pixels of a canvas, in its own memory; taking them draws what is still to be drawn. They are
