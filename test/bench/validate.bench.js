@@ -23,5 +23,6 @@ export async function benchmark() {
   return [
     await againstNode('validate a film of 100 shots', 2.5, ['validate', film]),
     await againstNode('show the help', 1.6, ['--help']),
+    await againstNode('list the providers', 2.1, ['providers', 'list']),
   ];
 }

@@ -21,7 +21,7 @@ export interface DrawingThread {
  * What a frame leaves behind is swept up often instead of piling up: drawing makes little that
  * lasts. Megabytes.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxYoungGenerationSizeMb: 8 };
 
 /**
  * Threads that wait for work: starting one takes longer than drawing a dozen frames. They don't
