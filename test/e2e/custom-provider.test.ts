@@ -6,6 +6,7 @@ import {
   JOB_DESCRIPTION,
   startCustomService,
 } from '../fakes/custom-service.ts';
+import { chainedFilm } from '../support/chained-film.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -15,28 +16,9 @@ const newFolder = temporaryFolders();
 const KEY = 'key-nobody-may-see-this';
 
 function filmOf(description: object): string {
-  return `ministudio: 1
-title: Far Away
-format: { resolution: 320x180, fps: 24 }
-providers: custom
+  return chainedFilm(`custom
 seed: 7
-provider_options: { custom: ${JSON.stringify(description)} }
-characters:
-  orb: { name: Orb, form: orb, identity: { core: golden energy } }
-environments:
-  library: { location: Ancient library, interior: true }
-scenes:
-  - id: arrival
-    environment: library
-    shots:
-      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
-      - id: on
-        size: ms
-        characters: [orb]
-        action: It looks around.
-        duration: 3s
-        join: { mode: chain }
-`;
+provider_options: { custom: ${JSON.stringify(description)} }`);
 }
 
 describe('a film by a service of one’s own', () => {

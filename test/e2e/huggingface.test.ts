@@ -6,6 +6,7 @@ import type { PromptsDocument } from '../../src/compile/prompts-document.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type HuggingfaceServer, startHuggingfaceServer } from '../fakes/huggingface-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -13,26 +14,7 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 const newFolder = temporaryFolders();
 const TOKEN = 'hf_nobody-may-see-this';
 
-const FILM = `ministudio: 1
-title: Far Away
-format: { resolution: 320x180, fps: 24 }
-providers: huggingface
-characters:
-  orb: { name: Orb, form: orb, identity: { core: golden energy } }
-environments:
-  library: { location: Ancient library, interior: true }
-scenes:
-  - id: arrival
-    environment: library
-    shots:
-      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
-      - id: on
-        size: ms
-        characters: [orb]
-        action: It looks around.
-        duration: 3s
-        join: { mode: chain }
-`;
+const FILM = chainedFilm('huggingface');
 
 describe('a film by models on Hugging Face', () => {
   let server: HuggingfaceServer;

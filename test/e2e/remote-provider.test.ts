@@ -7,35 +7,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
 import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const KEY = 'sk-nobody-may-see-this';
-
-function filmOf(providers: string): string {
-  return `ministudio: 1
-title: Far Away
-format: { resolution: 320x180, fps: 24 }
-providers: ${providers}
-characters:
-  orb: { name: Orb, form: orb, identity: { core: golden energy } }
-environments:
-  library: { location: Ancient library, interior: true }
-scenes:
-  - id: arrival
-    environment: library
-    shots:
-      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
-      - id: on
-        size: ms
-        characters: [orb]
-        action: It looks around.
-        duration: 3s
-        join: { mode: chain }
-`;
-}
 
 describe('a film by a service', () => {
   let server: VideosServer;
@@ -53,7 +31,7 @@ describe('a film by a service', () => {
   const manifestOf = async (): Promise<Manifest> =>
     JSON.parse(await readFile(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
   test('is rendered, and a chained shot is given the true last frame of the one before, as bytes', async () => {
-    const film = await writeFilm(folder, filmOf('openai-videos'));
+    const film = await writeFilm(folder, chainedFilm('openai-videos'));
     const result = await render(film, '--json');
     expect(result).toMatchObject({ code: 0 });
     const [wide, on] = (await manifestOf()).shots;
@@ -74,7 +52,7 @@ describe('a film by a service', () => {
   });
 
   test('goes on with the job of a run that was killed, and pays for nothing twice', async () => {
-    const film = await writeFilm(folder, filmOf('openai-videos'));
+    const film = await writeFilm(folder, chainedFilm('openai-videos'));
     const child = spawn(process.execPath, [BIN, 'render', film], {
       env: { PATH: process.env['PATH'], ...env },
       stdio: 'ignore',
@@ -92,7 +70,7 @@ describe('a film by a service', () => {
       '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4 } }';
     const film = await writeFilm(
       folder,
-      filmOf(`openai-videos\nprovider_options: ${options}\nseed: 5`),
+      chainedFilm(`openai-videos\nprovider_options: ${options}\nseed: 5`),
     );
     const plan = JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
     expect(plan.totals.usd).toBeNull();
@@ -113,7 +91,7 @@ describe('a film by a service', () => {
   });
 
   test('goes to the next provider of the chain on a refusal, aloud, and stays there', async () => {
-    const film = await writeFilm(folder, filmOf('[openai-videos, mock]'));
+    const film = await writeFilm(folder, chainedFilm('[openai-videos, mock]'));
     server.next('refuse-at-once');
     const result = await render(film);
     expect(result).toMatchObject({ code: 0 });
@@ -137,7 +115,7 @@ describe('a film by a service', () => {
 
   test('asks a provider that refused by the film’s safe_alternative first, once, and tells it', async () => {
     const safe = 'The knife lies on the table.';
-    const text = filmOf('[openai-videos, mock]').replace(
+    const text = chainedFilm('[openai-videos, mock]').replace(
       '{ id: wide,',
       `{ id: wide, safe_alternative: ${safe},`,
     );
@@ -172,19 +150,19 @@ describe('a film by a service', () => {
   test('does not go to a provider that would do what the film does not allow', async () => {
     const chain = (allow: string): string =>
       `{ use: [mock, openai-videos], allow: ${allow} }\nprovider_options: { mock: { fault: refusal } }`;
-    const film = await writeFilm(folder, filmOf(chain('[resolution, fps]')));
+    const film = await writeFilm(folder, chainedFilm(chain('[resolution, fps]')));
     const stopped = await render(film);
     expect(stopped.code).toBe(5);
     expect(stopped.stderr).toContain('does not go to openai-videos: that would change seed');
     expect(server.jobs).toHaveLength(0);
 
-    await writeFilm(folder, filmOf(chain('[resolution, fps, seed, duration]')));
+    await writeFilm(folder, chainedFilm(chain('[resolution, fps, seed, duration]')));
     expect(await render(film)).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
   });
 
   test('never goes elsewhere where the outcome is unknown', async () => {
-    const film = await writeFilm(folder, filmOf('[openai-videos, mock]'));
+    const film = await writeFilm(folder, chainedFilm('[openai-videos, mock]'));
     server.failNext('submit', 'reset-after');
     const result = await render(film);
     expect(result.code).toBe(5);
@@ -194,7 +172,7 @@ describe('a film by a service', () => {
   });
 
   test('without credentials is drawn by the next of its chain, and the plan says why', async () => {
-    const film = await writeFilm(folder, filmOf('[openai-videos, animatic]'));
+    const film = await writeFilm(folder, chainedFilm('[openai-videos, animatic]'));
     const plan = await runCli(['plan', film, '--json']);
     const [wide] = (JSON.parse(plan.stdout) as CallSheet).shots;
     expect(wide).toMatchObject({
@@ -209,7 +187,7 @@ describe('a film by a service', () => {
   });
 
   test('without credentials and with nobody else is planned, and refused before anything is made', async () => {
-    const film = await writeFilm(folder, filmOf('azure-openai'));
+    const film = await writeFilm(folder, chainedFilm('azure-openai'));
     const endpoint = { AZURE_OPENAI_ENDPOINT: server.url };
     const plan = await runCli(['plan', film, '--json'], { env: endpoint });
     expect((JSON.parse(plan.stdout) as CallSheet).shots[0]).toMatchObject({
@@ -221,7 +199,7 @@ describe('a film by a service', () => {
   });
 
   test('that names sora is told when it ended and what to use; with a base URL it is the same protocol', async () => {
-    const film = await writeFilm(folder, filmOf('sora'));
+    const film = await writeFilm(folder, chainedFilm('sora'));
     const told = await runCli(['validate', film, '--json']);
     expect(told.code).toBe(3);
     expect(JSON.parse(told.stdout)).toMatchObject({

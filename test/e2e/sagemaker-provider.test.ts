@@ -3,31 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
-const FILM = `ministudio: 1
-title: Far Away
-format: { resolution: 320x180, fps: 24 }
-providers: sagemaker
-characters:
-  orb: { name: Orb, form: orb, identity: { core: golden energy } }
-environments:
-  library: { location: Ancient library, interior: true }
-scenes:
-  - id: arrival
-    environment: library
-    shots:
-      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
-      - id: on
-        size: ms
-        characters: [orb]
-        action: It looks around.
-        duration: 3s
-        join: { mode: chain }
-`;
+const FILM = chainedFilm('sagemaker');
 
 test('a film by an endpoint of SageMaker is rendered; a chained shot gets the true last frame of the one before', async () => {
   const key = { accessKeyId: 'AKIANOBODYSEES', secretAccessKey: 'nobody-may-see-this' };

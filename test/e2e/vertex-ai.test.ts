@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { startVertexServer, type VertexServer } from '../fakes/vertex-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
@@ -12,26 +13,7 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
-const FILM = `ministudio: 1
-title: Far Away
-format: { resolution: 320x180, fps: 24 }
-providers: vertex-ai
-characters:
-  orb: { name: Orb, form: orb, identity: { core: golden energy } }
-environments:
-  library: { location: Ancient library, interior: true }
-scenes:
-  - id: arrival
-    environment: library
-    shots:
-      - { id: wide, size: ws, characters: [orb], action: The orb drifts in., duration: 4s }
-      - id: on
-        size: ms
-        characters: [orb]
-        action: It looks around.
-        duration: 3s
-        join: { mode: chain }
-`;
+const FILM = chainedFilm('vertex-ai');
 
 describe('a film by Veo on Vertex AI', () => {
   let server: VertexServer;
