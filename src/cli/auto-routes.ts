@@ -34,11 +34,20 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
     compiled.set(route.model, known);
     return known.get(id)!;
   };
+  /** Asked once for shots that ask alike: a provider may read its models from a folder. */
+  const routesKnown = new Map<string, Promise<readonly Route[]>>();
+  const routesFor = async (adapter: AdapterEntry, shot: Shot): Promise<readonly Route[]> => {
+    const asked = [adapter.name, shot.quality, shot.providerOptions[adapter.name] ?? {}];
+    const key = JSON.stringify(asked);
+    const known = routesKnown.get(key) ?? routesTo(adapter, shot, environment);
+    routesKnown.set(key, known);
+    return await known;
+  };
   return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
     for (const adapter of allAdapters().filter((each) => canBeChosen(each, environment))) {
-      for (const route of await routesTo(adapter, shot, environment)) {
+      for (const route of await routesFor(adapter, shot)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
         candidates.push({
           route,
@@ -47,7 +56,7 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
           lacks: downgrades(adjustments),
           usd: costOf({ ...made, adjustments }, route.model.price).usd,
           tier: tierOf(adapter, route.model, prefer, shot.quality),
-          stays: route.model === before?.model,
+          stays: before?.adapter === adapter && before.model.id === route.model.id,
           standsIn: adapter.auto === 'last',
         });
       }
@@ -76,11 +85,12 @@ async function routesTo(
   shot: Shot,
   environment: Environment,
 ): Promise<readonly Route[]> {
-  const { model: named } = shot.providerOptions[adapter.name] ?? {};
+  const said = shot.providerOptions[adapter.name];
+  const { model: named } = said ?? {};
   if (typeof named === 'string' || adapter.otherModelsLike !== undefined) {
     return [{ adapter, ...(await chooseModel(adapter, shot, environment)) }];
   }
-  const models = await adapter.models((variable) => environment.get(variable));
+  const models = await adapter.models((variable) => environment.get(variable), said);
   return models
     .filter(({ lifecycle }) => lifecycle.state !== 'ended')
     .map((model) => ({

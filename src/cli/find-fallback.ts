@@ -1,35 +1,56 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
 import { shotsOf } from '../film/film.ts';
 import type { Environment } from '../secrets/environment.ts';
-import type { FindFallback } from '../shoot/fallback.ts';
+import { costOf } from '../plan/plan-film.ts';
+import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
-import { routesOf } from './route-shot.ts';
+import { type Route, routesOf } from './route-shot.ts';
+import type { SpareBudget } from './spare-budget.ts';
 
 /**
  * A provider that refused a shot is asked by its `safe_alternative` first, where it has one. Else the
- * next provider of its chain that can be used, if all that it would do worse than the
- * planned one is in the film's `allow`.
+ * next provider of its chain that can be used, if all that it would do worse than the planned one is in
+ * the film's `allow`. Neither passes the film's budget.
  */
-export function findFallback(prepared: PreparedFilm, environment: Environment): FindFallback {
-  return async (id, { tried, mayReword }) => {
+export function findFallback(
+  prepared: PreparedFilm,
+  environment: Environment,
+  spare: SpareBudget,
+): FindFallback {
+  return async (id, { tried, refused, reworded }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
     const routes = await routesOf(shot, environment, prepared.auto);
+    const paidFor = (
+      kind: 'shot' | 'reworded',
+      compiled: CompiledShot,
+      { adapter, model }: Route,
+    ): Fallback =>
+      spare.takes(id, costOf(compiled, model.price).usd, refused)
+        ? { kind, compiled }
+        : notAllowed(adapter.name, 'the film’s budget might be passed');
     const asked =
       tried.length === 1
         ? prepared.routes.get(id)
         : routes.find(({ adapter }) => adapter.name === tried.at(-1));
-    if (mayReword && shot.safeAlternative !== undefined && asked !== undefined) {
-      return { kind: 'reworded', compiled: prepared.compileReworded(id, asked) };
+    if (refused && !reworded && shot.safeAlternative !== undefined && asked !== undefined) {
+      return paidFor('reworded', prepared.compileReworded(id, asked), asked);
     }
     const route = routes.find(({ adapter }) => !tried.includes(adapter.name));
     if (route === undefined) return undefined;
     const compiled = prepared.compileFor(id, route);
     const planned = prepared.compiled.find((each) => each.id === id)!;
     const worse = downgrades(compiled.adjustments, planned.adjustments);
-    const refused = worse.filter((word) => !shot.providers.allow.includes(word));
-    if (refused.length === 0) return { kind: 'shot', compiled };
-    const provider = route.adapter.name;
-    const reason = `that would change ${refused.join(', ')}, which the film does not allow (providers: { allow: [${refused.join(', ')}] })`;
-    return { kind: 'not-allowed', provider, reason };
+    const lacking = worse.filter((word) => !shot.providers.allow.includes(word));
+    if (lacking.length === 0) return paidFor('shot', compiled, route);
+    const words = lacking.join(', ');
+    return notAllowed(
+      route.adapter.name,
+      `that would change ${words}, which the film does not allow (providers: { allow: [${words}] })`,
+    );
   };
+}
+
+function notAllowed(provider: string, reason: string): Fallback {
+  return { kind: 'not-allowed', provider, reason };
 }

@@ -28,6 +28,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
+import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
@@ -77,7 +78,7 @@ export async function renderFilm(
         picture: prepared.film.format,
         shots: jobs,
         keepGoing: settings.keepGoing,
-        fallback: findFallback(prepared, settings.environment),
+        fallback: findFallback(prepared, settings.environment, spareBudget(prepared, jobs)),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {

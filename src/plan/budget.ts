@@ -26,6 +26,20 @@ export function judgeBudget(
   return { kind: 'passed', spent, needed };
 }
 
+/**
+ * What a cap leaves after all that was spent and is planned to be; undefined where there is no cap.
+ * Only of a plan whose verdict is `kept`.
+ */
+export function spareOf(
+  capUsd: number | undefined,
+  toShoot: readonly Pick<PlannedShot, 'cost'>[],
+  library: TakeLibrary,
+): number | undefined {
+  if (capUsd === undefined) return undefined;
+  const planned = toShoot.reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0);
+  return round(Math.max(0, capUsd - spentOn(library) - planned));
+}
+
 /** What the takes have cost; as estimated, where the provider does not say. */
 function spentOn({ takes }: TakeLibrary): number {
   const costs = Object.values(takes).flatMap((ofShot) =>

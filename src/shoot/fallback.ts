@@ -16,8 +16,10 @@ export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | 
 export interface Attempts {
   /** The providers that could not make it, in order. */
   readonly tried: readonly string[];
-  /** The last of them refused what the shot says first, and was not yet asked otherwise. */
-  readonly mayReword: boolean;
+  /** The last of them refused it, and may have charged for that; else it took no job. */
+  readonly refused: boolean;
+  /** The shot's `safe_alternative` was asked for already. */
+  readonly reworded: boolean;
 }
 
 /** Reasons of a service to take no job, for which another service may well take it. */

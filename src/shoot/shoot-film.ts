@@ -5,7 +5,7 @@ import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
-import { type Fallback, type FindFallback, mayGoElsewhere } from './fallback.ts';
+import { type Attempts, type Fallback, type FindFallback, mayGoElsewhere } from './fallback.ts';
 import { shootShot, type ShotOrder } from './shoot-shot.ts';
 
 export interface ShootOrder {
@@ -138,8 +138,9 @@ async function shootDownTheChain(
       return await shootShot(ports, order);
     } catch (error) {
       if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
-      const mayReword: boolean = !reworded && errorCode(error) === 'provider/refused';
-      const next: Fallback | undefined = await fallback?.(shot.id, { tried, mayReword });
+      const refused = errorCode(error) === 'provider/refused';
+      const past: Attempts = { tried, refused, reworded };
+      const next: Fallback | undefined = await fallback?.(shot.id, past);
       if (next === undefined) throw error;
       if (next.kind === 'not-allowed') {
         const { provider, reason } = next;

@@ -1,3 +1,4 @@
+import { pictureType } from '../http/picture-type.ts';
 import type { Json } from '../../film/json.ts';
 import type { ImageInput, VideoRequest } from '../request.ts';
 import type { Capabilities } from '../capabilities.ts';
@@ -78,6 +79,5 @@ function base64(bytes: Uint8Array): string {
 }
 
 function dataUrl(bytes: Uint8Array): string {
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  return `data:image/${isJpeg ? 'jpeg' : 'png'};base64,${base64(bytes)}`;
+  return `data:${pictureType(bytes) ?? 'image/png'};base64,${base64(bytes)}`;
 }
