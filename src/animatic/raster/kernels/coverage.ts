@@ -28,8 +28,8 @@ export function useEdges(at: usize, most: i32): void {
 
 /**
  * Fills the area within edges, each five numbers: x and y of its upper end, how much x grows with
- * each row, y of its lower end, and 1 or −1 for which way it was drawn. An area that is enclosed twice the same way round is covered
- * once.
+ * each row, y of its lower end, and 1 or −1 for which way it was drawn. An area that is enclosed
+ * twice the same way round is covered once.
  *
  * On its way down a row, each edge covers what lies to its right. So its share of a pixel is kept
  * as the difference to the pixel before, and a sum from left to right gives the coverage: pixels
