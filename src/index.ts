@@ -67,6 +67,8 @@ export interface RenderSettings extends PlanSettings, Selection {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;
+  /** How many shots may be in the works at once; as many as the providers take otherwise. */
+  readonly maxParallel?: number;
   readonly onEvent?: (event: StudioEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -103,6 +105,7 @@ export async function renderFilm(
     specDigest: filmDigest(read),
     selection: settings,
     keepGoing: settings.keepGoing ?? false,
+    ...(settings.maxParallel !== undefined && { maxParallel: settings.maxParallel }),
     ffmpeg: await findFfmpeg(processEnvironment),
     emit: settings.onEvent ?? (() => {}),
     signal: settings.signal ?? new AbortController().signal,

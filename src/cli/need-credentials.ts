@@ -1,6 +1,6 @@
 import { ProviderError } from '../providers/provider-error.ts';
 import type { Environment } from '../secrets/environment.ts';
-import type { ShotJob } from '../shoot/shoot-film.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { missingNeeds } from './provider-access.ts';
 

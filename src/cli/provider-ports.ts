@@ -13,6 +13,8 @@ const MOST_BYTES = 4 * 1024 ** 3;
 
 export interface ProviderPorts extends Pick<ShootPorts, 'provider' | 'access' | 'download'> {
   readonly redactor: Redactor;
+  /** How many jobs it runs at once for one account. */
+  readonly placesOf: (provider: string) => number;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export async function openProviderPorts(outside: {
   };
   return {
     redactor,
+    placesOf: (name) => entryOf(name).concurrency,
     provider: async (name) => await entryOf(name).load((variable) => environment.get(variable)),
     access: (name): ProviderAccess =>
       accessOf(entryOf(name), { environment, clock, redactor, log, http: netOf(name).http }),

@@ -11,7 +11,8 @@ import { chooseShots, type Selection } from '../plan/selection.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
-import { type ShootResult, type ShotJob, shootFilm } from '../shoot/shoot-film.ts';
+import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
 import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
@@ -37,6 +38,8 @@ export interface RenderSettings {
   readonly specDigest: string;
   readonly selection: Selection;
   readonly keepGoing: boolean;
+  /** How many shots may be in the works at once; as many as the providers take where it is absent. */
+  readonly maxParallel?: number;
   readonly ffmpeg: Ffmpeg;
   readonly emit: Emit;
   readonly signal: AbortSignal;
@@ -53,9 +56,11 @@ export type RenderOutcome =
 /** Shoots what is to be shot and, when every shot is there, stitches the film. */
 export async function renderFilm(
   prepare: () => Promise<PreparedFilm>,
-  settings: RenderSettings,
+  asked: RenderSettings,
 ): Promise<RenderOutcome> {
-  const { place } = settings;
+  const { place, maxParallel } = asked;
+  const run = new AbortController();
+  const settings = { ...asked, signal: AbortSignal.any([asked.signal, run.signal]) };
   const store = await openContentStore(place.workingFolder, place.name);
   const lock = await lockFilm(place.workingFolder, place.name);
   try {
@@ -73,11 +78,13 @@ export async function renderFilm(
       }
       await keepAssets(prepared, place.folder, store);
       const providers = await providersOf(settings);
-      const result = await shootFilm(portsOf(settings, ledger, store, providers), {
+      const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
         film: prepared.film.title,
         picture: prepared.film.format,
         shots: jobs,
         keepGoing: settings.keepGoing,
+        placesOf: providers.placesOf,
+        ...(maxParallel !== undefined && { most: maxParallel }),
         fallback: findFallback(prepared, settings.environment, spareBudget(prepared, jobs)),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
@@ -170,12 +177,13 @@ function portsOf(
   settings: RenderSettings,
   ledger: Ledger,
   store: ContentStore,
-  { provider, access, download }: ProviderPorts,
+  { provider, access, download, placesOf }: ProviderPorts,
+  run: AbortController,
 ): ShootPorts {
   const { signal, emit, ffmpeg } = settings;
   const clock = clockOf(settings);
   return {
-    durable: journalOf(ledger, (ms) => clock.delay(ms, signal)),
+    durable: journalOf(ledger, (ms) => clock.delay(ms, signal), placesOf),
     provider,
     access,
     download,
@@ -189,6 +197,7 @@ function portsOf(
     clock,
     emit,
     signal,
+    abandon: (reason) => run.abort(reason),
     newId: randomUUID,
     random: Math.random,
   };

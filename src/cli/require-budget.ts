@@ -1,6 +1,6 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { judgeBudget } from '../plan/budget.ts';
-import type { ShotJob } from '../shoot/shoot-film.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
 import { cliError } from './cli-error.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 

@@ -1,6 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
 import { spareOf } from '../plan/budget.ts';
-import type { ShotJob } from '../shoot/shoot-film.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
 /** What a film may still cost beyond its plan, as shots are made otherwise than planned. */

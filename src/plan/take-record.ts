@@ -11,6 +11,8 @@ export interface TakeRecord {
   readonly provider: string;
   readonly model: string;
   readonly seed?: number;
+  /** As it was asked for, part by part; ledgers from before this was kept do without. */
+  readonly prompt?: string;
   /** The provider's own clips, one a segment, untouched. */
   readonly clips: readonly string[];
   /** The shot's exact pictures, conformed to the film. */

@@ -70,7 +70,7 @@ export function buildManifest(input: {
         ...shotFiles.get(shot.id)!,
         sha256: take.file,
         ...(take.seed !== undefined && { seed: take.seed }),
-        prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
+        prompt: take.prompt ?? shot.segments.map(({ request }) => request.prompt).join('\n\n'),
         world: shot.world,
         ...(take.firstFrame !== undefined && { firstFrame: take.firstFrame }),
         cost: take.cost,

@@ -27,6 +27,8 @@ export interface ShootPorts {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+  /** Aborts the signal: what is under way stays resumable. */
+  readonly abandon: (reason: unknown) => void;
   /** A new random name, for the claim of one attempt. */
   readonly newId: () => string;
   /** From 0 to 1, for pauses. */

@@ -1,12 +1,13 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { shootDownTheChain } from './down-the-chain.ts';
+import type { FindFallback } from './fallback.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
-import { type Attempts, type Fallback, type FindFallback, mayGoElsewhere } from './fallback.ts';
-import { shootShot, type ShotOrder } from './shoot-shot.ts';
+import type { ShotJob, ShotToMake } from './shot-job.ts';
+import { runSideBySide, type Standing } from './side-by-side.ts';
 
 export interface ShootOrder {
   readonly film: string;
@@ -14,26 +15,13 @@ export interface ShootOrder {
   readonly shots: readonly ShotJob[];
   /** Goes on with other chains after a shot has failed. */
   readonly keepGoing: boolean;
+  /** How many shots a provider may be making at once, by its name. */
+  readonly placesOf: (provider: string) => number;
+  /** How many shots may be in the works at once; as many as there is room for where it is absent. */
+  readonly most?: number;
   /** Who else may make a shot; nobody where it is absent. */
   readonly fallback?: FindFallback;
 }
-
-export type ShotJob = {
-  readonly compiled: CompiledShot;
-  readonly planned: PlannedShot;
-  readonly adapterVersion: number;
-} & (
-  | { readonly action: 'reuse'; readonly existing: TakeRecord }
-  /** A file of the take is lost, and enough of it is kept. */
-  | { readonly action: 'restore'; readonly existing: TakeRecord }
-  /** `take` is the number that the new take gets. */
-  | {
-      readonly action: 'shoot';
-      readonly take: number;
-      /** Asked for by name: an earlier submission that leads nowhere is given up. */
-      readonly resubmit?: boolean;
-    }
-);
 
 export interface ShootResult {
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
@@ -48,125 +36,143 @@ export interface ShotFailure {
 }
 
 /**
- * Shoots what is to be shot, in order. A shot that fails stops its chain: what goes on from it is
- * skipped, never made from a picture that is out of date.
+ * Shoots what is to be shot: chains side by side, as far as their providers have room, and a chain
+ * in its order. A shot that fails stops its chain: what goes on from it is skipped, never made from
+ * a picture that is out of date.
  *
- * @throws whatever is not a failure of one shot (a full disk, a defect), and the abort reason.
+ * @throws whatever is not a failure of one shot (a full disk, a defect), and the abort reason; not
+ * before all that was under way has ended.
  */
 export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<ShootResult> {
-  const takes = new Map<ShotId, TakeRecord>();
-  const failures: ShotFailure[] = [];
-  const lost = new Set<ShotId>();
+  const run: Run = {
+    ports,
+    order,
+    followed: new Set(order.shots.map(({ compiled }) => predecessor(compiled))),
+    takes: new Map(),
+    failures: [],
+    lost: new Set(),
+  };
   ports.emit({
     kind: 'shoot-started',
     film: order.film,
     shots: order.shots.length,
     toShoot: order.shots.filter(({ action }) => action !== 'reuse').length,
   });
-  for (const job of order.shots) {
-    ports.signal.throwIfAborted();
-    const { compiled, planned } = job;
-    const subject = { scene: compiled.scene, shot: compiled.id };
-    if (job.action === 'reuse') {
-      takes.set(compiled.id, job.existing);
-      const stale = planned.state === 'stale' ? { stale: planned.reasons } : {};
-      ports.emit({ kind: 'shot-reused', ...subject, take: job.existing.take, ...stale });
-      continue;
-    }
-    if (planned.state === 'missing' && planned.take !== undefined) {
-      ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
-    }
-    const from = predecessor(compiled);
-    const stop = stopReason(from, lost, failures, order.keepGoing);
-    if (stop !== undefined) {
-      lost.add(compiled.id);
-      ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
-      continue;
-    }
-    const startedAt = ports.clock.now();
-    try {
-      const before = from === undefined ? undefined : takes.get(from);
-      const { picture } = order;
-      const take =
-        job.action === 'restore'
-          ? await restoreTake(ports, { shot: compiled, existing: job.existing, picture })
-          : await shootDownTheChain(ports, order, {
-              shot: compiled,
-              take: job.take,
-              resubmit: job.resubmit ?? false,
-              adapterVersion: job.adapterVersion,
-              estimatedUsd: planned.cost.usd,
-              picture,
-              ...(before && { before }),
-            });
-      takes.set(compiled.id, take);
-      const elapsedMs = ports.clock.now() - startedAt;
-      const { frames } = compiled;
-      ports.emit({ kind: 'take-completed', ...subject, take: take.take, frames, elapsedMs });
-    } catch (error) {
-      if (ports.signal.aborted || !isShotFailure(error)) throw error;
-      const failure = { shot: compiled.id, code: error.code, reason: error.message, error };
-      failures.push(failure);
-      lost.add(compiled.id);
-      const { code, reason } = failure;
-      ports.emit(
-        code === 'provider/refused'
-          ? { kind: 'take-refused', ...subject, take: takeOf(job), reason }
-          : { kind: 'take-failed', ...subject, take: takeOf(job), code, reason },
-      );
-    }
-  }
-  return { takes, failures };
+  for (const job of order.shots) if (job.action === 'reuse') reuse(run, job);
+  await runSideBySide(
+    order.shots.filter((job) => job.action !== 'reuse'),
+    {
+      nameOf: ({ compiled }) => compiled.id,
+      standingOf,
+      placesOf: (place) => (place === HERE ? 1 : order.placesOf(place)),
+      most: order.most ?? Infinity,
+      run: (job, leavePlace) => makeOrSkip(run, job, leavePlace),
+      onThrown: ports.abandon,
+    },
+  );
+  const rank = new Map(order.shots.map(({ compiled }, index) => [compiled.id, index]));
+  const failures = run.failures.toSorted((a, b) => rank.get(a.shot)! - rank.get(b.shot)!);
+  return { takes: run.takes, failures };
 }
 
-/**
- * Where one takes no job, asks it by the film's `safe_alternative` or the next provider of the chain,
- * aloud, if the film allows it.
- */
-async function shootDownTheChain(
-  ports: ShootPorts,
-  { fallback }: ShootOrder,
-  planned: ShotOrder,
+/** Where shots are made that no provider is asked for: by this machine, which has enough to do. */
+const HERE = 'this machine';
+
+/** One run, as far as it has come. */
+interface Run {
+  readonly ports: ShootPorts;
+  readonly order: ShootOrder;
+  /** Shots that others go on from. */
+  readonly followed: ReadonlySet<ShotId | undefined>;
+  readonly takes: Map<ShotId, TakeRecord>;
+  /** In the order in which they failed. */
+  readonly failures: ShotFailure[];
+  /** Shots that there is no take of, in this run. */
+  readonly lost: Set<ShotId>;
+}
+
+function standingOf({ compiled, action }: ShotToMake): Standing {
+  const after = predecessor(compiled);
+  const asksNobody = action === 'restore' || compiled.ownClip !== undefined;
+  return { ...(after && { after }), place: asksNobody ? HERE : compiled.provider };
+}
+
+function reuse(
+  { ports, takes }: Run,
+  { compiled, planned, existing }: Extract<ShotJob, { readonly action: 'reuse' }>,
+): void {
+  takes.set(compiled.id, existing);
+  ports.emit({
+    kind: 'shot-reused',
+    scene: compiled.scene,
+    shot: compiled.id,
+    take: existing.take,
+    ...(planned.state === 'stale' && { stale: planned.reasons }),
+  });
+}
+
+async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Promise<void> {
+  const { ports, order, takes, failures, lost } = run;
+  ports.signal.throwIfAborted();
+  const { compiled, planned } = job;
+  const subject = { scene: compiled.scene, shot: compiled.id };
+  if (planned.state === 'missing' && planned.take !== undefined) {
+    ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
+  }
+  const stop = stopReason(predecessor(compiled), lost, failures, order.keepGoing);
+  if (stop !== undefined) {
+    lost.add(compiled.id);
+    ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
+    return;
+  }
+  const startedAt = ports.clock.now();
+  try {
+    const take = await make(run, job, leavePlace);
+    takes.set(compiled.id, take);
+    const elapsedMs = ports.clock.now() - startedAt;
+    const { frames } = compiled;
+    ports.emit({ kind: 'take-completed', ...subject, take: take.take, frames, elapsedMs });
+  } catch (error) {
+    if (ports.signal.aborted || !isShotFailure(error)) throw error;
+    const { code, message: reason } = error;
+    failures.push({ shot: compiled.id, code, reason, error });
+    lost.add(compiled.id);
+    ports.emit(
+      code === 'provider/refused'
+        ? { kind: 'take-refused', ...subject, take: takeOf(job), reason }
+        : { kind: 'take-failed', ...subject, take: takeOf(job), code, reason },
+    );
+  }
+}
+
+async function make(
+  { ports, order, followed, takes }: Run,
+  job: ShotToMake,
+  leavePlace: () => void,
 ): Promise<TakeRecord> {
-  const { shot, take } = planned;
-  const subject = { scene: shot.scene, shot: shot.id, take };
-  const tried = [shot.provider];
-  let order = planned;
-  let reworded = false;
-  for (;;) {
-    try {
-      return await shootShot(ports, order);
-    } catch (error) {
-      if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
-      const refused = errorCode(error) === 'provider/refused';
-      const past: Attempts = { tried, refused, reworded };
-      const next: Fallback | undefined = await fallback?.(shot.id, past);
-      if (next === undefined) throw error;
-      if (next.kind === 'not-allowed') {
-        const { provider, reason } = next;
-        ports.emit({ kind: 'provider-passed-over', ...subject, provider, reason });
-        throw error;
-      }
-      const { compiled } = next;
-      const why = isStudioError(error) ? error.message : 'it failed';
-      reworded ||= next.kind === 'reworded';
-      if (next.kind === 'reworded') {
-        const { provider } = compiled;
-        ports.emit({ kind: 'take-reworded', ...subject, provider, reason: why });
-      } else {
-        const change = { from: tried.at(-1)!, to: compiled.provider, reason: why };
-        ports.emit({ kind: 'provider-changed', ...subject, ...change });
-        tried.push(compiled.provider);
-      }
-      const instead = { compiled, why, reworded: next.kind === 'reworded' };
-      // Nobody has said what another provider costs.
-      const isOther = compiled.provider !== shot.provider;
-      order = { ...planned, instead, ...(isOther && { estimatedUsd: null }) };
-    }
+  const { compiled, planned } = job;
+  const { picture } = order;
+  if (job.action === 'restore') {
+    return await restoreTake(ports, { shot: compiled, existing: job.existing, picture });
   }
+  const from = predecessor(compiled);
+  const before = from === undefined ? undefined : takes.get(from);
+  return await shootDownTheChain(ports, order.fallback, {
+    shot: compiled,
+    take: job.take,
+    resubmit: job.resubmit ?? false,
+    adapterVersion: job.adapterVersion,
+    estimatedUsd: planned.cost.usd,
+    picture,
+    leavePlace,
+    // A chain takes as long as its shots together, so its next shot follows in the place of the one
+    // before. Where there is but one place, what counts is that it is never empty.
+    keepsPlace: followed.has(compiled.id) && order.placesOf(compiled.provider) > 1,
+    ...(before && { before }),
+  });
 }
 
-function takeOf(job: ShotJob): number {
+function takeOf(job: ShotToMake): number {
   return job.action === 'shoot' ? job.take : job.existing.take;
 }
 

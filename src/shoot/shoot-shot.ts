@@ -23,6 +23,10 @@ export interface ShotOrder {
   readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
   readonly before?: TakeRecord;
+  /** Lets the planned provider make another shot. */
+  readonly leavePlace: () => void;
+  /** Another shot waits for this one's last picture, and is to follow it in its place. */
+  readonly keepsPlace: boolean;
 }
 
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
@@ -77,6 +81,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
           })
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);
+    if (clips.length === shot.segments.length && !order.keepsPlace) order.leavePlace();
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
   }
   const kept = clips.map(({ clip }) => clip);
@@ -93,6 +98,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     provider: shot.provider,
     model: shot.model,
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
+    prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
     clips: kept,
     file: exact.file,
     frames: shot.frames,

@@ -1,9 +1,19 @@
 import type { Json } from '../film/json.ts';
 import type { Durable } from '../shoot/durable.ts';
 import type { Ledger } from './ledger.ts';
+import { takeTurns, type TakeTurn } from './take-turns.ts';
 
-/** The embedded engine: results of steps are lines of the ledger, and are never made twice. */
-export function journalOf(ledger: Ledger, delay: (ms: number) => Promise<void>): Durable {
+/**
+ * The embedded engine: results of steps are lines of the ledger, and are never made twice.
+ *
+ * @param placesOf how many bodies may have a place of that provider at once.
+ */
+export function journalOf(
+  ledger: Ledger,
+  delay: (ms: number) => Promise<void>,
+  placesOf: (provider: string) => number,
+): Durable {
+  const turns = new Map<string, TakeTurn>();
   const done = new Map<string, Json>();
   for (const entry of ledger.entries) {
     if (entry.kind === 'step') done.set(entry.name, entry.result);
@@ -25,6 +35,10 @@ export function journalOf(ledger: Ledger, delay: (ms: number) => Promise<void>):
           await delay(pauseMs(probes));
         }
       }),
-    inProviderSlot: (_provider, body) => body(),
+    async inProviderSlot(provider, body) {
+      const turn = turns.get(provider) ?? takeTurns(placesOf(provider));
+      turns.set(provider, turn);
+      return await turn(body);
+    },
   };
 }

@@ -3,7 +3,7 @@ import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import { requireBudget } from '../../src/cli/require-budget.ts';
 import type { PreparedFilm } from '../../src/cli/prepare-film.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
-import type { ShotJob } from '../../src/shoot/shoot-film.ts';
+import type { ShotJob } from '../../src/shoot/shot-job.ts';
 
 const prepared = (capUsd?: number): PreparedFilm =>
   ({ film: { budget: capUsd === undefined ? {} : { capUsd } }, library: NO_TAKES }) as PreparedFilm;

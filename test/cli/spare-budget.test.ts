@@ -3,7 +3,7 @@ import type { PreparedFilm } from '../../src/cli/prepare-film.ts';
 import { spareBudget } from '../../src/cli/spare-budget.ts';
 import type { ShotId } from '../../src/film/ids.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
-import type { ShotJob } from '../../src/shoot/shoot-film.ts';
+import type { ShotJob } from '../../src/shoot/shot-job.ts';
 
 const [a, b] = ['a', 'b'] as unknown as readonly [ShotId, ShotId];
 const spare = (capUsd?: number) =>

@@ -66,7 +66,11 @@ export async function contractShoot(
       close: async () => {},
     };
     return {
-      durable: journalOf(ledger, (ms) => clock.delay(ms)),
+      durable: journalOf(
+        ledger,
+        (ms) => clock.delay(ms),
+        () => 1,
+      ),
       provider: async () => makeProvider(),
       access: () => ({
         http: (asked) => net.http({ ...asked, timeoutMs: PATIENCE_MS }),
@@ -98,6 +102,7 @@ export async function contractShoot(
       clock,
       emit: (event) => void said.push(JSON.stringify(event)),
       signal,
+      abandon: () => {},
       newId: () => `attempt-${(attempts += 1)}`,
       random: () => 0,
     };

@@ -23,7 +23,8 @@ test('a chained shot starts with the very picture that the shot before it ends w
     .split('\n')
     .map((line) => JSON.parse(line) as LedgerEntry)
     .flatMap((entry) => (entry.kind === 'take' ? [entry.take] : []));
-  const [wide, on] = takes as [TakeRecord, TakeRecord];
+  const takeOf = (id: string): TakeRecord => takes.find(({ shot }) => shot === id)!;
+  const [wide, on] = [takeOf('wide'), takeOf('on')];
   expect(on.firstFrame).toBe(wide.lastFrame);
 
   const clip = join(working, 'takes', `${on.clips[0]!.slice('sha256:'.length)}.mp4`);

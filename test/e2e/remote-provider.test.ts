@@ -131,6 +131,7 @@ describe('a film by a service', () => {
     expect(first!.fields['prompt']).not.toContain('The orb drifts in');
     expect((await manifestOf()).shots[0]).toMatchObject({
       provider: 'openai-videos',
+      prompt: first!.fields['prompt'],
       notes: expect.arrayContaining([expect.objectContaining({ kind: 'reworded' })]),
     });
 

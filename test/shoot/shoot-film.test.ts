@@ -6,13 +6,11 @@ import { frameRate } from '../../src/film/time.ts';
 import type { PlannedShot } from '../../src/plan/call-sheet.ts';
 import { fingerprintOf, recipeOf } from '../../src/plan/fingerprint.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { VideoRequest } from '../../src/providers/request.ts';
+import type { CheckOutcome, StartOutcome } from '../../src/providers/outcome.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
-import {
-  type ShootOrder,
-  type ShootResult,
-  type ShotJob,
-  shootFilm,
-} from '../../src/shoot/shoot-film.ts';
+import { type ShootOrder, type ShootResult, shootFilm } from '../../src/shoot/shoot-film.ts';
+import type { ShotJob } from '../../src/shoot/shot-job.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
 
@@ -38,6 +36,8 @@ function shoot(
     picture: PICTURE,
     shots: shots.map((shot) => job(shot)),
     keepGoing: false,
+    placesOf: () => 1,
+    most: 1,
     ...options,
   });
 }
@@ -100,6 +100,7 @@ describe('a shoot', () => {
       picture: PICTURE,
       shots: [job(compiledShot('a'), takes.get(compiledShot('a').id))],
       keepGoing: false,
+      placesOf: () => 1,
     });
     expect(again.requests).toEqual([]);
     expect(happened(again)).toEqual(['shoot-started', 'shot-reused a']);
@@ -125,6 +126,7 @@ describe('a shoot', () => {
         },
       ],
       keepGoing: false,
+      placesOf: () => 1,
     });
     expect(set.requests).toEqual([]);
     expect(happened(set)).toEqual(['shoot-started', 'take-lost a', 'take-completed a']);
@@ -213,6 +215,137 @@ describe('a shot that fails', () => {
       reason: 'mock refused the shot: a real person. It says that it charged nothing.',
     });
     expect(happened(set)).toContain('take-refused a');
+  });
+});
+
+describe('chains side by side', () => {
+  /** A service whose jobs end when they are told to. */
+  function slowService() {
+    const ends = new Map<string, () => void>();
+    const ended = new Set<string>();
+    const check = async (operation: unknown): Promise<CheckOutcome> => {
+      const { prompt } = operation as { prompt: string };
+      if (!ended.has(prompt)) await new Promise<void>((end) => ends.set(prompt, end));
+      return { kind: 'completed', media: { kind: 'bytes', bytes: Buffer.from(prompt) } };
+    };
+    return {
+      check,
+      start: ({ prompt }: VideoRequest): StartOutcome => ({
+        kind: 'started',
+        operation: { prompt },
+      }),
+      end: async (prompt: string): Promise<void> => {
+        ended.add(prompt);
+        await untilQuiet();
+        ends.get(prompt)?.();
+        await untilQuiet();
+      },
+    };
+  }
+  const untilQuiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+  const shots = [
+    compiledShot('a'),
+    compiledShot('b', { from: 'a' }),
+    compiledShot('c'),
+    compiledShot('d'),
+  ];
+  const two = { placesOf: () => 2, most: Infinity };
+
+  test('are made as far as their provider has room, and a chain in its order', async () => {
+    const { start, check, end } = slowService();
+    const set = testSet({ start, check, places: 2 });
+    const asked = (): readonly string[] => set.requests.map(({ prompt }) => prompt);
+    const result = shoot(set, shots, two);
+    await untilQuiet();
+    expect(asked()).toEqual(['shot a', 'shot c']);
+    await end('shot a');
+    expect(asked()).toEqual(['shot a', 'shot c', 'shot b']);
+    expect(set.requests[2]!.firstFrame).toEqual({ digest: set.takes[0]!.lastFrame });
+    await end('shot c');
+    await end('shot b');
+    await end('shot d');
+    expect((await result).takes.size).toBe(4);
+  });
+
+  test('never leave a service with one place idle while a shot is cut from its clip', async () => {
+    const { start, check, end } = slowService();
+    const set = testSet({ start, check });
+    let cut = (): void => {};
+    const conform = async (): Promise<readonly []> => {
+      await new Promise<void>((done) => {
+        cut = done;
+      });
+      return [];
+    };
+    const ports = { ...set.ports, darkroom: { ...set.ports.darkroom, conform } };
+    const result = shoot({ ...set, ports }, shots.slice(0, 3), { placesOf: () => 1, most: 9 });
+    await end('shot a');
+    expect(set.requests.map(({ prompt }) => prompt)).toEqual(['shot a', 'shot c']);
+    expect(set.takes).toEqual([]);
+    cut();
+    await end('shot c');
+    cut();
+    await end('shot b');
+    cut();
+    expect((await result).takes.size).toBe(3);
+  });
+
+  test('lose nothing where one fails: what is under way is finished, and nothing begins', async () => {
+    const { start, check, end } = slowService();
+    const set = testSet({
+      start: (request) => {
+        if (request.prompt === 'shot a') throw FAILURE;
+        return start(request);
+      },
+      check,
+      places: 2,
+    });
+    const result = shoot(set, shots, two);
+    await end('shot c');
+    expect([...(await result).takes.keys()]).toEqual(['c']);
+    expect(happened(set).filter((each) => each.startsWith('shot-skipped'))).toEqual([
+      'shot-skipped b',
+      'shot-skipped d',
+    ]);
+  });
+
+  test('are told in the order of the film where several fail', async () => {
+    const set = testSet({
+      start: ({ prompt }) => {
+        throw Object.assign(
+          new StudioError('provider/failed', ExitCode.providerFailed, prompt),
+          prompt === 'shot a' && { submitted: 'no', retryable: true },
+        );
+      },
+      places: 2,
+    });
+    const { failures } = await shoot(set, shots, { ...two, keepGoing: true });
+    expect(failures.map(({ shot }) => shot)).toEqual(['a', 'c', 'd']);
+    expect(set.events.flatMap((told) => (told.kind === 'take-failed' ? [told.shot] : []))[0]).toBe(
+      'c',
+    );
+  });
+
+  test('stop at once, each resumable, where the run itself can’t go on', async () => {
+    const { start, check } = slowService();
+    const set = testSet({
+      start: (request) => {
+        if (request.prompt === 'shot c') throw new Error('a defect');
+        return start(request);
+      },
+      check: async (operation, call) =>
+        await Promise.race([
+          check(operation),
+          new Promise<never>((_, stop) =>
+            call.signal.addEventListener('abort', () => stop(call.signal.reason)),
+          ),
+        ]),
+      places: 2,
+    });
+    await expect(shoot(set, shots, two)).rejects.toThrow('a defect');
+    const steps = set.entries.map((entry) => (entry.kind === 'step' ? entry.name : entry.kind));
+    expect(steps.filter((name) => /^a.*#submit1$/.test(name))).toHaveLength(1);
+    expect(steps.filter((name) => name.endsWith('#done'))).toEqual([]);
   });
 });
 

@@ -34,6 +34,8 @@ export function testSet(
     examine?: (clip: string) => void;
     entries?: LedgerEntry[];
     signal?: AbortSignal;
+    /** How many shots the provider may be making at once. */
+    places?: number;
     /** Kept files that are not there. */
     lost?: readonly string[];
     appended?: (entry: LedgerEntry) => void;
@@ -54,6 +56,7 @@ export function testSet(
     close: async () => {},
   };
   let now = 0;
+  const run = new AbortController();
   const clock = {
     now: () => now,
     delay: async (ms: number) => {
@@ -72,7 +75,11 @@ export function testSet(
     ...(options.find && { find: options.find }),
   };
   const ports: ShootPorts = {
-    durable: journalOf(ledger, (ms) => clock.delay(ms)),
+    durable: journalOf(
+      ledger,
+      (ms) => clock.delay(ms),
+      () => options.places ?? 1,
+    ),
     provider: async () => provider,
     access: () => ({
       http: async () => {
@@ -107,7 +114,8 @@ export function testSet(
     random: () => 0,
     clock,
     emit: (event) => void events.push(event),
-    signal: options.signal ?? new AbortController().signal,
+    signal: AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]),
+    abandon: (reason) => run.abort(reason),
     newId: () => `attempt ${(ids += 1)}`,
   };
   return { ports, events, requests, takes, pauses, entries, downloads };

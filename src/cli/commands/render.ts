@@ -28,6 +28,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly stale?: boolean;
   readonly fresh?: boolean;
   readonly keepGoing?: boolean;
+  readonly maxParallel?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -58,6 +59,7 @@ async function renderInto(
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
   if (options.dryRun) return await planSelected(shell, file, options, selection);
+  const maxParallel = parseMaxParallel(options.maxParallel);
   const read = await readAndReport(shell, file, options);
   if (read === undefined) return ExitCode.filmInvalid;
   const ffmpeg = await openFfmpeg(shell);
@@ -70,6 +72,7 @@ async function renderInto(
       specDigest: filmDigest(read.film),
       selection,
       keepGoing: options.keepGoing ?? false,
+      ...maxParallel,
       ffmpeg,
       emit: (event) => reporter.show(event),
       signal: shell.signal,
@@ -94,6 +97,17 @@ function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
     ...(stale && { stale }),
     ...(fresh && { fresh }),
   };
+}
+
+function parseMaxParallel(text: string | undefined): { readonly maxParallel?: number } {
+  if (text === undefined) return {};
+  const maxParallel = Number(text);
+  if (/^\d+$/.test(text) && maxParallel > 0) return { maxParallel };
+  throw cliError(
+    'usage/wrong-flag',
+    `--max-parallel ${text} is no number of shots`,
+    'Write a whole number from 1.',
+  );
 }
 
 async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {

@@ -1,40 +1,43 @@
 import type { WriteStream } from 'node:tty';
 import { Chalk } from 'chalk';
 import ora from 'ora';
+import type { ShotId } from '../../film/ids.ts';
 import type { StudioEvent } from '../../film/studio-event.ts';
-import { eventText, seconds } from './event-text.ts';
+import { eventText } from './event-text.ts';
+import { liveText } from './live-text.ts';
 import type { Reporter } from './reporter.ts';
 
-interface LiveShot {
-  readonly name: string;
-  readonly startedAt: number;
+interface Begun {
+  readonly at: number;
   progress: number;
 }
 
-/** A live line for the chain that is being shot, and a lasting line for what is done. */
+const TICK_MS = 500;
+
+/** A live line for each shot that is being made, and a lasting line for what is done. */
 export function liveReporter(stream: WriteStream, color: boolean, now: () => number): Reporter {
   const chalk = new Chalk(color ? {} : { level: 0 });
   const spinner = ora({ stream, isEnabled: true, color: 'yellow', discardStdin: false });
-  let live: LiveShot | undefined;
+  const begun = new Map<ShotId, Begun>();
   let done = 0;
   let toShoot = 0;
 
   const redraw = (): void => {
-    if (live === undefined) return;
-    const elapsed = (now() - live.startedAt) / 1000;
-    const left = live.progress > 0.02 ? (elapsed / live.progress) * (1 - live.progress) : undefined;
-    spinner.text = [
-      chalk.bold(live.name),
-      bar(live.progress),
-      `${Math.round(live.progress * 100)} %`,
-      seconds(elapsed),
-      ...(left === undefined ? [] : [chalk.dim(`${seconds(left)} left`)]),
-      chalk.dim(`shot ${Math.min(done + 1, toShoot)} of ${toShoot}`),
-    ].join('  ');
+    if (begun.size === 0) return;
+    const shots = [...begun].map(([name, { at, progress }]) => ({
+      name,
+      elapsedMs: now() - at,
+      progress,
+    }));
+    spinner.text = liveText({ shots, done, toShoot }, chalk);
+    if (!spinner.isSpinning) spinner.start();
   };
-  const last = (symbol: string, event: StudioEvent): void => {
-    live = undefined;
-    spinner.stopAndPersist({ symbol, text: eventText(event) ?? '' });
+  // A service may say nothing for a minute; the time that a shot takes goes on.
+  const clock = setInterval(redraw, TICK_MS).unref();
+  const say = (symbol: string, event: StudioEvent): void => {
+    spinner.stop();
+    stream.write(`${symbol} ${eventText(event) ?? ''}\n`);
+    redraw();
   };
 
   return {
@@ -42,20 +45,22 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
       switch (event.kind) {
         case 'shoot-started':
           toShoot = event.toShoot;
-          last(chalk.yellow('●'), event);
+          say(chalk.yellow('●'), event);
           break;
         case 'take-started':
-          live = { name: event.shot, startedAt: now(), progress: 0 };
-          redraw();
-          spinner.start();
-          break;
-        case 'take-progressed':
-          if (live !== undefined) live.progress = event.progress;
+          if (!begun.has(event.shot)) begun.set(event.shot, { at: now(), progress: 0 });
           redraw();
           break;
+        case 'take-progressed': {
+          const shot = begun.get(event.shot);
+          if (shot !== undefined) shot.progress = event.progress;
+          redraw();
+          break;
+        }
         case 'take-completed':
           done += 1;
-          last(chalk.green('✔'), event);
+          begun.delete(event.shot);
+          say(chalk.green('✔'), event);
           break;
         case 'take-lost':
         case 'take-noted':
@@ -63,34 +68,28 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'provider-changed':
         case 'provider-passed-over':
         case 'take-reworded':
-          spinner.clear();
-          stream.write(`${chalk.yellow('!')} ${eventText(event) ?? ''}\n`);
+          say(chalk.yellow('!'), event);
           break;
         case 'take-refused':
         case 'take-failed':
-          last(chalk.red('✖'), event);
+          begun.delete(event.shot);
+          say(chalk.red('✖'), event);
           break;
         case 'shot-reused':
         case 'shot-skipped':
-          last(chalk.dim('–'), event);
+          say(chalk.dim('–'), event);
           break;
         case 'stitch-started':
           spinner.start(eventText(event));
           break;
         case 'film-written':
-          last(chalk.green('✔'), event);
+          say(chalk.green('✔'), event);
           break;
       }
     },
     close() {
+      clearInterval(clock);
       spinner.stop();
     },
   };
-}
-
-const BAR_WIDTH = 20;
-
-function bar(fraction: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_WIDTH);
-  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
 }

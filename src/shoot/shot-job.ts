@@ -1,0 +1,24 @@
+import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { PlannedShot } from '../plan/call-sheet.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+
+/** One shot of the film, and what is to become of it in this run. */
+export type ShotJob = {
+  readonly compiled: CompiledShot;
+  readonly planned: PlannedShot;
+  readonly adapterVersion: number;
+} & (
+  | { readonly action: 'reuse'; readonly existing: TakeRecord }
+  /** A file of the take is lost, and enough of it is kept. */
+  | { readonly action: 'restore'; readonly existing: TakeRecord }
+  /** `take` is the number that the new take gets. */
+  | {
+      readonly action: 'shoot';
+      readonly take: number;
+      /** Asked for by name: an earlier submission that leads nowhere is given up. */
+      readonly resubmit?: boolean;
+    }
+);
+
+/** A job that makes something. */
+export type ShotToMake = Exclude<ShotJob, { readonly action: 'reuse' }>;
