@@ -29,11 +29,11 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
   try {
     return await ports.durable.inProviderSlot(order.provider, async () => {
       const attempt = ports.newId();
-      for (let number = 1, tries = 1; ; number += 1) {
-        const round: Round = { ports, provider, order, base, attempt, number, tries };
+      let round: Round = { ports, provider, order, base, attempt, number: 1, tries: 1 };
+      for (;;) {
         const { submitted, call, isOld } = await submitOnce(round);
         if (submitted.kind === 'not-taken') {
-          if (!isOld) tries += 1;
+          round = nextRound(round, isOld ? 0 : 1, submitted.key);
           continue;
         }
         const ended =
@@ -43,13 +43,27 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
         const { settled } = ended;
         if (settled.kind === 'clip') return clipOf(settled);
         const again = settled.kind === 'failed' || order.resubmit;
-        if (ended.isOld && again) continue;
-        throw settled.kind === 'refused' ? refused(provider.name, settled) : failed(order, settled);
+        if (!ended.isOld || !again) {
+          throw settled.kind === 'refused'
+            ? refused(provider.name, settled)
+            : failed(order, settled);
+        }
+        round = nextRound(round, 0);
       }
     });
   } finally {
     await scratch.remove();
   }
+}
+
+function nextRound({ key: _old, ...last }: Round, moreTries: number, key?: string): Round {
+  const { number, tries } = last;
+  return {
+    ...last,
+    number: number + 1,
+    tries: tries + moreTries,
+    ...(key !== undefined && { key }),
+  };
 }
 
 function clipOf({ clip, actualUsd, notes }: SegmentClip): SegmentClip {

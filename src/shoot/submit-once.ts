@@ -19,10 +19,21 @@ export interface Round {
   readonly number: number;
   /** Counts those of this run. */
   readonly tries: number;
+  /** Under which the round before would have submitted; nothing was found there. */
+  readonly key?: string;
 }
 
 type Submitted = { readonly kind: 'started'; readonly operation: Operation } | Settled;
-type Submission = Submitted | { readonly kind: 'not-taken' };
+type Submission = Submitted | NotTaken;
+
+interface NotTaken {
+  readonly kind: 'not-taken';
+  /**
+   * Under which the next round is to submit. A service that knows our keys and said that it has no
+   * such job would refuse a second one of that name, should it have been wrong.
+   */
+  readonly key?: string;
+}
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
 const SUBMIT_WINDOW_MS = 120_000;
@@ -52,7 +63,8 @@ export async function submitOnce(round: Round): Promise<{
     by: attempt,
     at: clock.now(),
   }));
-  const call = { ...round.base, idempotencyKey: keyOf(order.name, number, claim.by) };
+  const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
+  const call = { ...round.base, idempotencyKey };
   let isOld = true;
   let notTaken: ProviderError | undefined;
   const submitted = await durable.step<Submission>(`${order.name}#submit${number}`, async () => {
@@ -121,7 +133,9 @@ async function settleLost(
     if (wait > 0) await clock.delay(wait, signal);
     const operation = await provider.find(call);
     if (operation === 'unknown') throw outcomeUnknown(provider.name);
-    return operation === undefined ? { kind: 'not-taken' } : { kind: 'started', operation };
+    return operation === undefined
+      ? { kind: 'not-taken', key: call.idempotencyKey }
+      : { kind: 'started', operation };
   }
   if (order.resubmit) return { kind: 'not-taken' };
   throw outcomeUnknown(provider.name);

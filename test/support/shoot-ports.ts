@@ -14,6 +14,8 @@ export interface TestSet {
   readonly ports: ShootPorts;
   readonly events: StudioEvent[];
   readonly requests: VideoRequest[];
+  /** The idempotency key of each request. */
+  readonly keys: string[];
   readonly takes: TakeRecord[];
   readonly pauses: number[];
   readonly downloads: string[];
@@ -43,6 +45,7 @@ export function testSet(
 ): TestSet {
   const events: StudioEvent[] = [];
   const requests: VideoRequest[] = [];
+  const keys: string[] = [];
   const takes: TakeRecord[] = [];
   const pauses: number[] = [];
   const downloads: string[] = [];
@@ -67,8 +70,9 @@ export function testSet(
   const provider: VideoProvider = {
     name: 'mock',
     idempotent: options.idempotent ?? false,
-    start: async (request) => {
+    start: async (request, { idempotencyKey }) => {
       requests.push(request);
+      keys.push(idempotencyKey);
       return options.start?.(request, requests.length) ?? finished(request);
     },
     check: options.check ?? (async () => ({ kind: 'pending' })),
@@ -118,7 +122,7 @@ export function testSet(
     abandon: (reason) => run.abort(reason),
     newId: () => `attempt ${(ids += 1)}`,
   };
-  return { ports, events, requests, takes, pauses, entries, downloads };
+  return { ports, events, requests, keys, takes, pauses, entries, downloads };
 }
 
 export function finished(request: VideoRequest): StartOutcome {
