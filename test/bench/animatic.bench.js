@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleSources } from './from-sources.js';
+import { bundleDrawingThread, bundleSources } from './from-sources.js';
 import { median, timeProcess } from './measure.js';
 
 const BIN = new URL('../../bin/ministudio.js', import.meta.url).pathname;
@@ -42,6 +42,7 @@ async function renderDemo() {
 
 /** One shot, drawn and encoded. */
 async function drawShot(shot) {
+  await bundleDrawingThread();
   const { createProvider, openEncoder, findFfmpeg, stagingOf } = await import(
     await bundleSources('animatic', {
       'src/adapters/animatic/provider.ts': ['createProvider'],
