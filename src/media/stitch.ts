@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FrameRate, Frames } from '../film/time.ts';
 import { sameRate, sampleAt } from '../film/time.ts';
@@ -12,6 +13,7 @@ import { requireEvenSize } from './encode-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
 import { houseConfig } from './house-config.ts';
+import { inParallel } from './in-parallel.ts';
 import { joinArguments } from './join-arguments.ts';
 import type { FilmMetadata, JoinedSound } from './join-arguments.ts';
 import { mediaError } from './media-error.ts';
@@ -49,6 +51,9 @@ export interface Stitched {
   }[];
 }
 
+/** Blending two clips keeps little more than one core busy; more at once would fill the memory. */
+const ENCODED_AT_ONCE = Math.min(4, availableParallelism());
+
 /**
  * Writes the film: pictures are joined by copying wherever they can be, what a transition touches is
  * encoded, and the sound is laid on the whole and encoded once. The file appears at `out` complete
@@ -65,15 +70,15 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
   const sound = await soundFor(request, total);
   const steps = planStitch(cut, await knowPieces(ffmpeg, cut));
   let done = 0;
-  const stretches: CopiedStretch[] = [];
-  for (const [index, step] of steps.entries()) {
+  const stretches = await inParallel(steps, ENCODED_AT_ONCE, async (step, index) => {
     signal?.throwIfAborted();
-    stretches.push(await stretchOf(ffmpeg, request, step, index));
+    const stretch = await stretchOf(ffmpeg, request, step, index);
     if (step.kind === 'encode') {
       done += stepFrames(step);
       request.onProgress?.(done, total);
     }
-  }
+    return stretch;
+  });
   const list = join(request.scratch, 'film.ffconcat');
   await writeFile(list, concatList(stretches, cut.rate));
   const partial = join(dirname(resolve(out)), `.${basename(out)}.${randomUUID()}.partial`);

@@ -24,7 +24,7 @@ const HOUSE_24 =
 const DRAWN_24 = HOUSE_24.replace(
   '-preset veryfast -profile:v high -crf 14',
   '-preset superfast -profile:v high -qp 17',
-);
+).replace('open-gop=0', 'open-gop=0:subme=0');
 const MP4_24 =
   '-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact' +
   ' -video_track_timescale 24 -movflags +faststart+write_colr -f mp4';
