@@ -1,5 +1,6 @@
 import { copyFile, link, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { animatic } from '../adapters/animatic/entry.ts';
 import { toSeconds } from '../film/time.ts';
 import type { ShotId } from '../film/ids.ts';
 import { ffmpegVersion } from '../media/ffmpeg-version.ts';
@@ -35,9 +36,11 @@ export async function finishFilm(
 
   const pieces: CutPiece[] = [];
   for (const shot of timeline.shots) {
-    const path = store.pathOf(takes.get(shot.id)!.file, 'clip');
+    const take = takes.get(shot.id)!;
+    const path = store.pathOf(take.file, 'clip');
     const facts = await probeClip(path);
-    pieces.push({ path, facts, frames: shot.frames, transition: shot.transition });
+    const effort = take.provider === animatic.name ? 'drawn' : 'photographed';
+    pieces.push({ path, facts, effort, frames: shot.frames, transition: shot.transition });
   }
   const file = join(place.out, 'film.mp4');
   await removeLeftovers(place.out);

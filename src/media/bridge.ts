@@ -4,7 +4,7 @@ import type { ClipFacts } from './clip.ts';
 import { ACCURATE, houseColorFilters } from './color.ts';
 import { clipInput, fileUrl } from './file-arguments.ts';
 import { fitFilters } from './fit.ts';
-import { houseCodecArguments } from './house-codec.ts';
+import { type Effort, houseCodecArguments } from './house-codec.ts';
 import type { PictureFormat } from './house-config.ts';
 import { options } from './options.ts';
 
@@ -12,6 +12,7 @@ import { options } from './options.ts';
 export interface ClipStretch {
   readonly path: string;
   readonly facts: ClipFacts;
+  readonly effort?: Effort;
   readonly from: Frames;
   readonly to: Frames;
 }
@@ -47,7 +48,7 @@ export function bridgeArguments(
     return [
       ...seekedInput(over, format),
       ...options({ map: '0:v:0', vf: stretchFilters(over, format) }),
-      ...houseCodecArguments(format.rate),
+      ...houseCodecArguments(format.rate, over.effort),
       fileUrl(out),
     ];
   }
@@ -67,9 +68,15 @@ export function bridgeArguments(
     ...seekedInput(over, format),
     ...(isMix ? seekedInput(under, format) : []),
     ...options({ filter_complex: graph.join(';'), map: '[out]' }),
-    ...houseCodecArguments(format.rate),
+    ...houseCodecArguments(format.rate, effortOf(bridge)),
     fileUrl(out),
   ];
+}
+
+/** That of drawn pictures where all of it is drawn. */
+function effortOf({ over, under }: Bridge): Effort | undefined {
+  if (under === 'black' || under.effort === over.effort) return over.effort;
+  return 'photographed';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TransitionType } from '../film/vocabulary.ts';
 import type { ClipFacts } from './clip.ts';
+import type { Effort } from './house-codec.ts';
 
 /** The pictures of a film in order, ready to be joined: every piece has its exact frames. */
 export interface Cut {
@@ -16,6 +17,8 @@ export interface CutPiece {
   readonly path: string;
   readonly frames: Frames;
   readonly facts: ClipFacts;
+  /** How it was encoded where that is known; what it is blended into is encoded alike. */
+  readonly effort?: Effort;
   /** The join into this piece. Dissolves and wipes overlap the piece before by `frames`. */
   readonly transition: { readonly type: TransitionType; readonly frames: Frames };
 }

@@ -112,8 +112,8 @@ function reasonFor(span: Exclude<Span, { kind: 'plain' }>): string {
 }
 
 function clipStretch(cut: Cut, { piece, from, to }: Stretch): Bridge['over'] {
-  const { path, facts } = pieceAt(cut, piece);
-  return { path, facts, from, to };
+  const { path, facts, effort } = pieceAt(cut, piece);
+  return { path, facts, ...(effort && { effort }), from, to };
 }
 
 /** Throws a RangeError where the cut has no such piece. */

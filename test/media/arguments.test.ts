@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { frameRate } from '../../src/film/time.ts';
-import { bridgeArguments } from '../../src/media/bridge.ts';
+import { type Bridge, bridgeArguments } from '../../src/media/bridge.ts';
 import type { ClipFacts } from '../../src/media/clip.ts';
 import { colorEncodingOf } from '../../src/media/color.ts';
 import { conformArguments } from '../../src/media/conform-clip.ts';
@@ -121,6 +121,18 @@ describe('command lines', () => {
       `-t 6.000000 ${READ_CLIP} file:/a.mp4 -map 0:v:0` +
         ' -vf select=not(eq(interlace_type\\,PROGRESSIVE)),setpts=N/(25*TB) -r 25 -f null pipe:1',
     );
+  });
+
+  test('what two drawn clips share is encoded as they are, and with anything else as photographed', () => {
+    const under = { path: '/a.mp4', facts, from: 110, to: 120, effort: 'drawn' } as const;
+    const over = { path: '/b.mp4', facts, from: 0, to: 24, effort: 'drawn' } as const;
+    const bridge = { under, over, ramp: 'dissolve', frames: 10 } as const;
+    const encoded = (part: Partial<Bridge>): string =>
+      bridgeArguments({ ...bridge, ...part }, film, '/c.mp4').join(' ');
+    expect(encoded({})).toContain(DRAWN_24);
+    expect(encoded({ under: 'black', ramp: 'fade-in' })).toContain(DRAWN_24);
+    expect(encoded({ under: { ...under, effort: 'photographed' } })).toContain(HOUSE_24);
+    expect(encoded({ over: { path: '/b.mp4', facts, from: 0, to: 24 } })).toContain(HOUSE_24);
   });
 
   test('a dissolve shows one stretch over another through a rising grey', () => {

@@ -4,7 +4,7 @@ export const animatic: AdapterEntry = {
   name: 'animatic',
   kind: 'video',
   summary: 'draws the film itself, offline and free',
-  version: 3,
+  version: 4,
   secrets: [],
   settings: [],
   concurrency: 1,

@@ -1,6 +1,6 @@
+import { layBetween, onRow, reachOfRows, shareOf } from './between-edges';
 import { fillFlat, fillRun, isFlat, startRow } from './paint';
 import { height, placeOf, width } from './picture';
-import { WHOLE } from './pixel';
 
 /** For each pixel of the row that is worked on: its coverage less that of the pixel before. */
 let steps: usize = 0;
@@ -49,6 +49,17 @@ export function fillArea(edges: usize, count: i32, top: f64, bottom: f64): void 
       i32.store(liveEnd, i32.load(next));
       liveEnd += 4;
     }
+    if (liveEnd - live == 8) {
+      const one: usize = i32.load(live);
+      const other: usize = i32.load(live, 4);
+      let alone = reachOfRows(one, other, above);
+      if (next < end) alone = min(alone, f64.load(i32.load(next), 8) as i32);
+      const done = layBetween(one, other, y, min(alone, last));
+      if (done > y) {
+        y = done - 1;
+        continue;
+      }
+    }
     let touched = 0;
     let kept = live;
     for (let place = live; place < liveEnd; place += 4) {
@@ -76,13 +87,6 @@ function sortEdges(edges: usize, count: i32): void {
     i32.store(place, edge as i32);
     end += 4;
   }
-}
-
-/** Beyond the sides of the picture an edge runs along them. */
-@inline
-function onRow(x: f64): f64 {
-  const wide = width as f64;
-  return x < 0 ? 0 : x > wide ? wide : x;
 }
 
 /** Covers what lies right of an edge on a row, and gives how many edges touch the row with it. */
@@ -175,11 +179,4 @@ function sweepRow(y: i32, touched: i32): void {
       else fillRun(y, x, x + 1, share);
     }
   }
-}
-
-/** Numbers from 2²³ on have no fraction, so adding it rounds, and leaves the share in the bits. */
-@inline
-function shareOf(sum: f32): i32 {
-  const rounded: f32 = abs(sum) * (WHOLE as f32) + 8388608;
-  return min(WHOLE, reinterpret<i32>(rounded) & 0xffff);
 }
