@@ -63,16 +63,22 @@ export function drawInlays(
       // A rectangle that reaches behind the camera is left out: it is far off the picture's side.
       const depths = o[2] + Math.min(u[2] * a, u[2] * b) + Math.min(v[2] * low, v[2] * top);
       if (depths < NEAR) continue;
-      for (let turn = 0; turn < 4; turn += 1) {
-        const s = turn === 1 || turn === 2 ? b : a;
-        const t = turn < 2 ? low : top;
-        const size = view.focal / (o[2] + u[2] * s + v[2] * t);
-        const x = centerX + (o[0] + u[0] * s + v[0] * t) * size;
-        const y = centerY - (o[1] + u[1] * s + v[1] * t) * size;
-        if (turn === 0) outline.from(x, y);
-        else outline.to(x, y);
-      }
-      outline.close();
+      const [x0, y0, z0] = [o[0] + v[0] * low, o[1] + v[1] * low, o[2] + v[2] * low];
+      const [x1, y1, z1] = [o[0] + v[0] * top, o[1] + v[1] * top, o[2] + v[2] * top];
+      const lowerLeft = view.focal / (z0 + u[2] * a);
+      const lowerRight = view.focal / (z0 + u[2] * b);
+      const upperRight = view.focal / (z1 + u[2] * b);
+      const upperLeft = view.focal / (z1 + u[2] * a);
+      outline.quad(
+        centerX + (x0 + u[0] * a) * lowerLeft,
+        centerY - (y0 + u[1] * a) * lowerLeft,
+        centerX + (x0 + u[0] * b) * lowerRight,
+        centerY - (y0 + u[1] * b) * lowerRight,
+        centerX + (x1 + u[0] * b) * upperRight,
+        centerY - (y1 + u[1] * b) * upperRight,
+        centerX + (x1 + u[0] * a) * upperLeft,
+        centerY - (y1 + u[1] * a) * upperLeft,
+      );
     }
     fillOutline(layer, paint);
   }

@@ -1,6 +1,6 @@
 import { SENSOR } from '../film/camera.ts';
 import type { CameraPose } from '../world/staging.ts';
-import { add, cross, dot, headingVector, radians, scale, subtract } from './vector.ts';
+import { add, cross, headingVector, radians, scale } from './vector.ts';
 import type { Vector } from './vector.ts';
 
 /** A pinhole camera, ready to project: its axes, and its focal length in pixels. */
@@ -50,8 +50,15 @@ export function viewOf(pose: CameraPose, width: number, height: number): View {
 
 /** A point as right, up and ahead of the camera, in metres. */
 export function toCamera(view: View, point: Vector): Vector {
-  const offset = subtract(point, view.position);
-  return [dot(offset, view.right), dot(offset, view.up), dot(offset, view.forward)];
+  const { position, right, up, forward } = view;
+  const x = point[0] - position[0];
+  const y = point[1] - position[1];
+  const z = point[2] - position[2];
+  return [
+    x * right[0] + y * right[1] + z * right[2],
+    x * up[0] + y * up[1] + z * up[2],
+    x * forward[0] + y * forward[1] + z * forward[2],
+  ];
 }
 
 function onPicture(view: View, [right, up, depth]: Vector): Projected {
@@ -71,6 +78,12 @@ export function projectPolygon(
   points: readonly Vector[],
 ): readonly Projected[] | undefined {
   const seen = points.map((point) => toCamera(view, point));
+  const ahead = seen.every((point) => point[2] >= NEAR) ? seen : cutAtNear(seen);
+  return ahead.length < 3 ? undefined : ahead.map((point) => onPicture(view, point));
+}
+
+/** What of a polygon, as the camera sees it, lies beyond the near plane. */
+function cutAtNear(seen: readonly Vector[]): readonly Vector[] {
   const kept: Vector[] = [];
   seen.forEach((point, index) => {
     const next = seen[(index + 1) % seen.length] ?? point;
@@ -84,7 +97,7 @@ export function projectPolygon(
       ]);
     }
   });
-  return kept.length < 3 ? undefined : kept.map((point) => onPicture(view, point));
+  return kept;
 }
 
 /** Whether any of a projected polygon can be on the picture. */

@@ -1,6 +1,6 @@
 import type { Color } from '../color.ts';
-import { brighten, expose, mix, multiply, sum } from '../color.ts';
-import { dot, length, scale, subtract } from '../vector.ts';
+import { brighten, expose, mix } from '../color.ts';
+import { dot, length, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 
 /** Light that falls on everything from one direction. */
@@ -45,28 +45,48 @@ export interface Illumination {
 
 /** The light of a glow that reaches a point, without its direction. */
 export function glowAt(glow: Glow, point: Vector): Color {
-  const ratio = length(subtract(glow.at, point)) / glow.reach;
-  return brighten(glow.color, glow.intensity / (1 + 3 * ratio * ratio));
+  const distance = length(subtract(glow.at, point));
+  return brighten(glow.color, glowStrength(glow.intensity, distance / glow.reach));
 }
 
-/** How a surface of a colour looks at a point in the light, its normal of length 1. */
+/** What is left of a glow at a share of its reach. */
+function glowStrength(intensity: number, ratio: number): number {
+  return intensity / (1 + 3 * ratio * ratio);
+}
+
+/**
+ * How a surface of a colour looks at a point in the light, its normal of length 1. Asked for each
+ * face of each frame, so it adds numbers up instead of making colours.
+ */
 export function shade(light: Illumination, base: Color, normal: Vector, at: Vector): Color {
   // A third of the ambient comes from above: undersides are darker, as under an open sky.
-  let total = brighten(light.ambient, 0.83 + 0.17 * normal[2]);
-  for (const beam of [light.key, ...light.fills]) {
-    const facing = dot(normal, beam.towards);
+  const ambient = 0.83 + 0.17 * normal[2];
+  let red = light.ambient[0] * ambient;
+  let green = light.ambient[1] * ambient;
+  let blue = light.ambient[2] * ambient;
+  for (let index = -1; index < light.fills.length; index += 1) {
+    const beam = index < 0 ? light.key : light.fills[index]!;
     // Soft light wraps around an edge; hard light does not.
     const wrap = beam.hard ? 0 : 0.35;
-    const received = Math.max(0, (facing + wrap) / (1 + wrap));
-    if (received > 0) total = sum(total, brighten(beam.color, beam.intensity * received));
+    const received = beam.intensity * ((dot(normal, beam.towards) + wrap) / (1 + wrap));
+    if (received <= 0) continue;
+    red += beam.color[0] * received;
+    green += beam.color[1] * received;
+    blue += beam.color[2] * received;
   }
-  for (const glow of light.glows) {
-    const away = subtract(glow.at, at);
-    const distance = Math.max(length(away), 0.05);
-    const facing = Math.max(0.15, dot(normal, scale(away, 1 / distance)));
-    total = sum(total, brighten(glowAt(glow, at), facing));
+  for (const { at: lamp, color, intensity, reach } of light.glows) {
+    const x = lamp[0] - at[0];
+    const y = lamp[1] - at[1];
+    const z = lamp[2] - at[2];
+    const distance = Math.sqrt(x * x + y * y + z * z);
+    const towards = normal[0] * x + normal[1] * y + normal[2] * z;
+    const facing = Math.max(0.15, towards / Math.max(distance, 0.05));
+    const received = glowStrength(intensity, distance / reach) * facing;
+    red += color[0] * received;
+    green += color[1] * received;
+    blue += color[2] * received;
   }
-  return expose(multiply(base, total));
+  return expose([base[0] * red, base[1] * green, base[2] * blue]);
 }
 
 /** A colour seen through so many metres of air. */

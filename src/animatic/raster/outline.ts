@@ -111,6 +111,28 @@ export class Outline {
     return this.close();
   }
 
+  /** A whole contour through four points. */
+  quad(
+    ax: number,
+    ay: number,
+    bx: number,
+    by: number,
+    cx: number,
+    cy: number,
+    dx: number,
+    dy: number,
+  ): this {
+    this.#edge(ax, ay, bx, by);
+    this.#edge(bx, by, cx, cy);
+    this.#edge(cx, cy, dx, dy);
+    this.#edge(dx, dy, ax, ay);
+    this.#left = Math.min(this.#left, ax, bx, cx, dx);
+    this.#right = Math.max(this.#right, ax, bx, cx, dx);
+    this.#top = Math.min(this.#top, ay, by, cy, dy);
+    this.#bottom = Math.max(this.#bottom, ay, by, cy, dy);
+    return this;
+  }
+
   /** A whole ellipse, upright. */
   ellipse(x: number, y: number, wide: number, high: number): this {
     // A corner sticks out by less than a tenth of a pixel.

@@ -1,4 +1,4 @@
-import { layBetween, onRow, reachOfRows, shareOf } from './between-edges';
+import { layBetween, reachOfRows, shareOf } from './between-edges';
 import { fillFlat, fillRun, isFlat, startRow } from './paint';
 import { height, placeOf, width } from './picture';
 
@@ -87,6 +87,13 @@ function sortEdges(edges: usize, count: i32): void {
     i32.store(place, edge as i32);
     end += 4;
   }
+}
+
+/** Beyond the sides of the picture an edge runs along them. */
+@inline
+function onRow(x: f64): f64 {
+  const wide = width as f64;
+  return x < 0 ? 0 : x > wide ? wide : x;
 }
 
 /** Covers what lies right of an edge on a row, and gives how many edges touch the row with it. */

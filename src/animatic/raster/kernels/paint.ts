@@ -102,6 +102,24 @@ export function fillFlat(at: usize, covered: i32): void {
   i32.store(at, mixed(i32.load(at), pixel, (share * covered + 128) >> 8));
 }
 
+/** Fills pixels with the row's colour that the area covers whole. */
+@inline
+export function fillFlatRun(at: usize, end: usize): void {
+  const four = i32x4.splat(pixel);
+  if (share < WHOLE) {
+    for (; at + 16 <= end; at += 16) v128.store(at, between(v128.load(at), four, share));
+    for (; at < end; at += 4) i32.store(at, mixed(i32.load(at), pixel, share));
+    return;
+  }
+  if (at + 16 > end) {
+    for (; at < end; at += 4) i32.store(at, pixel);
+    return;
+  }
+  for (; at + 16 < end; at += 16) v128.store(at, four);
+  // The last four once more, so that none is left over.
+  v128.store(end - 16, four);
+}
+
 /** Fills pixels `from` up to `to` of row `y`, of which the area covers a share each. */
 export function fillRun(y: i32, from: i32, to: i32, covered: i32): void {
   if (isJoined) covered = covered < WHOLE / 2 ? covered * 2 : WHOLE;
