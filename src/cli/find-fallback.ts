@@ -25,10 +25,12 @@ export function findFallback(
       kind: 'shot' | 'reworded',
       compiled: CompiledShot,
       { adapter, model }: Route,
-    ): Fallback =>
-      spare.takes(id, costOf(compiled, model.price).usd, refused)
-        ? { kind, compiled }
+    ): Fallback => {
+      const { usd } = costOf(compiled, model.price);
+      return spare.takes(id, usd, refused)
+        ? { kind, compiled, usd }
         : notAllowed(adapter.name, 'the film’s budget might be passed');
+    };
     const asked =
       tried.length === 1
         ? prepared.routes.get(id)

@@ -45,9 +45,7 @@ export async function shootDownTheChain(
         tried.push(compiled.provider);
       }
       const instead = { compiled, why, reworded: next.kind === 'reworded' };
-      // Nobody has said what another provider costs.
-      const isOther = compiled.provider !== shot.provider;
-      order = { ...planned, instead, ...(isOther && { estimatedUsd: null }) };
+      order = { ...planned, instead, estimatedUsd: next.usd };
     }
   }
 }

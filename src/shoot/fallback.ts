@@ -3,11 +3,14 @@ import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import { isProviderError, type ProviderErrorCode } from '../providers/provider-error.ts';
 
-/** What may be asked next for a shot: of the next provider of its chain, or why not. */
+/**
+ * What may be asked next for a shot: of the next provider of its chain, or why not. `usd` is what it
+ * should cost; null where nobody knows.
+ */
 export type Fallback =
-  | { readonly kind: 'shot'; readonly compiled: CompiledShot }
+  | { readonly kind: 'shot'; readonly compiled: CompiledShot; readonly usd: number | null }
   /** The same provider again, by the film's `safe_alternative`. */
-  | { readonly kind: 'reworded'; readonly compiled: CompiledShot }
+  | { readonly kind: 'reworded'; readonly compiled: CompiledShot; readonly usd: number | null }
   | { readonly kind: 'not-allowed'; readonly provider: string; readonly reason: string };
 
 export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | undefined>;

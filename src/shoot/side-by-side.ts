@@ -21,7 +21,8 @@ export interface SideBySide<Job> {
 
 /**
  * Runs jobs side by side: each as soon as the one it goes on from has ended and there is room for
- * it, and of those that could begin the first of the list.
+ * it. Of those that could begin, the one that most others wait for in a row goes first, or else the
+ * first of the list: a long chain that begins late is what all would wait for in the end.
  *
  * @throws what the first job to throw has thrown, once all that had begun have ended.
  */
@@ -32,7 +33,7 @@ export async function runSideBySide<Job>(
   const unfinished = new Set(jobs.map(rules.nameOf));
   const taken = new Map<string, number>();
   const thrown: unknown[] = [];
-  let waiting = jobs;
+  let waiting = longestChainFirst(jobs, rules);
   let running = 0;
   let wake = (): void => {};
 
@@ -81,4 +82,20 @@ export async function runSideBySide<Job>(
     await change;
   }
   if (thrown.length > 0) throw thrown[0];
+}
+
+function longestChainFirst<Job>(
+  jobs: readonly Job[],
+  { nameOf, standingOf }: SideBySide<Job>,
+): readonly Job[] {
+  /** How many wait for a job in a row. */
+  const followers = new Map<string, number>();
+  for (const job of jobs.toReversed()) {
+    const { after } = standingOf(job);
+    if (after === undefined) continue;
+    const own = followers.get(nameOf(job)) ?? 0;
+    followers.set(after, Math.max(followers.get(after) ?? 0, own + 1));
+  }
+  const rank = (job: Job): number => followers.get(nameOf(job)) ?? 0;
+  return jobs.toSorted((a, b) => rank(b) - rank(a));
 }
