@@ -12,7 +12,10 @@ export interface Capabilities {
   readonly firstFrame: boolean;
   /** `with-first-frame` where it takes one only together with a first frame. */
   readonly lastFrame: boolean | 'with-first-frame';
-  /** A continuation's first frame repeats the frame it was given, so it is dropped. */
+  /**
+   * A continuation's first frame repeats the frame it was given, so it is dropped; a longer clip is
+   * not paid for that, but the last picture held.
+   */
   readonly repeatsFirstFrame: boolean;
   readonly references: {
     readonly max: number;
