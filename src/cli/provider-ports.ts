@@ -26,7 +26,10 @@ export async function openProviderPorts(outside: {
 }): Promise<ProviderPorts> {
   const { environment, clock, signal, random, log } = outside;
   const { openNet } = await import('../net/open-net.ts');
+  const { readProxyRules } = await import('../net/proxy/proxy-rules.ts');
+  const proxies = readProxyRules((variable) => environment.get(variable));
   const redactor = createRedactor();
+  for (const secret of proxies.secrets) redactor.add(secret);
   const nets = new Map<string, Net>();
   const entryOf = (name: string): AdapterEntry => {
     const entry = findAdapter(name);
@@ -34,7 +37,7 @@ export async function openProviderPorts(outside: {
     return entry;
   };
   const netOf = (name: string): Net => {
-    const net = nets.get(name) ?? openNet(configuredUrls(entryOf(name), environment));
+    const net = nets.get(name) ?? openNet(configuredUrls(entryOf(name), environment), proxies);
     nets.set(name, net);
     return net;
   };

@@ -63,6 +63,14 @@ export const sagemaker: AdapterEntry = {
       example: 'https://runtime.sagemaker.us-east-1.amazonaws.com',
     },
     {
+      name: 'stsUrl',
+      variable: 'AWS_ENDPOINT_URL_STS',
+      purpose:
+        'another address of STS, where AWS’s own chain asks it for the credentials of a role',
+      required: false,
+      example: 'https://sts.us-east-1.amazonaws.com',
+    },
+    {
       name: 's3Url',
       variable: 'AWS_ENDPOINT_URL_S3',
       purpose: 'another address of S3',

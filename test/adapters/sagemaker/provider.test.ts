@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseS3 } from '../../src/adapters/sagemaker/access.ts';
-import { judge } from '../../src/adapters/sagemaker/errors.ts';
-import { modelsOf } from '../../src/adapters/sagemaker/model.ts';
-import { createProvider } from '../../src/adapters/sagemaker/provider.ts';
-import { type SagemakerServer, startSagemakerServer } from '../fakes/sagemaker-server.ts';
-import { providerCall } from '../support/provider-call.ts';
-import { requestOf } from '../support/video-request.ts';
+import { parseS3 } from '../../../src/adapters/sagemaker/access.ts';
+import { judge } from '../../../src/adapters/sagemaker/errors.ts';
+import { modelsOf } from '../../../src/adapters/sagemaker/model.ts';
+import { createProvider } from '../../../src/adapters/sagemaker/provider.ts';
+import { type SagemakerServer, startSagemakerServer } from '../../fakes/sagemaker-server.ts';
+import { providerCall } from '../../support/provider-call.ts';
+import { requestOf } from '../../support/video-request.ts';
 
 const KEY = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret/with+marks' };
 
