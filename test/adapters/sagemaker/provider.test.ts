@@ -133,10 +133,10 @@ describe('a real-time endpoint', () => {
 test('a clip whose submission lost its answer is found by our key; until it is there, nobody knows', () =>
   withServer(async (server, call) => {
     const provider = createProvider();
-    expect(await provider.find!(call)).toBe('unknown');
+    expect(await provider.find!(call, requestOf({ model: 'vllm-omni' }))).toBe('unknown');
     await provider.start(requestOf({ model: 'vllm-omni' }), call);
-    expect(await provider.find!(call)).toBe('unknown');
-    const found = await provider.find!(call);
+    expect(await provider.find!(call, requestOf({ model: 'vllm-omni' }))).toBe('unknown');
+    const found = await provider.find!(call, requestOf({ model: 'vllm-omni' }));
     expect(found).toMatchObject({ output: 's3://films/clips/ministudio/take-1.mp4' });
     expect(server.jobs).toHaveLength(1);
   }));
