@@ -1,5 +1,6 @@
 import { allAdapters } from '../adapters/registry.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import { missingPictures } from '../compile/missing-pictures.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Preference, Quality } from '../film/vocabulary.ts';
@@ -49,6 +50,7 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
     for (const adapter of allAdapters().filter((each) => canBeChosen(each, environment))) {
       for (const route of await routesFor(adapter, shot)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
+        if (missingPictures(made, route.model).length > 0) continue;
         candidates.push({
           route,
           provider: adapter.name,

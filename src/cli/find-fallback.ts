@@ -5,6 +5,7 @@ import { costOf } from '../plan/plan-film.ts';
 import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
+import { whyUnable } from './route-film.ts';
 import { type Route, routesOf } from './route-shot.ts';
 import type { SpareBudget } from './spare-budget.ts';
 
@@ -36,9 +37,13 @@ export function findFallback(
     if (refused && !reworded && shot.safeAlternative !== undefined && asked !== undefined) {
       return paidFor('reworded', prepared.compileReworded(id, asked), asked);
     }
-    const route = routes.find(({ adapter }) => !tried.includes(adapter.name));
-    if (route === undefined) return undefined;
-    const compiled = prepared.compileFor(id, route);
+    // Who can't make the shot was passed over when it was planned, and told.
+    const [next] = routes
+      .filter(({ adapter }) => !tried.includes(adapter.name))
+      .map((route) => ({ route, compiled: prepared.compileFor(id, route) }))
+      .filter(({ route, compiled }) => whyUnable(compiled, route) === undefined);
+    if (next === undefined) return undefined;
+    const { route, compiled } = next;
     const planned = prepared.compiled.find((each) => each.id === id)!;
     const worse = downgrades(compiled.adjustments, planned.adjustments);
     const lacking = worse.filter((word) => !shot.providers.allow.includes(word));

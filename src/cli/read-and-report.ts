@@ -7,6 +7,7 @@ import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
+import { needsPicture } from './rules/needs-picture.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
@@ -26,6 +27,13 @@ export async function readFilmFile(
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(environment)],
+    lateRules: [
+      needsPicture(async (film) => {
+        // By way of a command, which is a file of its own: another would cut what every start loads.
+        const { unmetShots } = await import('./commands/plan.ts');
+        return await unmetShots(film, file, environment);
+      }),
+    ],
   });
 }
 

@@ -30,6 +30,7 @@ export async function routeShots(
   film: Film,
   environment: Environment,
   auto: AutoRoutes,
+  barred: Barred,
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
   let before: Route | undefined;
@@ -37,19 +38,32 @@ export async function routeShots(
   for (const shot of shotsOf(film)) {
     if (shot.scene !== scene) before = undefined;
     scene = shot.scene;
-    const [first] = await routesOf(shot, environment, auto, before);
-    before = first ?? (await planWithoutCredentials(shot, environment));
+    const without = barred.get(shot.id) ?? NONE;
+    const [first] = await routesOf(shot, environment, auto, { before, without });
+    before = first ?? (await planWithoutCredentials(shot, environment, without));
     routes.set(shot.id, before);
   }
   return routes;
 }
+
+/** Providers that can't make a shot, and why: found out when it was compiled for them. */
+type Barred = ReadonlyMap<ShotId, ReadonlyMap<string, string>>;
+
+interface Circumstances {
+  /** The route of the shot before, in the same scene. */
+  readonly before?: Route | undefined;
+  /** Providers that can't make the shot, and why. */
+  readonly without?: ReadonlyMap<string, string>;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Every provider of a shot's chain that can be used now, in the film's order. */
 export async function routesOf(
   shot: Shot,
   environment: Environment,
   auto: AutoRoutes,
-  before?: Route,
+  { before, without = NONE }: Circumstances = {},
 ): Promise<readonly Route[]> {
   const { use } = shot.providers;
   const routes: Route[] = [];
@@ -57,12 +71,12 @@ export async function routesOf(
   for (const name of use) {
     if (name === AUTO) {
       const unnamed = (await auto(shot, before)).filter(
-        ({ adapter }) => !use.includes(adapter.name),
+        ({ adapter }) => !use.includes(adapter.name) && !without.has(adapter.name),
       );
       routes.push(...unnamed);
       continue;
     }
-    const obstacle = obstacleOf(name, environment);
+    const obstacle = obstacleOf(name, environment, without);
     if (obstacle === undefined) {
       routes.push(
         await routeTo(findAdapter(name)!, shot, environment, routes.length === 0 ? obstacles : []),
@@ -79,7 +93,13 @@ interface Obstacle {
   readonly isUnset?: true;
 }
 
-function obstacleOf(name: string, environment: Environment): Obstacle | undefined {
+function obstacleOf(
+  name: string,
+  environment: Environment,
+  without: ReadonlyMap<string, string>,
+): Obstacle | undefined {
+  const unable = without.get(name);
+  if (unable !== undefined) return { name, why: unable };
   const adapter = findAdapter(name);
   if (adapter === undefined) return { name, why: whyUnknown(name) };
   const missing = missingNeeds(adapter, environment);
@@ -100,8 +120,12 @@ function whyUnknown(name: string): string {
   return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }
 
-async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
-  const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment)!);
+async function planWithoutCredentials(
+  shot: Shot,
+  environment: Environment,
+  without: ReadonlyMap<string, string>,
+): Promise<Route> {
+  const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment, without)!);
   for (const [index, { name, isUnset }] of obstacles.entries()) {
     if (!isUnset) continue;
     const adapter = findAdapter(name)!;

@@ -26,6 +26,13 @@ export interface Capabilities {
     /** What they may stand for, where not for everything. */
     readonly roles?: readonly ReferenceRole[];
   };
+  /** Pictures without which it makes nothing; none where nothing is said. */
+  readonly needs?: {
+    readonly firstFrame?: true;
+    readonly lastFrame?: true;
+    /** At least so many. */
+    readonly references?: number;
+  };
   readonly negativePrompt: boolean;
   readonly seed: boolean;
   readonly audio: 'none' | 'optional' | 'always';

@@ -8,6 +8,8 @@ import { readAndReport } from '../read-and-report.ts';
 import type { Shell } from '../shell.ts';
 import { requireShots } from '../unknown-shot.ts';
 
+export { unmetShots } from '../unmet-shots.ts';
+
 export interface PlanOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;
   readonly detailedExitcode?: boolean;

@@ -137,13 +137,15 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
       : durations.kind === 'range'
         ? `${durations.min} to ${durations.max} s`
         : `any number of frames up to ${durations.max} s`;
-  const yes = (can: boolean): string => (can ? 'yes' : 'no');
+  const { needs = {} } = capabilities;
+  const yes = (can: boolean, needed: boolean | undefined = false): string =>
+    needed ? 'yes, and needed' : can ? 'yes' : 'no';
   return [
     `\n${id} (${lifecycle.state}${lifecycle.date === undefined ? '' : ` ${lifecycle.date}`})`,
     `  lengths          ${lengths}`,
-    `  first frame      ${yes(firstFrame)}`,
-    `  last frame       ${lastFrame === 'with-first-frame' ? 'with a first frame' : yes(lastFrame)}`,
-    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}`,
+    `  first frame      ${yes(firstFrame, needs.firstFrame)}`,
+    `  last frame       ${lastFrame === 'with-first-frame' && !needs.lastFrame ? 'with a first frame' : yes(lastFrame !== false, needs.lastFrame)}`,
+    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}${needs.references === undefined ? '' : `, at least ${needs.references}`}`,
     `  negative prompt  ${yes(negativePrompt)}`,
     `  seed             ${yes(seed)}`,
     `  sound            ${audio}`,
