@@ -9,7 +9,6 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
-import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
@@ -20,6 +19,7 @@ import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
 import { GIVE_PICTURE, routeFilm } from './route-film.ts';
 import type { Route } from './route-shot.ts';
+import type { RunProviders } from './provider-access.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
 export interface PreparedFilm {
@@ -40,7 +40,7 @@ export interface PreparedFilm {
 }
 
 /** A film with who makes what, and what becomes of each shot there. */
-export async function routedFilm(film: Film, place: FilmPlace, environment: Environment) {
+export async function routedFilm(film: Film, place: FilmPlace, providers: RunProviders) {
   const world = worldOf(film);
   const timeline = layTimeline(film);
   const assets = await digestAssets(film, place.folder);
@@ -57,8 +57,8 @@ export async function routedFilm(film: Film, place: FilmPlace, environment: Envi
       },
       digestOf: (path) => assets.get(path),
     }).map((shot) => withRoute(shot, routeOf(shot.id)));
-  const auto = autoRoutes(environment, (route) => compile(() => route));
-  const routed = await routeFilm(film, environment, auto, compile);
+  const auto = autoRoutes(providers, (route) => compile(() => route));
+  const routed = await routeFilm(film, providers, auto, compile);
   return { world, timeline, assets, compile, auto, ...routed };
 }
 
@@ -66,9 +66,9 @@ export async function prepareFilm(
   film: Film,
   place: FilmPlace,
   check: KeptCheck,
-  environment: Environment = processEnvironment,
+  providers: RunProviders,
 ): Promise<PreparedFilm> {
-  const made = await routedFilm(film, place, environment);
+  const made = await routedFilm(film, place, providers);
   const { world, timeline, assets, compile, auto, routes, compiled, unmet } = made;
   const [first] = unmet;
   if (first !== undefined) {

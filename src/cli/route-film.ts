@@ -3,9 +3,9 @@ import { missingPictures } from '../compile/missing-pictures.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { Environment } from '../secrets/environment.ts';
 import type { AutoRoutes } from './auto-routes.ts';
 import { type Route, routeShots, routesOf } from './route-shot.ts';
+import type { RunProviders } from './provider-access.ts';
 
 /** A shot that nobody of its chain can make, because it lacks a picture. */
 export interface UnmetShot {
@@ -25,7 +25,7 @@ export interface RoutedFilm {
  */
 export async function routeFilm(
   film: Film,
-  environment: Environment,
+  providers: RunProviders,
   auto: AutoRoutes,
   compile: (routeOf: (shot: ShotId) => Route) => readonly CompiledShot[],
 ): Promise<RoutedFilm> {
@@ -33,7 +33,7 @@ export async function routeFilm(
   const unmet = new Map<ShotId, UnmetShot>();
   const shots = new Map(shotsOf(film).map((shot) => [shot.id, shot]));
   for (;;) {
-    const routes = await routeShots(film, environment, auto, barred);
+    const routes = await routeShots(film, providers, auto, barred);
     const compiled = compile((id) => routes.get(id)!);
     const lacking = compiled.flatMap((shot) => {
       const { adapter, model } = routes.get(shot.id)!;
@@ -43,7 +43,7 @@ export async function routeFilm(
     if (lacking.length === 0) return { routes, compiled, unmet: [...unmet.values()] };
     for (const { id, adapter, why } of lacking) {
       const without = new Map([...(barred.get(id) ?? []), [adapter.name, why]]);
-      const others = await routesOf(shots.get(id)!, environment, auto, { without });
+      const others = await routesOf(shots.get(id)!, providers, auto, { without });
       if (others.length > 0) barred.set(id, without);
       else unmet.set(id, { shot: id, why: `${adapter.name}: ${why}` });
     }

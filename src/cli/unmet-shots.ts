@@ -1,9 +1,9 @@
 import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { Film } from '../film/film.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { filmPlace } from './film-place.ts';
 import { routedFilm } from './prepare-film.ts';
 import type { UnmetShot } from './route-film.ts';
+import type { RunProviders } from './provider-access.ts';
 
 /**
  * The shots that nobody of their chains can make, because they lack a picture. Whatever else is wrong
@@ -12,10 +12,10 @@ import type { UnmetShot } from './route-film.ts';
 export async function unmetShots(
   film: Film,
   file: string,
-  environment: Environment,
+  providers: RunProviders,
 ): Promise<readonly UnmetShot[]> {
   try {
-    return (await routedFilm(film, filmPlace(process.cwd(), file), environment)).unmet;
+    return (await routedFilm(film, filmPlace(process.cwd(), file), providers)).unmet;
   } catch (error) {
     if (isStudioError(error)) return [];
     throw error;

@@ -1,4 +1,4 @@
-import { findAdapter } from '../../adapters/registry.ts';
+import type { Registry } from '../../adapters/registry.ts';
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
@@ -17,13 +17,14 @@ export const NEEDS_PICTURE: Explanation = {
  * others: that takes more than reading a film does.
  */
 export function needsPicture(
+  providers: Registry,
   unmetIn: (film: Film) => Promise<readonly { readonly shot: string; readonly why: string }[]>,
 ): LateRule {
   return {
     explanation: NEEDS_PICTURE,
     async find(film) {
-      const names = new Set(shotsOf(film).flatMap(({ providers }) => providers.use));
-      if (![...names].some((name) => findAdapter(name)?.mayNeedPictures)) return [];
+      const names = new Set(shotsOf(film).flatMap((shot) => shot.providers.use));
+      if (![...names].some((name) => providers.find(name)?.mayNeedPictures)) return [];
       const unmet = await unmetIn(film);
       return film.scenes.flatMap(({ shots }, scene) =>
         shots.flatMap(({ id }, index): readonly Finding[] => {
