@@ -16,7 +16,27 @@ async function loadRuntime(): Promise<Runtime> {
 /** A client with our settings, some of which its types do not know. */
 export async function clientOf(settings: object): Promise<Client> {
   const { SageMakerRuntimeClient } = await loadRuntime();
-  return new SageMakerRuntimeClient(settings as never);
+  return quietly(() => new SageMakerRuntimeClient(settings as never));
+}
+
+/**
+ * The first client warns that later versions of the SDK will need a newer Node. Which version there
+ * is we choose, not who makes a film: the SDK's own switch is set while a client is made, and other
+ * warnings, and the switch as its user has it, stay.
+ */
+const NO_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+
+function quietly<Made>(make: () => Made): Made {
+  // oxlint-disable-next-line node/no-process-env -- read by the SDK, and by nothing of ours.
+  const { env } = process;
+  const before = env[NO_WARNING];
+  env[NO_WARNING] = 'true';
+  try {
+    return make();
+  } finally {
+    if (before === undefined) delete env[NO_WARNING];
+    else env[NO_WARNING] = before;
+  }
 }
 
 /** What of a signed request is used. */

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { askChain } from '../../../src/adapters/sagemaker/chain.ts';
+import { clientOf } from '../../../src/adapters/sagemaker/runtime.ts';
 import type { Http, HttpRequest } from '../../../src/providers/http/http.ts';
 import { HttpError } from '../../../src/providers/http/http.ts';
 import { providerCall } from '../../support/provider-call.ts';
@@ -107,4 +108,13 @@ test('a chain that cannot reach who it asks says so', async () => {
     message: 'there are no credentials for AWS: there is no way to sts (407)',
   });
   await remove();
+});
+
+test('the SDK’s switch for its warning is left as its user has it', async () => {
+  const name = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+  for (const value of [undefined, 'false']) {
+    if (value !== undefined) process.env[name] = value;
+    await clientOf({ region: 'eu-central-1' });
+    expect(process.env[name]).toBe(value);
+  }
 });
