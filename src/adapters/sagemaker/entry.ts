@@ -51,7 +51,8 @@ export const sagemaker: AdapterEntry = {
     {
       name: 'output',
       variable: 'SAGEMAKER_OUTPUT',
-      purpose: 'the S3OutputPath of the endpoint: finds a clip whose submission lost its answer',
+      purpose:
+        'the S3OutputPath of the endpoint: clips are read from below it alone, and found there where a submission lost its answer',
       required: false,
       example: 's3://my-bucket/clips',
     },
