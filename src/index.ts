@@ -11,12 +11,14 @@ import { overrideFilm } from './cli/film-options.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render } from './cli/render-film.ts';
+import { type RunProviders, runProviders } from './cli/provider-access.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
 import type { CallSheet } from './plan/call-sheet.ts';
 import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
+import type { ProviderDefinition } from './providers/define-provider.ts';
 import { processEnvironment } from './secrets/environment.ts';
 import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
@@ -56,14 +58,16 @@ export interface ReadSettings {
   readonly set?: Readonly<Record<string, string>>;
   /** Lets the film name files outside its folder. */
   readonly allowOutside?: boolean;
+  /**
+   * Providers to use instead of the film's own, tried in order: by name, or one's own by definition.
+   * A film that is only read keeps its own; it may name those that are defined here.
+   */
+  readonly providers?: readonly (string | ProviderDefinition)[];
+  /** Providers of one's own, which the film may name like any other. Other calls do not know them. */
+  readonly definitions?: readonly ProviderDefinition[];
 }
 
-export interface PlanSettings extends ReadSettings {
-  /** Providers to use instead of the film's own, tried in order. */
-  readonly providers?: readonly string[];
-}
-
-export interface RenderSettings extends PlanSettings, Selection {
+export interface RenderSettings extends ReadSettings, Selection {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;
@@ -75,16 +79,14 @@ export interface RenderSettings extends PlanSettings, Selection {
 
 /** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
 export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
-  return await readFilmFile(resolve(file), {
-    set: Object.entries(settings.set ?? {}).map(([key, value]) => `${key}=${value}`),
-    ...(settings.allowOutside && { allowOutside: true }),
-  });
+  return await readWith(file, settings, await providersOf(settings));
 }
 
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
-export async function planFilm(file: string, settings: PlanSettings = {}): Promise<CallSheet> {
-  const film = overridden(await readValidFilm(file, settings), settings);
-  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes')).sheet;
+export async function planFilm(file: string, settings: ReadSettings = {}): Promise<CallSheet> {
+  const providers = await providersOf(settings);
+  const film = overridden(await readValidFilm(file, settings, providers), settings);
+  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes', providers)).sheet;
 }
 
 /**
@@ -97,10 +99,11 @@ export async function renderFilm(
   file: string,
   settings: RenderSettings = {},
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
-  const read = await readValidFilm(file, settings);
+  const providers = await providersOf(settings);
+  const read = await readValidFilm(file, settings, providers);
   const film = overridden(read, settings);
   const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, place, 'bytes'), {
+  const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
     place,
     specDigest: filmDigest(read),
     selection: settings,
@@ -110,19 +113,45 @@ export async function renderFilm(
     emit: settings.onEvent ?? (() => {}),
     signal: settings.signal ?? new AbortController().signal,
     now: () => Date.now(),
-    environment: processEnvironment,
+    providers,
     log: () => {},
   });
   if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
   return outcome.film;
 }
 
-async function readValidFilm(file: string, settings: ReadSettings): Promise<Film> {
-  const read = await readFilm(file, settings);
+async function readValidFilm(
+  file: string,
+  settings: ReadSettings,
+  providers: RunProviders,
+): Promise<Film> {
+  const read = await readWith(file, settings, providers);
   if (!read.ok) throw new FilmInvalidError(file, read.diagnostics);
   return read.film;
 }
 
-function overridden(film: Film, { providers }: PlanSettings): Film {
-  return overrideFilm(film, providers === undefined ? {} : { provider: providers.join(',') });
+function overridden(film: Film, { providers }: ReadSettings): Film {
+  const names = providers?.map((each) => (typeof each === 'string' ? each : each.name));
+  return overrideFilm(film, names === undefined ? {} : { provider: names.join(',') });
+}
+
+async function readWith(
+  file: string,
+  { set = {}, allowOutside }: ReadSettings,
+  providers: RunProviders,
+): Promise<ReadFilm> {
+  const options = {
+    set: Object.entries(set).map(([key, value]) => `${key}=${value}`),
+    ...(allowOutside && { allowOutside: true }),
+  };
+  return await readFilmFile(resolve(file), options, providers);
+}
+
+/** A definition that is given twice, to be known and to be used, is one. */
+async function providersOf({
+  definitions = [],
+  providers = [],
+}: ReadSettings): Promise<RunProviders> {
+  const used = providers.filter((each) => typeof each !== 'string');
+  return await runProviders(processEnvironment, [...new Set([...definitions, ...used])]);
 }

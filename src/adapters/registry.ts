@@ -30,23 +30,20 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   mock,
 ];
 
-const added: AdapterEntry[] = [];
-
-/** Adds one that is none of ours: the user named its module. */
-export function addAdapter(entry: AdapterEntry): void {
-  added.push(entry);
+/** The providers that there are in one run. */
+export interface Registry {
+  readonly all: readonly AdapterEntry[];
+  /** Every name that a film may give a provider. */
+  readonly names: readonly string[];
+  find(name: string): AdapterEntry | undefined;
 }
 
-/** Ours, and those that were added. */
-export function allAdapters(): readonly AdapterEntry[] {
-  return [...ADAPTERS, ...added];
-}
-
-/** Every name that a film may give a provider. */
-export function providerNames(): readonly string[] {
-  return [AUTO, ...allAdapters().map(({ name }) => name)];
-}
-
-export function findAdapter(name: string): AdapterEntry | undefined {
-  return allAdapters().find((adapter) => adapter.name === name);
+/** Ours, and more that a user has. */
+export function registryOf(more: readonly AdapterEntry[] = []): Registry {
+  const all = [...ADAPTERS, ...more];
+  return {
+    all,
+    names: [AUTO, ...all.map(({ name }) => name)],
+    find: (name) => all.find((adapter) => adapter.name === name),
+  };
 }

@@ -8,6 +8,7 @@ import { SHOOT_EXPLANATIONS } from '../shoot/explanations.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
 import { STORE_EXPLANATIONS } from '../store/explanations.ts';
 import { CLI_EXPLANATIONS } from './explanations.ts';
+import { NEEDS_PICTURE } from './rules/needs-picture.ts';
 import { PROVIDER_ENDED } from './rules/provider-ended.ts';
 
 /** What every code means that can be printed. Loaded only by who explains. */
@@ -15,7 +16,7 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
-    [speechTooLong.explanation, PROVIDER_ENDED],
+    [speechTooLong.explanation, PROVIDER_ENDED, NEEDS_PICTURE],
     MEDIA_EXPLANATIONS,
     PROVIDER_EXPLANATIONS,
     SHOOT_EXPLANATIONS,

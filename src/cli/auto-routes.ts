@@ -1,5 +1,5 @@
-import { allAdapters } from '../adapters/registry.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import { missingPictures } from '../compile/missing-pictures.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Preference, Quality } from '../film/vocabulary.ts';
@@ -10,7 +10,7 @@ import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { chooseModel } from './choose-model.ts';
 import { downgrades } from './downgrades.ts';
-import { lifecycleOf, missingNeeds } from './provider-access.ts';
+import { lifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
 import type { Route } from './route-shot.ts';
 
 /**
@@ -26,7 +26,8 @@ type CompileAll = (route: Route) => readonly CompiledShot[];
  * Compiles the film once for each model, however many shots ask, and ranks the models for a shot by
  * what becomes of it there.
  */
-export function autoRoutes(environment: Environment, compileAll: CompileAll): AutoRoutes {
+export function autoRoutes(providers: RunProviders, compileAll: CompileAll): AutoRoutes {
+  const { environment } = providers;
   const compiled = new Map<VideoModel, ReadonlyMap<ShotId, CompiledShot>>();
   const shotOn = (route: Route, id: ShotId): CompiledShot => {
     const known =
@@ -46,9 +47,10 @@ export function autoRoutes(environment: Environment, compileAll: CompileAll): Au
   return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
-    for (const adapter of allAdapters().filter((each) => canBeChosen(each, environment))) {
+    for (const adapter of providers.all.filter((each) => canBeChosen(each, environment))) {
       for (const route of await routesFor(adapter, shot)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
+        if (missingPictures(made, route.model).length > 0) continue;
         candidates.push({
           route,
           provider: adapter.name,

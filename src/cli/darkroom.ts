@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toSeconds } from '../film/time.ts';
+import { sameRate, toSeconds } from '../film/time.ts';
 import type { Frames } from '../film/time.ts';
 import type { ClipFacts } from '../media/clip.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
@@ -17,6 +17,7 @@ import type { Darkroom, FilmPicture } from '../shoot/ports.ts';
 interface UsedClip {
   readonly clip: string;
   readonly dropFrames: Frames;
+  readonly holdFrames: Frames;
   readonly frames: Frames;
   readonly picture: FilmPicture;
 }
@@ -57,10 +58,10 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       }
     },
     async conform({ out, ...used }) {
-      const { clip, dropFrames, frames, picture } = used;
+      const { clip, dropFrames, holdFrames, frames, picture } = used;
       const facts = await probeClip(clip);
       const interlaced = await scanOf(used, facts);
-      const source = { source: clip, facts, interlaced, dropFrames, frames };
+      const source = { source: clip, facts, interlaced, dropFrames, holdFrames, frames };
       return (await conformClip(ffmpeg, { ...source, out, ...picture, signal })).notes;
     },
     async join(clips, out, picture) {
@@ -84,18 +85,20 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       });
     },
     async lastShownFrame({ out, ...used }) {
-      const { clip, dropFrames, frames, picture } = used;
+      const { clip, dropFrames, holdFrames, frames, picture } = used;
       const facts = await probeClip(clip);
       const needed = toSeconds(dropFrames + frames + 0.5, picture.rate);
       const wholeClip =
-        facts.rate === null ? facts.seconds <= needed : facts.frames === dropFrames + frames;
+        facts.rate === null
+          ? facts.seconds <= needed
+          : sameRate(facts.rate, picture.rate) && facts.frames <= dropFrames + frames;
       const interlaced = await scanOf(used, facts);
       const otherShape = facts.width * picture.height !== facts.height * picture.width;
       const otherLook = otherShape || interlaced || isWideColor(facts);
       if (otherLook || (facts.rate === null && !wholeClip)) {
         // What is seen is not what the clip holds, or frames have no number: taken as it is shown.
         const shown = `${out}.mp4`;
-        const source = { source: clip, facts, interlaced, dropFrames, frames };
+        const source = { source: clip, facts, interlaced, dropFrames, holdFrames, frames };
         await conformClip(ffmpeg, { ...source, out: shown, ...picture, signal });
         return await extractLastFrame(ffmpeg, shown, out, { signal });
       }

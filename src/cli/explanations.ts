@@ -20,9 +20,9 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     mend: 'Choose a provider whose price is known, or take the budget out.',
   },
   'provider/bad-module': {
-    title: 'A module of MINISTUDIO_PROVIDERS defines no provider.',
-    why: 'It can’t be loaded, its default export is no definition, or its name is taken.',
-    mend: 'Correct the path or the package in MINISTUDIO_PROVIDERS, or the module as the message says.',
+    title: 'A provider of one’s own can’t be used.',
+    why: 'A module that MINISTUDIO_PROVIDERS names can’t be loaded, what it exports or what a program gave is no definition, or its name is taken.',
+    mend: 'Correct the path or the package in MINISTUDIO_PROVIDERS, or the definition as the message says.',
   },
   'provider/not-available': {
     title: 'None of the providers that a shot names can be used.',

@@ -1,11 +1,12 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import { shotsOf } from '../film/film.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { costOf } from '../plan/plan-film.ts';
 import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
+import { whyUnable } from './route-film.ts';
 import { type Route, routesOf } from './route-shot.ts';
+import type { RunProviders } from './provider-access.ts';
 import type { SpareBudget } from './spare-budget.ts';
 
 /**
@@ -15,12 +16,12 @@ import type { SpareBudget } from './spare-budget.ts';
  */
 export function findFallback(
   prepared: PreparedFilm,
-  environment: Environment,
+  providers: RunProviders,
   spare: SpareBudget,
 ): FindFallback {
   return async (id, { tried, refused, reworded }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
-    const routes = await routesOf(shot, environment, prepared.auto);
+    const routes = await routesOf(shot, providers, prepared.auto);
     const paidFor = (
       kind: 'shot' | 'reworded',
       compiled: CompiledShot,
@@ -38,9 +39,13 @@ export function findFallback(
     if (refused && !reworded && shot.safeAlternative !== undefined && asked !== undefined) {
       return paidFor('reworded', prepared.compileReworded(id, asked), asked);
     }
-    const route = routes.find(({ adapter }) => !tried.includes(adapter.name));
-    if (route === undefined) return undefined;
-    const compiled = prepared.compileFor(id, route);
+    // Who can't make the shot was passed over when it was planned, and told.
+    const [next] = routes
+      .filter(({ adapter }) => !tried.includes(adapter.name))
+      .map((route) => ({ route, compiled: prepared.compileFor(id, route) }))
+      .filter(({ route, compiled }) => whyUnable(compiled, route) === undefined);
+    if (next === undefined) return undefined;
+    const { route, compiled } = next;
     const planned = prepared.compiled.find((each) => each.id === id)!;
     const worse = downgrades(compiled.adjustments, planned.adjustments);
     const lacking = worse.filter((word) => !shot.providers.allow.includes(word));

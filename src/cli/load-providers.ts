@@ -6,46 +6,45 @@ import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { problemWithDefinition } from '../providers/define-provider.ts';
 import { cliError } from './cli-error.ts';
 
-/** The list of providers. */
-export interface ProviderList {
-  readonly find: (name: string) => AdapterEntry | undefined;
-  readonly add: (entry: AdapterEntry) => void;
-}
-
-const loaded = new Map<string, Promise<void>>();
-
 /**
- * Loads the modules that the user names, each once. Only the environment names them: a film is
- * written by others, and runs no code.
+ * Providers that a caller gives, and those of the modules that the user names. Only the environment
+ * names modules: a film is written by others, and runs no code.
  *
+ * @param isTaken whether one of ours has the name.
  * @throws StudioError `provider/bad-module`
  */
 export async function loadProviders(
+  given: readonly unknown[],
   written: string,
   folder: string,
-  list: ProviderList,
-): Promise<void> {
+  isTaken: (name: string) => boolean,
+): Promise<readonly AdapterEntry[]> {
+  const more: AdapterEntry[] = [];
+  const add = (definition: unknown, subject: string): void => {
+    const problem = problemWithDefinition(definition);
+    if (problem !== undefined) throw badModule(`${subject} is no provider: ${problem}`);
+    const entry = definition as AdapterEntry;
+    if (isTaken(entry.name) || more.some(({ name }) => name === entry.name)) {
+      throw badModule(`${subject} is called ${entry.name}, as another that there is already`);
+    }
+    more.push(entry);
+  };
+  for (const [index, definition] of given.entries()) add(definition, `definition ${index + 1}`);
   const names = written.split(',').map((name) => name.trim());
-  for (const name of names.filter((each) => each !== '')) {
-    const known = loaded.get(name) ?? load(name, folder, list);
-    loaded.set(name, known);
-    await known;
+  for (const name of new Set(names.filter((each) => each !== ''))) {
+    const subject = `the default export of ${name}, which MINISTUDIO_PROVIDERS names,`;
+    add(await defaultOf(name, folder), subject);
   }
+  return more;
 }
 
-async function load(name: string, folder: string, list: ProviderList): Promise<void> {
+async function defaultOf(name: string, folder: string): Promise<unknown> {
   const module = await importModule(name, folder).catch((error: unknown) => {
     const words = typeof error === 'object' && error !== null && 'message' in error;
-    throw badModule(name, `can’t be loaded: ${words ? String(error.message) : String(error)}`);
+    const why = words ? String(error.message) : String(error);
+    throw badModule(`${name}, which MINISTUDIO_PROVIDERS names, can’t be loaded: ${why}`);
   });
-  const { default: definition } = module as { readonly default?: unknown };
-  const problem = problemWithDefinition(definition);
-  if (problem !== undefined) throw badModule(name, `has no provider as its default: ${problem}`);
-  const entry = definition as AdapterEntry;
-  if (list.find(entry.name) !== undefined) {
-    throw badModule(name, `defines ${entry.name}, which there is already`);
-  }
-  list.add(entry);
+  return (module as { readonly default?: unknown }).default;
 }
 
 /** A path is one from the working folder; a package is looked for beside ministudio, then there. */
@@ -62,10 +61,7 @@ async function importModule(name: string, folder: string): Promise<unknown> {
   }
 }
 
-function badModule(name: string, problem: string): Error {
-  return cliError(
-    'provider/bad-module',
-    `${name}, which MINISTUDIO_PROVIDERS names, ${problem}`,
-    'A module’s default export is what defineProvider gives.',
-  );
+function badModule(problem: string): Error {
+  const hint = 'A provider, such as the default export of a module, is what defineProvider gives.';
+  return cliError('provider/bad-module', problem, hint);
 }

@@ -9,15 +9,17 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
-import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
+import { cliError } from './cli-error.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
-import { type Route, routeShots } from './route-shot.ts';
+import { GIVE_PICTURE, routeFilm } from './route-film.ts';
+import type { Route } from './route-shot.ts';
+import type { RunProviders } from './provider-access.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
 export interface PreparedFilm {
@@ -37,12 +39,8 @@ export interface PreparedFilm {
   readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
 }
 
-export async function prepareFilm(
-  film: Film,
-  place: FilmPlace,
-  check: KeptCheck,
-  environment: Environment = processEnvironment,
-): Promise<PreparedFilm> {
+/** A film with who makes what, and what becomes of each shot there. */
+export async function routedFilm(film: Film, place: FilmPlace, providers: RunProviders) {
   const world = worldOf(film);
   const timeline = layTimeline(film);
   const assets = await digestAssets(film, place.folder);
@@ -58,10 +56,25 @@ export async function prepareFilm(
         return { provider: adapter.name, model };
       },
       digestOf: (path) => assets.get(path),
-    }).map((shot) => routed(shot, routeOf(shot.id)));
-  const auto = autoRoutes(environment, (route) => compile(() => route));
-  const routes = await routeShots(film, environment, auto);
-  const compiled = compile((id) => routes.get(id)!);
+    }).map((shot) => withRoute(shot, routeOf(shot.id)));
+  const auto = autoRoutes(providers, (route) => compile(() => route));
+  const routed = await routeFilm(film, providers, auto, compile);
+  return { world, timeline, assets, compile, auto, ...routed };
+}
+
+export async function prepareFilm(
+  film: Film,
+  place: FilmPlace,
+  check: KeptCheck,
+  providers: RunProviders,
+): Promise<PreparedFilm> {
+  const made = await routedFilm(film, place, providers);
+  const { world, timeline, assets, compile, auto, routes, compiled, unmet } = made;
+  const [first] = unmet;
+  if (first !== undefined) {
+    const problem = `shot ${first.shot} can’t be made: ${first.why}`;
+    throw cliError('provider/not-available', problem, GIVE_PICTURE);
+  }
   const compileFor = (id: ShotId, route: Route, said = { film, timeline }): CompiledShot =>
     compile((each) => (each === id ? route : routes.get(each)!), said).find(
       (shot) => shot.id === id,
@@ -98,7 +111,7 @@ function own(options: JsonObject): JsonObject {
 const CHOICE = new Set(['model', 'like']);
 
 /** With the options of the quality under the film's own, and what was said when it was routed. */
-function routed(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
+function withRoute(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
   return {
     ...shot,
     segments: shot.segments.map((segment) => ({

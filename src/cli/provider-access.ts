@@ -1,17 +1,34 @@
-import { addAdapter, findAdapter } from '../adapters/registry.ts';
+import { type Registry, registryOf } from '../adapters/registry.ts';
 import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
 import type { Lifecycle } from '../providers/capabilities.ts';
+import type { ProviderDefinition } from '../providers/define-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 
-/** Before anybody asks which providers there are: those that the user adds. */
-export async function addUsersProviders(environment: Environment): Promise<void> {
+/** The providers of one run: which there are, and the environment in which they are set up. */
+export interface RunProviders extends Registry {
+  readonly environment: Environment;
+}
+
+/**
+ * Ours, those that a caller defines, and those that the user names in the environment. Other runs of
+ * the same process have their own.
+ *
+ * @throws StudioError `provider/bad-module`
+ */
+export async function runProviders(
+  environment: Environment,
+  given: readonly ProviderDefinition[] = [],
+): Promise<RunProviders> {
   const written = environment.get('MINISTUDIO_PROVIDERS');
-  if (written === undefined) return;
+  const ours = registryOf();
+  if (written === undefined && given.length === 0) return { ...ours, environment };
   const { loadProviders } = await import('./load-providers.ts');
-  await loadProviders(written, process.cwd(), { find: findAdapter, add: addAdapter });
+  const isTaken = (name: string): boolean => ours.find(name) !== undefined;
+  const more = await loadProviders(given, written ?? '', process.cwd(), isTaken);
+  return { ...registryOf(more), environment };
 }
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */

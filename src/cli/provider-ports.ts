@@ -1,12 +1,10 @@
-import { findAdapter } from '../adapters/registry.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
-import { accessOf, configuredUrls } from './provider-access.ts';
+import { accessOf, configuredUrls, type RunProviders } from './provider-access.ts';
 
 /** A clip of 4 GiB is hours of film: more is a mistake, or an attack on the disk. */
 const MOST_BYTES = 4 * 1024 ** 3;
@@ -20,23 +18,27 @@ export interface ProviderPorts extends Pick<ShootPorts, 'provider' | 'access' | 
 
 /** The shoot's way to its providers: each over connections of its own, which trust its base URL. */
 export async function openProviderPorts(outside: {
-  readonly environment: Environment;
+  readonly providers: RunProviders;
   readonly clock: ProviderClock;
   readonly signal: AbortSignal;
   readonly random: () => number;
   readonly log: (line: string) => void;
 }): Promise<ProviderPorts> {
-  const { environment, clock, signal, random, log } = outside;
+  const { providers, clock, signal, random, log } = outside;
+  const { environment } = providers;
   const { openNet } = await import('../net/open-net.ts');
+  const { readProxyRules } = await import('../net/proxy/proxy-rules.ts');
+  const proxies = readProxyRules((variable) => environment.get(variable));
   const redactor = createRedactor();
+  for (const secret of proxies.secrets) redactor.add(secret);
   const nets = new Map<string, Net>();
   const entryOf = (name: string): AdapterEntry => {
-    const entry = findAdapter(name);
+    const entry = providers.find(name);
     if (entry === undefined) throw new Error(`there is no adapter ${name}`);
     return entry;
   };
   const netOf = (name: string): Net => {
-    const net = nets.get(name) ?? openNet(configuredUrls(entryOf(name), environment));
+    const net = nets.get(name) ?? openNet(configuredUrls(entryOf(name), environment), proxies);
     nets.set(name, net);
     return net;
   };

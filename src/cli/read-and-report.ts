@@ -1,31 +1,36 @@
 import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
-import { providerNames } from '../adapters/registry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Environment, processEnvironment } from '../secrets/environment.ts';
 import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
+import { needsPicture } from './rules/needs-picture.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
-import { addUsersProviders } from './provider-access.ts';
+import type { RunProviders } from './provider-access.ts';
 
 /** Reads a film with all its rules. Never throws for what is wrong with the film. */
 export async function readFilmFile(
   file: string,
   options: ReadOptions,
-  environment: Environment = processEnvironment,
+  providers: RunProviders,
 ): Promise<ReadFilm> {
-  await addUsersProviders(environment);
   return await readFilm(file, {
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
-    providers: providerNames(),
+    providers: providers.names,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(environment)],
+    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(providers)],
+    lateRules: [
+      needsPicture(providers, async (film) => {
+        // By way of a command, which is a file of its own: another would cut what every start loads.
+        const { unmetShots } = await import('./commands/plan.ts');
+        return await unmetShots(film, file, providers);
+      }),
+    ],
   });
 }
 
@@ -37,8 +42,9 @@ export async function readAndReport(
   shell: Shell,
   file: string,
   options: ReadOptions & { readonly json?: boolean },
+  providers: RunProviders,
 ): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
-  const read = await readFilmFile(file, options, shell.environment);
+  const read = await readFilmFile(file, options, providers);
   if (read.ok || options.json !== true) await printDiagnostics(shell, read.diagnostics);
   else shell.out(await formatDiagnostics(shell, read.diagnostics, 'json'));
   return read.ok ? read : undefined;

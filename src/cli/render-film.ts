@@ -9,7 +9,6 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
-import type { Environment } from '../secrets/environment.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
@@ -29,6 +28,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
+import type { RunProviders } from './provider-access.ts';
 import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 
@@ -44,7 +44,7 @@ export interface RenderSettings {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  readonly environment: Environment;
+  readonly providers: RunProviders;
   /** Lines for whoever looks for a mistake. */
   readonly log: (line: string) => void;
 }
@@ -71,7 +71,7 @@ export async function renderFilm(
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
-      needCredentials(prepared, jobs, settings.environment);
+      needCredentials(prepared, jobs, settings.providers.environment);
       requireBudget(prepared, jobs);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
@@ -85,7 +85,7 @@ export async function renderFilm(
         keepGoing: settings.keepGoing,
         placesOf: providers.placesOf,
         ...(maxParallel !== undefined && { most: maxParallel }),
-        fallback: findFallback(prepared, settings.environment, spareBudget(prepared, jobs)),
+        fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs)),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
@@ -162,10 +162,10 @@ function clockOf({ now }: RenderSettings): Clock {
 }
 
 async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
-  const { environment, signal, log } = settings;
+  const { providers, signal, log } = settings;
   const clock = clockOf(settings);
   return await openProviderPorts({
-    environment,
+    providers,
     signal,
     log,
     random: Math.random,

@@ -1,4 +1,3 @@
-import { allAdapters, findAdapter, providerNames } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
@@ -6,13 +5,12 @@ import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { AUTO } from '../film/vocabulary.ts';
 import { nearest } from '../source/nearest.ts';
 import type { AutoRoutes } from './auto-routes.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
-import { lifecycleOf, missingNeeds } from './provider-access.ts';
+import { lifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
 
 export interface Route {
   readonly adapter: AdapterEntry;
@@ -28,8 +26,9 @@ export interface Route {
  */
 export async function routeShots(
   film: Film,
-  environment: Environment,
+  providers: RunProviders,
   auto: AutoRoutes,
+  barred: Barred = new Map(),
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
   let before: Route | undefined;
@@ -37,19 +36,32 @@ export async function routeShots(
   for (const shot of shotsOf(film)) {
     if (shot.scene !== scene) before = undefined;
     scene = shot.scene;
-    const [first] = await routesOf(shot, environment, auto, before);
-    before = first ?? (await planWithoutCredentials(shot, environment));
+    const without = barred.get(shot.id) ?? NONE;
+    const [first] = await routesOf(shot, providers, auto, { before, without });
+    before = first ?? (await planWithoutCredentials(shot, providers, without));
     routes.set(shot.id, before);
   }
   return routes;
 }
 
+/** Providers that can't make a shot, and why: found out when it was compiled for them. */
+type Barred = ReadonlyMap<ShotId, ReadonlyMap<string, string>>;
+
+interface Circumstances {
+  /** The route of the shot before, in the same scene. */
+  readonly before?: Route | undefined;
+  /** Providers that can't make the shot, and why. */
+  readonly without?: ReadonlyMap<string, string>;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** Every provider of a shot's chain that can be used now, in the film's order. */
 export async function routesOf(
   shot: Shot,
-  environment: Environment,
+  providers: RunProviders,
   auto: AutoRoutes,
-  before?: Route,
+  { before, without = NONE }: Circumstances = {},
 ): Promise<readonly Route[]> {
   const { use } = shot.providers;
   const routes: Route[] = [];
@@ -57,15 +69,15 @@ export async function routesOf(
   for (const name of use) {
     if (name === AUTO) {
       const unnamed = (await auto(shot, before)).filter(
-        ({ adapter }) => !use.includes(adapter.name),
+        ({ adapter }) => !use.includes(adapter.name) && !without.has(adapter.name),
       );
       routes.push(...unnamed);
       continue;
     }
-    const obstacle = obstacleOf(name, environment);
+    const obstacle = obstacleOf(name, providers, without);
     if (obstacle === undefined) {
       routes.push(
-        await routeTo(findAdapter(name)!, shot, environment, routes.length === 0 ? obstacles : []),
+        await routeTo(providers.find(name)!, shot, providers, routes.length === 0 ? obstacles : []),
       );
     } else obstacles.push(obstacle);
   }
@@ -79,9 +91,16 @@ interface Obstacle {
   readonly isUnset?: true;
 }
 
-function obstacleOf(name: string, environment: Environment): Obstacle | undefined {
-  const adapter = findAdapter(name);
-  if (adapter === undefined) return { name, why: whyUnknown(name) };
+function obstacleOf(
+  name: string,
+  providers: RunProviders,
+  without: ReadonlyMap<string, string>,
+): Obstacle | undefined {
+  const unable = without.get(name);
+  if (unable !== undefined) return { name, why: unable };
+  const { environment } = providers;
+  const adapter = providers.find(name);
+  if (adapter === undefined) return { name, why: whyUnknown(name, providers) };
   const missing = missingNeeds(adapter, environment);
   if (missing.length > 0) {
     return {
@@ -95,40 +114,42 @@ function obstacleOf(name: string, environment: Environment): Obstacle | undefine
   return { name, why: `it ended on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}` };
 }
 
-function whyUnknown(name: string): string {
-  const meant = nearest(name, providerNames());
+function whyUnknown(name: string, { names }: RunProviders): string {
+  const meant = nearest(name, names);
   return `not a provider that ministudio knows${meant === undefined ? '' : ` (perhaps ${meant}?)`}`;
 }
 
-async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
-  const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment)!);
+async function planWithoutCredentials(
+  shot: Shot,
+  providers: RunProviders,
+  without: ReadonlyMap<string, string>,
+): Promise<Route> {
+  const obstacles = shot.providers.use.map((name) => obstacleOf(name, providers, without)!);
   for (const [index, { name, isUnset }] of obstacles.entries()) {
     if (!isUnset) continue;
-    const adapter = findAdapter(name)!;
+    const adapter = providers.find(name)!;
     // What it can do may not be known before it is set up.
     const models = await adapter.models(
-      (variable) => environment.get(variable),
+      (variable) => providers.environment.get(variable),
       shot.providerOptions[name],
     );
     if (models.length === 0) continue;
-    return await routeTo(adapter, shot, environment, obstacles.slice(0, index));
+    return await routeTo(adapter, shot, providers, obstacles.slice(0, index));
   }
   throw cliError(
     'provider/not-available',
     `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
-    `Add one of ${allAdapters()
-      .map(({ name }) => name)
-      .join(', ')} to the end of its chain.`,
+    `Add one of ${providers.all.map(({ name }) => name).join(', ')} to the end of its chain.`,
   );
 }
 
 async function routeTo(
   adapter: AdapterEntry,
   shot: Shot,
-  environment: Environment,
+  providers: RunProviders,
   obstacles: readonly Obstacle[],
 ): Promise<Route> {
-  const { model, options, adjustments } = await chooseModel(adapter, shot, environment);
+  const { model, options, adjustments } = await chooseModel(adapter, shot, providers.environment);
   return {
     adapter,
     model,

@@ -1,33 +1,59 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import { toSeconds } from '../film/time.ts';
-import type { FrameRate } from '../film/time.ts';
+import type { Frames } from '../film/time.ts';
 import type { TimelineShot } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
+import type { ClipMaker } from './durations.ts';
 import type { Part } from './segments.ts';
 
-/** What the model's clip lengths make of a shot: parts, frames that are paid for and not used. */
+/**
+ * What the model's clip lengths make of a shot: parts, frames that are paid for and not used, and
+ * frames at the end of a part in which its last picture is held.
+ */
 export function adjustClips(
   timed: TimelineShot,
   parts: readonly Part[],
+  held: readonly Frames[],
   model: VideoModel,
-  filmRate: FrameRate,
-  modelRate: FrameRate,
+  { rate: modelRate, filmRate }: ClipMaker,
 ): readonly Adjustment[] {
   const adjustments: Adjustment[] = [];
-  const used = toSeconds(timed.frames, filmRate);
+  const asked = toSeconds(timed.frames, filmRate);
+  const allHeld = held.reduce((sum, frames) => sum + frames, 0);
+  const used = asked - toSeconds(allHeld, filmRate);
   const paid = parts.reduce((sum, part) => sum + part.clip.seconds, 0);
   const dropped = parts.reduce((sum, part) => sum + toSeconds(part.dropFrames, modelRate), 0);
-  if (parts.length > 1) adjustments.push(...segmented(timed, parts, model, used));
+  if (parts.length > 1) adjustments.push(...segmented(timed, parts, model, asked));
   if (paid - dropped - used >= 0.5 / (filmRate.num / filmRate.den)) {
     adjustments.push({
       kind: 'trimmed',
       field: 'duration',
-      asked: formatSeconds(used),
+      asked: formatSeconds(asked),
       given: formatSeconds(paid),
       why: `${model.id} makes ${formatSeconds(paid)}, which are paid for; the film uses ${formatSeconds(used)} of them.`,
     });
   }
+  if (allHeld > 0) adjustments.push(holdLast(timed, held, allHeld, model));
   return adjustments;
+}
+
+/** The first frame of a clip repeats the one before it and is dropped, so its end comes too early. */
+function holdLast(
+  { frames }: TimelineShot,
+  held: readonly Frames[],
+  allHeld: Frames,
+  model: VideoModel,
+): Adjustment {
+  const clips = held.filter((each) => each > 0).length;
+  const which = held.length === 1 ? 'its clip' : `${clips} of its ${held.length} clips`;
+  const long = `${allHeld} ${allHeld === 1 ? 'frame' : 'frames'}${clips > 1 ? ' in all' : ''}`;
+  return {
+    kind: 'held',
+    field: 'duration',
+    asked: `${frames}f`,
+    given: `${frames - allHeld}f`,
+    why: `The first picture of ${which} repeats the one before and is dropped; instead of paying ${model.id} for more, the last picture is held for ${long}.`,
+  };
 }
 
 function segmented(

@@ -7,7 +7,7 @@ import { adjustClips } from './clip-adjustments.ts';
 import type { Compilation } from './compilation.ts';
 import type { CompiledShot, FirstFrameSource, Segment } from './compiled-shot.ts';
 import { at, contextOf } from './context-of-shot.ts';
-import { clipMaker } from './durations.ts';
+import { clipMaker, heldFrames } from './durations.ts';
 import { judgeFields } from './fates.ts';
 import { chooseNatives } from './natives.ts';
 import { settlePrompts } from './prompts.ts';
@@ -44,12 +44,14 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const alone = firstFrame && !model.capabilities.references.withFirstFrame;
   const parts =
     references.references.length === 0 ? split : lengthenForReferences(split, maker, model, alone);
+  const held = parts.map((part) => heldFrames(maker, part));
   const prompts = settlePrompts(context, parts, starts);
 
   const segments = parts.map((part, partIndex): Segment => {
     const isOnly = parts.length === 1;
     const isFirst = partIndex === 0;
     const isLast = partIndex === parts.length - 1;
+    const holdFrames = at(held, partIndex);
     const request: VideoRequest = {
       model: model.id,
       ...(model.revision !== undefined && { revision: model.revision }),
@@ -64,13 +66,21 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
       ...(isLast && natives.lastFrame !== undefined ? { lastFrame: natives.lastFrame } : {}),
       references: isFirst || !alone ? references.references : [],
       ...(model.capabilities.staging
-        ? { staging: stagePart(context, at(compilation.world.shots, index), part, isOnly) }
+        ? {
+            staging: stagePart(
+              context,
+              at(compilation.world.shots, index),
+              { ...part, holdFrames },
+              isOnly,
+            ),
+          }
         : {}),
     };
     return {
       startFrame: part.startFrame,
       frames: part.frames,
       dropFrames: part.dropFrames,
+      holdFrames,
       firstFrame: isFirst ? natives.firstFrameSource : sourceWithin(firstFrame),
       request,
     };
@@ -82,7 +92,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     ...at(compilation.joins, index).adjustments,
     ...picture.adjustments,
     ...(context.space?.adjustments ?? []),
-    ...adjustClips(timed, parts, model, film.format.rate, picture.rate),
+    ...adjustClips(timed, parts, held, model, maker),
     ...natives.adjustments,
     ...references.adjustments,
     ...(alone ? dropForLaterParts(parts, references.fields, model.id) : []),
@@ -143,16 +153,19 @@ function dropForLaterParts(
 
 /**
  * A clip whose first frame repeats the one before it starts that much earlier, so that the frame
- * that is kept first is the first of the part.
+ * that is kept first is the first of the part; where its last frame is held, it ends that much earlier.
  */
 function stagePart(
   { staged, film, timed }: ShotContext,
   shotWorld: ShotWorld,
-  part: Part,
+  part: Part & Pick<Segment, 'holdFrames'>,
   isOnly: boolean,
 ): Staging {
-  const { dropFrames } = part;
-  const segment = { start: part.startFrame - dropFrames, frames: part.frames + dropFrames };
+  const { dropFrames, holdFrames } = part;
+  const segment = {
+    start: part.startFrame - dropFrames,
+    frames: part.frames + dropFrames - holdFrames,
+  };
   const isWhole = isOnly && dropFrames === 0;
   return stageIn(staged, film, shotWorld, timed, isWhole ? undefined : segment);
 }

@@ -40,6 +40,8 @@ export interface Segment {
   readonly frames: Frames;
   /** Frames at the head of the clip that repeat the given first frame and are dropped. */
   readonly dropFrames: Frames;
+  /** Frames at the end that may repeat its last picture, where those that are dropped are missed. */
+  readonly holdFrames: Frames;
   /** What its first frame is taken from. */
   readonly firstFrame: FirstFrameSource;
   /**

@@ -1,4 +1,4 @@
-import { toSeconds } from '../film/time.ts';
+import { nearestFrames, toSeconds } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { Capabilities, Durations } from '../providers/capabilities.ts';
 
@@ -21,6 +21,9 @@ export interface ClipLength {
 /** A clip that comes within this many seconds counts as long enough; floats are not exact. */
 const TOLERANCE = 1e-6;
 
+/** How much more than without them may be paid for the frames that are dropped: a twentieth. */
+const MORE_FOR_DROPPED = 1.05;
+
 export function clipMaker(
   capabilities: Capabilities,
   rate: FrameRate,
@@ -29,27 +32,56 @@ export function clipMaker(
   return { durations: capabilities.durations, rate, filmRate };
 }
 
-/** The most film frames that one clip can fill, `drop` of its own frames not counted. */
-export function longestUse(maker: ClipMaker, drop: Frames): Frames {
+/**
+ * The most film frames that one clip can fill. A frame that is dropped at its head is not missed:
+ * the last picture is held as long.
+ */
+export function longestUse(maker: ClipMaker): Frames {
   const { durations } = maker;
   const longest = durations.kind === 'set' ? Math.max(...durations.seconds) : durations.max;
-  const usable = longest - toSeconds(drop, maker.rate);
-  return Math.max(1, Math.floor((usable + TOLERANCE) * (maker.filmRate.num / maker.filmRate.den)));
+  return Math.max(1, usableFrames(maker, longest, 0));
+}
+
+/** Whole film frames that a clip of so many seconds fills without `drop` of its own frames. */
+export function usableFrames(maker: ClipMaker, seconds: number, drop: Frames): Frames {
+  const usable = seconds - toSeconds(drop, maker.rate);
+  return Math.floor((usable + TOLERANCE) * (maker.filmRate.num / maker.filmRate.den));
 }
 
 /**
  * The shortest clip the model makes that fills so many film frames after `drop` of its own frames
- * are dropped; its longest where none does.
+ * are dropped; its longest where none does. Where only what is dropped would make it much longer,
+ * the shorter one, whose last picture is held instead (`heldFrames`).
  */
 export function fitClip(maker: ClipMaker, use: Frames, drop: Frames): ClipLength {
   const { durations, rate } = maker;
-  const needed = toSeconds(use, maker.filmRate) + toSeconds(drop, rate);
+  const shown = toSeconds(use, maker.filmRate);
+  const needed = shown + toSeconds(drop, rate);
   if (durations.kind === 'frames') {
-    const frames = Math.ceil((needed - TOLERANCE) * (rate.num / rate.den));
+    const longest = Math.floor((durations.max + TOLERANCE) * (rate.num / rate.den));
+    const frames = Math.min(ceilFrames(needed, rate), Math.max(longest, ceilFrames(shown, rate)));
     return { frames, seconds: toSeconds(frames, rate) };
   }
-  const seconds = fitSeconds(durations, needed);
+  const [whole, held] = [fitSeconds(durations, needed), fitSeconds(durations, shown)];
+  const seconds = whole > held * MORE_FOR_DROPPED ? held : whole;
   return { seconds, frames: Math.round((seconds * rate.num) / rate.den) };
+}
+
+/**
+ * Film frames at the end of a part that no picture of its clip is left for, because of those that
+ * are dropped at its head.
+ */
+export function heldFrames(
+  maker: ClipMaker,
+  part: { readonly frames: Frames; readonly dropFrames: Frames; readonly clip: ClipLength },
+): Frames {
+  if (part.dropFrames === 0) return 0;
+  const usable = part.clip.seconds - toSeconds(part.dropFrames, maker.rate);
+  return Math.max(0, part.frames - nearestFrames(usable, maker.filmRate));
+}
+
+function ceilFrames(seconds: number, rate: FrameRate): Frames {
+  return Math.ceil((seconds - TOLERANCE) * (rate.num / rate.den));
 }
 
 function fitSeconds(durations: Exclude<Durations, { kind: 'frames' }>, needed: number): number {

@@ -82,6 +82,5 @@ function innerLinks(frames: number, model: VideoModel, film: Film): number {
   if (!model.capabilities.firstFrame) return 0;
   const rate = chooseRate(model.capabilities, film.format.rate);
   const maker = clipMaker(model.capabilities, rate, film.format.rate);
-  const drop = model.capabilities.repeatsFirstFrame ? 1 : 0;
-  return Math.max(0, Math.ceil(frames / longestUse(maker, drop)) - 1);
+  return Math.max(0, Math.ceil(frames / longestUse(maker)) - 1);
 }

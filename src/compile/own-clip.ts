@@ -26,6 +26,7 @@ export function compileOwnClip(
     startFrame: 0,
     frames: timed.frames,
     dropFrames: 0,
+    holdFrames: 0,
     firstFrame: { kind: 'none' },
     request: {
       model: 'own',

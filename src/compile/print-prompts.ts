@@ -69,12 +69,14 @@ function printRequest(segment: Segment): readonly string[] {
   );
 }
 
-function printLength({ request, dropFrames, frames }: Segment): string {
+function printLength({ request, dropFrames, holdFrames, frames }: Segment): string {
   const dropped =
     dropFrames === 0
       ? ''
       : `, of which the first ${dropFrames === 1 ? 'one is' : `${dropFrames} are`} dropped`;
-  return `${Math.round(request.seconds * 1000) / 1000} s (${request.frames} frames${dropped}) for ${frames} frames of the film`;
+  const held =
+    holdFrames === 0 ? '' : `, the last ${holdFrames === 1 ? 'one' : holdFrames} of them held`;
+  return `${Math.round(request.seconds * 1000) / 1000} s (${request.frames} frames${dropped}) for ${frames} frames of the film${held}`;
 }
 
 function printSource(source: FirstFrameSource, request: VideoRequest): string | undefined {

@@ -1,6 +1,6 @@
 import type { Frames } from '../film/time.ts';
 import type { TimedBeat, TimedLine } from '../film/timeline.ts';
-import { fitClip, longestUse } from './durations.ts';
+import { fitClip, longestUse, usableFrames } from './durations.ts';
 import type { ClipLength, ClipMaker } from './durations.ts';
 
 /** A part of a shot that one call makes. */
@@ -35,16 +35,15 @@ export function splitShot(
   maker: ClipMaker,
   drops: HeadDrops,
 ): readonly Part[] {
-  const first = longestUse(maker, drops.first);
-  if (frames <= first) return partsBetween([0, frames], maker, drops);
-  const next = longestUse(maker, drops.next);
-  const count = 1 + Math.ceil((frames - first) / next);
+  const most = longestUse(maker);
+  if (frames <= most) return partsBetween([0, frames], maker, drops);
+  const count = Math.ceil(frames / most);
   const quiet = beats.filter(
     (beat) => !lines.some((line) => line.from < beat.from && beat.from < line.to),
   );
   const cuts =
-    cutAtBeats(frames, quiet, count, first, next) ??
-    cutAtBeats(frames, beats, count, first, next) ??
+    cutAtBeats(frames, quiet, count, most) ??
+    cutAtBeats(frames, beats, count, most) ??
     cutCheaply(frames, count, maker, drops);
   return partsBetween([0, ...cuts, frames], maker, drops);
 }
@@ -66,12 +65,11 @@ function cutAtBeats(
   frames: Frames,
   beats: readonly TimedBeat[],
   count: number,
-  first: Frames,
-  next: Frames,
+  most: Frames,
 ): readonly Frames[] | undefined {
   const cuts: Frames[] = [];
   for (let part = 1; part < count; part += 1) {
-    const window = cutWindow(frames, count, part, cuts.at(-1) ?? 0, first, next);
+    const window = cutWindow(frames, count, part, cuts.at(-1) ?? 0, most);
     const cut = nearestStart(beats, window);
     if (cut === undefined) return undefined;
     cuts.push(cut);
@@ -79,17 +77,11 @@ function cutAtBeats(
   return cuts;
 }
 
-function cutEvenly(frames: Frames, count: number, first: Frames, next: Frames): readonly Frames[] {
+function cutEvenly(frames: Frames, count: number, most: Frames): readonly Frames[] {
   const cuts: Frames[] = [];
   for (let part = 1; part < count; part += 1) {
-    const { earliest, latest, even } = cutWindow(
-      frames,
-      count,
-      part,
-      cuts.at(-1) ?? 0,
-      first,
-      next,
-    );
+    const start = cuts.at(-1) ?? 0;
+    const { earliest, latest, even } = cutWindow(frames, count, part, start, most);
     cuts.push(Math.max(earliest, Math.min(latest, even)));
   }
   return cuts;
@@ -107,12 +99,11 @@ function cutWindow(
   count: number,
   part: number,
   start: Frames,
-  first: Frames,
-  next: Frames,
+  most: Frames,
 ): CutWindow {
   return {
-    earliest: Math.max(start + 1, frames - (count - part) * next),
-    latest: start + (part === 1 ? first : next),
+    earliest: Math.max(start + 1, frames - (count - part) * most),
+    latest: start + most,
     even: Math.round((frames * part) / count),
   };
 }
@@ -138,35 +129,38 @@ function cutCheaply(
   maker: ClipMaker,
   drops: HeadDrops,
 ): readonly Frames[] {
-  if (maker.durations.kind !== 'set') {
-    return cutEvenly(frames, count, longestUse(maker, drops.first), longestUse(maker, drops.next));
-  }
-  const uses = Array.from({ length: count }, (_, index) =>
-    longestUse(maker, index === 0 ? drops.first : drops.next),
-  );
-  let spare = uses.reduce((sum, use) => sum + use, 0) - frames;
+  const most = longestUse(maker);
+  if (maker.durations.kind !== 'set') return cutEvenly(frames, count, most);
   const shorter = maker.durations.seconds.toSorted((left, right) => left - right);
+  const clips = Array.from({ length: count }, () => shorter.at(-1) ?? 0);
+  let spare = count * most - frames;
   for (let index = count - 1; index >= 0 && spare > 0; index -= 1) {
-    const drop = index === 0 ? drops.first : drops.next;
-    const longest = uses[index] ?? 0;
-    const fitted = shorter
-      .map((seconds) =>
-        longestUse({ ...maker, durations: { kind: 'set', seconds: [seconds] } }, drop),
-      )
-      .find((use) => longest - use <= spare);
+    const fitted = shorter.find((each) => most - usableFrames(maker, each, 0) <= spare);
     if (fitted === undefined) continue;
-    spare -= longest - fitted;
-    uses[index] = fitted;
+    spare -= most - usableFrames(maker, fitted, 0);
+    clips[index] = fitted;
   }
-  return edgesOf(uses, frames);
+  return edgesOf(clips, frames, maker, drops);
 }
 
-/** Where the parts end, all but the last; what is spare is left at the end of the film's last clip. */
-function edgesOf(uses: readonly Frames[], frames: Frames): readonly Frames[] {
+/**
+ * Where the parts end, all but the last. Each ends with its clip; where the later ones could not
+ * fill the rest, it ends as much later as they need, and holds its last picture for that. What is
+ * spare is left at the end of the shot's last clip.
+ */
+function edgesOf(
+  clips: readonly number[],
+  frames: Frames,
+  maker: ClipMaker,
+  drops: HeadDrops,
+): readonly Frames[] {
   const cuts: Frames[] = [];
   let end = 0;
-  for (const use of uses.slice(0, -1)) {
-    end = Math.min(end + use, frames - 1);
+  for (const [index, seconds] of clips.slice(0, -1).entries()) {
+    const filled = end + usableFrames(maker, seconds, index === 0 ? drops.first : drops.next);
+    const later = clips.slice(index + 1);
+    const rest = later.reduce((sum, each) => sum + usableFrames(maker, each, 0), 0);
+    end = Math.min(Math.max(filled, frames - rest), frames - 1);
     cuts.push(end);
   }
   return cuts;

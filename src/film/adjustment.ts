@@ -17,6 +17,7 @@ export interface Adjustment {
 export type AdjustmentKind =
   | 'rounded'
   | 'trimmed'
+  | 'held'
   | 'segmented'
   | 'chosen'
   | 'substituted'

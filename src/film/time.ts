@@ -49,6 +49,14 @@ export function toSeconds(count: Frames, rate: FrameRate): number {
   return (count * rate.den) / rate.num;
 }
 
+/**
+ * How many frames so many seconds of pictures fill: the nearest whole number, halves up. A float
+ * that falls short of a half by no more than its own inexactness is one.
+ */
+export function nearestFrames(value: number, rate: FrameRate): Frames {
+  return Math.floor((value * rate.num) / rate.den + 0.5 + 1e-4);
+}
+
 /** The audio sample at which a frame starts: cumulative, so that it never drifts. */
 export function sampleAt(frame: Frames, rate: FrameRate): number {
   return Math.round((frame * rate.den * SAMPLE_RATE) / rate.num);

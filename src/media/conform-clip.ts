@@ -1,7 +1,7 @@
 import { copyFile, link, rm } from 'node:fs/promises';
 import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
-import { formatRate, sameRate } from '../film/time.ts';
+import { formatRate, nearestFrames, sameRate } from '../film/time.ts';
 import type { ClipFacts } from './clip.ts';
 import { ACCURATE, houseColorFilters } from './color.ts';
 import { conformNotes } from './conform-notes.ts';
@@ -33,8 +33,8 @@ export interface ConformRequest {
   readonly dropFrames: Frames;
   /** Pictures that the result has, at `rate`. */
   readonly frames: Frames;
-  /** A source that is too short holds its last picture instead of being refused. */
-  readonly holdLast?: boolean;
+  /** How many frames the last picture may be held where the source is too short; none by default. */
+  readonly holdFrames?: Frames;
   readonly signal?: AbortSignal;
 }
 
@@ -71,7 +71,7 @@ export async function conformClip(ffmpeg: Ffmpeg, request: ConformRequest): Prom
   }
   const available = availableFrames(request);
   const held = Math.max(0, frames - available);
-  if (available <= 0 || (held > 0 && request.holdLast !== true)) throw tooShort(request, available);
+  if (available <= 0 || held > (request.holdFrames ?? 0)) throw tooShort(request, available);
   await withLut(facts, async (lut) => {
     await runFfmpeg(ffmpeg, {
       purpose: `conform ${request.source}`,
@@ -91,7 +91,7 @@ function availableFrames(request: ConformRequest): Frames {
   if (facts.rate !== null && sameRate(facts.rate, rate)) return facts.frames - dropFrames;
   if (facts.frames <= dropFrames) return 0;
   const seconds = (facts.seconds * (facts.frames - dropFrames)) / facts.frames;
-  return Math.round((seconds * rate.num) / rate.den);
+  return nearestFrames(seconds, rate);
 }
 
 /** Arguments of the one pass; `lut` is the file of the source's `cubeLut`, where it needs one. */

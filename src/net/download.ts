@@ -98,7 +98,7 @@ function networkProblem(error: { kind: string; message: string }): ProviderError
   return new ProviderError(
     distrusted ? 'provider/bad-media' : 'provider/unreachable',
     `the clip can’t be fetched: ${error.message}`,
-    { retryable: !distrusted, submitted: 'no', cause: error },
+    { retryable: !distrusted && error.kind !== 'refused-by-proxy', submitted: 'no', cause: error },
   );
 }
 

@@ -3,6 +3,7 @@ import type { UrlMedia } from '../providers/outcome.ts';
 import { HttpError } from '../providers/http/http.ts';
 import type { Connections } from './connect.ts';
 import { connectionError, plainHeaders } from './http-client.ts';
+import { PROXY_ASKS, refusal } from './proxy/refusal.ts';
 
 const MOST_REDIRECTS = 5;
 /** A server that sends nothing for so long has stopped. */
@@ -88,7 +89,11 @@ function ask(
     request.on('error', (error) => {
       reject(signal.aborted ? signal.reason : connectionError(error, url.host, true));
     });
-    request.on('response', resolve);
+    request.on('response', (response) => {
+      if (response.statusCode !== PROXY_ASKS) return resolve(response);
+      response.destroy();
+      reject(refusal(PROXY_ASKS, url.host));
+    });
     request.end();
   });
 }

@@ -8,6 +8,7 @@ import {
   isHttpError,
 } from '../providers/http/http.ts';
 import type { Connections } from './connect.ts';
+import { PROXY_ASKS, refusal } from './proxy/refusal.ts';
 import { watchSocket } from './watch-socket.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -60,6 +61,7 @@ function complete(request: ClientRequest, asked: HttpRequest, host: string): Pro
     signal?.addEventListener('abort', abort, { once: true });
     request.on('error', (error) => fail(connectionError(error, host, socket.mayHaveSent())));
     request.on('response', (response) => {
+      if (response.statusCode === PROXY_ASKS) return fail(refusal(PROXY_ASKS, host));
       readBody(response, maxBytes, host).then((bytes) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);

@@ -53,6 +53,15 @@ export function isPrivateAddress(address: string): boolean {
   }
 }
 
+/**
+ * Whether a name is one of this machine, or can stand only in a private network: without a dot, or
+ * below a domain that is set aside for that (RFC 6761, 6762 and 8375; `.internal` by ICANN in 2024).
+ */
+export function isPrivateName(hostname: string): boolean {
+  const name = hostname.toLowerCase().replace(/\.$/, '');
+  return !name.includes('.') || /\.(?:localhost|local|internal|home\.arpa)$/.test(name);
+}
+
 function dotted(high: string, low: string): string {
   const [a, b] = [parseInt(high, 16), parseInt(low, 16)];
   return [a >> 8, a & 255, b >> 8, b & 255].join('.');

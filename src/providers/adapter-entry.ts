@@ -27,6 +27,11 @@ export interface AdapterEntry {
    * where it is not for films. Absent: like any other.
    */
   readonly auto?: 'last' | 'never';
+  /**
+   * Some of its models may make nothing without a picture: films that name it are planned when they
+   * are checked.
+   */
+  readonly mayNeedPictures?: true;
   /** Of the whole service; models have their own. */
   readonly lifecycle: ServiceLifecycle;
   /**

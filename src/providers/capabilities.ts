@@ -12,7 +12,10 @@ export interface Capabilities {
   readonly firstFrame: boolean;
   /** `with-first-frame` where it takes one only together with a first frame. */
   readonly lastFrame: boolean | 'with-first-frame';
-  /** A continuation's first frame repeats the frame it was given, so it is dropped. */
+  /**
+   * A continuation's first frame repeats the frame it was given, so it is dropped; a longer clip is
+   * not paid for that, but the last picture held.
+   */
   readonly repeatsFirstFrame: boolean;
   readonly references: {
     readonly max: number;
@@ -22,6 +25,13 @@ export interface Capabilities {
     readonly seconds?: number;
     /** What they may stand for, where not for everything. */
     readonly roles?: readonly ReferenceRole[];
+  };
+  /** Pictures without which it makes nothing; none where nothing is said. */
+  readonly needs?: {
+    readonly firstFrame?: true;
+    readonly lastFrame?: true;
+    /** At least so many. */
+    readonly references?: number;
   };
   readonly negativePrompt: boolean;
   readonly seed: boolean;

@@ -26,9 +26,10 @@ export interface JobProvider<Request> {
   /**
    * Looks up the job that was submitted with the call's idempotency key, where the service can be
    * asked that: undefined where it certainly has none, `unknown` where it can't tell yet. With it, a
-   * lost reply is no unknown outcome, or will be none later.
+   * lost reply is no unknown outcome, or will be none later. The request is the one that was
+   * submitted.
    */
-  find?(call: ProviderCall): Promise<Operation | 'unknown' | undefined>;
+  find?(call: ProviderCall, request: Request): Promise<Operation | 'unknown' | undefined>;
   /** Asks something that costs nothing. Throws a `ProviderError` where the credentials don't work. */
   probe?(access: ProbeAccess): Promise<void>;
 }

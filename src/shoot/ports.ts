@@ -52,13 +52,14 @@ export interface Darkroom {
   examine(clip: string, origin: 'our own' | 'delivered'): Promise<void>;
   /**
    * Makes `out` from a provider's clip: exactly `frames` pictures of the film's size and rate,
-   * after dropping `dropFrames` of the clip's own at its head. Tells what had to be done to the
-   * picture for that.
+   * after dropping `dropFrames` of the clip's own at its head. Where it is too short, the last
+   * picture may be held for `holdFrames`. Tells what had to be done to the picture for that.
    */
   conform(input: {
     readonly clip: string;
     readonly out: string;
     readonly dropFrames: Frames;
+    readonly holdFrames: Frames;
     readonly frames: Frames;
     readonly picture: FilmPicture;
   }): Promise<readonly TakeNote[]>;
@@ -69,6 +70,7 @@ export interface Darkroom {
     readonly clip: string;
     readonly out: string;
     readonly dropFrames: Frames;
+    readonly holdFrames: Frames;
     readonly frames: Frames;
     readonly picture: FilmPicture;
   }): Promise<void>;

@@ -26,7 +26,9 @@ export function redacting(provider: VideoProvider, redact: Redact): VideoProvide
     ...(provider.cancel && {
       cancel: (operation, call) => clean(async () => await provider.cancel?.(operation, call)),
     }),
-    ...(provider.find && { find: (call) => clean(async () => await provider.find?.(call)) }),
+    ...(provider.find && {
+      find: (call, request) => clean(async () => await provider.find?.(call, request)),
+    }),
   };
 }
 

@@ -41,6 +41,6 @@ async function lastPicture(
   if (clip !== undefined && segment !== undefined && (await ports.vault.has(clip, 'clip'))) {
     return await lastShownFrame(ports, clip, segment, picture);
   }
-  const whole = { dropFrames: 0, frames: existing.frames };
+  const whole = { dropFrames: 0, holdFrames: 0, frames: existing.frames };
   return await lastShownFrame(ports, existing.file, whole, picture);
 }

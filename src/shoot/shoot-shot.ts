@@ -140,7 +140,7 @@ function withFirstFrame(segment: Segment, frame: string | undefined): VideoReque
 export async function lastShownFrame(
   { darkroom, vault }: ShootPorts,
   clip: string,
-  { dropFrames, frames }: Pick<Segment, 'dropFrames' | 'frames'>,
+  { dropFrames, holdFrames, frames }: Pick<Segment, 'dropFrames' | 'holdFrames' | 'frames'>,
   picture: FilmPicture,
 ): Promise<string> {
   const scratch = await vault.scratch();
@@ -150,6 +150,7 @@ export async function lastShownFrame(
       clip: vault.pathOf(clip, 'clip'),
       out,
       dropFrames,
+      holdFrames,
       frames,
       picture,
     });
@@ -170,10 +171,11 @@ export async function exactPictures(
   try {
     const notes: TakeNote[] = [];
     const exact: string[] = [];
-    for (const [index, { dropFrames, frames }] of shot.segments.entries()) {
+    for (const [index, { dropFrames, holdFrames, frames }] of shot.segments.entries()) {
       const out = `${scratch.path}/segment-${index + 1}.mp4`;
       const clip = vault.pathOf(clips[index]!, 'clip');
-      notes.push(...(await darkroom.conform({ clip, out, dropFrames, frames, picture })));
+      const used = { clip, dropFrames, holdFrames, frames, picture };
+      notes.push(...(await darkroom.conform({ ...used, out })));
       exact.push(out);
     }
     if (exact.length === 1)

@@ -99,7 +99,7 @@ async function submit({ ports, provider, order }: Round, call: ProviderCall): Pr
 
 /** The answer was lost. Where the service can be asked for our key, it is; else nobody knows. */
 async function lookUp(
-  { ports, provider }: Round,
+  { ports, provider, order }: Round,
   call: ProviderCall,
   error: ProviderError,
 ): Promise<Submission> {
@@ -107,7 +107,7 @@ async function lookUp(
   if (provider.find !== undefined) {
     for (let look = 1; look <= LOOKS; look += 1) {
       await ports.clock.delay(BETWEEN_LOOKS_MS, ports.signal);
-      const operation = await provider.find(call).catch(() => undefined);
+      const operation = await provider.find(call, order.request).catch(() => undefined);
       if (typeof operation === 'object') return { kind: 'started', operation };
     }
   }
@@ -124,14 +124,14 @@ async function settleLost(
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
     const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
-    const early = await provider.find(call);
+    const early = await provider.find(call, order.request);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
       if (order.resubmit) return { kind: 'not-taken' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
-    const operation = await provider.find(call);
+    const operation = await provider.find(call, order.request);
     if (operation === 'unknown') throw outcomeUnknown(provider.name);
     return operation === undefined
       ? { kind: 'not-taken', key: call.idempotencyKey }

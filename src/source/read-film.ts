@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Film } from '../film/film.ts';
@@ -39,6 +40,13 @@ export interface ReadFilmOptions {
   readonly providers?: readonly string[];
   /** Rules beside those of the language, e.g. of film grammar. */
   readonly rules?: readonly FilmRule[];
+  /** Rules that take more than the film to know: asked last, of a film without an error. */
+  readonly lateRules?: readonly LateRule[];
+}
+
+export interface LateRule {
+  readonly explanation: Explanation;
+  find(film: Film): Promise<readonly Finding[]>;
 }
 
 export type ReadFilm =
@@ -59,7 +67,7 @@ export type ReadFilm =
  * where a port fails in a way that is not a system error.
  */
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
-  const { allowOutside = false, rules = [], set = {}, assets, providers } = options;
+  const { allowOutside = false, rules = [], lateRules = [], set = {}, assets, providers } = options;
   const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
   if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
@@ -97,7 +105,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const silences = readSilences(document);
   const explanations = indexExplanations(
     SOURCE_EXPLANATIONS,
-    rules.map((rule) => rule.explanation),
+    [...rules, ...lateRules].map((rule) => rule.explanation),
   );
   const isAboutVariables = aboutVariables(root, variables.unresolved, early);
   const isSilenced = silencer(silences);
@@ -115,6 +123,9 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   // Rules from elsewhere may rely on a film in which every name is defined.
   const isSound = !problems.some(isError) && !found.some(isError);
   const all = isSound ? [...found, ...rules.flatMap((rule) => [...rule.check(film)])] : found;
+  if (!all.some(isError)) {
+    for (const rule of lateRules) all.push(...(await rule.find(film)));
+  }
   const placed = all
     .filter((finding) => !isSilenced(finding))
     .map((finding) => placeFinding(root, finding));

@@ -6,7 +6,8 @@ import { readService } from '../../src/adapters/custom/service.ts';
 import { fill } from '../../src/providers/template/slots.ts';
 import { providerCall } from '../support/provider-call.ts';
 import { requestOf } from '../support/video-request.ts';
-import { startCustomService } from '../fakes/custom-service.ts';
+import { FORM_DESCRIPTION, JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
+import { cornersPng } from '../support/drawing.ts';
 
 describe('a template', () => {
   test('becomes the value where it is one slot, and a text where it is more', () => {
@@ -85,6 +86,133 @@ describe('a described service', () => {
       expect(() => readService({ submit: { headers: { [name]: 'x' } } })).toThrow('can’t set');
     },
   );
+});
+
+describe('a form', () => {
+  const images = {
+    'sha256:a': new Uint8Array([0xff, 0xd8, 0xff, 1]),
+    'sha256:b': cornersPng(4, 4).png,
+  };
+
+  test('has texts as they are, files with their kind, and a field for each of several', async () => {
+    const server = await startCustomService({ key: 'secret' });
+    const environment = {
+      baseUrl: server.url,
+      CUSTOM_PROVIDER_KEY: 'secret',
+      keyHeader: 'x-api-key',
+    };
+    const { call, remove } = await providerCall(images, {}, environment);
+    const request = requestOf({
+      model: 'custom',
+      options: FORM_DESCRIPTION,
+      firstFrame: { digest: 'sha256:a' },
+      references: [
+        { of: 'orb', role: 'identity', strength: 1, digest: 'sha256:a' },
+        { of: 'orb', role: 'identity', strength: 1, digest: 'sha256:b' },
+      ],
+    });
+    await createProvider().start(request, call);
+    await createProvider().start(requestOf({ model: 'custom', options: FORM_DESCRIPTION }), call);
+    const [with_, without] = server.jobs;
+    expect(with_!.body).toEqual({
+      prompt: request.prompt,
+      length: String(request.seconds),
+      size: `${request.width}x${request.height}`,
+      sound: 'false',
+      client: call.idempotencyKey,
+    });
+    const jpeg = Buffer.from(images['sha256:a']);
+    expect(with_!.files).toEqual([
+      ['start', 'first-frame.jpg', jpeg],
+      ['look', 'reference-1.jpg', jpeg],
+      ['look', 'reference-2.png', Buffer.from(images['sha256:b'])],
+    ]);
+    expect(without!.files).toEqual([]);
+    await remove();
+    await server.close();
+  });
+
+  test('says by its files what the service can do', () => {
+    const [model] = modelsOf({
+      submit: { form: { p: '<prompt>', n: '<frames>', s: '<size>', a: '<last_frame_file>' } },
+    });
+    expect(model!.capabilities).toMatchObject({
+      firstFrame: false,
+      lastFrame: true,
+      references: { max: 0 },
+    });
+    expect(modelsOf(FORM_DESCRIPTION)[0]!.capabilities).toMatchObject({
+      firstFrame: true,
+      references: { max: 4 },
+    });
+  });
+
+  test('is in place of a body, not beside it', () => {
+    const submit = { body: { prompt: '<prompt>' }, form: { prompt: '<prompt>' } };
+    expect(() => readService({ submit })).toThrow('`submit` says `body` or `form`, not both');
+  });
+});
+
+describe('a look-up by our key', () => {
+  const options = FORM_DESCRIPTION;
+  const find = async (answer: unknown, status = 200, more: object = {}) => {
+    const asked: string[] = [];
+    const http = async ({ url }: { url: string }) => {
+      asked.push(url);
+      return { status, headers: {}, body: Buffer.from(JSON.stringify(answer)) };
+    };
+    const { call, remove } = await providerCall({}, { http }, { baseUrl: 'http://films.test' });
+    const described = { ...options, find: { ...options.find, ...more } };
+    const request = requestOf({ model: 'custom', options: described });
+    try {
+      const found = await createProvider().find!(call, request);
+      expect(asked).toEqual([`http://films.test/v3/clips?client=${call.idempotencyKey}`]);
+      return found;
+    } finally {
+      await remove();
+    }
+  };
+
+  test('gives the job, as its submission would have given it', async () => {
+    expect(await find({ items: [{ job: 7 }] })).toMatchObject({
+      id: '7',
+      job: { path: '/v2/jobs/<id>' },
+    });
+  });
+
+  test('of a service that has none means what the film says, and else is no proof', async () => {
+    for (const absent of [[{ items: [] }], [{ problem: { code: 'unknown' } }, 404]] as const) {
+      const [answer, status] = absent;
+      expect(await find(answer, status)).toBeUndefined();
+      expect(await find(answer, status, { absent: 'unknown' })).toBe('unknown');
+      expect(await find(answer, status, { absent: undefined })).toBe('unknown');
+    }
+  });
+
+  test.each([{}, { items: null }, { items: [{ id: 7 }] }, { data: [] }, [], 'no JSON object'])(
+    'that is answered otherwise than it is described is no proof that there is no job: %j',
+    async (answer) => {
+      await expect(find(answer)).rejects.toMatchObject({ code: 'provider/bad-answer' });
+    },
+  );
+
+  test('needs a job, and the key in what is submitted', () => {
+    const { job: _, ...without } = options;
+    expect(() => readService({ ...without, clip: { data: 'clip' } })).toThrow(
+      '`find` is for services with a `job`',
+    );
+    const { client: _client, ...form } = options.submit.form;
+    expect(() => readService({ ...options, submit: { form } })).toThrow(
+      '`find` needs <key> in `submit`',
+    );
+  });
+
+  test('is none where the film says nothing of it', async () => {
+    const { call, remove } = await providerCall({}, {}, { baseUrl: 'http://films.test' });
+    const request = requestOf({ model: 'custom', options: JOB_DESCRIPTION });
+    expect(await createProvider().find!(call, request)).toBe('unknown');
+    await remove();
+  });
 });
 
 describe('a service that answers with the clip', () => {

@@ -4,14 +4,17 @@
 import { yardstick } from './yardstick.js';
 
 const [bundle, file] = process.argv.slice(2);
-const { readFilmFile, worldOf, layTimeline, routeShots, compileFilm } = await import(bundle);
+const { readFilmFile, runProviders, worldOf, layTimeline, routeShots, compileFilm } = await import(
+  bundle
+);
 
 const sticks = [await measure(yardstick)];
 const compiling = await measure(async () => {
-  const read = await readFilmFile(file, {});
+  const providers = await runProviders({ get: () => undefined });
+  const read = await readFilmFile(file, {}, providers);
   if (!read.ok) throw new Error(`${file} has errors`);
   const { film } = read;
-  const routes = await routeShots(film);
+  const routes = await routeShots(film, providers);
   compileFilm({
     film,
     world: worldOf(film),

@@ -214,6 +214,26 @@ describe('chains', () => {
     ]);
   });
 
+  test('a last picture that is held is told, with the frames that are missed', () => {
+    const model = changed(set468, { durations: { kind: 'set', seconds: [5] } });
+    const [first, second] = compile(film, model);
+    expect(first?.adjustments).toContainEqual(
+      expect.objectContaining({ kind: 'held', asked: '240f', given: '239f' }),
+    );
+    expect(second?.segments).toMatchObject([
+      { frames: 120, dropFrames: 1, holdFrames: 1, request: { seconds: 5 } },
+      { frames: 120, dropFrames: 1, holdFrames: 1, request: { seconds: 5 } },
+    ]);
+    expect(second?.adjustments).toContainEqual({
+      kind: 'held',
+      field: 'duration',
+      asked: '240f',
+      given: '238f',
+      why: 'The first picture of 2 of its 2 clips repeats the one before and is dropped; instead of paying set-468 for more, the last picture is held for 2 frames in all.',
+    });
+    expect(kindsOf(second, 'duration')).not.toContain('trimmed');
+  });
+
   test('a chained shot says so, and does not ask again for what its frame shows', () => {
     const text = promptOf(compile(film, set468)[1]);
     expect(text).toContain('This goes on without a cut from the given first frame');
@@ -290,6 +310,18 @@ describe('the staging', () => {
       frames: 96,
       dropFrames: 1,
       request: { frames: 97, staging: { segmentStart: -1, segmentFrames: 97 } },
+    });
+  });
+
+  test('ends a frame earlier where the last picture of a clip is held', () => {
+    const durations = { kind: 'set', seconds: [4, 8] } as const;
+    const model = changed(drawing, { repeatsFirstFrame: true, durations });
+    const second = compile(two('auto'), model)[1];
+    expect(second?.segments[0]).toMatchObject({
+      frames: 96,
+      dropFrames: 1,
+      holdFrames: 1,
+      request: { seconds: 4, staging: { segmentStart: -1, segmentFrames: 96 } },
     });
   });
 

@@ -180,10 +180,12 @@ test('a match is a cut with references', () => {
   expect(planSecond(wish('match'))).toMatchObject({ join: { mode: 'match' }, adjustments: [] });
 });
 
-test('a model that repeats the first frame counts it when a long shot is split', () => {
+test('each part of a long shot is a link, and a repeated first frame makes none more', () => {
   const model = changed(set468, {
     durations: { kind: 'set', seconds: [4] },
     repeatsFirstFrame: true,
   });
-  expect(plan([makeShot('a', { ...together, duration: seconds(8) })], model)[0]?.depth).toBe(2);
+  const depthOf = (length: number) =>
+    plan([makeShot('a', { ...together, duration: seconds(length) })], model)[0]?.depth;
+  expect([4, 8, 9].map(depthOf)).toEqual([0, 1, 2]);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clipMaker } from '../../src/compile/durations.ts';
+import { clipMaker, heldFrames } from '../../src/compile/durations.ts';
 import { splitShot } from '../../src/compile/segments.ts';
-import { frameRate } from '../../src/film/time.ts';
+import type { Part } from '../../src/compile/segments.ts';
+import { frameRate, toSeconds } from '../../src/film/time.ts';
 import type { FrameRate } from '../../src/film/time.ts';
 import type { Durations } from '../../src/providers/capabilities.ts';
 import { changed, set468 } from './support/models.ts';
@@ -50,6 +51,63 @@ describe('lengths of clips', () => {
   });
 });
 
+describe('a clip whose first frame repeats the one before', () => {
+  const CHAINED = { first: 1, next: 1 };
+  const asked = (frames: number, clips: ReturnType<typeof maker>, drops = CHAINED) =>
+    split(frames, clips, drops).map((part) => [
+      part.clip.seconds,
+      part.frames,
+      heldFrames(clips, part),
+    ]);
+
+  test('is asked for in the length of the shot, and its last picture held for that frame', () => {
+    expect(asked(4 * 24, maker(SET))).toEqual([[4, 96, 1]]);
+    expect(asked(5 * 24, maker({ kind: 'set', seconds: [5] }))).toEqual([[5, 120, 1]]);
+    expect(asked(5 * 24, maker({ kind: 'range', min: 3, max: 15, step: 1 }))).toEqual([
+      [5, 120, 1],
+    ]);
+  });
+
+  test('is longer where more than that frame is missed', () => {
+    expect(asked(4 * 24 + 1, maker(SET))).toEqual([[6, 97, 0]]);
+    expect(asked(4 * 24 - 1, maker(SET))).toEqual([[4, 95, 0]]);
+  });
+
+  test('is longer where that costs next to nothing', () => {
+    expect(asked(4 * 24, maker({ kind: 'range', min: 1, max: 10, step: 0.1 }))).toEqual([
+      [4.1, 96, 0],
+    ]);
+    expect(asked(4 * 24, maker({ kind: 'frames', max: 5 }))).toEqual([[97 / 24, 96, 0]]);
+  });
+
+  test('makes no part more: a shot of the longest clip is one clip', () => {
+    expect(asked(8 * 24, maker(SET))).toEqual([[8, 192, 1]]);
+    expect(asked(5 * 24, maker({ kind: 'frames', max: 5 }))).toEqual([[5, 120, 1]]);
+  });
+
+  test('is held in as few parts as will do, and there as late as it can be', () => {
+    expect(asked(16 * 24, maker(SET), { first: 0, next: 1 })).toEqual([
+      [8, 192, 0],
+      [8, 192, 1],
+    ]);
+    expect(asked(16 * 24 - 1, maker(SET))).toEqual([
+      [8, 191, 0],
+      [8, 192, 1],
+    ]);
+    expect(asked(15 * 24, maker(SET))).toEqual([
+      [8, 191, 0],
+      [8, 169, 0],
+    ]);
+  });
+
+  test('at another rate than the film is held for as many frames as its own lasts', () => {
+    const clips = maker(SET, frameRate(8));
+    expect(asked(4 * 24, clips)).toEqual([[4, 96, 3]]);
+    expect(asked(4 * 24 - 1, clips)).toEqual([[4, 95, 2]]);
+    expect(asked(4 * 24, maker(SET, frameRate(16)))).toEqual([[4, 96, 1]]);
+  });
+});
+
 describe('shots longer than the model makes', () => {
   test('are split so that the least is paid for', () => {
     expect(secondsOf(20 * 24, SET)).toEqual([8, 8, 4]);
@@ -73,7 +131,11 @@ describe('shots longer than the model makes', () => {
   });
 });
 
-test('whatever the lengths, the parts fill the shot and each clip is long enough', () => {
+function paidFor(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.clip.seconds, 0);
+}
+
+test('whatever the lengths, the parts fill the shot, each clip is long enough, and no frame that is dropped is dear', () => {
   const durations = fc.oneof(
     fc
       .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 })
@@ -103,12 +165,20 @@ test('whatever the lengths, the parts fill the shot and each clip is long enough
           expect(part.startFrame).toBe(end);
           expect(part.frames).toBeGreaterThan(0);
           end += part.frames;
+          const held = heldFrames(clipsMade, part);
           const usable = ((part.clip.frames - part.dropFrames) * rate.den) / rate.num;
-          expect(usable + 0.5 / (rate.num / rate.den)).toBeGreaterThanOrEqual(
-            (part.frames * filmRate.den) / filmRate.num,
+          const half = 0.5 / Math.min(rate.num / rate.den, filmRate.num / filmRate.den);
+          expect(usable + half + 1e-9).toBeGreaterThanOrEqual(
+            toSeconds(part.frames - held, filmRate),
           );
+          const droppedFrames = toSeconds(part.dropFrames, rate) * (filmRate.num / filmRate.den);
+          expect(held).toBeLessThanOrEqual(Math.ceil(droppedFrames));
         }
         expect(end).toBe(frames);
+        const whole = splitShot({ frames, beats, lines: [] }, clipsMade, NO_DROPS);
+        expect(parts).toHaveLength(whole.length);
+        if (clips.kind === 'frames') return;
+        expect(paidFor(parts)).toBeLessThanOrEqual(paidFor(whole) * 1.05);
       },
     ),
     { numRuns: 1000 },

@@ -14,7 +14,7 @@ import { startKlingServer } from '../fakes/kling-server.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
 import { modelsOf as customModels } from '../../src/adapters/custom/model.ts';
 import { createProvider as createCustom } from '../../src/adapters/custom/provider.ts';
-import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
+import { FORM_DESCRIPTION, JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
 import { modelsOf as sagemakerModels } from '../../src/adapters/sagemaker/model.ts';
 import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/provider.ts';
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
@@ -206,26 +206,32 @@ providerContract('comfyui', {
   exact: false,
 });
 
-providerContract('custom', {
-  makeProvider: createCustom,
-  models: customModels(JOB_DESCRIPTION),
-  request: { ...VIDEO, model: 'custom', options: JOB_DESCRIPTION },
-  async startService() {
-    const key = 'key-that-nobody-may-see';
-    const server = await startCustomService({ key });
-    return {
-      environment: { CUSTOM_PROVIDER_KEY: key, keyHeader: 'x-api-key', baseUrl: server.url },
-      secrets: [key],
-      paidJobs: () => server.jobs.length,
-      requests: (step) => server.count(step),
-      failNext: (step, fault, times) => server.failNext(step, fault, times),
-      refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
-      close: () => server.close(),
-    };
-  },
-  reproducible: false,
-  exact: false,
-});
+for (const [name, description, finds] of [
+  ['custom', JOB_DESCRIPTION, false],
+  ['custom, by forms and with look-ups', FORM_DESCRIPTION, true],
+] as const) {
+  providerContract(name, {
+    makeProvider: createCustom,
+    models: customModels(description),
+    request: { ...VIDEO, model: 'custom', options: description },
+    finds,
+    async startService() {
+      const key = 'key-that-nobody-may-see';
+      const server = await startCustomService({ key });
+      return {
+        environment: { CUSTOM_PROVIDER_KEY: key, keyHeader: 'x-api-key', baseUrl: server.url },
+        secrets: [key],
+        paidJobs: () => server.jobs.length,
+        requests: (step) => server.count(step),
+        failNext: (step, fault, times) => server.failNext(step, fault, times),
+        refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+        close: () => server.close(),
+      };
+    },
+    reproducible: false,
+    exact: false,
+  });
+}
 
 providerContract('sagemaker', {
   makeProvider: createSagemaker,

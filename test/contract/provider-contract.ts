@@ -33,6 +33,8 @@ export interface ContractSubject {
   readonly exact: boolean;
   /** A fake of its service, for providers that ask one. */
   readonly startService?: () => Promise<ContractService>;
+  /** Whether a job can be looked up by our key, where that is not so of all that has `find`. */
+  readonly finds?: boolean;
 }
 
 /** Checks are free in tests; a provider that is still pending after so many never completes. */
@@ -87,7 +89,7 @@ export function providerContract(name: string, subject: ContractSubject): void {
     ): Promise<TestCall> => openCall(images, parts, service?.environment);
 
     test('is known by its name, and has a model', () => {
-      expect(makeProvider().name).toBe(name);
+      expect(makeProvider().name).toBe(name.split(',')[0]);
       expect(models.map(({ id }) => id)).toContain(request.model);
     });
 
@@ -177,6 +179,12 @@ export function providerContract(name: string, subject: ContractSubject): void {
       await remove();
     });
   });
-  const { startService } = subject;
-  if (startService !== undefined) serviceContract(name, { makeProvider, request, startService });
+  const { startService, finds } = subject;
+  if (startService === undefined) return;
+  serviceContract(name, {
+    makeProvider,
+    request,
+    startService,
+    ...(finds !== undefined && { finds }),
+  });
 }

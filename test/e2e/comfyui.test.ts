@@ -5,6 +5,8 @@ import wan from '../../src/adapters/comfyui/workflows/wan2.2-5b.json' with { typ
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type ComfyuiServer, startComfyuiServer } from '../fakes/comfyui-server.ts';
+import { startVideosServer } from '../fakes/videos-server.ts';
+import { cornersPng } from '../support/drawing.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
@@ -60,6 +62,94 @@ describe('a film by ComfyUI', () => {
     const steps = { ...wan[9], inputs: { ...wan[9].inputs, steps: 30 } };
     await writeFile(mine, JSON.stringify({ ...wan, 9: steps }));
     expect(await states()).toEqual(['stale', 'stale']);
+  });
+
+  const WAN_14B = 'provider_options: { comfyui: { model: wan2.2-14b-flf2v } }';
+
+  test('by a workflow that needs a first frame is refused where a shot has none, before anything is asked', async () => {
+    const film = await writeFilm(folder, chainedFilm(`comfyui\n${WAN_14B}`));
+    const why =
+      'Shot wide can’t be made: comfyui: wan2.2-14b-flf2v makes nothing without a first frame, and the shot has none.';
+    const { code, stdout } = await runCli(['validate', film, '--json']);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [
+        {
+          code: 'provider/needs-picture',
+          message: why,
+          hint: expect.stringContaining('`join: chain`'),
+          start: { line: 14, column: 15 },
+        },
+      ],
+    });
+    for (const command of ['plan', 'render', 'prompts']) {
+      const stopped = await runCli([command, film], { env });
+      expect(stopped).toMatchObject({ code: 3, stderr: expect.stringContaining(why) });
+    }
+    expect(server.requests).toHaveLength(0);
+
+    // The same where the provider is named on the command line.
+    const other = await writeFilm(folder, chainedFilm(`animatic\n${WAN_14B}`));
+    expect((await runCli(['validate', other])).code).toBe(0);
+    const named = await runCli(['plan', other, '--provider', 'comfyui'], { env });
+    expect(named).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('without a first frame'),
+    });
+  });
+
+  test('by a workflow that needs a first frame is made where each shot has one', async () => {
+    const still = join(folder, 'still.png');
+    await writeFile(still, cornersPng(64, 36).png);
+    const text = chainedFilm(`comfyui\n${WAN_14B}`);
+    const film = await writeFilm(
+      folder,
+      text.replace('{ id: wide,', '{ id: wide, first_frame: still.png,'),
+    );
+    expect((await runCli(['validate', film])).code).toBe(0);
+    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
+  });
+
+  test('by a workflow that needs a first frame goes to the next of the chain where a shot has none, aloud', async () => {
+    const film = await writeFilm(folder, chainedFilm(`[comfyui, animatic]\n${WAN_14B}`));
+    expect((await runCli(['validate', film], { env })).code).toBe(0);
+    const { stdout } = await runCli(['plan', film, '--json'], { env });
+    const [wide, on] = (JSON.parse(stdout) as CallSheet).shots;
+    expect(wide).toMatchObject({
+      provider: 'animatic',
+      adjustments: expect.arrayContaining([
+        expect.objectContaining({
+          field: 'providers.use',
+          why: 'comfyui: wan2.2-14b-flf2v makes nothing without a first frame, and the shot has none',
+        }),
+      ]),
+    });
+    expect(on).toMatchObject({ provider: 'comfyui', model: 'wan2.2-14b-flf2v' });
+    const auto = await writeFilm(folder, chainedFilm('auto'));
+    const chosen = JSON.parse(
+      (await runCli(['plan', auto, '--json'], { env })).stdout,
+    ) as CallSheet;
+    expect(chosen.shots.map(({ model }) => model)).toEqual(['wan2.2-5b', 'wan2.2-5b']);
+  });
+
+  test('by a workflow that needs a first frame is passed over also where another provider refuses', async () => {
+    const videos = await startVideosServer({ key: 'a key' });
+    try {
+      const chain = chainedFilm(`[comfyui, openai-videos, mock]\n${WAN_14B}`);
+      const film = await writeFilm(folder, chain);
+      videos.next('refuse-at-once');
+      const both = { ...env, OPENAI_BASE_URL: videos.url, OPENAI_API_KEY: 'a key' };
+      const result = await runCli(['render', film], { env: both });
+      expect(result).toMatchObject({
+        code: 0,
+        stderr: expect.stringContaining('wide: take 1 goes from openai-videos to mock'),
+      });
+      // The second shot, which has a first frame.
+      expect(server.jobs).toHaveLength(1);
+    } finally {
+      await videos.close();
+    }
   });
 
   test('stops before anything is queued where the server lacks a model, and names it', async () => {

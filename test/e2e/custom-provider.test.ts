@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type CustomService,
+  FORM_DESCRIPTION,
   JOB_DESCRIPTION,
   startCustomService,
 } from '../fakes/custom-service.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { BIN, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
@@ -60,6 +63,26 @@ describe('a film by a service of one’s own', () => {
     expect([result.stdout, result.stderr, ledger].join('')).not.toContain(KEY);
     expect((await runCli(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
+  });
+
+  test('that keeps our key is asked for the job of a run that was killed before it heard of it', async () => {
+    const film = await writeFilm(folder, filmOf(FORM_DESCRIPTION));
+    server.failNext('submit', 'silent');
+    const child = spawn(process.execPath, [BIN, 'render', film], {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: 'ignore',
+    });
+    while (server.jobs.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(server.count('find')).toBe(0);
+
+    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(server.count('find')).toBe(1);
+    expect(server.jobs).toHaveLength(2);
+    const [wide, on] = server.jobs;
+    expect(wide!.files).toEqual([]);
+    expect(on!.files.map(([field, name]) => [field, name])).toEqual([['start', 'first-frame.png']]);
   });
 
   test('without a word of description is asked for the clip itself', async () => {

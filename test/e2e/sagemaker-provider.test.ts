@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
@@ -25,7 +25,13 @@ test('a film by an endpoint of SageMaker is rendered; a chained shot gets the tr
   };
   const folder = await newFolder();
   const film = await writeFilm(folder, FILM);
-  const result = await runCli(['render', film, '--json'], { env });
+  // A warning of somebody else's, beside those of the SDK.
+  await writeFile(join(folder, 'warn.cjs'), "process.emitWarning('of somebody else');");
+  const NODE_OPTIONS = `--require ${join(folder, 'warn.cjs')}`;
+  const result = await runCli(['render', film, '--json'], { env: { ...env, NODE_OPTIONS } });
+  expect(result.stderr.match(/.*Warning.*/g)).toEqual([
+    expect.stringContaining('of somebody else'),
+  ]);
   expect(result).toMatchObject({ code: 0 });
   expect(server.jobs).toHaveLength(2);
   const manifest = JSON.parse(

@@ -147,7 +147,7 @@ describe('a film by Veo on Vertex AI', () => {
     const show = await runCli(['providers', 'show', 'vertex-ai'], { env });
     expect(show.stdout).toContain('GOOGLE_CLOUD_PROJECT');
     expect(show.stdout).toContain(
-      'price            $0.1 a second, $0.12 from 1080p on, $0.3 from 2160p on (2026-07-09, ',
+      'price            $0.1 a second, $0.12 from 1080p on, $0.3 from 2160p on (2026-07-09, not Vertex AI’s own list: the Gemini API’s for the same models, ',
     );
     expect(show.stdout).toContain('short names of models: standard is veo-3.1-generate-001, fast');
     expect(show.stdout).toContain('references       3, in clips of 8 s');

@@ -1,5 +1,5 @@
 /**
- * A fake of two services that somebody may have built, which no vendor describes: it is written from
+ * A fake of three services that somebody may have built, which no vendor describes: it is written from
  * what the adapter's README promises of each kind.
  *
  * - `POST /generate` answers with the clip itself, as `video/mp4`, when it is made.
@@ -7,6 +7,9 @@
  *   `queued`, then `working` with a percentage, then `ready` with the clip's address. It may be
  *   `blocked`, or `broken`. A request that moderation refuses is answered with 422 and the code
  *   `policy`. It keeps no name of the client's.
+ * - `POST /v3/clips` takes a form, with pictures as files, and answers with the job itself, which has
+ *   the same stages. It keeps the field `client`: `GET /v3/clips?client=…` lists the jobs of that
+ *   name, mostly one or none.
  *
  * Both want the key in `x-api-key`.
  */
@@ -23,6 +26,8 @@ export interface Job {
   readonly id: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a form: its files, by their fields. */
+  readonly files: readonly (readonly [field: string, name: string, bytes: Buffer])[];
 }
 
 export async function startCustomService({
@@ -34,13 +39,16 @@ export async function startCustomService({
   const fates: string[] = [];
   let url = '';
   const find = ({ groups: [id] }: FakeRequest) => jobs.find((job) => String(job.id) === id);
-  const take = ({ body, headers }: FakeRequest): FakeAnswer | (typeof jobs)[number] => {
-    const asked = JSON.parse(body.toString()) as Record<string, unknown>;
+  const take = async ({
+    body,
+    headers,
+  }: FakeRequest): Promise<FakeAnswer | (typeof jobs)[number]> => {
+    const { asked, files } = await readBody(body, headers['content-type'] ?? '');
     if (typeof asked['prompt'] !== 'string')
       return problem(400, 'no_prompt', 'There is no prompt.');
     const fate = fates.shift();
     if (fate === 'refuse-at-once') return problem(422, 'policy', 'Not this one.');
-    const job = { id: jobs.length + 1, body: asked, headers, looks: 0, fate };
+    const job = { id: jobs.length + 1, body: asked, files, headers, looks: 0, fate };
     jobs.push(job);
     return job;
   };
@@ -58,7 +66,7 @@ export async function startCustomService({
         method: 'POST',
         path: /^\/generate$/,
         async answer(request) {
-          const job = take(request);
+          const job = await take(request);
           return 'id' in job ? await clipOf(job) : job;
         },
       },
@@ -66,9 +74,29 @@ export async function startCustomService({
         endpoint: 'submit',
         method: 'POST',
         path: /^\/v2\/jobs$/,
-        answer(request) {
-          const job = take(request);
+        async answer(request) {
+          const job = await take(request);
           return 'id' in job ? { status: 202, json: { data: { job: job.id } } } : job;
+        },
+      },
+      {
+        endpoint: 'submit',
+        method: 'POST',
+        path: /^\/v3\/clips$/,
+        async answer(request) {
+          const type = request.headers['content-type'] ?? '';
+          if (!type.startsWith('multipart/form-data')) return problem(415, 'form', 'No form.');
+          const job = await take(request);
+          return 'id' in job ? { status: 202, json: { job: job.id, state: 'queued' } } : job;
+        },
+      },
+      {
+        endpoint: 'find',
+        method: 'GET',
+        path: /^\/v3\/clips$/,
+        answer({ query }) {
+          const known = jobs.filter(({ body }) => body['client'] === query.get('client'));
+          return { json: { items: known.map(({ id }) => ({ job: id })) } };
         },
       },
       {
@@ -127,6 +155,43 @@ export const JOB_DESCRIPTION = {
   clip: { url: 'data.files.0.href' },
   errors: { code: 'problem.code', message: 'problem.text', refused: ['policy'] },
 } as const;
+
+/** What a film says of the service with forms. */
+export const FORM_DESCRIPTION = {
+  submit: {
+    path: '/v3/clips',
+    form: {
+      prompt: '<prompt>',
+      length: '<seconds>',
+      size: '<size>',
+      sound: false,
+      start: '<first_frame_file>',
+      look: ['<reference_files>'],
+      client: '<key>',
+    },
+  },
+  find: { path: '/v3/clips?client=<key>', id: 'items.0.job', absent: 'none' },
+  job: { ...JOB_DESCRIPTION.job, id: 'job' },
+  clip: JOB_DESCRIPTION.clip,
+  errors: JOB_DESCRIPTION.errors,
+} as const;
+
+async function readBody(
+  body: Buffer,
+  type: string,
+): Promise<{ readonly asked: Readonly<Record<string, unknown>>; readonly files: Job['files'] }> {
+  if (!type.startsWith('multipart/form-data')) {
+    return { asked: JSON.parse(body.toString()) as Record<string, unknown>, files: [] };
+  }
+  const answer = new Response(new Uint8Array(body), { headers: { 'content-type': type } });
+  const asked: Record<string, unknown> = {};
+  const files: (readonly [string, string, Buffer])[] = [];
+  for (const [field, value] of await answer.formData()) {
+    if (typeof value === 'string') asked[field] = value;
+    else files.push([field, value.name, Buffer.from(await value.arrayBuffer())]);
+  }
+  return { asked, files };
+}
 
 function problem(status: number, code: string, text: string): FakeAnswer {
   return { status, json: { problem: { code, text } } };

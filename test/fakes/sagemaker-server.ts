@@ -19,6 +19,8 @@ import { tinyClip } from './tiny-clip.ts';
 export interface SagemakerServer extends FakeServer {
   readonly jobs: readonly Job[];
   next(fate: 'refuse' | 'break'): void;
+  /** The output that the next answer names, wherever it will be. */
+  nameNext(output: string): void;
 }
 
 export interface Job {
@@ -33,6 +35,7 @@ export async function startSagemakerServer(key: SigningKey): Promise<SagemakerSe
   const objects = new Map<string, { bytes: Uint8Array; type: string }>();
   const jobs: (Job & { looks: number; fate: string | undefined; output: string })[] = [];
   const fates: string[] = [];
+  const named: string[] = [];
   let base = '';
   const nothing = (): FakeAnswer => ({ status: 404, json: { Code: 'NoSuchKey' } });
   const clip = async (): Promise<Uint8Array> =>
@@ -83,7 +86,7 @@ export async function startSagemakerServer(key: SigningKey): Promise<SagemakerSe
             status: 202,
             json: { InferenceId: headers['x-amzn-sagemaker-inference-id'] },
             headers: {
-              'x-amzn-sagemaker-outputlocation': `s3://${output}`,
+              'x-amzn-sagemaker-outputlocation': named.shift() ?? `s3://${output}`,
               'x-amzn-sagemaker-failurelocation': `s3://${bucket}/failures/${name}`,
             },
           };
@@ -130,5 +133,10 @@ export async function startSagemakerServer(key: SigningKey): Promise<SagemakerSe
     ],
   });
   base = server.url;
-  return { ...server, jobs, next: (fate) => void fates.push(fate) };
+  return {
+    ...server,
+    jobs,
+    next: (fate) => void fates.push(fate),
+    nameNext: (output) => void named.push(output),
+  };
 }

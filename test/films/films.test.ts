@@ -3,27 +3,31 @@ import { describe, expect, test } from '@jest/globals';
 import { filmPlace } from '../../src/cli/film-place.ts';
 import { prepareFilm } from '../../src/cli/prepare-film.ts';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { runProviders } from '../../src/cli/provider-access.ts';
+import { processEnvironment } from '../../src/secrets/environment.ts';
 import { printPrompts } from '../../src/compile/print-prompts.ts';
 import { describePrompts } from '../../src/compile/prompts-document.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { goldenText } from './golden-file.ts';
 import { FILMS, filmFile, filmsIn } from './stored-films.ts';
 
+const PROVIDERS = await runProviders(processEnvironment);
+
 const newFolder = temporaryFolders();
 
 /** As if it had never been rendered: the takes of whoever runs the test are not looked at. */
 async function prepare(name: string) {
   const file = filmFile(FILMS, name);
-  const read = await readFilmFile(file, {});
+  const read = await readFilmFile(file, {}, PROVIDERS);
   if (!read.ok) throw new Error(`${file} has errors`);
   const place = filmPlace(process.cwd(), file);
   const unshot = { ...place, ledger: join(await newFolder(), 'none.jsonl') };
-  return prepareFilm(read.film, unshot, 'sizes');
+  return prepareFilm(read.film, unshot, 'sizes', PROVIDERS);
 }
 
 describe.each(filmsIn(FILMS))('the film %s', (name) => {
   test('has no error and no warning', async () => {
-    const { diagnostics } = await readFilmFile(filmFile(FILMS, name), {});
+    const { diagnostics } = await readFilmFile(filmFile(FILMS, name), {}, PROVIDERS);
     expect(diagnostics).toEqual([]);
   });
 

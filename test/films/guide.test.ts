@@ -3,8 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { runProviders } from '../../src/cli/provider-access.ts';
+import { processEnvironment } from '../../src/secrets/environment.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { FILMS, filmsIn } from './stored-films.ts';
+
+const PROVIDERS = await runProviders(processEnvironment);
 
 const GUIDE = readFileSync(new URL('README.md', FILMS), 'utf8');
 const newFolder = temporaryFolders();
@@ -22,7 +26,7 @@ describe('films/README.md', () => {
     async (_, text) => {
       const file = join(await newFolder(), 'film.yaml');
       await writeFile(file, text!);
-      const { diagnostics } = await readFilmFile(file, {});
+      const { diagnostics } = await readFilmFile(file, {}, PROVIDERS);
       expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     },
   );

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { runProviders } from '../../src/cli/provider-access.ts';
+import { processEnvironment } from '../../src/secrets/environment.ts';
 import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';
+
+const PROVIDERS = await runProviders(processEnvironment);
 
 describe.each(filmsIn(TEMPLATES))('the template %s', (name) => {
   const file = filmFile(TEMPLATES, name);
 
   test('has no error and no warning', async () => {
-    const { diagnostics } = await readFilmFile(file, {});
+    const { diagnostics } = await readFilmFile(file, {}, PROVIDERS);
     expect(diagnostics).toEqual([]);
   });
 
@@ -18,7 +22,7 @@ describe.each(filmsIn(TEMPLATES))('the template %s', (name) => {
   });
 
   test('is drawn by the embedded provider, so that it renders as it is', async () => {
-    const read = await readFilmFile(file, {});
+    const read = await readFilmFile(file, {}, PROVIDERS);
     expect(read).toMatchObject({ ok: true, film: { providers: { use: ['animatic'] } } });
   });
 });

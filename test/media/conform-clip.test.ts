@@ -166,9 +166,28 @@ describe('conforming a clip', () => {
 
   test('that is too short holds its last picture where that is wished, and says for how long', async () => {
     const clip = await providerClip(20, FILM);
-    const { out, held } = await conformed({ ...clip, frames: 24, holdLast: true });
+    const { out, held } = await conformed({ ...clip, frames: 24, holdFrames: 4 });
     expect(held).toBe(4);
     expect(await counted(out)).toEqual(upTo(24, (index) => Math.min(index, 19)));
+  });
+
+  test('that is short of a frame that was dropped holds its last picture for just that', async () => {
+    const clip = await providerClip(24, FILM);
+    const used = { ...clip, dropFrames: 1, holdFrames: 1 };
+    const { out, held, facts } = await conformed({ ...used, frames: 24 });
+    expect([held, facts.frames]).toEqual([1, 24]);
+    expect(await counted(out)).toEqual(upTo(24, (index) => Math.min(index + 1, 23)));
+    await expect(conformed({ ...used, frames: 25 })).rejects.toMatchObject({
+      code: 'media/clip-too-short',
+    });
+  });
+
+  test('that has a frame more than was promised shows it, and holds nothing', async () => {
+    const clip = await providerClip(25, FILM);
+    const used = { ...clip, dropFrames: 1, holdFrames: 1, frames: 24 };
+    const { out, held } = await conformed(used);
+    expect(held).toBe(0);
+    expect(await counted(out)).toEqual(upTo(24, (index) => index + 1));
   });
 
   test.each([

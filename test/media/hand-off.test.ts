@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
+import { darkroomOf } from '../../src/cli/darkroom.ts';
 import { frameRate } from '../../src/film/time.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
+import { fileUrl } from '../../src/media/file-arguments.ts';
 import { extractLastFrame } from '../../src/media/last-frame.ts';
-import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
+import { options } from '../../src/media/options.ts';
+import { ffmpegBytes, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { mean, psnr, rgbPicture } from '../support/ffmpeg-pictures.ts';
 
 const WIDTH = 160;
@@ -36,6 +39,29 @@ describe('handing the last frame from shot to shot', () => {
     }
     expect(Math.abs(brightness(picture) - brightness(first))).toBeLessThan(0.5);
     expect(psnr(picture, first)).toBeGreaterThan(30);
+  });
+
+  test.each([
+    ['short of a frame that was dropped', 'rate=24', 24],
+    ['of another rate, short of the time of a frame that was dropped', 'rate=16', 16],
+    ['of another rate, of which not all is used', 'rate=16', 25],
+  ])('hands on the picture of a clip that is shown last: %s', async (_, rate, frames) => {
+    const clip = join(scratch.path, `${rate} ${frames}.mp4`);
+    const counting = `color=size=${WIDTH}x${HEIGHT}:${rate},trim=end_frame=${frames},geq=lum=16+8*N:cb=128:cr=128`;
+    const codec = options({ 'c:v': 'libx264', crf: 4, pix_fmt: 'yuv420p' });
+    await ffmpegBytes(ffmpeg, ...options({ f: 'lavfi', i: counting }), ...codec, fileUrl(clip));
+    const darkroom = darkroomOf(ffmpeg, new AbortController().signal);
+    const picture = { width: WIDTH, height: HEIGHT, rate: frameRate(24) };
+    const used = { clip, dropFrames: 1, holdFrames: 2, frames: 24, picture };
+    const [handed, shot, shown] = ['handed.png', 'shot.mp4', 'shown.png'].map(
+      (name) => `${clip} ${name}`,
+    ) as [string, string, string];
+    await darkroom.lastShownFrame({ ...used, out: handed });
+    await darkroom.conform({ ...used, out: shot });
+    await extractLastFrame(ffmpeg, shot, shown);
+    const [one, other] = [await rgbPicture(ffmpeg, handed), await rgbPicture(ffmpeg, shown)];
+    // Pictures count: two neighbours differ by nine levels.
+    expect(Math.abs(mean(one) - mean(other))).toBeLessThan(2);
   });
 });
 

@@ -289,7 +289,7 @@ test.each([
 ])('the last picture of a clip %s is handed on as it is shown', async (_, source, output) => {
   const clip = await clipOf(source, ...output);
   const darkroom = darkroomOf(ffmpeg, new AbortController().signal);
-  const used = { clip, dropFrames: 0, frames: 24, picture: FILM };
+  const used = { clip, dropFrames: 0, holdFrames: 0, frames: 24, picture: FILM };
   await darkroom.lastShownFrame({ ...used, out: `${clip} last.png` });
   await darkroom.conform({ ...used, out: `${clip} shown.mp4` });
   await extractLastFrame(ffmpeg, `${clip} shown.mp4`, `${clip} shown.png`);

@@ -37,6 +37,7 @@ export function compiledShot(
       startFrame: (48 / segments) * index,
       frames: 48 / segments,
       dropFrames: firstFrame.kind === 'none' ? 0 : 1,
+      holdFrames: 0,
       firstFrame,
       request: {
         model: 'mock-1',

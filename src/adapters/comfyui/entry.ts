@@ -39,6 +39,7 @@ export const comfyui: AdapterEntry = {
     },
   ],
   concurrency: 1,
+  mayNeedPictures: true,
   lifecycle: { state: 'live' },
   async models(variable) {
     const folder = variable('COMFYUI_WORKFLOWS');

@@ -1,5 +1,5 @@
 import type { FrameRate } from '../../film/time.ts';
-import type { VideoModel } from '../../providers/capabilities.ts';
+import type { Capabilities, VideoModel } from '../../providers/capabilities.ts';
 import { has, type Workflow } from './workflow.ts';
 import { workflowsIn } from './workflows-in.ts';
 
@@ -11,6 +11,7 @@ export async function modelsIn(folder: string | undefined): Promise<readonly Vid
 export function describeWorkflow(workflow: Workflow): VideoModel {
   const { name, width, height, frames, fps, slots, digest } = workflow;
   const references = slots.filter((slot) => slot.name === 'reference').length;
+  const needs = needsOf(workflow);
   return {
     id: name,
     revision: digest,
@@ -24,6 +25,7 @@ export function describeWorkflow(workflow: Workflow): VideoModel {
       lastFrame: lastFrameOf(workflow),
       repeatsFirstFrame: true,
       references: { max: references, withFirstFrame: true },
+      ...(needs && { needs }),
       negativePrompt: has(workflow, 'negative'),
       seed: has(workflow, 'seed'),
       audio: 'none',
@@ -41,6 +43,18 @@ export function describeWorkflow(workflow: Workflow): VideoModel {
     },
     lifecycle: { state: 'live' },
   };
+}
+
+/** What its author has marked, as in `slot:first_frame!`. */
+function needsOf({ slots }: Workflow): Capabilities['needs'] {
+  const required = slots.filter((slot) => slot.required).map(({ name }) => name);
+  const references = required.filter((name) => name === 'reference').length;
+  const needs = {
+    ...(required.includes('first_frame') && { firstFrame: true as const }),
+    ...(required.includes('last_frame') && { lastFrame: true as const }),
+    ...(references > 0 && { references }),
+  };
+  return Object.keys(needs).length === 0 ? undefined : needs;
 }
 
 function lastFrameOf({ slots }: Workflow): boolean | 'with-first-frame' {

@@ -2,8 +2,7 @@ import type { JsonObject } from '../../film/json.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
 import { isAnswerError } from '../../providers/http/answer-reader.ts';
 import { capabilitiesOf } from '../../providers/template/capabilities.ts';
-import { slotsIn } from '../../providers/template/slots.ts';
-import { readService, wrong } from './service.ts';
+import { readService, slotsOf, wrong } from './service.ts';
 
 /**
  * What the described service can do, which is what its templates have slots for. Without a price:
@@ -14,7 +13,7 @@ import { readService, wrong } from './service.ts';
 export function modelsOf(options: JsonObject = {}): readonly VideoModel[] {
   const { model, submit } = readService(options);
   const { can } = options;
-  const slots = slotsIn([submit.body, submit.headers, submit.path]);
+  const slots = slotsOf(submit);
   // The usual body names no size: the service makes what it makes, which is seen when it is there.
   const isUsual = options['submit'] === undefined;
   try {

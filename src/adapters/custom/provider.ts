@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../film/json.ts';
 import { exchange } from '../../providers/http/exchange.ts';
-import type { HttpRequest } from '../../providers/http/http.ts';
 import type {
   CheckOutcome,
   CompletedOutcome,
@@ -13,13 +12,14 @@ import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import { at } from '../../providers/template/place.ts';
-import { fill, fillWith, slotsIn, type SlotValues } from '../../providers/template/slots.ts';
-import { valuesOf } from '../../providers/template/values.ts';
+import type { SlotValues } from '../../providers/template/slots.ts';
 import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import type { VideoProvider } from '../../providers/video-provider.ts';
 import { type JobState, readClip, readId, readState } from './answer.ts';
 import { judgeBy, toldIn } from './errors.ts';
+import { readFound } from './find.ts';
 import { addressOf, placeOf, type ServicePlace } from './place.ts';
+import { submission } from './request.ts';
 import { type ClipPlace, type Errors, type Job, readService, type Service } from './service.ts';
 
 /** Clips come through memory here, also as base64. */
@@ -39,7 +39,7 @@ interface CustomOperation {
 export function createProvider(): VideoProvider {
   return {
     name: 'custom',
-    // Nothing is known of what the service does with our key.
+    // Nothing is known of what the service does with our key, but that it may be asked for it.
     idempotent: false,
 
     async start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
@@ -61,8 +61,7 @@ export function createProvider(): VideoProvider {
           read: (answer) => readId(answer, job),
         });
         if (typeof id !== 'string') return id;
-        const operation: CustomOperation = { id, url: service.url ?? null, job, clip, errors };
-        return { kind: 'started', operation: toJson(operation) };
+        return { kind: 'started', operation: operationOf(service, job, id) };
       }
       const patient = { ...asked, timeoutMs: submit.timeoutMs, maxBytes: MOST_BYTES };
       if (clip.in === 'body') {
@@ -75,6 +74,31 @@ export function createProvider(): VideoProvider {
         read: (answer) => mediaIn(answer, clip, place, {}),
       });
       return isRefusal(media) ? media : completed(media, place);
+    },
+
+    async find(
+      call: ProviderCall,
+      request: VideoRequest,
+    ): Promise<Operation | 'unknown' | undefined> {
+      const service = readService({ ...request.options, model: request.model });
+      const { job, find, errors } = service;
+      if (job === undefined || find === undefined) return 'unknown';
+      const place = placeOf(call, service.url);
+      const found = await exchange(call, {
+        service: 'custom',
+        paid: false,
+        request: {
+          method: 'GET',
+          url: addressOf(place.base, find.path, { key: call.idempotencyKey }),
+          headers: place.credentials,
+        },
+        read: (answer) => ({ id: readFound(answer, find, job) }),
+        absent: () => ({ id: undefined }),
+        judge: judgeBy(errors),
+      });
+      if (isRefusal(found)) return 'unknown';
+      if (found.id !== undefined) return operationOf(service, job, found.id);
+      return find.absent === 'none' ? undefined : 'unknown';
     },
 
     async check(operation: Operation, call: ProviderCall): Promise<CheckOutcome> {
@@ -100,36 +124,6 @@ export function createProvider(): VideoProvider {
       return 'state' in seen ? outcomeOf(seen, call) : completed(seen, place);
     },
   };
-}
-
-async function submission(
-  { submit }: Service,
-  { base, credentials }: ServicePlace,
-  request: VideoRequest,
-  call: ProviderCall,
-): Promise<HttpRequest> {
-  const slots = slotsIn([submit.body, submit.headers, submit.path]);
-  const values = await valuesOf(request, slots, { image: call.image, key: call.idempotencyKey });
-  const headers = Object.entries(submit.headers).flatMap(([name, template]) => {
-    const value = fillWith(template, values, headerText);
-    return value === undefined ? [] : [[name.toLowerCase(), value]];
-  });
-  return {
-    method: submit.method,
-    url: addressOf(base, submit.path, values),
-    headers: {
-      accept: 'video/*, application/json',
-      ...(Object.fromEntries(headers) as Record<string, string>),
-      ...credentials,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(fill(submit.body, values)),
-  };
-}
-
-/** Headers carry ASCII without line breaks. */
-function headerText(text: string): string {
-  return /^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text);
 }
 
 function mediaIn(
@@ -176,7 +170,8 @@ function isRefusal(result: object): result is RefusedOutcome {
 }
 
 /** What is undefined is left out, as JSON would leave it. */
-function toJson(operation: CustomOperation): Operation {
+function operationOf({ url, clip, errors }: Service, job: Job, id: string): Operation {
+  const operation: CustomOperation = { id, url: url ?? null, job, clip, errors };
   return JSON.parse(JSON.stringify(operation)) as JsonObject;
 }
 

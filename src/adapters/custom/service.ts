@@ -1,7 +1,10 @@
 import type { Json, JsonObject } from '../../film/json.ts';
 import { AnswerReader, isAnswerError } from '../../providers/http/answer-reader.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
+import { FILE_SLOTS } from '../../providers/template/files.ts';
+import type { FormTemplate } from '../../providers/template/form.ts';
 import { SLOTS, slotsIn } from '../../providers/template/slots.ts';
+import { readFind } from './find.ts';
 
 /** A place in an answer: names of fields and numbers of items, parted by dots. */
 export type Place = string;
@@ -14,12 +17,15 @@ export interface Service {
     readonly method: 'POST' | 'PUT';
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: JsonObject;
+    /** As JSON, or as a form. */
+    readonly content: { readonly body: JsonObject } | { readonly form: FormTemplate };
     /** How long the service may take to answer, which is as long as it makes the clip. */
     readonly timeoutMs: number;
   };
   /** Absent where the answer to the submission has the clip. */
   readonly job: Job | undefined;
+  /** Absent where the service can't be asked for a job by our key. */
+  readonly find: Find | undefined;
   readonly clip: ClipPlace;
   readonly errors: Errors;
 }
@@ -34,6 +40,14 @@ export interface Job {
   readonly failed: readonly string[];
   readonly refused: readonly string[];
   readonly progress: Place | undefined;
+}
+
+/** How a job is looked up by our key. */
+export interface Find {
+  readonly path: string;
+  readonly id: Place;
+  /** What it means that there is none: it was never taken, or nobody knows. */
+  readonly absent: 'none' | 'unknown';
 }
 
 /** Where the clip is: the answer itself, or its place in it, or a path of its own. */
@@ -76,13 +90,18 @@ function read(options: AnswerReader): Service {
   const job = options.at('job').optional(readJob);
   const clip = readClip(options.at('clip'), job !== undefined);
   const errors = part(options, 'errors');
-  const body = (submit.at('body').value ?? USUAL_BODY) as JsonObject;
+  const content = readContent(submit);
   const headers = (submit.at('headers').value ?? {}) as Record<string, string>;
   const path = text(submit, 'path') ?? '/generate';
   checkHeaders(headers);
-  checkSlots(body, 'submit.body', ['id']);
   checkSlots(headers, 'submit.headers', ['id']);
   checkSlots(path, 'submit.path', ['id']);
+  const find = options.at('find').optional((each) => {
+    if (job === undefined) throw wrong('`find` is for services with a `job`');
+    if (!slotsOf({ content, headers, path }).includes('key'))
+      throw wrong('`find` needs <key> in `submit`, which sends it nowhere');
+    return readFind(each, job);
+  });
   return {
     url: text(options, 'url'),
     model: text(options, 'model') ?? 'custom',
@@ -90,10 +109,11 @@ function read(options: AnswerReader): Service {
       method: submit.at('method').optional((each) => each.oneOf(['POST', 'PUT'])) ?? 'POST',
       path,
       headers,
-      body,
+      content,
       timeoutMs: 1000 * (submit.at('timeout').optional((each) => each.number()) ?? USUAL_TIMEOUT_S),
     },
     job,
+    find,
     clip,
     errors: {
       code: text(errors, 'code'),
@@ -102,6 +122,28 @@ function read(options: AnswerReader): Service {
       quota: words(errors, 'quota'),
     },
   };
+}
+
+/** The slots of everything that is submitted. */
+export function slotsOf({
+  content,
+  headers,
+  path,
+}: Pick<Service['submit'], 'content' | 'headers' | 'path'>): readonly string[] {
+  return slotsIn(['form' in content ? content.form : content.body, headers, path]);
+}
+
+function readContent(submit: AnswerReader): Service['submit']['content'] {
+  const [body, form] = [submit.at('body'), submit.at('form')];
+  if (body.isThere && form.isThere) throw wrong('`submit` says `body` or `form`, not both');
+  if (form.isThere) {
+    const template = form.value as FormTemplate;
+    checkSlots(template, 'submit.form', ['id'], FILE_SLOTS);
+    return { form: template };
+  }
+  const template = (body.value ?? USUAL_BODY) as JsonObject;
+  checkSlots(template, 'submit.body', ['id']);
+  return { body: template };
 }
 
 function readJob(job: AnswerReader): Job {
@@ -157,9 +199,14 @@ function words(reader: AnswerReader, name: string): readonly string[] {
   return reader.at(name).optional((each) => each.items().map((item) => String(item.value))) ?? [];
 }
 
-function checkSlots(template: Json, where: string, without: readonly string[]): void {
-  const known = SLOTS.filter((name) => !without.includes(name));
-  const other = slotsIn(template).find((name) => !known.some((each) => each === name));
+function checkSlots(
+  template: Json,
+  where: string,
+  without: readonly string[],
+  more: readonly string[] = [],
+): void {
+  const known = [...SLOTS.filter((name) => !without.includes(name)), ...more];
+  const other = slotsIn(template).find((name) => !known.includes(name));
   if (other === undefined) return;
   const list = known.map((name) => `<${name}>`).join(', ');
   throw wrong(`\`${where}\` names <${other}>; known there: ${list}`);

@@ -1,7 +1,7 @@
 import { parseBaseUrl } from '../../providers/http/base-url.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
-import { loadRuntime } from './runtime.ts';
+import { askChain } from './chain.ts';
 import type { S3Object } from './signer.ts';
 
 export interface AwsCredentials {
@@ -45,21 +45,7 @@ async function credentialsOf(access: ProviderAccess, region: string): Promise<Aw
     const sessionToken = access.secret('AWS_SESSION_TOKEN');
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   }
-  const { SageMakerRuntimeClient } = await loadRuntime();
-  try {
-    const found = await new SageMakerRuntimeClient({ region }).config.credentials();
-    access.conceal(found.accessKeyId);
-    access.conceal(found.secretAccessKey);
-    if (found.sessionToken !== undefined) access.conceal(found.sessionToken);
-    return found;
-  } catch (error) {
-    throw new ProviderError('provider/credentials', 'there are no credentials for AWS', {
-      retryable: false,
-      submitted: 'no',
-      hint: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.',
-      cause: error,
-    });
-  }
+  return await askChain(access, region);
 }
 
 function needed(access: ProviderAccess, name: string, variable: string): string {

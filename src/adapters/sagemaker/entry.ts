@@ -51,7 +51,8 @@ export const sagemaker: AdapterEntry = {
     {
       name: 'output',
       variable: 'SAGEMAKER_OUTPUT',
-      purpose: 'the S3OutputPath of the endpoint: finds a clip whose submission lost its answer',
+      purpose:
+        'the S3OutputPath of the endpoint: clips are read from below it alone, and found there where a submission lost its answer',
       required: false,
       example: 's3://my-bucket/clips',
     },
@@ -61,6 +62,14 @@ export const sagemaker: AdapterEntry = {
       purpose: 'another address of the runtime: a private endpoint, a test',
       required: false,
       example: 'https://runtime.sagemaker.us-east-1.amazonaws.com',
+    },
+    {
+      name: 'stsUrl',
+      variable: 'AWS_ENDPOINT_URL_STS',
+      purpose:
+        'another address of STS, where AWS’s own chain asks it for the credentials of a role',
+      required: false,
+      example: 'https://sts.us-east-1.amazonaws.com',
     },
     {
       name: 's3Url',

@@ -13,6 +13,7 @@ import { at } from '../../providers/template/place.ts';
 import type { VideoProvider } from '../../providers/video-provider.ts';
 import { accessOf, type AwsAccess, below, parseS3, unset } from './access.ts';
 import { judge, judgeContainer } from './errors.ts';
+import { type Locations, locationsIn } from './locations.ts';
 import { readOptions, type SagemakerOptions } from './options.ts';
 import { payloadOf, type Payload } from './request.ts';
 import { invoke } from './runtime.ts';
@@ -77,8 +78,7 @@ export function createProvider(): VideoProvider {
 
     /** That nothing is there says nothing: the container may be at work. */
     async find(call): Promise<Operation | 'unknown'> {
-      const written = call.setting('output');
-      const prefix = written === undefined ? undefined : parseS3(written);
+      const prefix = outputOf(call);
       if (prefix === undefined) return 'unknown';
       const access = await accessOf(call);
       const output = below(prefix, `${FOLDER}/${nameOf(call, true)}`);
@@ -86,6 +86,15 @@ export function createProvider(): VideoProvider {
       return { output: uriOf(output), failure: null, clip: null, refused: [] };
     },
   };
+}
+
+/** The endpoint's own output path, where the user says it. */
+function outputOf(call: ProviderCall): S3Object | undefined {
+  const written = call.setting('output');
+  if (written === undefined) return undefined;
+  const place = parseS3(written);
+  if (place !== undefined) return place;
+  throw unset('SAGEMAKER_OUTPUT', 'is no address such as s3://bucket/path');
 }
 
 async function submit(
@@ -99,6 +108,7 @@ async function submit(
   const prefix = parseS3(written);
   if (prefix === undefined)
     throw unset('SAGEMAKER_INPUT', 'is no address such as s3://bucket/path');
+  const asked = { name: call.idempotencyKey, below: outputOf(call) };
   const input = below(prefix, `${call.idempotencyKey}.request`);
   await exchange(call, {
     service: SERVICE,
@@ -110,7 +120,7 @@ async function submit(
     readFile: () => ({}),
     judge,
   });
-  const answer = await invoke<{ output: string; failure: string | null }>(
+  const answer = await invoke<Locations>(
     call,
     access,
     ({ InvokeEndpointAsyncCommand }) =>
@@ -129,7 +139,7 @@ async function submit(
       service: SERVICE,
       paid: true,
       request,
-      read: (_, { headers }) => locationsIn(headers),
+      read: (_, { headers }) => locationsIn(headers, asked),
       judge,
     }),
   );
@@ -171,15 +181,6 @@ function clipOf({ headers, body }: HttpAnswer): Uint8Array {
   const type = headers['content-type'] ?? '';
   if (/^(video\/|application\/(octet-stream|mp4))/i.test(type) && body.length > 0) return body;
   throw new AnswerError('', 'a clip', Buffer.from(body.subarray(0, 200)).toString('utf8'));
-}
-
-function locationsIn(headers: HttpAnswer['headers']): { output: string; failure: string | null } {
-  const output = headers['x-amzn-sagemaker-outputlocation'];
-  const failure = headers['x-amzn-sagemaker-failurelocation'] ?? null;
-  if (output === undefined || parseS3(output) === undefined) {
-    throw new AnswerError('OutputLocation', 'an address in S3', output);
-  }
-  return { output, failure };
 }
 
 async function exists(call: ProviderCall, access: AwsAccess, object: S3Object): Promise<boolean> {

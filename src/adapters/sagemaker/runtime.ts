@@ -9,17 +9,44 @@ type Runtime = typeof runtimeModule;
 type Client = InstanceType<Runtime['SageMakerRuntimeClient']>;
 
 /** Loaded where it is used: it takes longer than a short command. */
-export async function loadRuntime(): Promise<Runtime> {
+async function loadRuntime(): Promise<Runtime> {
   return await import('@aws-sdk/client-sagemaker-runtime');
 }
 
+/** A client with our settings, some of which its types do not know. */
+export async function clientOf(settings: object): Promise<Client> {
+  const { SageMakerRuntimeClient } = await loadRuntime();
+  return quietly(() => new SageMakerRuntimeClient(settings as never));
+}
+
+/**
+ * The first client warns that later versions of the SDK will need a newer Node. Which version there
+ * is we choose, not who makes a film: the SDK's own switch is set while a client is made, and other
+ * warnings, and the switch as its user has it, stay.
+ */
+const NO_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+
+function quietly<Made>(make: () => Made): Made {
+  // oxlint-disable-next-line node/no-process-env -- read by the SDK, and by nothing of ours.
+  const { env } = process;
+  const before = env[NO_WARNING];
+  env[NO_WARNING] = 'true';
+  try {
+    return make();
+  } finally {
+    if (before === undefined) delete env[NO_WARNING];
+    else env[NO_WARNING] = before;
+  }
+}
+
 /** What of a signed request is used. */
-interface SignedRequest {
+export interface SignedRequest {
   readonly method: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
@@ -37,7 +64,7 @@ export async function invoke<Result>(
   const runtime = await loadRuntime();
   let settled: { readonly result: Result | RefusedOutcome } | undefined;
   let problem: { readonly error: unknown } | undefined;
-  const client = new runtime.SageMakerRuntimeClient({
+  const client = await clientOf({
     region,
     endpoint: runtimeUrl,
     credentials,
@@ -63,7 +90,7 @@ export async function invoke<Result>(
         }
         return { response: { statusCode: 200, headers: {}, body: new Uint8Array() } };
       },
-    } as never,
+    },
   });
   try {
     await client.send(makeCommand(runtime) as never);
@@ -75,6 +102,10 @@ export async function invoke<Result>(
   throw new Error('the SDK sent nothing');
 }
 
-function urlOf({ protocol, hostname, port, path }: SignedRequest): string {
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+export function urlOf({ protocol, hostname, port, path, query = {} }: SignedRequest): string {
+  const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+  for (const [name, values] of Object.entries(query)) {
+    for (const value of [values ?? ''].flat()) url.searchParams.append(name, value);
+  }
+  return url.href;
 }

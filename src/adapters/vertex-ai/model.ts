@@ -45,10 +45,15 @@ const dialect = {
   budget: { unit: 'tokens', max: 1024 },
 } as const;
 
-/** Of clips with sound. Whether Vertex AI asks less for silent ones could not be read. */
+/**
+ * Of clips with sound, and not from Vertex AI's own list, which could not be read: neither whether it
+ * asks the same nor whether it asks less for silent clips is known. Tables that
+ * others publish have the same for Veo 3.1 and Lite there; for Fast some have $0.15, and $0.35 in 4k.
+ */
 const PRICE = {
   asOf: '2026-07-09',
-  source: 'ai.google.dev/gemini-api/docs/pricing, the list of the same models on the Gemini API',
+  source:
+    'not Vertex AI’s own list: the Gemini API’s for the same models, ai.google.dev/gemini-api/docs/pricing',
 } as const;
 
 export const models: readonly VideoModel[] = [

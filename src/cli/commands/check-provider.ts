@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
 import { openProviderPorts } from '../provider-ports.ts';
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
@@ -36,8 +36,8 @@ export async function checkProvider(
 }
 
 async function judge(shell: Shell, name: string): Promise<Verdict> {
-  await addUsersProviders(shell.environment);
-  const entry = knownAdapter(name);
+  const providers = await runProviders(shell.environment);
+  const entry = knownAdapter(name, providers);
   const missing = missingNeeds(entry, shell.environment);
   if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
   const { state, date, instead } = lifecycleOf(entry, shell.environment);
@@ -48,7 +48,7 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
     };
   }
   const ports = await openProviderPorts({
-    environment: shell.environment,
+    providers,
     clock: { now: shell.now, delay: (ms) => sleep(ms, undefined, { signal: shell.signal }) },
     signal: shell.signal,
     random: Math.random,

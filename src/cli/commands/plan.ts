@@ -5,8 +5,11 @@ import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-op
 import { filmPlace } from '../film-place.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 import { requireShots } from '../unknown-shot.ts';
+
+export { unmetShots } from '../unmet-shots.ts';
 
 export interface PlanOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;
@@ -24,10 +27,11 @@ export async function planSelected(
   options: PlanOptions,
   selection: Selection,
 ): Promise<number> {
-  const read = await readAndReport(shell, file, options);
+  const providers = await runProviders(shell.environment);
+  const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', shell.environment);
+  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
   requireShots(selection, prepared.sheet.shots);
   const sheet = withSelection(prepared.sheet, selection);
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));

@@ -5,6 +5,7 @@ import { overrideFilm } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
 import type { PlanOptions } from './plan.ts';
@@ -18,15 +19,11 @@ export async function prompts(
   file: string,
   options: PromptsOptions,
 ): Promise<number> {
-  const read = await readAndReport(shell, file, options);
+  const providers = await runProviders(shell.environment);
+  const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { compiled } = await prepareFilm(
-    film,
-    filmPlace(shell.cwd, file),
-    'sizes',
-    shell.environment,
-  );
+  const { compiled } = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
   const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
   if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
   const document = describePrompts(chosen);

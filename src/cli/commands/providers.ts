@@ -1,11 +1,11 @@
-import { allAdapters, findAdapter } from '../../adapters/registry.ts';
+import type { Registry } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
-import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -20,10 +20,8 @@ interface ProviderLine {
 }
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  await addUsersProviders(shell.environment);
-  const providers = await Promise.all(
-    allAdapters().map((adapter) => describeInList(shell, adapter)),
-  );
+  const { all } = await runProviders(shell.environment);
+  const providers = await Promise.all(all.map((adapter) => describeInList(shell, adapter)));
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
@@ -43,8 +41,7 @@ export async function showProvider(
   name: string,
   options: { json?: boolean },
 ): Promise<number> {
-  await addUsersProviders(shell.environment);
-  const adapter = knownAdapter(name);
+  const adapter = knownAdapter(name, await runProviders(shell.environment));
   const models = await adapter.models((variable) => shell.environment.get(variable));
   const line = describe(shell, adapter, models);
   const { secrets, settings, presets, shortNames, concurrency } = adapter;
@@ -71,9 +68,9 @@ export async function showProvider(
 }
 
 /** Throws `provider/unknown`. */
-export function knownAdapter(name: string): AdapterEntry {
-  const adapter = findAdapter(name);
-  if (adapter === undefined) throw unknownProvider(name);
+export function knownAdapter(name: string, registry: Registry): AdapterEntry {
+  const adapter = registry.find(name);
+  if (adapter === undefined) throw unknownProvider(name, registry);
   return adapter;
 }
 
@@ -137,13 +134,15 @@ function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {
       : durations.kind === 'range'
         ? `${durations.min} to ${durations.max} s`
         : `any number of frames up to ${durations.max} s`;
-  const yes = (can: boolean): string => (can ? 'yes' : 'no');
+  const { needs = {} } = capabilities;
+  const yes = (can: boolean, needed: boolean | undefined = false): string =>
+    needed ? 'yes, and needed' : can ? 'yes' : 'no';
   return [
     `\n${id} (${lifecycle.state}${lifecycle.date === undefined ? '' : ` ${lifecycle.date}`})`,
     `  lengths          ${lengths}`,
-    `  first frame      ${yes(firstFrame)}`,
-    `  last frame       ${lastFrame === 'with-first-frame' ? 'with a first frame' : yes(lastFrame)}`,
-    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}`,
+    `  first frame      ${yes(firstFrame, needs.firstFrame)}`,
+    `  last frame       ${lastFrame === 'with-first-frame' && !needs.lastFrame ? 'with a first frame' : yes(lastFrame !== false, needs.lastFrame)}`,
+    `  references       ${references.max}${references.withFirstFrame ? ', also with a first frame' : ''}${references.seconds === undefined ? '' : `, in clips of ${references.seconds} s`}${needs.references === undefined ? '' : `, at least ${needs.references}`}`,
     `  negative prompt  ${yes(negativePrompt)}`,
     `  seed             ${yes(seed)}`,
     `  sound            ${audio}`,
@@ -161,8 +160,8 @@ function priceText({ usdPerSecond, cases = [], asOf, source }: Price): string {
   return `$${usdPerSecond} a second${others.toReversed().join('')} (${asOf}, ${source})`;
 }
 
-function unknownProvider(name: string): StudioError {
-  const names = allAdapters().map((adapter) => adapter.name);
+function unknownProvider(name: string, { all }: Registry): StudioError {
+  const names = all.map((adapter) => adapter.name);
   const hint = suggestion(name, names) ?? `There are ${names.join(', ')}.`;
   return cliError('provider/unknown', `there is no provider "${name}"`, hint);
 }

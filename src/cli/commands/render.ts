@@ -18,6 +18,7 @@ import { openFfmpeg } from '../open-ffmpeg.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
+import { runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 import { planSelected } from './plan.ts';
 
@@ -60,14 +61,15 @@ async function renderInto(
   }
   if (options.dryRun) return await planSelected(shell, file, options, selection);
   const maxParallel = parseMaxParallel(options.maxParallel);
-  const read = await readAndReport(shell, file, options);
+  const providers = await runProviders(shell.environment);
+  const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const ffmpeg = await openFfmpeg(shell);
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
   const film = overrideFilm(read.film, options);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', shell.environment), {
+    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
       place,
       specDigest: filmDigest(read.film),
       selection,
@@ -77,7 +79,7 @@ async function renderInto(
       emit: (event) => reporter.show(event),
       signal: shell.signal,
       now: shell.now,
-      environment: shell.environment,
+      providers,
       log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });
     reporter.close();

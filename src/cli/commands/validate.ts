@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { formatDiagnostics, type DiagnosticFormat } from '../print-diagnostics.ts';
 import { hasErrors, readFilmFile } from '../read-and-report.ts';
+import { runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 import { expectShortRun } from '../short-run.ts';
 
@@ -19,10 +20,11 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<number> {
   expectShortRun(files);
+  const providers = await runProviders(shell.environment);
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {
-    const read = await readFilmFile(file, options, shell.environment);
+    const read = await readFilmFile(file, options, providers);
     for (const diagnostic of read.diagnostics) found.push(diagnostic);
     if (read.ok) shots += read.film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
   }

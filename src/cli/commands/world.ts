@@ -4,6 +4,7 @@ import { printWorld } from '../../world/print-world.ts';
 import { reportWorld } from '../../world/world-report.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { runProviders } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
 
@@ -14,7 +15,7 @@ export interface WorldOptions extends ReadOptions {
 
 /** The world at a shot, or at every shot of the film. */
 export async function world(shell: Shell, file: string, options: WorldOptions): Promise<number> {
-  const read = await readAndReport(shell, file, options);
+  const read = await readAndReport(shell, file, options, await runProviders(shell.environment));
   if (read === undefined) return ExitCode.filmInvalid;
   const { film } = read;
   const filmWorld = worldOf(film);

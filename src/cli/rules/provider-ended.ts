@@ -1,10 +1,8 @@
-import { findAdapter } from '../../adapters/registry.ts';
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { ProviderChain } from '../../film/shot.ts';
-import type { Environment } from '../../secrets/environment.ts';
-import { lifecycleOf } from '../provider-access.ts';
+import { lifecycleOf, type RunProviders } from '../provider-access.ts';
 
 export const PROVIDER_ENDED: Explanation = {
   code: 'provider/ended',
@@ -15,17 +13,17 @@ export const PROVIDER_ENDED: Explanation = {
 };
 
 /** It depends on where a protocol is spoken: with a base URL of one's own, nothing has ended. */
-export function providerEnded(environment: Environment): FilmRule {
+export function providerEnded(run: RunProviders): FilmRule {
   return {
     explanation: PROVIDER_ENDED,
     *check(film) {
-      yield* findingsOf(film.providers, ['providers'], environment);
+      yield* findingsOf(film.providers, ['providers'], run);
       for (const [scene, { shots }] of film.scenes.entries()) {
         for (const [index, { providers }] of shots.entries()) {
           // What is inherited was told where it is written.
           if (providers === film.providers) continue;
           const path = ['scenes', scene, 'shots', index, 'providers'];
-          yield* findingsOf(providers, path, environment);
+          yield* findingsOf(providers, path, run);
         }
       }
     },
@@ -35,12 +33,12 @@ export function providerEnded(environment: Environment): FilmRule {
 function* findingsOf(
   { use }: ProviderChain,
   path: Finding['path'],
-  environment: Environment,
+  run: RunProviders,
 ): Generator<Finding> {
   for (const [index, name] of use.entries()) {
-    const entry = findAdapter(name);
+    const entry = run.find(name);
     if (entry === undefined) continue;
-    const { state, date = 'an unknown day', instead } = lifecycleOf(entry, environment);
+    const { state, date = 'an unknown day', instead } = lifecycleOf(entry, run.environment);
     if (state === 'live') continue;
     const what = state === 'ended' ? `ended on ${date}` : `ends on ${date}`;
     yield {

@@ -149,7 +149,8 @@ function unreached(
   error: HttpError,
 ): ProviderError {
   const { kind, sent } = error;
-  const misconfigured = kind === 'bad-url' || kind === 'private-address';
+  const misconfigured =
+    kind === 'bad-url' || kind === 'private-address' || kind === 'refused-by-proxy';
   const code = kind === 'too-large' ? 'provider/bad-answer' : 'provider/unreachable';
   return new ProviderError(code, call.redact(`${service}: ${error.message}`), {
     retryable: !misconfigured && !(paid && sent),

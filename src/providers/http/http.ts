@@ -36,6 +36,8 @@ export type HttpErrorKind =
   | 'too-large'
   /** The address is one of this machine or its network, and nobody configured that. */
   | 'private-address'
+  /** The proxy that the user named lets the request not through. */
+  | 'refused-by-proxy'
   /** No URL, or not one of http or https. */
   | 'bad-url';
 

@@ -60,10 +60,10 @@ export function carriedBy(
 > {
   const has = (...names: readonly string[]): boolean => names.some((name) => slots.includes(name));
   return {
-    firstFrame: has('first_frame', 'first_frame_url'),
-    lastFrame: has('last_frame', 'last_frame_url'),
+    firstFrame: has('first_frame', 'first_frame_url', 'first_frame_file'),
+    lastFrame: has('last_frame', 'last_frame_url', 'last_frame_file'),
     references: {
-      max: has('references', 'reference_urls') ? MOST_REFERENCES : 0,
+      max: has('references', 'reference_urls', 'reference_files') ? MOST_REFERENCES : 0,
       withFirstFrame: true,
     },
     negativePrompt: has('negative_prompt'),

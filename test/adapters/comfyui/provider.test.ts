@@ -176,11 +176,11 @@ describe('a job', () => {
     async (old) => {
       const call = await callTo({ old });
       const provider = createProvider(undefined);
-      expect(await provider.find!(call)).toBeUndefined();
+      expect(await provider.find!(call, REQUEST)).toBeUndefined();
       const { id } = await started(call);
-      expect(await provider.find!(call)).toEqual({ id });
+      expect(await provider.find!(call, REQUEST)).toEqual({ id });
       await ending({ id: id! }, call);
-      expect(await provider.find!(call)).toEqual({ id });
+      expect(await provider.find!(call, REQUEST)).toEqual({ id });
     },
   );
 

@@ -65,9 +65,9 @@ describe('a task of Kling', () => {
   });
 
   test('is found by our name for it, and nothing where there is none', async () => {
-    expect(await createProvider().find!(call)).toBeUndefined();
+    expect(await createProvider().find!(call, REQUEST)).toBeUndefined();
     await createProvider().start(REQUEST, call);
-    expect(await createProvider().find!(call)).toEqual({ id: server.jobs[0]!.id });
+    expect(await createProvider().find!(call, REQUEST)).toEqual({ id: server.jobs[0]!.id });
   });
 
   test('posted a second time under its name is not made twice, and its outcome is unknown', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseS3 } from '../../src/adapters/sagemaker/access.ts';
-import { judge } from '../../src/adapters/sagemaker/errors.ts';
-import { modelsOf } from '../../src/adapters/sagemaker/model.ts';
-import { createProvider } from '../../src/adapters/sagemaker/provider.ts';
-import { type SagemakerServer, startSagemakerServer } from '../fakes/sagemaker-server.ts';
-import { providerCall } from '../support/provider-call.ts';
-import { requestOf } from '../support/video-request.ts';
+import { parseS3 } from '../../../src/adapters/sagemaker/access.ts';
+import { judge } from '../../../src/adapters/sagemaker/errors.ts';
+import { locationsIn } from '../../../src/adapters/sagemaker/locations.ts';
+import { modelsOf } from '../../../src/adapters/sagemaker/model.ts';
+import { createProvider } from '../../../src/adapters/sagemaker/provider.ts';
+import { type SagemakerServer, startSagemakerServer } from '../../fakes/sagemaker-server.ts';
+import { providerCall } from '../../support/provider-call.ts';
+import { requestOf } from '../../support/video-request.ts';
 
 const KEY = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret/with+marks' };
 
@@ -133,13 +134,65 @@ describe('a real-time endpoint', () => {
 test('a clip whose submission lost its answer is found by our key; until it is there, nobody knows', () =>
   withServer(async (server, call) => {
     const provider = createProvider();
-    expect(await provider.find!(call)).toBe('unknown');
+    expect(await provider.find!(call, requestOf({ model: 'vllm-omni' }))).toBe('unknown');
     await provider.start(requestOf({ model: 'vllm-omni' }), call);
-    expect(await provider.find!(call)).toBe('unknown');
-    const found = await provider.find!(call);
+    expect(await provider.find!(call, requestOf({ model: 'vllm-omni' }))).toBe('unknown');
+    const found = await provider.find!(call, requestOf({ model: 'vllm-omni' }));
     expect(found).toMatchObject({ output: 's3://films/clips/ministudio/take-1.mp4' });
     expect(server.jobs).toHaveLength(1);
   }));
+
+describe('where the clip will be', () => {
+  const name = 'take-1';
+  const of = (output: string | undefined, failure?: string) => ({
+    ...(output !== undefined && { 'x-amzn-sagemaker-outputlocation': output }),
+    ...(failure !== undefined && { 'x-amzn-sagemaker-failurelocation': failure }),
+  });
+
+  test('is what the answer says, whatever the endpoint makes of the name', () => {
+    const output = 's3://films/clips/2026/some-other-name.out';
+    expect(locationsIn(of(output), { name, below: { bucket: 'films', key: 'clips' } })).toEqual({
+      output,
+      failure: null,
+    });
+    const named = 's3://their-own-bucket/any/take-1.mp4';
+    const failure = 's3://failures/inference-error.out';
+    expect(locationsIn(of(named, failure), { name, below: undefined })).toEqual({
+      output: named,
+      failure,
+    });
+  });
+
+  test.each([
+    ['another bucket', 's3://private/clips/take-1.mp4'],
+    ['another folder of it', 's3://films/private/take-1.mp4'],
+    ['a folder that begins alike', 's3://films/clips-private/take-1.mp4'],
+    ['a way out of it', 's3://films/clips/../../private/take-1.mp4'],
+    ['no object', 's3://films'],
+    ['another service', 'https://films.example.com/clips/take-1.mp4'],
+    ['nothing', undefined],
+  ])('is not believed where it is %s', (_, output) => {
+    const below = { bucket: 'films', key: 'clips' };
+    expect(() => locationsIn(of(output), { name, below })).toThrow('OutputLocation');
+  });
+
+  test('is believed only under our name where nobody says the output path', () => {
+    const output = 's3://films/clips/take-2.mp4';
+    expect(() => locationsIn(of(output), { name, below: undefined })).toThrow('of the name take-1');
+  });
+
+  test('that is not believed leaves the outcome unknown, and nothing is read from there', () =>
+    withServer(async (server, call) => {
+      server.nameNext('s3://private/take-1.mp4');
+      const request = requestOf({ model: 'vllm-omni' });
+      await expect(createProvider().start(request, call)).rejects.toMatchObject({
+        code: 'provider/bad-answer',
+        submitted: 'unknown',
+        message: expect.stringContaining('s3://films/clips, as SAGEMAKER_OUTPUT says'),
+      });
+      expect(server.count('check')).toBe(0);
+    }));
+});
 
 test('a container can do what its template has slots for', () => {
   expect(modelsOf({ body: { p: '<prompt>', s: '<size>', n: '<frames>' } })[0]).toMatchObject({
