@@ -1,5 +1,5 @@
 import { AUTO } from '../film/vocabulary.ts';
-import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
@@ -49,4 +49,9 @@ export function providerNames(): readonly string[] {
 
 export function findAdapter(name: string): AdapterEntry | undefined {
   return allAdapters().find((adapter) => adapter.name === name);
+}
+
+/** Those that make clips. */
+export function videoAdapters(): readonly VideoEntry[] {
+  return allAdapters().filter((adapter) => adapter.kind === 'video');
 }

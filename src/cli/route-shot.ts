@@ -1,10 +1,10 @@
-import { allAdapters, findAdapter, providerNames } from '../adapters/registry.ts';
+import { findAdapter, providerNames, videoAdapters } from '../adapters/registry.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
-import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { AUTO } from '../film/vocabulary.ts';
@@ -15,7 +15,7 @@ import { cliError } from './cli-error.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
 
 export interface Route {
-  readonly adapter: AdapterEntry;
+  readonly adapter: VideoEntry;
   readonly model: VideoModel;
   /** What the film's `quality` means for this provider; the film's own options go before it. */
   readonly options: ChosenModel['options'];
@@ -62,12 +62,11 @@ export async function routesOf(
       routes.push(...unnamed);
       continue;
     }
-    const obstacle = obstacleOf(name, environment);
-    if (obstacle === undefined) {
-      routes.push(
-        await routeTo(findAdapter(name)!, shot, environment, routes.length === 0 ? obstacles : []),
-      );
-    } else obstacles.push(obstacle);
+    const found = findUsable(name, environment);
+    if ('why' in found) obstacles.push(found);
+    else {
+      routes.push(await routeTo(found, shot, environment, routes.length === 0 ? obstacles : []));
+    }
   }
   return routes;
 }
@@ -75,23 +74,25 @@ export async function routesOf(
 interface Obstacle {
   readonly name: string;
   readonly why: string;
-  /** It could be used if only something were set. */
-  readonly isUnset?: true;
+  /** What could be used if only something were set. */
+  readonly unset?: VideoEntry;
 }
 
-function obstacleOf(name: string, environment: Environment): Obstacle | undefined {
+/** A provider that can make clips now, or why it can't. */
+function findUsable(name: string, environment: Environment): VideoEntry | Obstacle {
   const adapter = findAdapter(name);
   if (adapter === undefined) return { name, why: whyUnknown(name) };
+  if (adapter.kind === 'image') return { name, why: 'it makes stills, and no clips' };
   const missing = missingNeeds(adapter, environment);
   if (missing.length > 0) {
     return {
       name,
       why: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
-      isUnset: true,
+      unset: adapter,
     };
   }
   const { state, date, instead } = lifecycleOf(adapter, environment);
-  if (state !== 'ended') return undefined;
+  if (state !== 'ended') return adapter;
   return { name, why: `it ended on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}` };
 }
 
@@ -101,29 +102,30 @@ function whyUnknown(name: string): string {
 }
 
 async function planWithoutCredentials(shot: Shot, environment: Environment): Promise<Route> {
-  const obstacles = shot.providers.use.map((name) => obstacleOf(name, environment)!);
-  for (const [index, { name, isUnset }] of obstacles.entries()) {
-    if (!isUnset) continue;
-    const adapter = findAdapter(name)!;
+  const obstacles = shot.providers.use
+    .map((name) => findUsable(name, environment))
+    .filter((each) => 'why' in each);
+  for (const [index, { name, unset }] of obstacles.entries()) {
+    if (unset === undefined) continue;
     // What it can do may not be known before it is set up.
-    const models = await adapter.models(
+    const models = await unset.models(
       (variable) => environment.get(variable),
       shot.providerOptions[name],
     );
     if (models.length === 0) continue;
-    return await routeTo(adapter, shot, environment, obstacles.slice(0, index));
+    return await routeTo(unset, shot, environment, obstacles.slice(0, index));
   }
   throw cliError(
     'provider/not-available',
     `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
-    `Add one of ${allAdapters()
+    `Add one of ${videoAdapters()
       .map(({ name }) => name)
       .join(', ')} to the end of its chain.`,
   );
 }
 
 async function routeTo(
-  adapter: AdapterEntry,
+  adapter: VideoEntry,
   shot: Shot,
   environment: Environment,
   obstacles: readonly Obstacle[],
@@ -138,7 +140,7 @@ async function routeTo(
 }
 
 function passedOver(
-  { name: given }: AdapterEntry,
+  { name: given }: VideoEntry,
   obstacles: readonly Obstacle[],
 ): readonly Adjustment[] {
   if (obstacles.length === 0) return [];

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** The videos protocol behind an Azure resource, or a gateway that looks like one. */
-export const azureOpenai: AdapterEntry = {
+export const azureOpenai: VideoEntry = {
   name: 'azure-openai',
   kind: 'video',
   summary: 'the /v1/videos protocol behind an Azure resource or API-management gateway',

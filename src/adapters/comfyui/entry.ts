@@ -1,4 +1,4 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
 
 /** What each folder holds, read once: a film asks for it with every shot. */
@@ -9,7 +9,7 @@ async function modelsIn(folder: string | undefined): Promise<readonly VideoModel
 }
 
 /** A ComfyUI server; each workflow that it can be sent is a model. */
-export const comfyui: AdapterEntry = {
+export const comfyui: VideoEntry = {
   name: 'comfyui',
   kind: 'video',
   summary: 'a ComfyUI server, with its own workflows or one’s own',

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Open video models behind Hugging Face's router of inference providers. */
-export const huggingface: AdapterEntry = {
+export const huggingface: VideoEntry = {
   name: 'huggingface',
   kind: 'video',
   summary: 'open video models through Hugging Face’s Inference Providers (the queue of fal)',

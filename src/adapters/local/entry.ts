@@ -1,4 +1,4 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
 
 /** What each folder holds, read once: a film asks for it with every shot. */
@@ -8,7 +8,7 @@ async function modelsIn(path: string): Promise<readonly VideoModel[]> {
   return await (await import('./model.ts')).modelsIn(path);
 }
 
-export const local: AdapterEntry = {
+export const local: VideoEntry = {
   name: 'local',
   kind: 'video',
   summary: 'runs a diffusion model of this machine',

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Google's Veo on Vertex AI. */
-export const vertexAi: AdapterEntry = {
+export const vertexAi: VideoEntry = {
   name: 'vertex-ai',
   kind: 'video',
   summary: 'Google Veo 3.1 on Vertex AI',

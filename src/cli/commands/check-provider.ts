@@ -55,7 +55,9 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
     log: () => {},
   });
   try {
-    const provider = await ports.provider(name);
+    const provider = await (entry.kind === 'video'
+      ? ports.provider(name)
+      : ports.imageProvider(name));
     if (provider.probe === undefined) {
       const detail = 'it asks nobody, or can be asked nothing that costs nothing';
       return { state: 'not checked', detail };

@@ -1,10 +1,12 @@
 import { allAdapters, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { AdapterEntry, ModelNames } from '../../providers/adapter-entry.ts';
 import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
+import type { ImageModel } from '../../providers/image-model.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
+import { imageModelText } from '../image-model-text.ts';
 import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 
@@ -12,11 +14,19 @@ interface ProviderLine {
   readonly name: string;
   readonly kind: AdapterEntry['kind'];
   readonly summary: string;
+  /** Of clips. */
   readonly models: readonly string[];
+  /** Of stills. */
+  readonly imageModels: readonly string[];
   readonly credentials: 'present' | 'missing' | 'none needed';
   readonly lifecycle: Lifecycle;
   /** Why nothing is known of its models. */
   readonly problem?: string;
+}
+
+interface Models {
+  readonly models: readonly VideoModel[];
+  readonly imageModels: readonly ImageModel[];
 }
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
@@ -29,10 +39,14 @@ export async function listProviders(shell: Shell, options: { json?: boolean }): 
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, summary, credentials, lifecycle, problem } of providers) {
+  for (const { name, kind, summary, imageModels, credentials, lifecycle, problem } of providers) {
     const ended = lifecycle.state === 'live' ? '' : `, ${lifecycleText(lifecycle)}`;
+    const stills =
+      kind === 'image' ? ', stills only' : imageModels.length > 0 ? ', also stills' : '';
     const state =
-      problem === undefined ? `credentials: ${credentials}${ended}` : `problem: ${problem}`;
+      problem === undefined
+        ? `credentials: ${credentials}${stills}${ended}`
+        : `problem: ${problem}`;
     shell.out(`${name.padEnd(width)}  ${summary} (${state})\n`);
   }
   return ExitCode.done;
@@ -45,18 +59,21 @@ export async function showProvider(
 ): Promise<number> {
   await addUsersProviders(shell.environment);
   const adapter = knownAdapter(name);
-  const models = await adapter.models((variable) => shell.environment.get(variable));
-  const line = describe(shell, adapter, models);
-  const { secrets, settings, presets, shortNames, concurrency } = adapter;
+  const known = await modelsOf(shell, adapter);
+  const line = describe(shell, adapter, known);
+  const { secrets, settings, concurrency, images } = adapter;
+  const clips = adapter.kind === 'video' ? adapter : undefined;
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
       ...line,
-      models,
+      ...known,
       secrets,
       settings,
-      presets,
-      shortNames,
+      presets: clips?.presets,
+      shortNames: clips?.shortNames,
+      imagePresets: images?.presets,
+      imageShortNames: images?.shortNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
@@ -65,8 +82,10 @@ export async function showProvider(
   shell.out(`${name}: ${adapter.summary}\n`);
   if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
   shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
-  for (const model of models) shell.out(modelText(model));
-  shell.out(shortNamesText(adapter));
+  for (const model of known.models) shell.out(modelText(model));
+  shell.out(shortNamesText(clips?.shortNames));
+  for (const model of known.imageModels) shell.out(imageModelText(model));
+  shell.out(shortNamesText(images?.shortNames));
   return ExitCode.done;
 }
 
@@ -80,18 +99,26 @@ export function knownAdapter(name: string): AdapterEntry {
 /** A provider with a problem of its own does not keep the others from being listed. */
 async function describeInList(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
   try {
-    const models = await adapter.models((variable) => shell.environment.get(variable));
-    return describe(shell, adapter, models);
+    return describe(shell, adapter, await modelsOf(shell, adapter));
   } catch (error) {
     if (!isStudioError(error)) throw error;
-    return { ...describe(shell, adapter, []), problem: error.message };
+    const nothing = { models: [], imageModels: [] };
+    return { ...describe(shell, adapter, nothing), problem: error.message };
   }
+}
+
+async function modelsOf({ environment }: Shell, adapter: AdapterEntry): Promise<Models> {
+  const variable = (name: string): string | undefined => environment.get(name);
+  return {
+    models: adapter.kind === 'video' ? await adapter.models(variable) : [],
+    imageModels: (await adapter.images?.models(variable)) ?? [],
+  };
 }
 
 function describe(
   shell: Shell,
   adapter: AdapterEntry,
-  models: readonly VideoModel[],
+  { models, imageModels }: Models,
 ): ProviderLine {
   const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
   const missing = missingNeeds(adapter, shell.environment);
@@ -100,6 +127,7 @@ function describe(
     kind: adapter.kind,
     summary: adapter.summary,
     models: models.map(({ id }) => id),
+    imageModels: imageModels.map(({ id }) => id),
     credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
     lifecycle: lifecycleOf(adapter, shell.environment),
   };
@@ -118,7 +146,7 @@ function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry):
     .join('');
 }
 
-function shortNamesText({ shortNames = {} }: AdapterEntry): string {
+function shortNamesText(shortNames: ModelNames['shortNames'] = {}): string {
   const names = Object.entries(shortNames).map(([name, { model }]) => `${name} is ${model}`);
   return names.length === 0 ? '' : `\nshort names of models: ${names.join(', ')}\n`;
 }
