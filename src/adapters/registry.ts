@@ -9,6 +9,7 @@ import { custom } from './custom/entry.ts';
 import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
+import { openaiImages } from './openai-images/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
 import { sagemaker } from './sagemaker/entry.ts';
@@ -17,6 +18,7 @@ import { sagemaker } from './sagemaker/entry.ts';
 export const ADAPTERS: readonly AdapterEntry[] = [
   animatic,
   openaiVideos,
+  openaiImages,
   azureOpenai,
   sora,
   vertexAi,

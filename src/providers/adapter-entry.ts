@@ -37,6 +37,8 @@ export interface ImageEntry extends EntryFacts {
 export interface ImageHalf extends ModelNames {
   /** Like an entry's, for stills: a clip is made as before when it is raised. */
   readonly version: number;
+  /** Where the service's clips and stills do not end together. */
+  readonly lifecycle?: ServiceLifecycle;
   readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly ImageModel[]>;
   readonly load: (variable: ReadVariable) => Promise<ImageProvider>;
 }

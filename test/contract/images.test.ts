@@ -2,8 +2,14 @@ import { imageModels as animaticModels } from '../../src/adapters/animatic/image
 import { createImageProvider as createAnimatic } from '../../src/adapters/animatic/image-provider.ts';
 import { imageModels as mockModels } from '../../src/adapters/mock/image-model.ts';
 import { createImageProvider as createMock } from '../../src/adapters/mock/image-provider.ts';
+import { imageModels as azureModels } from '../../src/adapters/azure-openai/image-model.ts';
+import { createImageProvider as createAzure } from '../../src/adapters/azure-openai/image-provider.ts';
+import { imageModelsAt as openaiModelsAt } from '../../src/adapters/openai-images/image-model.ts';
+import { createImageProvider as createOpenai } from '../../src/adapters/openai-images/image-provider.ts';
+import { startImagesServer } from '../fakes/images-server.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { stagingOf } from '../support/staging.ts';
+import type { ContractService } from './contract-service.ts';
 import { imageContract } from './image-contract.ts';
 
 imageContract('animatic', {
@@ -30,4 +36,42 @@ imageContract('mock', {
   refused: imageRequestOf({ model: 'mock-1', options: { fault: 'refusal' } }),
   reproducible: true,
   exact: true,
+});
+
+async function imagesService(azure: boolean): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startImagesServer({ key, azure });
+  return {
+    environment: azure
+      ? { AZURE_OPENAI_API_KEY: key, baseUrl: server.url, apiVersion: 'preview' }
+      : { OPENAI_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.made.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    // It says no in the answer to the submission, whenever it finds out.
+    refuseNext: () => server.next('refuse'),
+    spoilNext: () => server.next('no-picture'),
+    close: () => server.close(),
+  };
+}
+
+imageContract('openai-images', {
+  makeProvider: createOpenai,
+  models: openaiModelsAt(undefined),
+  request: imageRequestOf({ model: 'gpt-image-2.5-flare', width: 1280, height: 720 }),
+  startService: () => imagesService(false),
+  reproducible: false,
+  exact: true,
+  atOnce: true,
+});
+
+imageContract('azure-openai', {
+  makeProvider: createAzure,
+  models: azureModels,
+  request: imageRequestOf({ model: 'gpt-image-2', width: 1280, height: 720 }),
+  startService: () => imagesService(true),
+  reproducible: false,
+  exact: true,
+  atOnce: true,
 });

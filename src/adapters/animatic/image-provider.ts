@@ -1,6 +1,7 @@
 import { drawStill } from '../../animatic/draw-still.ts';
 import type { ImageProvider } from '../../providers/image-provider.ts';
-import { missingStaging, noOperations } from './errors.ts';
+import { noOperations } from '../../providers/no-operations.ts';
+import { missingStaging } from './missing-staging.ts';
 
 /** The embedded provider's stills: the first frame of a request's staging, at once and for nothing. */
 export function createImageProvider(): ImageProvider {
@@ -21,6 +22,6 @@ export function createImageProvider(): ImageProvider {
       return { kind: 'completed', media: { kind: 'bytes', bytes }, actualUsd: 0 };
     },
 
-    check: () => Promise.reject(noOperations()),
+    check: () => Promise.reject(noOperations('animatic')),
   };
 }

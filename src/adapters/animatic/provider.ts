@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SegmentReport } from '../../animatic/draw-segment.ts';
+import { noOperations } from '../../providers/no-operations.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type {
   FrameEncoder,
@@ -8,11 +9,16 @@ import type {
   VideoProvider,
 } from '../../providers/video-provider.ts';
 import { drawInThreads } from './draw-in-threads.ts';
-import { missingStaging, noOperations } from './errors.ts';
+import { missingStaging } from './missing-staging.ts';
 
 /** The embedded provider: draws a request's staging, at once and for nothing. */
 export function createProvider(): VideoProvider {
-  return { name: 'animatic', idempotent: true, start, check: () => Promise.reject(noOperations()) };
+  return {
+    name: 'animatic',
+    idempotent: true,
+    start,
+    check: () => Promise.reject(noOperations('animatic')),
+  };
 }
 
 async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {

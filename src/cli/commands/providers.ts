@@ -7,7 +7,12 @@ import type { ImageModel } from '../../providers/image-model.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { imageModelText } from '../image-model-text.ts';
-import { addUsersProviders, lifecycleOf, missingNeeds } from '../provider-access.ts';
+import {
+  addUsersProviders,
+  imageLifecycleOf,
+  lifecycleOf,
+  missingNeeds,
+} from '../provider-access.ts';
 import type { Shell } from '../shell.ts';
 
 interface ProviderLine {
@@ -20,6 +25,7 @@ interface ProviderLine {
   readonly imageModels: readonly string[];
   readonly credentials: 'present' | 'missing' | 'none needed';
   readonly lifecycle: Lifecycle;
+  readonly imageLifecycle?: Lifecycle;
   /** Why nothing is known of its models. */
   readonly problem?: string;
 }
@@ -80,7 +86,11 @@ export async function showProvider(
     return ExitCode.done;
   }
   shell.out(`${name}: ${adapter.summary}\n`);
-  if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
+  if (line.lifecycle.state !== 'live') {
+    const stills = imageLifecycleOf(adapter, shell.environment);
+    const but = stills?.state === 'live' ? '; its stills live on' : '';
+    shell.out(`${lifecycleText(line.lifecycle)}${but}\n`);
+  }
   shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
   for (const model of known.models) shell.out(modelText(model));
   shell.out(shortNamesText(clips?.shortNames));
@@ -122,6 +132,7 @@ function describe(
 ): ProviderLine {
   const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
   const missing = missingNeeds(adapter, shell.environment);
+  const imageLifecycle = imageLifecycleOf(adapter, shell.environment);
   return {
     name: adapter.name,
     kind: adapter.kind,
@@ -130,6 +141,7 @@ function describe(
     imageModels: imageModels.map(({ id }) => id),
     credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
     lifecycle: lifecycleOf(adapter, shell.environment),
+    ...(imageLifecycle && { imageLifecycle }),
   };
 }
 

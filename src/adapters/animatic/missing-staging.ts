@@ -11,15 +11,3 @@ export function missingStaging(): ProviderError {
     },
   );
 }
-
-/** Never told in a run: `start` completes at once and hands out no operation. */
-export function noOperations(): ProviderError {
-  return new ProviderError(
-    'provider/failed',
-    'The animatic has no running operations to ask for.',
-    {
-      retryable: false,
-      submitted: 'no',
-    },
-  );
-}
