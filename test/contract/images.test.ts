@@ -6,11 +6,14 @@ import { imageModels as azureModels } from '../../src/adapters/azure-openai/imag
 import { createImageProvider as createAzure } from '../../src/adapters/azure-openai/image-provider.ts';
 import { imageModelsAt as openaiModelsAt } from '../../src/adapters/openai-images/image-model.ts';
 import { createImageProvider as createOpenai } from '../../src/adapters/openai-images/image-provider.ts';
+import { imageModels as vertexModels } from '../../src/adapters/vertex-ai/image-model.ts';
+import { createImageProvider as createVertex } from '../../src/adapters/vertex-ai/image-provider.ts';
 import { startImagesServer } from '../fakes/images-server.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { stagingOf } from '../support/staging.ts';
 import type { ContractService } from './contract-service.ts';
 import { imageContract } from './image-contract.ts';
+import { vertexService } from './vertex-service.ts';
 
 imageContract('animatic', {
   makeProvider: createAnimatic,
@@ -71,6 +74,16 @@ imageContract('azure-openai', {
   models: azureModels,
   request: imageRequestOf({ model: 'gpt-image-2', width: 1280, height: 720 }),
   startService: () => imagesService(true),
+  reproducible: false,
+  exact: true,
+  atOnce: true,
+});
+
+imageContract('vertex-ai', {
+  makeProvider: createVertex,
+  models: vertexModels,
+  request: imageRequestOf({ model: 'gemini-nano-banana-2.1', width: 1376, height: 768 }),
+  startService: vertexService,
   reproducible: false,
   exact: true,
   atOnce: true,
