@@ -25,11 +25,11 @@ import { models as videosModels } from '../../src/adapters/openai-videos/model.t
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
 import { createProvider as createVertex } from '../../src/adapters/vertex-ai/provider.ts';
-import { startHuggingfaceServer } from '../fakes/huggingface-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
 import type { ContractService } from './contract-service.ts';
+import { huggingfaceService } from './huggingface-service.ts';
 import { providerContract } from './provider-contract.ts';
 import { vertexService } from './vertex-service.ts';
 
@@ -100,20 +100,6 @@ providerContract('vertex-ai', {
   reproducible: false,
   exact: false,
 });
-
-async function huggingfaceService(): Promise<ContractService> {
-  const token = 'hf_nobody-may-see-this';
-  const server = await startHuggingfaceServer({ token });
-  return {
-    environment: { HF_TOKEN: token, baseUrl: server.url, hubUrl: server.url },
-    secrets: [token],
-    paidJobs: () => server.jobs.length,
-    requests: (step) => server.count(step),
-    failNext: (step, fault, times) => server.failNext(step, fault, times),
-    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
-    close: () => server.close(),
-  };
-}
 
 providerContract('huggingface', {
   makeProvider: createHuggingface,

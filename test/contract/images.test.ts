@@ -8,10 +8,13 @@ import { imageModelsAt as openaiModelsAt } from '../../src/adapters/openai-image
 import { createImageProvider as createOpenai } from '../../src/adapters/openai-images/image-provider.ts';
 import { imageModels as vertexModels } from '../../src/adapters/vertex-ai/image-model.ts';
 import { createImageProvider as createVertex } from '../../src/adapters/vertex-ai/image-provider.ts';
+import { imageModels as huggingfaceModels } from '../../src/adapters/huggingface/image-model.ts';
+import { createImageProvider as createHuggingface } from '../../src/adapters/huggingface/image-provider.ts';
 import { startImagesServer } from '../fakes/images-server.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { stagingOf } from '../support/staging.ts';
 import type { ContractService } from './contract-service.ts';
+import { huggingfaceService } from './huggingface-service.ts';
 import { imageContract } from './image-contract.ts';
 import { vertexService } from './vertex-service.ts';
 
@@ -87,4 +90,13 @@ imageContract('vertex-ai', {
   reproducible: false,
   exact: true,
   atOnce: true,
+});
+
+imageContract('huggingface', {
+  makeProvider: createHuggingface,
+  models: huggingfaceModels,
+  request: imageRequestOf({ model: 'flux.1-dev', width: 1024, height: 576 }),
+  startService: huggingfaceService,
+  reproducible: false,
+  exact: true,
 });
