@@ -20,7 +20,6 @@ import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
 import { modelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/model.ts';
 import { createProvider as createComfyui } from '../../src/adapters/comfyui/provider.ts';
-import { startComfyuiServer } from '../fakes/comfyui-server.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
@@ -28,6 +27,7 @@ import { createProvider as createVertex } from '../../src/adapters/vertex-ai/pro
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
+import { comfyuiService } from './comfyui-service.ts';
 import type { ContractService } from './contract-service.ts';
 import { huggingfaceService } from './huggingface-service.ts';
 import { providerContract } from './provider-contract.ts';
@@ -161,19 +161,6 @@ providerContract('luma', {
   reproducible: false,
   exact: false,
 });
-
-async function comfyuiService(): Promise<ContractService> {
-  const token = 'token-that-nobody-may-see';
-  const server = await startComfyuiServer({ token });
-  return {
-    environment: { COMFYUI_TOKEN: token, baseUrl: server.url },
-    secrets: [token],
-    paidJobs: () => server.jobs.length,
-    requests: (step) => server.count(step),
-    failNext: (step, fault, times) => server.failNext(step, fault, times),
-    close: () => server.close(),
-  };
-}
 
 providerContract('comfyui', {
   makeProvider: () => createComfyui(undefined),

@@ -10,9 +10,12 @@ import { imageModels as vertexModels } from '../../src/adapters/vertex-ai/image-
 import { createImageProvider as createVertex } from '../../src/adapters/vertex-ai/image-provider.ts';
 import { imageModels as huggingfaceModels } from '../../src/adapters/huggingface/image-model.ts';
 import { createImageProvider as createHuggingface } from '../../src/adapters/huggingface/image-provider.ts';
+import { imageModelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/image-model.ts';
+import { createImageProvider as createComfyui } from '../../src/adapters/comfyui/image-provider.ts';
 import { startImagesServer } from '../fakes/images-server.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { stagingOf } from '../support/staging.ts';
+import { comfyuiService } from './comfyui-service.ts';
 import type { ContractService } from './contract-service.ts';
 import { huggingfaceService } from './huggingface-service.ts';
 import { imageContract } from './image-contract.ts';
@@ -97,6 +100,15 @@ imageContract('huggingface', {
   models: huggingfaceModels,
   request: imageRequestOf({ model: 'flux.1-dev', width: 1024, height: 576 }),
   startService: huggingfaceService,
+  reproducible: false,
+  exact: true,
+});
+
+imageContract('comfyui', {
+  makeProvider: () => createComfyui(undefined),
+  models: await comfyuiModelsIn(undefined),
+  request: imageRequestOf({ model: 'z-image-turbo', width: 1280, height: 720 }),
+  startService: comfyuiService,
   reproducible: false,
   exact: true,
 });
