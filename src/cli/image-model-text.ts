@@ -38,11 +38,14 @@ function referencesText({ min = 0, max, roles }: ImageCapabilities['references']
 
 function priceText({ cases, asOf, source }: ImagePrice): string {
   const each = cases.map(({ usdPerImage, maxPixels, options = {} }) => {
-    const asked = Object.entries(options).map(([name, value]) => ` ${name} ${String(value)}`);
+    const asked = Object.entries(options).map(([name, value]) => ` at ${name} ${String(value)}`);
     const size = maxPixels === undefined ? '' : ` up to ${mega(maxPixels)} megapixels`;
-    return `$${usdPerImage}${size}${asked.join(',')}`;
+    return `$${usdPerImage}${asked.join('')}${size}`;
   });
-  return `${each.join('; ')} (${asOf}, ${source})`;
+  const last = cases.at(-1);
+  const isAll = last !== undefined && last.maxPixels === undefined && last.options === undefined;
+  const others = isAll ? [] : ['otherwise unknown'];
+  return `${[...each, ...others].join(', ')} (${asOf}, ${source})`;
 }
 
 function mega(pixels: number): string {

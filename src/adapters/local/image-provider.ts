@@ -39,7 +39,12 @@ async function start(
     frames: 1,
     firstFrame: undefined,
     seed: request.seed ?? 0,
-    options: readOptions(request.options, folder.stated, folder.scheduler.text('_class_name')),
+    options: readOptions(
+      request.options,
+      folder.stated,
+      folder.scheduler.text('_class_name'),
+      'still',
+    ),
     signal: call.signal,
     progress: call.progress,
   });

@@ -1,59 +1,33 @@
 import { allAdapters, findAdapter } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
 import type { AdapterEntry, ModelNames } from '../../providers/adapter-entry.ts';
-import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
-import type { ImageModel } from '../../providers/image-model.ts';
+import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { imageModelText } from '../image-model-text.ts';
+import { addUsersProviders, imageLifecycleOf } from '../provider-access.ts';
 import {
-  addUsersProviders,
-  imageLifecycleOf,
-  lifecycleOf,
-  missingNeeds,
-} from '../provider-access.ts';
+  describeInList,
+  describeProvider,
+  lifecycleText,
+  modelsOf,
+  stateText,
+} from '../provider-line.ts';
 import type { Shell } from '../shell.ts';
-
-interface ProviderLine {
-  readonly name: string;
-  readonly kind: AdapterEntry['kind'];
-  readonly summary: string;
-  /** Of clips. */
-  readonly models: readonly string[];
-  /** Of stills. */
-  readonly imageModels: readonly string[];
-  readonly credentials: 'present' | 'missing' | 'none needed';
-  readonly lifecycle: Lifecycle;
-  readonly imageLifecycle?: Lifecycle;
-  /** Why nothing is known of its models. */
-  readonly problem?: string;
-}
-
-interface Models {
-  readonly models: readonly VideoModel[];
-  readonly imageModels: readonly ImageModel[];
-}
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
   await addUsersProviders(shell.environment);
   const providers = await Promise.all(
-    allAdapters().map((adapter) => describeInList(shell, adapter)),
+    allAdapters().map((adapter) => describeInList(shell.environment, adapter)),
   );
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, kind, summary, imageModels, credentials, lifecycle, problem } of providers) {
-    const ended = lifecycle.state === 'live' ? '' : `, ${lifecycleText(lifecycle)}`;
-    const stills =
-      kind === 'image' ? ', stills only' : imageModels.length > 0 ? ', also stills' : '';
-    const state =
-      problem === undefined
-        ? `credentials: ${credentials}${stills}${ended}`
-        : `problem: ${problem}`;
-    shell.out(`${name.padEnd(width)}  ${summary} (${state})\n`);
+  for (const line of providers) {
+    shell.out(`${line.name.padEnd(width)}  ${line.summary} (${stateText(line)})\n`);
   }
   return ExitCode.done;
 }
@@ -65,8 +39,8 @@ export async function showProvider(
 ): Promise<number> {
   await addUsersProviders(shell.environment);
   const adapter = knownAdapter(name);
-  const known = await modelsOf(shell, adapter);
-  const line = describe(shell, adapter, known);
+  const known = await modelsOf(shell.environment, adapter);
+  const line = describeProvider(shell.environment, adapter, known);
   const { secrets, settings, concurrency, images } = adapter;
   const clips = adapter.kind === 'video' ? adapter : undefined;
   if (options.json) {
@@ -106,45 +80,6 @@ export function knownAdapter(name: string): AdapterEntry {
   return adapter;
 }
 
-/** A provider with a problem of its own does not keep the others from being listed. */
-async function describeInList(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
-  try {
-    return describe(shell, adapter, await modelsOf(shell, adapter));
-  } catch (error) {
-    if (!isStudioError(error)) throw error;
-    const nothing = { models: [], imageModels: [] };
-    return { ...describe(shell, adapter, nothing), problem: error.message };
-  }
-}
-
-async function modelsOf({ environment }: Shell, adapter: AdapterEntry): Promise<Models> {
-  const variable = (name: string): string | undefined => environment.get(name);
-  return {
-    models: adapter.kind === 'video' ? await adapter.models(variable) : [],
-    imageModels: (await adapter.images?.models(variable)) ?? [],
-  };
-}
-
-function describe(
-  shell: Shell,
-  adapter: AdapterEntry,
-  { models, imageModels }: Models,
-): ProviderLine {
-  const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
-  const missing = missingNeeds(adapter, shell.environment);
-  const imageLifecycle = imageLifecycleOf(adapter, shell.environment);
-  return {
-    name: adapter.name,
-    kind: adapter.kind,
-    summary: adapter.summary,
-    models: models.map(({ id }) => id),
-    imageModels: imageModels.map(({ id }) => id),
-    credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
-    lifecycle: lifecycleOf(adapter, shell.environment),
-    ...(imageLifecycle && { imageLifecycle }),
-  };
-}
-
 /** Whether each is set, never to what. */
 function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry): string {
   const needs = [...settings.map((need) => ({ ...need, name: need.variable })), ...secrets];
@@ -161,11 +96,6 @@ function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry):
 function shortNamesText(shortNames: ModelNames['shortNames'] = {}): string {
   const names = Object.entries(shortNames).map(([name, { model }]) => `${name} is ${model}`);
   return names.length === 0 ? '' : `\nshort names of models: ${names.join(', ')}\n`;
-}
-
-function lifecycleText({ state, date, instead }: Lifecycle): string {
-  const when = date === undefined ? '' : ` ${date}`;
-  return `${state}${when}${instead === undefined ? '' : `; instead: ${instead}`}`;
 }
 
 function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {

@@ -55,6 +55,14 @@ describeWithRuntime('a still of a model folder', () => {
     }
   });
 
+  test('begins on no picture, so nothing of one can be made anew', async () => {
+    const asked = still(await folderOf(), { options: { strength: 0.4 } });
+    await expect(asked).rejects.toMatchObject({
+      message: 'The local provider has no option strength for stills.',
+      hint: expect.stringContaining('Expected steps, guidance, scheduler.'),
+    });
+  });
+
   test('is made of the model that it was planned for', async () => {
     await expect(still(await folderOf(), { model: 'another' })).rejects.toMatchObject({
       code: 'provider/failed',
