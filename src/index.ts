@@ -34,7 +34,13 @@ export type { Manifest } from './report/manifest.ts';
 export type { ReadFilm } from './source/read-film.ts';
 
 // For who adds a provider.
-export { providerChecks, type ProviderCheck, type ProviderSubject } from './cli/provider-checks.ts';
+export {
+  imageProviderChecks,
+  type ImageProviderSubject,
+  providerChecks,
+  type ProviderCheck,
+  type ProviderSubject,
+} from './cli/provider-checks.ts';
 export { defineProvider, type ProviderDefinition } from './providers/define-provider.ts';
 export { ProviderError, type ProviderErrorCode } from './providers/provider-error.ts';
 export { exchange, type Exchange, type Verdict } from './providers/http/exchange.ts';
@@ -44,6 +50,8 @@ export { parseBaseUrl, urlBelow } from './providers/http/base-url.ts';
 export { multipartForm } from './providers/http/multipart.ts';
 export { needSecret } from './providers/http/need.ts';
 export type { Capabilities, Dialect, Price, VideoModel } from './providers/capabilities.ts';
+export type { ImageModel } from './providers/image-model.ts';
+export type { ImageProvider, ImageRequest } from './providers/image-provider.ts';
 export type { VideoRequest } from './providers/request.ts';
 export type {
   CheckOutcome,

@@ -1,5 +1,5 @@
 import { AUTO } from '../film/vocabulary.ts';
-import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
@@ -9,6 +9,7 @@ import { custom } from './custom/entry.ts';
 import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
+import { openaiImages } from './openai-images/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
 import { sagemaker } from './sagemaker/entry.ts';
@@ -17,6 +18,7 @@ import { sagemaker } from './sagemaker/entry.ts';
 export const ADAPTERS: readonly AdapterEntry[] = [
   animatic,
   openaiVideos,
+  openaiImages,
   azureOpenai,
   sora,
   vertexAi,
@@ -33,6 +35,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
 /** The providers that there are in one run. */
 export interface Registry {
   readonly all: readonly AdapterEntry[];
+  /** Those that make clips. */
+  readonly videos: readonly VideoEntry[];
   /** Every name that a film may give a provider. */
   readonly names: readonly string[];
   find(name: string): AdapterEntry | undefined;
@@ -43,6 +47,7 @@ export function registryOf(more: readonly AdapterEntry[] = []): Registry {
   const all = [...ADAPTERS, ...more];
   return {
     all,
+    videos: all.filter((adapter) => adapter.kind === 'video'),
     names: [AUTO, ...all.map(({ name }) => name)],
     find: (name) => all.find((adapter) => adapter.name === name),
   };

@@ -11,6 +11,7 @@ import { Layer, pixelsOf } from './raster/layer.ts';
 import { between, WHOLE } from './raster/pixel.ts';
 import { Raster } from './raster/raster.ts';
 import { prepareVideo } from './raster/video.ts';
+import type { ReferencePicture } from './reference-cards.ts';
 import { smoothstep } from './vector.ts';
 
 /** What is asked of one segment. Images are the bytes of image files. */
@@ -66,13 +67,7 @@ export async function prepareSegment(
   const layer = new Layer(raster, picture.width, picture.height);
   const firstFrame = await still(picture.firstFrame, picture);
   const lastFrame = await still(picture.lastFrame, picture);
-  const references = await Promise.all(
-    picture.references.map(async ({ image, role, of }) => ({
-      image: await loadImage(Buffer.from(image)),
-      role,
-      of,
-    })),
-  );
+  const references = await loadReferences(picture.references);
   const maker = prepareExposedFrames(raster, staging, picture, references);
   const handOff = Math.min(HAND_OFF, picture.frames);
   const toVideo = prepareVideo(raster, picture);
@@ -120,6 +115,19 @@ export async function drawSegment(
     await nextTurn();
   }
   return segment.report;
+}
+
+/** Decodes the image files. */
+export async function loadReferences(
+  references: readonly SegmentReference[],
+): Promise<readonly ReferencePicture[]> {
+  return await Promise.all(
+    references.map(async ({ image, role, of }) => ({
+      image: await loadImage(Buffer.from(image)),
+      role,
+      of,
+    })),
+  );
 }
 
 /** An image file's pixels, at the picture's size. */

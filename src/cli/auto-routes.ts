@@ -5,7 +5,7 @@ import type { Shot } from '../film/shot.ts';
 import type { Preference, Quality } from '../film/vocabulary.ts';
 import { costOf } from '../plan/plan-film.ts';
 import { type Candidate, rankCandidates, reasonForFirst } from '../plan/rank-candidates.ts';
-import type { AdapterEntry, Preset } from '../providers/adapter-entry.ts';
+import type { Preset, VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { chooseModel } from './choose-model.ts';
@@ -37,7 +37,7 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   };
   /** Asked once for shots that ask alike: a provider may read its models from a folder. */
   const routesKnown = new Map<string, Promise<readonly Route[]>>();
-  const routesFor = async (adapter: AdapterEntry, shot: Shot): Promise<readonly Route[]> => {
+  const routesFor = async (adapter: VideoEntry, shot: Shot): Promise<readonly Route[]> => {
     const asked = [adapter.name, shot.quality, shot.providerOptions[adapter.name] ?? {}];
     const key = JSON.stringify(asked);
     const known = routesKnown.get(key) ?? routesTo(adapter, shot, environment);
@@ -47,7 +47,7 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
-    for (const adapter of providers.all.filter((each) => canBeChosen(each, environment))) {
+    for (const adapter of providers.videos.filter((each) => canBeChosen(each, environment))) {
       for (const route of await routesFor(adapter, shot)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
         if (missingPictures(made, route.model).length > 0) continue;
@@ -69,9 +69,8 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   };
 }
 
-function canBeChosen(adapter: AdapterEntry, environment: Environment): boolean {
+function canBeChosen(adapter: VideoEntry, environment: Environment): boolean {
   return (
-    adapter.kind === 'video' &&
     adapter.auto !== 'never' &&
     missingNeeds(adapter, environment).length === 0 &&
     lifecycleOf(adapter, environment).state !== 'ended'
@@ -83,7 +82,7 @@ function canBeChosen(adapter: AdapterEntry, environment: Environment): boolean {
  * nobody knows which models there are: the one that the shot's quality means.
  */
 async function routesTo(
-  adapter: AdapterEntry,
+  adapter: VideoEntry,
   shot: Shot,
   environment: Environment,
 ): Promise<readonly Route[]> {
@@ -105,7 +104,7 @@ async function routesTo(
 
 /** The preset that means this model: that of the shot's quality where several do. */
 function presetOf(
-  { presets }: AdapterEntry,
+  { presets }: VideoEntry,
   { id }: VideoModel,
   quality: Quality,
 ): Preset | undefined {
@@ -116,7 +115,7 @@ function presetOf(
 const BEST_FIRST: readonly Quality[] = ['high', 'balanced', 'fast'];
 
 function tierOf(
-  { presets }: AdapterEntry,
+  { presets }: VideoEntry,
   { id }: VideoModel,
   prefer: Preference | undefined,
   quality: Quality,

@@ -1,7 +1,7 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { JsonObject } from '../film/json.ts';
 import type { Shot } from '../film/shot.ts';
-import type { AdapterEntry, Preset } from '../providers/adapter-entry.ts';
+import type { Preset, VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { cliError } from './cli-error.ts';
@@ -17,7 +17,7 @@ export interface ChosenModel {
  * the provider's first.
  */
 export async function chooseModel(
-  adapter: AdapterEntry,
+  adapter: VideoEntry,
   shot: Shot,
   environment: Environment,
 ): Promise<ChosenModel> {
@@ -45,7 +45,7 @@ export async function chooseModel(
   return { model, options: preset?.options ?? {}, adjustments: [] };
 }
 
-function shortName({ shortNames = {} }: AdapterEntry, name: string): Preset | undefined {
+function shortName({ shortNames = {} }: VideoEntry, name: string): Preset | undefined {
   return Object.hasOwn(shortNames, name) ? shortNames[name] : undefined;
 }
 

@@ -91,6 +91,17 @@ export function lifecycleOf(entry: AdapterEntry, environment: Environment): Life
   return lifecycleAt(entry.lifecycle, settingOf(entry, 'baseUrl', environment));
 }
 
+/** How its stills stand there; undefined where it makes none. */
+export function imageLifecycleOf(
+  entry: AdapterEntry,
+  environment: Environment,
+): Lifecycle | undefined {
+  const { images } = entry;
+  if (images === undefined) return undefined;
+  const service = images.lifecycle ?? entry.lifecycle;
+  return lifecycleAt(service, settingOf(entry, 'baseUrl', environment));
+}
+
 /** The variables of what an adapter can't do without and that are not set. */
 export function missingNeeds(entry: AdapterEntry, environment: Environment): readonly string[] {
   return [

@@ -5,9 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEncoder } from '../media/encode-frames.ts';
 import { findFfmpeg } from '../media/find-ffmpeg.ts';
 import { probeClip } from '../media/probe-clip.ts';
+import { probeImage } from '../media/probe-image.ts';
 import { openNet } from '../net/open-net.ts';
+import type { VideoEntry } from '../providers/adapter-entry.ts';
 import type { ProviderDefinition } from '../providers/define-provider.ts';
 import { type Http, type HttpAnswer, HttpError } from '../providers/http/http.ts';
+import type { ImageRequest } from '../providers/image-provider.ts';
+import type { JobProvider } from '../providers/job-provider.ts';
 import type { CheckOutcome, Operation, StartOutcome } from '../providers/outcome.ts';
 import type { ProviderCall } from '../providers/provider-call.ts';
 import { isProviderError } from '../providers/provider-error.ts';
@@ -17,15 +21,18 @@ import { createRedactor } from '../secrets/redactor.ts';
 import { accessOf, configuredUrls } from './provider-access.ts';
 
 /** A provider with what it is tried with. Its service should be a fake: jobs are really submitted. */
-export interface ProviderSubject {
-  readonly definition: ProviderDefinition;
+interface Subject<Definition, Request> {
+  readonly definition: Definition;
   /** One that the provider can fulfil. */
-  readonly request: VideoRequest;
+  readonly request: Request;
   /** The variables that the definition declares. */
   readonly environment: Readonly<Record<string, string>>;
   /** The bytes of the pictures that the request names. */
   readonly images?: Readonly<Record<string, Uint8Array>>;
 }
+
+export type ProviderSubject = Subject<VideoEntry, VideoRequest>;
+export type ImageProviderSubject = Subject<ProviderDefinition, ImageRequest>;
 
 /** One rule that the core relies on. For any test runner: `test(title, run)`. */
 export interface ProviderCheck {
@@ -40,10 +47,47 @@ type Fault = (send: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 const MOST_CHECKS = 1000;
 const BETWEEN_CHECKS_MS = 20;
 
+/** Clips or stills: how a provider is loaded for them, and looked at. */
+interface Trade<Request> {
+  readonly made: string;
+  readonly models: () => Promise<readonly { readonly id: string }[]>;
+  readonly load: () => Promise<JobProvider<Request>>;
+  /** Rejects where the file is none. */
+  readonly examine: (path: string) => Promise<void>;
+}
+
 /** What the core relies on of a provider that asks a service. */
 export function providerChecks(subject: ProviderSubject): readonly ProviderCheck[] {
+  const { definition, request, environment } = subject;
+  return checksOf(subject, {
+    made: 'a clip',
+    models: async () => await definition.models((name) => environment[name], request.options),
+    load: async () => await definition.load((name) => environment[name]),
+    async examine(path) {
+      must((await probeClip(path)).frames > 0, 'the clip has no frames');
+    },
+  });
+}
+
+/** The same of the half of a provider that makes stills. */
+export function imageProviderChecks(subject: ImageProviderSubject): readonly ProviderCheck[] {
+  const { definition, request, environment } = subject;
+  const { images = must(false, `${definition.name} has no \`images\``) } = definition;
+  return checksOf(subject, {
+    made: 'a still',
+    models: async () => await images.models((name) => environment[name], request.options),
+    load: async () => await images.load((name) => environment[name]),
+    async examine(path) {
+      await probeImage(path);
+    },
+  });
+}
+
+function checksOf<Request extends { readonly model: string }>(
+  subject: Subject<ProviderDefinition, Request>,
+  { made, models, load, examine }: Trade<Request>,
+): readonly ProviderCheck[] {
   const { definition, request } = subject;
-  const load = async () => await definition.load((name) => subject.environment[name]);
   const check = (
     title: string,
     run: (bench: Bench) => Promise<void>,
@@ -57,24 +101,21 @@ export function providerChecks(subject: ProviderSubject): readonly ProviderCheck
 
   return [
     check('has the model of the request, and goes by its own name', async () => {
-      const models = await definition.models((name) => subject.environment[name], request.options);
-      must(
-        models.some(({ id }) => id === request.model),
-        `there is no model ${request.model}`,
-      );
+      const known = (await models()).some(({ id }) => id === request.model);
+      must(known, `there is no model ${request.model}`);
       must(
         (await load()).name === definition.name,
         'the provider and its definition differ in name',
       );
     }),
-    check('completes with a clip, from an operation that went through JSON', async (bench) => {
+    check(`completes with ${made}, from an operation that went through JSON`, async (bench) => {
       const before = JSON.stringify(request);
       const started = await (await load()).start(request, bench.call);
       const ended =
         started.kind === 'started' ? await follow(load, started.operation, bench.call) : started;
       must(JSON.stringify(request) === before, 'start changed the request');
       must(ended.kind === 'completed', `the job is ${ended.kind}: ${JSON.stringify(ended)}`);
-      must((await probeClip(await bench.save(ended))).frames > 0, 'the clip has no frames');
+      await examine(await bench.save(ended));
       must(bench.paid() <= 1, `${bench.paid()} requests were made that cost money`);
     }),
     check('submits nothing once the run is stopped', async (bench) => {
@@ -126,12 +167,12 @@ interface Bench {
   readonly call: ProviderCall;
   /** Requests so far that cost money. */
   paid(): number;
-  /** The clip as a file. */
+  /** What was made, as a file. */
   save(outcome: Extract<CheckOutcome, { kind: 'completed' }>): Promise<string>;
 }
 
 async function onBench(
-  { definition, environment, images = {} }: ProviderSubject,
+  { definition, environment, images = {} }: Subject<ProviderDefinition, unknown>,
   fault: Fault | undefined,
   run: (bench: Bench) => Promise<void>,
 ): Promise<void> {
@@ -162,7 +203,7 @@ async function onBench(
       paid: () => paid,
       async save({ media }) {
         if (media.kind === 'file') return media.path;
-        const path = join(scratchFolder, 'clip');
+        const path = join(scratchFolder, 'made');
         if (media.kind === 'bytes') await writeFile(path, media.bytes);
         else await net.download(media, path, { clock, signal, random: () => 0, maxBytes: 1e9 });
         return path;

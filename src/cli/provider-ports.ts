@@ -1,4 +1,5 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { ImageProvider } from '../providers/image-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
@@ -11,6 +12,8 @@ const MOST_BYTES = 4 * 1024 ** 3;
 
 export interface ProviderPorts extends Pick<ShootPorts, 'provider' | 'access' | 'download'> {
   readonly redactor: Redactor;
+  /** The half of a provider that makes stills. */
+  readonly imageProvider: (name: string) => Promise<ImageProvider>;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;
@@ -45,7 +48,16 @@ export async function openProviderPorts(outside: {
   return {
     redactor,
     placesOf: (name) => entryOf(name).concurrency,
-    provider: async (name) => await entryOf(name).load((variable) => environment.get(variable)),
+    async provider(name) {
+      const entry = entryOf(name);
+      if (entry.kind !== 'video') throw new Error(`the adapter ${name} makes no clips`);
+      return await entry.load((variable) => environment.get(variable));
+    },
+    async imageProvider(name) {
+      const { images } = entryOf(name);
+      if (images === undefined) throw new Error(`the adapter ${name} makes no stills`);
+      return await images.load((variable) => environment.get(variable));
+    },
     access: (name): ProviderAccess =>
       accessOf(entryOf(name), { environment, clock, redactor, log, http: netOf(name).http }),
     async download(name, media, path) {

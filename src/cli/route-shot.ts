@@ -3,7 +3,7 @@ import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
-import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import { AUTO } from '../film/vocabulary.ts';
 import { nearest } from '../source/nearest.ts';
@@ -13,7 +13,7 @@ import { cliError } from './cli-error.ts';
 import { lifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
 
 export interface Route {
-  readonly adapter: AdapterEntry;
+  readonly adapter: VideoEntry;
   readonly model: VideoModel;
   /** What the film's `quality` means for this provider; the film's own options go before it. */
   readonly options: ChosenModel['options'];
@@ -74,12 +74,9 @@ export async function routesOf(
       routes.push(...unnamed);
       continue;
     }
-    const obstacle = obstacleOf(name, providers, without);
-    if (obstacle === undefined) {
-      routes.push(
-        await routeTo(providers.find(name)!, shot, providers, routes.length === 0 ? obstacles : []),
-      );
-    } else obstacles.push(obstacle);
+    const found = findUsable(name, providers, without);
+    if ('why' in found) obstacles.push(found);
+    else routes.push(await routeTo(found, shot, providers, routes.length === 0 ? obstacles : []));
   }
   return routes;
 }
@@ -87,30 +84,32 @@ export async function routesOf(
 interface Obstacle {
   readonly name: string;
   readonly why: string;
-  /** It could be used if only something were set. */
-  readonly isUnset?: true;
+  /** What could be used if only something were set. */
+  readonly unset?: VideoEntry;
 }
 
-function obstacleOf(
+/** A provider that can make the shot now, or why it can't. */
+function findUsable(
   name: string,
   providers: RunProviders,
   without: ReadonlyMap<string, string>,
-): Obstacle | undefined {
+): VideoEntry | Obstacle {
   const unable = without.get(name);
   if (unable !== undefined) return { name, why: unable };
   const { environment } = providers;
   const adapter = providers.find(name);
   if (adapter === undefined) return { name, why: whyUnknown(name, providers) };
+  if (adapter.kind === 'image') return { name, why: 'it makes stills, and no clips' };
   const missing = missingNeeds(adapter, environment);
   if (missing.length > 0) {
     return {
       name,
       why: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
-      isUnset: true,
+      unset: adapter,
     };
   }
   const { state, date, instead } = lifecycleOf(adapter, environment);
-  if (state !== 'ended') return undefined;
+  if (state !== 'ended') return adapter;
   return { name, why: `it ended on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}` };
 }
 
@@ -124,27 +123,28 @@ async function planWithoutCredentials(
   providers: RunProviders,
   without: ReadonlyMap<string, string>,
 ): Promise<Route> {
-  const obstacles = shot.providers.use.map((name) => obstacleOf(name, providers, without)!);
-  for (const [index, { name, isUnset }] of obstacles.entries()) {
-    if (!isUnset) continue;
-    const adapter = providers.find(name)!;
+  const obstacles = shot.providers.use
+    .map((name) => findUsable(name, providers, without))
+    .filter((each) => 'why' in each);
+  for (const [index, { name, unset }] of obstacles.entries()) {
+    if (unset === undefined) continue;
     // What it can do may not be known before it is set up.
-    const models = await adapter.models(
+    const models = await unset.models(
       (variable) => providers.environment.get(variable),
       shot.providerOptions[name],
     );
     if (models.length === 0) continue;
-    return await routeTo(adapter, shot, providers, obstacles.slice(0, index));
+    return await routeTo(unset, shot, providers, obstacles.slice(0, index));
   }
   throw cliError(
     'provider/not-available',
     `shot ${shot.id} wants ${shot.providers.use.join(', ')}, which can’t be used: ${told(obstacles)}`,
-    `Add one of ${providers.all.map(({ name }) => name).join(', ')} to the end of its chain.`,
+    `Add one of ${providers.videos.map(({ name }) => name).join(', ')} to the end of its chain.`,
   );
 }
 
 async function routeTo(
-  adapter: AdapterEntry,
+  adapter: VideoEntry,
   shot: Shot,
   providers: RunProviders,
   obstacles: readonly Obstacle[],
@@ -159,7 +159,7 @@ async function routeTo(
 }
 
 function passedOver(
-  { name: given }: AdapterEntry,
+  { name: given }: VideoEntry,
   obstacles: readonly Obstacle[],
 ): readonly Adjustment[] {
   if (obstacles.length === 0) return [];

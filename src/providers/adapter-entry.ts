@@ -1,27 +1,18 @@
 import type { JsonObject } from '../film/json.ts';
 import type { Quality } from '../film/vocabulary.ts';
 import type { Lifecycle, VideoModel } from './capabilities.ts';
-import type { ImageModel, ImageProvider } from './image-provider.ts';
+import type { ImageModel } from './image-model.ts';
+import type { ImageProvider } from './image-provider.ts';
 import type { VideoProvider } from './video-provider.ts';
 
-/** What is known of a provider before its code is loaded. Light: data, and two thunks. */
-export interface AdapterEntry {
-  /** As films write it. */
-  readonly name: string;
-  readonly kind: 'video' | 'image' | 'voice';
-  readonly summary: string;
+/** What is known of a provider before its code is loaded. Light: data, and thunks. */
+export type AdapterEntry = VideoEntry | ImageEntry;
+
+/** A provider that makes clips. */
+export interface VideoEntry extends EntryFacts, ModelNames {
+  readonly kind: 'video';
   /** Part of every fingerprint: raised when the adapter's way of asking changes the pictures. */
   readonly version: number;
-  readonly secrets: readonly SecretNeed[];
-  readonly settings: readonly SettingNeed[];
-  /** Jobs that the service runs at once for one account, where nobody has said otherwise. */
-  readonly concurrency: number;
-  /** Which model a film's `quality` means; the first model where it says nothing. */
-  readonly presets?: Readonly<Record<Quality, Preset>>;
-  /** Names that a film may use for a model, and that stay when a newer one takes its place. */
-  readonly shortNames?: Readonly<Record<string, Preset>>;
-  /** A model that the table does not know is taken to be like this one, at an unknown price. */
-  readonly otherModelsLike?: string;
   /**
    * How `use: auto` takes it: `last` where it only stands in for a model that makes pictures, `never`
    * where it is not for films. Absent: like any other.
@@ -32,18 +23,52 @@ export interface AdapterEntry {
    * are checked.
    */
   readonly mayNeedPictures?: true;
-  /** Of the whole service; models have their own. */
-  readonly lifecycle: ServiceLifecycle;
   /**
    * @param options the film's own for this provider, where a film asks; some say what it can do.
    */
   readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly VideoModel[]>;
   readonly load: (variable: ReadVariable) => Promise<VideoProvider>;
   /** Where the same service also makes stills. */
-  readonly images?: {
-    readonly models: () => Promise<readonly ImageModel[]>;
-    readonly load: () => Promise<ImageProvider>;
-  };
+  readonly images?: ImageHalf;
+}
+
+/** A provider that makes stills and nothing else. */
+export interface ImageEntry extends EntryFacts {
+  readonly kind: 'image';
+  readonly images: ImageHalf;
+}
+
+/** A provider's stills: models of their own, behind the same secrets and settings. */
+export interface ImageHalf extends ModelNames {
+  /** Like an entry's, for stills: a clip is made as before when it is raised. */
+  readonly version: number;
+  /** Where the service's clips and stills do not end together. */
+  readonly lifecycle?: ServiceLifecycle;
+  readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly ImageModel[]>;
+  readonly load: (variable: ReadVariable) => Promise<ImageProvider>;
+}
+
+/** What holds for the whole service, whatever it makes. */
+interface EntryFacts {
+  /** As films write it. */
+  readonly name: string;
+  readonly summary: string;
+  readonly secrets: readonly SecretNeed[];
+  readonly settings: readonly SettingNeed[];
+  /** Jobs that the service runs at once for one account, where nobody has said otherwise. */
+  readonly concurrency: number;
+  /** Of the whole service; models have their own. */
+  readonly lifecycle: ServiceLifecycle;
+}
+
+/** How a film may name models other than by their ids. */
+export interface ModelNames {
+  /** Which model a film's `quality` means; the first model where it says nothing. */
+  readonly presets?: Readonly<Record<Quality, Preset>>;
+  /** Names that a film may use for a model, and that stay when a newer one takes its place. */
+  readonly shortNames?: Readonly<Record<string, Preset>>;
+  /** A model that the table does not know is taken to be like this one, at an unknown price. */
+  readonly otherModelsLike?: string;
 }
 
 /** Reads an environment variable that the entry names among its settings. */

@@ -39,12 +39,12 @@ export const PROVIDER_EXPLANATIONS = explainErrors<ProviderErrorCode>({
     mend: 'Check the base URL. If it is right, the service may have changed: report it, with the message.',
   },
   'provider/bad-media': {
-    title: 'What the provider delivered is no usable clip.',
+    title: 'What the provider delivered is no usable clip or still.',
     why: 'It can’t be decoded, is cut short or too large, or lies at an address that is not fetched from: one of this machine’s own network, another protocol, a redirect to less protection.',
-    mend: 'Run the same command again: the clip is fetched anew where the provider still has it, and otherwise made anew.',
+    mend: 'Run the same command again: it is fetched anew where the provider still has it, and otherwise made anew.',
   },
   'provider/failed': {
-    title: 'The provider could not make the clip.',
+    title: 'The provider could not make the clip or still.',
     why: 'It ended the job with an error of its own; the message has its words.',
     mend: 'Run the same command again: the job is submitted anew. If it fails again, choose another provider for the shot.',
   },

@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createImageProvider } from '../../src/adapters/mock/image-provider.ts';
 import { createProvider } from '../../src/adapters/mock/provider.ts';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import type { JsonObject } from '../../src/film/json.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
+import { probeImage } from '../../src/media/probe-image.ts';
 import type { CheckOutcome, StartOutcome } from '../../src/providers/video-provider.ts';
+import { imageRequestOf } from '../support/image-request.ts';
 import { providerCall } from '../support/provider-call.ts';
 import { requestOf } from '../support/video-request.ts';
 
@@ -98,5 +101,44 @@ describe('the mock', () => {
 
   test('an unknown fault is an error, not a clip without it', async () => {
     await expect(start({ fault: 'typo' })).rejects.toThrow('The mock knows no fault "typo".');
+  });
+});
+
+describe('a still of the mock', () => {
+  const end = async (fault?: string): Promise<CheckOutcome> => {
+    const request = imageRequestOf({
+      model: 'mock-1',
+      options: { folder, ...(fault !== undefined && { fault }) },
+    });
+    const started = await createImageProvider().start(request, call.call);
+    if (started.kind !== 'started') throw new Error(started.kind);
+    for (;;) {
+      const outcome = await createImageProvider().check(started.operation, call.call);
+      if (outcome.kind !== 'pending') return outcome;
+    }
+  };
+  const bytesOf = (outcome: CheckOutcome): Uint8Array => {
+    if (outcome.kind !== 'completed' || outcome.media.kind !== 'bytes') throw new Error();
+    return outcome.media.bytes;
+  };
+
+  test('has the size that is asked for, and another on demand', async () => {
+    expect(await probeImage(bytesOf(await end()))).toMatchObject({ width: 160, height: 90 });
+    const wrong = await probeImage(bytesOf(await end('wrong-size')));
+    expect(wrong).toMatchObject({ width: 80, height: 45 });
+  });
+
+  test('is no picture on demand', async () => {
+    await expect(probeImage(bytesOf(await end('corrupt-file')))).rejects.toBeDefined();
+  });
+
+  test('knows only the faults that a still can have', async () => {
+    await expect(end('wrong-rate')).rejects.toThrow(RangeError);
+  });
+
+  test('is a job like a clip: each start is one more that a service would charge for', async () => {
+    await end();
+    await end();
+    expect(await acceptedSubmissions(folder)).toHaveLength(2);
   });
 });

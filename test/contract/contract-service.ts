@@ -16,5 +16,7 @@ export interface ContractService {
   failNext(step: JobStep, fault: Fault, times?: number): void;
   /** It refuses the next job: when it is submitted, or while it is made. Absent where it never does. */
   refuseNext?(when: 'at-once' | 'later'): void;
+  /** Of services that answer a submission with the picture itself: the next one is none. */
+  spoilNext?(): void;
   close(): Promise<void>;
 }

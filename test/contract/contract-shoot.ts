@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { darkroomOf } from '../../src/cli/darkroom.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
 import { openNet } from '../../src/net/open-net.ts';
+import type { JobProvider } from '../../src/providers/job-provider.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { VideoProvider } from '../../src/providers/video-provider.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
@@ -14,6 +15,7 @@ import { journalOf } from '../../src/store/journal.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { openContentStore } from '../../src/store/vault.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
+import type { Trade } from './trade.ts';
 
 /** No answer is waited for longer than this in a test; what a service really needs is not tested. */
 const PATIENCE_MS = 400;
@@ -35,11 +37,11 @@ export interface ContractShoot {
 
 let attempts = 0;
 
-export async function contractShoot(
-  makeProvider: () => VideoProvider,
-  request: VideoRequest,
+export async function contractShoot<Request>(
+  makeProvider: () => JobProvider<Request>,
+  request: Request,
   environment: Readonly<Record<string, string>>,
-  images: Readonly<Record<string, Uint8Array>> = {},
+  { darkroom }: Trade,
 ): Promise<ContractShoot> {
   const folder = await mkdtemp(join(tmpdir(), 'ministudio-contract-'));
   const store = await openContentStore(folder, 'film');
@@ -71,7 +73,8 @@ export async function contractShoot(
         (ms) => clock.delay(ms),
         () => 1,
       ),
-      provider: async () => makeProvider(),
+      // Of a request and a provider the shoot of a segment only gives the one to the other.
+      provider: async () => makeProvider() as JobProvider<unknown> as VideoProvider,
       access: () => ({
         http: (asked) => net.http({ ...asked, timeoutMs: PATIENCE_MS }),
         secret(name) {
@@ -92,12 +95,8 @@ export async function contractShoot(
           signal,
           maxBytes: 64 * 1024 * 1024,
         }),
-      darkroom: darkroomOf(ffmpeg, signal),
-      vault: {
-        ...store,
-        readImage: async (digest) => images[digest] ?? (await store.readImage(digest)),
-        recordTake: async () => {},
-      },
+      darkroom: { ...darkroomOf(ffmpeg, signal), ...darkroom },
+      vault: { ...store, recordTake: async () => {} },
       encode: openEncoder(ffmpeg, { signal }),
       clock,
       emit: (event) => void said.push(JSON.stringify(event)),
@@ -116,7 +115,7 @@ export async function contractShoot(
         return await shootSegment(portsOf(signal), {
           name: 'shot/t1/s1',
           provider: 'provider',
-          request,
+          request: request as unknown as VideoRequest,
           resubmit,
           onProgress: () => {},
           onPause: (_, reason) => void said.push(reason),

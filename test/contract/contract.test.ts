@@ -20,16 +20,16 @@ import { createProvider as createSagemaker } from '../../src/adapters/sagemaker/
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
 import { modelsIn as comfyuiModelsIn } from '../../src/adapters/comfyui/model.ts';
 import { createProvider as createComfyui } from '../../src/adapters/comfyui/provider.ts';
-import { startComfyuiServer } from '../fakes/comfyui-server.ts';
 import { models as videosModels } from '../../src/adapters/openai-videos/model.ts';
 import { createProvider as createVideos } from '../../src/adapters/openai-videos/provider.ts';
 import { models as vertexModels } from '../../src/adapters/vertex-ai/model.ts';
 import { createProvider as createVertex } from '../../src/adapters/vertex-ai/provider.ts';
-import { startHuggingfaceServer } from '../fakes/huggingface-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { stagingOf } from '../support/staging.ts';
 import { requestOf } from '../support/video-request.ts';
+import { comfyuiService } from './comfyui-service.ts';
 import type { ContractService } from './contract-service.ts';
+import { huggingfaceService } from './huggingface-service.ts';
 import { providerContract } from './provider-contract.ts';
 import { vertexService } from './vertex-service.ts';
 
@@ -101,20 +101,6 @@ providerContract('vertex-ai', {
   exact: false,
 });
 
-async function huggingfaceService(): Promise<ContractService> {
-  const token = 'hf_nobody-may-see-this';
-  const server = await startHuggingfaceServer({ token });
-  return {
-    environment: { HF_TOKEN: token, baseUrl: server.url, hubUrl: server.url },
-    secrets: [token],
-    paidJobs: () => server.jobs.length,
-    requests: (step) => server.count(step),
-    failNext: (step, fault, times) => server.failNext(step, fault, times),
-    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
-    close: () => server.close(),
-  };
-}
-
 providerContract('huggingface', {
   makeProvider: createHuggingface,
   models: huggingfaceModels,
@@ -175,19 +161,6 @@ providerContract('luma', {
   reproducible: false,
   exact: false,
 });
-
-async function comfyuiService(): Promise<ContractService> {
-  const token = 'token-that-nobody-may-see';
-  const server = await startComfyuiServer({ token });
-  return {
-    environment: { COMFYUI_TOKEN: token, baseUrl: server.url },
-    secrets: [token],
-    paidJobs: () => server.jobs.length,
-    requests: (step) => server.count(step),
-    failNext: (step, fault, times) => server.failNext(step, fault, times),
-    close: () => server.close(),
-  };
-}
 
 providerContract('comfyui', {
   makeProvider: () => createComfyui(undefined),

@@ -1,43 +1,47 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { probeClip } from '../../src/media/probe-clip.ts';
-import type { VideoRequest } from '../../src/providers/request.ts';
-import type { Operation, VideoProvider } from '../../src/providers/video-provider.ts';
+import type { JobProvider } from '../../src/providers/job-provider.ts';
+import type { Operation } from '../../src/providers/outcome.ts';
 import type { Fault } from '../fakes/fake-server.ts';
 import { providerCall } from '../support/provider-call.ts';
 import type { ContractService } from './contract-service.ts';
 import { type ContractShoot, contractShoot } from './contract-shoot.ts';
+import type { Trade } from './trade.ts';
 
-export interface ServiceSubject {
-  readonly makeProvider: () => VideoProvider;
-  readonly request: VideoRequest;
+export interface ServiceSubject<Request> {
+  readonly makeProvider: () => JobProvider<Request>;
+  readonly request: Request;
   readonly startService: () => Promise<ContractService>;
+  /** Whether a job can be looked up by our key, where that is not so of all that has `find`. */
   readonly finds?: boolean;
+  readonly trade: Trade;
+  /** The answer to the submission is what was made: there is no job to look at or to fetch from. */
+  readonly atOnce: boolean;
 }
 
 /** Faults after which the service has no job. */
 const UNSEEN = new Set<Fault>(['reset-before', 'page', 500]);
 
 /** What every provider that asks a service must do when the network or the service does wrong. */
-export function serviceContract(name: string, subject: ServiceSubject): void {
-  const { makeProvider, request } = subject;
+export function serviceContract<Request>(name: string, subject: ServiceSubject<Request>): void {
+  const { makeProvider, request, trade, atOnce } = subject;
+  const { made, examine } = trade;
   const finds = subject.finds ?? makeProvider().find !== undefined;
 
-  describe(`${name}, as every provider that costs money`, () => {
+  describe(`${name}, as every provider of ${made} that costs money`, () => {
     let service: ContractService;
     let shoot: ContractShoot;
     beforeEach(async () => {
       service = await subject.startService();
-      shoot = await contractShoot(makeProvider, request, service.environment);
+      shoot = await contractShoot(makeProvider, request, service.environment, trade);
     });
     afterEach(async () => {
       await shoot.close();
       await service.close();
     });
 
-    test('starts, waits, and delivers a clip, for one payment', async () => {
-      const clip = await shoot.run();
-      expect((await probeClip(shoot.pathOf(clip))).frames).toBeGreaterThan(0);
-      expect(service.requests('check')).toBeGreaterThan(1);
+    test('starts, waits, and delivers, for one payment', async () => {
+      await examine(shoot.pathOf(await shoot.run()));
+      if (!atOnce) expect(service.requests('check')).toBeGreaterThan(1);
       expect(service.paidJobs()).toBe(1);
     });
 
@@ -115,6 +119,38 @@ export function serviceContract(name: string, subject: ServiceSubject): void {
       expect(service.paidJobs()).toBe(1);
     });
 
+    test('shows its secrets nowhere, also where the service sends them back', async () => {
+      service.failNext('submit', 'echo');
+      await expect(shoot.run()).rejects.toBeDefined();
+      await shoot.run();
+      for (const secret of service.secrets) expect(shoot.output()).not.toContain(secret);
+    });
+
+    test('says that the credentials are wrong where they are', async () => {
+      const wrong = Object.fromEntries(
+        Object.entries(service.environment).map(([key, value]) => [
+          key,
+          service.secrets.includes(value) ? 'wrong-secret' : value,
+        ]),
+      );
+      const other = await contractShoot(makeProvider, request, wrong, trade);
+      await expect(other.run()).rejects.toMatchObject({
+        code: 'provider/credentials',
+        exitCode: 4,
+      });
+      await other.close();
+    });
+
+    if (atOnce) {
+      test('makes it anew in a later run where what came inside the answer is none', async () => {
+        service.spoilNext!();
+        await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/bad-media' });
+        await examine(shoot.pathOf(await shoot.run()));
+        expect(service.requests('submit')).toBe(2);
+      });
+      return;
+    }
+
     test.each([
       'reset-before',
       'reset-after',
@@ -139,15 +175,14 @@ export function serviceContract(name: string, subject: ServiceSubject): void {
     });
 
     test.each(['cut', 503, 'reset-before'] as const)(
-      'fetches the clip again where that meets %s',
+      'fetches it again where that meets %s',
       async (fault) => {
         service.failNext('deliver', fault);
-        const clip = await shoot.run();
-        expect((await probeClip(shoot.pathOf(clip))).frames).toBeGreaterThan(0);
+        await examine(shoot.pathOf(await shoot.run()));
       },
     );
 
-    test('does not take bytes for a clip that are none, and fetches it again in a later run', async () => {
+    test('does not take bytes for it that are none, and fetches it again in a later run', async () => {
       service.failNext('deliver', 'garbage', 2);
       await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/under-way' });
       await shoot.run();
@@ -158,7 +193,7 @@ export function serviceContract(name: string, subject: ServiceSubject): void {
       'file:///etc/passwd',
       'http://169.254.169.254/latest/meta-data/',
       'data:video/mp4;base64,AAAA',
-    ])('does not follow a clip to %s', async (redirect) => {
+    ])('does not follow it to %s', async (redirect) => {
       service.failNext('deliver', { redirect }, 4);
       await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/under-way' });
     });
@@ -174,28 +209,6 @@ export function serviceContract(name: string, subject: ServiceSubject): void {
       clearInterval(poll);
       await shoot.run();
       expect(service.requests('submit')).toBe(1);
-    });
-
-    test('shows its secrets nowhere, also where the service sends them back', async () => {
-      service.failNext('submit', 'echo');
-      await expect(shoot.run()).rejects.toBeDefined();
-      await shoot.run();
-      for (const secret of service.secrets) expect(shoot.output()).not.toContain(secret);
-    });
-
-    test('says that the credentials are wrong where they are', async () => {
-      const wrong = Object.fromEntries(
-        Object.entries(service.environment).map(([key, value]) => [
-          key,
-          service.secrets.includes(value) ? 'wrong-secret' : value,
-        ]),
-      );
-      const other = await contractShoot(makeProvider, request, wrong);
-      await expect(other.run()).rejects.toMatchObject({
-        code: 'provider/credentials',
-        exitCode: 4,
-      });
-      await other.close();
     });
 
     test('cancels, where it can, as often as it is asked', async () => {

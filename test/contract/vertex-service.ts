@@ -23,9 +23,10 @@ export async function vertexService(): Promise<ContractService> {
     get secrets() {
       return [credentialsFile, server.serviceAccount['private_key']!, ...server.tokens];
     },
-    paidJobs: () => server.jobs.length,
+    paidJobs: () => server.jobs.length + server.images.length,
     requests: (step) => server.count(step),
     failNext: (step, fault, times) => server.failNext(step, fault, times),
+    spoilNext: () => server.next('no-picture'),
     refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
     close: () => server.close(),
   };

@@ -12,6 +12,7 @@ export const FILES = [
   'wan2.2_ti2v_5B_fp16.safetensors',
   'wan2.2_i2v_high_noise_14B_fp8_scaled.safetensors',
   'wan2.2_i2v_low_noise_14B_fp8_scaled.safetensors',
+  'z_image_turbo_bf16.safetensors',
 ];
 
 export function nodesWith(files: readonly string[]): Record<string, Record<string, unknown>> {
@@ -20,12 +21,15 @@ export function nodesWith(files: readonly string[]): Record<string, Record<strin
   return {
     UNETLoader: { unet_name: [files], weight_dtype: [['default', 'fp8_e4m3fn']] },
     CLIPLoader: {
-      clip_name: [['umt5_xxl_fp8_e4m3fn_scaled.safetensors']],
-      type: [['wan', 'ltxv']],
+      clip_name: [['umt5_xxl_fp8_e4m3fn_scaled.safetensors', 'qwen_3_4b.safetensors']],
+      type: [['wan', 'ltxv', 'lumina2']],
     },
     // In the way in which newer nodes say it.
     VAELoader: {
-      vae_name: ['COMBO', { options: ['wan2.2_vae.safetensors', 'wan_2.1_vae.safetensors'] }],
+      vae_name: [
+        'COMBO',
+        { options: ['wan2.2_vae.safetensors', 'wan_2.1_vae.safetensors', 'ae.safetensors'] },
+      ],
     },
     LoadImage: { image: [['example.png'], { image_upload: true }] },
     CLIPTextEncode: { text: ['STRING', { multiline: true }], clip: LINK('CLIP') },
@@ -39,6 +43,13 @@ export function nodesWith(files: readonly string[]): Record<string, Record<strin
     KSamplerAdvanced: { model: LINK('MODEL'), noise_seed: INT(0, 1), ...sampler },
     VAEDecode: { samples: LINK('LATENT'), vae: LINK('VAE') },
     CreateVideo: { images: LINK('IMAGE'), fps: ['FLOAT', { default: 30, min: 1, step: 1 }] },
+    ConditioningZeroOut: { conditioning: LINK('CONDITIONING') },
+    EmptySD3LatentImage: { width: INT(16, 16), height: INT(16, 16), batch_size: INT(1, 1) },
+    ModelSamplingAuraFlow: {
+      model: LINK('MODEL'),
+      shift: ['FLOAT', { default: 1.73, min: 0, step: 0.01 }],
+    },
+    SaveImage: { images: LINK('IMAGE'), filename_prefix: ['STRING', { default: 'ComfyUI' }] },
     SaveVideo: { video: LINK('VIDEO'), format: ['COMBO', { options: ['auto', 'mp4'] }] },
   };
 }

@@ -7,7 +7,8 @@
  * nodes and files that are there, and answers 400 with `node_errors`, or queues it under the id that
  * the client chose (a server that is `old` chooses one itself). The same id again would be queued
  * again. The first look at the queue shows a job in `queue_pending`, two more in `queue_running`, and
- * then it is in the history, with its files under `images`, or with what broke. `/view` gives a file.
+ * then it is in the history, with its files under `images` (a clip of `SaveVideo`, a still of
+ * `SaveImage`), or with what broke. `/view` gives a file.
  * `POST /queue` takes a pending job out, `POST /interrupt` breaks a running one; both answer with an
  * empty body. A restart forgets queue and history. No server asks for credentials; a proxy in front
  * may, and then for a bearer token.
@@ -16,6 +17,7 @@ import { randomUUID } from 'node:crypto';
 import { FILES, mistakesIn, type Nodes, nodesWith } from './comfyui-nodes.ts';
 import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from './fake-server.ts';
 import { tinyClip } from './tiny-clip.ts';
+import { tinyPicture } from './tiny-picture.ts';
 
 export interface ComfyuiServer extends FakeServer {
   /** Each graph that was queued. */
@@ -250,18 +252,26 @@ function resultOf(job: Job): Record<string, unknown> {
     ];
     return { outputs: {}, status: { status_str: 'error', completed: false, messages } };
   }
-  const [saver] = Object.entries(job.graph).find(([, node]) => node.class_type === 'SaveVideo')!;
+  const [saver, { class_type: kind }] = Object.entries(job.graph).find(([, node]) =>
+    isSaver(node.class_type),
+  )!;
   const [subfolder, filename] = fileOf(job).split('/');
+  const images = [{ filename, subfolder, type: 'output' }];
   return {
-    outputs: { [saver]: { images: [{ filename, subfolder, type: 'output' }], animated: [true] } },
+    outputs: { [saver]: { images, ...(kind === 'SaveVideo' && { animated: [true] }) } },
     status: { status_str: 'success', completed: true, messages: [] },
     meta: {},
   };
 }
 
 function fileOf({ graph }: Job): string {
-  const saver = Object.values(graph).find((node) => node.class_type === 'SaveVideo');
-  return `${String(saver?.inputs['filename_prefix'])}_00001_.mp4`;
+  const saver = Object.values(graph).find((node) => isSaver(node.class_type));
+  const ending = saver?.class_type === 'SaveImage' ? 'png' : 'mp4';
+  return `${String(saver?.inputs['filename_prefix'])}_00001_.${ending}`;
+}
+
+function isSaver(kind: string): boolean {
+  return kind === 'SaveVideo' || kind === 'SaveImage';
 }
 
 /** A tenth of the size, and of the length that the graph says. */
@@ -271,6 +281,7 @@ async function clipOf({ graph }: Job, index: number): Promise<FakeAnswer> {
     number
   >;
   const { width = 0, height = 0, length = 0, fps = 1 } = inputs;
+  if (length === 0) return { file: tinyPicture({ width, height }, index + 1), type: 'image/png' };
   const even = (side: number): number => 2 * Math.round(side / 20);
   const picture = { width: even(width), height: even(height), fps, seconds: length / fps };
   return { file: await tinyClip(picture, 40 * index), type: 'video/mp4' };

@@ -8,22 +8,25 @@
  *   2026-11-25): the input and its limits, the output.
  * - fal's "Model Errors" and "Request Errors" (fal.ai/docs, read 2026-11-25): `detail` as a list with
  *   `type`, `content_policy_violation` with 422; `error_type` of what broke in the queue.
+ * - fal's pages of FLUX.1 and Qwen Image Edit (read 2026-11-25), and the same client's tasks
+ *   text-to-image and image-to-image: the input and output of stills.
  *
  * Lifecycle: an input that keeps the limits is put into the queue of its model and gets a request id;
  * the queue keeps no name of the client's, so the same input again makes a second request. Its
  * `response_url` is on fal's own host and leaves out the last parts of the model's name. Each look at
  * its status takes it a step on: `IN_PROGRESS`, then `COMPLETED`. Then its result is there: the address
  * of a clip, which is open to everybody; or an error, for requests that broke or were refused late. A
- * request may be refused when it is put in.
+ * request may be refused when it is put in. A still that a checker flags is there, black and marked.
  */
 import { type FakeAnswer, type FakeServer, startFake } from './fake-server.ts';
 import { tinyClip } from './tiny-clip.ts';
+import { tinyPicture } from './tiny-picture.ts';
 
 export interface HuggingfaceServer extends FakeServer {
   /** Each request that was taken: what would be paid for. */
   readonly jobs: readonly FalJob[];
   /** What becomes of the next request. */
-  next(fate: 'refuse-at-once' | 'refuse-later' | 'break'): void;
+  next(fate: 'refuse-at-once' | 'refuse-later' | 'break' | 'flag'): void;
 }
 
 export interface FalJob {
@@ -32,7 +35,7 @@ export interface FalJob {
   readonly input: FalInput;
 }
 
-export type FalInput = Readonly<Record<string, string | number | boolean>>;
+export type FalInput = Readonly<Record<string, unknown>>;
 
 const ON_THE_HUB: Readonly<Record<string, { providerId: string; status: string; task: string }>> = {
   'Wan-AI/Wan2.2-T2V-A14B': {
@@ -50,6 +53,21 @@ const ON_THE_HUB: Readonly<Record<string, { providerId: string; status: string; 
     status: 'live',
     task: 'text-to-video',
   },
+  'black-forest-labs/FLUX.1-dev': {
+    providerId: 'fal-ai/flux/dev',
+    status: 'live',
+    task: 'text-to-image',
+  },
+  'Qwen/Qwen-Image': {
+    providerId: 'fal-ai/qwen-image',
+    status: 'live',
+    task: 'text-to-image',
+  },
+  'Qwen/Qwen-Image-Edit-2509': {
+    providerId: 'fal-ai/qwen-image-edit-plus',
+    status: 'live',
+    task: 'image-to-image',
+  },
   'somebody/staged': { providerId: 'fal-ai/staged', status: 'staging', task: 'text-to-video' },
 };
 
@@ -63,6 +81,13 @@ const FIELDS = new Set(
     'video_quality video_write_mode',
   ].flatMap((names) => names.split(' ')),
 );
+const STILL_FIELDS = new Set(
+  [
+    'prompt image_url image_urls negative_prompt seed image_size num_images output_format',
+    'num_inference_steps guidance_scale acceleration enable_safety_checker sync_mode',
+  ].flatMap((names) => names.split(' ')),
+);
+const IMAGE = /^data:image\/(png|jpeg|webp);base64,[\w+/]+=*$/;
 /** Pictures are a tenth of what is asked for: the client is to fit them anyway. */
 const SHRINK = 10;
 
@@ -118,7 +143,9 @@ export async function startHuggingfaceServer(options: {
             return { status: 400, json: { error: 'Model not supported by provider fal-ai' } };
           }
           const input = JSON.parse(body.toString()) as FalInput;
-          const problem = problemWith(input, model);
+          const problem = isOfStills(model)
+            ? stillProblem(input, model)
+            : problemWith(input, model);
           if (problem !== undefined) {
             return detail(['body', problem], 'Input should be valid', 'value_error');
           }
@@ -169,6 +196,7 @@ export async function startHuggingfaceServer(options: {
             const json = { detail: 'Internal server error', error_type: 'runner_server_error' };
             return { status: 500, json };
           }
+          if (isOfStills(job.model)) return { json: stillOf(job, server.url) };
           const url = `${server.url}/files/${job.id}.mp4`;
           return {
             json: { video: { url, content_type: 'video/mp4' }, prompt: '', seed: 7 },
@@ -178,16 +206,32 @@ export async function startHuggingfaceServer(options: {
       {
         endpoint: 'deliver',
         method: 'GET',
-        path: /^\/files\/([\w-]+)\.mp4$/,
+        path: /^\/files\/([\w-]+)\.(?:mp4|png)$/,
         async answer({ groups: [id] }) {
           const job = find(id);
           if (job === undefined) return { status: 404, json: {} };
-          return { file: await clipOf(job), type: 'video/mp4' };
+          if (!isOfStills(job.model)) return { file: await clipOf(job), type: 'video/mp4' };
+          const size = job.input['image_size'] as { width: number; height: number };
+          return { file: tinyPicture(size, jobs.indexOf(job) + 1), type: 'image/png' };
         },
       },
     ],
   });
   return { ...server, jobs, next: (fate) => void fates.push(fate) };
+
+  function stillOf(
+    { id, input, fate }: FalJob & { fate: string | undefined },
+    url: string,
+  ): object {
+    const { width, height } = input['image_size'] as { width: number; height: number };
+    return {
+      images: [{ url: `${url}/files/${id}.png`, width, height, content_type: 'image/png' }],
+      timings: {},
+      seed: 7,
+      has_nsfw_concepts: [fate === 'flag'],
+      prompt: input['prompt'],
+    };
+  }
 
   async function clipOf({ input, id }: FalJob): Promise<Uint8Array> {
     const lines = Number.parseInt(String(input['resolution']), 10);
@@ -207,6 +251,28 @@ export async function startHuggingfaceServer(options: {
   }
 }
 
+function isOfStills(model: string): boolean {
+  return Object.values(ON_THE_HUB).some(
+    ({ providerId, task }) => providerId === model && task.endsWith('-to-image'),
+  );
+}
+
+/** The field that does not keep the limits of the pages of stills. */
+function stillProblem(input: FalInput, model: string): string | undefined {
+  const unknown = Object.keys(input).find((name) => !STILL_FIELDS.has(name));
+  if (unknown !== undefined) return unknown;
+  if (typeof input['prompt'] !== 'string' || input['prompt'] === '') return 'prompt';
+  const urls = input['image_urls'];
+  const takesImages = model.includes('-edit');
+  if (takesImages !== (urls !== undefined)) return 'image_urls';
+  if (urls !== undefined && !(urls as string[]).every((url) => IMAGE.test(url)))
+    return 'image_urls';
+  const { width, height } = (input['image_size'] ?? {}) as { width?: number; height?: number };
+  if (!Number.isInteger(width) || !Number.isInteger(height)) return 'image_size';
+  if (Number(input['num_images']) !== 1) return 'num_images';
+  return ['png', 'jpeg'].includes(String(input['output_format'])) ? undefined : 'output_format';
+}
+
 /** Requests are asked for below the first two parts of the model's name. */
 function ownerAndName(model: string): string {
   return model.split('/').slice(0, 2).join('/');
@@ -221,9 +287,9 @@ function problemWith(input: FalInput, model: string): string | undefined {
   const unknown = Object.keys(input).find((name) => !FIELDS.has(name));
   if (unknown !== undefined) return unknown;
   if (typeof input['prompt'] !== 'string' || input['prompt'] === '') return 'prompt';
-  const isImage = /^data:image\/(png|jpeg|webp);base64,[\w+/]+=*$/;
   const takesImage = model.endsWith('/image-to-video');
-  if (takesImage !== isImage.test(String(input['image_url'] ?? ''))) return 'image_url';
+  if (takesImage !== IMAGE.test(String((input['image_url'] as string | undefined) ?? '')))
+    return 'image_url';
   if (input['end_image_url'] !== undefined && !takesImage) return 'end_image_url';
   const frames = Number(input['num_frames']);
   if (!Number.isInteger(frames) || frames < 17 || frames > 161) return 'num_frames';

@@ -20,11 +20,12 @@
  * `done`, the second finds it done: with a clip in base64, or its `gs://` address where the body said
  * `storageUri`; with an `error` (`break`); or with nothing but a count of what the filters held back
  * (`refuse-later`). A refusal at once is a 400 that names a support code. Clips in the bucket are read
- * with the token.
+ * with the token. Stills are made by `generateContent`, see gemini-images.ts.
  */
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type FakeAnswer, type FakeServer, startFake } from './fake-server.ts';
+import { type GeminiFate, type GeminiImage, geminiRoute } from './gemini-images.ts';
 import { tinyClip } from './tiny-clip.ts';
 
 export interface VertexServer extends FakeServer {
@@ -39,8 +40,10 @@ export interface VertexServer extends FakeServer {
   readonly subjectToken: string;
   /** Every token that was given out. */
   readonly tokens: readonly string[];
-  /** What becomes of the next job. */
-  next(fate: 'refuse-at-once' | 'refuse-later' | 'break'): void;
+  /** What each still was made of: that is paid for, too. */
+  readonly images: readonly GeminiImage[];
+  /** What becomes of the next job, or still. */
+  next(fate: GeminiFate | 'break'): void;
 }
 
 export interface VertexJob {
@@ -101,6 +104,7 @@ export async function startVertexServer(): Promise<VertexServer> {
     quota_project_id: 'films',
   };
   const jobs: (VertexJob & { looks: number; fate: string | undefined })[] = [];
+  const images: GeminiImage[] = [];
   const tokens: string[] = [];
   const fates: string[] = [];
   const giveToken = (): FakeAnswer => {
@@ -233,6 +237,7 @@ export async function startVertexServer(): Promise<VertexServer> {
           return { file: await clipOf(job), type: 'video/mp4' };
         },
       },
+      geminiRoute(new RegExp(`^${MODEL}:generateContent$`), images, () => fates.shift()),
       {
         endpoint: 'model',
         method: 'GET',
@@ -257,6 +262,7 @@ export async function startVertexServer(): Promise<VertexServer> {
   return {
     ...server,
     jobs,
+    images,
     tokens,
     federated,
     subjectToken: SUBJECT_TOKEN,

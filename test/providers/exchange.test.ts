@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { exchange, type Exchange } from '../../src/providers/http/exchange.ts';
 import { type HttpAnswer, HttpError, type HttpErrorKind } from '../../src/providers/http/http.ts';
 import { textAt, verdictOfStatus } from '../../src/providers/http/service-error.ts';
-import { judge } from '../../src/providers/openai-videos/errors.ts';
+import { judge } from '../../src/providers/openai-errors.ts';
 import type { ProviderAccess } from '../../src/providers/provider-call.ts';
 
 function answering(answer: Partial<HttpAnswer> & { json?: unknown }): ProviderAccess {

@@ -1,6 +1,6 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
-export const animatic: AdapterEntry = {
+export const animatic: VideoEntry = {
   name: 'animatic',
   kind: 'video',
   summary: 'draws the film itself, offline and free',
@@ -12,4 +12,9 @@ export const animatic: AdapterEntry = {
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
+  images: {
+    version: 1,
+    models: async () => (await import('./image-model.ts')).imageModels,
+    load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
 };

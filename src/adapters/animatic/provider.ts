@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { SegmentReport } from '../../animatic/draw-segment.ts';
-import { drawInThreads } from './draw-in-threads.ts';
-import { ProviderError } from '../../providers/provider-error.ts';
+import { noOperations } from '../../providers/no-operations.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type {
   FrameEncoder,
@@ -9,10 +8,17 @@ import type {
   StartOutcome,
   VideoProvider,
 } from '../../providers/video-provider.ts';
+import { drawInThreads } from './draw-in-threads.ts';
+import { missingStaging } from './missing-staging.ts';
 
 /** The embedded provider: draws a request's staging, at once and for nothing. */
 export function createProvider(): VideoProvider {
-  return { name: 'animatic', idempotent: true, start, check };
+  return {
+    name: 'animatic',
+    idempotent: true,
+    start,
+    check: () => Promise.reject(noOperations('animatic')),
+  };
 }
 
 async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
@@ -69,17 +75,7 @@ async function draw(
   call: ProviderCall,
 ): Promise<SegmentReport> {
   const { staging, firstFrame, lastFrame } = request;
-  if (staging === undefined) {
-    throw new ProviderError(
-      'provider/failed',
-      'The animatic draws a staging, and the request has none.',
-      {
-        retryable: false,
-        submitted: 'no',
-        hint: 'Compile the shot for a model with the capability `staging`.',
-      },
-    );
-  }
+  if (staging === undefined) throw missingStaging();
   const references = request.references.map(async (reference) => ({
     image: await call.image(reference.digest),
     role: reference.role,
@@ -102,14 +98,4 @@ async function draw(
     call.progress(drawn / request.frames);
   };
   return drawInThreads(staging, picture, write, call.signal);
-}
-
-/** Never called in a run: `start` completes at once and hands out no operation. */
-function check(): Promise<never> {
-  return Promise.reject(
-    new ProviderError('provider/failed', 'The animatic has no running operations to ask for.', {
-      retryable: false,
-      submitted: 'no',
-    }),
-  );
 }

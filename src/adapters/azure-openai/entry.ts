@@ -1,10 +1,10 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
-/** The videos protocol behind an Azure resource, or a gateway that looks like one. */
-export const azureOpenai: AdapterEntry = {
+/** Both protocols behind an Azure resource, or a gateway that looks like one. */
+export const azureOpenai: VideoEntry = {
   name: 'azure-openai',
   kind: 'video',
-  summary: 'the /v1/videos protocol behind an Azure resource or API-management gateway',
+  summary: 'the /v1/videos and /v1/images protocols behind an Azure resource or gateway',
   version: 1,
   secrets: [
     {
@@ -30,6 +30,13 @@ export const azureOpenai: AdapterEntry = {
       example: 'films-sora',
     },
     {
+      name: 'imageDeployment',
+      variable: 'AZURE_OPENAI_IMAGE_DEPLOYMENT',
+      purpose: 'the same for stills',
+      required: false,
+      example: 'films-gpt-image',
+    },
+    {
       name: 'apiVersion',
       variable: 'AZURE_OPENAI_API_VERSION',
       purpose: 'the version of the API',
@@ -48,4 +55,12 @@ export const azureOpenai: AdapterEntry = {
   },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
+  images: {
+    version: 1,
+    // Only the clips have ended.
+    lifecycle: { state: 'live' },
+    otherModelsLike: 'gpt-image-2',
+    models: async () => (await import('./image-model.ts')).imageModels,
+    load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
 };

@@ -57,6 +57,19 @@ export function fillGraph(
       }
     }),
   );
+  return fillSlots(workflow, values);
+}
+
+/**
+ * The graph with these values in its slots. What has none is left out with its node, and with all
+ * links to it.
+ *
+ * @throws ProviderError where the workflow can't do without.
+ */
+export function fillSlots(
+  workflow: Pick<Workflow, 'name' | 'graph' | 'slots'>,
+  values: ReadonlyMap<Slot, Json | undefined>,
+): Graph {
   const unfilled = workflow.slots.filter((slot) => values.get(slot) === undefined);
   const missing = unfilled.find(({ required }) => required);
   if (missing !== undefined) {

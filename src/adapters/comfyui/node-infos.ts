@@ -13,7 +13,7 @@ export class NodeInfos {
    * @throws ProviderError that names everything that is missing, before anything is queued.
    */
   async check(
-    workflow: Workflow,
+    workflow: Pick<Workflow, 'name' | 'graph' | 'slots'>,
     access: ServerAccess,
   ): Promise<ReadonlyMap<string, NodeInfo | undefined>> {
     const kinds = new Set(Object.values(workflow.graph).map((node) => node.class_type));

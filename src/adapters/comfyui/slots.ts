@@ -31,7 +31,7 @@ export interface Slot {
 }
 
 /** Those without which nobody knows what a workflow makes. */
-const NEEDED = ['width', 'height', 'length', 'fps'] as const;
+const NEEDED: readonly SlotName[] = ['width', 'height', 'length', 'fps'];
 
 /**
  * The slots of a workflow, named in the titles of its nodes: `Size slot:width slot:height`. An input
@@ -39,13 +39,17 @@ const NEEDED = ['width', 'height', 'length', 'fps'] as const;
  *
  * @throws ProviderError where a slot is not known or has no input, or one that is needed is missing.
  */
-export function slotsOf(name: string, graph: Graph): readonly Slot[] {
+export function slotsOf(
+  name: string,
+  graph: Graph,
+  needed: readonly SlotName[] = NEEDED,
+): readonly Slot[] {
   const slots = Object.entries(graph).flatMap(([id, node]) =>
     [...titleOf(node).matchAll(/\bslot:(\S+)/g)].map(([, written]) =>
       readSlot(name, id, node, written!),
     ),
   );
-  const missing = NEEDED.filter((each) => !slots.some((slot) => slot.name === each));
+  const missing = needed.filter((each) => !slots.some((slot) => slot.name === each));
   if (missing.length > 0) {
     const titles = missing.map((each) => `slot:${each}`).join(' ');
     throw workflowError(

@@ -15,7 +15,10 @@ const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' 
 export class Uploads {
   readonly #done = new Map<string, Promise<string>>();
 
-  async imagesOf(request: VideoRequest, call: ProviderCall): Promise<UploadedImages> {
+  async imagesOf(
+    request: Pick<VideoRequest, 'model' | 'firstFrame' | 'lastFrame' | 'references'>,
+    call: ProviderCall,
+  ): Promise<UploadedImages> {
     const named = async (input: ImageInput | undefined): Promise<string | undefined> =>
       input && (await this.#upload(input.digest, request.model, call));
     const firstFrame = await named(request.firstFrame);

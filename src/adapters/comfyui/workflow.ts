@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Graph, parseGraph } from './graph.ts';
+import { numberInSlots } from './number-in-slots.ts';
 import { type Slot, type SlotName, slotsOf } from './slots.ts';
-import { workflowError } from './workflow-error.ts';
 
 /** A workflow that can be filled and sent. */
 export interface Workflow {
@@ -21,15 +21,7 @@ export interface Workflow {
 export function readWorkflow(name: string, text: string): Workflow {
   const graph = parseGraph(name, text);
   const slots = slotsOf(name, graph);
-  const numberAt = (slot: SlotName): number => {
-    const values = slots
-      .filter((each) => each.name === slot)
-      .map(({ node, input }) => graph[node]!.inputs[input]);
-    const [value] = values;
-    if (typeof value !== 'number' || value <= 0) throw workflowError(name, `has no ${slot}`);
-    if (values.every((each) => each === value)) return value;
-    throw workflowError(name, `has more than one ${slot}: ${JSON.stringify(values)}`);
-  };
+  const numberAt = (slot: SlotName): number => numberInSlots(name, graph, slots, slot);
   return {
     name,
     graph,

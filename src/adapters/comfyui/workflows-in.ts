@@ -1,8 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { errorCode } from '../../diagnostics/studio-error.ts';
+import { readTexts } from './read-texts.ts';
 import { readWorkflow, type Workflow } from './workflow.ts';
-import { workflowError } from './workflow-error.ts';
 import wan5b from './workflows/wan2.2-5b.json' with { type: 'json' };
 import wan14b from './workflows/wan2.2-14b-flf2v.json' with { type: 'json' };
 
@@ -24,14 +21,6 @@ export async function workflowsIn(folder: string | undefined): Promise<readonly 
 }
 
 async function ownWorkflows(folder: string): Promise<readonly Workflow[]> {
-  const files = await readdir(folder).catch((error: unknown) => {
-    const why = errorCode(error) ?? String(error);
-    throw workflowError('folder', `can’t be read (${why}): ${folder}`, 'See COMFYUI_WORKFLOWS.');
-  });
-  const graphs = files.filter((file) => file.endsWith('.json')).toSorted();
-  return await Promise.all(
-    graphs.map(async (file) =>
-      readWorkflow(basename(file, '.json'), await readFile(join(folder, file), 'utf8')),
-    ),
-  );
+  const texts = await readTexts(folder, 'COMFYUI_WORKFLOWS');
+  return texts.map(({ name, text }) => readWorkflow(name, text));
 }

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Any HTTP service, described by the film in `provider_options: { custom: … }`. */
-export const custom: AdapterEntry = {
+export const custom: VideoEntry = {
   name: 'custom',
   kind: 'video',
   summary: 'any HTTP service that makes clips, described in provider_options',

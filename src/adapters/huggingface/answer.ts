@@ -29,9 +29,21 @@ export function readIsDone(answer: AnswerReader): boolean {
 /** How a request ended. */
 export type RequestEnd =
   | { readonly state: 'completed'; readonly url: string }
+  /** The picture is there, and black: a checker has flagged it. */
+  | { readonly state: 'flagged'; readonly code: string }
   | { readonly state: 'failed'; readonly code: string; readonly message: string };
 
 /** Throws `AnswerError`. */
 export function readClip(answer: AnswerReader): RequestEnd {
   return { state: 'completed', url: answer.at('video').at('url').text() };
+}
+
+/** Throws `AnswerError`. */
+export function readStill(answer: AnswerReader): RequestEnd {
+  const flags = answer.at('has_nsfw_concepts').optional((each) => each.items()) ?? [];
+  if (flags[0]?.value === true) return { state: 'flagged', code: 'has_nsfw_concepts' };
+  const images = answer.at('images');
+  const [image] = images.items();
+  if (image === undefined) throw new AnswerError(images.path, 'a list with a picture', []);
+  return { state: 'completed', url: image.at('url').text() };
 }

@@ -1,10 +1,10 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Open video models behind Hugging Face's router of inference providers. */
-export const huggingface: AdapterEntry = {
+export const huggingface: VideoEntry = {
   name: 'huggingface',
   kind: 'video',
-  summary: 'open video models through Hugging Face’s Inference Providers (the queue of fal)',
+  summary: 'open models of clips and stills through Hugging Face’s Inference Providers (fal)',
   version: 1,
   secrets: [
     {
@@ -54,4 +54,19 @@ export const huggingface: AdapterEntry = {
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
+  images: {
+    version: 1,
+    presets: {
+      fast: { model: 'flux.1-schnell' },
+      balanced: { model: 'flux.1-dev' },
+      high: { model: 'qwen-image' },
+    },
+    shortNames: {
+      'text-to-image': { model: 'flux.1-dev' },
+      'image-to-image': { model: 'qwen-image-edit' },
+    },
+    otherModelsLike: 'flux.1-dev',
+    models: async () => (await import('./image-model.ts')).imageModels,
+    load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
 };

@@ -8,7 +8,8 @@ import { judge } from './errors.ts';
 /** The inference provider whose queue is used. */
 export const PROVIDER = 'fal-ai';
 
-type Task = 'text-to-video' | 'image-to-video';
+/** As the Hub calls what a model is for. */
+export type Task = 'text-to-video' | 'image-to-video' | 'text-to-image' | 'image-to-image';
 
 interface Mapping {
   readonly providerId: string;
@@ -44,7 +45,7 @@ export async function findProviderModel(
     throw unusable(`${PROVIDER} has no model ${model} on Hugging Face`);
   }
   if (mapping.task !== task) {
-    throw unusable(`${model} is for ${mapping.task}, and the shot asks for ${task}`);
+    throw unusable(`${model} is for ${mapping.task}, and ${task} is asked for`);
   }
   return mapping.providerId;
 }

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../film/json.ts';
-import { pictureType } from '../../providers/http/picture-type.ts';
-import { ProviderError } from '../../providers/provider-error.ts';
+import type { JsonObject } from '../../film/json.ts';
 import type { VideoRequest } from '../../providers/request.ts';
+import { dataUrl } from './data-url.ts';
+import { passedOn } from './options.ts';
 
 /** Options of a film that are passed on under the same name; anything else is an error. */
 const OPTIONS = [
@@ -43,38 +43,6 @@ export function inputOf(request: VideoRequest, images: RequestImages): JsonObjec
     aspect_ratio: width > height ? '16:9' : '9:16',
     ...(seed !== undefined && { seed }),
     ...(negativePrompt !== undefined && { negative_prompt: negativePrompt }),
-    ...passedOn(options),
+    ...passedOn(options, OPTIONS),
   };
-}
-
-/** `parameters` goes as it is: for models that nobody here knows. */
-function passedOn({ parameters, ...options }: JsonObject): JsonObject {
-  const known: readonly string[] = OPTIONS;
-  const unknown = Object.keys(options).filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    const text = `has no option ${unknown.join(', ')}; what only its model knows goes into parameters`;
-    throw invalid(text);
-  }
-  if (parameters !== undefined && !isMapping(parameters)) {
-    throw invalid('takes for parameters a mapping');
-  }
-  return { ...options, ...parameters };
-}
-
-function isMapping(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function dataUrl(picture: Uint8Array): string {
-  const type = pictureType(picture);
-  if (type === undefined) throw invalid('takes pictures as PNG, JPEG or WebP only');
-  return `data:${type};base64,${Buffer.from(picture).toString('base64')}`;
-}
-
-function invalid(what: string): ProviderError {
-  return new ProviderError('provider/invalid-request', `huggingface ${what}`, {
-    retryable: false,
-    submitted: 'no',
-    hint: 'Correct it in the film: a mistake there would be paid for.',
-  });
 }

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Kling AI, in the protocol of its API keys. */
-export const kling: AdapterEntry = {
+export const kling: VideoEntry = {
   name: 'kling',
   kind: 'video',
   summary: 'Kling AI, 2.5 Turbo to 3.0 Omni',

@@ -1,14 +1,20 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
+import type { ImageModel } from '../../providers/image-model.ts';
 
 /** What each folder holds, read once: a film asks for it with every shot. */
 const read = new Map<string, Promise<readonly VideoModel[]>>();
+const readStills = new Map<string, Promise<readonly ImageModel[]>>();
 
 async function modelsIn(path: string): Promise<readonly VideoModel[]> {
   return await (await import('./model.ts')).modelsIn(path);
 }
 
-export const local: AdapterEntry = {
+async function imageModelsIn(path: string): Promise<readonly ImageModel[]> {
+  return await (await import('./image-model.ts')).imageModelsIn(path);
+}
+
+export const local: VideoEntry = {
   name: 'local',
   kind: 'video',
   summary: 'runs a diffusion model of this machine',
@@ -35,4 +41,16 @@ export const local: AdapterEntry = {
   },
   load: async (variable) =>
     (await import('./provider.ts')).createProvider(variable('LOCAL_MODEL_PATH')),
+  images: {
+    version: 1,
+    async models(variable) {
+      const path = variable('LOCAL_MODEL_PATH');
+      if (path === undefined) return [];
+      const models = readStills.get(path) ?? imageModelsIn(path);
+      readStills.set(path, models);
+      return await models;
+    },
+    load: async (variable) =>
+      (await import('./image-provider.ts')).createImageProvider(variable('LOCAL_MODEL_PATH')),
+  },
 };

@@ -11,6 +11,7 @@ import { drawnSize } from './diffusion/picture-size.ts';
 import type { Pipeline } from './diffusion/pipeline.ts';
 import { firstFrameForm } from './diffusion/first-frame.ts';
 import { readOptions, type SamplingOptions } from './options.ts';
+import { sizeNotes } from './size-notes.ts';
 
 /** The frames of a take, each RGBA rows that are good until the next one is asked for. */
 export interface Frames {
@@ -108,14 +109,6 @@ function stillPoses(frames: number): readonly CameraPose[] {
     focalLength: 35,
   };
   return Array.from({ length: frames }, () => pose);
-}
-
-function sizeNotes(
-  size: { readonly width: number; readonly height: number },
-  { width, height }: VideoRequest,
-): readonly string[] {
-  if (size.width === width && size.height === height) return [];
-  return [`drawn at ${size.width}×${size.height} and scaled to ${width}×${height}`];
 }
 
 const percent = (part: number): string => `${Math.round(part * 100)} %`;

@@ -51,7 +51,9 @@ function clipCapabilities({ frames, frameRate }: ModelFacts) {
 /** The longest prompt of encoders that were trained on captions, as CLIP's are: tags suit them. */
 const CAPTION = 77;
 
-function wordingOf({ textEncoders }: ModelFolder): Pick<VideoModel['dialect'], 'form' | 'budget'> {
+export function wordingOf({
+  textEncoders,
+}: ModelFolder): Pick<VideoModel['dialect'], 'form' | 'budget'> {
   const lengths = textEncoders.flatMap(({ settings, inputs }) => {
     const fixed = inputs.find(({ name }) => name === 'input_ids')?.shape[1];
     const length = fixed ?? settings.number('max_position_embeddings');

@@ -24,14 +24,18 @@ type RangeName = keyof typeof RANGES;
 const USUAL = { steps: 25, guidance: 7.5, strength: 0.5 };
 const USUAL_DISTILLED = { ...USUAL, steps: 4, guidance: 1 };
 
+/** @param made a still has no first frame, of which something could be made anew. */
 export function readOptions(
   options: JsonObject,
   stated: SettingsFile,
   folderScheduler: string | undefined,
+  made: 'clip' | 'still' = 'clip',
 ): SamplingOptions {
+  const known = ['steps', 'guidance', ...(made === 'clip' ? ['strength'] : []), 'scheduler'];
   for (const name of Object.keys(options)) {
-    if (name in RANGES || name === 'scheduler') continue;
-    throw optionError(`has no option ${name}`, [...Object.keys(RANGES), 'scheduler'].join(', '));
+    if (known.includes(name)) continue;
+    const whereof = made === 'clip' ? '' : ' for stills';
+    throw optionError(`has no option ${name}${whereof}`, known.join(', '));
   }
   const { scheduler: asked } = options;
   const scheduler = SCHEDULER_NAMES.find((name) => name === asked);

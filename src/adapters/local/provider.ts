@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ProviderError } from '../../providers/provider-error.ts';
+import { noOperations } from '../../providers/no-operations.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type {
   FrameEncoder,
@@ -7,10 +7,9 @@ import type {
   StartOutcome,
   VideoProvider,
 } from '../../providers/video-provider.ts';
-import { createPipeline, type Pipeline } from './diffusion/pipeline.ts';
-import { readModelFolder } from './folder/model-folder.ts';
-import { loadRuntime } from './runtime/onnx-runtime.ts';
+import type { Pipeline } from './diffusion/pipeline.ts';
 import { type Frames, makeFrames } from './make-frames.ts';
+import { mustBeOf, pipelineOf } from './open-pipeline.ts';
 
 /**
  * The provider that runs a diffusion model of this machine in this process. A take is made in
@@ -21,33 +20,8 @@ export function createProvider(path: string | undefined): VideoProvider {
     name: 'local',
     idempotent: true,
     start: async (request, call) => start(await pipelineOf(path), request, call),
-    check: () => Promise.reject(failed('The local provider has no running operations.')),
+    check: () => Promise.reject(noOperations('local')),
   };
-}
-
-/**
- * The models of the last folder stay open for as long as the process runs: a film's shots follow
- * each other, and opening gigabytes for each would take longer than a take.
- */
-let opened: Pipeline | undefined;
-
-async function pipelineOf(path: string | undefined): Promise<Pipeline> {
-  if (path === undefined) {
-    throw new ProviderError('provider/credentials', 'LOCAL_MODEL_PATH is not set.', {
-      retryable: false,
-      submitted: 'no',
-      hint: 'Set it to a folder in the layout of diffusers, with ONNX files.',
-    });
-  }
-  const folder = await readModelFolder(path);
-  const runtime = await loadRuntime();
-  // No wait from here to the assignment: two takes that start together share the models.
-  if (opened?.folder.root === folder.root && opened.folder.id === folder.id) return opened;
-  const before = opened;
-  const pipeline = createPipeline(runtime, folder);
-  opened = pipeline;
-  await before?.close();
-  return pipeline;
 }
 
 async function start(
@@ -56,11 +30,7 @@ async function start(
   call: ProviderCall,
 ): Promise<StartOutcome> {
   call.signal.throwIfAborted();
-  if (request.model !== pipeline.folder.id) {
-    throw failed(
-      `The shot was planned for ${request.model}, and the folder holds ${pipeline.folder.id}.`,
-    );
-  }
+  mustBeOf(pipeline, request);
   const frames = await makeFrames(pipeline, request, call);
   const path = join(call.scratchFolder, 'take.mp4');
   const { width, height, rate } = request;
@@ -91,8 +61,4 @@ async function encodeAll(
     await encoder.abort();
     throw error;
   }
-}
-
-function failed(message: string): ProviderError {
-  return new ProviderError('provider/failed', message, { retryable: false, submitted: 'no' });
 }

@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** Luma, in the protocol of its Agents API; the older Dream Machine API is another. */
-export const luma: AdapterEntry = {
+export const luma: VideoEntry = {
   name: 'luma',
   kind: 'video',
   summary: 'Luma Ray 3.2 by the Agents API',

@@ -1,9 +1,9 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
-export const mock: AdapterEntry = {
+export const mock: VideoEntry = {
   name: 'mock',
   kind: 'video',
-  summary: 'tiny instant clips with faults on demand, for tests of a pipeline',
+  summary: 'tiny instant clips and stills with faults on demand, for tests of a pipeline',
   version: 1,
   secrets: [],
   settings: [],
@@ -12,4 +12,9 @@ export const mock: AdapterEntry = {
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
+  images: {
+    version: 1,
+    models: async () => (await import('./image-model.ts')).imageModels,
+    load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
 };

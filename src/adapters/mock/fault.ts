@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 
-/** What the mock does wrong on demand. */
-export const FAULTS = [
+/** What the mock does wrong on demand, whatever it makes. */
+const OF_JOBS = [
   /** Refuses the request, as moderation does. */
   'refusal',
   /** Does not accept the request, and asks to wait. */
@@ -10,19 +10,32 @@ export const FAULTS = [
   'lost-reply',
   /** Takes ten times as many checks. */
   'slow',
+  /** Delivers bytes that are no clip, or no picture. */
+  'corrupt-file',
+] as const;
+
+export const CLIP_FAULTS = [
+  ...OF_JOBS,
   /** Makes two frames too few. */
   'wrong-duration',
   /** Makes the same seconds at 30 frames a second, or at 24 where 30 is asked for. */
   'wrong-rate',
-  /** Delivers bytes that are no clip. */
-  'corrupt-file',
   /** Darkens from frame to frame, as chained models do. */
   'drift',
 ] as const;
-export type Fault = (typeof FAULTS)[number];
+
+export const STILL_FAULTS = [
+  ...OF_JOBS,
+  /** Makes a picture of half the size. */
+  'wrong-size',
+] as const;
+
+export type ClipFault = (typeof CLIP_FAULTS)[number];
+export type StillFault = (typeof STILL_FAULTS)[number];
+export type JobFault = (typeof OF_JOBS)[number];
 
 /** What a request may ask of the mock in its `options`. */
-export interface MockOptions {
+export interface MockOptions<Fault> {
   readonly fault: Fault | undefined;
   /** How many starts the fault befalls, counted in the folder; all by default. */
   readonly times: number;
@@ -32,10 +45,13 @@ export interface MockOptions {
   readonly folder: string | undefined;
 }
 
-/** Reads the mock's options. Throws a `RangeError` for a fault that it doesn't know. */
-export function readOptions(options: JsonObject): MockOptions {
+/** Reads the mock's options. Throws a `RangeError` for a fault that is none of these. */
+export function readOptions<Fault extends string>(
+  options: JsonObject,
+  faults: readonly Fault[],
+): MockOptions<Fault> {
   const { fault, times, pending, folder } = options;
-  const known = FAULTS.find((one) => one === fault);
+  const known = faults.find((one) => one === fault);
   if (fault !== undefined && known === undefined) {
     throw new RangeError(`The mock knows no fault ${JSON.stringify(fault)}.`);
   }

@@ -31,8 +31,6 @@ export async function drawPictures(
   const { width, height } = request;
   const canvas = createCanvas(width, height);
   const brush = canvas.getContext('2d');
-  const decode = (bytes: Uint8Array | undefined) =>
-    bytes === undefined ? undefined : loadImage(Buffer.from(bytes));
   const first = await decode(pictures.firstFrame);
   const last = await decode(pictures.lastFrame);
   const hue = hueOf(request);
@@ -52,8 +50,33 @@ export async function drawPictures(
   }
 }
 
+/**
+ * Draws a still in the same way, with the first reference laid over it by half.
+ *
+ * @returns a PNG.
+ */
+export async function drawStill(
+  request: Asked,
+  size: Size,
+  reference: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  const canvas = createCanvas(size.width, size.height);
+  const brush = canvas.getContext('2d');
+  drawOwn(brush, size, hueOf(request), 0, 0);
+  const picture = await decode(reference);
+  if (picture !== undefined) lay(brush, picture, 0.5, size);
+  return canvas.toBuffer('image/png');
+}
+
+async function decode(bytes: Uint8Array | undefined) {
+  return bytes && (await loadImage(Buffer.from(bytes)));
+}
+
+/** What tells a picture from all others. */
+type Asked = Pick<VideoRequest, 'prompt' | 'seed' | 'model'>;
+
 /** A hue from what is asked for; options, which are for faults, don't change it. */
-function hueOf(request: VideoRequest): number {
+function hueOf(request: Asked): number {
   const { prompt, seed, model } = request;
   const digest = createHash('sha256')
     .update(JSON.stringify([model, prompt, seed]))

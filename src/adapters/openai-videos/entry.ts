@@ -1,9 +1,9 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 const ENDED = '2026-09-24';
 
 /** The `/v1/videos` protocol, wherever it is spoken: LiteLLM, vLLM-Omni, gateways, one's own server. */
-export const openaiVideos: AdapterEntry = {
+export const openaiVideos: VideoEntry = {
   name: 'openai-videos',
   kind: 'video',
   summary: 'any server that speaks the /v1/videos protocol',
@@ -44,7 +44,7 @@ export const openaiVideos: AdapterEntry = {
 };
 
 /** OpenAI's own name for it, for films that were written while it was hosted. */
-export const sora: AdapterEntry = {
+export const sora: VideoEntry = {
   ...openaiVideos,
   name: 'sora',
   // A second name for the same server.

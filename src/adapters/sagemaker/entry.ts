@@ -1,7 +1,7 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
 /** A container that makes clips behind an endpoint of AWS SageMaker. */
-export const sagemaker: AdapterEntry = {
+export const sagemaker: VideoEntry = {
   name: 'sagemaker',
   kind: 'video',
   summary: 'an endpoint of AWS SageMaker: vLLM-Omni, or a container of one’s own',

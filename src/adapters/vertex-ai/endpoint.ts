@@ -14,6 +14,22 @@ export interface ModelPlace {
 
 /** The place that the settings name. Throws `provider/credentials`, `provider/invalid-request`. */
 export function placeOf(access: ProviderAccess, model: string): ModelPlace {
+  const location = access.setting('location') ?? 'us-central1';
+  return placeIn(access, model, location, 'GOOGLE_CLOUD_LOCATION');
+}
+
+/** The same for stills: Gemini's image models are not in every place where Veo is. */
+export function imagePlaceOf(access: ProviderAccess, model: string): ModelPlace {
+  const location = access.setting('imageLocation') ?? 'global';
+  return placeIn(access, model, location, 'GOOGLE_VERTEX_IMAGE_LOCATION');
+}
+
+function placeIn(
+  access: ProviderAccess,
+  model: string,
+  location: string,
+  variable: string,
+): ModelPlace {
   const project = access.setting('project');
   if (project === undefined) {
     throw new ProviderError('provider/credentials', 'vertex-ai needs GOOGLE_CLOUD_PROJECT', {
@@ -22,9 +38,8 @@ export function placeOf(access: ProviderAccess, model: string): ModelPlace {
       hint: 'Set it to the id of the project that pays.',
     });
   }
-  const location = access.setting('location') ?? 'us-central1';
   // It becomes part of a host's name, to which a token is sent.
-  if (!/^[a-z\d-]+$/.test(location)) throw invalid('GOOGLE_CLOUD_LOCATION is no location');
+  if (!/^[a-z\d-]+$/.test(location)) throw invalid(`${variable} is no location`);
   return { project, location, model };
 }
 

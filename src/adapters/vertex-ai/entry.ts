@@ -1,10 +1,10 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
-/** Google's Veo on Vertex AI. */
-export const vertexAi: AdapterEntry = {
+/** Google's Veo on Vertex AI, and its Gemini image models for stills. */
+export const vertexAi: VideoEntry = {
   name: 'vertex-ai',
   kind: 'video',
-  summary: 'Google Veo 3.1 on Vertex AI',
+  summary: 'Google Veo 3.1 and Gemini’s image models on Vertex AI',
   version: 1,
   secrets: [
     {
@@ -36,6 +36,14 @@ export const vertexAi: AdapterEntry = {
       required: false,
       example: 'us-central1',
       fallback: 'us-central1',
+    },
+    {
+      name: 'imageLocation',
+      variable: 'GOOGLE_VERTEX_IMAGE_LOCATION',
+      purpose: 'the same for stills',
+      required: false,
+      example: 'global',
+      fallback: 'global',
     },
     {
       name: 'outputUri',
@@ -113,4 +121,20 @@ export const vertexAi: AdapterEntry = {
   lifecycle: { state: 'live' },
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
+  images: {
+    version: 1,
+    presets: {
+      fast: { model: 'gemini-3.1-flash-lite-image' },
+      balanced: { model: 'gemini-nano-banana-2.1' },
+      high: { model: 'gemini-3-pro-image' },
+    },
+    shortNames: {
+      pro: { model: 'gemini-3-pro-image' },
+      'nano-banana': { model: 'gemini-nano-banana-2.1' },
+      lite: { model: 'gemini-3.1-flash-lite-image' },
+    },
+    otherModelsLike: 'gemini-nano-banana-2.1',
+    models: async () => (await import('./image-model.ts')).imageModels,
+    load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
 };

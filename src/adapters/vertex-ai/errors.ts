@@ -19,7 +19,9 @@ export function judge(error: ServiceError): Verdict {
   }
   const verdict = verdictOfStatus(error);
   if (status !== 404 || verdict.kind !== 'error') return verdict;
-  return { ...verdict, hint: 'Is the model offered in GOOGLE_CLOUD_LOCATION?' };
+  const hint =
+    'Is the model offered in GOOGLE_CLOUD_LOCATION, or GOOGLE_VERTEX_IMAGE_LOCATION for stills?';
+  return { ...verdict, hint };
 }
 
 /** What the endpoint that gives tokens says: also a 400 there is about the credentials. */

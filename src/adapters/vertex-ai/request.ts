@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../film/json.ts';
 import { pictureType } from '../../providers/http/picture-type.ts';
-import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoRequest } from '../../providers/request.ts';
+import { invalid } from './invalid.ts';
+import { labelsOf } from './labels.ts';
 
 /** The pictures of a request as bytes. */
 export interface RequestImages {
@@ -80,28 +81,10 @@ function parametersOf(options: JsonObject): JsonObject {
   return fields;
 }
 
-/** Labels show up on the bill, so that a film's cost can be told from others'. */
-function labelsOf({ labels }: JsonObject): JsonObject {
-  if (labels === undefined) return {};
-  const isMapping = typeof labels === 'object' && labels !== null && !Array.isArray(labels);
-  if (isMapping && Object.values(labels).every((value) => typeof value === 'string')) {
-    return { labels };
-  }
-  throw invalid('takes for labels a mapping of names to texts');
-}
-
 function inline(picture: Uint8Array): JsonObject {
   const mimeType = pictureType(picture);
   if (mimeType !== 'image/png' && mimeType !== 'image/jpeg') {
     throw invalid('takes pictures as PNG or JPEG only');
   }
   return { bytesBase64Encoded: Buffer.from(picture).toString('base64'), mimeType };
-}
-
-function invalid(what: string): ProviderError {
-  return new ProviderError('provider/invalid-request', `vertex-ai ${what}`, {
-    retryable: false,
-    submitted: 'no',
-    hint: 'Correct it in the film: a mistake there would be paid for.',
-  });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
+import { imageLifecycleOf, lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
 import { openProviderPorts } from '../provider-ports.ts';
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
@@ -41,7 +41,9 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
   const missing = missingNeeds(entry, shell.environment);
   if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
   const { state, date, instead } = lifecycleOf(entry, shell.environment);
-  if (state === 'ended') {
+  const stills = imageLifecycleOf(entry, shell.environment);
+  const onlyStills = entry.kind === 'image' || state === 'ended';
+  if (state === 'ended' && (stills === undefined || stills.state === 'ended')) {
     return {
       state: 'ended',
       detail: `on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}`,
@@ -55,7 +57,7 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
     log: () => {},
   });
   try {
-    const provider = await ports.provider(name);
+    const provider = await (onlyStills ? ports.imageProvider(name) : ports.provider(name));
     if (provider.probe === undefined) {
       const detail = 'it asks nobody, or can be asked nothing that costs nothing';
       return { state: 'not checked', detail };
@@ -65,7 +67,8 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
       signal: shell.signal,
       idempotencyKey: randomUUID(),
     });
-    return { state: 'working', detail: 'it answers, and takes the credentials' };
+    const clips = state === 'ended' ? `; for stills only, clips ended on ${date ?? 'a day'}` : '';
+    return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;
     const detail = ports.redactor.redact(error.message);

@@ -1,37 +1,33 @@
 import type { Registry } from '../../adapters/registry.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
-import type { Lifecycle, Price, VideoModel } from '../../providers/capabilities.ts';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
+import type { AdapterEntry, ModelNames } from '../../providers/adapter-entry.ts';
+import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
-import { lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
+import { imageModelText } from '../image-model-text.ts';
+import { imageLifecycleOf, runProviders } from '../provider-access.ts';
+import {
+  describeInList,
+  describeProvider,
+  lifecycleText,
+  modelsOf,
+  stateText,
+} from '../provider-line.ts';
 import type { Shell } from '../shell.ts';
-
-interface ProviderLine {
-  readonly name: string;
-  readonly kind: AdapterEntry['kind'];
-  readonly summary: string;
-  readonly models: readonly string[];
-  readonly credentials: 'present' | 'missing' | 'none needed';
-  readonly lifecycle: Lifecycle;
-  /** Why nothing is known of its models. */
-  readonly problem?: string;
-}
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
   const { all } = await runProviders(shell.environment);
-  const providers = await Promise.all(all.map((adapter) => describeInList(shell, adapter)));
+  const providers = await Promise.all(
+    all.map((adapter) => describeInList(shell.environment, adapter)),
+  );
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
   }
   const width = Math.max(...providers.map(({ name }) => name.length));
-  for (const { name, summary, credentials, lifecycle, problem } of providers) {
-    const ended = lifecycle.state === 'live' ? '' : `, ${lifecycleText(lifecycle)}`;
-    const state =
-      problem === undefined ? `credentials: ${credentials}${ended}` : `problem: ${problem}`;
-    shell.out(`${name.padEnd(width)}  ${summary} (${state})\n`);
+  for (const line of providers) {
+    shell.out(`${line.name.padEnd(width)}  ${line.summary} (${stateText(line)})\n`);
   }
   return ExitCode.done;
 }
@@ -42,28 +38,37 @@ export async function showProvider(
   options: { json?: boolean },
 ): Promise<number> {
   const adapter = knownAdapter(name, await runProviders(shell.environment));
-  const models = await adapter.models((variable) => shell.environment.get(variable));
-  const line = describe(shell, adapter, models);
-  const { secrets, settings, presets, shortNames, concurrency } = adapter;
+  const known = await modelsOf(shell.environment, adapter);
+  const line = describeProvider(shell.environment, adapter, known);
+  const { secrets, settings, concurrency, images } = adapter;
+  const clips = adapter.kind === 'video' ? adapter : undefined;
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
       ...line,
-      models,
+      ...known,
       secrets,
       settings,
-      presets,
-      shortNames,
+      presets: clips?.presets,
+      shortNames: clips?.shortNames,
+      imagePresets: images?.presets,
+      imageShortNames: images?.shortNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
     return ExitCode.done;
   }
   shell.out(`${name}: ${adapter.summary}\n`);
-  if (line.lifecycle.state !== 'live') shell.out(`${lifecycleText(line.lifecycle)}\n`);
+  if (line.lifecycle.state !== 'live') {
+    const stills = imageLifecycleOf(adapter, shell.environment);
+    const but = stills?.state === 'live' ? '; its stills live on' : '';
+    shell.out(`${lifecycleText(line.lifecycle)}${but}\n`);
+  }
   shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
-  for (const model of models) shell.out(modelText(model));
-  shell.out(shortNamesText(adapter));
+  for (const model of known.models) shell.out(modelText(model));
+  shell.out(shortNamesText(clips?.shortNames));
+  for (const model of known.imageModels) shell.out(imageModelText(model));
+  shell.out(shortNamesText(images?.shortNames));
   return ExitCode.done;
 }
 
@@ -72,34 +77,6 @@ export function knownAdapter(name: string, registry: Registry): AdapterEntry {
   const adapter = registry.find(name);
   if (adapter === undefined) throw unknownProvider(name, registry);
   return adapter;
-}
-
-/** A provider with a problem of its own does not keep the others from being listed. */
-async function describeInList(shell: Shell, adapter: AdapterEntry): Promise<ProviderLine> {
-  try {
-    const models = await adapter.models((variable) => shell.environment.get(variable));
-    return describe(shell, adapter, models);
-  } catch (error) {
-    if (!isStudioError(error)) throw error;
-    return { ...describe(shell, adapter, []), problem: error.message };
-  }
-}
-
-function describe(
-  shell: Shell,
-  adapter: AdapterEntry,
-  models: readonly VideoModel[],
-): ProviderLine {
-  const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
-  const missing = missingNeeds(adapter, shell.environment);
-  return {
-    name: adapter.name,
-    kind: adapter.kind,
-    summary: adapter.summary,
-    models: models.map(({ id }) => id),
-    credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
-    lifecycle: lifecycleOf(adapter, shell.environment),
-  };
 }
 
 /** Whether each is set, never to what. */
@@ -115,14 +92,9 @@ function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry):
     .join('');
 }
 
-function shortNamesText({ shortNames = {} }: AdapterEntry): string {
+function shortNamesText(shortNames: ModelNames['shortNames'] = {}): string {
   const names = Object.entries(shortNames).map(([name, { model }]) => `${name} is ${model}`);
   return names.length === 0 ? '' : `\nshort names of models: ${names.join(', ')}\n`;
-}
-
-function lifecycleText({ state, date, instead }: Lifecycle): string {
-  const when = date === undefined ? '' : ` ${date}`;
-  return `${state}${when}${instead === undefined ? '' : `; instead: ${instead}`}`;
 }
 
 function modelText({ id, capabilities, price, lifecycle }: VideoModel): string {

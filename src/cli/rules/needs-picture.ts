@@ -24,7 +24,10 @@ export function needsPicture(
     explanation: NEEDS_PICTURE,
     async find(film) {
       const names = new Set(shotsOf(film).flatMap((shot) => shot.providers.use));
-      if (![...names].some((name) => providers.find(name)?.mayNeedPictures)) return [];
+      const isNamed = providers.videos.some(
+        ({ name, mayNeedPictures }) => mayNeedPictures && names.has(name),
+      );
+      if (!isNamed) return [];
       const unmet = await unmetIn(film);
       return film.scenes.flatMap(({ shots }, scene) =>
         shots.flatMap(({ id }, index): readonly Finding[] => {

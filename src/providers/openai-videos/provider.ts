@@ -7,7 +7,7 @@ import { ProviderError } from '../provider-error.ts';
 import type { VideoRequest } from '../request.ts';
 import type { VideoProvider } from '../video-provider.ts';
 import { readJob, type VideoJob } from './answer.ts';
-import { isModeration, judge } from './errors.ts';
+import { isModeration, judge } from '../openai-errors.ts';
 import { formOf, unknownOptions } from './request.ts';
 
 /** What differs between services of this shape: where they are, and how one proves who one is. */

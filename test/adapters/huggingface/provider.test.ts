@@ -95,7 +95,7 @@ describe('a model on Hugging Face', () => {
     ['somebody/staged', 'fal-ai has no model somebody/staged on Hugging Face'],
     [
       'Wan-AI/Wan2.2-I2V-A14B',
-      'Wan-AI/Wan2.2-I2V-A14B is for image-to-video, and the shot asks for text-to-video',
+      'Wan-AI/Wan2.2-I2V-A14B is for image-to-video, and text-to-video is asked for',
     ],
   ])('that can’t make the shot is not asked: %s', async (model, message) => {
     await expect(createProvider().start({ ...REQUEST, model }, call)).rejects.toMatchObject({

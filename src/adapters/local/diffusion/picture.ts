@@ -1,4 +1,4 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import { type Tensor, tensor } from '../runtime/tensor.ts';
 
 /** A picture as a canvas keeps it: rows of red, green, blue and opacity, a byte each. */
@@ -34,11 +34,7 @@ export function resized(
   fit: 'cover' | 'stretch' = 'cover',
 ): Picture {
   if (picture.width === width && picture.height === height) return picture;
-  const own = createCanvas(picture.width, picture.height);
-  const sheet = own.getContext('2d');
-  const data = sheet.createImageData(picture.width, picture.height);
-  data.data.set(picture.rgba);
-  sheet.putImageData(data, 0, 0);
+  const own = canvasOf(picture);
   const canvas = createCanvas(width, height);
   const brush = canvas.getContext('2d');
   brush.imageSmoothingQuality = 'high';
@@ -47,6 +43,20 @@ export function resized(
     fit === 'stretch' ? [width, height] : [picture.width * scale, picture.height * scale];
   brush.drawImage(own, (width - wide) / 2, (height - high) / 2, wide, high);
   return { width, height, rgba: brush.getImageData(0, 0, width, height).data };
+}
+
+/** The picture as an image file, without loss. */
+export function toPng(picture: Picture): Uint8Array {
+  return canvasOf(picture).toBuffer('image/png');
+}
+
+function canvasOf({ width, height, rgba }: Picture): Canvas {
+  const canvas = createCanvas(width, height);
+  const brush = canvas.getContext('2d');
+  const sheet = brush.createImageData(width, height);
+  sheet.data.set(rgba);
+  brush.putImageData(sheet, 0, 0);
+  return canvas;
 }
 
 /** Three planes, −1 black to 1 full. */

@@ -1,6 +1,6 @@
-import type { Verdict } from '../http/exchange.ts';
-import { type ServiceError, textAt, verdictOfStatus } from '../http/service-error.ts';
-import type { RefusalCategory } from '../outcome.ts';
+import type { Verdict } from './http/exchange.ts';
+import { type ServiceError, textAt, verdictOfStatus } from './http/service-error.ts';
+import type { RefusalCategory } from './outcome.ts';
 
 /**
  * Codes of a refusal by moderation. OpenAI's guide to the Videos API and the answers of Azure's
@@ -31,6 +31,17 @@ const CATEGORIES: Readonly<Record<string, RefusalCategory>> = {
   protected_material_code: 'copyright',
 };
 
+/** What the Images API lists in its message as `safety_violations=[sexual]`. */
+const VIOLATIONS: Readonly<Record<string, RefusalCategory>> = {
+  sexual: 'sexual',
+  violence: 'violence',
+  hate: 'hate',
+  'self-harm': 'self-harm',
+  minors: 'child-safety',
+  'sexual/minors': 'child-safety',
+  illicit: 'dangerous',
+};
+
 /** What an answer that is no success means. */
 export function judge(error: ServiceError): Verdict {
   const { status, json, message, headers } = error;
@@ -56,7 +67,7 @@ function refusalOf(
   json: unknown,
   codes: readonly string[],
 ): Partial<Pick<Extract<Verdict, { kind: 'refused' }>, 'category' | 'code'>> {
-  const category = filteredCategory(json);
+  const category = filteredCategory(json) ?? violatedCategory(json);
   const code = codes.find((each) => MODERATION.has(each));
   return { ...(category && { category }), ...(code !== undefined && { code }) };
 }
@@ -77,6 +88,12 @@ function filteredCategory(json: unknown): RefusalCategory | undefined {
     ([, verdict]) => objectAt({ verdict }, 'verdict')?.['filtered'] === true,
   );
   return found && (CATEGORIES[found[0]] ?? 'other');
+}
+
+function violatedCategory(json: unknown): RefusalCategory | undefined {
+  const message = textAt(json, 'error', 'message') ?? '';
+  const first = /\bsafety_violations=\[([\w/-]+)/.exec(message)?.[1];
+  return first === undefined ? undefined : (VIOLATIONS[first.toLowerCase()] ?? 'other');
 }
 
 function objectAt(value: unknown, name: string): Record<string, unknown> | undefined {

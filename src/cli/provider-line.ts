@@ -1,0 +1,98 @@
+import { isStudioError } from '../diagnostics/studio-error.ts';
+import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { Lifecycle, VideoModel } from '../providers/capabilities.ts';
+import type { ImageModel } from '../providers/image-model.ts';
+import type { Environment } from '../secrets/environment.ts';
+import { imageLifecycleOf, lifecycleOf, missingNeeds } from './provider-access.ts';
+
+/** What `providers list` says of one, in JSON. */
+export interface ProviderLine {
+  readonly name: string;
+  readonly kind: AdapterEntry['kind'];
+  readonly summary: string;
+  readonly makes: readonly ('clips' | 'stills')[];
+  /** Of clips. */
+  readonly models: readonly string[];
+  /** Of stills. */
+  readonly imageModels: readonly string[];
+  readonly credentials: 'present' | 'missing' | 'none needed';
+  readonly lifecycle: Lifecycle;
+  readonly imageLifecycle?: Lifecycle;
+  /** Why nothing is known of its models. */
+  readonly problem?: string;
+}
+
+export interface Models {
+  readonly models: readonly VideoModel[];
+  readonly imageModels: readonly ImageModel[];
+}
+
+/** A provider with a problem of its own does not keep the others from being listed. */
+export async function describeInList(
+  environment: Environment,
+  adapter: AdapterEntry,
+): Promise<ProviderLine> {
+  try {
+    return describeProvider(environment, adapter, await modelsOf(environment, adapter));
+  } catch (error) {
+    if (!isStudioError(error)) throw error;
+    const nothing = { models: [], imageModels: [] };
+    return { ...describeProvider(environment, adapter, nothing), problem: error.message };
+  }
+}
+
+export async function modelsOf(environment: Environment, adapter: AdapterEntry): Promise<Models> {
+  const variable = (name: string): string | undefined => environment.get(name);
+  return {
+    models: adapter.kind === 'video' ? await adapter.models(variable) : [],
+    imageModels: (await adapter.images?.models(variable)) ?? [],
+  };
+}
+
+export function describeProvider(
+  environment: Environment,
+  adapter: AdapterEntry,
+  { models, imageModels }: Models,
+): ProviderLine {
+  const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
+  const missing = missingNeeds(adapter, environment);
+  const imageLifecycle = imageLifecycleOf(adapter, environment);
+  return {
+    name: adapter.name,
+    kind: adapter.kind,
+    summary: adapter.summary,
+    makes: [
+      ...(adapter.kind === 'video' ? (['clips'] as const) : []),
+      ...(adapter.images === undefined ? [] : (['stills'] as const)),
+    ],
+    models: models.map(({ id }) => id),
+    imageModels: imageModels.map(({ id }) => id),
+    credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
+    lifecycle: lifecycleOf(adapter, environment),
+    ...(imageLifecycle && { imageLifecycle }),
+  };
+}
+
+/** What stands in brackets behind a provider in the list. */
+export function stateText({
+  makes,
+  credentials,
+  lifecycle,
+  imageLifecycle,
+  problem,
+}: ProviderLine): string {
+  if (problem !== undefined) return `problem: ${problem}`;
+  const stills = !makes.includes('stills')
+    ? ''
+    : makes.includes('clips')
+      ? ', also stills'
+      : ', stills only';
+  const what = imageLifecycle?.state === 'live' ? 'clips ' : '';
+  const ended = lifecycle.state === 'live' ? '' : `, ${what}${lifecycleText(lifecycle)}`;
+  return `credentials: ${credentials}${stills}${ended}`;
+}
+
+export function lifecycleText({ state, date, instead }: Lifecycle): string {
+  const when = date === undefined ? '' : ` ${date}`;
+  return `${state}${when}${instead === undefined ? '' : `; instead: ${instead}`}`;
+}
