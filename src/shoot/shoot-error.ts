@@ -46,6 +46,16 @@ export function outcomeUnknown(provider: string, error?: Error): StudioError {
   );
 }
 
+/** The provider has made it at once, and it can't be fetched; nobody can be asked for it again. */
+export function notDelivered(provider: string, error: StudioError): StudioError {
+  return shootError(
+    'provider/outcome-unknown',
+    `${provider} has made the shot and may have charged for it, and it can’t be fetched: ${error.message}`,
+    `Look in ${provider}'s console whether the clip is there before you shoot it again with --only.`,
+    error,
+  );
+}
+
 /** The job is the provider's, and this run can't follow it to its end. */
 export function underWay(provider: string, error: StudioError): StudioError {
   return shootError(

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
-import type { Operation, ProviderCall, VideoProvider } from '../providers/video-provider.ts';
+import type {
+  Operation,
+  ProviderCall,
+  StartOutcome,
+  VideoProvider,
+} from '../providers/video-provider.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import type { ShootPorts } from './ports.ts';
 import { badMedia, type SegmentOrder, type Settled } from './segment.ts';
-import { outcomeUnknown } from './shoot-error.ts';
+import { notDelivered, outcomeUnknown } from './shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
 export interface Round {
@@ -91,10 +96,31 @@ export async function submitOnce(round: Round): Promise<{
   return { submitted, call, isOld };
 }
 
-async function submit({ ports, provider, order }: Round, call: ProviderCall): Promise<Submitted> {
-  const outcome = await provider.start(order.request, call);
-  if (outcome.kind === 'started') return outcome;
-  return await keepOutcome(ports, call, order, outcome).catch(badMedia);
+async function submit(round: Round, call: ProviderCall): Promise<Submitted> {
+  const outcome = await round.provider.start(round.order.request, call);
+  return outcome.kind === 'started' ? outcome : await keepMade(round, call, outcome);
+}
+
+/**
+ * Keeps what the answer to the submission was. It is made and perhaps paid for: where it can't be
+ * fetched it is fetched again, and never counts as a job that was not taken.
+ */
+async function keepMade(
+  { ports, provider, order }: Round,
+  call: ProviderCall,
+  outcome: Exclude<StartOutcome, { readonly kind: 'started' }>,
+): Promise<Submitted> {
+  for (let fetches = 1; ; fetches += 1) {
+    try {
+      return await keepOutcome(ports, call, order, outcome).catch(badMedia);
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      if (!error.retryable || fetches >= TRIES) throw notDelivered(provider.name, error);
+      const pause = pauseAfter(fetches, PAUSES, ports.random(), error.retryAfterMs);
+      order.onPause(pause, error.message);
+      await ports.clock.delay(pause, ports.signal);
+    }
+  }
 }
 
 /** The answer was lost. Where the service can be asked for our key, it is; else nobody knows. */

@@ -24,6 +24,47 @@ const lost = (): StartOutcome => {
 const started: StartOutcome = { kind: 'started', operation: { id: '7' } };
 const done = async () => finished(REQUEST) as never;
 
+describe('a submission that is answered with what was made', () => {
+  const made: StartOutcome = {
+    kind: 'completed',
+    media: { kind: 'url', url: 'http://127.0.0.1/clip' },
+  };
+  /** A set whose downloads fail so often, as ones that may pass. */
+  const failing = (times: number, entries: LedgerEntry[] = []): TestSet => {
+    const set = testSet({ start: () => made, entries });
+    let left = times;
+    const download = async (): Promise<void> => {
+      left -= 1;
+      if (left < 0) return;
+      throw new ProviderError('provider/unreachable', 'the connection broke', {
+        retryable: true,
+        submitted: 'no',
+      });
+    };
+    return { ...set, ports: { ...set.ports, download } };
+  };
+
+  test('is not made again where it can’t be fetched at first: it is fetched again', async () => {
+    const set = failing(3);
+    await shoot(set);
+    expect(set.keys).toHaveLength(1);
+    expect(set.pauses).toHaveLength(3);
+  });
+
+  test('may be paid for where it can’t be fetched at all, and is not made again by the next run', async () => {
+    const entries: LedgerEntry[] = [];
+    const set = failing(Infinity, entries);
+    await expect(shoot(set)).rejects.toMatchObject({
+      code: 'provider/outcome-unknown',
+      message: expect.stringContaining('mock has made the shot and may have charged for it'),
+    });
+    expect(set.keys).toHaveLength(1);
+    const again = testSet({ entries });
+    await expect(shoot(again)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(again.keys).toEqual([]);
+  });
+});
+
 describe('a submission whose answer was lost', () => {
   test('is looked up by our key, and its job followed', async () => {
     const keys: string[] = [];
