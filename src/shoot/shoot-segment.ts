@@ -28,6 +28,8 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
   };
   try {
     return await ports.durable.inProviderSlot(order.provider, async () => {
+      // It may have waited: a claim of a run that was stopped would look like a lost submission.
+      ports.signal.throwIfAborted();
       const attempt = ports.newId();
       let round: Round = { ports, provider, order, base, attempt, number: 1, tries: 1 };
       for (;;) {

@@ -24,7 +24,8 @@ export interface SideBySide<Job> {
  * it. Of those that could begin, the one that most others wait for in a row goes first, or else the
  * first of the list: a long chain that begins late is what all would wait for in the end.
  *
- * @throws what the first job to throw has thrown, once all that had begun have ended.
+ * @throws what the first job to throw has thrown, once all that had begun have ended; a RangeError
+ * where there is room for none.
  */
 export async function runSideBySide<Job>(
   jobs: readonly Job[],
@@ -82,6 +83,8 @@ export async function runSideBySide<Job>(
     await change;
   }
   if (thrown.length > 0) throw thrown[0];
+  if (waiting.length > 0)
+    throw new RangeError(`there is no room for ${waiting.map(rules.nameOf).join(', ')}`);
 }
 
 function longestChainFirst<Job>(

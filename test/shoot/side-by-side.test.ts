@@ -113,6 +113,10 @@ describe('jobs side by side', () => {
     expect(log).toEqual(['a', 'b', 'c']);
   });
 
+  test('that there is no room for are not passed over in silence', async () => {
+    await expect(floor([{ name: 'a' }], { most: 0 }).ended).rejects.toThrow('no room for a');
+  });
+
   test('end before what one of them has thrown is thrown, and none begins after it', async () => {
     const jobs = ['a', 'b', 'c'].map((name) => ({ name, place: 'kling' }));
     const { log, end, ended, thrown } = floor(jobs, { places: 2 });

@@ -24,6 +24,25 @@ const lost = (): StartOutcome => {
 const started: StartOutcome = { kind: 'started', operation: { id: '7' } };
 const done = async () => finished(REQUEST) as never;
 
+test('a run that was stopped while a segment waited for its turn claims nothing', async () => {
+  const controller = new AbortController();
+  const entries: LedgerEntry[] = [];
+  const set = testSet({ entries, signal: controller.signal });
+  let leave = (): void => {};
+  const other = set.ports.durable.inProviderSlot('mock', async () => {
+    await new Promise<void>((done) => {
+      leave = done;
+    });
+  });
+  const waiting = shoot(set);
+  await new Promise((resolve) => setImmediate(resolve));
+  controller.abort();
+  leave();
+  await other;
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  expect(entries).toEqual([]);
+});
+
 describe('a submission that is answered with what was made', () => {
   const made: StartOutcome = {
     kind: 'completed',
