@@ -1,30 +1,5 @@
-import type { ImageCapabilities, ImageModel, ImagePrice } from '../../providers/image-model.ts';
-
-/**
- * OpenAI's description of `POST /images/generations` and `/images/edits` as its client 7.55.0 holds
- * it, read 2026-11-25: sides are multiples of 16, 1:3 to 3:1, up to 3840x2160, 16 references. The
- * fewest pixels are those of its guide to image generation.
- */
-const FREE_SIZES: ImageCapabilities = {
-  sizes: {
-    step: 16,
-    minPixels: 655_360,
-    maxPixels: 3840 * 2160,
-    maxSide: 3840,
-    maxAspect: 3,
-  },
-  references: { max: 16 },
-  negativePrompt: false,
-  seed: false,
-  staging: false,
-};
-
-const dialect = {
-  name: 'openai-images',
-  form: 'prose',
-  avoid: 'prompt',
-  budget: { unit: 'characters', max: 32_000 },
-} as const;
+import type { ImageModel, ImagePrice } from '../../providers/image-model.ts';
+import { DIALECT, FREE_SIZES } from '../../providers/openai-images/free-sizes.ts';
 
 /** Of a square; larger pictures cost more, and by how much is nowhere said. */
 const SQUARE = 1024 * 1024;
@@ -48,21 +23,21 @@ const IMAGE_MODELS: readonly ImageModel[] = [
   {
     id: 'gpt-image-2.5-flare',
     capabilities: FREE_SIZES,
-    dialect,
+    dialect: DIALECT,
     price: SECOND_AND_A_HALF,
     lifecycle: { state: 'live' },
   },
   {
     id: 'gpt-image-2.5-sunburst',
     capabilities: FREE_SIZES,
-    dialect,
+    dialect: DIALECT,
     price: SECOND_AND_A_HALF,
     lifecycle: { state: 'live' },
   },
   {
     id: 'gpt-image-2',
     capabilities: FREE_SIZES,
-    dialect,
+    dialect: DIALECT,
     price: priceOf(
       { low: 0.006, medium: 0.053, high: 0.211 },
       'of a picture of 1024x1024, as reported of OpenAI’s launch',
@@ -79,7 +54,7 @@ const IMAGE_MODELS: readonly ImageModel[] = [
         { width: 1024, height: 1024 },
       ],
     },
-    dialect,
+    dialect: DIALECT,
     lifecycle: { state: 'live' },
   },
   {
@@ -93,7 +68,7 @@ const IMAGE_MODELS: readonly ImageModel[] = [
       seed: true,
       staging: false,
     },
-    dialect: { ...dialect, avoid: 'native' },
+    dialect: { ...DIALECT, avoid: 'native' },
     lifecycle: { state: 'live' },
   },
 ];
@@ -107,7 +82,7 @@ export function isOpenAiModel(id: string): boolean {
 export function imageModelsAt(baseUrl: string | undefined): readonly ImageModel[] {
   const host = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl).hostname : baseUrl;
   if (host === undefined || host === 'api.openai.com') return IMAGE_MODELS;
-  return IMAGE_MODELS.map(({ id, capabilities, dialect: like, lifecycle }) => {
-    return { id, capabilities, dialect: like, lifecycle };
+  return IMAGE_MODELS.map(({ id, capabilities, dialect, lifecycle }) => {
+    return { id, capabilities, dialect, lifecycle };
   });
 }
