@@ -8,6 +8,7 @@ import { SHOOT_EXPLANATIONS } from '../shoot/explanations.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
 import { STORE_EXPLANATIONS } from '../store/explanations.ts';
 import { CLI_EXPLANATIONS } from './explanations.ts';
+import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
 import { PROVIDER_ENDED } from './rules/provider-ended.ts';
 
@@ -16,7 +17,7 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
-    [speechTooLong.explanation, PROVIDER_ENDED, NEEDS_PICTURE],
+    [speechTooLong.explanation, PROVIDER_ENDED, MAKES_NO_STILLS, NEEDS_PICTURE],
     MEDIA_EXPLANATIONS,
     PROVIDER_EXPLANATIONS,
     SHOOT_EXPLANATIONS,

@@ -5,9 +5,11 @@ import type { Frames } from '../film/time.ts';
 import type { ClipFacts } from '../media/clip.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { conformClip } from '../media/conform-clip.ts';
+import { fitStill } from '../media/fit-still.ts';
 import { isInterlaced } from '../media/interlacing.ts';
 import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
+import { probeImage } from '../media/probe-image.ts';
 import { stitch } from '../media/stitch.ts';
 import { isWideColor } from '../media/wide-color/house-light.ts';
 import { ProviderError } from '../providers/provider-error.ts';
@@ -49,14 +51,15 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         }
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
-        const why = cause instanceof Object && 'message' in cause ? String(cause.message) : '';
-        throw new ProviderError('provider/bad-media', `what came is no usable clip: ${why}`, {
-          retryable: false,
-          submitted: 'no',
-          cause,
-        });
+        throw badMedia('clip', cause);
       }
     },
+    async examineStill(still) {
+      await probeImage(still).catch((cause: unknown) => {
+        throw badMedia('still', cause);
+      });
+    },
+    fitStill,
     async conform({ out, ...used }) {
       const { clip, dropFrames, holdFrames, frames, picture } = used;
       const facts = await probeClip(clip);
@@ -112,4 +115,13 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       await extractFrame(ffmpeg, clip, index, out, { signal });
     },
   };
+}
+
+function badMedia(kind: 'clip' | 'still', cause: unknown): ProviderError {
+  const why = cause instanceof Object && 'message' in cause ? String(cause.message) : '';
+  return new ProviderError('provider/bad-media', `what came is no usable ${kind}: ${why}`, {
+    retryable: false,
+    submitted: 'no',
+    cause,
+  });
 }

@@ -67,6 +67,7 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
     ...said,
     ...(budget !== undefined && { budget: { capUsd: budget } }),
     ...(use && { providers: { ...film.providers, use } }),
+    ...(use && film.stills && { stills: { ...film.stills, use: [...use, ...film.stills.use] } }),
     scenes: film.scenes.map((scene) => ({ ...scene, shots: scene.shots.map(overrideShot) })),
   };
 }

@@ -7,6 +7,8 @@ import { ffmpegVersion } from '../media/ffmpeg-version.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import type { CutPiece } from '../media/cut.ts';
 import { stitch } from '../media/stitch.ts';
+import type { ShootResult } from '../shoot/shoot-film.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { reportPage } from '../report/html/report-page.ts';
 import { buildManifest, type Manifest } from '../report/manifest.ts';
@@ -23,10 +25,10 @@ export interface FinishedFilm {
   readonly manifest: Manifest;
 }
 
-/** Writes the output folder: the film, its shots and hand-off frames, subtitles, the manifest. */
+/** Writes the output folder: the film, its shots, frames and keyframes, subtitles, the manifest. */
 export async function finishFilm(
   prepared: PreparedFilm,
-  takes: ReadonlyMap<ShotId, TakeRecord>,
+  { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
   store: ContentStore,
   { place, specDigest, ffmpeg, emit, signal }: RenderSettings,
 ): Promise<FinishedFilm> {
@@ -57,7 +59,9 @@ export async function finishFilm(
     await scratch.remove();
   }
 
+  await removeLastRender(place.out);
   const shotFiles = await writeShotFiles(prepared, takes, store, place.out);
+  const keyframeFiles = await writeKeyframes(prepared, keyframes, store, place.out);
   const subtitles = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
   if (subtitles.length > 0) {
     await writeFileAtomically(join(place.out, 'film.srt'), formatSrt(subtitles, rate));
@@ -67,7 +71,9 @@ export async function finishFilm(
     sheet: prepared.sheet,
     compiled,
     takes,
+    keyframes,
     shotFiles,
+    keyframeFiles,
     filmFile: { file: 'film.mp4', sha256: await digestOfFile(file) },
     tool: { name: 'ministudio', version },
     ffmpeg: await ffmpegVersion(ffmpeg),
@@ -90,7 +96,7 @@ async function removeLeftovers(out: string): Promise<void> {
   }
 }
 
-/** `shots/<scene>-<shot>-t<take>.mp4` and `frames/<scene>-<shot>-t<take>.png`, without those of the last render. */
+/** `shots/<scene>-<shot>-t<take>.mp4` and `frames/<scene>-<shot>-t<take>.png`. */
 async function writeShotFiles(
   { compiled }: PreparedFilm,
   takes: ReadonlyMap<ShotId, TakeRecord>,
@@ -105,10 +111,6 @@ async function writeShotFiles(
     files.set(shot.id, { file: `shots/${name}.mp4`, lastFrame: `frames/${name}.png` });
   }
   for (const folder of ['shots', 'frames']) await makeFolder(join(out, folder));
-  const current = new Set([...files.values()].flatMap(({ file, lastFrame }) => [file, lastFrame]));
-  for (const file of await filesOfLastRender(out)) {
-    if (!current.has(file)) await rm(join(out, file), { force: true });
-  }
   for (const [shot, { file, lastFrame }] of files) {
     const take = takes.get(shot)!;
     await place(store.pathOf(take.file, 'clip'), join(out, file));
@@ -117,16 +119,46 @@ async function writeShotFiles(
   return files;
 }
 
+/** `keyframes/<scene>-<shot>-k<number>.png`, by the shot that ends in it. */
+async function writeKeyframes(
+  { compiled }: PreparedFilm,
+  keyframes: ReadonlyMap<ShotId, KeyframeRecord>,
+  store: ContentStore,
+  out: string,
+): Promise<ReadonlyMap<ShotId, string>> {
+  const files = new Map<ShotId, string>();
+  const names = new Set<string>();
+  for (const { id, scene } of compiled) {
+    const record = keyframes.get(id);
+    if (record === undefined) continue;
+    const name = freeName(names, `${fileName(scene)}-${fileName(id)}-k${record.number}`);
+    files.set(id, `keyframes/${name}.png`);
+    await makeFolder(join(out, 'keyframes'));
+    await place(store.pathOf(record.picture, 'image'), join(out, `keyframes/${name}.png`));
+  }
+  return files;
+}
+
+async function removeLastRender(out: string): Promise<void> {
+  for (const file of await filesOfLastRender(out)) await rm(join(out, file), { force: true });
+}
+
 /**
  * What an earlier render wrote here, by its manifest. Only that may be removed: the folder may hold
  * files of the user's own.
  */
 async function filesOfLastRender(out: string): Promise<readonly string[]> {
   try {
-    const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
-    return manifest.shots
-      .flatMap(({ file, lastFrame }) => [file, lastFrame])
-      .filter((file) => /^(shots|frames)\/[^/]+$/.test(file));
+    const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Pick<
+      Manifest,
+      'shots'
+    > &
+      Partial<Pick<Manifest, 'keyframes'>>;
+    const { shots, keyframes = [] } = manifest;
+    return [
+      ...shots.flatMap(({ file, lastFrame }) => [file, lastFrame]),
+      ...keyframes.map(({ file }) => file),
+    ].filter((file) => /^(shots|frames|keyframes)\/[^/]+$/.test(file));
   } catch {
     return []; // No manifest, or not one of ours: nothing here is known to be ours.
   }

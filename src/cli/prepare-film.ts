@@ -1,5 +1,9 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { CompileInput } from '../compile/compilation.ts';
 import { compileFilm } from '../compile/compile-film.ts';
+import type { StillRoute } from '../compile/stills.ts';
+import { compileKeyframes } from '../compile/compile-keyframes.ts';
+import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -7,6 +11,7 @@ import type { JsonObject } from '../film/json.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
+import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
 import { readLedger } from '../store/ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
@@ -18,6 +23,7 @@ import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
 import { GIVE_PICTURE, routeFilm } from './route-film.ts';
+import { routeStills } from './route-stills.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './provider-access.ts';
 
@@ -31,6 +37,10 @@ export interface PreparedFilm {
   readonly auto: AutoRoutes;
   readonly assets: AssetDigests;
   readonly compiled: readonly CompiledShot[];
+  /** The stills that have to be made for them. */
+  readonly keyframes: readonly CompiledKeyframe[];
+  /** Who makes them. */
+  readonly imageModel: PlannedImageModel;
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
   /** One shot again, for another provider of its chain. */
@@ -44,22 +54,29 @@ export async function routedFilm(film: Film, place: FilmPlace, providers: RunPro
   const world = worldOf(film);
   const timeline = layTimeline(film);
   const assets = await digestAssets(film, place.folder);
+  const stills = await routeStills(film, providers);
+  const inputOf = (routeOf: (shot: ShotId) => Route): Omit<CompileInput, 'film' | 'timeline'> => ({
+    world,
+    route: (shot) => {
+      const { adapter, model } = routeOf(shot.id);
+      return { provider: adapter.name, model };
+    },
+    digestOf: (path) => assets.get(path),
+    stills,
+  });
   const compile = (
     routeOf: (shot: ShotId) => Route,
     said: { film: Film; timeline: Timeline } = { film, timeline },
   ): readonly CompiledShot[] =>
-    compileFilm({
-      ...said,
-      world,
-      route: (shot) => {
-        const { adapter, model } = routeOf(shot.id);
-        return { provider: adapter.name, model };
-      },
-      digestOf: (path) => assets.get(path),
-    }).map((shot) => withRoute(shot, routeOf(shot.id)));
+    compileFilm({ ...said, ...inputOf(routeOf) }).map((shot) => withRoute(shot, routeOf(shot.id)));
   const auto = autoRoutes(providers, (route) => compile(() => route));
   const routed = await routeFilm(film, providers, auto, compile);
-  return { world, timeline, assets, compile, auto, ...routed };
+  const keyframes = compileKeyframes({
+    film,
+    timeline,
+    ...inputOf((shot) => routed.routes.get(shot)!),
+  });
+  return { world, timeline, assets, compile, auto, stills, keyframes, ...routed };
 }
 
 export async function prepareFilm(
@@ -69,7 +86,8 @@ export async function prepareFilm(
   providers: RunProviders,
 ): Promise<PreparedFilm> {
   const made = await routedFilm(film, place, providers);
-  const { world, timeline, assets, compile, auto, routes, compiled, unmet } = made;
+  const { world, timeline, assets, compile, auto, routes, compiled, stills, keyframes, unmet } =
+    made;
   const [first] = unmet;
   if (first !== undefined) {
     const problem = `shot ${first.shot} can’t be made: ${first.why}`;
@@ -85,9 +103,11 @@ export async function prepareFilm(
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
   };
+  const imageModel = plannedImageModel(stills, providers);
+  requireReferences(stills, keyframes);
   const { entries } = await readLedger(place.ledger);
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
-    planFilm({ film, timeline, compiled, library, modelOf }),
+    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf }),
   );
   return {
     film,
@@ -97,10 +117,34 @@ export async function prepareFilm(
     auto,
     assets,
     compiled,
+    keyframes,
+    imageModel,
     ...planned,
     compileFor,
     compileReworded,
   };
+}
+
+function plannedImageModel(stills: StillRoute, providers: RunProviders): PlannedImageModel {
+  if (stills.kind === 'none') return { adapterVersion: 0 };
+  const { price } = stills.model;
+  const adapterVersion = providers.find(stills.provider)?.images?.version ?? 0;
+  return { adapterVersion, ...(price && { price }) };
+}
+
+/** Some models make a still only of others. */
+function requireReferences(stills: StillRoute, keyframes: readonly CompiledKeyframe[]): void {
+  if (stills.kind === 'none') return;
+  const { id, capabilities } = stills.model;
+  const { min = 0 } = capabilities.references;
+  const lacking = keyframes.find(({ request }) => request.references.length < min);
+  if (lacking === undefined) return;
+  const what = `the keyframe that ends shot ${lacking.ends} can’t be made`;
+  throw cliError(
+    'provider/not-available',
+    `${what}: ${id} makes nothing without ${min === 1 ? 'a reference' : `${min} references`}`,
+    'Give the people or the place of the shot that starts from it `references`, or name another model.',
+  );
 }
 
 function own(options: JsonObject): JsonObject {

@@ -1,5 +1,4 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
-import type { ImageProvider } from '../providers/image-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
@@ -10,10 +9,11 @@ import { accessOf, configuredUrls, type RunProviders } from './provider-access.t
 /** A clip of 4 GiB is hours of film: more is a mistake, or an attack on the disk. */
 const MOST_BYTES = 4 * 1024 ** 3;
 
-export interface ProviderPorts extends Pick<ShootPorts, 'provider' | 'access' | 'download'> {
+export interface ProviderPorts extends Pick<
+  ShootPorts,
+  'provider' | 'imageProvider' | 'access' | 'download'
+> {
   readonly redactor: Redactor;
-  /** The half of a provider that makes stills. */
-  readonly imageProvider: (name: string) => Promise<ImageProvider>;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;

@@ -5,6 +5,7 @@ import { type ReadFilm, readFilm } from '../source/read-film.ts';
 import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
+import { makesNoStills } from './rules/makes-no-stills.ts';
 import { needsPicture } from './rules/needs-picture.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
@@ -23,7 +24,7 @@ export async function readFilmFile(
     providers: providers.names,
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(providers)],
+    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(providers), makesNoStills(providers)],
     lateRules: [
       needsPicture(providers, async (film) => {
         // By way of a command, which is a file of its own: another would cut what every start loads.

@@ -8,6 +8,7 @@ import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
@@ -15,7 +16,7 @@ import type { ShotJob } from '../shoot/shot-job.ts';
 import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
-import { sizesOf } from '../store/take-files.ts';
+import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
@@ -24,6 +25,7 @@ import type { FilmPlace } from './film-place.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
+import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
@@ -71,8 +73,9 @@ export async function renderFilm(
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
-      needCredentials(prepared, jobs, settings.providers.environment);
-      requireBudget(prepared, jobs);
+      const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
+      needCredentials(prepared, { jobs, keyframes }, settings.providers);
+      requireBudget(prepared, jobs, keyframes);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
@@ -82,15 +85,20 @@ export async function renderFilm(
         film: prepared.film.title,
         picture: prepared.film.format,
         shots: jobs,
+        keyframes,
         keepGoing: settings.keepGoing,
         placesOf: providers.placesOf,
         ...(maxParallel !== undefined && { most: maxParallel }),
-        fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs)),
+        fallback: findFallback(
+          prepared,
+          settings.providers,
+          spareBudget(prepared, jobs, keyframes),
+        ),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
         kind: 'finished',
-        film: await finishFilm(prepared, result.takes, store, settings),
+        film: await finishFilm(prepared, result, store, settings),
       };
     } finally {
       await ledger.close();
@@ -124,19 +132,19 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
 
 /** The author's own pictures are kept beside the frames, so that a request can name them. */
 async function keepAssets(
-  { assets, compiled }: PreparedFilm,
+  { assets, compiled, keyframes }: PreparedFilm,
   folder: string,
   store: ContentStore,
 ): Promise<void> {
-  const wanted = new Set(
-    compiled.flatMap(({ segments }) =>
-      segments.flatMap(({ request }) => [
-        request.firstFrame?.digest,
-        request.lastFrame?.digest,
-        ...request.references.map(({ digest }) => digest),
-      ]),
-    ),
+  const requests = compiled.flatMap(({ segments }) => segments.map(({ request }) => request));
+  const references = [...requests, ...keyframes.map(({ request }) => request)].flatMap((each) =>
+    each.references.map(({ digest }) => digest),
   );
+  const stills = requests.flatMap(({ firstFrame, lastFrame }) => [
+    firstFrame?.digest,
+    lastFrame?.digest,
+  ]);
+  const wanted = new Set([...references, ...stills]);
   const clips = new Set(compiled.map(({ ownClip }) => ownClip));
   for (const [path, digest] of assets) {
     if (clips.has(digest)) await keepCopy(join(folder, path), digest, store);
@@ -177,7 +185,7 @@ function portsOf(
   settings: RenderSettings,
   ledger: Ledger,
   store: ContentStore,
-  { provider, access, download, placesOf }: ProviderPorts,
+  { provider, imageProvider, access, download, placesOf }: ProviderPorts,
   run: AbortController,
 ): ShootPorts {
   const { signal, emit, ffmpeg } = settings;
@@ -185,6 +193,7 @@ function portsOf(
   return {
     durable: journalOf(ledger, (ms) => clock.delay(ms, signal), placesOf),
     provider,
+    imageProvider,
     access,
     download,
     darkroom: darkroomOf(ffmpeg, signal),
@@ -192,6 +201,12 @@ function portsOf(
       ...store,
       recordTake: (take: TakeRecord) =>
         ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
+      recordKeyframe: (keyframe: KeyframeRecord) =>
+        ledger.append({
+          kind: 'keyframe',
+          keyframe,
+          sizes: sizesOfKeyframe(settings.place.workingFolder, keyframe),
+        }),
     },
     encode: openEncoder(ffmpeg, { signal }),
     clock,

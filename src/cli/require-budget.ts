@@ -1,14 +1,19 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { judgeBudget } from '../plan/budget.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { cliError } from './cli-error.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { purchasesOf } from './purchases.ts';
 
 /** @throws StudioError `budget/…` before anything is submitted that would pass the film's cap. */
-export function requireBudget({ film, library }: PreparedFilm, jobs: readonly ShotJob[]): void {
-  const toShoot = jobs.filter(({ action }) => action === 'shoot').map(({ planned }) => planned);
+export function requireBudget(
+  { film, library }: Pick<PreparedFilm, 'film' | 'library'>,
+  jobs: readonly ShotJob[],
+  keyframes: readonly KeyframeJob[] = [],
+): void {
   const cap = film.budget.capUsd;
-  const verdict = judgeBudget(cap, toShoot, library);
+  const verdict = judgeBudget(cap, purchasesOf(jobs, keyframes), library);
   switch (verdict.kind) {
     case 'kept':
       return;
@@ -24,7 +29,7 @@ export function requireBudget({ film, library }: PreparedFilm, jobs: readonly Sh
     case 'unknown':
       throw cliError(
         'budget/unknown-price',
-        `nobody knows the price of ${verdict.shots.join(', ')}, so the budget can’t be kept`,
+        `nobody knows the price of ${verdict.names.join(', ')}, so the budget can’t be kept`,
         'Choose a provider whose price is known, or take the budget out.',
         ExitCode.budget,
       );

@@ -1,7 +1,9 @@
 import type { ShotId } from '../film/ids.ts';
 import { spareOf } from '../plan/budget.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { purchasesOf } from './purchases.ts';
 
 /** What a film may still cost beyond its plan, as shots are made otherwise than planned. */
 export interface SpareBudget {
@@ -15,9 +17,10 @@ export interface SpareBudget {
 export function spareBudget(
   { film, library }: Pick<PreparedFilm, 'film' | 'library'>,
   jobs: readonly ShotJob[],
+  keyframes: readonly KeyframeJob[] = [],
 ): SpareBudget {
   const toShoot = jobs.filter(({ action }) => action === 'shoot').map(({ planned }) => planned);
-  let spare = spareOf(film.budget.capUsd, toShoot, library);
+  let spare = spareOf(film.budget.capUsd, purchasesOf(jobs, keyframes), library);
   /** For the attempt that was made last at each shot. */
   const setAside = new Map(toShoot.map(({ id, cost }) => [id, cost.usd ?? 0]));
   return {

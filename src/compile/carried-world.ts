@@ -3,9 +3,9 @@ import type { FilmWorld, ShotWorld } from '../world/film-world.ts';
 import type { JoinPlan } from './join-edge.ts';
 
 /**
- * The film's history with the chains that are really made: a shot that takes over a last frame also
- * takes over where that shot left the camera and the cast, whether its author wrote the chain or it
- * was planned; a chain that is cut takes over nothing.
+ * The film's history with the chains that are really made: a shot that takes over a last frame, or
+ * shares a keyframe with the end of another, also takes over where that shot left the camera and the
+ * cast, whether its author wrote so or it was planned; a chain that is cut takes over nothing.
  */
 export function carryChains(world: FilmWorld, joins: readonly JoinPlan[]): FilmWorld {
   const shots: ShotWorld[] = [];
@@ -18,7 +18,8 @@ export function carryChains(world: FilmWorld, joins: readonly JoinPlan[]): FilmW
 }
 
 function chainedFrom(plan: JoinPlan | undefined): ShotId | undefined {
-  return plan?.join.mode === 'chain' ? plan.join.from : undefined;
+  const mode = plan?.join.mode;
+  return mode === 'chain' || mode === 'keyframe' ? plan?.join.from : undefined;
 }
 
 /** The same object where nothing is taken over, so that what is known of it stays known. */

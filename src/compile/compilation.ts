@@ -1,5 +1,6 @@
 import { shotsOf } from '../film/film.ts';
 import type { Film } from '../film/film.ts';
+import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
@@ -8,8 +9,12 @@ import { carryChains } from './carried-world.ts';
 import type { FateMemory } from './fates.ts';
 import type { JoinPlan } from './join-edge.ts';
 import { planJoins } from './joins.ts';
+import { endingsOf } from './endings.ts';
+import type { Ending } from './endings.ts';
 import { choosePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
+import { NO_STILLS } from './stills.ts';
+import type { StillRoute } from './stills.ts';
 
 /** Who makes a shot. */
 export interface Route {
@@ -24,6 +29,8 @@ export interface CompileInput {
   readonly route: (shot: Shot) => Route;
   /** `sha256:…` of an image of the film's folder; undefined where it cannot be read. */
   readonly digestOf: (path: string) => string | undefined;
+  /** Who makes the film's stills; nobody where it is absent. */
+  readonly stills?: StillRoute;
 }
 
 /** What the shots of one film share while they are compiled. */
@@ -31,6 +38,8 @@ export interface Compilation extends CompileInput {
   readonly shots: readonly Shot[];
   readonly routes: readonly Route[];
   readonly joins: readonly JoinPlan[];
+  /** The still that a shot ends in and others start from, by the shot that ends in it. */
+  readonly endings: ReadonlyMap<ShotId, Ending>;
   /** One for each model that is used. */
   readonly pictures: ReadonlyMap<VideoModel, Picture>;
   readonly memory: FateMemory;
@@ -52,7 +61,9 @@ export function prepareCompilation(input: CompileInput): Compilation {
     }
   }
   const memory = { verdicts: new Map(), fates: new Map(), kinds: new Map() };
-  const joins = planJoins(input.film, input.world, input.timeline, modelOf);
+  const stills = input.stills ?? NO_STILLS;
+  const joins = planJoins(input.film, input.world, input.timeline, modelOf, stills);
+  const endings = endingsOf(shots, joins);
   const world = carryChains(input.world, joins);
-  return { ...input, world, shots, routes, joins, pictures, memory };
+  return { ...input, world, shots, routes, joins, endings, pictures, memory };
 }

@@ -9,6 +9,7 @@ import type { CompiledShot, FirstFrameSource, Segment } from './compiled-shot.ts
 import { at, contextOf } from './context-of-shot.ts';
 import { clipMaker, heldFrames } from './durations.ts';
 import { judgeFields } from './fates.ts';
+import { keepEnd } from './kept-end.ts';
 import { chooseNatives } from './natives.ts';
 import { settlePrompts } from './prompts.ts';
 import { settleLastFrame } from './last-frame.ts';
@@ -31,7 +32,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   if (picture === undefined) throw new RangeError(`there is no picture for ${model.id}`);
 
   const chosen = chooseNatives(context, provider, digestOf);
-  const takesOver = chosen.firstFrameSource.kind === 'shot';
+  const takesOver = join.mode === 'chain' || join.mode === 'keyframe';
   const { firstFrame, repeatsFirstFrame } = model.capabilities;
   const repeated = firstFrame && repeatsFirstFrame ? 1 : 0;
   const maker = clipMaker(model.capabilities, picture.rate, film.format.rate);
@@ -42,8 +43,18 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const natives = settleLastFrame(chosen, starts || split.length > 1, context);
   const references = chooseReferences(context, starts, digestOf);
   const alone = firstFrame && !model.capabilities.references.withFirstFrame;
-  const parts =
+  const long =
     references.references.length === 0 ? split : lengthenForReferences(split, maker, model, alone);
+  const endsInKeyframe = context.ending !== undefined && context.ending.still === undefined;
+  const end =
+    endsInKeyframe || natives.lastFrame !== undefined
+      ? keepEnd(long, maker, {
+          model,
+          field: 'lastFrame',
+          follows: starts || (firstFrame && long.length > 1),
+        })
+      : { parts: long, adjustments: [] };
+  const { parts } = end;
   const held = parts.map((part) => heldFrames(maker, part));
   const prompts = settlePrompts(context, parts, starts);
 
@@ -82,6 +93,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
       dropFrames: part.dropFrames,
       holdFrames,
       firstFrame: isFirst ? natives.firstFrameSource : sourceWithin(firstFrame),
+      ...(isLast && endsInKeyframe ? { endsInKeyframe } : {}),
       request,
     };
   });
@@ -93,6 +105,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     ...picture.adjustments,
     ...(context.space?.adjustments ?? []),
     ...adjustClips(timed, parts, held, model, maker),
+    ...end.adjustments,
     ...natives.adjustments,
     ...references.adjustments,
     ...(alone ? dropForLaterParts(parts, references.fields, model.id) : []),

@@ -30,6 +30,8 @@ export interface PlannedJoin {
   readonly mode: 'cut' | 'match' | 'chain' | 'keyframe' | 'extend';
   /** The shot whose last frame or clip is taken over. */
   readonly from?: ShotId;
+  /** The author's own still that both share, from the film's folder. */
+  readonly still?: string;
   readonly why: string;
 }
 
@@ -44,9 +46,11 @@ export interface Segment {
   readonly holdFrames: Frames;
   /** What its first frame is taken from. */
   readonly firstFrame: FirstFrameSource;
+  /** Its last frame is the keyframe that the shot ends in, which is made before it. */
+  readonly endsInKeyframe?: true;
   /**
-   * The request without the digest of a first frame that does not exist yet (a chained one);
-   * the executor fills it in.
+   * The request without the digests of frames that do not exist yet (a chained first one, keyframes);
+   * the executor fills them in.
    */
   readonly request: VideoRequest;
 }
@@ -58,7 +62,9 @@ export type FirstFrameSource =
   /** The last frame of the circled take of a shot. */
   | { readonly kind: 'shot'; readonly shot: ShotId }
   /** The last frame of the segment before, in the same shot. */
-  | { readonly kind: 'segment' };
+  | { readonly kind: 'segment' }
+  /** The keyframe that the shot of that id ends in, which is made before both. */
+  | { readonly kind: 'keyframe'; readonly ends: ShotId };
 
 export const SECTIONS = [
   'subject',

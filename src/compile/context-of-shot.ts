@@ -20,6 +20,7 @@ export function contextOf(compilation: Compilation, index: number): ShotContext 
   const environment =
     shot.environment === undefined ? undefined : film.environments[shot.environment];
   const { join } = at(compilation.joins, index);
+  const ending = compilation.endings.get(shot.id);
   const source = join.from && shotWorldOf(compilation.world, join.from)?.shot;
   const staged = stageSpace(film, shotWorld);
   const space = environment?.layout === undefined ? undefined : spaceOf(staged, shotWorld);
@@ -33,6 +34,7 @@ export function contextOf(compilation: Compilation, index: number): ShotContext 
     ...(environment ? { environment } : {}),
     ...(lighting ? { lighting } : {}),
     join,
+    ...(ending ? { ending } : {}),
     ...(source ? { source } : {}),
     model: at(compilation.routes, index).model,
     staged,

@@ -5,6 +5,7 @@ import type { JoinMode } from '../film/vocabulary.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import { judgeCarryOver, sharedCast } from './carry-over.ts';
 import type { PlannedJoin } from './compiled-shot.ts';
+import type { KeyframeVerdict } from './keyframe-edge.ts';
 
 /** How one shot meets another, with what had to give for it. */
 export interface JoinPlan {
@@ -23,6 +24,10 @@ export interface Edge {
   readonly worldCarries: boolean;
   readonly model: VideoModel;
   readonly film: Film;
+  /** Whether one still can end the source and start the shot. */
+  readonly keyframe: KeyframeVerdict;
+  /** Whether the film names somebody who makes stills, so that keyframes go before chains. */
+  readonly prefersKeyframes: boolean;
 }
 
 /** There is nothing before the first shot to go on from. */
@@ -40,7 +45,8 @@ export function planFirst(shot: Shot): JoinPlan {
 /** Decides one edge by the wish of its shot and by what the model can do. */
 export function planEdge(edge: Edge): JoinPlan {
   const { shot } = edge;
-  if (shot.firstFrame !== undefined) return startFromStill(edge);
+  const isShared = shot.join.mode === 'keyframe' && edge.keyframe.can;
+  if (shot.firstFrame !== undefined && !isShared) return startFromStill(edge);
   switch (shot.join.mode) {
     case 'cut':
       return { join: { mode: 'cut', why: 'a cut is asked for' }, depth: 0, adjustments: [] };
@@ -49,7 +55,9 @@ export function planEdge(edge: Edge): JoinPlan {
     case 'chain':
       return planChain(edge, 'a chain is asked for', []);
     case 'keyframe':
-      return planInstead(edge, 'a shared keyframe needs an image provider, and none is there yet');
+      return edge.keyframe.can
+        ? planKeyframe(edge, 'a shared keyframe is asked for')
+        : planInstead(edge, edge.keyframe.why);
     case 'extend':
       return planInstead(edge, 'no model of this version extends a clip on its server');
     case 'auto':
@@ -64,7 +72,14 @@ function planAuto(edge: Edge): JoinPlan {
   }
   const judged = judgeCarryOver(source, shot);
   const against = judged.carries ? reasonAgainst(edge) : judged.why;
-  if (against === undefined) return planChain(edge, judged.why, []);
+  if (against === undefined) {
+    return edge.prefersKeyframes && edge.keyframe.can
+      ? planKeyframe(
+          edge,
+          `${judged.why}, and a still that both share does not drift as a chain does`,
+        )
+      : planChain(edge, judged.why, []);
+  }
   return { join: { mode: 'cut', why: against }, depth: 0, adjustments: [] };
 }
 
@@ -83,6 +98,16 @@ function reasonAgainst(edge: Edge): string | undefined {
   return newcomer === undefined
     ? undefined
     : `${newcomer} is new in the picture, and ${model.id} takes references or a first frame, not both`;
+}
+
+/** The still is made anew, so a chain of them does not decay. */
+function planKeyframe({ source, keyframe }: Edge, why: string): JoinPlan {
+  const still = keyframe.can ? keyframe.still : undefined;
+  return {
+    join: { mode: 'keyframe', from: source.id, ...(still !== undefined && { still }), why },
+    depth: 0,
+    adjustments: [],
+  };
 }
 
 function planChain(edge: Edge, why: string, soFar: readonly Adjustment[]): JoinPlan {

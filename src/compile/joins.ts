@@ -7,9 +7,12 @@ import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { clipMaker, longestUse } from './durations.ts';
+import { judgeKeyframe } from './keyframe-edge.ts';
+import type { KeyframeVerdict } from './keyframe-edge.ts';
 import { planEdge, planFirst } from './join-edge.ts';
 import type { JoinPlan } from './join-edge.ts';
 import { chooseRate } from './picture.ts';
+import type { StillRoute } from './stills.ts';
 
 /**
  * Decides every edge of the film in order: what is taken over from which shot, or nothing. A wish
@@ -20,10 +23,31 @@ export function planJoins(
   world: FilmWorld,
   timeline: Timeline,
   modelOf: (shotIndex: number) => VideoModel,
+  stills: StillRoute,
 ): readonly JoinPlan[] {
   const shots = shotsOf(film);
   const indexOf = new Map<ShotId, number>(shots.map((shot, index) => [shot.id, index]));
   const plans: JoinPlan[] = [];
+  const endings = new Map<ShotId, { readonly still?: string }>();
+  const judge = (shot: Shot, index: number, from: number): KeyframeVerdict => {
+    const [source, timed] = [shots[from]!, timeline.shots[from]!];
+    const model = modelOf(from);
+    const rate = chooseRate(model.capabilities, film.format.rate);
+    const ending = endings.get(source.id);
+    return judgeKeyframe({
+      shot,
+      model: modelOf(index),
+      source: {
+        shot: source,
+        model,
+        maker: clipMaker(model.capabilities, rate, film.format.rate),
+        timed,
+        starts: startsFromFrame(source, plans[from], model),
+        ...(ending && { ending }),
+      },
+      stills,
+    });
+  };
   for (const [index, shot] of shots.entries()) {
     const model = modelOf(index);
     const from = sourceIndex(shot, index, indexOf);
@@ -38,7 +62,13 @@ export function planJoins(
             worldCarries: lightCarries(world, from, index),
             model,
             film,
+            keyframe: judge(shot, index, from),
+            prefersKeyframes: stills.kind === 'maker',
           });
+    const { mode, from: ends, still } = plan.join;
+    if (mode === 'keyframe' && ends !== undefined && !endings.has(ends)) {
+      endings.set(ends, { ...(still !== undefined && { still }) });
+    }
     const inner = innerLinks(timeline.shots[index]?.frames ?? 0, model, film);
     plans.push({
       join: plan.join,
@@ -47,6 +77,13 @@ export function planJoins(
     });
   }
   return plans;
+}
+
+/** Whether a picture is given that a shot starts from. */
+function startsFromFrame(shot: Shot, plan: JoinPlan | undefined, model: VideoModel): boolean {
+  if (!model.capabilities.firstFrame) return false;
+  const mode = plan?.join.mode;
+  return shot.firstFrame !== undefined || mode === 'chain' || mode === 'keyframe';
 }
 
 function lightCarries(world: FilmWorld, from: number, index: number): boolean {

@@ -12,7 +12,10 @@ export function missingPictures(
     ...(needs.firstFrame && segments.some(({ firstFrame }) => firstFrame.kind === 'none')
       ? ['a first frame']
       : []),
-    ...(needs.lastFrame && segments.some(({ request }) => request.lastFrame === undefined)
+    ...(needs.lastFrame &&
+    segments.some(
+      ({ request, endsInKeyframe }) => request.lastFrame === undefined && !endsInKeyframe,
+    )
       ? ['a last frame']
       : []),
     ...(segments.some(({ request }) => request.references.length < some)

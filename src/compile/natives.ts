@@ -33,9 +33,10 @@ export function chooseNatives(
   provider: string,
   digestOf: (path: string) => string | undefined,
 ): Natives {
-  const { shot } = context;
-  const first = takeStill(context, 'firstFrame', digestOf);
-  const last = takeStill(context, 'lastFrame', digestOf);
+  const { shot, join, ending } = context;
+  const shared = join.mode === 'keyframe' ? join.still : undefined;
+  const first = takeStill(context, 'firstFrame', shared ?? shot.firstFrame, digestOf);
+  const last = takeStill(context, 'lastFrame', ending?.still ?? shot.lastFrame, digestOf);
   const seed = takeSeed(context);
   const avoid = takeAvoid(context);
   const audio = takeAudio(context);
@@ -43,7 +44,7 @@ export function chooseNatives(
   const taken = [first, last, seed, avoid, audio];
   const fields = new Map(taken.flatMap((each) => each.fields ?? []));
   fields.set(`providerOptions.${provider}`, 'options');
-  if (source.kind === 'shot') fields.set('join.from', 'firstFrame');
+  if (join.mode === 'chain' || join.mode === 'keyframe') fields.set('join.from', 'firstFrame');
   return {
     parameters: {
       options: shot.providerOptions[provider] ?? {},
@@ -61,20 +62,21 @@ export function chooseNatives(
 
 /** The author's own still goes before a frame that is taken over. */
 function sourceOf({ shot, join }: ShotContext, still: ImageInput | undefined): FirstFrameSource {
-  if (still !== undefined && shot.firstFrame !== undefined) {
-    return { kind: 'file', path: shot.firstFrame };
+  const path = join.still ?? shot.firstFrame;
+  if (still !== undefined && path !== undefined) return { kind: 'file', path };
+  if (join.from === undefined) return { kind: 'none' };
+  if (join.mode === 'keyframe') {
+    return join.still === undefined ? { kind: 'keyframe', ends: join.from } : { kind: 'none' };
   }
-  return join.mode === 'chain' && join.from !== undefined
-    ? { kind: 'shot', shot: join.from }
-    : { kind: 'none' };
+  return join.mode === 'chain' ? { kind: 'shot', shot: join.from } : { kind: 'none' };
 }
 
 function takeStill(
-  { shot, model }: ShotContext,
+  { model }: ShotContext,
   field: 'firstFrame' | 'lastFrame',
+  path: string | undefined,
   digestOf: (path: string) => string | undefined,
 ): Taken<ImageInput | undefined> {
-  const path = shot[field];
   if (path === undefined) return { value: undefined };
   const able = model.capabilities[field];
   const digest = able ? digestOf(path) : undefined;

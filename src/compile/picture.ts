@@ -71,12 +71,22 @@ function chooseSize(format: Format, capabilities: Capabilities): PictureSize {
   const ratio = nearestRatio(format, capabilities.aspects);
   if (capabilities.sizes === 'any') return freeSize(format, ratio);
   const pixels = format.width * format.height;
-  const ranked = capabilities.sizes.toSorted(
+  const nearest = nearestSize(capabilities.sizes, ratio, pixels);
+  return nearest ?? { width: format.width, height: format.height };
+}
+
+/** By its shape first, then by how many pixels it has; undefined of none. */
+export function nearestSize<Size extends PictureSize>(
+  sizes: readonly Size[],
+  ratio: number,
+  pixels: number,
+): Size | undefined {
+  const ranked = sizes.toSorted(
     (left, right) =>
       ratioDistance(left, ratio) - ratioDistance(right, ratio) ||
       sizeDistance(left, pixels) - sizeDistance(right, pixels),
   );
-  return ranked[0] ?? { width: format.width, height: format.height };
+  return ranked[0];
 }
 
 function freeSize(format: Format, ratio: number): PictureSize {

@@ -1,13 +1,40 @@
-import type { Adjustment } from '../film/adjustment.ts';
-import type { Json } from '../film/json.ts';
 import { formatRate } from '../film/time.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { FieldFate, FirstFrameSource, PlannedJoin, Segment } from './compiled-shot.ts';
+import type { CompiledKeyframe } from './compiled-keyframe.ts';
+import {
+  printAdjustments,
+  printRows,
+  printText,
+  type PromptRow,
+  whatElse,
+} from './prompt-pages.ts';
 import type { PromptsDocument, PromptsShot } from './prompts-document.ts';
 
 /** The requests of a film for people to read: each prompt, where each field went, what gave way. */
 export function printPrompts(document: PromptsDocument): string {
-  return document.shots.map(printShot).join('\n');
+  return [...document.keyframes.map(printKeyframe), ...document.shots.map(printShot)].join('\n');
+}
+
+function printKeyframe(keyframe: CompiledKeyframe): string {
+  const { ends, starts, scene, provider, model, request, sections } = keyframe;
+  const { width, height, seed } = request;
+  const lines = [
+    `${scene}/${ends}  ${provider} ${model}  still`,
+    `  keyframe: shot ${ends} ends in it, ${starts.join(', ')} ${starts.length === 1 ? 'starts' : 'start'} from it`,
+    '',
+    '  Prompt',
+    ...printText(request.prompt, sections),
+    '',
+    '  Request',
+    ...printRows([
+      ['picture', `${width}x${height}`],
+      ['seed', seed === undefined ? undefined : String(seed)],
+      ...whatElse(request),
+    ]),
+    ...printAdjustments(keyframe.adjustments),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function printShot(shot: PromptsShot): string {
@@ -29,44 +56,22 @@ function printJoin({ mode, from, why }: PlannedJoin): string {
 function printSegment(segment: Segment, index: number, shot: PromptsShot): readonly string[] {
   const { request } = segment;
   const title = shot.segments.length === 1 ? 'Prompt' : `Prompt, part ${index + 1}`;
-  const prompt =
-    shot.segments.length === 1 && isInSections(request.prompt, shot)
-      ? shot.sections.flatMap(({ name, text }) => hang(name.padEnd(12), text))
-      : indent(request.prompt);
+  const prompt = printText(request.prompt, shot.segments.length === 1 ? shot.sections : []);
   return ['', `  ${title}`, ...prompt, '', '  Request', ...printRequest(segment)];
-}
-
-/** A prompt in paragraphs is its sections; in other forms they run into each other. */
-function isInSections(prompt: string, shot: PromptsShot): boolean {
-  return prompt === shot.sections.map(({ text }) => text).join('\n\n');
 }
 
 function printRequest(segment: Segment): readonly string[] {
   const { request } = segment;
-  const rows: (readonly [string, string | undefined])[] = [
+  const rows: readonly PromptRow[] = [
     ['picture', `${request.width}x${request.height} at ${formatRate(request.rate)}`],
     ['length', printLength(segment)],
     ['first frame', printSource(segment.firstFrame, request)],
-    ['last frame', request.lastFrame?.digest],
+    ['last frame', segment.endsInKeyframe ? 'its keyframe' : request.lastFrame?.digest],
     ['seed', request.seed === undefined ? undefined : String(request.seed)],
     ['sound', request.audio === undefined ? undefined : request.audio ? 'on' : 'off'],
-    ['avoid', request.negativePrompt],
-    ...request.references.map(
-      ({ of, role, strength, digest }) =>
-        ['reference', `${of}, ${role}, strength ${strength}, ${digest}`] as const,
-    ),
-    [
-      'options',
-      Object.keys(request.options).length === 0 ? undefined : JSON.stringify(request.options),
-    ],
-    [
-      'staging',
-      request.staging === undefined ? undefined : 'the world and the camera path, as data',
-    ],
+    ...whatElse(request),
   ];
-  return rows.flatMap(([name, value]) =>
-    value === undefined ? [] : [`    ${name.padEnd(12)}${value}`],
-  );
+  return printRows(rows);
 }
 
 function printLength({ request, dropFrames, holdFrames, frames }: Segment): string {
@@ -89,6 +94,8 @@ function printSource(source: FirstFrameSource, request: VideoRequest): string | 
       return `the last frame of shot ${source.shot}`;
     case 'segment':
       return 'the last frame of the part before';
+    case 'keyframe':
+      return `the keyframe that shot ${source.ends} ends in`;
   }
 }
 
@@ -121,26 +128,3 @@ function wrap(title: string, names: readonly string[]): readonly string[] {
 }
 
 const PAGE_WIDTH = 100;
-
-function printAdjustments(adjustments: readonly Adjustment[]): readonly string[] {
-  if (adjustments.length === 0) return [];
-  const rows = adjustments.map(
-    ({ kind, field, asked, given, why }) =>
-      `    ${kind} ${field}: ${printValue(asked)} -> ${given === null ? 'nothing' : printValue(given)}. ${why}`,
-  );
-  return ['', '  Adjustments', ...rows];
-}
-
-function printValue(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function hang(name: string, text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line, index) => `    ${index === 0 ? name : ' '.repeat(name.length)}${line}`);
-}
-
-function indent(text: string): readonly string[] {
-  return text.split('\n').map((line) => (line === '' ? '' : `    ${line}`));
-}

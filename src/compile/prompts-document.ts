@@ -1,4 +1,5 @@
 import type { Adjustment } from '../film/adjustment.ts';
+import type { CompiledKeyframe } from './compiled-keyframe.ts';
 import type {
   CompiledShot,
   FieldFate,
@@ -11,6 +12,8 @@ import type {
 export interface PromptsDocument {
   readonly schema: 'ministudio/prompts/1';
   readonly shots: readonly PromptsShot[];
+  /** The stills that have to be made for them, with the requests for them. */
+  readonly keyframes: readonly CompiledKeyframe[];
 }
 
 export interface PromptsShot {
@@ -29,7 +32,11 @@ export interface PromptsShot {
 }
 
 /** The shots without their worlds, which have a command of their own. */
-export function describePrompts(shots: readonly CompiledShot[]): PromptsDocument {
+export function describePrompts(
+  shots: readonly CompiledShot[],
+  keyframes: readonly CompiledKeyframe[],
+): PromptsDocument {
+  const told = new Set(shots.map(({ id }) => id));
   return {
     schema: 'ministudio/prompts/1',
     shots: shots.map((shot) => ({
@@ -45,5 +52,6 @@ export function describePrompts(shots: readonly CompiledShot[]): PromptsDocument
       fates: shot.fates,
       adjustments: shot.adjustments,
     })),
+    keyframes: keyframes.filter(({ ends, starts }) => [ends, ...starts].some((id) => told.has(id))),
   };
 }

@@ -34,7 +34,7 @@ export function settlePrompts(
       part: {
         index,
         count: parts.length,
-        from: part.startFrame,
+        from: part.startFrame - (part.leadFrames ?? 0),
         to: part.startFrame + part.frames,
       },
       continues: index > 0 ? context.model.capabilities.firstFrame : starts,

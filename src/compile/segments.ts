@@ -8,6 +8,8 @@ export interface Part {
   readonly startFrame: Frames;
   readonly frames: Frames;
   readonly dropFrames: Frames;
+  /** Of the film: so much later in its clip begins what is used, where its end is what counts. */
+  readonly leadFrames?: Frames;
   readonly clip: ClipLength;
 }
 

@@ -13,6 +13,7 @@ import type { ShotStaging } from '../world/stage.ts';
 import type { WorldState } from '../world/world-state.ts';
 import type { View } from '../world/view.ts';
 import type { PlannedJoin } from './compiled-shot.ts';
+import type { Ending } from './endings.ts';
 
 /** All that the sections of a prompt are written from: one part of one shot. */
 export interface ShotContext {
@@ -26,6 +27,8 @@ export interface ShotContext {
   readonly environment?: Environment;
   readonly lighting?: Lighting;
   readonly join: PlannedJoin;
+  /** The still that the shot ends in and others start from, if any. */
+  readonly ending?: Ending;
   /** The shot that is gone on from, if any. */
   readonly source?: Shot;
   readonly model: VideoModel;

@@ -19,10 +19,10 @@ export function takersOf(
   adjustments: readonly Adjustment[],
   starts: boolean,
 ): Takers {
-  const { shot, model } = context;
+  const { shot, model, join } = context;
   const speakers = new Set<string>(shot.dialogue.map((line) => line.character));
   const adjusted = kindsByField(adjustments);
-  const shown = starts && sameStandpoint(shot, context.source);
+  const shown = starts && (join.mode === 'keyframe' || sameStandpoint(shot, context.source));
   return {
     native,
     prompt: prompts.said,

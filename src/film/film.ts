@@ -3,6 +3,7 @@ import type { Environment } from './environment.ts';
 import type { CharacterId, EnvironmentId, LightingId, SceneId } from './ids.ts';
 import type { Transition } from './join.ts';
 import type { Lighting } from './lighting.ts';
+import type { JsonObject } from './json.ts';
 import type { ProviderChain, Shot } from './shot.ts';
 import type { SceneSound } from './sound.ts';
 import type { Style } from './style.ts';
@@ -15,6 +16,8 @@ export interface Film {
   readonly logline?: string;
   readonly format: Format;
   readonly providers: ProviderChain;
+  /** Absent where nobody is named: then shots share no stills but the author's own. */
+  readonly stills?: StillMakers;
   readonly budget: Budget;
   readonly style: Style;
   readonly quality: Quality;
@@ -47,6 +50,14 @@ export interface Format {
   readonly rate: FrameRate;
   /** Integrated loudness in LUFS. */
   readonly loudness: number;
+}
+
+/** Who makes the stills of the film. */
+export interface StillMakers {
+  /** The first that is set up is asked for all of them. */
+  readonly use: readonly string[];
+  /** By provider, in its own words; `model` says which of its models. */
+  readonly options: Readonly<Record<string, JsonObject>>;
 }
 
 export interface Budget {

@@ -13,6 +13,27 @@ export type StudioEvent =
       readonly shots: number;
       readonly toShoot: number;
     }
+  /** The still that the shot ends in and others start from is asked of its maker. */
+  | (KeyframeSubject & {
+      readonly kind: 'keyframe-started';
+      /** The shots that start from it. */
+      readonly starts: readonly ShotId[];
+      readonly provider: string;
+      readonly model: string;
+    })
+  | (KeyframeSubject & {
+      readonly kind: 'keyframe-awaited';
+      readonly provider: string;
+      readonly ms: number;
+      readonly reason: string;
+    })
+  | (KeyframeSubject & { readonly kind: 'keyframe-noted'; readonly note: TakeNote })
+  | (KeyframeSubject & { readonly kind: 'keyframe-completed'; readonly elapsedMs: number })
+  | (KeyframeSubject & {
+      readonly kind: 'keyframe-failed';
+      readonly code: string;
+      readonly reason: string;
+    })
   | (ShotSubject & {
       readonly kind: 'shot-reused';
       readonly take: number;
@@ -106,6 +127,11 @@ export type StudioEvent =
 interface ShotSubject {
   readonly scene: SceneId;
   readonly shot: ShotId;
+}
+
+/** Known by the shot that ends in it, and counted. */
+interface KeyframeSubject extends ShotSubject {
+  readonly number: number;
 }
 
 export type Emit = (event: StudioEvent) => void;

@@ -9,6 +9,8 @@ export interface CallSheet {
   readonly schema: 'ministudio/plan@1';
   readonly film: FilmFacts;
   readonly shots: readonly PlannedShot[];
+  /** The stills that shots share, which are made before them. */
+  readonly keyframes: readonly PlannedKeyframe[];
   readonly totals: Totals;
 }
 
@@ -39,6 +41,26 @@ export interface PlannedShot {
   readonly take?: number;
   /** A file of that take is lost, and is made again from what is kept: no provider is asked. */
   readonly restorable?: true;
+}
+
+/** A still that one shot ends in and others start from. */
+export interface PlannedKeyframe {
+  readonly ends: ShotId;
+  readonly starts: readonly ShotId[];
+  /** Of the shot whose beginning it shows. */
+  readonly scene: SceneId;
+  readonly state: 'missing' | 'fresh';
+  /** Why it is missing, in words. */
+  readonly reasons: readonly string[];
+  /** The one that is kept, or the one that will be made: the shot's first is 1. */
+  readonly number: number;
+  readonly provider: string;
+  readonly model: string;
+  readonly width: number;
+  readonly height: number;
+  readonly adjustments: readonly Adjustment[];
+  readonly cost: Cost;
+  readonly fingerprint: Fingerprint;
 }
 
 /** US dollars; null where nobody knows. */

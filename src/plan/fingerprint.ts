@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Json } from '../film/json.ts';
 import type { Frames } from '../film/time.ts';
+import type { ImageRequest } from '../providers/image-provider.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -20,6 +22,8 @@ export interface Recipe {
   readonly segments: readonly RecipeSegment[];
   /** For a chained shot: what it starts from. So a change cascades down its chain, to the next cut. */
   readonly after?: { readonly fingerprint: Fingerprint; readonly take: number };
+  /** The stills that it starts from and ends in, as they are known before they are made. */
+  readonly keyframes?: KeyframeLinks;
   /** A director's note for a retake is part of what is asked. */
   readonly note?: string;
 }
@@ -32,10 +36,37 @@ interface RecipeSegment {
   readonly dropFrames: Frames;
 }
 
+/** Of what a keyframe was made, and which of those made of it: the same words give other pictures. */
+export interface KeyframeLink {
+  readonly fingerprint: Fingerprint;
+  readonly number: number;
+}
+
+export interface KeyframeLinks {
+  readonly first?: KeyframeLink;
+  readonly last?: KeyframeLink;
+}
+
+/** What decides what a keyframe looks like. */
+export interface KeyframeRecipe {
+  readonly recipe: 1;
+  readonly provider: string;
+  readonly adapterVersion: number;
+  readonly still: Json;
+}
+
+export function keyframeRecipeOf(
+  { provider, request }: CompiledKeyframe,
+  adapterVersion: number,
+): KeyframeRecipe {
+  return { recipe: 1, provider, adapterVersion, still: pictured(request) };
+}
+
 export function recipeOf(
   shot: CompiledShot,
   adapterVersion: number,
   after: Recipe['after'],
+  keyframes: KeyframeLinks = {},
 ): Recipe {
   return {
     recipe: 1,
@@ -47,6 +78,7 @@ export function recipeOf(
       dropFrames,
     })),
     ...(after && { after }),
+    ...(Object.keys(keyframes).length > 0 && { keyframes }),
   };
 }
 
@@ -74,7 +106,7 @@ const NOT_PICTURED = new Set([
   'transition',
 ]);
 
-function pictured(request: VideoRequest): Json {
+function pictured(request: VideoRequest | ImageRequest): Json {
   if (request.staging === undefined) return request as unknown as Json;
   const { shot, cast, environment, lighting, lightingBefore, style, before, after, ...staging } =
     request.staging;
@@ -118,7 +150,7 @@ function mapValues<Value>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
-export function fingerprintOf(recipe: Recipe): Fingerprint {
+export function fingerprintOf(recipe: Recipe | KeyframeRecipe): Fingerprint {
   return digestOf(recipe) as Fingerprint;
 }
 

@@ -1,3 +1,4 @@
+import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -6,6 +7,8 @@ import type { Price } from '../providers/capabilities.ts';
 import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
 import { costOfRequest } from './cost-of-request.ts';
 import { fingerprintOf, recipeOf } from './fingerprint.ts';
+import { keyframeLinksOf } from './keyframe-links.ts';
+import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
 import { round, totalsOf } from './totals.ts';
@@ -27,9 +30,14 @@ export function planFilm(input: {
   readonly timeline: Timeline;
   readonly compiled: readonly CompiledShot[];
   readonly modelOf: (shot: CompiledShot) => PlannedModel;
+  readonly keyframes?: readonly CompiledKeyframe[];
+  /** Who makes the keyframes. */
+  readonly imageModel?: PlannedImageModel;
   readonly library?: TakeLibrary;
 }): CallSheet {
   const { film, timeline, compiled, modelOf, library = NO_TAKES } = input;
+  const imageModel = input.imageModel ?? { adapterVersion: 0 };
+  const keyframes = planKeyframes(input.keyframes ?? [], imageModel, library);
   const planned = new Map<ShotId, PlannedShot>();
   for (const shot of compiled) {
     const model = modelOf(shot);
@@ -38,7 +46,8 @@ export function planFilm(input: {
       before && continuesFromFrame(shot)
         ? { fingerprint: before.fingerprint, take: takeToBe(before, library) }
         : undefined;
-    const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after));
+    const links = keyframeLinksOf(shot, (ends) => keyframes.get(ends));
+    const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after, links));
     const price = costOf(shot, model.price);
     const state = takeStateOf(shot, library, fingerprint, price);
     const cost = state.restorable ? { usd: 0 } : price;
@@ -71,7 +80,8 @@ export function planFilm(input: {
       height: film.format.height,
     },
     shots,
-    totals: totalsOf(shots, film.format.rate),
+    keyframes: [...keyframes.values()],
+    totals: totalsOf(shots, [...keyframes.values()], film.format.rate),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ShotId } from '../film/ids.ts';
-import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import type { CallSheet, PlannedKeyframe, PlannedShot } from './call-sheet.ts';
 import { totalsOf } from './totals.ts';
 
 /** Which shots to make anew, beyond those that are missing. */
@@ -31,10 +31,19 @@ export function chooseShots(
 /** The plan of a render that is asked to make some shots anew, though they are there. */
 export function withSelection(sheet: CallSheet, selection: Selection): CallSheet {
   const chosen = chooseShots(sheet.shots, selection);
+  const keyframes = sheet.keyframes.map((keyframe) =>
+    selection.fresh === true && keyframe.state === 'fresh' ? madeAnew(keyframe) : keyframe,
+  );
   const shots = sheet.shots.map((shot) =>
     shot.state === 'fresh' && chosen.has(shot.id)
       ? { ...shot, state: 'stale' as const, reasons: ['it is to be shot anew'] }
       : shot,
   );
-  return { ...sheet, shots, totals: totalsOf(shots, sheet.film.frameRate) };
+  const totals = totalsOf(shots, keyframes, sheet.film.frameRate);
+  return { ...sheet, shots, keyframes, totals };
+}
+
+/** Its next number stays to be found: what is planned is only that it is made. */
+function madeAnew(keyframe: PlannedKeyframe): PlannedKeyframe {
+  return { ...keyframe, state: 'missing', reasons: ['it is to be made anew'] };
 }

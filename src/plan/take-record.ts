@@ -2,6 +2,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import type { Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import type { KeyframeRecord } from './keyframe-record.ts';
 
 /** A finished take, as the ledger keeps it. Files are named by the digest of their bytes. */
 export interface TakeRecord {
@@ -20,6 +21,8 @@ export interface TakeRecord {
   readonly frames: Frames;
   /** The picture that it started from, where it was given one. */
   readonly firstFrame?: string;
+  /** The keyframe that it was to end in, where there was one. */
+  readonly endFrame?: string;
   /** The last picture that is shown, taken from the provider's own bytes. */
   readonly lastFrame: string;
   readonly cost: { readonly estimatedUsd: number | null; readonly actualUsd: number | null };
@@ -32,10 +35,12 @@ export interface TakeLibrary {
   readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
   /** Takes chosen by hand; otherwise the newest one that is fresh, or the newest. */
   readonly circled: Readonly<Record<ShotId, number>>;
+  /** The keyframes that were made, by the shot that ends in each. */
+  readonly keyframes: Readonly<Record<ShotId, readonly KeyframeRecord[]>>;
   /** The kept files that are no longer what was kept, by digest. */
   readonly lost: Readonly<Record<string, Loss>>;
 }
 
 export type Loss = 'gone' | 'changed';
 
-export const NO_TAKES: TakeLibrary = { takes: {}, circled: {}, lost: {} };
+export const NO_TAKES: TakeLibrary = { takes: {}, circled: {}, keyframes: {}, lost: {} };

@@ -1,12 +1,21 @@
 import { toSeconds } from '../film/time.ts';
 import type { FrameRate } from '../film/time.ts';
-import type { PlannedShot, Totals } from './call-sheet.ts';
+import type { PlannedKeyframe, PlannedShot, Totals } from './call-sheet.ts';
+import { keyframesToMake } from './plan-keyframes.ts';
 
-/** What is to be shot, all in all: a shot that is stale counts as one that will be. */
-export function totalsOf(shots: readonly PlannedShot[], rate: FrameRate): Totals {
+/**
+ * What is to be shot, all in all, with the keyframes that it takes: a shot that is stale counts as one
+ * that will be.
+ */
+export function totalsOf(
+  shots: readonly PlannedShot[],
+  keyframes: readonly PlannedKeyframe[],
+  rate: FrameRate,
+): Totals {
   const toShoot = shots.filter(({ state }) => state !== 'fresh');
-  const costs = toShoot.map(({ cost }) => cost.usd);
   const paid = toShoot.filter(({ restorable }) => !restorable);
+  const toMake = keyframesToMake(keyframes, new Set(paid.map(({ id }) => id)));
+  const costs = [...toShoot, ...toMake].map(({ cost }) => cost.usd);
   const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
     usd: costs.every((usd) => usd !== null) ? round(sum(costs)) : null,

@@ -1,7 +1,8 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { CallSheet, FilmFacts, PlannedShot } from '../plan/call-sheet.ts';
+import type { CallSheet, FilmFacts, PlannedKeyframe, PlannedShot } from '../plan/call-sheet.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { WorldState } from '../world/world-state.ts';
 
@@ -17,6 +18,8 @@ export interface Manifest {
     readonly audio?: { readonly kind: 'silence' };
   };
   readonly shots: readonly ManifestShot[];
+  /** The stills that shots share. */
+  readonly keyframes: readonly ManifestKeyframe[];
   readonly totals: CallSheet['totals'];
 }
 
@@ -30,6 +33,8 @@ export type ManifestShot = Omit<PlannedShot, 'cost' | 'take'> & {
   readonly prompt: string;
   readonly world: WorldState;
   readonly firstFrame?: string;
+  /** The keyframe that the take was to end in. */
+  readonly endFrame?: string;
   readonly lastFrame: string;
   readonly cost: TakeRecord['cost'];
   readonly notes: TakeRecord['notes'];
@@ -37,13 +42,25 @@ export type ManifestShot = Omit<PlannedShot, 'cost' | 'take'> & {
   readonly metrics: Readonly<Record<string, number>>;
 };
 
+export type ManifestKeyframe = Pick<
+  PlannedKeyframe,
+  'ends' | 'starts' | 'scene' | 'provider' | 'model' | 'adjustments'
+> &
+  Pick<KeyframeRecord, 'number' | 'fingerprint' | 'prompt' | 'cost' | 'notes'> & {
+    readonly file: string;
+    readonly sha256: string;
+  };
+
 export function buildManifest(input: {
   readonly film: Film;
   readonly sheet: CallSheet;
   readonly compiled: readonly CompiledShot[];
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** By the shot that ends in each. */
+  readonly keyframes: ReadonlyMap<ShotId, KeyframeRecord>;
   /** Paths from the output folder. */
   readonly shotFiles: ReadonlyMap<ShotId, { readonly file: string; readonly lastFrame: string }>;
+  readonly keyframeFiles: ReadonlyMap<ShotId, string>;
   readonly filmFile: { readonly file: string; readonly sha256: string };
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
@@ -73,11 +90,29 @@ export function buildManifest(input: {
         prompt: take.prompt ?? shot.segments.map(({ request }) => request.prompt).join('\n\n'),
         world: shot.world,
         ...(take.firstFrame !== undefined && { firstFrame: take.firstFrame }),
+        ...(take.endFrame !== undefined && { endFrame: take.endFrame }),
         cost: take.cost,
         notes: take.notes,
         metrics: {},
       };
     }),
+    keyframes: sheet.keyframes.flatMap((planned) => keyframeOf(planned, input)),
     totals: sheet.totals,
   };
+}
+
+function keyframeOf(
+  { ends, starts, scene, adjustments }: PlannedKeyframe,
+  {
+    keyframes,
+    keyframeFiles,
+  }: Pick<Parameters<typeof buildManifest>[0], 'keyframes' | 'keyframeFiles'>,
+): readonly ManifestKeyframe[] {
+  const record = keyframes.get(ends);
+  const file = keyframeFiles.get(ends);
+  // One that nothing of this run needed, and that is not kept any more.
+  if (record === undefined || file === undefined) return [];
+  const { number, fingerprint, provider, model, prompt, picture, cost, notes } = record;
+  const made = { number, fingerprint, provider, model, prompt, cost, notes };
+  return [{ ends, starts, scene, ...made, file, sha256: picture, adjustments }];
 }

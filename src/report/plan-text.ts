@@ -10,9 +10,18 @@ const STATES: Readonly<Record<PlannedShot['state'], string>> = {
 
 /** The call sheet for people: a line a shot, its adjustments below it, the totals at the end. */
 export function planText(sheet: CallSheet): string {
-  const { film, shots, totals } = sheet;
+  const { film, shots, keyframes, totals } = sheet;
   const seconds = toSeconds(film.frames, film.frameRate).toFixed(1);
-  const rows = shots.map((shot) => [
+  const stillRows = keyframes.map((keyframe) => [
+    keyframe.state === 'missing' ? '+ make' : STATES.fresh,
+    keyframe.ends,
+    'still',
+    keyframe.provider,
+    '',
+    `keyframe into ${keyframe.starts.join(', ')}`,
+    priceText(keyframe.cost.usd, keyframe.cost.asOf),
+  ]);
+  const shotRows = shots.map((shot) => [
     shot.restorable ? '+ restore' : STATES[shot.state],
     shot.id,
     `${shot.frames} f`,
@@ -21,21 +30,27 @@ export function planText(sheet: CallSheet): string {
     joinText(shot),
     priceText(shot.cost.usd, shot.cost.asOf),
   ]);
-  const widths = rows.reduce<number[]>(
+  const widths = [...stillRows, ...shotRows].reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),
     [],
   );
-  const lines = shots.flatMap((shot, index) => [
-    rows[index]!.map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-    ...shot.reasons.map((reason) => `    ${reason}`),
-    ...shot.adjustments.map(({ field, why }) => `    ${field}: ${why}`),
-  ]);
+  const linesOf = (
+    rows: readonly (readonly string[])[],
+    planned: readonly Pick<PlannedShot, 'reasons' | 'adjustments'>[],
+  ): readonly string[] =>
+    planned.flatMap(({ reasons, adjustments }, index) => [
+      rows[index]!.map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+      ...reasons.map((reason) => `    ${reason}`),
+      ...adjustments.map(({ field, why }) => `    ${field}: ${why}`),
+    ]);
   return [
     `${oneLine(film.title)}: ${film.frames} frames (${seconds} s) of ${film.width}×${film.height} at ${formatRate(film.frameRate)} a second`,
     '',
-    ...lines,
+    ...linesOf(stillRows, keyframes),
+    ...(keyframes.length > 0 ? [''] : []),
+    ...linesOf(shotRows, shots),
     '',
     `${totals.secondsPaid} s to make for ${totals.secondsUsed} s of film, ${priceText(totals.usd)}`,
     '',

@@ -1,7 +1,9 @@
 import type { Emit } from '../film/studio-event.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { ImageProvider } from '../providers/image-provider.ts';
 import type {
   OpenEncoder,
   ProviderAccess,
@@ -14,13 +16,15 @@ import type { Durable } from './durable.ts';
 export interface ShootPorts {
   readonly durable: Durable;
   readonly provider: (name: string) => Promise<VideoProvider>;
+  /** The half of a provider that makes stills. */
+  readonly imageProvider: (name: string) => Promise<ImageProvider>;
   /** What that provider may reach of the world outside. */
   readonly access: (provider: string) => ProviderAccess;
   readonly darkroom: Darkroom;
   readonly vault: Vault;
   readonly encode: OpenEncoder;
   /**
-   * Fetches what a provider says is the clip into a file: guarded, limited, resumed. Throws
+   * Fetches what a provider says is the clip or still into a file: guarded, limited, resumed. Throws
    * `provider/unreachable` or `provider/bad-media`.
    */
   readonly download: (provider: string, media: UrlMedia, path: string) => Promise<void>;
@@ -43,7 +47,7 @@ export interface Clock {
   delay(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** What is done to clips. */
+/** What is done to clips and stills. */
 export interface Darkroom {
   /**
    * Resolves where a file is a clip. One that was delivered is also decoded at its end, where a
@@ -62,6 +66,18 @@ export interface Darkroom {
     readonly holdFrames: Frames;
     readonly frames: Frames;
     readonly picture: FilmPicture;
+  }): Promise<readonly TakeNote[]>;
+  /** The same of a still. Throws a ProviderError `provider/bad-media`. */
+  examineStill(still: string): Promise<void>;
+  /**
+   * Makes `out` from a still: a PNG of just this size, cropped where the still has another shape.
+   * Tells what had to be done to it for that.
+   */
+  fitStill(input: {
+    readonly still: string;
+    readonly out: string;
+    readonly width: number;
+    readonly height: number;
   }): Promise<readonly TakeNote[]>;
   /** Joins conformed clips, in order, into `out`. */
   join(clips: readonly string[], out: string, picture: FilmPicture): Promise<void>;
@@ -92,6 +108,7 @@ export interface Vault {
   pathOf(digest: string, kind: 'clip' | 'image'): string;
   has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
+  recordKeyframe(keyframe: KeyframeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
 }

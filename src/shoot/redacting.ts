@@ -1,4 +1,5 @@
-import type { CheckOutcome, StartOutcome, VideoProvider } from '../providers/video-provider.ts';
+import type { JobProvider } from '../providers/job-provider.ts';
+import type { CheckOutcome, StartOutcome } from '../providers/video-provider.ts';
 
 type Redact = (text: string) => string;
 
@@ -6,7 +7,10 @@ type Redact = (text: string) => string;
  * The same provider, whose words hold no secret: services have been seen to send back what they were
  * sent, and libraries to put whole requests into their errors.
  */
-export function redacting(provider: VideoProvider, redact: Redact): VideoProvider {
+export function redacting<Request>(
+  provider: JobProvider<Request>,
+  redact: Redact,
+): JobProvider<Request> {
   const clean = async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();

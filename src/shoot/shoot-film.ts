@@ -1,11 +1,15 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
-import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import { keyframesOf } from '../plan/keyframe-links.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { shootDownTheChain } from './down-the-chain.ts';
+import { isShotFailure, type ShotFailure } from './failure.ts';
 import type { FindFallback } from './fallback.ts';
+import type { KeyframeJob } from './keyframe-job.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
+import { shootKeyframes } from './shoot-keyframes.ts';
 import type { ShotJob, ShotToMake } from './shot-job.ts';
 import { runSideBySide, type Standing } from './side-by-side.ts';
 
@@ -13,6 +17,7 @@ export interface ShootOrder {
   readonly film: string;
   readonly picture: FilmPicture;
   readonly shots: readonly ShotJob[];
+  readonly keyframes: readonly KeyframeJob[];
   /** Goes on with other chains after a shot has failed. */
   readonly keepGoing: boolean;
   /** How many shots a provider may be making at once, by its name. */
@@ -25,18 +30,13 @@ export interface ShootOrder {
 
 export interface ShootResult {
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** By the shot that ends in each. */
+  readonly keyframes: ReadonlyMap<ShotId, KeyframeRecord>;
   readonly failures: readonly ShotFailure[];
 }
 
-export interface ShotFailure {
-  readonly shot: ShotId;
-  readonly code: string;
-  readonly reason: string;
-  readonly error: unknown;
-}
-
 /**
- * Shoots what is to be shot: chains side by side, as far as their providers have room, and a chain
+ * Shoots what is to be shot: keyframes first, then chains side by side, as far as their providers have room, and a chain
  * in its order. A shot that fails stops its chain: what goes on from it is skipped, never made from
  * a picture that is out of date.
  *
@@ -44,20 +44,29 @@ export interface ShotFailure {
  * before all that was under way has ended.
  */
 export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<ShootResult> {
-  const run: Run = {
-    ports,
-    order,
-    followed: new Set(order.shots.map(({ compiled }) => predecessor(compiled))),
-    takes: new Map(),
-    failures: [],
-    lost: new Set(),
-  };
+  const most = order.most ?? Infinity;
   ports.emit({
     kind: 'shoot-started',
     film: order.film,
     shots: order.shots.length,
     toShoot: order.shots.filter(({ action }) => action !== 'reuse').length,
   });
+  const { records: keyframes, failures } = await shootKeyframes(ports, {
+    jobs: order.keyframes,
+    picture: order.picture,
+    keepGoing: order.keepGoing,
+    placesOf: order.placesOf,
+    most,
+  });
+  const run: Run = {
+    ports,
+    order,
+    followed: new Set(order.shots.map(({ compiled }) => predecessor(compiled))),
+    keyframes,
+    takes: new Map(),
+    failures: [...failures],
+    lost: new Set(),
+  };
   for (const job of order.shots) if (job.action === 'reuse') reuse(run, job);
   await runSideBySide(
     order.shots.filter((job) => job.action !== 'reuse'),
@@ -65,14 +74,17 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
       nameOf: ({ compiled }) => compiled.id,
       standingOf,
       placesOf: (place) => (place === HERE ? 1 : order.placesOf(place)),
-      most: order.most ?? Infinity,
+      most,
       run: (job, leavePlace) => makeOrSkip(run, job, leavePlace),
       onThrown: ports.abandon,
     },
   );
   const rank = new Map(order.shots.map(({ compiled }, index) => [compiled.id, index]));
-  const failures = run.failures.toSorted((a, b) => rank.get(a.shot)! - rank.get(b.shot)!);
-  return { takes: run.takes, failures };
+  return {
+    takes: run.takes,
+    keyframes,
+    failures: run.failures.toSorted((a, b) => rank.get(a.shot)! - rank.get(b.shot)!),
+  };
 }
 
 /** Where shots are made that no provider is asked for: by this machine, which has enough to do. */
@@ -84,6 +96,7 @@ interface Run {
   readonly order: ShootOrder;
   /** Shots that others go on from. */
   readonly followed: ReadonlySet<ShotId | undefined>;
+  readonly keyframes: ReadonlyMap<ShotId, KeyframeRecord>;
   readonly takes: Map<ShotId, TakeRecord>;
   /** In the order in which they failed. */
   readonly failures: ShotFailure[];
@@ -119,7 +132,8 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
   if (planned.state === 'missing' && planned.take !== undefined) {
     ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
   }
-  const stop = stopReason(predecessor(compiled), lost, failures, order.keepGoing);
+  const stop =
+    lacksKeyframe(run, job) ?? stopReason(predecessor(compiled), lost, failures, order.keepGoing);
   if (stop !== undefined) {
     lost.add(compiled.id);
     ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
@@ -146,7 +160,7 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
 }
 
 async function make(
-  { ports, order, followed, takes }: Run,
+  { ports, order, followed, takes, keyframes }: Run,
   job: ShotToMake,
   leavePlace: () => void,
 ): Promise<TakeRecord> {
@@ -164,6 +178,7 @@ async function make(
     adapterVersion: job.adapterVersion,
     estimatedUsd: planned.cost.usd,
     picture,
+    keyframeOf: (ends) => keyframes.get(ends),
     leavePlace,
     // A chain takes as long as its shots together, so its next shot follows in the place of the one
     // before. Where there is but one place, what counts is that it is never empty.
@@ -181,6 +196,17 @@ function predecessor(shot: CompiledShot): ShotId | undefined {
   return source?.kind === 'shot' ? source.shot : undefined;
 }
 
+/** A shot is not made without the stills that it is to start from and to end in. */
+function lacksKeyframe(
+  { keyframes }: Run,
+  { compiled, action }: ShotToMake,
+): { because: ShotId; reason: string } | undefined {
+  if (action === 'restore') return undefined;
+  const { first, last } = keyframesOf(compiled, (ends) => ends);
+  const missing = [first, last].find((ends) => ends !== undefined && !keyframes.has(ends));
+  return missing && { because: missing, reason: `the keyframe of ${missing} is not there` };
+}
+
 function stopReason(
   from: ShotId | undefined,
   lost: ReadonlySet<ShotId>,
@@ -193,10 +219,4 @@ function stopReason(
   const first = failures[0];
   if (first === undefined || keepGoing) return undefined;
   return { because: first.shot, reason: `the run stops after ${first.shot} failed` };
-}
-
-/** A provider's failure or a clip that is no good is the shot's; a full disk is the run's. */
-function isShotFailure(error: unknown): error is Error & { code: string } {
-  if (!isStudioError(error) || !/^(provider|media)\//.test(error.code)) return false;
-  return errorCode(error.cause) !== 'ENOSPC';
 }

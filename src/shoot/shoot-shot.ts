@@ -1,11 +1,14 @@
 import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
+import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
+import { keyframeLinksOf, keyframesOf } from '../plan/keyframe-links.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import { keepClip, type SegmentClip } from './keep-clip.ts';
+import { makeOnce } from './make-once.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
-import type { SegmentClip } from './segment.ts';
-import { shootSegment } from './shoot-segment.ts';
 
 export interface ShotOrder {
   readonly shot: CompiledShot;
@@ -23,6 +26,8 @@ export interface ShotOrder {
   readonly resubmit: boolean;
   /** The take that a chained shot goes on from. */
   readonly before?: TakeRecord;
+  /** The keyframe that a shot ends in, once it is made. */
+  readonly keyframeOf: (ends: ShotId) => KeyframeRecord | undefined;
   /** Lets the planned provider make another shot. */
   readonly leavePlace: () => void;
   /** Another shot waits for this one's last picture, and is to follow it in its place. */
@@ -35,13 +40,17 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
   const shot = instead?.compiled ?? order.shot;
   const link = linkOf(order);
   // What was planned decides whether the take may be used again, whoever made it.
-  const fingerprint = fingerprintOf(recipeOf(order.shot, order.adapterVersion, link));
-  const asked = instead ? fingerprintOf(recipeOf(shot, 0, link)) : fingerprint;
+  const plannedLinks = keyframeLinksOf(order.shot, order.keyframeOf);
+  const recipe = recipeOf(order.shot, order.adapterVersion, link, plannedLinks);
+  const fingerprint = fingerprintOf(recipe);
+  const links = keyframeLinksOf(shot, order.keyframeOf);
+  const asked = instead ? fingerprintOf(recipeOf(shot, 0, link, links)) : fingerprint;
+  const keyframes = keyframesOf(shot, order.keyframeOf);
   const clips: SegmentClip[] = [];
-  let frame = before?.lastFrame;
+  let frame = keyframes.first?.picture ?? before?.lastFrame;
   let firstFrame: string | undefined;
   for (const [index, segment] of shot.segments.entries()) {
-    const request = withFirstFrame(segment, frame);
+    const request = withFrames(segment, frame, keyframes.last?.picture);
     if (index === 0) firstFrame = request.firstFrame?.digest;
     ports.emit({
       kind: 'take-started',
@@ -55,11 +64,12 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     });
     const clip =
       shot.ownClip === undefined
-        ? await shootSegment(ports, {
+        ? await makeOnce(ports, await ports.provider(shot.provider), {
             name: segmentName(shot, take, index, asked),
             provider: shot.provider,
             request,
             resubmit: order.resubmit,
+            keep: (outcome, call) => keepClip(ports, shot.provider, outcome, call),
             onProgress: (fraction) =>
               ports.emit({
                 kind: 'take-progressed',
@@ -79,7 +89,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 reason,
               }),
           })
-        : { clip: shot.ownClip, actualUsd: 0, notes: [] };
+        : ({ kind: 'clip', clip: shot.ownClip, actualUsd: 0, notes: [] } as const);
     clips.push(clip);
     if (clips.length === shot.segments.length && !order.keepsPlace) order.leavePlace();
     frame = await lastShownFrame(ports, clip.clip, segment, picture);
@@ -103,6 +113,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),
+    ...(keyframes.last && { endFrame: keyframes.last.picture }),
     lastFrame: frame!,
     cost: { estimatedUsd: order.estimatedUsd, actualUsd: actualCost(clips) },
     notes,
@@ -129,11 +140,18 @@ function segmentName(
   return `${shot.id}/t${take}/s${index + 1}/${fingerprint.slice(7, 23)}`;
 }
 
-/** Fills in the picture that exists only now: the last of the shot or segment before. */
-function withFirstFrame(segment: Segment, frame: string | undefined): VideoRequest {
-  const { kind } = segment.firstFrame;
-  if ((kind !== 'shot' && kind !== 'segment') || frame === undefined) return segment.request;
-  return { ...segment.request, firstFrame: { digest: frame } };
+/** Fills in the pictures that exist only now: the last of the shot or segment before, keyframes. */
+function withFrames(
+  { request, firstFrame: { kind }, endsInKeyframe }: Segment,
+  first: string | undefined,
+  last: string | undefined,
+): VideoRequest {
+  const starts = kind === 'shot' || kind === 'segment' || kind === 'keyframe';
+  return {
+    ...request,
+    ...(starts && first !== undefined && { firstFrame: { digest: first } }),
+    ...(endsInKeyframe && last !== undefined && { lastFrame: { digest: last } }),
+  };
 }
 
 /** Keeps the last picture that is shown of a clip used so. */

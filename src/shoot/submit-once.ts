@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
-import type {
-  Operation,
-  ProviderCall,
-  StartOutcome,
-  VideoProvider,
-} from '../providers/video-provider.ts';
-import { keepOutcome } from './keep-outcome.ts';
+import type { JobProvider } from '../providers/job-provider.ts';
+import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
+import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
-import { badMedia, type SegmentOrder, type Settled } from './segment.ts';
 import { notDelivered, outcomeUnknown } from './shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
-export interface Round {
+export interface Round<Request, Result extends Made> {
   readonly ports: ShootPorts;
-  readonly provider: VideoProvider;
-  readonly order: SegmentOrder;
+  readonly provider: JobProvider<Request>;
+  readonly order: JobOrder<Request, Result>;
   readonly base: Omit<ProviderCall, 'idempotencyKey'>;
-  /** Random: this process, this segment. */
+  /** Random: this process, this job. */
   readonly attempt: string;
   /** Counts all rounds that there ever were. */
   readonly number: number;
@@ -28,8 +23,10 @@ export interface Round {
   readonly key?: string;
 }
 
-type Submitted = { readonly kind: 'started'; readonly operation: Operation } | Settled;
-type Submission = Submitted | NotTaken;
+type Submitted<Result extends Made> =
+  | { readonly kind: 'started'; readonly operation: Operation }
+  | Settled<Result>;
+type Submission<Result extends Made> = Submitted<Result> | NotTaken;
 
 interface NotTaken {
   readonly kind: 'not-taken';
@@ -56,8 +53,10 @@ const BETWEEN_LOOKS_MS = 3_000;
  * lead to a second payment. A submit that the provider is known not to have taken is recorded as
  * such, and the next round claims again.
  */
-export async function submitOnce(round: Round): Promise<{
-  readonly submitted: Submission;
+export async function submitOnce<Request, Result extends Made>(
+  round: Round<Request, Result>,
+): Promise<{
+  readonly submitted: Submission<Result>;
   readonly call: ProviderCall;
   /** Recorded by an earlier run. */
   readonly isOld: boolean;
@@ -72,19 +71,22 @@ export async function submitOnce(round: Round): Promise<{
   const call = { ...round.base, idempotencyKey };
   let isOld = true;
   let notTaken: ProviderError | undefined;
-  const submitted = await durable.step<Submission>(`${order.name}#submit${number}`, async () => {
-    isOld = false;
-    const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
-    if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
-    try {
-      return await submit(round, call);
-    } catch (error) {
-      if (!isProviderError(error)) throw error;
-      if (error.submitted === 'unknown') return await lookUp(round, call, error);
-      notTaken = error;
-      return { kind: 'not-taken' };
-    }
-  });
+  const submitted = await durable.step<Submission<Result>>(
+    `${order.name}#submit${number}`,
+    async () => {
+      isOld = false;
+      const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
+      if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+      try {
+        return await submit(round, call);
+      } catch (error) {
+        if (!isProviderError(error)) throw error;
+        if (error.submitted === 'unknown') return await lookUp(round, call, error);
+        notTaken = error;
+        return { kind: 'not-taken' };
+      }
+    },
+  );
   if (notTaken !== undefined) {
     const { retryable, retryAfterMs, message } = notTaken;
     const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
@@ -96,7 +98,10 @@ export async function submitOnce(round: Round): Promise<{
   return { submitted, call, isOld };
 }
 
-async function submit(round: Round, call: ProviderCall): Promise<Submitted> {
+async function submit<Request, Result extends Made>(
+  round: Round<Request, Result>,
+  call: ProviderCall,
+): Promise<Submitted<Result>> {
   const outcome = await round.provider.start(round.order.request, call);
   return outcome.kind === 'started' ? outcome : await keepMade(round, call, outcome);
 }
@@ -105,14 +110,14 @@ async function submit(round: Round, call: ProviderCall): Promise<Submitted> {
  * Keeps what the answer to the submission was. It is made and perhaps paid for: where it can't be
  * fetched it is fetched again, and never counts as a job that was not taken.
  */
-async function keepMade(
-  { ports, provider, order }: Round,
+async function keepMade<Request, Result extends Made>(
+  { ports, provider, order }: Round<Request, Result>,
   call: ProviderCall,
   outcome: Exclude<StartOutcome, { readonly kind: 'started' }>,
-): Promise<Submitted> {
+): Promise<Submitted<Result>> {
   for (let fetches = 1; ; fetches += 1) {
     try {
-      return await keepOutcome(ports, call, order, outcome).catch(badMedia);
+      return await settle(order, outcome, call).catch(badMedia);
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (!error.retryable || fetches >= TRIES) throw notDelivered(provider.name, error);
@@ -124,11 +129,11 @@ async function keepMade(
 }
 
 /** The answer was lost. Where the service can be asked for our key, it is; else nobody knows. */
-async function lookUp(
-  { ports, provider, order }: Round,
+async function lookUp<Request, Result extends Made>(
+  { ports, provider, order }: Round<Request, Result>,
   call: ProviderCall,
   error: ProviderError,
-): Promise<Submission> {
+): Promise<Submission<Result>> {
   if (provider.idempotent) throw error;
   if (provider.find !== undefined) {
     for (let look = 1; look <= LOOKS; look += 1) {
@@ -141,11 +146,11 @@ async function lookUp(
 }
 
 /** An earlier run was stopped between its claim and its record. */
-async function settleLost(
-  { ports, provider, order }: Round,
+async function settleLost<Request, Result extends Made>(
+  { ports, provider, order }: Round<Request, Result>,
   call: ProviderCall,
   claimedAt: number,
-): Promise<Submission> {
+): Promise<Submission<Result>> {
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.

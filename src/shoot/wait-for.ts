@@ -1,9 +1,8 @@
 import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, ProviderError } from '../providers/provider-error.ts';
-import type { Operation, ProviderCall } from '../providers/video-provider.ts';
-import { keepOutcome } from './keep-outcome.ts';
+import type { FailedOutcome, Operation, ProviderCall } from '../providers/video-provider.ts';
 import { underWay } from './shoot-error.ts';
-import type { Settled } from './segment.ts';
+import { type Made, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
 
 const POLL_EVERY_MS = 5_000;
@@ -17,13 +16,13 @@ const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 /** Times that a clip is fetched which turns out to be none. */
 const DELIVERIES = 2;
 
-/** Asks until the job has ended and its clip is kept. What may pass is asked again. */
-export async function waitFor(
-  round: Round,
+/** Asks until the job has ended and what it made is kept. What may pass is asked again. */
+export async function waitFor<Request, Result extends Made>(
+  round: Round<Request, Result>,
   operation: Operation,
   call: ProviderCall,
   isOldOperation: boolean,
-): Promise<{ readonly settled: Settled; readonly isOld: boolean }> {
+): Promise<{ readonly settled: Settled<Result>; readonly isOld: boolean }> {
   const { ports, provider, order, number } = round;
   const name = `${order.name}#done${number === 1 ? '' : number}`;
   const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
@@ -33,11 +32,11 @@ export async function waitFor(
   let gaveUp = false;
   const since = ports.clock.now();
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
-  const settled = await ports.durable.pollUntil<Settled>(name, pauseMs, async () => {
+  const settled = await ports.durable.pollUntil<Settled<Result>>(name, pauseMs, async () => {
     isOld = false;
     try {
       const outcome = await provider.check(operation, call);
-      if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
+      if (outcome.kind !== 'pending') return await settle(order, outcome, call);
       failures = 0;
       if (outcome.progress !== undefined) call.progress(outcome.progress);
       if (ports.clock.now() - since > LONGEST_WAIT_MS) throw stillPending();
@@ -68,6 +67,6 @@ function stillPending(): ProviderError {
   });
 }
 
-function givenUp(error: { readonly code: string; readonly message: string }): Settled {
+function givenUp(error: { readonly code: string; readonly message: string }): FailedOutcome {
   return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
 }

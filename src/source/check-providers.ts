@@ -1,5 +1,6 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { AUTO } from '../film/vocabulary.ts';
 import type { FilmDocument, Scene, Shot } from './generated/film-document.ts';
 import type { Path } from './locate.ts';
 import { unknownName } from './rules/breach.ts';
@@ -16,17 +17,31 @@ export const UNKNOWN_PROVIDER: Explanation = {
 
 type Named = readonly [name: string, path: Path];
 
-/** Providers that a film, scene or shot names and nobody knows. */
+/** Providers that a film, scene or shot names, for clips or for stills, and nobody knows. */
 export function checkProviders(
   document: FilmDocument,
   known: readonly string[],
 ): readonly Finding[] {
-  return partsOf(document)
-    .flatMap(([part, path]) => namesIn(part, path))
+  const ofClips = partsOf(document).flatMap(([part, path]) => namesIn(part, path));
+  // Nobody chooses who makes the stills but the author.
+  const named = known.filter((name) => name !== AUTO);
+  return [...unknown(ofClips, known), ...unknown(stillNames(document), named)];
+}
+
+function unknown(names: readonly Named[], known: readonly string[]): readonly Finding[] {
+  return names
     .filter(([name]) => !known.includes(name))
     .map(([name, path]) =>
       unknownName(UNKNOWN_PROVIDER, path, `There is no provider \`${name}\`.`, name, known),
     );
+}
+
+function stillNames({ stills }: FilmDocument): readonly Named[] {
+  if (typeof stills !== 'object' || Array.isArray(stills)) return chainNames(stills, ['stills']);
+  return [
+    ...chainNames(stills.use, ['stills', 'use']),
+    ...Object.keys(stills.options ?? {}).map((name): Named => [name, ['stills', 'options', name]]),
+  ];
 }
 
 function partsOf(

@@ -12,6 +12,8 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return typeof line['name'] === 'string';
     case 'take':
       return isFields(line['take']) && isTake(line['take']);
+    case 'keyframe':
+      return isFields(line['keyframe']) && isKeyframe(line['keyframe']) && isFields(line['sizes']);
     case 'circled':
       return typeof line['shot'] === 'string' && isCount(line['take']);
     default:
@@ -28,6 +30,11 @@ function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fie
     Array.isArray(clips) &&
     clips.every((clip) => typeof clip === 'string')
   );
+}
+
+function isKeyframe({ ends, number, fingerprint, made, picture, cost }: Fields): boolean {
+  const texts = [ends, fingerprint, made, picture];
+  return texts.every((text) => typeof text === 'string') && isCount(number) && isFields(cost);
 }
 
 function isCount(value: unknown): boolean {

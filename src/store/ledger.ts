@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
 import type { Json } from '../film/json.ts';
 import type { ShotId } from '../film/ids.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { isEntry } from './check-entry.ts';
 import { syncFolder } from './durable-files.ts';
@@ -20,6 +21,11 @@ export type LedgerEntry =
       readonly take: TakeRecord;
       /** Bytes of each kept file by its digest, where the ledger is young enough to have them. */
       readonly sizes?: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly kind: 'keyframe';
+      readonly keyframe: KeyframeRecord;
+      readonly sizes: Readonly<Record<string, number>>;
     }
   | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number };
 

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { digestOfFile, type KeptKind, keptPath } from './vault.ts';
@@ -18,10 +19,30 @@ function filesOf({ file, clips, lastFrame }: TakeRecord): readonly TakeFile[] {
     .concat(images);
 }
 
+/** What is needed of a keyframe: its picture, not the provider's bytes that it was made of. */
+function filesOfKeyframe({ picture }: KeyframeRecord): readonly TakeFile[] {
+  return [{ digest: picture, kind: 'image' }];
+}
+
 /** How many bytes each kept file of a take has: written down with it, to be compared later. */
 export function sizesOf(folder: string, take: TakeRecord): Readonly<Record<string, number>> {
+  return sizesOfFiles(folder, filesOf(take));
+}
+
+/** The same for a keyframe. */
+export function sizesOfKeyframe(
+  folder: string,
+  keyframe: KeyframeRecord,
+): Readonly<Record<string, number>> {
+  return sizesOfFiles(folder, filesOfKeyframe(keyframe));
+}
+
+function sizesOfFiles(
+  folder: string,
+  files: readonly TakeFile[],
+): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    filesOf(take).flatMap((file) => {
+    files.flatMap((file) => {
       const size = sizeOf(folder, file);
       return size === undefined ? [] : [[file.digest, size]];
     }),
@@ -35,8 +56,9 @@ export function sizesOf(folder: string, take: TakeRecord): Readonly<Record<strin
 export function lostFiles(folder: string, entries: readonly LedgerEntry[]): TakeLibrary['lost'] {
   const lost: Record<string, Loss> = {};
   for (const entry of entries) {
-    if (entry.kind !== 'take') continue;
-    for (const file of filesOf(entry.take)) {
+    if (entry.kind !== 'take' && entry.kind !== 'keyframe') continue;
+    const files = entry.kind === 'take' ? filesOf(entry.take) : filesOfKeyframe(entry.keyframe);
+    for (const file of files) {
       const size = sizeOf(folder, file);
       const kept = entry.sizes?.[file.digest];
       if (size === undefined) lost[file.digest] = 'gone';

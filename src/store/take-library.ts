@@ -1,10 +1,11 @@
 import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
- * The takes of a film, read off its ledger; the newest record of a take counts. `lost` is what
+ * The takes and keyframes of a film, read off its ledger; the newest record of a take counts. `lost` is what
  * `lostFiles` found.
  */
 export function takeLibraryOf(
@@ -13,6 +14,7 @@ export function takeLibraryOf(
 ): TakeLibrary {
   const takes: Record<ShotId, TakeRecord[]> = Object.create(null);
   const circled: Record<ShotId, number> = Object.create(null);
+  const keyframes: Record<ShotId, KeyframeRecord[]> = Object.create(null);
   for (const entry of entries) {
     if (entry.kind === 'take') {
       const take = { ...entry.take, notes: entry.take.notes.map(typed) };
@@ -21,9 +23,10 @@ export function takeLibraryOf(
       // One that was restored is no newer take.
       known.splice(older === -1 ? known.length : older, 1, take);
     }
+    if (entry.kind === 'keyframe') (keyframes[entry.keyframe.ends] ??= []).push(entry.keyframe);
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
   }
-  return { takes, circled, lost };
+  return { takes, circled, keyframes, lost };
 }
 
 /** Older ledgers have notes in plain words: the provider's. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planJoins } from '../../src/compile/joins.ts';
+import { NO_STILLS, type StillRoute } from '../../src/compile/stills.ts';
 import { layTimeline } from '../../src/compile/timeline.ts';
 import { characterId, environmentId, lightingId, sceneId, shotId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
@@ -14,7 +15,7 @@ const emma = characterId('emma');
 const ben = characterId('ben');
 const together: Partial<Shot> = { characters: [emma], environment: environmentId('room') };
 
-function plan(shots: readonly Shot[], model: VideoModel = drawing) {
+function plan(shots: readonly Shot[], model: VideoModel = drawing, stills: StillRoute = NO_STILLS) {
   const film = makeFilm(shots, {
     characters: {
       [emma]: makeCharacter('emma'),
@@ -23,7 +24,7 @@ function plan(shots: readonly Shot[], model: VideoModel = drawing) {
       }),
     },
   });
-  return planJoins(film, foldWorld(film), layTimeline(film), () => model);
+  return planJoins(film, foldWorld(film), layTimeline(film), () => model, stills);
 }
 
 /** Two shots that would chain, the second with what a test is about. */

@@ -5,17 +5,14 @@ import { darkroomOf } from '../../src/cli/darkroom.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
 import { openNet } from '../../src/net/open-net.ts';
 import type { JobProvider } from '../../src/providers/job-provider.ts';
-import type { VideoRequest } from '../../src/providers/request.ts';
-import type { VideoProvider } from '../../src/providers/video-provider.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
-import type { SegmentClip } from '../../src/shoot/segment.ts';
-import { shootSegment } from '../../src/shoot/shoot-segment.ts';
+import { makeOnce } from '../../src/shoot/make-once.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { openContentStore } from '../../src/store/vault.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
-import type { Trade } from './trade.ts';
+import type { KeptMedia, Trade } from './trade.ts';
 
 /** No answer is waited for longer than this in a test; what a service really needs is not tested. */
 const PATIENCE_MS = 400;
@@ -23,25 +20,23 @@ const PATIENCE_MS = 400;
 /** The core around one provider, as a render has it, on a ledger that outlives it. */
 export interface ContractShoot {
   /** A run: like a new process each time, on the same ledger. */
-  run(options?: {
-    readonly signal?: AbortSignal;
-    readonly resubmit?: boolean;
-  }): Promise<SegmentClip>;
+  run(options?: { readonly signal?: AbortSignal; readonly resubmit?: boolean }): Promise<KeptMedia>;
   readonly entries: readonly LedgerEntry[];
   /** Everything that was written, logged or thrown. */
   output(): string;
   readonly pauses: readonly number[];
-  pathOf(clip: SegmentClip): string;
   close(): Promise<void>;
 }
 
 let attempts = 0;
 
+const unused = () => Promise.reject(new Error('the provider is given by the test'));
+
 export async function contractShoot<Request>(
   makeProvider: () => JobProvider<Request>,
   request: Request,
   environment: Readonly<Record<string, string>>,
-  { darkroom }: Trade,
+  { keep }: Trade,
 ): Promise<ContractShoot> {
   const folder = await mkdtemp(join(tmpdir(), 'ministudio-contract-'));
   const store = await openContentStore(folder, 'film');
@@ -73,8 +68,8 @@ export async function contractShoot<Request>(
         (ms) => clock.delay(ms),
         () => 1,
       ),
-      // Of a request and a provider the shoot of a segment only gives the one to the other.
-      provider: async () => makeProvider() as JobProvider<unknown> as VideoProvider,
+      provider: unused,
+      imageProvider: unused,
       access: () => ({
         http: (asked) => net.http({ ...asked, timeoutMs: PATIENCE_MS }),
         secret(name) {
@@ -95,8 +90,8 @@ export async function contractShoot<Request>(
           signal,
           maxBytes: 64 * 1024 * 1024,
         }),
-      darkroom: { ...darkroomOf(ffmpeg, signal), ...darkroom },
-      vault: { ...store, recordTake: async () => {} },
+      darkroom: darkroomOf(ffmpeg, signal),
+      vault: { ...store, recordTake: async () => {}, recordKeyframe: async () => {} },
       encode: openEncoder(ffmpeg, { signal }),
       clock,
       emit: (event) => void said.push(JSON.stringify(event)),
@@ -112,11 +107,13 @@ export async function contractShoot<Request>(
     pauses,
     async run({ signal = new AbortController().signal, resubmit = false } = {}) {
       try {
-        return await shootSegment(portsOf(signal), {
+        const ports = portsOf(signal);
+        return await makeOnce(ports, makeProvider(), {
           name: 'shot/t1/s1',
           provider: 'provider',
-          request: request as unknown as VideoRequest,
+          request,
           resubmit,
+          keep: (outcome, call) => keep(ports, 'provider', outcome, call),
           onProgress: () => {},
           onPause: (_, reason) => void said.push(reason),
         });
@@ -126,7 +123,6 @@ export async function contractShoot<Request>(
       }
     },
     output: () => [...said, JSON.stringify(entries)].join('\n'),
-    pathOf: ({ clip }) => store.pathOf(clip, 'clip'),
     async close() {
       net.close();
       await rm(folder, { recursive: true, force: true });

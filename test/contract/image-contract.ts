@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { probeImage } from '../../src/media/probe-image.ts';
-import { makesSize } from '../../src/providers/image-sizes.ts';
+import { makesSize } from '../../src/compile/makes-size.ts';
 import type { ImageModel } from '../../src/providers/image-model.ts';
 import type { ImageRequest } from '../../src/providers/image-provider.ts';
-import { ProviderError } from '../../src/providers/provider-error.ts';
 import { REFERENCE_ROLES } from '../../src/film/vocabulary.ts';
+import { keepStill } from '../../src/shoot/keep-still.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { fileOf, jobContract, type JobSubject, settle } from './job-contract.ts';
 import { serviceContract } from './service-contract.ts';
@@ -23,13 +23,9 @@ const STILLS: Trade = {
   async examine(path) {
     await probeImage(path);
   },
-  darkroom: {
-    async examine(path) {
-      await probeImage(path).catch((cause: unknown) => {
-        const facts = { retryable: false, submitted: 'no', cause } as const;
-        throw new ProviderError('provider/bad-media', 'what came is no usable picture', facts);
-      });
-    },
+  async keep(ports, provider, outcome, call) {
+    const kept = await keepStill(ports, provider, outcome, call);
+    return { ...kept, path: ports.vault.pathOf(kept.still, 'image') };
   },
 };
 

@@ -5,6 +5,7 @@ import type { VideoRequest } from '../../src/providers/request.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { fileOf, jobContract, type JobSubject, settle } from './job-contract.ts';
 import { serviceContract } from './service-contract.ts';
+import { keepClip } from '../../src/shoot/keep-clip.ts';
 import type { Trade } from './trade.ts';
 
 export interface ContractSubject extends JobSubject<VideoRequest> {
@@ -19,6 +20,10 @@ const CLIPS: Trade = {
   made: 'clips',
   async examine(path) {
     expect((await probeClip(path)).frames).toBeGreaterThan(0);
+  },
+  async keep(ports, provider, outcome, call) {
+    const kept = await keepClip(ports, provider, outcome, call);
+    return { ...kept, path: ports.vault.pathOf(kept.clip, 'clip') };
   },
 };
 

@@ -40,7 +40,7 @@ export function serviceContract<Request>(name: string, subject: ServiceSubject<R
     });
 
     test('starts, waits, and delivers, for one payment', async () => {
-      await examine(shoot.pathOf(await shoot.run()));
+      await examine((await shoot.run()).path);
       if (!atOnce) expect(service.requests('check')).toBeGreaterThan(1);
       expect(service.paidJobs()).toBe(1);
     });
@@ -145,7 +145,7 @@ export function serviceContract<Request>(name: string, subject: ServiceSubject<R
       test('makes it anew in a later run where what came inside the answer is none', async () => {
         service.spoilNext!();
         await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/bad-media' });
-        await examine(shoot.pathOf(await shoot.run()));
+        await examine((await shoot.run()).path);
         expect(service.requests('submit')).toBe(2);
       });
       return;
@@ -178,7 +178,7 @@ export function serviceContract<Request>(name: string, subject: ServiceSubject<R
       'fetches it again where that meets %s',
       async (fault) => {
         service.failNext('deliver', fault);
-        await examine(shoot.pathOf(await shoot.run()));
+        await examine((await shoot.run()).path);
       },
     );
 

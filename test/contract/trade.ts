@@ -1,10 +1,22 @@
-import type { Darkroom } from '../../src/shoot/ports.ts';
+import type { CompletedOutcome, ProviderCall } from '../../src/providers/video-provider.ts';
+import type { Made } from '../../src/shoot/job.ts';
+import type { ShootPorts } from '../../src/shoot/ports.ts';
 
 /** What a provider makes, clips or stills, as the suites look at it. */
 export interface Trade {
   readonly made: 'clips' | 'stills';
   /** Rejects where the file is none. */
   readonly examine: (path: string) => Promise<void>;
-  /** How the core looks at what comes, where that is not the darkroom of clips. */
-  readonly darkroom?: Pick<Darkroom, 'examine'>;
+  /** How the core keeps what comes. */
+  readonly keep: (
+    ports: ShootPorts,
+    provider: string,
+    outcome: CompletedOutcome,
+    call: ProviderCall,
+  ) => Promise<KeptMedia>;
+}
+
+/** What was made, with the file of it. */
+export interface KeptMedia extends Made {
+  readonly path: string;
 }

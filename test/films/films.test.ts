@@ -40,9 +40,9 @@ describe.each(filmsIn(FILMS))('the film %s', (name) => {
 
   // Where each field went is left out: it is tested by itself, and is longer than the prompts.
   test('has the prompts of its golden file', async () => {
-    const { compiled } = await prepare(name);
+    const { compiled, keyframes } = await prepare(name);
     const shots = compiled.map((shot) => ({ ...shot, fates: [] }));
-    const prompts = printPrompts(describePrompts(shots));
+    const prompts = printPrompts(describePrompts(shots, keyframes));
     expect(prompts).toBe(goldenText(name, 'prompts.txt', prompts));
   });
 });

@@ -3,7 +3,7 @@ import { shotId } from '../../src/film/ids.ts';
 import { judgeBudget } from '../../src/plan/budget.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
 
-const shot = (id: string, usd: number | null) => ({ id: shotId(id), cost: { usd } });
+const purchase = (id: string, usd: number | null) => ({ name: id, cost: { usd } });
 const spending = (...costs: TakeRecord['cost'][]): TakeLibrary => ({
   ...NO_TAKES,
   takes: { [shotId('a')]: costs.map((cost) => ({ cost }) as TakeRecord) },
@@ -11,8 +11,10 @@ const spending = (...costs: TakeRecord['cost'][]): TakeLibrary => ({
 
 describe('a budget', () => {
   test('is kept by what costs no more than it allows, to the cent', () => {
-    expect(judgeBudget(0.3, [shot('a', 0.1), shot('b', 0.2)], NO_TAKES)).toEqual({ kind: 'kept' });
-    expect(judgeBudget(0.29, [shot('a', 0.1), shot('b', 0.2)], NO_TAKES)).toEqual({
+    expect(judgeBudget(0.3, [purchase('a', 0.1), purchase('b', 0.2)], NO_TAKES)).toEqual({
+      kind: 'kept',
+    });
+    expect(judgeBudget(0.29, [purchase('a', 0.1), purchase('b', 0.2)], NO_TAKES)).toEqual({
       kind: 'passed',
       spent: 0,
       needed: 0.3,
@@ -24,8 +26,8 @@ describe('a budget', () => {
       { estimatedUsd: 1, actualUsd: 2 },
       { estimatedUsd: 3, actualUsd: null },
     );
-    expect(judgeBudget(6, [shot('b', 1)], library)).toEqual({ kind: 'kept' });
-    expect(judgeBudget(5.5, [shot('b', 1)], library)).toEqual({
+    expect(judgeBudget(6, [purchase('b', 1)], library)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(5.5, [purchase('b', 1)], library)).toEqual({
       kind: 'passed',
       spent: 5,
       needed: 1,
@@ -34,14 +36,14 @@ describe('a budget', () => {
 
   test('never stops what is free, and nothing where there is none', () => {
     const library = spending({ estimatedUsd: 9, actualUsd: 9 });
-    expect(judgeBudget(0, [shot('b', 0)], library)).toEqual({ kind: 'kept' });
-    expect(judgeBudget(undefined, [shot('b', null)], library)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(0, [purchase('b', 0)], library)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(undefined, [purchase('b', null)], library)).toEqual({ kind: 'kept' });
   });
 
   test('can’t be kept where a price is unknown', () => {
-    expect(judgeBudget(99, [shot('a', 1), shot('b', null)], NO_TAKES)).toEqual({
+    expect(judgeBudget(99, [purchase('a', 1), purchase('b', null)], NO_TAKES)).toEqual({
       kind: 'unknown',
-      shots: ['b'],
+      names: ['b'],
     });
   });
 });

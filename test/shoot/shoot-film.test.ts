@@ -35,6 +35,7 @@ function shoot(
     film: 'film',
     picture: PICTURE,
     shots: shots.map((shot) => job(shot)),
+    keyframes: [],
     keepGoing: false,
     placesOf: () => 1,
     most: 1,
@@ -98,6 +99,7 @@ describe('a shoot', () => {
     await shootFilm(again.ports, {
       film: 'film',
       picture: PICTURE,
+      keyframes: [],
       shots: [job(compiledShot('a'), takes.get(compiledShot('a').id))],
       keepGoing: false,
       placesOf: () => 1,
@@ -116,6 +118,7 @@ describe('a shoot', () => {
     const restored = await shootFilm(set.ports, {
       film: 'film',
       picture: PICTURE,
+      keyframes: [],
       shots: [
         {
           compiled: shot,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { ProviderCall, StartOutcome } from '../../src/providers/video-provider.ts';
-import type { SegmentClip } from '../../src/shoot/segment.ts';
-import { shootSegment } from '../../src/shoot/shoot-segment.ts';
+import { keepClip, type SegmentClip } from '../../src/shoot/keep-clip.ts';
+import { makeOnce } from '../../src/shoot/make-once.ts';
 import { redacting } from '../../src/shoot/redacting.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
@@ -10,9 +10,16 @@ import { requestOf } from '../support/video-request.ts';
 
 const REQUEST = requestOf({ model: 'mock-1' });
 
-function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
-  const order = { name: 'a/t1/s1', provider: 'mock', request: REQUEST, resubmit };
-  return shootSegment(ports, { ...order, onProgress: () => {}, onPause: () => {} });
+async function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
+  return await makeOnce(ports, await ports.provider('mock'), {
+    name: 'a/t1/s1',
+    provider: 'mock',
+    request: REQUEST,
+    resubmit,
+    keep: (outcome, call) => keepClip(ports, 'mock', outcome, call),
+    onProgress: () => {},
+    onPause: () => {},
+  });
 }
 
 const lost = (): StartOutcome => {

@@ -1,5 +1,7 @@
 import type { StudioEvent } from '../../src/film/studio-event.ts';
+import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { ImageProvider, ImageRequest } from '../../src/providers/image-provider.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
@@ -20,6 +22,8 @@ export interface TestSet {
   readonly pauses: number[];
   readonly downloads: string[];
   readonly entries: LedgerEntry[];
+  readonly stills: ImageRequest[];
+  readonly keyframes: KeyframeRecord[];
 }
 
 /**
@@ -29,6 +33,8 @@ export interface TestSet {
 export function testSet(
   options: {
     start?: (request: VideoRequest, attempt: number) => StartOutcome;
+    /** What the provider answers to each request for a still: a finished one, as for clips. */
+    startStill?: (request: ImageRequest) => StartOutcome;
     check?: VideoProvider['check'];
     idempotent?: boolean;
     find?: VideoProvider['find'];
@@ -49,6 +55,8 @@ export function testSet(
   const takes: TakeRecord[] = [];
   const pauses: number[] = [];
   const downloads: string[] = [];
+  const stills: ImageRequest[] = [];
+  const keyframes: KeyframeRecord[] = [];
   const entries = options.entries ?? [];
   const ledger: Ledger = {
     entries: [...entries],
@@ -78,6 +86,15 @@ export function testSet(
     check: options.check ?? (async () => ({ kind: 'pending' })),
     ...(options.find && { find: options.find }),
   };
+  const imageProvider: ImageProvider = {
+    name: 'mock',
+    idempotent: false,
+    start: async (request) => {
+      stills.push(request);
+      return options.startStill?.(request) ?? finishedStill(request);
+    },
+    check: async () => ({ kind: 'pending' }),
+  };
   const ports: ShootPorts = {
     durable: journalOf(
       ledger,
@@ -85,6 +102,7 @@ export function testSet(
       () => options.places ?? 1,
     ),
     provider: async () => provider,
+    imageProvider: async () => imageProvider,
     access: () => ({
       http: async () => {
         throw new Error('nothing is asked here');
@@ -99,6 +117,8 @@ export function testSet(
     darkroom: {
       examine: async (clip) => options.examine?.(clip),
       conform: async () => [],
+      examineStill: async () => {},
+      fitStill: async () => [],
       join: async () => {},
       lastShownFrame: async () => {},
     },
@@ -109,6 +129,7 @@ export function testSet(
       pathOf: (digest) => digest,
       has: async (digest) => !(options.lost ?? []).includes(digest),
       recordTake: async (take) => void takes.push(take),
+      recordKeyframe: async (keyframe) => void keyframes.push(keyframe),
       scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),
     },
     encode: async () => {
@@ -122,7 +143,7 @@ export function testSet(
     abandon: (reason) => run.abort(reason),
     newId: () => `attempt ${(ids += 1)}`,
   };
-  return { ports, events, requests, keys, takes, pauses, entries, downloads };
+  return { ports, events, requests, keys, takes, pauses, entries, downloads, stills, keyframes };
 }
 
 export function finished(request: VideoRequest): StartOutcome {
@@ -132,4 +153,9 @@ export function finished(request: VideoRequest): StartOutcome {
     media: { kind: 'bytes', bytes: Buffer.from(`clip of "${request.prompt}"${from}`) },
     actualUsd: 0.5,
   };
+}
+
+function finishedStill(request: ImageRequest): StartOutcome {
+  const bytes = Buffer.from(`still of "${request.prompt}"`);
+  return { kind: 'completed', media: { kind: 'bytes', bytes }, actualUsd: 0.04 };
 }

@@ -23,10 +23,15 @@ export async function prompts(
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
-  const { compiled } = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
+  const { compiled, keyframes } = await prepareFilm(
+    film,
+    filmPlace(shell.cwd, file),
+    'sizes',
+    providers,
+  );
   const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
   if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
-  const document = describePrompts(chosen);
+  const document = describePrompts(chosen, keyframes);
   shell.out(options.json ? `${JSON.stringify(document, null, 2)}\n` : printPrompts(document));
   return ExitCode.done;
 }

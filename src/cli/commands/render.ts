@@ -4,7 +4,7 @@ import type { Selection } from '../../plan/selection.ts';
 import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
-import type { ShotFailure } from '../../shoot/shoot-film.ts';
+import type { ShotFailure } from '../../shoot/failure.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import {

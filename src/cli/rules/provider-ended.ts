@@ -2,7 +2,8 @@ import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { ProviderChain } from '../../film/shot.ts';
-import { lifecycleOf, type RunProviders } from '../provider-access.ts';
+import type { Lifecycle } from '../../providers/capabilities.ts';
+import { imageLifecycleOf, lifecycleOf, type RunProviders } from '../provider-access.ts';
 
 export const PROVIDER_ENDED: Explanation = {
   code: 'provider/ended',
@@ -17,28 +18,47 @@ export function providerEnded(run: RunProviders): FilmRule {
   return {
     explanation: PROVIDER_ENDED,
     *check(film) {
-      yield* findingsOf(film.providers, ['providers'], run);
+      yield* clipFindings(film.providers, ['providers'], run);
+      yield* stillFindings(film.stills?.use ?? [], run);
       for (const [scene, { shots }] of film.scenes.entries()) {
         for (const [index, { providers }] of shots.entries()) {
           // What is inherited was told where it is written.
           if (providers === film.providers) continue;
           const path = ['scenes', scene, 'shots', index, 'providers'];
-          yield* findingsOf(providers, path, run);
+          yield* clipFindings(providers, path, run);
         }
       }
     },
   };
 }
 
-function* findingsOf(
+function* clipFindings(
   { use }: ProviderChain,
   path: Finding['path'],
   run: RunProviders,
 ): Generator<Finding> {
-  for (const [index, name] of use.entries()) {
+  const standing = (name: string): Lifecycle | undefined => {
     const entry = run.find(name);
-    if (entry === undefined) continue;
-    const { state, date = 'an unknown day', instead } = lifecycleOf(entry, run.environment);
+    return entry && lifecycleOf(entry, run.environment);
+  };
+  yield* findingsOf(use, [...path, 'use'], standing);
+}
+
+function* stillFindings(use: readonly string[], run: RunProviders): Generator<Finding> {
+  const standing = (name: string): Lifecycle | undefined => {
+    const entry = run.find(name);
+    return entry && imageLifecycleOf(entry, run.environment);
+  };
+  yield* findingsOf(use, ['stills', 'use'], standing);
+}
+
+function* findingsOf(
+  use: readonly string[],
+  path: Finding['path'],
+  standing: (name: string) => Lifecycle | undefined,
+): Generator<Finding> {
+  for (const [index, name] of use.entries()) {
+    const { state, date = 'an unknown day', instead } = standing(name) ?? LIVE;
     if (state === 'live') continue;
     const what = state === 'ended' ? `ended on ${date}` : `ends on ${date}`;
     yield {
@@ -46,7 +66,9 @@ function* findingsOf(
       severity: state === 'ended' && use.length === 1 ? 'error' : 'warning',
       message: `The provider \`${name}\` ${what}.`,
       ...(instead !== undefined && { hint: `Use ${instead}.` }),
-      path: [...path, 'use', index],
+      path: [...path, index],
     };
   }
 }
+
+const LIVE: Lifecycle = { state: 'live' };

@@ -55,10 +55,14 @@ function sayFrame(context: ShotContext): readonly Sentence[] {
   return clauses.length === 0 ? [] : [{ clauses }];
 }
 
-/** A first frame has a size already: it is kept, or left for another in the course of the shot. */
+/**
+ * A first frame has a size already: it is kept, or left for another in the course of the shot. A
+ * keyframe has that of the shot that starts from it.
+ */
 function sayHolding(context: ShotContext): string {
-  const { shot, source, part, continues } = context;
+  const { shot, source, part, continues, join } = context;
   if (!continues) return 'it is';
+  if (part.index === 0 && join.mode === 'keyframe') return 'it is';
   if (part.index > 0 || source?.size === shot.size) return 'it is still';
   return source === undefined ? 'it is' : 'in its course it becomes';
 }

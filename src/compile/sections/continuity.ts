@@ -7,6 +7,7 @@ export function writeContinuity(context: ShotContext): readonly Sentence[] {
   const { part, shot, join } = context;
   if (part.index > 0) return say(context.continues ? GOES_ON_FROM_FRAME : GOES_ON, []);
   if (context.continues) {
+    if (join.mode === 'keyframe') return say(STARTS_FROM_STILL, ['join.mode']);
     return shot.firstFrame === undefined
       ? say(GOES_ON_FROM_FRAME, ['join.mode'])
       : say(STARTS_FROM_STILL, []);

@@ -13,6 +13,16 @@ function wordsOf(event: StudioEvent): string | undefined {
       return event.toShoot === 0
         ? `${oneLine(event.film)}: ${event.shots === 1 ? 'its shot is' : `all ${event.shots} shots are`} there already`
         : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
+    case 'keyframe-started':
+      return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
+    case 'keyframe-awaited':
+      return `${event.shot}: keyframe ${event.number} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
+    case 'keyframe-noted':
+      return `${event.shot}: keyframe ${event.number}: ${event.note.text}`;
+    case 'keyframe-completed':
+      return `${event.shot}: keyframe ${event.number} done in ${seconds(event.elapsedMs / 1000)}`;
+    case 'keyframe-failed':
+      return `${event.shot}: keyframe ${event.number} failed (${event.code}): ${event.reason}`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again${outOfDate(event.stale)}`;
     case 'take-lost':

@@ -19,17 +19,22 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
   const chalk = new Chalk(color ? {} : { level: 0 });
   const spinner = ora({ stream, isEnabled: true, color: 'yellow', discardStdin: false });
   const begun = new Map<ShotId, Begun>();
+  /** Being made, by the shots that end in them; they come before all shots. */
+  const keyframes = new Set<ShotId>();
   let done = 0;
   let toShoot = 0;
 
   const redraw = (): void => {
-    if (begun.size === 0) return;
+    if (begun.size === 0 && keyframes.size === 0) return;
     const shots = [...begun].map(([name, { at, progress }]) => ({
       name,
       elapsedMs: now() - at,
       progress,
     }));
-    spinner.text = liveText({ shots, done, toShoot }, chalk);
+    spinner.text =
+      shots.length > 0
+        ? liveText({ shots, done, toShoot }, chalk)
+        : `${keyframes.size === 1 ? 'keyframe' : 'keyframes'} of ${[...keyframes].join(', ')}`;
     if (!spinner.isSpinning) spinner.start();
   };
   // A service may say nothing for a minute; the time that a shot takes goes on.
@@ -46,6 +51,22 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'shoot-started':
           toShoot = event.toShoot;
           say(chalk.yellow('●'), event);
+          break;
+        case 'keyframe-started':
+          keyframes.add(event.shot);
+          redraw();
+          break;
+        case 'keyframe-completed':
+          keyframes.delete(event.shot);
+          say(chalk.green('✔'), event);
+          break;
+        case 'keyframe-awaited':
+        case 'keyframe-noted':
+          say(chalk.yellow('!'), event);
+          break;
+        case 'keyframe-failed':
+          keyframes.delete(event.shot);
+          say(chalk.red('✖'), event);
           break;
         case 'take-started':
           if (!begun.has(event.shot)) begun.set(event.shot, { at: now(), progress: 0 });

@@ -12,6 +12,7 @@ import { given, mapEntries } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readLooseShots, readScene } from './scene.ts';
 import { DEFAULT_SETTINGS, readSettings, saysProviders } from './settings.ts';
+import { readStills } from './stills.ts';
 import { readStyles } from './style.ts';
 import { readTransition } from './transition.ts';
 
@@ -50,7 +51,7 @@ export function normaliseFilm(reading: Reading, written: document.FilmDocument):
     lighting: mapEntries(written.lighting, readLighting) as Readonly<Record<LightingId, Lighting>>,
     scenes: [...scenes, ...loose],
     ending: readTransition(reading, written.ending, ['ending']),
-    ...given({ logline: written.logline }),
+    ...given({ logline: written.logline, stills: readStills(written.stills) }),
   };
   return { film, providersNamed: namesProviders(written) };
 }

@@ -1,12 +1,13 @@
-import type {
-  CompletedOutcome,
-  FailedOutcome,
-  Media,
-  ProviderCall,
-  RefusedOutcome,
-} from '../providers/video-provider.ts';
+import type { CompletedOutcome, Media, ProviderCall } from '../providers/video-provider.ts';
+import type { Made } from './job.ts';
 import type { ShootPorts } from './ports.ts';
-import type { SegmentOrder, Settled } from './segment.ts';
+
+/** The clip of one segment. */
+export interface SegmentClip extends Made {
+  readonly kind: 'clip';
+  /** The digest of the provider's own bytes. */
+  readonly clip: string;
+}
 
 /**
  * Keeps the clip of a finished job, once it has been looked at.
@@ -14,26 +15,21 @@ import type { SegmentOrder, Settled } from './segment.ts';
  * @throws ProviderError `provider/bad-media` where it is none, `provider/unreachable` where it can't
  * be fetched.
  */
-export async function keepOutcome(
+export async function keepClip(
   ports: ShootPorts,
+  provider: string,
+  { media, actualUsd, notes = [] }: CompletedOutcome,
   call: ProviderCall,
-  { provider }: SegmentOrder,
-  outcome: CompletedOutcome | RefusedOutcome | FailedOutcome,
-): Promise<Settled> {
-  if (outcome.kind !== 'completed') return outcome;
-  return {
-    kind: 'clip',
-    clip: await keep(ports, call, provider, outcome.media),
-    actualUsd: outcome.actualUsd ?? null,
-    notes: outcome.notes ?? [],
-  };
+): Promise<SegmentClip> {
+  const clip = await keep(ports, provider, media, call);
+  return { kind: 'clip', clip, actualUsd: actualUsd ?? null, notes };
 }
 
 async function keep(
   { vault, darkroom, download }: ShootPorts,
-  call: ProviderCall,
   provider: string,
   media: Media,
+  call: ProviderCall,
 ): Promise<string> {
   switch (media.kind) {
     case 'file':

@@ -1,22 +1,28 @@
+import type { JobProvider } from '../providers/job-provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import type { FailedOutcome } from '../providers/video-provider.ts';
+import type { JobOrder, Made, Settled } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
 import { refused } from './shoot-error.ts';
-import type { SegmentClip, SegmentOrder } from './segment.ts';
 import { type Round, submitOnce } from './submit-once.ts';
 import { waitFor } from './wait-for.ts';
 
 /**
- * Has one segment made: claim → submit → wait → keep. Each is a recorded step, so that a run that
- * was killed goes on where it stopped, and a submit whose outcome nobody knows is not repeated. A
- * submission that an earlier run saw fail is followed by another, in a round of its own.
+ * Has one thing made that is paid for, a clip or a still: claim → submit → wait → keep. Each is a
+ * recorded step, so that a run that was killed goes on where it stopped, and a submit whose outcome
+ * nobody knows is not repeated. A submission that an earlier run saw fail is followed by another, in a
+ * round of its own.
  *
  * @throws StudioError `provider/refused`, `provider/outcome-unknown`, or a ProviderError.
  */
-export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Promise<SegmentClip> {
+export async function makeOnce<Request, Result extends Made>(
+  ports: ShootPorts,
+  maker: JobProvider<Request>,
+  order: JobOrder<Request, Result>,
+): Promise<Result> {
   const access = ports.access(order.provider);
-  const provider = redacting(await ports.provider(order.provider), access.redact);
+  const provider = redacting(maker, access.redact);
   const scratch = await ports.vault.scratch();
   const base = {
     ...access,
@@ -31,7 +37,15 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
       // It may have waited: a claim of a run that was stopped would look like a lost submission.
       ports.signal.throwIfAborted();
       const attempt = ports.newId();
-      let round: Round = { ports, provider, order, base, attempt, number: 1, tries: 1 };
+      let round: Round<Request, Result> = {
+        ports,
+        provider,
+        order,
+        base,
+        attempt,
+        number: 1,
+        tries: 1,
+      };
       for (;;) {
         const { submitted, call, isOld } = await submitOnce(round);
         if (submitted.kind === 'not-taken') {
@@ -43,7 +57,7 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
             ? await waitFor(round, submitted.operation, call, isOld)
             : { settled: submitted, isOld };
         const { settled } = ended;
-        if (settled.kind === 'clip') return clipOf(settled);
+        if (isMade(settled)) return settled;
         const again = settled.kind === 'failed' || order.resubmit;
         if (!ended.isOld || !again) {
           throw settled.kind === 'refused'
@@ -58,7 +72,15 @@ export async function shootSegment(ports: ShootPorts, order: SegmentOrder): Prom
   }
 }
 
-function nextRound({ key: _old, ...last }: Round, moreTries: number, key?: string): Round {
+function isMade<Result extends Made>(settled: Settled<Result>): settled is Result {
+  return settled.kind === 'clip' || settled.kind === 'still';
+}
+
+function nextRound<Request, Result extends Made>(
+  { key: _old, ...last }: Round<Request, Result>,
+  moreTries: number,
+  key?: string,
+): Round<Request, Result> {
   const { number, tries } = last;
   return {
     ...last,
@@ -68,11 +90,10 @@ function nextRound({ key: _old, ...last }: Round, moreTries: number, key?: strin
   };
 }
 
-function clipOf({ clip, actualUsd, notes }: SegmentClip): SegmentClip {
-  return { clip, actualUsd, notes };
-}
-
-function failed({ provider }: SegmentOrder, { code, reason, charged }: FailedOutcome): Error {
+function failed(
+  { provider }: { readonly provider: string },
+  { code, reason, charged }: FailedOutcome,
+): Error {
   const known = code === 'provider/bad-media' ? code : 'provider/failed';
   const money = charged === false ? ' It says that it charged nothing.' : '';
   return new ProviderError(known, `${provider}: ${reason.replace(/\.$/, '')}.${money}`, {

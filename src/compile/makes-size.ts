@@ -1,5 +1,5 @@
-import type { PictureSize } from './capabilities.ts';
-import type { ImageCapabilities } from './image-model.ts';
+import type { PictureSize } from '../providers/capabilities.ts';
+import type { ImageCapabilities } from '../providers/image-model.ts';
 
 /** Whether a model makes pictures of exactly this size. */
 export function makesSize(sizes: ImageCapabilities['sizes'], size: PictureSize): boolean {

@@ -1,0 +1,49 @@
+import type { Film } from '../film/film.ts';
+import type { JsonObject } from '../film/json.ts';
+import type { ImageHalf, Preset } from '../providers/adapter-entry.ts';
+import type { ImageModel } from '../providers/image-model.ts';
+import type { Environment } from '../secrets/environment.ts';
+import { cliError } from './cli-error.ts';
+
+export interface ChosenImageModel {
+  readonly model: ImageModel;
+  /** The preset's under the film's own, without those by which the model was chosen. */
+  readonly options: JsonObject;
+}
+
+/**
+ * The model that the film asks for in the options of its stills, else the one that its quality means,
+ * else the provider's first. Undefined where the provider has none, as it is set up.
+ */
+export async function chooseImageModel(
+  { name, images }: { readonly name: string; readonly images: ImageHalf },
+  { stills, quality }: Pick<Film, 'stills' | 'quality'>,
+  environment: Environment,
+): Promise<ChosenImageModel | undefined> {
+  const said = stills?.options[name] ?? {};
+  const { model: named, like, ...own } = said;
+  const models = await images.models((variable) => environment.get(variable), said);
+  const find = (id: string | undefined) => models.find((each) => each.id === id);
+  if (typeof named !== 'string') {
+    const preset = images.presets?.[quality];
+    const model = preset === undefined ? models[0] : find(preset.model);
+    return model && { model, options: { ...preset?.options, ...own } };
+  }
+  const short = shortName(images, named);
+  const known = find(short?.model ?? named);
+  if (known !== undefined) return { model: known, options: { ...short?.options, ...own } };
+  const twin = find(typeof like === 'string' ? like : images.otherModelsLike);
+  if (twin !== undefined && images.otherModelsLike !== undefined) {
+    const { price: _price, revision: _revision, ...alike } = twin;
+    return { model: { ...alike, id: named }, options: own };
+  }
+  throw cliError(
+    'provider/not-available',
+    `the film wants its stills made by the model ${named} of ${name}, which is not known`,
+    `Write one of ${models.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+function shortName({ shortNames = {} }: ImageHalf, name: string): Preset | undefined {
+  return Object.hasOwn(shortNames, name) ? shortNames[name] : undefined;
+}

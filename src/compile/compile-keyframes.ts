@@ -1,0 +1,105 @@
+import type { Adjustment } from '../film/adjustment.ts';
+import type { ShotId } from '../film/ids.ts';
+import type { ImageRequest } from '../providers/image-provider.ts';
+import { stageIn } from '../world/stage.ts';
+import type { Compilation, CompileInput } from './compilation.ts';
+import { prepareCompilation } from './compilation.ts';
+import type { CompiledKeyframe } from './compiled-keyframe.ts';
+import { at, contextOf } from './context-of-shot.ts';
+import type { Ending } from './endings.ts';
+import { firstMoment } from './first-moment.ts';
+import { settlePrompts } from './prompts.ts';
+import type { SettledPrompts } from './prompts.ts';
+import { chooseReferences } from './references.ts';
+import { avoidsNatively, unwantedIn } from './sections/avoid.ts';
+import type { ShotContext } from './shot-context.ts';
+import { stillSize } from './still-size.ts';
+import { NO_STILLS } from './stills.ts';
+import type { StillMaker } from './stills.ts';
+
+/** Compiles the stills of a film that have to be made, in the order of the shots that end in them. */
+export function compileKeyframes(input: CompileInput): readonly CompiledKeyframe[] {
+  const { stills = NO_STILLS } = input;
+  if (stills.kind === 'none') return [];
+  const compilation = prepareCompilation(input);
+  return compilation.shots.flatMap(({ id }) => {
+    const ending = compilation.endings.get(id);
+    if (ending === undefined || ending.still !== undefined) return [];
+    return [compileKeyframe(compilation, id, ending, stills)];
+  });
+}
+
+function compileKeyframe(
+  compilation: Compilation,
+  ends: ShotId,
+  { starts }: Ending,
+  { provider, model, options }: StillMaker,
+): CompiledKeyframe {
+  const { film, world, digestOf } = compilation;
+  const index = world.indexOf.get(starts[0]!)!;
+  const shot = contextOf(compilation, index);
+  const moment = firstMoment(shot, model);
+  const prompts = promptsOf(moment);
+  const references = chooseReferences(moment, false, digestOf);
+  const size = stillSize(film.format, model.capabilities.sizes);
+  const { seed, negativePrompt, staging } = model.capabilities;
+  const unwanted = unwantedIn(moment.shot);
+  const avoids = negativePrompt && avoidsNatively(moment) && unwanted.length > 0;
+  const request: ImageRequest = {
+    model: model.id,
+    ...(model.revision !== undefined && { revision: model.revision }),
+    prompt: prompts.texts[0] ?? '',
+    ...(avoids && { negativePrompt: unwanted.join(', ') }),
+    ...size,
+    ...(seed && { seed: shot.shot.seed }),
+    references: references.references,
+    options,
+    ...(staging && {
+      staging: stageIn(shot.staged, film, at(world.shots, index), shot.timed),
+    }),
+  };
+  return {
+    ends,
+    starts,
+    scene: shot.shot.scene,
+    provider,
+    model: model.id,
+    sections: prompts.sections,
+    request,
+    adjustments: [
+      ...prompts.adjustments,
+      ...references.adjustments,
+      ...sizeAdjustments(compilation, request),
+      ...(seed ? [] : [seedDropped(shot, model.id)]),
+    ],
+  };
+}
+
+/** A director's own words are about the clip; of it, the beginning is asked for. */
+function promptsOf(moment: ShotContext): SettledPrompts {
+  const { rawPrompt: said, ...rest } = moment.shot;
+  const rawPrompt = said === undefined ? {} : { rawPrompt: `The very first picture of: ${said}` };
+  const part = { startFrame: 0, frames: 1, dropFrames: 0, clip: { seconds: 0, frames: 1 } };
+  return settlePrompts({ ...moment, shot: { ...rest, ...rawPrompt } }, [part], false);
+}
+
+function sizeAdjustments(
+  { film: { format } }: Compilation,
+  { width, height }: ImageRequest,
+): readonly Adjustment[] {
+  if (width === format.width && height === format.height) return [];
+  return [
+    {
+      kind: 'substituted',
+      field: 'stills.size',
+      asked: `${format.width}x${format.height}`,
+      given: `${width}x${height}`,
+      why: 'The model does not make stills of this size; the picture is scaled to it, and cropped where its shape is another.',
+    },
+  ];
+}
+
+function seedDropped({ shot }: ShotContext, model: string): Adjustment {
+  const why = `${model} takes no seed, so the same request gives another picture each time.`;
+  return { kind: 'dropped', field: 'seed', asked: shot.seed, given: null, why };
+}

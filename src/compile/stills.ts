@@ -1,0 +1,17 @@
+import type { JsonObject } from '../film/json.ts';
+import type { ImageModel } from '../providers/image-model.ts';
+
+/** Who makes the stills of a film, or why nobody does. */
+export type StillRoute = StillMaker | { readonly kind: 'none'; readonly why: string };
+
+export interface StillMaker {
+  readonly kind: 'maker';
+  readonly provider: string;
+  readonly model: ImageModel;
+  readonly options: JsonObject;
+}
+
+export const NO_STILLS: StillRoute = {
+  kind: 'none',
+  why: 'the film names nobody for its stills (`stills:`)',
+};

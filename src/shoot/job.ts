@@ -1,0 +1,50 @@
+import { isProviderError } from '../providers/provider-error.ts';
+import type {
+  CompletedOutcome,
+  FailedOutcome,
+  ProviderCall,
+  RefusedOutcome,
+} from '../providers/video-provider.ts';
+
+/** What a finished job has made, as it is recorded: kept files by the digests of their bytes. */
+export interface Made {
+  readonly kind: 'clip' | 'still';
+  readonly actualUsd: number | null;
+  readonly notes: readonly string[];
+}
+
+/** How a submission ended, as it is recorded. */
+export type Settled<Result extends Made> = Result | RefusedOutcome | FailedOutcome;
+
+/** One paid job. */
+export interface JobOrder<Request, Result extends Made> {
+  /** Identifies it for ever: it is made once. */
+  readonly name: string;
+  readonly provider: string;
+  readonly request: Request;
+  /** The user asks for it by name: an earlier submission that leads nowhere is given up. */
+  readonly resubmit: boolean;
+  /**
+   * Keeps what the job has made, once it has been looked at. Throws a ProviderError
+   * `provider/bad-media` where it is no good, `provider/unreachable` where it can't be fetched.
+   */
+  readonly keep: (outcome: CompletedOutcome, call: ProviderCall) => Promise<Result>;
+  readonly onProgress: (fraction: number) => void;
+  /** Told before a pause that lets something pass. */
+  readonly onPause: (ms: number, reason: string) => void;
+}
+
+/** What has ended well is kept; how else it ended is its outcome. */
+export async function settle<Result extends Made>(
+  order: Pick<JobOrder<never, Result>, 'keep'>,
+  outcome: CompletedOutcome | RefusedOutcome | FailedOutcome,
+  call: ProviderCall,
+): Promise<Settled<Result>> {
+  return outcome.kind === 'completed' ? await order.keep(outcome, call) : outcome;
+}
+
+/** Bad bytes of a finished job are its outcome; whatever else goes wrong is not. */
+export function badMedia(error: unknown): FailedOutcome {
+  if (!isProviderError(error) || error.code !== 'provider/bad-media') throw error;
+  return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
+}

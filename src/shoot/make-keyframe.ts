@@ -1,0 +1,71 @@
+import type { TakeNote } from '../film/take-note.ts';
+import { fingerprintOf, keyframeRecipeOf } from '../plan/fingerprint.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import { keepStill } from './keep-still.ts';
+import type { KeyframeJob } from './keyframe-job.ts';
+import { makeOnce } from './make-once.ts';
+import type { FilmPicture, ShootPorts } from './ports.ts';
+
+export interface KeyframeOrder {
+  readonly job: Extract<KeyframeJob, { readonly action: 'make' }>;
+  readonly picture: FilmPicture;
+}
+
+/** Has one keyframe made, and fits it to the film's picture. */
+export async function makeKeyframe(
+  ports: ShootPorts,
+  { job, picture }: KeyframeOrder,
+): Promise<KeyframeRecord> {
+  const { compiled, planned, adapterVersion, number, resubmit } = job;
+  const { ends, scene, provider, model, request } = compiled;
+  const subject = { scene, shot: ends, number };
+  const fingerprint = fingerprintOf(keyframeRecipeOf(compiled, adapterVersion));
+  ports.emit({ kind: 'keyframe-started', ...subject, starts: compiled.starts, provider, model });
+  const { still, actualUsd, notes } = await makeOnce(ports, await ports.imageProvider(provider), {
+    // Of its own words: another request is another job, never a continuation.
+    name: `keyframe/${ends}/k${number}/${fingerprint.slice(7, 23)}`,
+    provider,
+    request,
+    resubmit,
+    keep: (outcome, call) => keepStill(ports, provider, outcome, call),
+    onProgress: () => {},
+    onPause: (ms, reason) =>
+      ports.emit({ kind: 'keyframe-awaited', ...subject, provider, ms, reason }),
+  });
+  const fitted = await fit(ports, still, picture);
+  const told: readonly TakeNote[] = [
+    ...notes.map((text): TakeNote => ({ kind: 'made-otherwise', text })),
+    ...fitted.notes,
+  ];
+  for (const note of told) ports.emit({ kind: 'keyframe-noted', ...subject, note });
+  const record: KeyframeRecord = {
+    ends,
+    number,
+    fingerprint,
+    provider,
+    model,
+    prompt: request.prompt,
+    made: still,
+    picture: fitted.picture,
+    cost: { estimatedUsd: planned.cost.usd, actualUsd },
+    notes: told,
+  };
+  await ports.vault.recordKeyframe(record);
+  return record;
+}
+
+async function fit(
+  { darkroom, vault }: ShootPorts,
+  still: string,
+  { width, height }: FilmPicture,
+): Promise<{ readonly picture: string; readonly notes: readonly TakeNote[] }> {
+  const scratch = await vault.scratch();
+  try {
+    const out = `${scratch.path}/keyframe.png`;
+    const from = vault.pathOf(still, 'image');
+    const notes = await darkroom.fitStill({ still: from, out, width, height });
+    return { picture: await vault.keepFile(out, 'image'), notes };
+  } finally {
+    await scratch.remove();
+  }
+}
