@@ -47,7 +47,10 @@ export function findFallback(
     if (next === undefined) return undefined;
     const { route, compiled } = next;
     const planned = prepared.compiled.find((each) => each.id === id)!;
-    const worse = downgrades(compiled.adjustments, planned.adjustments);
+    const worse = [
+      ...downgrades(compiled.adjustments, planned.adjustments),
+      ...(endsInKeyframe(planned) && !endsInKeyframe(compiled) ? ['last_frame'] : []),
+    ];
     const lacking = worse.filter((word) => !shot.providers.allow.includes(word));
     if (lacking.length === 0) return paidFor('shot', compiled, route);
     const words = lacking.join(', ');
@@ -56,6 +59,11 @@ export function findFallback(
       `that would change ${words}, which the film does not allow (providers: { allow: [${words}] })`,
     );
   };
+}
+
+/** The shot that starts from the keyframe is made with it, whoever makes the one that ends in it. */
+function endsInKeyframe({ segments }: CompiledShot): boolean {
+  return segments.at(-1)?.endsInKeyframe === true;
 }
 
 function notAllowed(provider: string, reason: string): Fallback {

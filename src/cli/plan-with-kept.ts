@@ -1,16 +1,16 @@
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
-import { changedFiles, lostFiles } from '../store/take-files.ts';
+import { changedFiles, changedKeyframe, lostFiles } from '../store/take-files.ts';
 import { takeLibraryOf } from '../store/take-library.ts';
 
 /**
- * What is looked at of the kept files of takes: their sizes, which is quick, or all bytes of those
+ * What is looked at of the kept files of takes and keyframes: their sizes, which is quick, or all bytes of those
  * that are going to be used.
  */
 export type KeptCheck = 'sizes' | 'bytes';
 
-/** Plans, and plans again for as long as a take that would be used turns out to have changed. */
+/** Plans, and plans again for as long as one that would be used turns out to have changed. */
 export async function planWithKept(
   workingFolder: string,
   entries: readonly LedgerEntry[],
@@ -30,6 +30,13 @@ export async function planWithKept(
       if (used === undefined || read.has(name)) continue;
       read.add(name);
       changed = { ...changed, ...(await changedFiles(workingFolder, used, lost)) };
+    }
+    for (const { ends, number, state } of sheet.keyframes) {
+      const used = library.keyframes[ends]?.find((each) => each.number === number);
+      const name = `keyframe ${ends} ${number}`;
+      if (state !== 'fresh' || used === undefined || read.has(name)) continue;
+      read.add(name);
+      changed = { ...changed, ...(await changedKeyframe(workingFolder, used, lost)) };
     }
     if (Object.keys(changed).length === 0) return { library, sheet };
     lost = { ...lost, ...changed };

@@ -42,7 +42,7 @@ export function planJoins(
         model,
         maker: clipMaker(model.capabilities, rate, film.format.rate),
         timed,
-        starts: startsFromFrame(source, plans[from], model),
+        ...startOf(source, plans[from], model),
         ...(ending && { ending }),
       },
       stills,
@@ -79,11 +79,16 @@ export function planJoins(
   return plans;
 }
 
-/** Whether a picture is given that a shot starts from. */
-function startsFromFrame(shot: Shot, plan: JoinPlan | undefined, model: VideoModel): boolean {
-  if (!model.capabilities.firstFrame) return false;
+/** Whether a picture is given that a shot starts from, and whether another shot shows it as well. */
+function startOf(
+  shot: Shot,
+  plan: JoinPlan | undefined,
+  model: VideoModel,
+): { readonly starts: boolean; readonly takesOver: boolean } {
   const mode = plan?.join.mode;
-  return shot.firstFrame !== undefined || mode === 'chain' || mode === 'keyframe';
+  const able = model.capabilities.firstFrame;
+  const takesOver = able && (mode === 'chain' || mode === 'keyframe');
+  return { starts: takesOver || (able && shot.firstFrame !== undefined), takesOver };
 }
 
 function lightCarries(world: FilmWorld, from: number, index: number): boolean {

@@ -26,8 +26,9 @@ export interface SourceShot {
   readonly model: VideoModel;
   readonly maker: ClipMaker;
   readonly timed: TimelineShot;
-  /** Whether a picture is given that it starts from. */
+  /** Whether a picture is given that it starts from, and whether one that another shot shows. */
   readonly starts: boolean;
+  readonly takesOver: boolean;
   /** The still that it ends in already, as another shot shares it with it. */
   readonly ending?: { readonly still?: string };
 }
@@ -61,7 +62,7 @@ function againstModels(shot: Shot, model: VideoModel, source: SourceShot): strin
   const who = `${source.model.id}, which makes shot ${source.shot.id},`;
   if (lastFrame === false) return `${who} takes no last frame`;
   const drop: Frames = firstFrame && repeatsFirstFrame ? 1 : 0;
-  const drops = { first: source.starts ? drop : 0, next: drop };
+  const drops = { first: source.takesOver ? drop : 0, next: drop };
   const parts = splitShot(source.timed, source.maker, drops);
   const follows = source.starts || (firstFrame && parts.length > 1);
   if (lastFrame === 'with-first-frame' && !follows) {

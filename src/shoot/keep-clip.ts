@@ -1,5 +1,6 @@
-import type { CompletedOutcome, Media, ProviderCall } from '../providers/video-provider.ts';
+import type { CompletedOutcome, ProviderCall } from '../providers/video-provider.ts';
 import type { Made } from './job.ts';
+import { keepMedia } from './keep-media.ts';
 import type { ShootPorts } from './ports.ts';
 
 /** The clip of one segment. */
@@ -21,30 +22,8 @@ export async function keepClip(
   { media, actualUsd, notes = [] }: CompletedOutcome,
   call: ProviderCall,
 ): Promise<SegmentClip> {
-  const clip = await keep(ports, provider, media, call);
+  const clip = await keepMedia(ports, { provider, media, call }, 'clip', (path, origin) =>
+    ports.darkroom.examine(path, origin),
+  );
   return { kind: 'clip', clip, actualUsd: actualUsd ?? null, notes };
-}
-
-async function keep(
-  { vault, darkroom, download }: ShootPorts,
-  provider: string,
-  media: Media,
-  call: ProviderCall,
-): Promise<string> {
-  switch (media.kind) {
-    case 'file':
-      await darkroom.examine(media.path, 'our own');
-      return await vault.keepFile(media.path, 'clip');
-    case 'bytes': {
-      const kept = await vault.keepBytes(media.bytes, 'clip');
-      await darkroom.examine(vault.pathOf(kept, 'clip'), 'delivered');
-      return kept;
-    }
-    case 'url': {
-      const path = `${call.scratchFolder}/delivered.mp4`;
-      await download(provider, media, path);
-      await darkroom.examine(path, 'delivered');
-      return await vault.keepFile(path, 'clip');
-    }
-  }
 }

@@ -1,5 +1,6 @@
-import type { CompletedOutcome, Media, ProviderCall } from '../providers/video-provider.ts';
+import type { CompletedOutcome, ProviderCall } from '../providers/video-provider.ts';
 import type { Made } from './job.ts';
+import { keepMedia } from './keep-media.ts';
 import type { ShootPorts } from './ports.ts';
 
 /** A still, as its provider made it. */
@@ -21,23 +22,8 @@ export async function keepStill(
   { media, actualUsd, notes = [] }: CompletedOutcome,
   call: ProviderCall,
 ): Promise<KeptStill> {
-  const still = await keep(ports, provider, media, call);
+  const still = await keepMedia(ports, { provider, media, call }, 'image', (path) =>
+    ports.darkroom.examineStill(path),
+  );
   return { kind: 'still', still, actualUsd: actualUsd ?? null, notes };
-}
-
-async function keep(
-  { vault, darkroom, download }: ShootPorts,
-  provider: string,
-  media: Media,
-  call: ProviderCall,
-): Promise<string> {
-  if (media.kind === 'bytes') {
-    const kept = await vault.keepBytes(media.bytes, 'image');
-    await darkroom.examineStill(vault.pathOf(kept, 'image'));
-    return kept;
-  }
-  const path = media.kind === 'file' ? media.path : `${call.scratchFolder}/delivered-still`;
-  if (media.kind === 'url') await download(provider, media, path);
-  await darkroom.examineStill(path);
-  return await vault.keepFile(path, 'image');
 }

@@ -74,8 +74,25 @@ export async function changedFiles(
   take: TakeRecord,
   known: TakeLibrary['lost'],
 ): Promise<TakeLibrary['lost']> {
+  return await changedOf(folder, filesOf(take), known);
+}
+
+/** The same of a keyframe. */
+export async function changedKeyframe(
+  folder: string,
+  keyframe: KeyframeRecord,
+  known: TakeLibrary['lost'],
+): Promise<TakeLibrary['lost']> {
+  return await changedOf(folder, filesOfKeyframe(keyframe), known);
+}
+
+async function changedOf(
+  folder: string,
+  files: readonly TakeFile[],
+  known: TakeLibrary['lost'],
+): Promise<TakeLibrary['lost']> {
   const changed: Record<string, Loss> = {};
-  for (const { digest, kind } of filesOf(take)) {
+  for (const { digest, kind } of files) {
     if (known[digest] !== undefined) continue;
     if ((await digestOfFile(keptPath(folder, digest, kind))) !== digest)
       changed[digest] = 'changed';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { endingsOf } from '../../src/compile/endings.ts';
 import { planJoins } from '../../src/compile/joins.ts';
 import { NO_STILLS, type StillRoute } from '../../src/compile/stills.ts';
 import { layTimeline } from '../../src/compile/timeline.ts';
@@ -8,7 +9,7 @@ import { seconds } from '../../src/film/time.ts';
 import type { JoinMode } from '../../src/film/vocabulary.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import { foldWorld } from '../../src/world/fold.ts';
-import { changed, drawing, set468, tiny } from './support/models.ts';
+import { changed, drawing, painting, set468, tiny } from './support/models.ts';
 import { makeCharacter, makeFilm, makeShot } from './support/small-film.ts';
 
 const emma = characterId('emma');
@@ -28,10 +29,17 @@ function plan(shots: readonly Shot[], model: VideoModel = drawing, stills: Still
 }
 
 /** Two shots that would chain, the second with what a test is about. */
-function planSecond(said: Partial<Shot>, first: Partial<Shot> = {}, model: VideoModel = drawing) {
+function planSecond(
+  said: Partial<Shot>,
+  first: Partial<Shot> = {},
+  model: VideoModel = drawing,
+  stills: StillRoute = NO_STILLS,
+) {
   const shots = [makeShot('a', { ...together, ...first }), makeShot('b', { ...together, ...said })];
-  return plan(shots, model)[1];
+  return plan(shots, model, stills)[1];
 }
+
+const painter: StillRoute = { kind: 'maker', provider: 'painter', model: painting, options: {} };
 
 const wish = (mode: JoinMode, more: Partial<Shot['join']> = {}) => ({
   join: { mode, maxDepth: 3, ...more },
@@ -97,6 +105,79 @@ describe('an automatic join', () => {
       mode: 'cut',
       why: 'tiny takes no first frame',
     });
+  });
+});
+
+describe('a shared keyframe', () => {
+  const ending = (model: VideoModel, first: Partial<Shot> = {}) =>
+    planSecond(wish('keyframe'), first, model, painter);
+
+  test('ends the shot before and starts this one, and no chain grows', () => {
+    expect(planSecond({ ...wish('keyframe'), size: 'cu' }, {}, drawing, painter)).toEqual({
+      join: { mode: 'keyframe', from: 'a', why: 'a shared keyframe is asked for' },
+      depth: 0,
+      adjustments: [],
+    });
+  });
+
+  test('goes before a chain where the film names who makes its stills', () => {
+    const joined = planSecond({}, {}, drawing, painter);
+    expect(joined?.join.mode).toBe('keyframe');
+    expect(joined?.join.why).toContain('a still that both share does not drift as a chain does');
+    expect(planSecond({ size: 'cu' }, { size: 'ws' }, drawing, painter)?.join.mode).toBe('cut');
+    expect(planSecond(wish('chain'), {}, drawing, painter)?.join.mode).toBe('chain');
+  });
+
+  test.each<[string, VideoModel, Partial<Shot>]>([
+    ['tiny takes no first frame', tiny, {}],
+    ['set-468, which makes shot a, takes no last frame', changed(set468, { lastFrame: false }), {}],
+    [
+      'set-468, which makes shot a, takes a last frame only together with a first one',
+      changed(set468, { lastFrame: 'with-first-frame' }),
+      {},
+    ],
+    [
+      'set-468, which makes shot a, makes it 24 frames too long, and its end would be cut away',
+      set468,
+      { duration: seconds(5), firstFrame: 'a.png' },
+    ],
+    ['shot a is a clip of the author’s own, which ends as it ends', drawing, { clip: 'a.mp4' }],
+  ])('is not to be had, aloud: %s', (why, model, first) => {
+    const joined = ending(model, first);
+    expect(['chain', 'cut']).toContain(joined?.join.mode);
+    expect(joined?.adjustments).toMatchObject([{ field: 'join.mode', asked: 'keyframe' }]);
+    expect(joined?.adjustments[0]?.why).toBe(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
+  });
+
+  test('is reached by a clip that is too long where only its end is given', () => {
+    expect(ending(set468, { duration: seconds(5) })?.join.mode).toBe('keyframe');
+  });
+
+  test('is the author’s own still where one of the two has it, and nobody need make it', () => {
+    const own = { mode: 'keyframe', from: 'a', still: 'own.png' };
+    expect(planSecond(wish('keyframe'), { lastFrame: 'own.png' })?.join).toMatchObject(own);
+    const starts = planSecond({ ...wish('keyframe'), firstFrame: 'own.png' });
+    expect(starts?.join).toMatchObject(own);
+    expect(starts?.adjustments).toEqual([]);
+  });
+
+  test('can’t be two stills', () => {
+    const said = { ...wish('keyframe'), firstFrame: 'other.png' };
+    const joined = planSecond(said, { lastFrame: 'own.png' }, drawing, painter);
+    expect(joined?.join.mode).toBe('cut');
+    expect(joined?.adjustments).toMatchObject([{ asked: 'keyframe', given: 'cut' }]);
+  });
+
+  test('is shared by every shot that names the one that ends in it', () => {
+    const from = { from: shotId('a') };
+    const shots = [
+      makeShot('a', together),
+      makeShot('b', { ...together, ...wish('keyframe', from) }),
+      makeShot('c', { ...together, ...wish('keyframe', from) }),
+    ];
+    const joins = plan(shots, drawing, painter);
+    expect(joins.map(({ join }) => join.from)).toEqual([undefined, 'a', 'a']);
+    expect(endingsOf(shots, joins)).toEqual(new Map([['a', { starts: ['b', 'c'] }]]));
   });
 });
 

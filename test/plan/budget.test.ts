@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { shotId } from '../../src/film/ids.ts';
 import { judgeBudget } from '../../src/plan/budget.ts';
+import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
 
 const purchase = (id: string, usd: number | null) => ({ name: id, cost: { usd } });
@@ -44,6 +45,16 @@ describe('a budget', () => {
     expect(judgeBudget(99, [purchase('a', 1), purchase('b', null)], NO_TAKES)).toEqual({
       kind: 'unknown',
       names: ['b'],
+    });
+  });
+
+  test('counts the keyframes that were paid for', () => {
+    const cost = { estimatedUsd: 0.4, actualUsd: null };
+    const keyframes = { [shotId('a')]: [{ cost } as KeyframeRecord] };
+    expect(judgeBudget(1, [purchase('b', 0.7)], { ...NO_TAKES, keyframes })).toEqual({
+      kind: 'passed',
+      spent: 0.4,
+      needed: 0.7,
     });
   });
 });

@@ -1,8 +1,15 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { changedFiles, lostFiles, sizesOf } from '../../src/store/take-files.ts';
+import {
+  changedFiles,
+  changedKeyframe,
+  lostFiles,
+  sizesOf,
+  sizesOfKeyframe,
+} from '../../src/store/take-files.ts';
 import { openContentStore } from '../../src/store/vault.ts';
 import type { ContentStore } from '../../src/store/vault.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -74,5 +81,34 @@ describe('the files of a take', () => {
     expect(await readdir(`${folder}/takes`)).toContain(`${take.file.slice(7)}.changed.mp4`);
     expect(await store.keepBytes(Buffer.from('the shot'), 'clip')).toBe(take.file);
     expect(lostFiles(folder, [{ kind: 'take', take }])).toEqual({});
+  });
+});
+
+describe('the picture of a keyframe', () => {
+  async function keptKeyframe() {
+    const folder = await newFolder();
+    const store = await openContentStore(folder, 'film');
+    const picture = await store.keepBytes(Buffer.from('the picture'), 'image');
+    const keyframe = { picture, made: 'sha256:not-needed' } as unknown as KeyframeRecord;
+    const sizes = sizesOfKeyframe(folder, keyframe);
+    const entry: LedgerEntry = { kind: 'keyframe', keyframe, sizes };
+    return { folder, keyframe, entry, path: store.pathOf(picture, 'image') };
+  }
+
+  test('is missed when it is deleted, and what it was made of is not', async () => {
+    const { folder, keyframe, entry, path } = await keptKeyframe();
+    expect(lostFiles(folder, [entry])).toEqual({});
+    await rm(path);
+    expect(lostFiles(folder, [entry])).toEqual({ [keyframe.picture]: 'gone' });
+  });
+
+  test('is known to have changed by its bytes, though its size is the same', async () => {
+    const { folder, keyframe, entry, path } = await keptKeyframe();
+    expect(await changedKeyframe(folder, keyframe, {})).toEqual({});
+    await writeFile(path, 'the PICTURE');
+    expect(lostFiles(folder, [entry])).toEqual({});
+    expect(await changedKeyframe(folder, keyframe, {})).toEqual({
+      [keyframe.picture]: 'changed',
+    });
   });
 });

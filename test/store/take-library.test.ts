@@ -20,3 +20,14 @@ test('a take that was restored counts as it was written down last', () => {
     '2 second',
   ]);
 });
+
+test('the keyframes of a shot are kept in the order in which they were made', () => {
+  const keyframe = (ends: string, number: number) =>
+    ({ kind: 'keyframe', keyframe: { ends, number } }) as unknown as LedgerEntry;
+  const entries = [keyframe('a', 1), keyframe('b', 1), keyframe('a', 2)];
+  const kept = Object.entries(takeLibraryOf(entries, {}).keyframes);
+  expect(kept.map(([ends, records]) => [ends, records.map(({ number }) => number)])).toEqual([
+    ['a', [1, 2]],
+    ['b', [1]],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { Capabilities, VideoModel } from '../../../src/providers/capabilities.ts';
 import { frameRate } from '../../../src/film/time.ts';
+import type { ImageModel } from '../../../src/providers/image-model.ts';
 
 /** Four kinds of model that between them have every ability and every lack. */
 
@@ -98,3 +99,17 @@ export const models = [drawing, set468, tiny, pictures] as const;
 export function changed(model: VideoModel, abilities: Partial<Capabilities>): VideoModel {
   return { ...model, capabilities: { ...model.capabilities, ...abilities } };
 }
+
+/** Makes stills of words and references, in steps of 16. */
+export const painting: ImageModel = {
+  id: 'painting',
+  capabilities: {
+    sizes: { step: 16, minPixels: 100_000, maxPixels: 4_000_000 },
+    references: { max: 2 },
+    negativePrompt: false,
+    seed: false,
+    staging: false,
+  },
+  dialect: { name: 'painting', form: 'paragraphs', avoid: 'prompt' },
+  lifecycle: { state: 'live' },
+};
