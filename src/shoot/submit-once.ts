@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
 import type {
   Operation,
@@ -7,6 +6,7 @@ import type {
   StartOutcome,
   VideoProvider,
 } from '../providers/video-provider.ts';
+import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import type { ShootPorts } from './ports.ts';
 import { badMedia, type SegmentOrder, type Settled } from './segment.ts';
@@ -44,8 +44,6 @@ interface NotTaken {
 const SUBMIT_WINDOW_MS = 120_000;
 const TRIES = 5;
 const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
-/** Who asks for more is asked again by the next run. */
-const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A job may be seen a little later than it was taken. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
@@ -64,10 +62,11 @@ export async function submitOnce(round: Round): Promise<{
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
-  const claim = await durable.step(`${order.name}#claim${number}`, async () => ({
-    by: attempt,
-    at: clock.now(),
-  }));
+  const claim = await durable.step(`${order.name}#claim${number}`, async () => {
+    // Before the claim: it gets old.
+    await untilLetIn(ports, order, 'submit');
+    return { by: attempt, at: clock.now() };
+  });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
   const call = { ...round.base, idempotencyKey };
   let isOld = true;
@@ -76,22 +75,22 @@ export async function submitOnce(round: Round): Promise<{
     isOld = false;
     const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
     if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+    if (!mine) await untilLetIn(ports, order, 'submit');
     try {
       return await submit(round, call);
     } catch (error) {
       if (!isProviderError(error)) throw error;
+      holdBack(ports, order, error, round.tries, PAUSES);
       if (error.submitted === 'unknown') return await lookUp(round, call, error);
       notTaken = error;
       return { kind: 'not-taken' };
     }
   });
   if (notTaken !== undefined) {
-    const { retryable, retryAfterMs, message } = notTaken;
+    const { retryable, retryAfterMs } = notTaken;
     const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
     if (!retryable || tooLong || round.tries >= TRIES) throw notTaken;
-    const pause = pauseAfter(round.tries, PAUSES, ports.random(), retryAfterMs);
-    order.onPause(pause, message);
-    await clock.delay(pause, ports.signal);
+    await letPass(ports, order, notTaken, round.tries, PAUSES);
   }
   return { submitted, call, isOld };
 }
@@ -116,9 +115,7 @@ async function keepMade(
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (!error.retryable || fetches >= TRIES) throw notDelivered(provider.name, error);
-      const pause = pauseAfter(fetches, PAUSES, ports.random(), error.retryAfterMs);
-      order.onPause(pause, error.message);
-      await ports.clock.delay(pause, ports.signal);
+      await letPass(ports, order, error, fetches, PAUSES);
     }
   }
 }
@@ -133,6 +130,7 @@ async function lookUp(
   if (provider.find !== undefined) {
     for (let look = 1; look <= LOOKS; look += 1) {
       await ports.clock.delay(BETWEEN_LOOKS_MS, ports.signal);
+      await untilLetIn(ports, order, 'ask');
       const operation = await provider.find(call, order.request).catch(() => undefined);
       if (typeof operation === 'object') return { kind: 'started', operation };
     }

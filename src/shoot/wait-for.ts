@@ -1,6 +1,6 @@
-import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, ProviderError } from '../providers/provider-error.ts';
 import type { Operation, ProviderCall } from '../providers/video-provider.ts';
+import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { underWay } from './shoot-error.ts';
 import type { Settled } from './segment.ts';
@@ -35,6 +35,7 @@ export async function waitFor(
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
   const settled = await ports.durable.pollUntil<Settled>(name, pauseMs, async () => {
     isOld = false;
+    await untilLetIn(ports, order, 'ask');
     try {
       const outcome = await provider.check(operation, call);
       if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
@@ -45,6 +46,7 @@ export async function waitFor(
       if (!isProviderError(error)) throw error;
       if (error.code === 'provider/bad-media') deliveries += 1;
       failures += 1;
+      holdBack(ports, order, error, failures, PAUSES);
       const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
       if (!passes || failures >= CHECKS) {
         // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
@@ -52,9 +54,7 @@ export async function waitFor(
         if (gaveUp) return givenUp(error);
         throw underWay(provider.name, error);
       }
-      const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
-      order.onPause(pause, error.message);
-      await ports.clock.delay(pause, ports.signal);
+      await letPass(ports, order, error, failures, PAUSES);
     }
     return undefined;
   });

@@ -99,6 +99,7 @@ export async function contractShoot<Request>(
       vault: { ...store, recordTake: async () => {} },
       encode: openEncoder(ffmpeg, { signal }),
       clock,
+      limits: new Map(),
       emit: (event) => void said.push(JSON.stringify(event)),
       signal,
       abandon: () => {},

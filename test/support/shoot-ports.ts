@@ -2,7 +2,7 @@ import type { StudioEvent } from '../../src/film/studio-event.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
-import type { ShootPorts } from '../../src/shoot/ports.ts';
+import type { Clock, ShootPorts } from '../../src/shoot/ports.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
 
@@ -36,6 +36,8 @@ export function testSet(
     examine?: (clip: string) => void;
     entries?: LedgerEntry[];
     signal?: AbortSignal;
+    /** By default one in which every wait is over at once, and noted in `pauses`. */
+    clock?: Clock;
     /** How many shots the provider may be making at once. */
     places?: number;
     /** Kept files that are not there. */
@@ -60,7 +62,8 @@ export function testSet(
   };
   let now = 0;
   const run = new AbortController();
-  const clock = {
+  const signal = AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]);
+  const clock = options.clock ?? {
     now: () => now,
     delay: async (ms: number) => {
       pauses.push(ms);
@@ -81,7 +84,7 @@ export function testSet(
   const ports: ShootPorts = {
     durable: journalOf(
       ledger,
-      (ms) => clock.delay(ms),
+      (ms) => clock.delay(ms, signal),
       () => options.places ?? 1,
     ),
     provider: async () => provider,
@@ -92,7 +95,7 @@ export function testSet(
       secret: () => undefined,
       conceal: () => {},
       setting: () => undefined,
-      clock,
+      clock: { now: () => clock.now(), delay: (ms) => clock.delay(ms, signal) },
       redact: (text) => text,
       log: () => {},
     }),
@@ -117,8 +120,9 @@ export function testSet(
     download: async (_provider, { url }) => void downloads.push(url),
     random: () => 0,
     clock,
+    limits: new Map(),
     emit: (event) => void events.push(event),
-    signal: AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]),
+    signal,
     abandon: (reason) => run.abort(reason),
     newId: () => `attempt ${(ids += 1)}`,
   };
