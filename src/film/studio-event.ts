@@ -62,6 +62,13 @@ export type StudioEvent =
       readonly ms: number;
       readonly reason: string;
     })
+  /** A job of an earlier run leads nowhere, and another is submitted as the user asks for it by name. */
+  | (ShotSubject & {
+      readonly kind: 'job-given-up';
+      readonly take: number;
+      readonly provider: string;
+      readonly reason: string;
+    })
   /** One provider of the shot's chain could not make it, and the next is asked. */
   | (ShotSubject & {
       readonly kind: 'provider-changed';

@@ -22,6 +22,8 @@ export interface SegmentOrder {
   readonly onProgress: (fraction: number) => void;
   /** Told before a pause that lets something pass. */
   readonly onPause: (ms: number, reason: string) => void;
+  /** Told where the job of an earlier run is given up for another. */
+  readonly onGivenUp: (reason: string) => void;
 }
 
 /** Bad bytes of a finished job are its outcome; whatever else goes wrong is not. */

@@ -78,6 +78,15 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 ms,
                 reason,
               }),
+            onGivenUp: (reason) =>
+              ports.emit({
+                kind: 'job-given-up',
+                scene: shot.scene,
+                shot: shot.id,
+                take,
+                provider: shot.provider,
+                reason,
+              }),
           })
         : { clip: shot.ownClip, actualUsd: 0, notes: [] };
     clips.push(clip);

@@ -1,5 +1,6 @@
 import { isProviderError, ProviderError } from '../providers/provider-error.ts';
 import type { Operation, ProviderCall } from '../providers/video-provider.ts';
+import { giveUp } from './give-up.ts';
 import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { underWay } from './shoot-error.ts';
@@ -30,6 +31,7 @@ export async function waitFor(
   let isOld = true;
   let failures = 0;
   let deliveries = 0;
+  let isLate = false;
   let gaveUp = false;
   const since = ports.clock.now();
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
@@ -41,7 +43,8 @@ export async function waitFor(
       if (outcome.kind !== 'pending') return await keepOutcome(ports, call, order, outcome);
       failures = 0;
       if (outcome.progress !== undefined) call.progress(outcome.progress);
-      if (ports.clock.now() - since > LONGEST_WAIT_MS) throw stillPending();
+      isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
+      if (isLate) throw stillPending();
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (error.code === 'provider/bad-media') deliveries += 1;
@@ -51,7 +54,7 @@ export async function waitFor(
       if (!passes || failures >= CHECKS) {
         // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
         gaveUp = isOldOperation && order.resubmit && !error.retryable;
-        if (gaveUp) return givenUp(error);
+        if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
         throw underWay(provider.name, error);
       }
       await letPass(ports, order, error, failures, PAUSES);
@@ -66,8 +69,4 @@ function stillPending(): ProviderError {
     retryable: false,
     submitted: 'no',
   });
-}
-
-function givenUp(error: { readonly code: string; readonly message: string }): Settled {
-  return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
 }

@@ -120,6 +120,7 @@ export async function contractShoot<Request>(
           resubmit,
           onProgress: () => {},
           onPause: (_, reason) => void said.push(reason),
+          onGivenUp: (reason) => void said.push(reason),
         });
       } catch (error) {
         said.push(everythingOf(error));

@@ -57,6 +57,7 @@ function service(
       resubmit: false,
       onProgress: () => {},
       onPause: (ms, reason) => void waits.push(`${name} waits ${ms / 1000}: ${reason}`),
+      onGivenUp: () => {},
     });
     // Each test says what becomes of it; until then it is nobody's fault.
     made.catch(() => {});

@@ -12,7 +12,8 @@ const REQUEST = requestOf({ model: 'mock-1' });
 
 function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
   const order = { name: 'a/t1/s1', provider: 'mock', request: REQUEST, resubmit };
-  return shootSegment(ports, { ...order, onProgress: () => {}, onPause: () => {} });
+  const silent = { onProgress: () => {}, onPause: () => {}, onGivenUp: () => {} };
+  return shootSegment(ports, { ...order, ...silent });
 }
 
 const lost = (): StartOutcome => {
@@ -251,10 +252,4 @@ test('a service that asks for a long wait is asked again by the next run, and no
   });
   await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
   expect(set.pauses).toEqual([]);
-});
-
-test('a job that does not end is left to the next run after two hours', async () => {
-  const set = testSet({ start: () => started });
-  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/under-way' });
-  expect(set.pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(2 * 3_600_000);
 });

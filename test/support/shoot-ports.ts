@@ -32,6 +32,7 @@ export function testSet(
     check?: VideoProvider['check'];
     idempotent?: boolean;
     find?: VideoProvider['find'];
+    cancel?: VideoProvider['cancel'];
     /** Throws where a clip is none. */
     examine?: (clip: string) => void;
     entries?: LedgerEntry[];
@@ -80,6 +81,7 @@ export function testSet(
     },
     check: options.check ?? (async () => ({ kind: 'pending' })),
     ...(options.find && { find: options.find }),
+    ...(options.cancel && { cancel: options.cancel }),
   };
   const ports: ShootPorts = {
     durable: journalOf(

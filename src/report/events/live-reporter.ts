@@ -76,6 +76,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         }
         case 'take-lost':
         case 'take-noted':
+        case 'job-given-up':
         case 'provider-changed':
         case 'provider-passed-over':
         case 'take-reworded':
