@@ -10,7 +10,7 @@ import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts'
 import { keepOutcome } from './keep-outcome.ts';
 import type { ShootPorts } from './ports.ts';
 import { badMedia, type SegmentOrder, type Settled } from './segment.ts';
-import { notDelivered, outcomeUnknown } from './shoot-error.ts';
+import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
 export interface Round {
@@ -140,22 +140,23 @@ async function lookUp(
 
 /** An earlier run was stopped between its claim and its record. */
 async function settleLost(
-  { ports, provider, order }: Round,
+  round: Round,
   call: ProviderCall,
   claimedAt: number,
 ): Promise<Submission> {
+  const { ports, provider, order } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
     const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
-    const early = await provider.find(call, order.request);
+    const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
       if (order.resubmit) return { kind: 'not-taken' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
-    const operation = await provider.find(call, order.request);
+    const operation = await lookAgain(round, call);
     if (operation === 'unknown') throw outcomeUnknown(provider.name);
     return operation === undefined
       ? { kind: 'not-taken', key: call.idempotencyKey }
@@ -163,6 +164,25 @@ async function settleLost(
   }
   if (order.resubmit) return { kind: 'not-taken' };
   throw outcomeUnknown(provider.name);
+}
+
+/**
+ * Asks for a job that may be there. That nobody answers says nothing about the job, so it is never
+ * told as an error of the kind for which another provider is asked.
+ */
+async function lookAgain(
+  { ports, provider, order }: Round,
+  call: ProviderCall,
+): Promise<Operation | 'unknown' | undefined> {
+  await untilLetIn(ports, order, 'ask');
+  try {
+    return await provider.find?.(call, order.request);
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    holdBack(ports, order, error, 1, PAUSES);
+    if (order.resubmit && !error.retryable) return 'unknown';
+    throw notLookedUp(provider.name, error);
+  }
 }
 
 /** Short and plain, as services want it; the same after a crash, as it is made of what is recorded. */

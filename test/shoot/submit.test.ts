@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { ProviderCall, StartOutcome } from '../../src/providers/video-provider.ts';
+import { mayGoElsewhere } from '../../src/shoot/fallback.ts';
 import type { SegmentClip } from '../../src/shoot/segment.ts';
 import { shootSegment } from '../../src/shoot/shoot-segment.ts';
 import { redacting } from '../../src/shoot/redacting.ts';
@@ -126,6 +127,28 @@ describe('a submission whose answer was lost', () => {
     await shoot(testSet({ start: lost, find: unknown, entries })).catch(() => {});
     const again = testSet({ find: unknown, entries });
     await expect(shoot(again)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(again.requests).toHaveLength(0);
+    const later = testSet({ find: async () => ({ id: '7' }), check: done, entries });
+    await shoot(later);
+    expect(later.requests).toHaveLength(0);
+  });
+
+  test('of an earlier run stays unknown where the service can’t be asked for now: nobody else is', async () => {
+    const entries: LedgerEntry[] = [];
+    const busy = async (): Promise<never> => {
+      throw new ProviderError('provider/rate-limited', 'slow down', {
+        retryable: true,
+        submitted: 'no',
+      });
+    };
+    await shoot(testSet({ start: lost, find: busy, entries })).catch(() => {});
+    const again = testSet({ find: busy, entries });
+    const error: unknown = await shoot(again).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'provider/outcome-unknown',
+      message: expect.stringContaining('mock can’t be asked for now: slow down'),
+    });
+    expect(mayGoElsewhere(error)).toBe(false);
     expect(again.requests).toHaveLength(0);
     const later = testSet({ find: async () => ({ id: '7' }), check: done, entries });
     await shoot(later);
