@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { FilmInvalidError } from './cli/film-invalid-error.ts';
 import { filmPlace } from './cli/film-place.ts';
 import { overrideFilm } from './cli/film-options.ts';
+import { requireMaxParallel } from './cli/max-parallel.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render } from './cli/render-film.ts';
@@ -79,7 +80,7 @@ export interface RenderSettings extends ReadSettings, Selection {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;
-  /** How many shots may be in the works at once; as many as the providers take otherwise. */
+  /** How many shots may be in the works at once, from 1; as many as the providers take otherwise. */
   readonly maxParallel?: number;
   readonly onEvent?: (event: StudioEvent) => void;
   readonly signal?: AbortSignal;
@@ -101,12 +102,15 @@ export async function planFilm(file: string, settings: ReadSettings = {}): Promi
  * Makes the film and writes its output folder.
  *
  * @returns the path of the finished film and its manifest.
- * @throws FilmInvalidError, or the StudioError of the first shot that failed.
+ * @throws FilmInvalidError, or the StudioError of the first shot that failed; before anything is
+ * read, `usage/wrong-flag` for a setting that is none.
  */
 export async function renderFilm(
   file: string,
   settings: RenderSettings = {},
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
+  const { maxParallel } = settings;
+  if (maxParallel !== undefined) requireMaxParallel(maxParallel, `maxParallel ${maxParallel}`);
   const providers = await providersOf(settings);
   const read = await readValidFilm(file, settings, providers);
   const film = overridden(read, settings);
@@ -116,7 +120,7 @@ export async function renderFilm(
     specDigest: filmDigest(read),
     selection: settings,
     keepGoing: settings.keepGoing ?? false,
-    ...(settings.maxParallel !== undefined && { maxParallel: settings.maxParallel }),
+    ...(maxParallel !== undefined && { maxParallel }),
     ffmpeg: await findFfmpeg(processEnvironment),
     emit: settings.onEvent ?? (() => {}),
     signal: settings.signal ?? new AbortController().signal,

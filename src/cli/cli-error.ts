@@ -8,6 +8,7 @@ export type CliErrorCode =
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'
+  | 'usage/same-name'
   | 'usage/unknown-code'
   | 'usage/unknown-shot'
   | 'usage/unknown-template'

@@ -34,6 +34,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     why: 'Names are written as `ministudio providers list` shows them.',
     mend: 'Correct the name.',
   },
+  'usage/same-name': {
+    title: 'Two films in one folder have one name, but for its ending.',
+    why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',
+    mend: 'Rename one of them, or move it to a folder of its own. What was made stays with the name.',
+  },
   'usage/unknown-code': {
     title: 'There is no diagnostic with that code.',
     why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',

@@ -26,6 +26,7 @@ import { GIVE_PICTURE, routeFilm } from './route-film.ts';
 import { routeStills } from './route-stills.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './provider-access.ts';
+import { requireOwnName } from './same-name.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
 export interface PreparedFilm {
@@ -85,6 +86,7 @@ export async function prepareFilm(
   check: KeptCheck,
   providers: RunProviders,
 ): Promise<PreparedFilm> {
+  await requireOwnName(place);
   const made = await routedFilm(film, place, providers);
   const { world, timeline, assets, compile, auto, routes, compiled, stills, keyframes, unmet } =
     made;

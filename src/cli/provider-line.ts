@@ -16,6 +16,8 @@ export interface ProviderLine {
   /** Of stills. */
   readonly imageModels: readonly string[];
   readonly credentials: 'present' | 'missing' | 'none needed';
+  /** What has to be set before it can be asked. */
+  readonly unset?: readonly string[];
   readonly lifecycle: Lifecycle;
   readonly imageLifecycle?: Lifecycle;
   /** Why nothing is known of its models. */
@@ -54,8 +56,7 @@ export function describeProvider(
   adapter: AdapterEntry,
   { models, imageModels }: Models,
 ): ProviderLine {
-  const none = adapter.secrets.length === 0 && adapter.settings.every(({ required }) => !required);
-  const missing = missingNeeds(adapter, environment);
+  const unset = unsetNeeds(adapter, environment);
   const imageLifecycle = imageLifecycleOf(adapter, environment);
   return {
     name: adapter.name,
@@ -67,10 +68,41 @@ export function describeProvider(
     ],
     models: models.map(({ id }) => id),
     imageModels: imageModels.map(({ id }) => id),
-    credentials: none ? 'none needed' : missing.length === 0 ? 'present' : 'missing',
+    credentials: credentialsOf(adapter, environment, unset),
+    ...(unset.length > 0 && { unset }),
     lifecycle: lifecycleOf(adapter, environment),
     ...(imageLifecycle && { imageLifecycle }),
   };
+}
+
+/**
+ * What a provider can't be asked without: what is missing, and the base URL of one whose own service
+ * has ended, since only another server can answer.
+ */
+export function unsetNeeds(adapter: AdapterEntry, environment: Environment): readonly string[] {
+  const baseUrl = adapter.settings.find(({ name }) => name === 'baseUrl');
+  const revives =
+    adapter.lifecycle.hosts !== undefined &&
+    lifecycleOf(adapter, environment).state === 'ended' &&
+    imageLifecycleOf(adapter, environment)?.state !== 'live' &&
+    baseUrl !== undefined &&
+    environment.get(baseUrl.variable) === undefined;
+  const missing = missingNeeds(adapter, environment);
+  return revives ? [...new Set([...missing, baseUrl.variable])] : missing;
+}
+
+function credentialsOf(
+  { secrets, settings }: AdapterEntry,
+  environment: Environment,
+  unset: readonly string[],
+): ProviderLine['credentials'] {
+  if (unset.length > 0) return 'missing';
+  const needs = [...secrets, ...settings.map((need) => ({ ...need, name: need.variable }))];
+  const isRequired = needs.some(({ required }) => required);
+  // Nothing has to be set, so that nothing is there says nothing.
+  const isThere =
+    secrets.length > 0 && needs.some(({ name }) => environment.get(name) !== undefined);
+  return isRequired || isThere ? 'present' : 'none needed';
 }
 
 /** What stands in brackets behind a provider in the list. */

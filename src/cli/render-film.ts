@@ -210,6 +210,7 @@ function portsOf(
     },
     encode: openEncoder(ffmpeg, { signal }),
     clock,
+    limits: new Map(),
     emit,
     signal,
     abandon: (reason) => run.abort(reason),

@@ -27,6 +27,12 @@ export type StudioEvent =
       readonly ms: number;
       readonly reason: string;
     })
+  /** An earlier run's job for it leads nowhere, and another is submitted. */
+  | (KeyframeSubject & {
+      readonly kind: 'keyframe-given-up';
+      readonly provider: string;
+      readonly reason: string;
+    })
   | (KeyframeSubject & { readonly kind: 'keyframe-noted'; readonly note: TakeNote })
   | (KeyframeSubject & { readonly kind: 'keyframe-completed'; readonly elapsedMs: number })
   | (KeyframeSubject & {
@@ -81,6 +87,13 @@ export type StudioEvent =
       readonly take: number;
       readonly provider: string;
       readonly ms: number;
+      readonly reason: string;
+    })
+  /** A job of an earlier run leads nowhere, and another is submitted as the user asks for it by name. */
+  | (ShotSubject & {
+      readonly kind: 'job-given-up';
+      readonly take: number;
+      readonly provider: string;
       readonly reason: string;
     })
   /** One provider of the shot's chain could not make it, and the next is asked. */

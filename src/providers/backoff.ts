@@ -20,5 +20,10 @@ export function pauseAfter(
   askedMs: number | undefined,
 ): number {
   const doubled = Math.min(mostMs, firstMs * 2 ** (attempt - 1));
-  return Math.round((askedMs ?? doubled) * (1 + SPREAD * random));
+  return spread(askedMs ?? doubled, random);
+}
+
+/** A wait, a little longer for some than for others. `random` is from 0 to 1. */
+export function spread(ms: number, random: number): number {
+  return Math.round(ms * (1 + SPREAD * random));
 }

@@ -32,6 +32,8 @@ export interface JobOrder<Request, Result extends Made> {
   readonly onProgress: (fraction: number) => void;
   /** Told before a pause that lets something pass. */
   readonly onPause: (ms: number, reason: string) => void;
+  /** Told where the job of an earlier run is given up for another. */
+  readonly onGivenUp: (reason: string) => void;
 }
 
 /** What has ended well is kept; how else it ended is its outcome. */

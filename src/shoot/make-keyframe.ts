@@ -31,6 +31,7 @@ export async function makeKeyframe(
     onProgress: () => {},
     onPause: (ms, reason) =>
       ports.emit({ kind: 'keyframe-awaited', ...subject, provider, ms, reason }),
+    onGivenUp: (reason) => ports.emit({ kind: 'keyframe-given-up', ...subject, provider, reason }),
   });
   const fitted = await fit(ports, still, picture);
   const told: readonly TakeNote[] = [

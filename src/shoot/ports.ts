@@ -11,6 +11,7 @@ import type {
   VideoProvider,
 } from '../providers/video-provider.ts';
 import type { Durable } from './durable.ts';
+import type { Limits } from './held-back.ts';
 
 /** Everything outside that the shoot touches. */
 export interface ShootPorts {
@@ -29,6 +30,8 @@ export interface ShootPorts {
    */
   readonly download: (provider: string, media: UrlMedia, path: string) => Promise<void>;
   readonly clock: Clock;
+  /** What each service has said in this run of getting too much, by the provider's name. */
+  readonly limits: Map<string, Limits>;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Aborts the signal: what is under way stays resumable. */

@@ -46,6 +46,17 @@ export function outcomeUnknown(provider: string, error?: Error): StudioError {
   );
 }
 
+/** An earlier run may have submitted it, and the service can't be asked whether it did. */
+export function notLookedUp(provider: string, error: StudioError): StudioError {
+  return shootError(
+    'provider/outcome-unknown',
+    `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already, and ${provider} can’t be asked for now: ${error.message}`,
+    'Run the same command again: it asks for the job, and nothing is submitted before.',
+    error,
+    error.exitCode,
+  );
+}
+
 /** The provider has made it at once, and it can't be fetched; nobody can be asked for it again. */
 export function notDelivered(provider: string, error: StudioError): StudioError {
   return shootError(

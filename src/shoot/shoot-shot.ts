@@ -88,6 +88,15 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
                 ms,
                 reason,
               }),
+            onGivenUp: (reason) =>
+              ports.emit({
+                kind: 'job-given-up',
+                scene: shot.scene,
+                shot: shot.id,
+                take,
+                provider: shot.provider,
+                reason,
+              }),
           })
         : ({ kind: 'clip', clip: shot.ownClip, actualUsd: 0, notes: [] } as const);
     clips.push(clip);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
 import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
+import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
-import { notDelivered, outcomeUnknown } from './shoot-error.ts';
+import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
 export interface Round<Request, Result extends Made> {
@@ -41,8 +41,6 @@ interface NotTaken {
 const SUBMIT_WINDOW_MS = 120_000;
 const TRIES = 5;
 const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
-/** Who asks for more is asked again by the next run. */
-const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A job may be seen a little later than it was taken. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
@@ -63,10 +61,11 @@ export async function submitOnce<Request, Result extends Made>(
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
-  const claim = await durable.step(`${order.name}#claim${number}`, async () => ({
-    by: attempt,
-    at: clock.now(),
-  }));
+  const claim = await durable.step(`${order.name}#claim${number}`, async () => {
+    // Before the claim: it gets old.
+    await untilLetIn(ports, order, 'submit');
+    return { by: attempt, at: clock.now() };
+  });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
   const call = { ...round.base, idempotencyKey };
   let isOld = true;
@@ -77,10 +76,12 @@ export async function submitOnce<Request, Result extends Made>(
       isOld = false;
       const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+      if (!mine) await untilLetIn(ports, order, 'submit');
       try {
         return await submit(round, call);
       } catch (error) {
         if (!isProviderError(error)) throw error;
+        holdBack(ports, order, error, round.tries, PAUSES);
         if (error.submitted === 'unknown') return await lookUp(round, call, error);
         notTaken = error;
         return { kind: 'not-taken' };
@@ -88,12 +89,10 @@ export async function submitOnce<Request, Result extends Made>(
     },
   );
   if (notTaken !== undefined) {
-    const { retryable, retryAfterMs, message } = notTaken;
+    const { retryable, retryAfterMs } = notTaken;
     const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
     if (!retryable || tooLong || round.tries >= TRIES) throw notTaken;
-    const pause = pauseAfter(round.tries, PAUSES, ports.random(), retryAfterMs);
-    order.onPause(pause, message);
-    await clock.delay(pause, ports.signal);
+    await letPass(ports, order, notTaken, round.tries, PAUSES);
   }
   return { submitted, call, isOld };
 }
@@ -121,9 +120,7 @@ async function keepMade<Request, Result extends Made>(
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (!error.retryable || fetches >= TRIES) throw notDelivered(provider.name, error);
-      const pause = pauseAfter(fetches, PAUSES, ports.random(), error.retryAfterMs);
-      order.onPause(pause, error.message);
-      await ports.clock.delay(pause, ports.signal);
+      await letPass(ports, order, error, fetches, PAUSES);
     }
   }
 }
@@ -138,6 +135,7 @@ async function lookUp<Request, Result extends Made>(
   if (provider.find !== undefined) {
     for (let look = 1; look <= LOOKS; look += 1) {
       await ports.clock.delay(BETWEEN_LOOKS_MS, ports.signal);
+      await untilLetIn(ports, order, 'ask');
       const operation = await provider.find(call, order.request).catch(() => undefined);
       if (typeof operation === 'object') return { kind: 'started', operation };
     }
@@ -147,22 +145,23 @@ async function lookUp<Request, Result extends Made>(
 
 /** An earlier run was stopped between its claim and its record. */
 async function settleLost<Request, Result extends Made>(
-  { ports, provider, order }: Round<Request, Result>,
+  round: Round<Request, Result>,
   call: ProviderCall,
   claimedAt: number,
 ): Promise<Submission<Result>> {
+  const { ports, provider, order } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
     const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
-    const early = await provider.find(call, order.request);
+    const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
       if (order.resubmit) return { kind: 'not-taken' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
-    const operation = await provider.find(call, order.request);
+    const operation = await lookAgain(round, call);
     if (operation === 'unknown') throw outcomeUnknown(provider.name);
     return operation === undefined
       ? { kind: 'not-taken', key: call.idempotencyKey }
@@ -170,6 +169,25 @@ async function settleLost<Request, Result extends Made>(
   }
   if (order.resubmit) return { kind: 'not-taken' };
   throw outcomeUnknown(provider.name);
+}
+
+/**
+ * Asks for a job that may be there. That nobody answers says nothing about the job, so it is never
+ * told as an error of the kind for which another provider is asked.
+ */
+async function lookAgain<Request, Result extends Made>(
+  { ports, provider, order }: Round<Request, Result>,
+  call: ProviderCall,
+): Promise<Operation | 'unknown' | undefined> {
+  await untilLetIn(ports, order, 'ask');
+  try {
+    return await provider.find?.(call, order.request);
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    holdBack(ports, order, error, 1, PAUSES);
+    if (order.resubmit && !error.retryable) return 'unknown';
+    throw notLookedUp(provider.name, error);
+  }
 }
 
 /** Short and plain, as services want it; the same after a crash, as it is made of what is recorded. */

@@ -1,6 +1,7 @@
-import { pauseAfter } from '../providers/backoff.ts';
 import { isProviderError, ProviderError } from '../providers/provider-error.ts';
-import type { FailedOutcome, Operation, ProviderCall } from '../providers/video-provider.ts';
+import type { Operation, ProviderCall } from '../providers/video-provider.ts';
+import { giveUp } from './give-up.ts';
+import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { underWay } from './shoot-error.ts';
 import { type Made, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
@@ -29,31 +30,33 @@ export async function waitFor<Request, Result extends Made>(
   let isOld = true;
   let failures = 0;
   let deliveries = 0;
+  let isLate = false;
   let gaveUp = false;
   const since = ports.clock.now();
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
   const settled = await ports.durable.pollUntil<Settled<Result>>(name, pauseMs, async () => {
     isOld = false;
+    await untilLetIn(ports, order, 'ask');
     try {
       const outcome = await provider.check(operation, call);
       if (outcome.kind !== 'pending') return await settle(order, outcome, call);
       failures = 0;
       if (outcome.progress !== undefined) call.progress(outcome.progress);
-      if (ports.clock.now() - since > LONGEST_WAIT_MS) throw stillPending();
+      isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
+      if (isLate) throw stillPending();
     } catch (error) {
       if (!isProviderError(error)) throw error;
       if (error.code === 'provider/bad-media') deliveries += 1;
       failures += 1;
+      holdBack(ports, order, error, failures, PAUSES);
       const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
       if (!passes || failures >= CHECKS) {
         // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
         gaveUp = isOldOperation && order.resubmit && !error.retryable;
-        if (gaveUp) return givenUp(error);
+        if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
         throw underWay(provider.name, error);
       }
-      const pause = pauseAfter(failures, PAUSES, ports.random(), error.retryAfterMs);
-      order.onPause(pause, error.message);
-      await ports.clock.delay(pause, ports.signal);
+      await letPass(ports, order, error, failures, PAUSES);
     }
     return undefined;
   });
@@ -65,8 +68,4 @@ function stillPending(): ProviderError {
     retryable: false,
     submitted: 'no',
   });
-}
-
-function givenUp(error: { readonly code: string; readonly message: string }): FailedOutcome {
-  return { kind: 'failed', code: error.code, reason: error.message, charged: 'unknown' };
 }

@@ -61,8 +61,8 @@ const OF_WHAT_IS_MISSING = new Set([
 function withoutConsequences(diagnostics: readonly Placed[]): readonly Placed[] {
   const brokenFrom = new Map<string, number>();
   const places = new Set<string>();
-  for (const { code, file, start } of diagnostics) {
-    if (!code.startsWith('yaml/')) continue;
+  for (const { code, severity, file, start } of diagnostics) {
+    if (!code.startsWith('yaml/') || severity === 'warning') continue;
     places.add(placeOf(file, start));
     if (code === 'yaml/syntax') {
       brokenFrom.set(file, Math.min(start.line, brokenFrom.get(file) ?? start.line));
@@ -70,8 +70,8 @@ function withoutConsequences(diagnostics: readonly Placed[]): readonly Placed[] 
   }
   if (places.size === 0) return diagnostics;
   const isBroken = brokenFrom.size > 0;
-  return diagnostics.filter(({ code, file, start }) => {
-    if (code.startsWith('yaml/')) return true;
+  return diagnostics.filter(({ code, severity, file, start }) => {
+    if (code.startsWith('yaml/') && severity === 'error') return true;
     if (places.has(placeOf(file, start))) return false;
     if (isBroken && OF_WHAT_IS_MISSING.has(code)) return false;
     return start.line < (brokenFrom.get(file) ?? Number.POSITIVE_INFINITY);

@@ -129,7 +129,11 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const placed = all
     .filter((finding) => !isSilenced(finding))
     .map((finding) => placeFinding(root, finding));
-  const diagnostics = orderDiagnostics([...problems, ...placed], files, more);
+  // What the YAML itself is warned of belongs to no part of the film but the whole.
+  const unsilenced = problems.filter(
+    ({ code, severity }) => !isSilenced({ code, severity, path: [] }),
+  );
+  const diagnostics = orderDiagnostics([...unsilenced, ...placed], files, more);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
   return { ok: true, film: deepFreeze(film), diagnostics, providersNamed, files };
 }

@@ -134,7 +134,7 @@ async function readMapping(
   }
   const node = root === null ? null : resolveAlias(root);
   if (node?.kind === 'mapping') return node;
-  if (found.length > 0) return null;
+  if (found.some(({ severity }) => severity === 'error')) return null;
   const { isA, hint } = gathering.read.length > 0 ? PART : FILM;
   const message = node === null ? 'The file is empty.' : isA;
   problems.push(error(node ?? { source, start: 0, end: 1 }, 'film/wrong-type', message, hint));

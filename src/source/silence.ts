@@ -29,7 +29,9 @@ export function readSilences(document: FilmDocument): readonly Silence[] {
 }
 
 /** Whether a warning lies in a part of the film that silences it. Errors are never silenced. */
-export function silencer(silences: readonly Silence[]): (finding: Finding) => boolean {
+export function silencer(
+  silences: readonly Silence[],
+): (finding: Pick<Finding, 'code' | 'severity' | 'path'>) => boolean {
   const codesAt = new Map<string, ReadonlySet<string>>();
   for (const { path, codes } of silences) {
     codesAt.set(JSON.stringify(canonicalPath(path)), new Set(codes));

@@ -94,6 +94,7 @@ export async function contractShoot<Request>(
       vault: { ...store, recordTake: async () => {}, recordKeyframe: async () => {} },
       encode: openEncoder(ffmpeg, { signal }),
       clock,
+      limits: new Map(),
       emit: (event) => void said.push(JSON.stringify(event)),
       signal,
       abandon: () => {},
@@ -116,6 +117,7 @@ export async function contractShoot<Request>(
           keep: (outcome, call) => keep(ports, 'provider', outcome, call),
           onProgress: () => {},
           onPause: (_, reason) => void said.push(reason),
+          onGivenUp: (reason) => void said.push(reason),
         });
       } catch (error) {
         said.push(everythingOf(error));

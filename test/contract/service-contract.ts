@@ -59,7 +59,8 @@ export function serviceContract<Request>(name: string, subject: ServiceSubject<R
     test('waits as long as it is told when there are too many requests, and then goes on', async () => {
       service.failNext('submit', { status: 429, headers: { 'retry-after': '7' } }, 2);
       await shoot.run();
-      expect(shoot.pauses.slice(0, 2)).toEqual([7_000, 7_000]);
+      // From the answer on: what it takes to begin to wait is part of the wait.
+      expect(shoot.pauses.slice(0, 2).map((ms) => Math.round(ms / 100) / 10)).toEqual([7, 7]);
       expect(service.paidJobs()).toBe(1);
     });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import {
   defineProvider,
   FilmInvalidError,
@@ -55,6 +56,21 @@ function providerOfMine(name = 'mine', hue = 0) {
   });
   return { definition, prompts };
 }
+
+test('a program is told of a number of shots that is none before its film is read', async () => {
+  const told: unknown[] = [];
+  for (const maxParallel of [0, -1, 1.5, NaN, -Infinity, '2' as unknown as number]) {
+    await renderFilm('nowhere.yaml', { maxParallel }).catch((error: unknown) => told.push(error));
+  }
+  expect(told).toHaveLength(6);
+  for (const error of told) {
+    expect(error).toMatchObject({ code: 'usage/wrong-flag', exitCode: ExitCode.usage });
+  }
+  expect(told[0]).toMatchObject({
+    message: 'maxParallel 0 is no number of shots',
+    hint: 'Write a whole number from 1.',
+  });
+});
 
 describe('a provider that a program defines', () => {
   test('makes the film that it is given for, whatever the film names', async () => {

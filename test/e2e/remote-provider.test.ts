@@ -240,6 +240,31 @@ describe('providers', () => {
     });
   });
 
+  test('have no credentials that nobody has set: some need a base URL, some need nothing', async () => {
+    const credentialsWith = async (env: Record<string, string>): Promise<unknown> => {
+      const { stdout } = await runCli(['providers', 'list', '--json'], { env });
+      const { providers } = JSON.parse(stdout) as { providers: Record<string, unknown>[] };
+      return ['sora', 'custom'].map((name) => {
+        const { credentials, unset } = providers.find((each) => each['name'] === name)!;
+        return { name, credentials, ...(unset !== undefined && { unset }) };
+      });
+    };
+    expect(await credentialsWith({})).toEqual([
+      { name: 'sora', credentials: 'missing', unset: ['OPENAI_BASE_URL'] },
+      { name: 'custom', credentials: 'none needed' },
+    ]);
+    const somewhere = 'http://localhost:1';
+    const set = { OPENAI_BASE_URL: somewhere, CUSTOM_PROVIDER_KEY: KEY };
+    expect(await credentialsWith(set)).toEqual([
+      { name: 'sora', credentials: 'present' },
+      { name: 'custom', credentials: 'present' },
+    ]);
+    const { stdout } = await runCli(['providers', 'show', 'sora']);
+    expect(stdout).toContain('credentials: missing\n');
+    expect(stdout).toMatch(/^ {2}OPENAI_BASE_URL .*\(not set\)$/m);
+    expect(stdout).toMatch(/^ {2}OPENAI_API_KEY .*\(not set, optional\)$/m);
+  });
+
   test('are checked: missing, refused, working, gone', async () => {
     const server = await startVideosServer({ key: KEY });
     const check = async (env: Record<string, string>): Promise<unknown> => {

@@ -19,6 +19,14 @@ describe('the live lines', () => {
     ]);
   });
 
+  test('say of a shot that waits for its service how long, and not how long the rest takes', () => {
+    const waits = { ms: 27_000, for: 'kling' };
+    const shots = [{ name: 'a', elapsedMs: 3_000, progress: 0.5, waits }];
+    expect(lines({ shots, done: 0, toShoot: 1 })).toEqual([
+      'a  ██████████░░░░░░░░░░  50 %  3.0 s  waits 27.0 s for kling  shot 1 of 1',
+    ]);
+  });
+
   test('are one for each shot that is being made, in columns', () => {
     const shots = [
       { name: 'wide', elapsedMs: 1_000, progress: 0.5 },

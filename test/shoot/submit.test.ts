@@ -1,25 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { ProviderCall, StartOutcome } from '../../src/providers/video-provider.ts';
-import { keepClip, type SegmentClip } from '../../src/shoot/keep-clip.ts';
-import { makeOnce } from '../../src/shoot/make-once.ts';
+import { mayGoElsewhere } from '../../src/shoot/fallback.ts';
+import type { SegmentClip } from '../../src/shoot/keep-clip.ts';
 import { redacting } from '../../src/shoot/redacting.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { shootClip } from '../support/shoot-clip.ts';
 import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
 import { requestOf } from '../support/video-request.ts';
 
 const REQUEST = requestOf({ model: 'mock-1' });
 
-async function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
-  return await makeOnce(ports, await ports.provider('mock'), {
-    name: 'a/t1/s1',
-    provider: 'mock',
-    request: REQUEST,
-    resubmit,
-    keep: (outcome, call) => keepClip(ports, 'mock', outcome, call),
-    onProgress: () => {},
-    onPause: () => {},
-  });
+function shoot({ ports }: TestSet, resubmit = false): Promise<SegmentClip> {
+  return shootClip(ports, { request: REQUEST, resubmit });
 }
 
 const lost = (): StartOutcome => {
@@ -132,6 +125,28 @@ describe('a submission whose answer was lost', () => {
     await shoot(testSet({ start: lost, find: unknown, entries })).catch(() => {});
     const again = testSet({ find: unknown, entries });
     await expect(shoot(again)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(again.requests).toHaveLength(0);
+    const later = testSet({ find: async () => ({ id: '7' }), check: done, entries });
+    await shoot(later);
+    expect(later.requests).toHaveLength(0);
+  });
+
+  test('of an earlier run stays unknown where the service can’t be asked for now: nobody else is', async () => {
+    const entries: LedgerEntry[] = [];
+    const busy = async (): Promise<never> => {
+      throw new ProviderError('provider/rate-limited', 'slow down', {
+        retryable: true,
+        submitted: 'no',
+      });
+    };
+    await shoot(testSet({ start: lost, find: busy, entries })).catch(() => {});
+    const again = testSet({ find: busy, entries });
+    const error: unknown = await shoot(again).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'provider/outcome-unknown',
+      message: expect.stringContaining('mock can’t be asked for now: slow down'),
+    });
+    expect(mayGoElsewhere(error)).toBe(false);
     expect(again.requests).toHaveLength(0);
     const later = testSet({ find: async () => ({ id: '7' }), check: done, entries });
     await shoot(later);
@@ -258,10 +273,4 @@ test('a service that asks for a long wait is asked again by the next run, and no
   });
   await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
   expect(set.pauses).toEqual([]);
-});
-
-test('a job that does not end is left to the next run after two hours', async () => {
-  const set = testSet({ start: () => started });
-  await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/under-way' });
-  expect(set.pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(2 * 3_600_000);
 });

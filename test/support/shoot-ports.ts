@@ -4,7 +4,7 @@ import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { ImageProvider, ImageRequest } from '../../src/providers/image-provider.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
-import type { ShootPorts } from '../../src/shoot/ports.ts';
+import type { Clock, ShootPorts } from '../../src/shoot/ports.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
 
@@ -38,10 +38,13 @@ export function testSet(
     check?: VideoProvider['check'];
     idempotent?: boolean;
     find?: VideoProvider['find'];
+    cancel?: VideoProvider['cancel'];
     /** Throws where a clip is none. */
     examine?: (clip: string) => void;
     entries?: LedgerEntry[];
     signal?: AbortSignal;
+    /** By default one in which every wait is over at once, and noted in `pauses`. */
+    clock?: Clock;
     /** How many shots the provider may be making at once. */
     places?: number;
     /** Kept files that are not there. */
@@ -68,7 +71,8 @@ export function testSet(
   };
   let now = 0;
   const run = new AbortController();
-  const clock = {
+  const signal = AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]);
+  const clock = options.clock ?? {
     now: () => now,
     delay: async (ms: number) => {
       pauses.push(ms);
@@ -85,6 +89,7 @@ export function testSet(
     },
     check: options.check ?? (async () => ({ kind: 'pending' })),
     ...(options.find && { find: options.find }),
+    ...(options.cancel && { cancel: options.cancel }),
   };
   const imageProvider: ImageProvider = {
     name: 'mock',
@@ -98,7 +103,7 @@ export function testSet(
   const ports: ShootPorts = {
     durable: journalOf(
       ledger,
-      (ms) => clock.delay(ms),
+      (ms) => clock.delay(ms, signal),
       () => options.places ?? 1,
     ),
     provider: async () => provider,
@@ -110,7 +115,7 @@ export function testSet(
       secret: () => undefined,
       conceal: () => {},
       setting: () => undefined,
-      clock,
+      clock: { now: () => clock.now(), delay: (ms) => clock.delay(ms, signal) },
       redact: (text) => text,
       log: () => {},
     }),
@@ -138,8 +143,9 @@ export function testSet(
     download: async (_provider, { url }) => void downloads.push(url),
     random: () => 0,
     clock,
+    limits: new Map(),
     emit: (event) => void events.push(event),
-    signal: AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]),
+    signal,
     abandon: (reason) => run.abort(reason),
     newId: () => `attempt ${(ids += 1)}`,
   };

@@ -13,6 +13,7 @@ import {
   lifecycleText,
   modelsOf,
   stateText,
+  unsetNeeds,
 } from '../provider-line.ts';
 import type { Shell } from '../shell.ts';
 
@@ -80,13 +81,15 @@ export function knownAdapter(name: string, registry: Registry): AdapterEntry {
 }
 
 /** Whether each is set, never to what. */
-function needsText({ environment }: Shell, { secrets, settings }: AdapterEntry): string {
+function needsText({ environment }: Shell, adapter: AdapterEntry): string {
+  const { secrets, settings } = adapter;
+  const unset = unsetNeeds(adapter, environment);
   const needs = [...settings.map((need) => ({ ...need, name: need.variable })), ...secrets];
   const width = Math.max(0, ...needs.map(({ name }) => name.length));
   return needs
-    .map(({ name, purpose, required }) => {
+    .map(({ name, purpose }) => {
       const set = environment.get(name) !== undefined;
-      const state = set ? 'set' : required ? 'not set' : 'not set, optional';
+      const state = set ? 'set' : unset.includes(name) ? 'not set' : 'not set, optional';
       return `  ${name.padEnd(width)}  ${purpose} (${state})\n`;
     })
     .join('');

@@ -14,6 +14,7 @@ import {
   type ReadOptions,
 } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
+import { parseMaxParallel } from '../max-parallel.ts';
 import { openFfmpeg } from '../open-ffmpeg.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
@@ -60,7 +61,8 @@ async function renderInto(
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
   if (options.dryRun) return await planSelected(shell, file, options, selection);
-  const maxParallel = parseMaxParallel(options.maxParallel);
+  const { maxParallel } = options;
+  const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
   const providers = await runProviders(shell.environment);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
@@ -74,7 +76,7 @@ async function renderInto(
       specDigest: filmDigest(read.film),
       selection,
       keepGoing: options.keepGoing ?? false,
-      ...maxParallel,
+      ...(most !== undefined && { maxParallel: most }),
       ffmpeg,
       emit: (event) => reporter.show(event),
       signal: shell.signal,
@@ -99,17 +101,6 @@ function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
     ...(stale && { stale }),
     ...(fresh && { fresh }),
   };
-}
-
-function parseMaxParallel(text: string | undefined): { readonly maxParallel?: number } {
-  if (text === undefined) return {};
-  const maxParallel = Number(text);
-  if (/^\d+$/.test(text) && maxParallel > 0) return { maxParallel };
-  throw cliError(
-    'usage/wrong-flag',
-    `--max-parallel ${text} is no number of shots`,
-    'Write a whole number from 1.',
-  );
 }
 
 async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {

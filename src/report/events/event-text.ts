@@ -17,6 +17,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
     case 'keyframe-awaited':
       return `${event.shot}: keyframe ${event.number} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
+    case 'keyframe-given-up':
+      return `${event.shot}: keyframe ${event.number}: ${event.provider} is given another job for it, and the old one is given up: ${event.reason}`;
     case 'keyframe-noted':
       return `${event.shot}: keyframe ${event.number}: ${event.note.text}`;
     case 'keyframe-completed':
@@ -39,6 +41,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take} refused: ${event.reason}`;
     case 'provider-awaited':
       return `${event.shot}: take ${event.take} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
+    case 'job-given-up':
+      return `${event.shot}: take ${event.take}: ${event.provider} is given another job for it, and the old one is given up: ${event.reason}`;
     case 'provider-changed':
       return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
     case 'take-reworded':

@@ -10,6 +10,8 @@ import type { Reporter } from './reporter.ts';
 interface Begun {
   readonly at: number;
   progress: number;
+  /** What it waits for, and until when. */
+  waits?: { readonly until: number; readonly for: string };
 }
 
 const TICK_MS = 500;
@@ -26,10 +28,11 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
 
   const redraw = (): void => {
     if (begun.size === 0 && keyframes.size === 0) return;
-    const shots = [...begun].map(([name, { at, progress }]) => ({
+    const shots = [...begun].map(([name, { at, progress, waits }]) => ({
       name,
       elapsedMs: now() - at,
       progress,
+      ...(waits && waits.until > now() && { waits: { ms: waits.until - now(), for: waits.for } }),
     }));
     spinner.text =
       shots.length > 0
@@ -61,6 +64,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.green('✔'), event);
           break;
         case 'keyframe-awaited':
+        case 'keyframe-given-up':
         case 'keyframe-noted':
           say(chalk.yellow('!'), event);
           break;
@@ -74,7 +78,10 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           break;
         case 'take-progressed': {
           const shot = begun.get(event.shot);
-          if (shot !== undefined) shot.progress = event.progress;
+          if (shot !== undefined) {
+            shot.progress = event.progress;
+            delete shot.waits;
+          }
           redraw();
           break;
         }
@@ -83,9 +90,15 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           begun.delete(event.shot);
           say(chalk.green('✔'), event);
           break;
+        case 'provider-awaited': {
+          const shot = begun.get(event.shot);
+          if (shot !== undefined) shot.waits = { until: now() + event.ms, for: event.provider };
+          say(chalk.yellow('!'), event);
+          break;
+        }
         case 'take-lost':
         case 'take-noted':
-        case 'provider-awaited':
+        case 'job-given-up':
         case 'provider-changed':
         case 'provider-passed-over':
         case 'take-reworded':

@@ -6,6 +6,8 @@ export interface LiveShot {
   readonly elapsedMs: number;
   /** From 0 to 1. */
   readonly progress: number;
+  /** The service is asked nothing before. */
+  readonly waits?: { readonly ms: number; readonly for: string };
 }
 
 export interface LiveState {
@@ -31,20 +33,25 @@ const TELLING = 0.02;
 export function liveText({ shots, done, toShoot }: LiveState, { bold, dim }: Emphasis): string {
   const shown = shots.slice(0, MOST_LINES);
   const width = Math.max(...shown.map(({ name }) => name.length));
-  const lines = shown.map(({ name, elapsedMs, progress }, index) => {
-    const elapsed = elapsedMs / 1000;
-    const left = progress > TELLING ? (elapsed / progress) * (1 - progress) : undefined;
+  const lines = shown.map((shot, index) => {
+    const { name, elapsedMs, progress, waits } = shot;
+    const left = waits === undefined ? timeLeft(shot) : undefined;
     return [
       bold(name.padEnd(width)),
       bar(progress),
       `${Math.round(progress * 100)} %`,
-      seconds(elapsed),
+      seconds(elapsedMs / 1000),
+      ...(waits === undefined ? [] : [`waits ${seconds(waits.ms / 1000)} for ${waits.for}`]),
       ...(left === undefined ? [] : [dim(`${seconds(left)} left`)]),
       ...(index === 0 ? [dim(standing(done, shots.length, toShoot))] : []),
     ].join('  ');
   });
   const more = shots.length - shown.length;
   return [...lines, ...(more > 0 ? [dim(`and ${more} more`)] : [])].join('\n  ');
+}
+
+function timeLeft({ elapsedMs, progress }: LiveShot): number | undefined {
+  return progress > TELLING ? (elapsedMs / 1000 / progress) * (1 - progress) : undefined;
 }
 
 function standing(done: number, live: number, toShoot: number): string {

@@ -72,6 +72,15 @@ export const YAML_EXPLANATIONS: readonly Explanation[] = [
     'Write the inner part out.',
     { wrong: 'x-a: &a [*a]', right: 'x-a: [1]' },
   ),
+  {
+    code: 'yaml/unused-anchor',
+    severity: 'warning',
+    title: 'An anchor is never used.',
+    why: 'A word that begins with `&` marks what comes after it, for an alias `*word`. Where there is none it was mostly meant as text, which has lost that word.',
+    mend: 'Put text that begins with `&` in quotes, or take the anchor out. An alias finds only anchors of its own file.',
+    wrong: 'title: &then what',
+    right: 'title: "&then what"',
+  },
   error(
     'yaml/too-many-aliases',
     'More than 100 aliases are used.',

@@ -1,4 +1,4 @@
-import { EVENT_ID } from 'js-yaml';
+import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { Event } from 'js-yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { LIMITS } from '../limits.ts';
@@ -6,6 +6,7 @@ import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
 import { checkTag, composeScalar } from './compose-scalar.ts';
 import type { Report } from './compose-scalar.ts';
+import { type Anchored, unusedAnchors } from './unused-anchors.ts';
 import type { YamlEntry, YamlKey, YamlNode } from './yaml-node.ts';
 
 /** A composed document: its tree, or null where it is empty, and what is wrong with it. */
@@ -43,6 +44,7 @@ interface Anchor {
 export function compose(events: readonly Event[], source: SourceText): Composed {
   const problems: Diagnostic[] = [];
   const anchors = new Map<string, Anchor>();
+  const written: Anchored[] = [];
   const open: Frame[] = [];
   let root: YamlNode | null = null;
   let documents = 0;
@@ -73,6 +75,17 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
 
   const anchorName = (event: { anchorStart: number; anchorEnd: number }): string | undefined =>
     event.anchorStart === -1 ? undefined : source.text.slice(event.anchorStart, event.anchorEnd);
+
+  /** The name of a node's anchor, which is noted. */
+  const markOf = (
+    event: { anchorStart: number; anchorEnd: number },
+    isAtText: boolean,
+  ): string | undefined => {
+    const name = anchorName(event);
+    if (name === undefined || written.length >= LIMITS.findings) return name;
+    written.push({ name, start: event.anchorStart - 1, end: event.anchorEnd, isAtText });
+    return name;
+  };
 
   const place = (node: YamlNode, weight: number, height: number, anchor?: string): void => {
     if (anchor !== undefined) anchors.set(anchor, { node, weight, height });
@@ -123,7 +136,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
         const isSequence = event.type === EVENT_ID.SEQUENCE;
         open.push({
           start: event.start,
-          anchor: anchorName(event),
+          anchor: markOf(event, false),
           items: isSequence ? [] : undefined,
           entries: isSequence ? undefined : new Map(),
           key: undefined,
@@ -148,7 +161,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
         const isItem = open.at(-1)?.items !== undefined;
         const before = isItem ? dashAfter(source.text, lastEnd) : lastEnd;
         const node = composeScalar(event, source, before, report);
-        place(node, 1, 1, anchorName(event));
+        place(node, 1, 1, markOf(event, event.style === SCALAR_STYLE.PLAIN));
         break;
       }
       case EVENT_ID.ALIAS: {
@@ -190,8 +203,13 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       }
     }
   }
-  // What is too large to expand is not handed on.
-  return { root: isTooMuch ? null : root, problems, more, weight: rootWeight };
+  return {
+    // What is too large to expand is not handed on.
+    root: isTooMuch ? null : root,
+    problems: [...problems, ...unusedAnchors(source, written)],
+    more,
+    weight: rootWeight,
+  };
 }
 
 /** Where the next item of a list begins, which is the place of one that is not written. */

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node } from 'yaml';
 import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
@@ -7,6 +7,7 @@ import type { Composed } from './compose.ts';
 import { explainSyntax, notYaml, tabAt } from './explain-syntax.ts';
 import type { Explained } from './explain-syntax.ts';
 import type { Broken } from './parse-yaml.ts';
+import { type Anchored, unusedAnchors } from './unused-anchors.ts';
 import type { YamlEntry, YamlNode } from './yaml-node.ts';
 
 /** Mistakes that are explained: more than are ever shown, as some only follow from others. */
@@ -35,8 +36,29 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
     );
   });
   const root = document.contents === null ? null : convert(document.contents, source, 0);
-  // Without aliases it stands for no more than the few values that its length can hold.
-  return { root, problems, more: Math.max(0, document.errors.length - MOST), weight: 0 };
+  const unused = unusedAnchors(source, anchorsOf(document, source.text));
+  return {
+    root,
+    problems: [...problems, ...unused],
+    more: Math.max(0, document.errors.length - MOST),
+    // Without aliases it stands for no more than the few values that its length can hold.
+    weight: 0,
+  };
+}
+
+/** Nodes know their anchors, and not where those are: between the node and what stands before. */
+function anchorsOf(document: Document, text: string): readonly Anchored[] {
+  const anchors: Anchored[] = [];
+  visit(document, {
+    Value: (_key, node) => {
+      const { anchor: name, range } = node;
+      if (name === undefined || !range || anchors.length >= LIMITS.findings) return;
+      const start = text.lastIndexOf(`&${name}`, range[0]);
+      const isAtText = isScalar(node) && node.type === 'PLAIN';
+      anchors.push({ name, start, end: start + 1 + name.length, isAtText });
+    },
+  });
+  return anchors;
 }
 
 /** What only the quick parser refuses: it knows no tab between the parts of a line. */

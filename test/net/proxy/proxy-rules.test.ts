@@ -22,6 +22,20 @@ describe('the proxy of an address', () => {
     expect(proxyOf(variables, 'https://films.example/')).toBe('http://lower:1/');
   });
 
+  test('is that of all where its scheme has none of its own', () => {
+    const all = { ALL_PROXY: 'http://all:3128' };
+    expect(proxyOf(all, 'http://films.example/')).toBe('http://all:3128/');
+    expect(proxyOf(all, 'https://films.example/')).toBe('http://all:3128/');
+    expect(proxyOf({ ...all, ...both }, 'https://films.example/')).toBe('http://secure:3128/');
+    const plain = { ...all, http_proxy: 'http://plain:3128' };
+    expect(proxyOf(plain, 'http://films.example/')).toBe('http://plain:3128/');
+    expect(proxyOf(plain, 'https://films.example/')).toBe('http://all:3128/');
+    const lower = { ...all, all_proxy: 'http://lower:3128' };
+    expect(proxyOf(lower, 'http://films.example/')).toBe('http://lower:3128/');
+    expect(proxyOf({ ...all, NO_PROXY: '*' }, 'http://films.example/')).toBeUndefined();
+    expect(proxyOf(all, 'http://127.0.0.1:8000/')).toBeUndefined();
+  });
+
   test('needs no scheme, and may be one of https', () => {
     expect(proxyOf({ HTTPS_PROXY: 'proxy:3128' }, 'https://a.example')).toBe('http://proxy:3128/');
     expect(proxyOf({ HTTPS_PROXY: 'https://proxy' }, 'https://a.example')).toBe('https://proxy/');
@@ -33,10 +47,18 @@ describe('the proxy of an address', () => {
       NO_PROXY: 'b.example',
     });
     expect(() => rules.proxyFor(new URL('https://a.example'))).toThrow(
-      'HTTPS_PROXY is no address of a proxy: write it as http://host:port',
+      'HTTPS_PROXY names a proxy of socks5, and only those of http and https are spoken: set HTTPS_PROXY to one, as http://host:port, or name the host in NO_PROXY',
     );
     expect(rules.proxyFor(new URL('https://b.example'))).toBeUndefined();
     expect(rules.proxyFor(new URL('http://a.example'))).toBeUndefined();
+    const all = rulesOf({ all_proxy: 'socks5h://proxy:1080' });
+    expect(() => all.proxyFor(new URL('http://a.example'))).toThrow(
+      'all_proxy names a proxy of socks5h, and only those of http and https are spoken: set HTTP_PROXY to one, as http://host:port, or name the host in NO_PROXY',
+    );
+    const none = rulesOf({ HTTPS_PROXY: 'http://' });
+    expect(() => none.proxyFor(new URL('https://a.example'))).toThrow(
+      'HTTPS_PROXY is no address of a proxy: write it as http://host:port',
+    );
   });
 
   test.each(['http://localhost', 'http://127.0.0.1', 'http://127.9.9.9', 'http://[::1]'])(
@@ -56,6 +78,8 @@ describe('the proxy of an address', () => {
     });
     expect(rules.secrets).toEqual(['p%40ss%zz', 'p@ss%zz', 'me:p@ss%zz']);
     expect(rulesOf({ HTTPS_PROXY: 'http://proxy:3128' }).secrets).toEqual([]);
+    const all = rulesOf({ ALL_PROXY: 'socks5://me:secret@proxy:1080' });
+    expect(all.secrets).toEqual(['secret', 'secret', 'me:secret']);
   });
 });
 
