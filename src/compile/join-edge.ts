@@ -24,8 +24,8 @@ export interface Edge {
   readonly worldCarries: boolean;
   readonly model: VideoModel;
   readonly film: Film;
-  /** Whether one still can end the source and start the shot. */
-  readonly keyframe: KeyframeVerdict;
+  /** Judges whether one still can end the source and start the shot: asked of few edges. */
+  readonly judgeKeyframe: () => KeyframeVerdict;
   /** Whether the film names somebody who makes stills, so that keyframes go before chains. */
   readonly prefersKeyframes: boolean;
 }
@@ -45,24 +45,27 @@ export function planFirst(shot: Shot): JoinPlan {
 /** Decides one edge by the wish of its shot and by what the model can do. */
 export function planEdge(edge: Edge): JoinPlan {
   const { shot } = edge;
-  const isShared = shot.join.mode === 'keyframe' && edge.keyframe.can;
-  if (shot.firstFrame !== undefined && !isShared) return startFromStill(edge);
-  switch (shot.join.mode) {
+  const { mode } = shot.join;
+  if (mode === 'keyframe') return planAskedKeyframe(edge);
+  if (shot.firstFrame !== undefined) return startFromStill(edge);
+  switch (mode) {
     case 'cut':
       return { join: { mode: 'cut', why: 'a cut is asked for' }, depth: 0, adjustments: [] };
     case 'match':
       return planMatch(edge);
     case 'chain':
       return planChain(edge, 'a chain is asked for', []);
-    case 'keyframe':
-      return edge.keyframe.can
-        ? planKeyframe(edge, 'a shared keyframe is asked for')
-        : planInstead(edge, edge.keyframe.why);
     case 'extend':
       return planInstead(edge, 'no model of this version extends a clip on its server');
     case 'auto':
       return planAuto(edge);
   }
+}
+
+function planAskedKeyframe(edge: Edge): JoinPlan {
+  const verdict = edge.judgeKeyframe();
+  if (verdict.can) return planKeyframe(edge, verdict, 'a shared keyframe is asked for');
+  return edge.shot.firstFrame === undefined ? planInstead(edge, verdict.why) : startFromStill(edge);
 }
 
 function planAuto(edge: Edge): JoinPlan {
@@ -72,15 +75,12 @@ function planAuto(edge: Edge): JoinPlan {
   }
   const judged = judgeCarryOver(source, shot);
   const against = judged.carries ? reasonAgainst(edge) : judged.why;
-  if (against === undefined) {
-    return edge.prefersKeyframes && edge.keyframe.can
-      ? planKeyframe(
-          edge,
-          `${judged.why}, and a still that both share does not drift as a chain does`,
-        )
-      : planChain(edge, judged.why, []);
-  }
-  return { join: { mode: 'cut', why: against }, depth: 0, adjustments: [] };
+  if (against !== undefined)
+    return { join: { mode: 'cut', why: against }, depth: 0, adjustments: [] };
+  const keyframe = edge.prefersKeyframes ? edge.judgeKeyframe() : undefined;
+  if (!keyframe?.can) return planChain(edge, judged.why, []);
+  const why = `${judged.why}, and a still that both share does not drift as a chain does`;
+  return planKeyframe(edge, keyframe, why);
 }
 
 /** What speaks against a chain that nobody asked for, although the shots would carry one. */
@@ -101,8 +101,11 @@ function reasonAgainst(edge: Edge): string | undefined {
 }
 
 /** The still is made anew, so a chain of them does not decay. */
-function planKeyframe({ source, keyframe }: Edge, why: string): JoinPlan {
-  const still = keyframe.can ? keyframe.still : undefined;
+function planKeyframe(
+  { source }: Edge,
+  { still }: Extract<KeyframeVerdict, { readonly can: true }>,
+  why: string,
+): JoinPlan {
   return {
     join: { mode: 'keyframe', from: source.id, ...(still !== undefined && { still }), why },
     depth: 0,

@@ -62,7 +62,7 @@ export function planJoins(
             worldCarries: lightCarries(world, from, index),
             model,
             film,
-            keyframe: judge(shot, index, from),
+            judgeKeyframe: () => judge(shot, index, from),
             prefersKeyframes: stills.kind === 'maker',
           });
     const { mode, from: ends, still } = plan.join;
