@@ -1,3 +1,4 @@
+import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import type { JsonObject } from '../film/json.ts';
 import type { ImageHalf, Preset } from '../providers/adapter-entry.ts';
@@ -9,6 +10,7 @@ export interface ChosenImageModel {
   readonly model: ImageModel;
   /** The preset's under the film's own, without those by which the model was chosen. */
   readonly options: JsonObject;
+  readonly adjustments: readonly Adjustment[];
 }
 
 /**
@@ -27,15 +29,26 @@ export async function chooseImageModel(
   if (typeof named !== 'string') {
     const preset = images.presets?.[quality];
     const model = preset === undefined ? models[0] : find(preset.model);
-    return model && { model, options: { ...preset?.options, ...own } };
+    return model && { model, options: { ...preset?.options, ...own }, adjustments: [] };
   }
   const short = shortName(images, named);
   const known = find(short?.model ?? named);
-  if (known !== undefined) return { model: known, options: { ...short?.options, ...own } };
+  if (known !== undefined) {
+    return { model: known, options: { ...short?.options, ...own }, adjustments: [] };
+  }
   const twin = find(typeof like === 'string' ? like : images.otherModelsLike);
   if (twin !== undefined && images.otherModelsLike !== undefined) {
     const { price: _price, revision: _revision, ...alike } = twin;
-    return { model: { ...alike, id: named }, options: own };
+    const why = `${named} is not in the table of models: it is taken to do what ${twin.id} does, at an unknown price.`;
+    const given = `as ${twin.id}`;
+    const guess = {
+      kind: 'approximated',
+      field: 'stills.options',
+      asked: named,
+      given,
+      why,
+    } as const;
+    return { model: { ...alike, id: named }, options: own, adjustments: [guess] };
   }
   throw cliError(
     'provider/not-available',

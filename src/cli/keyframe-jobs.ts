@@ -1,5 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
-import { keyframesToMake } from '../plan/plan-keyframes.ts';
+import { madeAnew } from '../plan/made-anew.ts';
+import { keyframesToMake, nextKeyframe } from '../plan/plan-keyframes.ts';
 import type { Selection } from '../plan/selection.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
@@ -26,17 +27,19 @@ export function planKeyframeJobs(
   const toMake = new Set(keyframesToMake(planned, new Set(shot)).map(({ ends }) => ends));
   return keyframes.map((compiled, index): KeyframeJob => {
     const { ends, starts } = compiled;
-    const common = { compiled, planned: sheet.keyframes[index]!, adapterVersion };
+    const plan = sheet.keyframes[index]!;
+    const common = { compiled, planned: plan, adapterVersion };
     const known = library.keyframes[ends] ?? [];
-    if (toMake.has(ends)) {
-      const number = Math.max(0, ...known.map((each) => each.number)) + 1;
+    const kept = plan.state === 'fresh' || plan.restorable === true;
+    const existing = known.find((each) => kept && each.number === plan.number);
+    const isToMake = toMake.has(ends);
+    if (isToMake && (existing === undefined || fresh === true)) {
+      const number = nextKeyframe(known);
       const resubmit = [ends, ...starts].some((id: ShotId) => only.includes(id));
-      return { ...common, action: 'make', number, resubmit };
+      return { ...common, planned: madeAnew(plan), action: 'make', number, resubmit };
     }
-    const { state, number } = common.planned;
-    const existing = known.find((each) => state === 'fresh' && each.number === number);
-    return existing === undefined
-      ? { ...common, action: 'leave' }
-      : { ...common, action: 'reuse', existing };
+    if (existing === undefined) return { ...common, action: 'leave' };
+    if (plan.state === 'fresh') return { ...common, action: 'reuse', existing };
+    return isToMake ? { ...common, action: 'restore', existing } : { ...common, action: 'leave' };
   });
 }

@@ -6,6 +6,7 @@ import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
@@ -124,7 +125,8 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
     const common = { compiled: shot, planned, adapterVersion: version };
     if (existing === undefined) {
       const resubmit = selection.only?.includes(shot.id) ?? false;
-      return { ...common, action: 'shoot', take: nextTake(library.takes[shot.id]), resubmit };
+      const take = nextTake(library.takes[shot.id]);
+      return { ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit };
     }
     return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
   });

@@ -8,10 +8,10 @@ import type { CompiledKeyframe } from './compiled-keyframe.ts';
 import { at, contextOf } from './context-of-shot.ts';
 import type { Ending } from './endings.ts';
 import { firstMoment } from './first-moment.ts';
+import { takeAvoid, takeSeed } from './natives.ts';
 import { settlePrompts } from './prompts.ts';
 import type { SettledPrompts } from './prompts.ts';
 import { chooseReferences } from './references.ts';
-import { avoidsNatively, unwantedIn } from './sections/avoid.ts';
 import type { ShotContext } from './shot-context.ts';
 import { stillSize } from './still-size.ts';
 import { NO_STILLS } from './stills.ts';
@@ -33,7 +33,7 @@ function compileKeyframe(
   compilation: Compilation,
   ends: ShotId,
   { starts }: Ending,
-  { provider, model, options }: StillMaker,
+  { provider, model, options, adjustments: told }: StillMaker,
 ): CompiledKeyframe {
   const { film, world, digestOf } = compilation;
   const index = world.indexOf.get(starts[0]!)!;
@@ -42,19 +42,17 @@ function compileKeyframe(
   const prompts = promptsOf(moment);
   const references = chooseReferences(moment, false, digestOf);
   const size = stillSize(film.format, model.capabilities.sizes);
-  const { seed, negativePrompt, staging } = model.capabilities;
-  const unwanted = unwantedIn(moment.shot);
-  const avoids = negativePrompt && avoidsNatively(moment) && unwanted.length > 0;
+  const [seed, avoid] = [takeSeed(moment), takeAvoid(moment)];
   const request: ImageRequest = {
     model: model.id,
     ...(model.revision !== undefined && { revision: model.revision }),
     prompt: prompts.texts[0] ?? '',
-    ...(avoids && { negativePrompt: unwanted.join(', ') }),
+    ...(avoid.value !== undefined && { negativePrompt: avoid.value }),
     ...size,
-    ...(seed && { seed: shot.shot.seed }),
+    ...(seed.value !== undefined && { seed: seed.value }),
     references: references.references,
     options,
-    ...(staging && {
+    ...(model.capabilities.staging && {
       staging: stageIn(shot.staged, film, at(world.shots, index), shot.timed),
     }),
   };
@@ -67,10 +65,11 @@ function compileKeyframe(
     sections: prompts.sections,
     request,
     adjustments: [
+      ...told,
       ...prompts.adjustments,
       ...references.adjustments,
       ...sizeAdjustments(compilation, request),
-      ...(seed ? [] : [seedDropped(shot, model.id)]),
+      ...[seed, avoid].flatMap(({ adjustment }) => adjustment ?? []),
     ],
   };
 }
@@ -97,9 +96,4 @@ function sizeAdjustments(
       why: 'The model does not make stills of this size; the picture is scaled to it, and cropped where its shape is another.',
     },
   ];
-}
-
-function seedDropped({ shot }: ShotContext, model: string): Adjustment {
-  const why = `${model} takes no seed, so the same request gives another picture each time.`;
-  return { kind: 'dropped', field: 'seed', asked: shot.seed, given: null, why };
 }

@@ -48,11 +48,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
   const endsInKeyframe = context.ending !== undefined && context.ending.still === undefined;
   const end =
     endsInKeyframe || natives.lastFrame !== undefined
-      ? keepEnd(long, maker, {
-          model,
-          field: 'lastFrame',
-          follows: starts || (firstFrame && long.length > 1),
-        })
+      ? keepEnd(long, maker, model, starts || (firstFrame && long.length > 1))
       : { parts: long, adjustments: [] };
   const { parts } = end;
   const held = parts.map((part) => heldFrames(maker, part));

@@ -44,7 +44,7 @@ export function contextOf(compilation: Compilation, index: number): ShotContext 
   };
 }
 
-function lightingOf(shot: Shot, film: Film, use: Shot['lighting']): Lighting | undefined {
+export function lightingOf(shot: Shot, film: Film, use: Shot['lighting']): Lighting | undefined {
   const id = use ?? shot.lighting;
   return id === undefined ? undefined : film.lighting[id];
 }

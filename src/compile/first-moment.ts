@@ -1,6 +1,7 @@
 import type { Shot } from '../film/shot.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { ImageModel } from '../providers/image-model.ts';
+import { lightingOf } from './context-of-shot.ts';
 import { phrase } from './sentence.ts';
 import type { ShotContext } from './shot-context.ts';
 
@@ -9,9 +10,10 @@ import type { ShotContext } from './shot-context.ts';
  * Nothing moves in it, nobody speaks, and the world is as it was before.
  */
 export function firstMoment(context: ShotContext, model: ImageModel): ShotContext {
-  const { source: _source, ending: _ending, space, ...others } = context;
+  const { source: _source, ending: _ending, lighting: _after, space, ...others } = context;
   const { movement: _movement, rig: _rig, narration: _narration, ...rest } = context.shot;
   const begins = beginningOf(context);
+  const lighting = lightingOf(context.shot, context.film, context.before.lighting.use);
   const { action: _action, ...still } = rest;
   const shot: Shot = {
     ...still,
@@ -24,6 +26,7 @@ export function firstMoment(context: ShotContext, model: ImageModel): ShotContex
     ...others,
     shot,
     after: context.before,
+    ...(lighting && { lighting }),
     ...(space && { space: { ...space, end: space.begin, moving: new Set() } }),
     timed: { ...context.timed, beats: [], lines: [] },
     join: { mode: 'cut', why: 'it is a still' },

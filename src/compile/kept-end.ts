@@ -15,11 +15,14 @@ export function leftOver({ clip, dropFrames, frames }: Part, maker: ClipMaker): 
  * The parts of a shot that ends in a given picture: where the clip of the last one is too long, what
  * is too much goes at its head, for its end is what counts. That can't be where it starts from a given
  * picture too: then its end is cut away, and that is told.
+ *
+ * @param follows whether the last part starts from a given picture.
  */
 export function keepEnd(
   parts: readonly Part[],
   maker: ClipMaker,
-  { model, field, follows }: { model: VideoModel; field: string; follows: boolean },
+  model: VideoModel,
+  follows: boolean,
 ): { readonly parts: readonly Part[]; readonly adjustments: readonly Adjustment[] } {
   const last = parts.at(-1)!;
   const over = leftOver(last, maker);
@@ -27,8 +30,11 @@ export function keepEnd(
   const much = `${over} ${over === 1 ? 'frame' : 'frames'}`;
   if (follows) {
     const why = `${model.id} makes a clip that is ${much} too long; it starts from a given picture too, so its end is cut away before it comes to this one.`;
-    const cut = { kind: 'approximated', field, asked: 'its end', given: 'towards its end', why };
-    return { parts, adjustments: [cut as Adjustment] };
+    const given = 'towards its end';
+    return {
+      parts,
+      adjustments: [{ kind: 'approximated', field: 'lastFrame', asked: 'its end', given, why }],
+    };
   }
   const lead = nearestFrames(toSeconds(over, maker.rate), maker.filmRate);
   const kept: Part = { ...last, dropFrames: last.dropFrames + over, leadFrames: lead };

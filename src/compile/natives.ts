@@ -90,7 +90,7 @@ function takeStill(
   };
 }
 
-function takeSeed({ shot, model }: ShotContext): Taken<number | undefined> {
+export function takeSeed({ shot, model }: ShotContext): Taken<number | undefined> {
   if (model.capabilities.seed) return { value: shot.seed, fields: [['seed', 'seed']] };
   const why = `${model.id} takes no seed, so the same request gives another picture each time.`;
   const adjustment = {
@@ -104,7 +104,7 @@ function takeSeed({ shot, model }: ShotContext): Taken<number | undefined> {
 }
 
 /** As a negative prompt; where there is none, the section `avoid` says it in the prompt. */
-function takeAvoid(context: ShotContext): Taken<string | undefined> {
+export function takeAvoid(context: ShotContext): Taken<string | undefined> {
   const { shot, model } = context;
   const unwanted = unwantedIn(shot);
   if (unwanted.length === 0) return { value: undefined };

@@ -15,14 +15,12 @@ export function stillSize(format: Format, sizes: ImageCapabilities['sizes']): Pi
 
 /** For every height within limits the width that comes nearest to the film's shape. */
 function sizesWithin(range: SizeRange, format: Format): readonly PictureSize[] {
-  const { step, maxPixels, maxSide = Math.sqrt(maxPixels) * MOST_UNEVEN } = range;
+  const { step, maxPixels } = range;
+  const highest = Math.sqrt((maxPixels * format.height) / format.width) + step;
   const found: PictureSize[] = [];
-  for (let height = step; height <= maxSide; height += step) {
+  for (let height = step; height <= highest; height += step) {
     const width = Math.round((height * format.width) / format.height / step) * step;
     if (makesSize(range, { width, height })) found.push({ width, height });
   }
   return found;
 }
-
-/** No picture is more uneven than this: the longer side divided by the shorter. */
-const MOST_UNEVEN = 4;

@@ -1,3 +1,4 @@
+import type { Adjustment } from '../film/adjustment.ts';
 import type { JsonObject } from '../film/json.ts';
 import type { ImageModel } from '../providers/image-model.ts';
 
@@ -9,6 +10,8 @@ export interface StillMaker {
   readonly provider: string;
   readonly model: ImageModel;
   readonly options: JsonObject;
+  /** What was said when it was chosen. */
+  readonly adjustments: readonly Adjustment[];
 }
 
 export const NO_STILLS: StillRoute = {

@@ -41,6 +41,8 @@ export interface PlannedShot {
   readonly take?: number;
   /** A file of that take is lost, and is made again from what is kept: no provider is asked. */
   readonly restorable?: true;
+  /** What it costs all the same where it is to be shot anew. */
+  readonly costAnew?: Cost;
 }
 
 /** A still that one shot ends in and others start from. */
@@ -52,6 +54,10 @@ export interface PlannedKeyframe {
   readonly state: 'missing' | 'fresh';
   /** Why it is missing, in words. */
   readonly reasons: readonly string[];
+  /** Its picture is lost, and is made again from what the provider made: nobody is asked. */
+  readonly restorable?: true;
+  /** What it costs all the same where it is to be made anew. */
+  readonly costAnew?: Cost;
   /** The one that is kept, or the one that will be made: the shot's first is 1. */
   readonly number: number;
   readonly provider: string;

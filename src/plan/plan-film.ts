@@ -50,7 +50,6 @@ export function planFilm(input: {
     const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after, links));
     const price = costOf(shot, model.price);
     const state = takeStateOf(shot, library, fingerprint, price);
-    const cost = state.restorable ? { usd: 0 } : price;
     planned.set(shot.id, {
       id: shot.id,
       scene: shot.scene,
@@ -65,7 +64,7 @@ export function planFilm(input: {
       })),
       join: shot.join,
       adjustments: shot.adjustments,
-      cost,
+      ...(state.restorable ? { cost: { usd: 0 }, costAnew: price } : { cost: price }),
       fingerprint,
     });
   }

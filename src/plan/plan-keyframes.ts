@@ -3,7 +3,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { ImagePrice } from '../providers/image-model.ts';
 import type { Cost, PlannedKeyframe } from './call-sheet.ts';
 import { costOfStill } from './cost-of-still.ts';
-import { fingerprintOf, keyframeRecipeOf } from './fingerprint.ts';
+import { type Fingerprint, fingerprintOf, keyframeRecipeOf } from './fingerprint.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
 import type { TakeLibrary } from './take-record.ts';
 
@@ -27,37 +27,53 @@ export function planKeyframes(
 
 function planKeyframe(
   keyframe: CompiledKeyframe,
-  { price, adapterVersion }: PlannedImageModel,
+  model: PlannedImageModel,
   { keyframes, lost }: TakeLibrary,
 ): PlannedKeyframe {
-  const { ends, starts, scene, provider, model, request, adjustments } = keyframe;
-  const fingerprint = fingerprintOf(keyframeRecipeOf(keyframe, adapterVersion));
+  const { ends, starts, scene, request } = keyframe;
+  const fingerprint = fingerprintOf(keyframeRecipeOf(keyframe, model.adapterVersion));
   const known = keyframes[ends] ?? [];
-  const alike = known.filter((record) => record.fingerprint === fingerprint);
-  const kept = alike.findLast(({ picture }) => lost[picture] === undefined);
+  const stands = standing(known, fingerprint, lost);
+  const price = costOf(request, model.price);
   return {
     ends,
     starts,
     scene,
-    ...(kept === undefined
-      ? { state: 'missing', reasons: [reasonOf(known, alike)], number: nextNumber(known) }
-      : { state: 'fresh', reasons: [], number: kept.number }),
-    provider,
-    model,
+    ...stands,
+    provider: keyframe.provider,
+    model: keyframe.model,
     width: request.width,
     height: request.height,
-    adjustments,
-    cost: costOf(request, price),
+    adjustments: keyframe.adjustments,
+    ...(stands.restorable ? { cost: { usd: 0 }, costAnew: price } : { cost: price }),
     fingerprint,
   };
 }
 
-function reasonOf(known: readonly KeyframeRecord[], alike: readonly KeyframeRecord[]): string {
-  if (known.length === 0) return 'never made';
-  return alike.length > 0 ? 'its picture is gone' : 'the film has changed since it was made';
+type Standing = Pick<PlannedKeyframe, 'state' | 'reasons' | 'number' | 'restorable'>;
+
+/** Whether there is one of just this: its picture, or at least what it was made of. */
+function standing(
+  known: readonly KeyframeRecord[],
+  fingerprint: Fingerprint,
+  lost: TakeLibrary['lost'],
+): Standing {
+  const alike = known.filter((record) => record.fingerprint === fingerprint);
+  const kept = alike.findLast(({ picture }) => lost[picture] === undefined);
+  if (kept !== undefined) return { state: 'fresh', reasons: [], number: kept.number };
+  const made = alike.findLast((record) => lost[record.made] === undefined);
+  if (made !== undefined) {
+    const reasons = ['its picture is gone; it is made again from what was paid for, at no cost'];
+    return { state: 'missing', reasons, number: made.number, restorable: true };
+  }
+  const number = nextKeyframe(known);
+  if (known.length === 0) return { state: 'missing', reasons: ['never made'], number };
+  const why = alike.length > 0 ? 'its picture is gone' : 'the film has changed since it was made';
+  return { state: 'missing', reasons: [why], number };
 }
 
-function nextNumber(known: readonly KeyframeRecord[]): number {
+/** The number that the next keyframe of a shot gets. */
+export function nextKeyframe(known: readonly KeyframeRecord[] = []): number {
   return Math.max(0, ...known.map(({ number }) => number)) + 1;
 }
 

@@ -1,5 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
-import type { CallSheet, PlannedKeyframe, PlannedShot } from './call-sheet.ts';
+import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import { madeAnew } from './made-anew.ts';
 import { totalsOf } from './totals.ts';
 
 /** Which shots to make anew, beyond those that are missing. */
@@ -32,18 +33,20 @@ export function chooseShots(
 export function withSelection(sheet: CallSheet, selection: Selection): CallSheet {
   const chosen = chooseShots(sheet.shots, selection);
   const keyframes = sheet.keyframes.map((keyframe) =>
-    selection.fresh === true && keyframe.state === 'fresh' ? madeAnew(keyframe) : keyframe,
+    selection.fresh === true && isKept(keyframe)
+      ? { ...madeAnew(keyframe), state: 'missing' as const, reasons: ['it is to be made anew'] }
+      : keyframe,
   );
   const shots = sheet.shots.map((shot) =>
-    shot.state === 'fresh' && chosen.has(shot.id)
-      ? { ...shot, state: 'stale' as const, reasons: ['it is to be shot anew'] }
+    chosen.has(shot.id) && isKept(shot)
+      ? { ...madeAnew(shot), state: 'stale' as const, reasons: ['it is to be shot anew'] }
       : shot,
   );
   const totals = totalsOf(shots, keyframes, sheet.film.frameRate);
   return { ...sheet, shots, keyframes, totals };
 }
 
-/** Its next number stays to be found: what is planned is only that it is made. */
-function madeAnew(keyframe: PlannedKeyframe): PlannedKeyframe {
-  return { ...keyframe, state: 'missing', reasons: ['it is to be made anew'] };
+/** Whether nothing would be asked of anybody for it. */
+function isKept({ state, restorable }: Pick<PlannedShot, 'state' | 'restorable'>): boolean {
+  return state === 'fresh' || restorable === true;
 }

@@ -23,7 +23,7 @@ export interface Manifest {
   readonly totals: CallSheet['totals'];
 }
 
-export type ManifestShot = Omit<PlannedShot, 'cost' | 'take'> & {
+export type ManifestShot = Omit<PlannedShot, 'cost' | 'costAnew' | 'take'> & {
   readonly take: number;
   /** Of the take, which is another than the shot's own where the shot is stale. */
   readonly takeFingerprint: string;
@@ -76,7 +76,7 @@ export function buildManifest(input: {
     shots: sheet.shots.map((planned, index) => {
       const shot = compiled[index]!;
       const take = takes.get(shot.id)!;
-      const { cost: _estimated, take: _circled, ...plan } = planned;
+      const { cost: _estimated, costAnew: _anew, take: _circled, ...plan } = planned;
       return {
         ...plan,
         // Who made it, which may be another than was planned.

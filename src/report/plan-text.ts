@@ -13,7 +13,7 @@ export function planText(sheet: CallSheet): string {
   const { film, shots, keyframes, totals } = sheet;
   const seconds = toSeconds(film.frames, film.frameRate).toFixed(1);
   const stillRows = keyframes.map((keyframe) => [
-    keyframe.state === 'missing' ? '+ make' : STATES.fresh,
+    keyframe.restorable ? '+ restore' : keyframe.state === 'missing' ? '+ make' : STATES.fresh,
     keyframe.ends,
     'still',
     keyframe.provider,

@@ -9,6 +9,8 @@ export type KeyframeJob = {
   readonly adapterVersion: number;
 } & (
   | { readonly action: 'reuse'; readonly existing: KeyframeRecord }
+  /** Its picture is lost, and what the provider made is kept. */
+  | { readonly action: 'restore'; readonly existing: KeyframeRecord }
   /** Nothing that this run makes needs it. */
   | { readonly action: 'leave' }
   | {

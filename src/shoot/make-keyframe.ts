@@ -1,6 +1,7 @@
 import type { TakeNote } from '../film/take-note.ts';
 import { fingerprintOf, keyframeRecipeOf } from '../plan/fingerprint.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import { fitKeyframe } from './fit-keyframe.ts';
 import { keepStill } from './keep-still.ts';
 import type { KeyframeJob } from './keyframe-job.ts';
 import { makeOnce } from './make-once.ts';
@@ -33,7 +34,7 @@ export async function makeKeyframe(
       ports.emit({ kind: 'keyframe-awaited', ...subject, provider, ms, reason }),
     onGivenUp: (reason) => ports.emit({ kind: 'keyframe-given-up', ...subject, provider, reason }),
   });
-  const fitted = await fit(ports, still, picture);
+  const fitted = await fitKeyframe(ports, still, picture);
   const told: readonly TakeNote[] = [
     ...notes.map((text): TakeNote => ({ kind: 'made-otherwise', text })),
     ...fitted.notes,
@@ -53,20 +54,4 @@ export async function makeKeyframe(
   };
   await ports.vault.recordKeyframe(record);
   return record;
-}
-
-async function fit(
-  { darkroom, vault }: ShootPorts,
-  still: string,
-  { width, height }: FilmPicture,
-): Promise<{ readonly picture: string; readonly notes: readonly TakeNote[] }> {
-  const scratch = await vault.scratch();
-  try {
-    const out = `${scratch.path}/keyframe.png`;
-    const from = vault.pathOf(still, 'image');
-    const notes = await darkroom.fitStill({ still: from, out, width, height });
-    return { picture: await vault.keepFile(out, 'image'), notes };
-  } finally {
-    await scratch.remove();
-  }
 }

@@ -1,6 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { isShotFailure, type ShotFailure } from './failure.ts';
+import { restoreKeyframe } from './fit-keyframe.ts';
 import type { KeyframeJob } from './keyframe-job.ts';
 import { makeKeyframe } from './make-keyframe.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
@@ -35,7 +36,11 @@ export async function shootKeyframes(
   const records = new Map<ShotId, KeyframeRecord>();
   const failures = new Map<ShotId, ShotFailure>();
   for (const job of jobs) {
-    if (job.action === 'reuse') records.set(job.compiled.ends, job.existing);
+    const { ends } = job.compiled;
+    if (job.action === 'reuse') records.set(ends, job.existing);
+    if (job.action === 'restore') {
+      records.set(ends, await restoreKeyframe(ports, job.existing, picture));
+    }
   }
   const toMake = jobs.filter((job) => job.action === 'make');
   await runSideBySide(toMake, {

@@ -19,9 +19,9 @@ function filesOf({ file, clips, lastFrame }: TakeRecord): readonly TakeFile[] {
     .concat(images);
 }
 
-/** What is needed of a keyframe: its picture, not the provider's bytes that it was made of. */
-function filesOfKeyframe({ picture }: KeyframeRecord): readonly TakeFile[] {
-  return [{ digest: picture, kind: 'image' }];
+/** A keyframe's picture, and the provider's bytes that it can be made of again. */
+function filesOfKeyframe({ picture, made }: KeyframeRecord): readonly TakeFile[] {
+  return [...new Set([picture, made])].map((digest) => ({ digest, kind: 'image' }));
 }
 
 /** How many bytes each kept file of a take has: written down with it, to be compared later. */

@@ -5,8 +5,8 @@ import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
- * The takes and keyframes of a film, read off its ledger; the newest record of a take counts. `lost` is what
- * `lostFiles` found.
+ * The takes and keyframes of a film, read off its ledger; the newest record of each counts. `lost` is
+ * what `lostFiles` found.
  */
 export function takeLibraryOf(
   entries: readonly LedgerEntry[],
@@ -18,15 +18,21 @@ export function takeLibraryOf(
   for (const entry of entries) {
     if (entry.kind === 'take') {
       const take = { ...entry.take, notes: entry.take.notes.map(typed) };
-      const known = (takes[take.shot] ??= []);
-      const older = known.findIndex((other) => other.take === take.take);
-      // One that was restored is no newer take.
-      known.splice(older === -1 ? known.length : older, 1, take);
+      putInPlace((takes[take.shot] ??= []), take, (each) => each.take);
     }
-    if (entry.kind === 'keyframe') (keyframes[entry.keyframe.ends] ??= []).push(entry.keyframe);
+    if (entry.kind === 'keyframe') {
+      const { keyframe } = entry;
+      putInPlace((keyframes[keyframe.ends] ??= []), keyframe, (each) => each.number);
+    }
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
   }
   return { takes, circled, keyframes, lost };
+}
+
+/** One that was restored is no newer one: it takes the place of the one of its number. */
+function putInPlace<Made>(known: Made[], made: Made, numberOf: (made: Made) => number): void {
+  const older = known.findIndex((other) => numberOf(other) === numberOf(made));
+  known.splice(older === -1 ? known.length : older, 1, made);
 }
 
 /** Older ledgers have notes in plain words: the provider's. */

@@ -39,7 +39,13 @@ function planSecond(
   return plan(shots, model, stills)[1];
 }
 
-const painter: StillRoute = { kind: 'maker', provider: 'painter', model: painting, options: {} };
+const painter: StillRoute = {
+  kind: 'maker',
+  provider: 'painter',
+  model: painting,
+  options: {},
+  adjustments: [],
+};
 
 const wish = (mode: JoinMode, more: Partial<Shot['join']> = {}) => ({
   join: { mode, maxDepth: 3, ...more },

@@ -3,14 +3,15 @@ import { compileFilm } from '../../src/compile/compile-film.ts';
 import { compileKeyframes } from '../../src/compile/compile-keyframes.ts';
 import type { StillRoute } from '../../src/compile/stills.ts';
 import { layTimeline } from '../../src/compile/timeline.ts';
-import { characterId, environmentId, shotId } from '../../src/film/ids.ts';
+import { characterId, environmentId, lightingId, shotId } from '../../src/film/ids.ts';
+import type { LightingId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { seconds } from '../../src/film/time.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import type { ImageModel } from '../../src/providers/image-model.ts';
 import { foldWorld } from '../../src/world/fold.ts';
 import { drawing, painting, set468 } from './support/models.ts';
-import { makeCharacter, makeFilm, makeShot } from './support/small-film.ts';
+import { makeCharacter, makeFilm, makeLighting, makeShot } from './support/small-film.ts';
 
 const emma = characterId('emma');
 
@@ -39,6 +40,7 @@ function compile({ first, second, model = drawing, still }: Case = {}) {
     provider: 'painter',
     model: { ...painting, capabilities: { ...painting.capabilities, ...still } },
     options: { quality: 'high' },
+    adjustments: [],
   };
   const input = {
     film,
@@ -150,6 +152,36 @@ describe('the shots that share a keyframe', () => {
     const prompt = compile().shots[1]!.segments[0]!.request.prompt;
     expect(prompt).toContain('The shot starts from the given first frame');
   });
+});
+
+test('a keyframe is in the light in which the shot begins, whatever becomes of it', () => {
+  const [day, night] = ['day', 'night'].map(lightingId) as [LightingId, LightingId];
+  const join = { mode: 'keyframe', maxDepth: 3 } as const;
+  const changes = { characters: {}, lighting: { use: night } };
+  const shots = [makeShot('a', { lighting: day }), makeShot('b', { lighting: day, join, changes })];
+  const film = makeFilm(shots, {
+    lighting: {
+      [day]: makeLighting('day', { style: 'high_key' }),
+      [night]: makeLighting('night', { style: 'low_key' }),
+    },
+  });
+  const stills: StillRoute = {
+    kind: 'maker',
+    provider: 'painter',
+    model: painting,
+    options: {},
+    adjustments: [],
+  };
+  const [keyframe] = compileKeyframes({
+    film,
+    world: foldWorld(film),
+    timeline: layTimeline(film),
+    route: () => ({ provider: 'test', model: drawing }),
+    digestOf: () => undefined,
+    stills,
+  });
+  expect(keyframe!.request.prompt).toContain('high-key');
+  expect(keyframe!.request.prompt).not.toContain('low-key');
 });
 
 test('a last frame of the author’s that can’t be reached from a first one is told', () => {

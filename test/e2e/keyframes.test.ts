@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { extractFrame } from '../../src/media/last-frame.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type ImagesServer, startImagesServer } from '../fakes/images-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
@@ -69,6 +70,11 @@ describe('a keyframe by a service of stills', () => {
     const [far, near] = manifest.shots;
     expect([far!.endFrame, near!.firstFrame]).toEqual([keyframe!.sha256, keyframe!.sha256]);
     expect(near!.join).toMatchObject({ mode: 'keyframe', from: 'far' });
+    const page = readFileSync(join(folder, 'build/film/report.html'), 'utf8');
+    expect(page).toContain(
+      '<img src="keyframes/s-far-k1.png" alt="The keyframe from far to near">',
+    );
+    expect(page).toContain('$0.00 and 1 of unknown cost');
 
     // Its picture is on the screen where the two shots meet, and once only.
     const picture = await readPixels(join(folder, 'build/film', keyframe!.file));
@@ -143,10 +149,32 @@ describe('a keyframe by a service of stills', () => {
     expect([stdout, stderr, ...files].some((text) => text.includes(KEY))).toBe(false);
   });
 
-  test('is remade with a picture that was lost only when a shot needs it', async () => {
+  /** Removes the frames whose digests the test gives. */
+  const lose = (...digests: readonly string[]): void => {
+    for (const digest of digests) {
+      rmSync(join(folder, '.ministudio/frames', `${digest.slice('sha256:'.length)}.png`));
+    }
+  };
+  const madeBytes = (): string =>
+    readFileSync(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8')
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as LedgerEntry]))
+      .flatMap((entry) => (entry.kind === 'keyframe' ? [entry.keyframe.made] : []))
+      .at(-1)!;
+
+  test('whose picture was lost is fitted again from what was paid for', async () => {
     expect(await render(film(STILLS))).toMatchObject({ code: 0 });
-    const { sha256 } = manifestIn(folder).keyframes[0]!;
-    rmSync(join(folder, '.ministudio/frames', `${sha256.slice('sha256:'.length)}.png`));
+    const [before] = manifestIn(folder).keyframes;
+    lose(before!.sha256);
+    expect(await render(film(STILLS), '--only', 'near')).toMatchObject({ code: 0 });
+    expect(server.made).toHaveLength(1);
+    expect(manifestIn(folder).keyframes).toEqual([before]);
+    expect((await render(film(STILLS))).stderr).toMatch(/^far: take 1 is used again$/m);
+  });
+
+  test('that was lost with all that it was made of is remade only when a shot needs it', async () => {
+    expect(await render(film(STILLS))).toMatchObject({ code: 0 });
+    lose(manifestIn(folder).keyframes[0]!.sha256, madeBytes());
     const again = await render(film(STILLS));
     expect(again).toMatchObject({ code: 0 });
     expect(again.stderr).toMatch(/^near: take 1 is used again, though the film has changed/m);
@@ -216,6 +244,24 @@ describe('who makes the stills of a film', () => {
       'The provider `kling` makes clips, and no stills.',
     );
     expect(await said('stills: animatic')).not.toContain('error');
+  });
+
+  test('is passed over where it is not set up, aloud', async () => {
+    const folder = await newFolder();
+    const path = await writeFilm(folder, film('stills: [openai-images, vertex-ai, animatic]'));
+    const { stdout } = await runCli(['plan', path]);
+    expect(stdout).toMatch(/^\+ make +far +still +animatic/m);
+    expect(stdout).toContain(
+      'stills.use: openai-images: OPENAI_API_KEY is not set; vertex-ai: GOOGLE_CLOUD_PROJECT is not set',
+    );
+  });
+
+  test('is asked for a model that nobody knows only as a guess, aloud', async () => {
+    const folder = await newFolder();
+    const options = '{ openai-images: { model: my-own } }';
+    const stills = `stills: { use: openai-images, options: ${options} }`;
+    const { stdout } = await runCli(['plan', await writeFilm(folder, film(stills))]);
+    expect(stdout).toContain('stills.options: my-own is not in the table of models');
   });
 
   test('is named, or shots share no still that would have to be made, aloud', async () => {

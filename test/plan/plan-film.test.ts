@@ -5,6 +5,7 @@ import type { Timeline } from '../../src/film/timeline.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { planFilm } from '../../src/plan/plan-film.ts';
+import { withSelection } from '../../src/plan/selection.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
 import type { TakeLibrary, TakeRecord } from '../../src/plan/take-record.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
@@ -156,4 +157,16 @@ describe('a shot that goes on from a take whose file is gone', () => {
       { id: 'b', state: 'stale' },
     ]);
   });
+});
+
+test('a shot that could be restored costs its price where it is to be shot anew', () => {
+  const shot = compiledShot('a');
+  const takes = { [shot.id]: [takeOf(plan([shot]), 'a')] };
+  const sheet = plan([shot], { takes, lost: { 'file a1': 'gone' } });
+  expect(sheet.totals.usd).toBe(0);
+  for (const selection of [{ fresh: true }, { only: ['a'] }]) {
+    const { shots, totals } = withSelection(sheet, selection);
+    expect(shots[0]).not.toHaveProperty('restorable');
+    expect([shots[0]!.cost.usd, totals.usd]).toEqual([2, 2]);
+  }
 });

@@ -5,9 +5,11 @@ import { shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
+import { fingerprintOf, recipeOf } from '../../src/plan/fingerprint.ts';
 import { planFilm } from '../../src/plan/plan-film.ts';
 import { withSelection } from '../../src/plan/selection.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
+import { compiledShot } from '../support/compiled-shot.ts';
 import { filmOf } from '../support/film-builder.ts';
 import { keyframe, sharing } from '../support/shared-keyframe.ts';
 
@@ -88,8 +90,23 @@ describe('a keyframe', () => {
     expect(sheet.keyframes[0]!.reasons).toEqual(['the film has changed since it was made']);
   });
 
-  test('whose picture is gone is made again, which makes its shots out of date', () => {
-    const sheet = plan({ ...libraryOf(plan()), lost: { 'picture 1': 'gone' } });
+  test('whose picture is gone is made again from what was paid for, and stays the same', () => {
+    const library = libraryOf(plan());
+    const sheet = plan({ ...library, lost: { 'picture 1': 'gone' } });
+    expect(states(sheet)).toEqual(['missing 1', 'fresh', 'fresh']);
+    expect(sheet.keyframes[0]).toMatchObject({
+      restorable: true,
+      reasons: ['its picture is gone; it is made again from what was paid for, at no cost'],
+      cost: { usd: 0 },
+    });
+    const anew = withSelection(sheet, { fresh: true });
+    expect(anew.keyframes[0]!.cost.usd).toBe(0.04);
+    expect(anew.totals.usd).toBe(4.04);
+  });
+
+  test('of which everything is gone is made again, which makes its shots out of date', () => {
+    const lost = { 'picture 1': 'gone', 'made 1': 'gone' } as const;
+    const sheet = plan({ ...libraryOf(plan()), lost });
     expect(states(sheet)).toEqual(['missing 2', 'stale', 'stale']);
     expect(sheet.keyframes[0]!.reasons).toEqual(['its picture is gone']);
   });
@@ -121,8 +138,9 @@ describe('a keyframe', () => {
   });
 });
 
-test('a shot without keyframes has the fingerprint that it always had', () => {
-  const [first] = plan({}, keyframe(), sharing()).shots;
-  const [plain] = plan({}, keyframe(), [{ ...sharing()[0]!, segments: [] }]).shots;
-  expect(first!.fingerprint).not.toBe(plain!.fingerprint);
+test('a shot without keyframes has the fingerprint that it has in a film without any', () => {
+  const alone = compiledShot('c');
+  const withOthers = plan({}, keyframe(), [...sharing(), alone]).shots[2]!;
+  expect(withOthers.fingerprint).toBe(fingerprintOf(recipeOf(alone, 1, undefined)));
+  expect(recipeOf(alone, 1, undefined, {})).not.toHaveProperty('keyframes');
 });

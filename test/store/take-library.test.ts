@@ -21,10 +21,11 @@ test('a take that was restored counts as it was written down last', () => {
   ]);
 });
 
-test('the keyframes of a shot are kept in the order in which they were made', () => {
+test('the keyframes of a shot are kept in the order in which they were made, each once', () => {
   const keyframe = (ends: string, number: number) =>
     ({ kind: 'keyframe', keyframe: { ends, number } }) as unknown as LedgerEntry;
-  const entries = [keyframe('a', 1), keyframe('b', 1), keyframe('a', 2)];
+  const restored = keyframe('a', 1);
+  const entries = [keyframe('a', 1), keyframe('b', 1), keyframe('a', 2), restored];
   const kept = Object.entries(takeLibraryOf(entries, {}).keyframes);
   expect(kept.map(([ends, records]) => [ends, records.map(({ number }) => number)])).toEqual([
     ['a', [1, 2]],

@@ -1,11 +1,11 @@
 import { formatRate, timecode, toSeconds } from '../../film/time.ts';
-import type { Manifest, ManifestShot } from '../manifest.ts';
+import type { Manifest, ManifestKeyframe, ManifestShot } from '../manifest.ts';
 import { escapeHtml, pathToUrl } from './escape-html.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
 /** The render as one page that needs nothing but the files beside it: no script, no network. */
 export function reportPage(manifest: Manifest): string {
-  const { film, shots, tool, ffmpeg, specDigest } = manifest;
+  const { film, shots, keyframes, tool, ffmpeg, specDigest } = manifest;
   const length = toSeconds(film.frames, film.frameRate).toFixed(1);
   return `<!doctype html>
 <html lang="en">
@@ -15,10 +15,11 @@ export function reportPage(manifest: Manifest): string {
 <style>${REPORT_STYLE}</style>
 <header>
 <h1>${escapeHtml(film.title)}</h1>
-<p>${shots.length} shots, ${film.frames} frames, ${length} s, ${film.width}×${film.height} at ${formatRate(film.frameRate)} frames a second, ${totalCost(shots)}</p>
+<p>${shots.length} shots, ${film.frames} frames, ${length} s, ${film.width}×${film.height} at ${formatRate(film.frameRate)} frames a second, ${totalCost([...shots, ...keyframes])}</p>
 <video src="${pathToUrl(film.file)}" controls preload="metadata"></video>
 </header>
 <main>
+${keyframes.map(keyframeCard).join('\n')}
 ${shots.map((shot) => shotCard(shot, manifest)).join('\n')}
 </main>
 <footer>${escapeHtml(tool.name)} ${escapeHtml(tool.version)}, ffmpeg ${escapeHtml(ffmpeg)}, spec ${escapeHtml(specDigest)}</footer>
@@ -40,14 +41,27 @@ ${adjustments(shot)}
 </article>`;
 }
 
+function keyframeCard(keyframe: ManifestKeyframe): string {
+  const { ends, starts, scene, number, file, provider, model, prompt } = keyframe;
+  const into = `${escapeHtml(ends)} to ${escapeHtml(starts.join(', '))}`;
+  return `<article>
+<img src="${pathToUrl(file)}" alt="The keyframe from ${into}">
+<h2>${into} <small>${escapeHtml(scene)}, keyframe ${number}</small></h2>
+<p>${escapeHtml(provider)} (${escapeHtml(model)}), ${cost(keyframe)}</p>
+${notes(keyframe)}
+${adjustments(keyframe)}
+<details><summary>Prompt</summary><pre>${escapeHtml(prompt)}</pre></details>
+</article>`;
+}
+
 /** Not folded away: nobody could know of them before the take was there. */
-function notes({ notes: list }: ManifestShot): string {
+function notes({ notes: list }: Pick<ManifestShot, 'notes'>): string {
   return list
     .map(({ kind, text }) => `<p><b>${escapeHtml(kind)}:</b> ${escapeHtml(text)}</p>`)
     .join('\n');
 }
 
-function adjustments({ adjustments: list }: ManifestShot): string {
+function adjustments({ adjustments: list }: Pick<ManifestShot, 'adjustments'>): string {
   if (list.length === 0) return '';
   const items = list.map(
     ({ field, why }) => `<li><code>${escapeHtml(field)}</code> ${escapeHtml(why)}</li>`,
@@ -55,15 +69,15 @@ function adjustments({ adjustments: list }: ManifestShot): string {
   return `<details><summary>${list.length} adjustment${list.length === 1 ? '' : 's'}</summary><ul>${items.join('')}</ul></details>`;
 }
 
-function cost({ cost: { actualUsd, estimatedUsd } }: ManifestShot): string {
+function cost({ cost: { actualUsd, estimatedUsd } }: Pick<ManifestShot, 'cost'>): string {
   const usd = actualUsd ?? estimatedUsd;
   return usd === null ? 'cost unknown' : usd === 0 ? 'free' : `$${usd.toFixed(2)}`;
 }
 
-function totalCost(shots: readonly ManifestShot[]): string {
-  const known = shots.map((shot) => shot.cost.actualUsd ?? shot.cost.estimatedUsd);
+function totalCost(made: readonly Pick<ManifestShot, 'cost'>[]): string {
+  const known = made.map((each) => each.cost.actualUsd ?? each.cost.estimatedUsd);
   const total = known.reduce<number>((sum, usd) => sum + (usd ?? 0), 0);
   const unknown = known.filter((usd) => usd === null).length;
   const text = total === 0 && unknown === 0 ? 'free' : `$${total.toFixed(2)}`;
-  return unknown === 0 ? text : `${text} and ${unknown} shots of unknown cost`;
+  return unknown === 0 ? text : `${text} and ${unknown} of unknown cost`;
 }

@@ -5,7 +5,7 @@ h1 { font-size: 1.8rem; margin: 0; }
 h2 { font-size: 1.05rem; margin: .6rem 0 0; }
 small { font-weight: normal; opacity: .65; }
 p { margin: .3rem 0; }
-video { background: #000; border-radius: 6px; display: block; width: 100%; }
+video, img { background: #000; border-radius: 6px; display: block; width: 100%; }
 header video { margin: 1rem 0 2rem; max-height: 70vh; }
 main { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); }
 article { border: 1px solid var(--line); border-radius: 10px; padding: .8rem; }
