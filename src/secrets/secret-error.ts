@@ -1,0 +1,40 @@
+import { ExitCode } from '../diagnostics/exit-code.ts';
+import { StudioError } from '../diagnostics/studio-error.ts';
+import { placeText, type SecretPlace } from './secret-place.ts';
+
+/** Why a secret could not be had from a place that was asked for it. */
+export type SecretErrorCode =
+  /** The place itself needs credentials, and there are none. */
+  | 'secrets/no-credentials'
+  /** They are there, and are not good any more. */
+  | 'secrets/expired'
+  /** They are good, and may not read this. */
+  | 'secrets/denied'
+  /** There is no such secret, project, vault, file or key. */
+  | 'secrets/not-found'
+  | 'secrets/throttled'
+  /** No answer: no connection, none in time, or the service is out of order. */
+  | 'secrets/unreachable'
+  /** What is kept there is no text, no JSON where a key is named, or empty. */
+  | 'secrets/bad-value'
+  /** Its library is an optional package that is not there. */
+  | 'secrets/not-installed';
+
+/**
+ * Says which name, which place and what to do, and never a value. `name` is the variable that was
+ * looked up: HF_TOKEN.
+ */
+export function secretError(
+  code: SecretErrorCode,
+  { name, place }: { readonly name: string; readonly place: SecretPlace },
+  problem: string,
+  hint: string,
+  cause?: unknown,
+): StudioError {
+  return new StudioError(
+    code,
+    ExitCode.credentials,
+    `${name} could not be read from ${placeText(place)}: ${problem}`,
+    { hint, ...(cause !== undefined && { cause }) },
+  );
+}
