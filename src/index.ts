@@ -8,11 +8,13 @@ import { resolve } from 'node:path';
 import { FilmInvalidError } from './cli/film-invalid-error.ts';
 import { filmPlace } from './cli/film-place.ts';
 import { overrideFilm } from './cli/film-options.ts';
+import { needFilmSecrets } from './cli/setup/film-secrets.ts';
+import { withDefaults } from './cli/setup/render-defaults.ts';
 import { requireMaxParallel } from './cli/max-parallel.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render } from './cli/render-film.ts';
-import { type RunProviders, runProviders } from './cli/provider-access.ts';
+import { type RunProviders, runProviders } from './cli/run-providers.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
@@ -65,6 +67,10 @@ export type {
 export interface ReadSettings {
   /** Values for the film's `vars`. */
   readonly set?: Readonly<Record<string, string>>;
+  /** A file of configuration in place of `ministudio.config.yaml` of the working folder. */
+  readonly config?: string;
+  /** A file in place of the `.env` files. */
+  readonly envFile?: string;
   /** Lets the film name files outside its folder. */
   readonly allowOutside?: boolean;
   /**
@@ -94,7 +100,8 @@ export async function readFilm(file: string, settings: ReadSettings = {}): Promi
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: ReadSettings = {}): Promise<CallSheet> {
   const providers = await providersOf(settings);
-  const film = overridden(await readValidFilm(file, settings, providers), settings);
+  const film = overridden(await readValidFilm(file, settings, providers), settings, providers);
+  await needFilmSecrets(film, providers, runOf({}));
   return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes', providers)).sheet;
 }
 
@@ -113,15 +120,18 @@ export async function renderFilm(
   if (maxParallel !== undefined) requireMaxParallel(maxParallel, `maxParallel ${maxParallel}`);
   const providers = await providersOf(settings);
   const read = await readValidFilm(file, settings, providers);
-  const film = overridden(read, settings);
+  const film = overridden(read, settings, providers);
+  await needFilmSecrets(film, providers, runOf(settings));
+  const { keepGoing } = providers.config.render;
+  const most = maxParallel ?? providers.config.render.maxParallel?.value;
   const place = filmPlace(process.cwd(), file, settings.out);
   const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
     place,
     specDigest: filmDigest(read),
     selection: settings,
-    keepGoing: settings.keepGoing ?? false,
-    ...(maxParallel !== undefined && { maxParallel }),
-    ffmpeg: await findFfmpeg(processEnvironment),
+    keepGoing: settings.keepGoing ?? keepGoing?.value ?? false,
+    ...(most !== undefined && { maxParallel: most }),
+    ffmpeg: await findFfmpeg(providers.environment),
     emit: settings.onEvent ?? (() => {}),
     signal: settings.signal ?? new AbortController().signal,
     now: () => Date.now(),
@@ -142,9 +152,14 @@ async function readValidFilm(
   return read.film;
 }
 
-function overridden(film: Film, { providers }: ReadSettings): Film {
+function overridden(film: Film, { providers }: ReadSettings, { config }: RunProviders): Film {
   const names = providers?.map((each) => (typeof each === 'string' ? each : each.name));
-  return overrideFilm(film, names === undefined ? {} : { provider: names.join(',') });
+  const asked = names === undefined ? {} : { provider: names.join(',') };
+  return overrideFilm(film, withDefaults(asked, config));
+}
+
+function runOf({ signal }: Pick<RenderSettings, 'signal'>) {
+  return { signal: signal ?? new AbortController().signal, now: () => Date.now() };
 }
 
 async function readWith(
@@ -163,7 +178,16 @@ async function readWith(
 async function providersOf({
   definitions = [],
   providers = [],
+  config,
+  envFile,
 }: ReadSettings): Promise<RunProviders> {
   const used = providers.filter((each) => typeof each !== 'string');
-  return await runProviders(processEnvironment, [...new Set([...definitions, ...used])]);
+  return await runProviders(
+    { environment: processEnvironment, cwd: process.cwd() },
+    {
+      given: [...new Set([...definitions, ...used])],
+      ...(config !== undefined && { config }),
+      ...(envFile !== undefined && { envFile }),
+    },
+  );
 }

@@ -7,6 +7,7 @@ import { PROVIDER_EXPLANATIONS } from '../providers/explanations.ts';
 import { SHOOT_EXPLANATIONS } from '../shoot/explanations.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
 import { STORE_EXPLANATIONS } from '../store/explanations.ts';
+import { CONFIG_EXPLANATIONS } from '../config/explanations.ts';
 import { CLI_EXPLANATIONS } from './explanations.ts';
 import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
@@ -23,5 +24,6 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
     SHOOT_EXPLANATIONS,
     STORE_EXPLANATIONS,
     CLI_EXPLANATIONS,
+    CONFIG_EXPLANATIONS,
   );
 }

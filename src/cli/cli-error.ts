@@ -13,7 +13,8 @@ export type CliErrorCode =
   | 'usage/unknown-shot'
   | 'usage/unknown-template'
   | 'usage/would-overwrite'
-  | 'usage/wrong-flag';
+  | 'usage/wrong-flag'
+  | 'usage/wrong-variable';
 
 export function cliError(
   code: CliErrorCode,

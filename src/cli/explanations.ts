@@ -12,7 +12,7 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
   'budget/passed': {
     title: 'The shots that are to be made would cost more than is allowed.',
     why: 'What was paid for takes of this film before counts too. Nothing was submitted.',
-    mend: 'Raise `budget.cap` or `--budget`, shoot fewer shots with `--only`, or use a cheaper provider.',
+    mend: 'Raise `budget.cap` of the film, `budget` of the configuration, or `--budget`; shoot fewer shots with `--only`, or use a cheaper provider.',
   },
   'budget/unknown-price': {
     title: 'A budget can’t be kept, because a price is not known.',
@@ -21,8 +21,8 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
   },
   'provider/bad-module': {
     title: 'A provider of one’s own can’t be used.',
-    why: 'A module that MINISTUDIO_PROVIDERS names can’t be loaded, what it exports or what a program gave is no definition, or its name is taken.',
-    mend: 'Correct the path or the package in MINISTUDIO_PROVIDERS, or the definition as the message says.',
+    why: 'A module that MINISTUDIO_PROVIDERS or the configuration names can’t be loaded, what it exports or what a program gave is no definition, or its name is taken.',
+    mend: 'Correct the path or the package there, or the definition as the message says.',
   },
   'provider/not-available': {
     title: 'None of the providers that a shot names can be used.',
@@ -58,6 +58,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     title: 'A file of the template is there already.',
     why: 'What you have written is never overwritten.',
     mend: 'Choose another folder.',
+  },
+  'usage/wrong-variable': {
+    title: 'A variable of the environment has a value that it can’t have.',
+    why: 'Variables that begin with MINISTUDIO_ stand for flags. It is told before anything is read or paid for.',
+    mend: 'Set it as the message says, or not at all.',
   },
   'usage/wrong-flag': {
     title: 'A flag has a value that it can’t have.',

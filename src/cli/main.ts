@@ -2,6 +2,7 @@ import { ExitCode } from '../diagnostics/exit-code.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import { processEnvironment } from '../secrets/environment.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
+import { isConfigInvalid } from './setup/config-invalid-error.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
 import type { Shell } from './shell.ts';
@@ -35,6 +36,12 @@ export async function main(): Promise<number> {
     if (interrupts.signal.aborted) {
       shell.err('Stopped. Run the same command again to go on where it stopped.\n');
       return interrupts.exitCode();
+    }
+    if (isConfigInvalid(error)) {
+      // Apart, like a command: the reporter of problems is not loaded with every start.
+      const { reportConfig } = await import('./commands/config.ts');
+      await reportConfig(shell, error.diagnostics);
+      return error.exitCode;
     }
     return reportError(shell, workingFolderError(error, pathOf(error)));
   } finally {

@@ -1,35 +1,10 @@
-import { type Registry, registryOf } from '../adapters/registry.ts';
 import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
 import type { Lifecycle } from '../providers/capabilities.ts';
-import type { ProviderDefinition } from '../providers/define-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
-
-/** The providers of one run: which there are, and the environment in which they are set up. */
-export interface RunProviders extends Registry {
-  readonly environment: Environment;
-}
-
-/**
- * Ours, those that a caller defines, and those that the user names in the environment. Other runs of
- * the same process have their own.
- *
- * @throws StudioError `provider/bad-module`
- */
-export async function runProviders(
-  environment: Environment,
-  given: readonly ProviderDefinition[] = [],
-): Promise<RunProviders> {
-  const written = environment.get('MINISTUDIO_PROVIDERS');
-  const ours = registryOf();
-  if (written === undefined && given.length === 0) return { ...ours, environment };
-  const { loadProviders } = await import('./load-providers.ts');
-  const isTaken = (name: string): boolean => ours.find(name) !== undefined;
-  const more = await loadProviders(given, written ?? '', process.cwd(), isTaken);
-  return { ...registryOf(more), environment };
-}
+import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */
 export function accessOf(
@@ -103,13 +78,16 @@ export function imageLifecycleOf(
 }
 
 /** The variables of what an adapter can't do without and that are not set. */
-export function missingNeeds(entry: AdapterEntry, environment: Environment): readonly string[] {
+export function missingNeeds(
+  entry: AdapterEntry,
+  environment: ProviderEnvironment,
+): readonly string[] {
   return [
     ...entry.settings
-      .filter(({ required, variable }) => required && environment.get(variable) === undefined)
+      .filter(({ required, variable }) => required && !environment.has(variable))
       .map(({ variable }) => variable),
     ...entry.secrets
-      .filter(({ required, name }) => required && environment.get(name) === undefined)
+      .filter(({ required, name }) => required && !environment.has(name))
       .map(({ name }) => name),
   ];
 }

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
-import { openFfmpeg } from '../open-ffmpeg.ts';
+import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { Shell } from '../shell.ts';
 import { version } from '../version.ts';
 
@@ -46,7 +46,7 @@ function nodeFinding(): Finding {
 
 async function ffmpegFinding(shell: Shell): Promise<Finding> {
   try {
-    const ffmpeg = await openFfmpeg(shell);
+    const ffmpeg = await findFfmpeg(shell.environment);
     return {
       what: 'ffmpeg',
       state: 'good',

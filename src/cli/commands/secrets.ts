@@ -1,0 +1,69 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { shortName } from '../print-diagnostics.ts';
+import { runProviders } from '../run-providers.ts';
+import type { SetupOptions } from '../setup/open-setup.ts';
+import { type Need, type ProviderNeeds, reportSecrets } from '../setup/secrets-report.ts';
+import type { Shell } from '../shell.ts';
+import { knownAdapter } from './providers.ts';
+
+/**
+ * What each provider needs, where it would come from, and whether it is there. Exits 4 where a place
+ * can't be asked, or where a provider that is named lacks something.
+ */
+export async function checkSecrets(
+  shell: Shell,
+  names: readonly string[],
+  options: SetupOptions & { json?: boolean },
+): Promise<number> {
+  const providers = await runProviders(shell, options);
+  const named = names.map((name) => knownAdapter(name, providers));
+  const asked = (named.length > 0 ? named : providers.all).filter(
+    ({ secrets, settings }) => secrets.length + settings.length > 0,
+  );
+  const reports = await reportSecrets(asked, providers, shell);
+  const isShort = ({ state, required }: Need): boolean =>
+    state === 'failed' || (state === 'missing' && required && named.length > 0);
+  const failed = reports.some(({ needs }) => needs.some(isShort));
+  if (options.json) {
+    const document = { schema: 'ministudio/secrets@1', ok: !failed, providers: reports };
+    shell.out(`${JSON.stringify(document, null, 2)}\n`);
+  } else shell.out(reportText(shell, reports, named.length > 0));
+  return failed ? ExitCode.credentials : ExitCode.done;
+}
+
+function reportText(shell: Shell, reports: readonly ProviderNeeds[], isNamed: boolean): string {
+  const shown = reports.filter(({ isConfigured }) => isConfigured || isNamed);
+  const others = reports.filter((report) => !shown.includes(report)).map((each) => each.provider);
+  const width = Math.max(0, ...shown.flatMap(({ needs }) => needs.map(({ name }) => name.length)));
+  const nameOf = (from: string): string => shortName(shell.cwd, from);
+  return [
+    ...shown.flatMap(({ provider, needs }) => [
+      provider,
+      ...needs
+        .filter((need) => need.state !== 'missing' || need.required || need.kind === 'secret')
+        .map((need) => `  ${MARKS[need.state]} ${need.name.padEnd(width)}  ${text(need, nameOf)}`),
+    ]),
+    ...(others.length > 0 ? [`not set up: ${others.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
+
+const MARKS = { present: '✔', missing: '–', failed: '✖' } as const;
+
+function text(
+  { state, required, from, problem, hint, overruled, kind }: Need,
+  nameOf: (from: string) => string,
+): string {
+  const also = overruled ? '; set in the environment too, which is not asked' : '';
+  const where = from.map(nameOf).join(', ');
+  switch (state) {
+    case 'present':
+      return `from ${where}${also}`;
+    case 'missing': {
+      const looked = kind === 'secret' ? `; looked in ${where}` : '';
+      return `${required ? 'not set' : 'not set, optional'}${looked}${also}`;
+    }
+    case 'failed':
+      return `${problem ?? ''}${hint === undefined ? '' : `\n      ${hint}`}${also}`;
+  }
+}

@@ -1,0 +1,81 @@
+import { type Registry, registryOf } from '../adapters/registry.ts';
+import type { StudioError } from '../diagnostics/studio-error.ts';
+import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { ProviderDefinition } from '../providers/define-provider.ts';
+import type { Environment } from '../secrets/environment.ts';
+import type { FetchedSecret } from '../secrets/fetch-secrets.ts';
+import { createRedactor, type Redactor } from '../secrets/redactor.ts';
+import { checkProviderConfigs } from './setup/check-provider-configs.ts';
+import { openSetup, type Setup, type SetupOptions } from './setup/open-setup.ts';
+import { type ProviderEnvironment, providerEnvironment } from './setup/provider-environment.ts';
+
+/** The providers of one run: which there are, and how they are set up. */
+export interface RunProviders extends Registry, Setup {
+  readonly environmentOf: (entry: AdapterEntry) => ProviderEnvironment;
+  /** Secrets that were asked for in their places, by variable. */
+  readonly fetched: ReadonlyMap<string, FetchedSecret>;
+  /** What must not be shown of this run. */
+  readonly redactor: Redactor;
+  /**
+   * Fetches the secrets of some providers from wherever they are kept, once for the run.
+   *
+   * @returns what could not be had.
+   */
+  readonly fetchSecrets: (
+    entries: readonly AdapterEntry[],
+    run: { readonly signal: AbortSignal; readonly now: () => number },
+  ) => Promise<readonly StudioError[]>;
+}
+
+/** What a run is asked with. */
+export interface ProvidersAsked extends SetupOptions {
+  /** Definitions that a caller gives. */
+  readonly given?: readonly ProviderDefinition[];
+  /** False where a film is only looked at: then no `.env` file is read. */
+  readonly envFiles?: boolean;
+}
+
+/**
+ * Ours, those that a caller defines, and those that the user names in the environment or in a file of
+ * configuration, as they are set up there. Other runs of the same process have their own.
+ *
+ * @throws ConfigInvalidError; StudioError `provider/bad-module`
+ */
+export async function runProviders(
+  outside: { readonly environment: Environment; readonly cwd: string },
+  { given = [], envFiles = true, ...options }: ProvidersAsked = {},
+): Promise<RunProviders> {
+  const setup = await openSetup(outside, options, { envFiles });
+  const registry = registryOf(await moreProviders(outside, setup, given));
+  checkProviderConfigs(setup, registry);
+  const redactor = createRedactor();
+  const fetched = new Map<string, FetchedSecret>();
+  const sources = { ...setup, fetched };
+  return {
+    ...registry,
+    ...setup,
+    redactor,
+    fetched,
+    environmentOf: (entry) => providerEnvironment(entry, sources),
+    async fetchSecrets(entries, run) {
+      const { fetchFor } = await import('./setup/fetch-for.ts');
+      return await fetchFor(entries, sources, { ...run, redactor });
+    },
+  };
+}
+
+async function moreProviders(
+  { environment, cwd }: { readonly environment: Environment; readonly cwd: string },
+  { config }: Setup,
+  given: readonly ProviderDefinition[],
+): Promise<readonly AdapterEntry[]> {
+  const written = environment.get('MINISTUDIO_PROVIDERS');
+  const modules = [...config.providers].flatMap(([name, { module }]) =>
+    module === undefined ? [] : [{ name, module }],
+  );
+  if (written === undefined && given.length === 0 && modules.length === 0) return [];
+  const { loadProviders } = await import('./load-providers.ts');
+  const ours = registryOf();
+  const isTaken = (name: string): boolean => ours.find(name) !== undefined;
+  return await loadProviders({ given, written: written ?? '', cwd, modules }, isTaken);
+}

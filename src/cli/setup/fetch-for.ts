@@ -1,0 +1,63 @@
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
+import type { FetchedSecret } from '../../secrets/fetch-secrets.ts';
+import type { Redactor } from '../../secrets/redactor.ts';
+import { localValue, type Sources, wantedSecret } from './provider-environment.ts';
+
+/** All secrets of a run together may take so long. */
+const MOST_MS = 30_000;
+
+/**
+ * Fetches the secrets of some providers from the places that have to be asked, side by side, each once
+ * for the run. What is set in the environment needs no asking.
+ *
+ * @returns what could not be had.
+ */
+export async function fetchFor(
+  entries: readonly AdapterEntry[],
+  sources: Sources & { readonly fetched: Map<string, FetchedSecret> },
+  run: { readonly redactor: Redactor; readonly signal: AbortSignal; readonly now: () => number },
+): Promise<readonly StudioError[]> {
+  const { config, environment, fetched } = sources;
+  const names = new Set(entries.flatMap(({ secrets }) => secrets.map(({ name }) => name)));
+  const wanted = [...names]
+    .filter((name) => !fetched.has(name))
+    .map((name) => wantedSecret(name, config))
+    .filter(({ places }) => mustBeAsked(places, environment));
+  if (wanted.length === 0) return [];
+  const { openOutside } = await import('./outside.ts');
+  const outside = await openOutside(environment, {
+    ...run,
+    signal: AbortSignal.any([run.signal, AbortSignal.timeout(MOST_MS)]),
+  });
+  try {
+    const { fetchSecrets } = await import('../../secrets/fetch-secrets.ts');
+    const { BACKENDS } = await import('../../secrets/backends/backends.ts');
+    const found = await fetchSecrets(wanted, {
+      local(place) {
+        const local = localValue(place, environment);
+        return local === 'asked' ? undefined : local?.value;
+      },
+      backend: async (kind) => (await BACKENDS[kind]()) as never,
+      outside,
+    });
+    for (const [name, each] of found) fetched.set(name, each);
+    run.signal.throwIfAborted();
+    return [...found.values()].flatMap((each) => (each.kind === 'failed' ? [each.error] : []));
+  } finally {
+    outside.close();
+  }
+}
+
+/** Whether a place that has to be asked comes before one that has it at hand. */
+function mustBeAsked(
+  places: ReturnType<typeof wantedSecret>['places'],
+  environment: Sources['environment'],
+): boolean {
+  for (const place of places) {
+    const local = localValue(place, environment);
+    if (local === 'asked') return true;
+    if (local !== undefined) return false;
+  }
+  return false;
+}
