@@ -5,6 +5,8 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'budget/passed'
   | 'budget/unknown-price'
+  | 'config/missing'
+  | 'config/unreadable'
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'

@@ -1,9 +1,10 @@
 import { explainErrors } from '../diagnostics/explain-errors.ts';
 import type { FilmInvalidCode } from './film-invalid-error.ts';
+import type { ConfigInvalidCode } from './setup/config-invalid-error.ts';
 import type { CliErrorCode } from './cli-error.ts';
 
 /** What a command, or a call of the library, can be told wrongly. */
-export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
+export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode | FilmInvalidCode>({
   'film/invalid': {
     title: 'A film can’t be planned or rendered: it has errors.',
     why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
@@ -18,6 +19,21 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | FilmInvalidCode>({
     title: 'A budget can’t be kept, because a price is not known.',
     why: 'An unknown price is never taken for nothing. Nothing was submitted.',
     mend: 'Choose a provider whose price is known, or take the budget out.',
+  },
+  'config/invalid': {
+    title: 'A file of configuration has errors.',
+    why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
+    mend: 'Mend each of `diagnostics`.',
+  },
+  'config/missing': {
+    title: 'A file of configuration that is named is not there.',
+    why: 'With `--config`, that file is meant and no other: films would be made otherwise than you think.',
+    mend: 'Correct the path, or leave `--config` and MINISTUDIO_CONFIG out.',
+  },
+  'config/unreadable': {
+    title: 'A file of configuration can’t be read.',
+    why: 'It may say who makes films, and what they may cost at most.',
+    mend: 'Let yourself read it, or remove it.',
   },
   'provider/bad-module': {
     title: 'A provider of one’s own can’t be used.',

@@ -5,7 +5,6 @@ import type { ProviderDefinition } from '../providers/define-provider.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { FetchedSecret } from '../secrets/fetch-secrets.ts';
 import { createRedactor, type Redactor } from '../secrets/redactor.ts';
-import { checkProviderConfigs } from './setup/check-provider-configs.ts';
 import { openSetup, type Setup, type SetupOptions } from './setup/open-setup.ts';
 import { type ProviderEnvironment, providerEnvironment } from './setup/provider-environment.ts';
 
@@ -47,7 +46,10 @@ export async function runProviders(
 ): Promise<RunProviders> {
   const setup = await openSetup(outside, options, { envFiles });
   const registry = registryOf(await moreProviders(outside, setup, given));
-  checkProviderConfigs(setup, registry);
+  if (setup.files.length > 0) {
+    const { checkProviderConfigs } = await import('./commands/config.ts');
+    checkProviderConfigs(setup, registry);
+  }
   const redactor = createRedactor();
   const fetched = new Map<string, FetchedSecret>();
   const sources = { ...setup, fetched };
@@ -58,7 +60,7 @@ export async function runProviders(
     fetched,
     environmentOf: (entry) => providerEnvironment(entry, sources),
     async fetchSecrets(entries, run) {
-      const { fetchFor } = await import('./setup/fetch-for.ts');
+      const { fetchFor } = await import('./commands/secrets.ts');
       return await fetchFor(entries, sources, { ...run, redactor });
     },
   };

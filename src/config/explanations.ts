@@ -5,20 +5,6 @@ const WHERE = '`ministudio schema --config` prints what can be written.';
 /** What can be wrong with a file of configuration. */
 export const CONFIG_EXPLANATIONS: readonly Explanation[] = [
   {
-    code: 'config/missing',
-    severity: 'error',
-    title: 'A file of configuration that is named is not there.',
-    why: 'With `--config`, that file is meant and no other: films would be made otherwise than you think.',
-    mend: 'Correct the path, or leave `--config` and MINISTUDIO_CONFIG out.',
-  },
-  {
-    code: 'config/unreadable',
-    severity: 'error',
-    title: 'A file of configuration can’t be read.',
-    why: 'It may say who makes films, and what they may cost at most.',
-    mend: 'Let yourself read it, or remove it.',
-  },
-  {
     code: 'config/unknown-key',
     severity: 'error',
     title: 'A key is not one of the configuration.',

@@ -80,7 +80,7 @@ function secretsOf(
     parse: (text: string) => Parsed<Result>,
   ): readonly Result[] =>
     listOf(written).flatMap((text, index) =>
-      parsedAt(Array.isArray(written) ? [...path, index] : path, parse(String(text))),
+      parsedAt(Array.isArray(written) ? [...path, index] : path, parse(text as string)),
     );
   const path = ['secrets', 'default'];
   return {

@@ -1,18 +1,6 @@
 import type { Config, ProviderConfig } from './config.ts';
 import type { ConfigLayer } from './layer.ts';
-import { parseSource, type SecretSource } from '../secrets/parse-place.ts';
-
-/** Where secrets are looked for where nobody says anything. */
-const USUAL_SOURCES: readonly SecretSource[] = ['env', 'dotenv'].flatMap((name) => {
-  const parsed = parseSource(name, '');
-  return parsed.ok ? [parsed.result] : [];
-});
-
-const NOTHING: Config = {
-  render: {},
-  secrets: { sources: { value: USUAL_SOURCES, origin: { kind: 'default' } }, places: new Map() },
-  providers: new Map(),
-};
+import { NOTHING_SAID } from './nothing.ts';
 
 /** Layers as one configuration; what a later one says goes before what an earlier one does. */
 export function mergeConfig(layers: readonly ConfigLayer[]): Config {
@@ -27,7 +15,7 @@ export function mergeConfig(layers: readonly ConfigLayer[]): Config {
       },
       providers: over(below.providers, providers, mergeProvider),
     }),
-    NOTHING,
+    NOTHING_SAID,
   );
 }
 

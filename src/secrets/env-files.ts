@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode } from '../diagnostics/exit-code.ts';
 import { refusalOf } from '../diagnostics/refusal.ts';
-import { errorCode, StudioError } from '../diagnostics/studio-error.ts';
+import { errorCode } from '../diagnostics/studio-error.ts';
+import { envFileError } from './secret-error.ts';
 
 /** One `.env` file: what it says, and nowhere else; the environment of the process stays as it is. */
 export interface EnvFile {
@@ -48,10 +48,7 @@ async function readIfThere(path: string): Promise<EnvFile | undefined> {
     const hint = 'Let yourself read it, or move it away.';
     throw envFileError(`${path} can’t be read: ${refusalOf(code)}`, hint);
   }
+  if (text.trim() === '') return { path, values: {} };
   const { parse } = await import('dotenv');
   return { path, values: parse(text) };
-}
-
-function envFileError(message: string, hint: string): StudioError {
-  return new StudioError('secrets/env-file', ExitCode.usage, message, { hint });
 }

@@ -4,6 +4,8 @@ import { placeText, type SecretPlace } from './secret-place.ts';
 
 /** Why a secret could not be had from a place that was asked for it. */
 export type SecretErrorCode =
+  /** A `.env` file is named and not there, or is there and can’t be read. */
+  | 'secrets/env-file'
   /** The place itself needs credentials, and there are none. */
   | 'secrets/no-credentials'
   /** They are there, and are not good any more. */
@@ -37,4 +39,17 @@ export function secretError(
     `${name} could not be read from ${placeText(place)}: ${problem}`,
     { hint, ...(cause !== undefined && { cause }) },
   );
+}
+
+export function envFileError(message: string, hint: string): StudioError {
+  return new StudioError('secrets/env-file', ExitCode.usage, message, { hint });
+}
+
+/** Several failures as one error, with the code of the first; undefined where there is none. */
+export function joinedSecretError(failures: readonly StudioError[]): StudioError | undefined {
+  const [first] = failures;
+  if (first === undefined) return undefined;
+  const message = failures.map((failure) => failure.message).join('\n  ');
+  const hint = [...new Set(failures.flatMap((failure) => failure.hint ?? []))].join('\n  ');
+  return new StudioError(first.code, first.exitCode, message, { hint, cause: first });
 }

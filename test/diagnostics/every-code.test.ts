@@ -61,8 +61,10 @@ describe('the codes that ministudio prints', () => {
     expect(makers).toEqual([
       'cli/cli-error.ts',
       'cli/film-invalid-error.ts',
+      'cli/setup/config-invalid-error.ts',
       'media/media-error.ts',
       'providers/provider-error.ts',
+      'secrets/secret-error.ts',
       'shoot/shoot-error.ts',
       'store/store-error.ts',
     ]);

@@ -30,6 +30,7 @@ describe('explain', () => {
     expect(rooms.map((codes) => [...new Set(codes.map((each) => each.split('/')[0]))])).toEqual([
       ['asset'],
       ['budget'],
+      ['config'],
       ['film'],
       ['folder'],
       ['grammar'],

@@ -9,6 +9,9 @@ import { printDiagnostics, shortName } from '../print-diagnostics.ts';
 import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 
+export { checkProviderConfigs } from '../setup/check-provider-configs.ts';
+export { readSetup } from '../setup/read-setup.ts';
+
 export interface ConfigOptions extends SetupOptions, DefaultedFlags {
   readonly json?: boolean;
 }

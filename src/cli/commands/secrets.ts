@@ -6,6 +6,8 @@ import { type Need, type ProviderNeeds, reportSecrets } from '../setup/secrets-r
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
 
+export { fetchFor } from '../setup/fetch-for.ts';
+
 /**
  * What each provider needs, where it would come from, and whether it is there. Exits 4 where a place
  * can't be asked, or where a provider that is named lacks something.

@@ -2,8 +2,11 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { StudioError } from '../../diagnostics/studio-error.ts';
 
+export type ConfigInvalidCode = 'config/invalid';
+
 /** A file of configuration has errors; all of them are in `diagnostics`. */
 export class ConfigInvalidError extends StudioError {
+  override readonly code: ConfigInvalidCode = 'config/invalid';
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(file: string, diagnostics: readonly Diagnostic[]) {

@@ -1,7 +1,9 @@
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
-import type { FetchedSecret } from '../../secrets/fetch-secrets.ts';
+import { BACKENDS } from '../../secrets/backends/backends.ts';
+import { type FetchedSecret, fetchSecrets } from '../../secrets/fetch-secrets.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
+import { openOutside } from './outside.ts';
 import { localValue, type Sources, wantedSecret } from './provider-environment.ts';
 
 /** All secrets of a run together may take so long. */
@@ -25,14 +27,11 @@ export async function fetchFor(
     .map((name) => wantedSecret(name, config))
     .filter(({ places }) => mustBeAsked(places, environment));
   if (wanted.length === 0) return [];
-  const { openOutside } = await import('./outside.ts');
   const outside = await openOutside(environment, {
     ...run,
     signal: AbortSignal.any([run.signal, AbortSignal.timeout(MOST_MS)]),
   });
   try {
-    const { fetchSecrets } = await import('../../secrets/fetch-secrets.ts');
-    const { BACKENDS } = await import('../../secrets/backends/backends.ts');
     const found = await fetchSecrets(wanted, {
       local(place) {
         const local = localValue(place, environment);

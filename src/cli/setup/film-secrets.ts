@@ -1,8 +1,7 @@
-import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { StudioError } from '../../diagnostics/studio-error.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import { AUTO } from '../../film/vocabulary.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import { joinedSecretError } from '../../secrets/secret-error.ts';
 import type { RunProviders } from '../run-providers.ts';
 
 type Run = Parameters<RunProviders['fetchSecrets']>[1];
@@ -18,11 +17,8 @@ export async function needFilmSecrets(
   run: Run,
 ): Promise<void> {
   const failures = await providers.fetchSecrets(providersOf(film, providers), run);
-  const [first] = failures;
-  if (first === undefined) return;
-  const message = failures.map((failure) => failure.message).join('\n  ');
-  const hint = [...new Set(failures.flatMap((failure) => failure.hint ?? []))].join('\n  ');
-  throw new StudioError(first.code, ExitCode.credentials, message, { hint, cause: first });
+  const error = joinedSecretError(failures);
+  if (error !== undefined) throw error;
 }
 
 /** The same for who only plans: what can’t be had is told, and taken to be there if somebody says so. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig, type ReadConfig } from '../../config/read-config.ts';
-import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { refusalOf } from '../../diagnostics/refusal.ts';
-import { errorCode, StudioError } from '../../diagnostics/studio-error.ts';
+import { errorCode } from '../../diagnostics/studio-error.ts';
+import { cliError } from '../cli-error.ts';
 import type { ConfigFile } from './config-files.ts';
 import { ConfigInvalidError } from './config-invalid-error.ts';
 
@@ -24,10 +24,10 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (code === undefined) throw error;
     if (code === 'ENOENT') {
       const hint = 'Correct the path after --config, or in MINISTUDIO_CONFIG.';
-      throw new StudioError('config/missing', ExitCode.usage, `there is no file ${path}`, { hint });
+      throw cliError('config/missing', `there is no file ${path}`, hint);
     }
     const message = `${path} can’t be read: ${refusalOf(code)}`;
     const hint = 'Let yourself read it, or move it away.';
-    throw new StudioError('config/unreadable', ExitCode.usage, message, { hint });
+    throw cliError('config/unreadable', message, hint);
   }
 }
