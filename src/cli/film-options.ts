@@ -1,3 +1,4 @@
+import { keyShapes } from '../diagnostics/key-shapes.ts';
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
 import { cliError } from './cli-error.ts';
@@ -33,7 +34,16 @@ export function parseSettings(settings: readonly string[] = []): Record<string, 
         'Write --set hero=red',
       );
     }
-    parsed[setting.slice(0, at)] = setting.slice(at + 1);
+    const key = setting.slice(0, at);
+    const [secret] = keyShapes(setting);
+    if (secret !== undefined) {
+      throw cliError(
+        'usage/wrong-flag',
+        `--set ${key} looks like ${secret.what}`,
+        'A film is sent to services: keys are kept in `.env`, where .env.example shows.',
+      );
+    }
+    parsed[key] = setting.slice(at + 1);
   }
   return parsed;
 }

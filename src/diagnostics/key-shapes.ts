@@ -12,7 +12,7 @@ export interface KeyShape {
 const SHAPES: readonly (readonly [what: string, pattern: string])[] = [
   [
     'a private key',
-    '-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)',
+    '-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?',
   ],
   ['the file of a service account', '"private_key(?:_id)?"\\s*:\\s*"[^"\\s]{16,}[^"]*"'],
   ['an API key of Google', 'AIza[\\w-]{35}'],
@@ -21,7 +21,7 @@ const SHAPES: readonly (readonly [what: string, pattern: string])[] = [
   ['a token of Hugging Face', 'hf_[A-Za-z0-9]{20,}'],
   ['an access key of AWS', '(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])'],
   ['an API key of OpenAI or a service like it', 'sk-(?:[a-z]+-)?[A-Za-z0-9_-]{20,}'],
-  ['a key of Luma', 'luma-[A-Za-z0-9-]{24,}'],
+  ['a key of Luma', 'luma-(?:api-)?[0-9a-f]{8}[0-9a-f-]{16,}'],
   ['a token of Doppler', 'dp\\.(?:st|pt|sa|ct|scim|audit)\\.[\\w.-]{16,}'],
   ['a token of GitHub', '(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\\w{30,})'],
   ['a token of Slack', 'xox[abeprs]-[\\w-]{10,}'],

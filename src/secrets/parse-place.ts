@@ -31,7 +31,7 @@ export function parsePlace(written: string, name: string, folder: string): Parse
  * address of a project, a vault, a config or one JSON document.
  */
 export function parseSource(written: string, folder: string): Parsed<SecretSource> {
-  const source = SOURCES[written] ?? sourceOf(split(written), folder);
+  const source = SOURCES.get(written) ?? sourceOf(split(written), folder);
   return source === undefined ? NO_PLACE : { ok: true, result: source };
 }
 
@@ -41,13 +41,13 @@ const NO_PLACE = {
   hint: 'Write `env`, `dotenv`, `doppler`, `files`, `gcp://PROJECT/NAME`, `aws://NAME#KEY`, `azure://VAULT/NAME`, `doppler://NAME` or `file:///PATH`; the secret itself belongs there, and not here (.env.example shows where).',
 } as const;
 
-const SOURCES: Readonly<Record<string, SecretSource>> = {
-  env: (name) => ({ kind: 'env', name }),
-  dotenv: (name) => ({ kind: 'dotenv', name }),
-  doppler: (name) => ({ kind: 'doppler', name }),
-  files: (name) => ({ kind: 'file', path: MOUNTED + name.toLowerCase() }),
-  aws: (name) => ({ kind: 'aws', secret: name }),
-};
+const SOURCES: ReadonlyMap<string, SecretSource> = new Map<string, SecretSource>([
+  ['env', (name) => ({ kind: 'env', name })],
+  ['dotenv', (name) => ({ kind: 'dotenv', name })],
+  ['doppler', (name) => ({ kind: 'doppler', name })],
+  ['files', (name) => ({ kind: 'file', path: MOUNTED + name.toLowerCase() })],
+  ['aws', (name) => ({ kind: 'aws', secret: name })],
+]);
 
 interface Parts {
   readonly scheme: string;
@@ -110,6 +110,10 @@ function sourceOf(parts: Parts | undefined, folder: string): SecretSource | unde
   const { scheme, segments, path, query } = parts;
   const [first = '', second = ''] = segments;
   const asked = [...query.keys()];
+  if (scheme === 'file' && path.endsWith('/') && asked.length === 0) {
+    return (name) => filePlace(path + name.toLowerCase(), folder);
+  }
+  if (segments.includes('')) return undefined;
   if (scheme === 'aws' && asked.every((name) => name === 'region')) {
     // One JSON document with a field for each name.
     return (name) => awsPlace(path, query.get('region'), name);
@@ -121,11 +125,8 @@ function sourceOf(parts: Parts | undefined, folder: string): SecretSource | unde
   if (scheme === 'azure' && segments.length === 1) {
     return (name) => azurePlace(first, name.replaceAll('_', '-'), undefined);
   }
-  if (scheme === 'doppler' && segments.length === 2 && first !== '' && second !== '') {
+  if (scheme === 'doppler' && segments.length === 2) {
     return (name) => ({ kind: 'doppler', project: first, config: second, name });
-  }
-  if (scheme === 'file' && path.endsWith('/')) {
-    return (name) => filePlace(path + name.toLowerCase(), folder);
   }
   return undefined;
 }
