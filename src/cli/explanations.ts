@@ -18,7 +18,7 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
   'budget/unknown-price': {
     title: 'A budget can’t be kept, because a price is not known.',
     why: 'An unknown price is never taken for nothing. Nothing was submitted.',
-    mend: 'Choose a provider whose price is known, or take the budget out.',
+    mend: 'Choose a provider whose price is known, say what you pay under `providers.NAME.prices` in ministudio.config.yaml, or take the budget out.',
   },
   'config/invalid': {
     title: 'A file of configuration has errors.',

@@ -129,9 +129,10 @@ export function buildProgram(shell: Shell): Run {
     .option('--config', 'that of a configuration')
     .action(run(async () => (await import('./commands/schema.ts')).schema));
 
-  program
-    .command('doctor')
-    .description('what this machine has: Node, ffmpeg and its features, optional parts')
+  setupFlags(program.command('doctor'))
+    .description(
+      'what this machine has: Node, ffmpeg and its features, optional parts, credentials',
+    )
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/doctor.ts')).doctor));
 

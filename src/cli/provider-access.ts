@@ -4,6 +4,7 @@ import type { ProviderAccess, ProviderClock } from '../providers/provider-call.t
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
+import type { RunProviders } from './run-providers.ts';
 import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */
@@ -59,6 +60,14 @@ export function configuredUrls(entry: AdapterEntry, environment: Environment): r
       ? [new URL(value)]
       : [];
   });
+}
+
+/** Jobs that it runs at once for the user's account. */
+export function concurrencyOf(
+  { name, concurrency }: AdapterEntry,
+  { config }: Pick<RunProviders, 'config'>,
+): number {
+  return config.providers.get(name)?.concurrency?.value ?? concurrency;
 }
 
 /** How the service stands where it would be asked. */

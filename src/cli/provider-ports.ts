@@ -4,7 +4,7 @@ import type { Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
-import { accessOf, configuredUrls } from './provider-access.ts';
+import { accessOf, concurrencyOf, configuredUrls } from './provider-access.ts';
 import type { RunProviders } from './run-providers.ts';
 
 /** A clip of 4 GiB is hours of film: more is a mistake, or an attack on the disk. */
@@ -48,8 +48,7 @@ export async function openProviderPorts(outside: {
   };
   return {
     redactor,
-    placesOf: (name) =>
-      providers.config.providers.get(name)?.concurrency?.value ?? entryOf(name).concurrency,
+    placesOf: (name) => concurrencyOf(entryOf(name), providers),
     async provider(name) {
       const entry = entryOf(name);
       if (entry.kind !== 'video') throw new Error(`the adapter ${name} makes no clips`);

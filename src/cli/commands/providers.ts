@@ -6,7 +6,7 @@ import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { imageModelText } from '../image-model-text.ts';
-import { imageLifecycleOf } from '../provider-access.ts';
+import { concurrencyOf, imageLifecycleOf } from '../provider-access.ts';
 import { runProviders } from '../run-providers.ts';
 import {
   describeInList,
@@ -47,7 +47,8 @@ export async function showProvider(
   const environment = run.environmentOf(adapter);
   const known = await knownModels(run, adapter);
   const line = describeProvider(environment, adapter, known);
-  const { secrets, settings, concurrency, images } = adapter;
+  const { secrets, settings, images } = adapter;
+  const concurrency = concurrencyOf(adapter, run);
   const clips = adapter.kind === 'video' ? adapter : undefined;
   if (options.json) {
     const all = {

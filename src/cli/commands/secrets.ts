@@ -1,4 +1,5 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { committedKeys, type CommittedKey } from '../../secrets/committed-keys.ts';
 import { shortName } from '../print-diagnostics.ts';
 import { runProviders } from '../run-providers.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
@@ -9,8 +10,9 @@ import { knownAdapter } from './providers.ts';
 export { fetchFor } from '../setup/fetch-for.ts';
 
 /**
- * What each provider needs, where it would come from, and whether it is there. Exits 4 where a place
- * can't be asked, or where a provider that is named lacks something.
+ * What each provider needs, where it would come from, and whether it is there; and what of the
+ * repository looks like a key. Exits 4 where a place can't be asked, where a provider that is named
+ * lacks something, and where a key is committed.
  */
 export async function checkSecrets(
   shell: Shell,
@@ -25,11 +27,16 @@ export async function checkSecrets(
   const reports = await reportSecrets(asked, providers, shell);
   const isShort = ({ state, required }: Need): boolean =>
     state === 'failed' || (state === 'missing' && required && named.length > 0);
-  const failed = reports.some(({ needs }) => needs.some(isShort));
+  const committed = await committedKeys(shell.cwd);
+  const failed = reports.some(({ needs }) => needs.some(isShort)) || (committed ?? []).length > 0;
   if (options.json) {
-    const document = { schema: 'ministudio/secrets@1', ok: !failed, providers: reports };
+    const schema = 'ministudio/secrets@1';
+    const document = { schema, ok: !failed, providers: reports, committed: committed ?? null };
     shell.out(`${JSON.stringify(document, null, 2)}\n`);
-  } else shell.out(reportText(shell, reports, named.length > 0));
+  } else {
+    shell.out(reportText(shell, reports, named.length > 0));
+    shell.out(committedText(committed));
+  }
   return failed ? ExitCode.credentials : ExitCode.done;
 }
 
@@ -46,6 +53,21 @@ function reportText(shell: Shell, reports: readonly ProviderNeeds[], isNamed: bo
         .map((need) => `  ${MARKS[need.state]} ${need.name.padEnd(width)}  ${text(need, nameOf)}`),
     ]),
     ...(others.length > 0 ? [`not set up: ${others.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
+
+function committedText(committed: readonly CommittedKey[] | undefined): string {
+  if (committed === undefined) return '';
+  if (committed.length === 0) return 'in the repository: nothing that looks like a key\n';
+  const lines = committed.map(({ path, line, what }) => {
+    const place = line === undefined ? path : `${path}:${line}`;
+    return `  ✖ ${place}  ${what}`;
+  });
+  return [
+    'in the repository:',
+    ...lines,
+    '  Take them out of it (`git rm --cached FILE`), make new keys, and keep those as .env.example shows.',
     '',
   ].join('\n');
 }
