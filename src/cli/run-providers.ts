@@ -67,8 +67,8 @@ export async function runProviders(
 }
 
 async function moreProviders(
-  { environment, cwd }: { readonly environment: Environment; readonly cwd: string },
-  { config }: Setup,
+  { cwd }: { readonly cwd: string },
+  { config, environment }: Setup,
   given: readonly ProviderDefinition[],
 ): Promise<readonly AdapterEntry[]> {
   const written = environment.get('MINISTUDIO_PROVIDERS');
