@@ -40,7 +40,7 @@ export async function main(): Promise<number> {
     if (isConfigInvalid(error)) {
       // Apart, like a command: the reporter of problems is not loaded with every start.
       const { reportConfig } = await import('./commands/config.ts');
-      await reportConfig(shell, error.diagnostics);
+      await reportConfig(shell, error);
       return error.exitCode;
     }
     return reportError(shell, workingFolderError(error, pathOf(error)));

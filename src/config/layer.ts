@@ -26,7 +26,7 @@ export function layerOf(
   document: Data,
   root: YamlMapping,
   folder: string,
-  findings: Finding[],
+  { findings, secrets }: Pick<Keys, 'findings' | 'secrets'>,
 ): ConfigLayer {
   const top = mappingOf(document);
   const said = <Value>(value: Value, path: Path): Said<Value> => {
@@ -37,7 +37,7 @@ export function layerOf(
     name in top ? said(top[name] as Value, [name]) : undefined;
   const chain = top['provider'];
   const provider = chain === undefined ? undefined : (listOf(chain) as readonly string[]);
-  const keys: Keys = { said, folder, findings };
+  const keys: Keys = { said, folder, findings, secrets };
   return {
     render: {
       ...optional('provider', provider && said(provider, ['provider'])),
@@ -57,6 +57,8 @@ export function layerOf(
 type Path = readonly (string | number)[];
 
 interface Keys {
+  /** What stands where a place should: it may be a secret. */
+  readonly secrets: string[];
   readonly said: <Value>(value: Value, path: Path) => Said<Value>;
   readonly folder: string;
   readonly findings: Finding[];
@@ -64,10 +66,15 @@ interface Keys {
 
 function secretsOf(
   { default: sources, ...places }: DataMapping,
-  { said, folder, findings }: Keys,
+  { said, folder, findings, secrets }: Keys,
 ): ConfigLayer['secrets'] {
-  const parsedAt = <Result>(path: Path, parsed: Parsed<Result>): readonly Result[] => {
+  const parsedAt = <Result>(
+    path: Path,
+    text: string,
+    parsed: Parsed<Result>,
+  ): readonly Result[] => {
     if (parsed.ok) return [parsed.result];
+    secrets.push(text);
     // The text may be a secret: neither the message nor the hint has it.
     const { problem, hint } = parsed;
     const message = `\`${String(path[1])}\` must name a place: ${problem}.`;
@@ -80,7 +87,11 @@ function secretsOf(
     parse: (text: string) => Parsed<Result>,
   ): readonly Result[] =>
     listOf(written).flatMap((text, index) =>
-      parsedAt(Array.isArray(written) ? [...path, index] : path, parse(text as string)),
+      parsedAt(
+        Array.isArray(written) ? [...path, index] : path,
+        text as string,
+        parse(text as string),
+      ),
     );
   const path = ['secrets', 'default'];
   return {

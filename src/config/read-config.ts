@@ -26,7 +26,12 @@ export type ReadConfig =
       /** A problem that only others know, such as a provider that there is none of, at its place. */
       readonly locate: (finding: Finding) => Diagnostic;
     }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly ok: false;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What must not be shown of the file, not even where its lines are quoted. */
+      readonly secrets: readonly string[];
+    };
 
 /**
  * Reads one file of configuration: what it says, or every problem at once.
@@ -39,7 +44,7 @@ export async function readConfig(
   folder: string,
 ): Promise<ReadConfig> {
   const decoded = decodeText(file, bytes);
-  if (!decoded.ok) return { ok: false, diagnostics: [decoded.problem] };
+  if (!decoded.ok) return { ok: false, diagnostics: [decoded.problem], secrets: [] };
   const { source } = decoded;
   const { root, problems, more } = await parseYaml(source);
   const secrets = [...keyShapes(source.text)].map(({ what, start, end }) =>
@@ -60,7 +65,8 @@ export async function readConfig(
       severity: 'error',
       message: 'A configuration is a mapping of keys such as `providers` and `secrets`.',
     });
-    return { ok: false, diagnostics: orderDiagnostics([...problems, ...secrets, wrong], [file]) };
+    const diagnostics = orderDiagnostics([...problems, ...secrets, wrong], [file]);
+    return { ok: false, diagnostics, secrets: [] };
   }
   const mapping: YamlMapping = node ?? {
     kind: 'mapping',
@@ -70,9 +76,13 @@ export async function readConfig(
     entries: new Map(),
   };
   const findings: Finding[] = [];
+  const unshown: string[] = [];
   const data = plainData(mapping, findings);
   const schema = checkSchema(data, LANGUAGE);
-  const layer = schema.findings.length > 0 ? undefined : layerOf(data, mapping, folder, findings);
+  const layer =
+    schema.findings.length > 0
+      ? undefined
+      : layerOf(data, mapping, folder, { findings, secrets: unshown });
   const placed = [...findings, ...schema.findings].map((finding) => placeFinding(mapping, finding));
   const diagnostics = orderDiagnostics(
     [...problems, ...secrets, ...placed],
@@ -80,7 +90,7 @@ export async function readConfig(
     more + schema.more,
   );
   if (layer === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
-    return { ok: false, diagnostics };
+    return { ok: false, diagnostics, secrets: unshown };
   }
   const locate = (finding: Finding): Diagnostic =>
     orderDiagnostics([placeFinding(mapping, finding)], [file])[0]!;

@@ -90,6 +90,8 @@ describe('a file of configuration', () => {
     expect(others).toEqual([]);
     expect(first).toMatch(/^config\/bad-place 1:22 `HF_TOKEN` must name a place: this is no place/);
     expect(first).not.toContain('my-own-token');
+    const result = await read('secrets: { HF_TOKEN: my-own-token }');
+    expect(!result.ok && result.secrets).toEqual(['my-own-token']);
   });
 
   test.each([

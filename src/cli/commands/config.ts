@@ -1,7 +1,8 @@
 import { mergeFlags } from '../setup/flag-layer.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { originText } from '../../config/origin.ts';
+import { createRedactor } from '../../secrets/redactor.ts';
+import type { ConfigInvalidError } from '../setup/config-invalid-error.ts';
 import { configValues } from '../setup/config-values.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import type { DefaultedFlags } from '../setup/render-defaults.ts';
@@ -47,7 +48,10 @@ export async function showConfig(shell: Shell, options: ConfigOptions): Promise<
 /** Every problem of a file of configuration, at its place. */
 export async function reportConfig(
   shell: Shell,
-  diagnostics: readonly Diagnostic[],
+  { diagnostics, secrets }: ConfigInvalidError,
 ): Promise<void> {
-  await printDiagnostics(shell, diagnostics);
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  const err = (text: string): void => shell.err(redactor.redact(text));
+  await printDiagnostics({ ...shell, err }, diagnostics);
 }

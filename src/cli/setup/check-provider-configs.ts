@@ -16,7 +16,12 @@ export function checkProviderConfigs({ files }: Setup, registry: Registry): void
   for (const read of files) {
     const diagnostics = [...findingsOf(read.layer.providers, registry)].map(read.locate);
     const [first] = diagnostics;
-    if (first !== undefined) throw new ConfigInvalidError(first.file, diagnostics);
+    if (first === undefined) continue;
+    throw new ConfigInvalidError(
+      first.file,
+      diagnostics,
+      secretsOf(read.layer.providers, registry),
+    );
   }
 }
 
@@ -37,6 +42,18 @@ function* findingsOf(
       yield isSecret(key, entry) ? secretFinding(key, entry) : settingFinding(key, entry);
     }
   }
+}
+
+function secretsOf(
+  providers: Extract<ReadConfig, { ok: true }>['layer']['providers'],
+  registry: Registry,
+): readonly string[] {
+  return [...providers].flatMap(([name, { settings }]) => {
+    const entry = registry.find(name);
+    const isShown = (key: string): boolean =>
+      entry?.settings.some((setting) => isSetting(key, setting.name)) ?? false;
+    return [...settings].flatMap(([key, { value }]) => (isShown(key) ? [] : [value]));
+  });
 }
 
 function settingFinding(key: string, { name, settings }: AdapterEntry): Finding {

@@ -9,11 +9,15 @@ export class ConfigInvalidError extends StudioError {
   override readonly code: ConfigInvalidCode = 'config/invalid';
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(file: string, diagnostics: readonly Diagnostic[]) {
+  /** What must not be shown of the file, not even where its lines are quoted. */
+  readonly secrets: readonly string[];
+
+  constructor(file: string, diagnostics: readonly Diagnostic[], secrets: readonly string[]) {
     const [first] = diagnostics;
     const message = `${file} has errors${first === undefined ? '' : `: ${first.message}`}`;
     super('config/invalid', ExitCode.usage, message);
     this.diagnostics = diagnostics;
+    this.secrets = secrets;
   }
 }
 

@@ -12,7 +12,7 @@ export async function readConfigFile({
   folder,
 }: ConfigFile): Promise<Extract<ReadConfig, { ok: true }>> {
   const read = await readConfig(path, await bytesOf(path), folder);
-  if (!read.ok) throw new ConfigInvalidError(path, read.diagnostics);
+  if (!read.ok) throw new ConfigInvalidError(path, read.diagnostics, read.secrets);
   return read;
 }
 
