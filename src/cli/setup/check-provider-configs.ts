@@ -49,9 +49,9 @@ function secretsOf(
   registry: Registry,
 ): readonly string[] {
   return [...providers].flatMap(([name, { settings }]) => {
-    const entry = registry.find(name);
+    const entry = registry.find(name) ?? { settings: [], secrets: [] };
     const isShown = (key: string): boolean =>
-      entry?.settings.some((setting) => isSetting(key, setting.name)) ?? false;
+      entry.settings.some((setting) => isSetting(key, setting.name)) || !isSecret(key, entry);
     return [...settings].flatMap(([key, { value }]) => (isShown(key) ? [] : [value]));
   });
 }
@@ -71,7 +71,7 @@ function settingFinding(key: string, { name, settings }: AdapterEntry): Finding 
 const COMMON = ['module', 'model', 'options', 'images', 'concurrency', 'prices'];
 
 /** By the names of its own secrets, and by what people call such things. */
-function isSecret(key: string, { secrets }: AdapterEntry): boolean {
+function isSecret(key: string, { secrets }: Pick<AdapterEntry, 'secrets'>): boolean {
   return (
     secrets.some(({ name }) => name.toLowerCase() === key.toLowerCase()) ||
     /(?:key|token|secret|password|credentials?)$/i.test(key)
