@@ -13,6 +13,7 @@ import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as render } from './cli/render-film.ts';
 import { type RunProviders, runProviders } from './cli/provider-access.ts';
+import { redacted, redactError } from './diagnostics/redacted.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
@@ -21,6 +22,7 @@ import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
 import type { ProviderDefinition } from './providers/define-provider.ts';
 import { processEnvironment } from './secrets/environment.ts';
+import { createRedactor } from './secrets/redactor.ts';
 import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
@@ -88,14 +90,20 @@ export interface RenderSettings extends ReadSettings, Selection {
 
 /** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
 export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
-  return await readWith(file, settings, await providersOf(settings));
+  return await withProviders(settings, async (providers) => {
+    const read = await readWith(file, settings, providers);
+    return { ...read, diagnostics: redacted(read.diagnostics, providers.redactor.redact) };
+  });
 }
 
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: ReadSettings = {}): Promise<CallSheet> {
-  const providers = await providersOf(settings);
-  const film = overridden(await readValidFilm(file, settings, providers), settings);
-  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes', providers)).sheet;
+  return await withProviders(settings, async (providers) => {
+    const film = overridden(await readValidFilm(file, settings, providers), settings);
+    const place = filmPlace(process.cwd(), file);
+    const { sheet } = await prepareFilm(film, place, 'sizes', providers);
+    return redacted(sheet, providers.redactor.redact);
+  });
 }
 
 /**
@@ -111,25 +119,26 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { maxParallel } = settings;
   if (maxParallel !== undefined) requireMaxParallel(maxParallel, `maxParallel ${maxParallel}`);
-  const providers = await providersOf(settings);
-  const read = await readValidFilm(file, settings, providers);
-  const film = overridden(read, settings);
-  const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
-    place,
-    specDigest: filmDigest(read),
-    selection: settings,
-    keepGoing: settings.keepGoing ?? false,
-    ...(maxParallel !== undefined && { maxParallel }),
-    ffmpeg: await findFfmpeg(processEnvironment),
-    emit: settings.onEvent ?? (() => {}),
-    signal: settings.signal ?? new AbortController().signal,
-    now: () => Date.now(),
-    providers,
-    log: () => {},
+  return await withProviders(settings, async (providers) => {
+    const read = await readValidFilm(file, settings, providers);
+    const film = overridden(read, settings);
+    const place = filmPlace(process.cwd(), file, settings.out);
+    const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
+      place,
+      specDigest: filmDigest(read),
+      selection: settings,
+      keepGoing: settings.keepGoing ?? false,
+      ...(maxParallel !== undefined && { maxParallel }),
+      ffmpeg: await findFfmpeg(processEnvironment),
+      emit: settings.onEvent ?? (() => {}),
+      signal: settings.signal ?? new AbortController().signal,
+      now: () => Date.now(),
+      providers,
+      log: () => {},
+    });
+    if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+    return outcome.film;
   });
-  if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
-  return outcome.film;
 }
 
 async function readValidFilm(
@@ -159,11 +168,19 @@ async function readWith(
   return await readFilmFile(resolve(file), options, providers);
 }
 
-/** A definition that is given twice, to be known and to be used, is one. */
-async function providersOf({
-  definitions = [],
-  providers = [],
-}: ReadSettings): Promise<RunProviders> {
+/** What is thrown holds no secret, as what is told does not. */
+async function withProviders<Result>(
+  { definitions = [], providers = [] }: ReadSettings,
+  act: (providers: RunProviders) => Promise<Result>,
+): Promise<Result> {
+  const redactor = createRedactor();
   const used = providers.filter((each) => typeof each !== 'string');
-  return await runProviders(processEnvironment, [...new Set([...definitions, ...used])]);
+  // A definition that is given twice, to be known and to be used, is one.
+  const given = [...new Set([...definitions, ...used])];
+  try {
+    return await act(await runProviders({ environment: processEnvironment, redactor }, given));
+  } catch (error) {
+    redactError(error, redactor.redact);
+    throw error;
+  }
 }

@@ -6,10 +6,14 @@ import type { ProviderAccess, ProviderClock } from '../providers/provider-call.t
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
+import { secretsIn } from '../secrets/secrets-in-url.ts';
+import type { Shell } from './shell.ts';
 
 /** The providers of one run: which there are, and the environment in which they are set up. */
 export interface RunProviders extends Registry {
   readonly environment: Environment;
+  /** Knows every secret that is set for any of them, and each that is got on the way. */
+  readonly redactor: Redactor;
 }
 
 /**
@@ -19,16 +23,34 @@ export interface RunProviders extends Registry {
  * @throws StudioError `provider/bad-module`
  */
 export async function runProviders(
-  environment: Environment,
+  { environment, redactor }: Pick<Shell, 'environment' | 'redactor'>,
   given: readonly ProviderDefinition[] = [],
 ): Promise<RunProviders> {
   const written = environment.get('MINISTUDIO_PROVIDERS');
   const ours = registryOf();
-  if (written === undefined && given.length === 0) return { ...ours, environment };
+  if (written === undefined && given.length === 0) {
+    concealAll(ours, environment, redactor);
+    return { ...ours, environment, redactor };
+  }
   const { loadProviders } = await import('./load-providers.ts');
   const isTaken = (name: string): boolean => ours.find(name) !== undefined;
   const more = await loadProviders(given, written ?? '', process.cwd(), isTaken);
-  return { ...registryOf(more), environment };
+  const all = registryOf(more);
+  concealAll(all, environment, redactor);
+  return { ...all, environment, redactor };
+}
+
+/** Also of providers that are not asked: a film, or a flag, may hold what is a secret of another. */
+function concealAll({ all }: Registry, environment: Environment, redactor: Redactor): void {
+  for (const { secrets, settings } of all) {
+    for (const { name } of secrets) redactor.add(environment.get(name) ?? '');
+    for (const { variable } of settings) {
+      const value = environment.get(variable) ?? '';
+      // An address may hold a name and password or a key; and a key may be where its file should.
+      const holdsSecret = value.includes('://') || /^\s*\{|-----BEGIN/.test(value);
+      if (holdsSecret) for (const secret of secretsIn(value)) redactor.add(secret);
+    }
+  }
 }
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */
@@ -54,7 +76,9 @@ export function accessOf(
       if (value !== undefined) redactor.add(value);
       return value;
     },
-    conceal: (value) => redactor.add(value),
+    conceal(value) {
+      for (const secret of secretsIn(value)) redactor.add(secret);
+    },
     setting(name) {
       if (!entry.settings.some((each) => each.name === name)) {
         throw undeclared(entry, 'setting', name);

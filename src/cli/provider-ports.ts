@@ -1,6 +1,5 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
-import { createRedactor, type Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
@@ -13,7 +12,6 @@ export interface ProviderPorts extends Pick<
   ShootPorts,
   'provider' | 'imageProvider' | 'access' | 'download'
 > {
-  readonly redactor: Redactor;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;
@@ -28,11 +26,10 @@ export async function openProviderPorts(outside: {
   readonly log: (line: string) => void;
 }): Promise<ProviderPorts> {
   const { providers, clock, signal, random, log } = outside;
-  const { environment } = providers;
+  const { environment, redactor } = providers;
   const { openNet } = await import('../net/open-net.ts');
   const { readProxyRules } = await import('../net/proxy/proxy-rules.ts');
   const proxies = readProxyRules((variable) => environment.get(variable));
-  const redactor = createRedactor();
   for (const secret of proxies.secrets) redactor.add(secret);
   const nets = new Map<string, Net>();
   const entryOf = (name: string): AdapterEntry => {
@@ -46,7 +43,6 @@ export async function openProviderPorts(outside: {
     return net;
   };
   return {
-    redactor,
     placesOf: (name) => entryOf(name).concurrency,
     async provider(name) {
       const entry = entryOf(name);

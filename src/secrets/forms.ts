@@ -29,7 +29,10 @@ export function formsOf(secret: string): readonly Form[] {
   if (bytes.length > bare.length) plain.add(folded(bytes.toString('latin1')));
   // Forms write a space so.
   if (bare.includes(' ')) plain.add(folded(bare.replaceAll(' ', '+')));
+  const whole = readingsOf(secret).at(0) ?? '';
   return [
+    // With its frame as a whole only: keys share it.
+    { text: whole, piece: whole.length, least: whole.length },
     ...[...plain].map((text) => ({ text, ...PLAIN })),
     ...base64Of(bytes).map((text) => ({ text, ...PLAIN, isBase64: true as const })),
     { text: bytes.toString('hex'), ...HEX },

@@ -1,11 +1,10 @@
+import { REDACTED } from '../diagnostics/redacted.ts';
 import { decoded } from './decode.ts';
 import { FormIndex, type Surroundings } from './form-index.ts';
 import { folded, formsOf } from './forms.ts';
 import { gapless } from './gaps.ts';
 import { asItIs, type Reading } from './reading.ts';
 
-/** What stands where a secret stood. */
-const MASK = '‹secret›';
 /** From here on, whatever it looks like. */
 const SHORTEST = 8;
 /** Of letters and something else, and standing alone: words and numbers are not blanked out. */
@@ -17,10 +16,10 @@ const ENCODINGS = 2;
 
 export interface Redactor {
   /** From now on this value, in each form in which it may come back, is taken out. */
-  add(secret: string): void;
-  redact(text: string): string;
+  readonly add: (secret: string) => void;
+  readonly redact: (text: string) => string;
   /** Where secrets stand in a text, in order and apart from each other. */
-  find(text: string): readonly Span[];
+  readonly find: (text: string) => readonly Span[];
 }
 
 export interface Span {
@@ -90,7 +89,7 @@ export function createRedactor(): Redactor {
       const parts: string[] = [];
       let copied = 0;
       for (const { from, to } of find(text)) {
-        parts.push(text.slice(copied, from), MASK);
+        parts.push(text.slice(copied, from), REDACTED);
         copied = to;
       }
       return copied === 0 ? text : [...parts, text.slice(copied)].join('');

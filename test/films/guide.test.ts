@@ -5,10 +5,14 @@ import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
 import { runProviders } from '../../src/cli/provider-access.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { FILMS, filmsIn } from './stored-films.ts';
 
-const PROVIDERS = await runProviders(processEnvironment);
+const PROVIDERS = await runProviders({
+  environment: processEnvironment,
+  redactor: createRedactor(),
+});
 
 const GUIDE = readFileSync(new URL('README.md', FILMS), 'utf8');
 const newFolder = temporaryFolders();

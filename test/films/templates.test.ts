@@ -3,9 +3,13 @@ import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
 import { runProviders } from '../../src/cli/provider-access.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';
 
-const PROVIDERS = await runProviders(processEnvironment);
+const PROVIDERS = await runProviders({
+  environment: processEnvironment,
+  redactor: createRedactor(),
+});
 
 describe.each(filmsIn(TEMPLATES))('the template %s', (name) => {
   const file = filmFile(TEMPLATES, name);

@@ -253,7 +253,7 @@ test('what a provider says and throws holds no secret, however deep', async () =
       start: () => Promise.reject(new Error('a key', { cause: new Error('key inside') })),
       check: async () => ({ kind: 'failed', reason: 'your key', charged: false }),
     },
-    (text) => text.replaceAll('key', '‹secret›'),
+    { redact: (text) => text.replaceAll('key', '‹secret›'), conceal: () => {} },
   );
   const call = {} as ProviderCall;
   const error = (await provider.start(REQUEST, call).catch((thrown: unknown) => thrown)) as Error;

@@ -36,7 +36,7 @@ export async function checkProvider(
 }
 
 async function judge(shell: Shell, name: string): Promise<Verdict> {
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell);
   const entry = knownAdapter(name, providers);
   const missing = missingNeeds(entry, shell.environment);
   if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
@@ -71,7 +71,7 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
     return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;
-    const detail = ports.redactor.redact(error.message);
+    const detail = providers.redactor.redact(error.message);
     const refused = error.code === 'provider/credentials' || error.code === 'provider/quota';
     return { state: refused ? 'refused' : 'unreachable', detail };
   } finally {

@@ -27,7 +27,7 @@ export async function planSelected(
   options: PlanOptions,
   selection: Selection,
 ): Promise<number> {
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);

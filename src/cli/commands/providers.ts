@@ -18,7 +18,7 @@ import {
 import type { Shell } from '../shell.ts';
 
 export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const { all } = await runProviders(shell.environment);
+  const { all } = await runProviders(shell);
   const providers = await Promise.all(
     all.map((adapter) => describeInList(shell.environment, adapter)),
   );
@@ -38,7 +38,7 @@ export async function showProvider(
   name: string,
   options: { json?: boolean },
 ): Promise<number> {
-  const adapter = knownAdapter(name, await runProviders(shell.environment));
+  const adapter = knownAdapter(name, await runProviders(shell));
   const known = await modelsOf(shell.environment, adapter);
   const line = describeProvider(shell.environment, adapter, known);
   const { secrets, settings, concurrency, images } = adapter;

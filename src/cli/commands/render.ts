@@ -63,7 +63,7 @@ async function renderInto(
   if (options.dryRun) return await planSelected(shell, file, options, selection);
   const { maxParallel } = options;
   const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const ffmpeg = await openFfmpeg(shell);

@@ -20,7 +20,7 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<number> {
   expectShortRun(files);
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell);
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {

@@ -15,7 +15,7 @@ export interface WorldOptions extends ReadOptions {
 
 /** The world at a shot, or at every shot of the film. */
 export async function world(shell: Shell, file: string, options: WorldOptions): Promise<number> {
-  const read = await readAndReport(shell, file, options, await runProviders(shell.environment));
+  const read = await readAndReport(shell, file, options, await runProviders(shell));
   if (read === undefined) return ExitCode.filmInvalid;
   const { film } = read;
   const filmWorld = worldOf(film);
