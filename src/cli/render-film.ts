@@ -50,6 +50,8 @@ export interface RenderSettings {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Waits; in real time where it is absent. */
+  readonly delay?: Clock['delay'];
   readonly providers: RunProviders;
   /** Lines for whoever looks for a mistake. */
   readonly log: (line: string) => void;
@@ -175,8 +177,12 @@ async function keepCopy(path: string, digest: string, store: ContentStore): Prom
   }
 }
 
-function clockOf({ now }: RenderSettings): Clock {
-  return { now, delay: async (ms, stop) => await sleep(ms, undefined, { signal: stop }) };
+function clockOf({ now, delay = realDelay }: RenderSettings): Clock {
+  return { now, delay };
+}
+
+async function realDelay(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal });
 }
 
 async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {

@@ -16,6 +16,8 @@ export interface Shell {
   readonly terminal?: WriteStream;
   readonly color: boolean;
   readonly now: () => number;
+  /** Waits; in real time where it is absent. */
+  readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when the user wants to stop. */
   readonly signal: AbortSignal;
 }
