@@ -141,10 +141,10 @@ const html = (said: string): string =>
 const base64 = (said: string): string => Buffer.from(said).toString('base64');
 
 /** Names under which services tell what they made, or what is wrong. */
-const FIELDS = [
-  ...['id', 'name', 'status', 'state', 'code', 'message', 'prompt_id', 'job', 'task_id', 'url'],
-  ...['request_id', 'response_url', 'failure_reason', 'detail', 'error', 'problem', 'type', 'text'],
-] as const;
+const FIELDS =
+  'id name status state code message prompt_id job task_id url request_id response_url failure_reason detail error problem type text'.split(
+    ' ',
+  );
 
 /** What a service, a proxy or a network can do, each with all that it was sent. */
 export const ECHOES: Readonly<Record<string, Echo>> = {
