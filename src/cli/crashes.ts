@@ -6,13 +6,12 @@ import { ExitCode } from '../diagnostics/exit-code.ts';
  * how to.
  *
  * @param report tells of the error, and returns when that is written.
- * @returns how to stop.
  */
 export function watchCrashes(
   target: NodeJS.Process,
   report: (error: unknown) => Promise<void>,
   warn: (text: string) => void,
-): () => void {
+): void {
   if ('excludeEnv' in target.report) Reflect.set(target.report, 'excludeEnv', true);
   const crash = (error: unknown): void => {
     // Whatever else is thrown on the way out.
@@ -25,9 +24,4 @@ export function watchCrashes(
   target.on('uncaughtException', crash).on('unhandledRejection', crash);
   for (const listener of ofNode) target.off('warning', listener);
   if (ofNode.length > 0) target.on('warning', onWarning);
-  return () => {
-    target.off('uncaughtException', crash).off('unhandledRejection', crash);
-    target.off('warning', onWarning);
-    for (const listener of ofNode) target.on('warning', listener);
-  };
 }

@@ -16,7 +16,8 @@ export async function main(): Promise<number> {
   const lost: unknown[] = [];
   for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
   const redactor = createRedactor();
-  const undo = [stdout, stderr].map((stream) => redactStream(stream, redactor.redact));
+  // To the end of the process: timers and threads may outlive the command.
+  for (const stream of [stdout, stderr]) redactStream(stream, redactor.redact);
   const out = byLines((text) => stdout.write(text));
   const err = byLines((text) => stderr.write(text));
   const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;
@@ -36,7 +37,7 @@ export async function main(): Promise<number> {
     err.flush();
     for (const stream of [stdout, stderr]) await written(stream);
   };
-  const unwatch = watchCrashes(
+  watchCrashes(
     process,
     async (error) => {
       reportDefect(shell, error);
@@ -61,8 +62,6 @@ export async function main(): Promise<number> {
   } finally {
     interrupts.stop();
     await flushed();
-    unwatch();
-    for (const put of undo) put();
   }
 }
 

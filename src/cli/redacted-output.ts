@@ -2,20 +2,13 @@ import type { Redact } from '../diagnostics/redacted.ts';
 
 type Write = NodeJS.WriteStream['write'];
 
-/**
- * Redacts all that is written to a stream, whoever writes it: us, a package, a provider's module.
- *
- * @returns how to leave the stream as it was.
- */
-export function redactStream(stream: NodeJS.WriteStream, redact: Redact): () => void {
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with the stream, and put back.
+/** Redacts all that is written to a stream, whoever writes it: us, a package, a provider's module. */
+export function redactStream(stream: NodeJS.WriteStream, redact: Redact): void {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the stream.
   const { write } = stream;
   const redacting = (chunk: Uint8Array | string, ...rest: unknown[]): boolean =>
     Reflect.apply(write, stream, [redactedChunk(chunk, redact), ...rest]) as boolean;
   stream.write = redacting as Write;
-  return () => {
-    stream.write = write;
-  };
 }
 
 function redactedChunk(chunk: Uint8Array | string, redact: Redact): Uint8Array | string {
