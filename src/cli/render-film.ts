@@ -31,6 +31,7 @@ import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
@@ -81,6 +82,7 @@ export async function renderFilm(
     const ledger = withoutSecrets(await openLedger(place.ledger), redact);
     try {
       const prepared = await prepare();
+      requireOpenNames(prepared, place, asked.providers.redactor);
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);

@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ECHOES, startFront } from '../fakes/echo-front.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
-import { canary, filesBelow, leaksIn } from '../support/canaries.ts';
+import { canary, filesBelow, leaksIn, plainCanary } from '../support/canaries.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { BIN, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
@@ -199,6 +199,18 @@ describe('a secret in an address that is set', () => {
     expect(leaksIn(places, { password, login: `somebody:${password}` })).toEqual([]);
     await front.close();
   });
+});
+
+test('a shot that is named by a secret is not shot, as files would be named by it', async () => {
+  const OPENAI_API_KEY = plainCanary('sk-');
+  const folder = await newFolder();
+  const text = chainedFilm('animatic').replace('id: wide', `id: ${OPENAI_API_KEY}`);
+  const film = await writeFilm(folder, text);
+  const { code, stdout, stderr } = await runCli(['render', film], { env: { OPENAI_API_KEY } });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('error usage/secret-name  the name ‹secret› of a shot');
+  const files = await filesBelow(folder, [film]);
+  expect(leaksIn(new Map([['stderr', stderr], ...files]), { OPENAI_API_KEY })).toEqual([]);
 });
 
 test('threads that draw get no environment', async () => {
