@@ -5,7 +5,7 @@ const WINDOW = 1024 * 1024;
 /** Longer than any secret is written. */
 const OVERLAP = 16 * 1024;
 /** Of pictures and sound, nothing longer looks like words but by chance. */
-const WORDS = /[\u0020-\u007e]{8,}/g;
+const WORDS = /[\t\n\r\u0020-\u007e]{8,}/g;
 
 /**
  * Overwrites secrets in a file that a service has made, byte by byte, so that everything else stays

@@ -14,8 +14,8 @@ export interface Arrived {
 /** How a service, or what stands before it, answers with what it was sent. */
 export type Echo = (said: string, secrets: readonly string[], response: ServerResponse) => void;
 
-/** Which requests are answered so: the first, the submission, or all that come after it. */
-export type Stage = 'first' | 'submit' | 'check';
+/** Which requests are answered so: the first, the submission, all that come after it, what was made. */
+export type Stage = 'first' | 'submit' | 'check' | 'deliver';
 
 export interface FrontSettings {
   /** The service that stands behind. */
@@ -64,6 +64,7 @@ export async function startFront(settings: FrontSettings): Promise<Front> {
     const now: readonly Stage[] = [
       ...(isFirst ? (['first'] as const) : []),
       ...(submits ? (['submit'] as const) : isSubmitted ? (['check'] as const) : []),
+      ...(isDelivery(arrived) ? (['deliver'] as const) : []),
     ];
     isFirst = false;
     isSubmitted ||= submits;
@@ -101,19 +102,31 @@ function saidOf({ method, url, headers, body }: Arrived, secrets: readonly strin
   return `${secrets.join(' ')} is wrong in ${sent} ${body.toString('utf8').slice(0, 2000)}`;
 }
 
-function forward(
-  target: string,
-  { method, url, headers, body }: Arrived,
-  to: ServerResponse,
-): void {
-  const asked = request(
-    new URL(url.pathname + url.search, target),
-    { method, headers },
-    (answer) => {
-      to.writeHead(answer.statusCode ?? 502, answer.headers);
+/** As the fakes name their files. */
+function isDelivery({ method, url: { pathname } }: Arrived): boolean {
+  return method === 'GET' && /\/(?:files|content|view|s3\/films\/clips)(?:\/|$)/.test(pathname);
+}
+
+function forward(target: string, arrived: Arrived, to: ServerResponse): void {
+  const { method, url, headers, body } = arrived;
+  const there = new URL(url.pathname + url.search, target);
+  const asked = request(there, { method, headers }, (answer) => {
+    const { statusCode = 502, headers: given } = answer;
+    if (given['content-type']?.startsWith('application/json') !== true) {
+      to.writeHead(statusCode, given);
       answer.pipe(to);
-    },
-  );
+      return;
+    }
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.on('end', () => {
+      // What was made is fetched by way of the front, too.
+      const text = Buffer.concat(chunks).toString('utf8');
+      const { 'content-length': _, 'transfer-encoding': __, ...rest } = given;
+      to.writeHead(statusCode, rest);
+      to.end(text.replaceAll(there.host, headers['host'] ?? ''));
+    });
+  });
   asked.on('error', () => to.destroy());
   asked.end(body);
 }
@@ -153,20 +166,6 @@ export const ECHOES: Readonly<Record<string, Echo>> = {
   })),
   'a 400 with the whole request': json(400, message(String)),
   'a 403 in JSON that is JSON': json(403, message(JSON.stringify)),
-  'a 400 in base64': json(400, message(base64)),
-  'a 400, percent-encoded': json(400, message(encodeURIComponent)),
-  'a 400 in hex': json(
-    400,
-    message((said) => Buffer.from(said).toString('hex')),
-  ),
-  'a 400 in lower case': json(
-    400,
-    message((said) => said.toLowerCase()),
-  ),
-  'a 400 with a line break after each third character': json(
-    400,
-    message((said) => said.replaceAll(/.{3}/g, '$&\n')),
-  ),
   'a 500 that is a page': text(500, 'text/html', (said) => `<!doctype html><p>${html(said)}</p>`),
   'a 400 that is part of a page': text(400, 'text/html', (said) => `<p>${html(said)}</p>`),
   'a 503 that is a text': text(503, 'text/plain', String),
@@ -214,6 +213,24 @@ export const ECHOES: Readonly<Record<string, Echo>> = {
     response.writeHead(400, { 'content-length': said.length * 2 });
     response.write(said, () => response.destroy());
   },
+};
+
+/** How what they say is written. It is read in one place, so that one stage tells of all. */
+export const WRITTEN: Readonly<Record<string, Echo>> = {
+  'a 400 in base64': json(400, message(base64)),
+  'a 400, percent-encoded': json(400, message(encodeURIComponent)),
+  'a 400 in hex': json(
+    400,
+    message((said) => Buffer.from(said).toString('hex')),
+  ),
+  'a 400 in lower case': json(
+    400,
+    message((said) => said.toLowerCase()),
+  ),
+  'a 400 with a line break after each third character': json(
+    400,
+    message((said) => said.replaceAll(/.{3}/g, '$&\n')),
+  ),
   // What is shown of an answer ends after so many characters: inside the key, wherever it begins.
   ...Object.fromEntries(
     [20, 36, 44, 52, 360, 380, 390].flatMap((before) => [

@@ -26,6 +26,8 @@ export interface LeakCase {
   readonly isAlso?: true;
   /** Of the two, the one that makes stills. */
   readonly isOfStills?: true;
+  /** Its answers hold what it has made. */
+  readonly deliversInside?: true;
   /** Something is asked before anything is submitted. */
   readonly asksBefore?: true;
   readonly isSubmission?: (arrived: Arrived) => boolean;
@@ -92,6 +94,7 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
     // The shots are another's, and need not be made.
     providers: 'providers: mock\nstills: openai-images',
     isOfStills: true,
+    deliversInside: true,
     async start() {
       const server = await startImagesServer({ key: images['OPENAI_IMAGES_API_KEY']! });
       return { ...server, environment: { OPENAI_IMAGES_BASE_URL: server.url } };
@@ -100,6 +103,7 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
   'vertex-ai': {
     secrets: vertex,
     providers: 'providers: vertex-ai',
+    deliversInside: true,
     isSubmission: ({ url }) => url.pathname.endsWith(':predictLongRunning'),
     failed({ body }, said) {
       const { operationName } = JSON.parse(body.toString()) as Said;
