@@ -13,7 +13,8 @@ const WORDS = /[\t\n\r\u0020-\u007e]{8,}/g;
  *
  * @returns whether there were any.
  */
-export async function blankSecrets(path: string, { find }: Redactor): Promise<boolean> {
+export async function blankSecrets(path: string, { find, isEmpty }: Redactor): Promise<boolean> {
+  if (isEmpty()) return false;
   const file = await open(path, 'r+');
   try {
     const window = Buffer.alloc(WINDOW + OVERLAP);

@@ -18,6 +18,8 @@ export interface Redactor {
   /** From now on this value, in each form in which it may come back, is taken out. */
   readonly add: (secret: string) => void;
   readonly redact: (text: string) => string;
+  /** Whether there is no secret yet. */
+  readonly isEmpty: () => boolean;
   /** Where secrets stand in a text, in order and apart from each other. */
   readonly find: (text: string) => readonly Span[];
 }
@@ -84,6 +86,7 @@ export function createRedactor(): Redactor {
         index.add(form);
       }
     },
+    isEmpty: () => index.isEmpty,
     find: (text) => find(text),
     redact(text) {
       const parts: string[] = [];

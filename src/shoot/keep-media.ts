@@ -22,16 +22,13 @@ export async function keepMedia(
   kind: 'clip' | 'image',
   examine: (path: string, origin: Origin) => Promise<void>,
 ): Promise<KeptMedia> {
-  if (media.kind === 'file') {
-    await examine(media.path, 'our own');
-    return { digest: await vault.keepFile(media.path, kind), notes: [] };
-  }
+  const isOurs = media.kind === 'file';
   // Kept when it was looked at, and not before: it may be a page that holds all that was sent.
-  const path = `${call.scratchFolder}/${DELIVERED[kind]}`;
+  const path = isOurs ? media.path : `${call.scratchFolder}/${DELIVERED[kind]}`;
   if (media.kind === 'bytes') await vault.writeFile(path, media.bytes);
-  else await download(provider, media, path);
+  if (media.kind === 'url') await download(provider, media, path);
   const hadSecrets = await vault.blankSecrets(path);
-  await examine(path, 'delivered');
+  await examine(path, isOurs ? 'our own' : 'delivered');
   return { digest: await vault.keepFile(path, kind), notes: hadSecrets ? [BLANKED] : [] };
 }
 

@@ -12,7 +12,7 @@ const sticks = [await measure(yardstick)];
 const compiling = await measure(async () => {
   const providers = await runProviders({
     environment: { get: () => undefined },
-    redactor: { add() {}, redact: (text) => text, find: () => [] },
+    redactor: { add() {}, redact: (text) => text, isEmpty: () => true, find: () => [] },
   });
   const read = await readFilmFile(file, {}, providers);
   if (!read.ok) throw new Error(`${file} has errors`);

@@ -110,13 +110,13 @@ const behind = (
 
 const isPost = ({ method }: { readonly method: string }): boolean => method === 'POST';
 
-/** Renders by an adapter whose service answers so, and tells what got out and how often it was asked. */
-async function renderEchoed(
+/** Runs a command that asks an adapter whose service answers so, and tells what got out and how often it was asked. */
+async function runEchoed(
   each: LeakCase,
   service: Service,
   stage: Stage,
   fault: Pick<Parameters<typeof startFront>[0], 'echo' | 'instead'>,
-  flags: readonly string[],
+  argsFor: (film: string) => readonly string[],
 ): Promise<{ readonly leaks: readonly string[]; readonly echoes: number; readonly said: Said }> {
   const front = await startFront({
     target: service.url,
@@ -128,7 +128,7 @@ async function renderEchoed(
   try {
     const environment = behind(service.environment, service.url, front);
     const run = await prepare(each, { environment });
-    const said = await runHere(run, ['render', run.film, ...flags]);
+    const said = await runHere(run, argsFor(run.film));
     return { leaks: await leaksOf(run, said, each.secrets), echoes: front.echoes(), said };
   } finally {
     await front.close();
@@ -228,7 +228,8 @@ describe.each(Object.entries(LEAK_CASES))('of %s, no secret gets out', (adapter,
     const echoed = new Set<Stage>();
     await inTurns(tries, async ({ name, echo, stage }) => {
       const flags = ['--verbose', ...(name.length % 2 === 0 ? ['--json'] : [])];
-      const found = await renderEchoed(each, service, stage, { echo }, flags);
+      const args = (film: string): string[] => ['render', film, ...flags];
+      const found = await runEchoed(each, service, stage, { echo }, args);
       if (found.echoes > 0) echoed.add(stage);
       leaks.push(...found.leaks.map((leak) => `${name}, ${stage}: ${leak}`));
     });
@@ -237,13 +238,25 @@ describe.each(Object.entries(LEAK_CASES))('of %s, no secret gets out', (adapter,
     expect(echoed).toEqual(new Set(stages));
   });
 
+  test('where the credentials are checked, whatever the service says of them', async () => {
+    const service = await each.start();
+    const leaks: string[] = [];
+    await inTurns(Object.entries(ECHOES), async ([name, echo]) => {
+      const args = (): string[] => ['providers', 'check', adapter, '--json'];
+      const found = await runEchoed(each, service, 'first', { echo }, args);
+      leaks.push(...found.leaks.map((leak) => `${name}: ${leak}`));
+    });
+    await service.close();
+    expect(leaks).toEqual([]);
+  });
+
   const { failed } = each;
   if (failed !== undefined) {
     test('whatever a job has failed of', async () => {
       const fault = { echo: NOTHING, instead: failed };
       const service = await each.start();
-      const flags = ['--verbose'];
-      const { leaks, echoes, said } = await renderEchoed(each, service, 'check', fault, flags);
+      const args = (film: string): string[] => ['render', film, '--verbose'];
+      const { leaks, echoes, said } = await runEchoed(each, service, 'check', fault, args);
       await service.close();
       expect(leaks).toEqual([]);
       expect(echoes).toBeGreaterThan(0);
