@@ -13,8 +13,9 @@ import { withDefaults } from './cli/setup/render-defaults.ts';
 import { requireMaxParallel } from './cli/max-parallel.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
-import { renderFilm as render } from './cli/render-film.ts';
+import { renderFilm as make } from './cli/render-film.ts';
 import { type RunProviders, runProviders } from './cli/run-providers.ts';
+import { redacted, redactError } from './diagnostics/redacted.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
@@ -23,6 +24,7 @@ import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
 import type { ProviderDefinition } from './providers/define-provider.ts';
 import { processEnvironment } from './secrets/environment.ts';
+import { createRedactor } from './secrets/redactor.ts';
 import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
@@ -94,15 +96,21 @@ export interface RenderSettings extends ReadSettings, Selection {
 
 /** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
 export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
-  return await readWith(file, settings, await providersOf(settings));
+  return await withProviders(settings, async (providers) => {
+    const read = await readWith(file, settings, providers);
+    return { ...read, diagnostics: redacted(read.diagnostics, providers.redactor.redact) };
+  });
 }
 
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: ReadSettings = {}): Promise<CallSheet> {
-  const providers = await providersOf(settings);
-  const film = overridden(await readValidFilm(file, settings, providers), settings, providers);
-  await needFilmSecrets(film, providers, runOf({}));
-  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes', providers)).sheet;
+  return await withProviders(settings, async (providers) => {
+    const film = overridden(await readValidFilm(file, settings, providers), settings, providers);
+    await needFilmSecrets(film, providers, runOf({}));
+    const place = filmPlace(process.cwd(), file);
+    const { sheet } = await prepareFilm(film, place, 'sizes', providers);
+    return redacted(sheet, providers.redactor.redact);
+  });
 }
 
 /**
@@ -118,28 +126,29 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { maxParallel } = settings;
   if (maxParallel !== undefined) requireMaxParallel(maxParallel, `maxParallel ${maxParallel}`);
-  const providers = await providersOf(settings);
-  const read = await readValidFilm(file, settings, providers);
-  const film = overridden(read, settings, providers);
-  await needFilmSecrets(film, providers, runOf(settings));
-  const { keepGoing } = providers.config.render;
-  const most = maxParallel ?? providers.config.render.maxParallel?.value;
-  const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
-    place,
-    specDigest: filmDigest(read),
-    selection: settings,
-    keepGoing: settings.keepGoing ?? keepGoing?.value ?? false,
-    ...(most !== undefined && { maxParallel: most }),
-    ffmpeg: await findFfmpeg(providers.environment),
-    emit: settings.onEvent ?? (() => {}),
-    signal: settings.signal ?? new AbortController().signal,
-    now: () => Date.now(),
-    providers,
-    log: () => {},
+  return await withProviders(settings, async (providers) => {
+    const read = await readValidFilm(file, settings, providers);
+    const film = overridden(read, settings, providers);
+    await needFilmSecrets(film, providers, runOf(settings));
+    const { render } = providers.config;
+    const most = maxParallel ?? render.maxParallel?.value;
+    const place = filmPlace(process.cwd(), file, settings.out);
+    const outcome = await make(() => prepareFilm(film, place, 'bytes', providers), {
+      place,
+      specDigest: filmDigest(read),
+      selection: settings,
+      keepGoing: settings.keepGoing ?? render.keepGoing?.value ?? false,
+      ...(most !== undefined && { maxParallel: most }),
+      ffmpeg: await findFfmpeg(providers.environment),
+      emit: settings.onEvent ?? (() => {}),
+      signal: settings.signal ?? new AbortController().signal,
+      now: () => Date.now(),
+      providers,
+      log: () => {},
+    });
+    if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+    return outcome.film;
   });
-  if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
-  return outcome.film;
 }
 
 async function readValidFilm(
@@ -174,20 +183,27 @@ async function readWith(
   return await readFilmFile(resolve(file), options, providers);
 }
 
-/** A definition that is given twice, to be known and to be used, is one. */
-async function providersOf({
-  definitions = [],
-  providers = [],
-  config,
-  envFile,
-}: ReadSettings): Promise<RunProviders> {
+/** What is thrown holds no secret, as what is told does not. */
+async function withProviders<Result>(
+  { definitions = [], providers = [], config, envFile }: ReadSettings,
+  act: (providers: RunProviders) => Promise<Result>,
+): Promise<Result> {
+  const redactor = createRedactor();
   const used = providers.filter((each) => typeof each !== 'string');
-  return await runProviders(
-    { environment: processEnvironment, cwd: process.cwd() },
-    {
-      given: [...new Set([...definitions, ...used])],
-      ...(config !== undefined && { config }),
-      ...(envFile !== undefined && { envFile }),
-    },
-  );
+  // A definition that is given twice, to be known and to be used, is one.
+  const given = [...new Set([...definitions, ...used])];
+  try {
+    const run = await runProviders(
+      { environment: processEnvironment, cwd: process.cwd(), redactor },
+      {
+        given,
+        ...(config !== undefined && { config }),
+        ...(envFile !== undefined && { envFile }),
+      },
+    );
+    return await act(run);
+  } catch (error) {
+    redactError(error, redactor.redact);
+    throw error;
+  }
 }

@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'provider/not-available'
   | 'provider/unknown'
   | 'usage/same-name'
+  | 'usage/secret-name'
   | 'usage/unknown-code'
   | 'usage/unknown-shot'
   | 'usage/unknown-template'

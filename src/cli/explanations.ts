@@ -55,6 +55,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',
     mend: 'Rename one of them, or move it to a folder of its own. What was made stays with the name.',
   },
+  'usage/secret-name': {
+    title: 'A shot, a scene or the film is named by a secret.',
+    why: 'Takes, files and the ledger bear these names. A secret that is set in the environment is written nowhere, so nothing can be named by one.',
+    mend: 'Rename it. Where the secret is a word that anybody may use, set another.',
+  },
   'usage/unknown-code': {
     title: 'There is no diagnostic with that code.',
     why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',

@@ -4,6 +4,7 @@ import type { ProviderAccess, ProviderClock } from '../providers/provider-call.t
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
+import { secretsIn } from '../secrets/secrets-in-url.ts';
 import type { RunProviders } from './run-providers.ts';
 import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
@@ -30,7 +31,9 @@ export function accessOf(
       if (value !== undefined) redactor.add(value);
       return value;
     },
-    conceal: (value) => redactor.add(value),
+    conceal(value) {
+      for (const secret of secretsIn(value)) redactor.add(secret);
+    },
     setting(name) {
       if (!entry.settings.some((each) => each.name === name)) {
         throw undeclared(entry, 'setting', name);

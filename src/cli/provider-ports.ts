@@ -1,6 +1,5 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
-import type { Redactor } from '../secrets/redactor.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
@@ -14,7 +13,6 @@ export interface ProviderPorts extends Pick<
   ShootPorts,
   'provider' | 'imageProvider' | 'access' | 'download'
 > {
-  readonly redactor: Redactor;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;
@@ -47,7 +45,6 @@ export async function openProviderPorts(outside: {
     return net;
   };
   return {
-    redactor,
     placesOf: (name) => concurrencyOf(entryOf(name), providers),
     async provider(name) {
       const entry = entryOf(name);

@@ -3,8 +3,10 @@ import type { StudioError } from '../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { ProviderDefinition } from '../providers/define-provider.ts';
 import type { Environment } from '../secrets/environment.ts';
+import type { LayeredEnvironment } from '../secrets/layered-environment.ts';
 import type { FetchedSecret } from '../secrets/fetch-secrets.ts';
-import { createRedactor, type Redactor } from '../secrets/redactor.ts';
+import type { Redactor } from '../secrets/redactor.ts';
+import { secretsIn } from '../secrets/secrets-in-url.ts';
 import { openSetup, type Setup, type SetupOptions } from './setup/open-setup.ts';
 import { type ProviderEnvironment, providerEnvironment } from './setup/provider-environment.ts';
 
@@ -13,7 +15,7 @@ export interface RunProviders extends Registry, Setup {
   readonly environmentOf: (entry: AdapterEntry) => ProviderEnvironment;
   /** Secrets that were asked for in their places, by variable. */
   readonly fetched: ReadonlyMap<string, FetchedSecret>;
-  /** What must not be shown of this run. */
+  /** Knows every secret that is set for any of them, and each that is got on the way. */
   readonly redactor: Redactor;
   /**
    * Fetches the secrets of some providers from wherever they are kept, once for the run.
@@ -41,7 +43,11 @@ export interface ProvidersAsked extends SetupOptions {
  * @throws ConfigInvalidError; StudioError `provider/bad-module`
  */
 export async function runProviders(
-  outside: { readonly environment: Environment; readonly cwd: string },
+  outside: {
+    readonly environment: Environment;
+    readonly cwd: string;
+    readonly redactor: Redactor;
+  },
   { given = [], envFiles = true, ...options }: ProvidersAsked = {},
 ): Promise<RunProviders> {
   const setup = await openSetup(outside, options, { envFiles });
@@ -50,9 +56,10 @@ export async function runProviders(
     const { checkProviderConfigs } = await import('./commands/config.ts');
     checkProviderConfigs(setup, registry);
   }
-  const redactor = createRedactor();
   const fetched = new Map<string, FetchedSecret>();
   const sources = { ...setup, fetched };
+  const { redactor } = outside;
+  concealAll(registry, setup.environment, redactor);
   return {
     ...registry,
     ...setup,
@@ -64,6 +71,22 @@ export async function runProviders(
       return await fetchFor(entries, sources, { ...run, redactor });
     },
   };
+}
+
+/** Also of providers that are not asked: a film, or a flag, may hold what is a secret of another. */
+function concealAll({ all }: Registry, environment: LayeredEnvironment, redactor: Redactor): void {
+  const saidOf = (name: string): readonly string[] =>
+    [environment.fromProcess(name), ...environment.files.map(({ values }) => values[name])].flatMap(
+      (value) => value ?? [],
+    );
+  for (const { secrets, settings } of all) {
+    for (const value of secrets.flatMap(({ name }) => saidOf(name))) redactor.add(value);
+    for (const value of settings.flatMap(({ variable }) => saidOf(variable))) {
+      // An address may hold a name and password or a key; and a key may be where its file should.
+      const holdsSecret = value.includes('://') || /^\s*\{|-----BEGIN/.test(value);
+      if (holdsSecret) for (const secret of secretsIn(value)) redactor.add(secret);
+    }
+  }
 }
 
 async function moreProviders(

@@ -83,7 +83,10 @@ const LINES: Readonly<Record<string, number>> = { '720p': 720, '1080p': 1080, '4
 export const FILTERED =
   'The video was held back because it violates our usage guidelines. Support codes: 61493863';
 
-export async function startVertexServer(): Promise<VertexServer> {
+/** @param token one that was given out before. */
+export async function startVertexServer({
+  token,
+}: { readonly token?: string } = {}): Promise<VertexServer> {
   const keys = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -105,7 +108,7 @@ export async function startVertexServer(): Promise<VertexServer> {
   };
   const jobs: (VertexJob & { looks: number; fate: string | undefined })[] = [];
   const images: GeminiImage[] = [];
-  const tokens: string[] = [];
+  const tokens: string[] = token === undefined ? [] : [token];
   const fates: string[] = [];
   const giveToken = (): FakeAnswer => {
     tokens.push(`ya29.token-${tokens.length + 1}-of-a-fake`);

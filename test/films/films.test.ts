@@ -6,6 +6,7 @@ import { prepareFilm } from '../../src/cli/prepare-film.ts';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
 import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { printPrompts } from '../../src/compile/print-prompts.ts';
 import { describePrompts } from '../../src/compile/prompts-document.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -13,7 +14,7 @@ import { goldenText } from './golden-file.ts';
 import { FILMS, filmFile, filmsIn } from './stored-films.ts';
 
 const PROVIDERS = await runProviders(
-  { environment: processEnvironment, cwd: tmpdir() },
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
   { envFiles: false },
 );
 

@@ -6,11 +6,12 @@ import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
 import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { FILMS, filmsIn } from './stored-films.ts';
 
 const PROVIDERS = await runProviders(
-  { environment: processEnvironment, cwd: tmpdir() },
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
   { envFiles: false },
 );
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
 import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';
 
 const PROVIDERS = await runProviders(
-  { environment: processEnvironment, cwd: tmpdir() },
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
   { envFiles: false },
 );
 

@@ -76,7 +76,7 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
     return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;
-    const detail = ports.redactor.redact(error.message);
+    const detail = providers.redactor.redact(error.message);
     const refused = error.code === 'provider/credentials' || error.code === 'provider/quota';
     return { state: refused ? 'refused' : 'unreachable', detail };
   } finally {

@@ -1,7 +1,6 @@
 import { mergeFlags } from '../setup/flag-layer.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { originText } from '../../config/origin.ts';
-import { createRedactor } from '../../secrets/redactor.ts';
 import type { ConfigInvalidError } from '../setup/config-invalid-error.ts';
 import { configValues } from '../setup/config-values.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
@@ -50,8 +49,6 @@ export async function reportConfig(
   shell: Shell,
   { diagnostics, secrets }: ConfigInvalidError,
 ): Promise<void> {
-  const redactor = createRedactor();
-  for (const secret of secrets) redactor.add(secret);
-  const err = (text: string): void => shell.err(redactor.redact(text));
-  await printDiagnostics({ ...shell, err }, diagnostics);
+  for (const secret of secrets) shell.redactor.add(secret);
+  await printDiagnostics(shell, diagnostics);
 }

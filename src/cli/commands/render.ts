@@ -86,6 +86,7 @@ async function renderInto(
       emit: (event) => reporter.show(event),
       signal: shell.signal,
       now: shell.now,
+      ...(shell.delay && { delay: shell.delay }),
       providers,
       log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });

@@ -53,9 +53,8 @@ describe('credentials of Google Cloud', () => {
     expect(await openAuthorization()(call)).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
     });
-    expect(call.redact(`${server.tokens[0]!} ${server.serviceAccount['private_key']!}`)).toBe(
-      '‹secret› ‹secret›',
-    );
+    const key = server.serviceAccount['private_key']!.trim();
+    expect(call.redact(`${server.tokens[0]!} ${key}`)).toBe('‹secret› ‹secret›');
   });
 
   test('that gcloud has left are found, and name the project that is billed for the asking', async () => {
