@@ -11,6 +11,8 @@ import { type ProviderEnvironment, providerEnvironment } from './setup/provider-
 
 /** The providers of one run: which there are, and how they are set up. */
 export interface RunProviders extends Registry, Setup {
+  /** Whether what vendors’ tools have left on this machine counts. */
+  readonly takesLeft: boolean;
   readonly environmentOf: (entry: AdapterEntry) => ProviderEnvironment;
   /** Secrets that were asked for in their places, by variable. */
   readonly fetched: ReadonlyMap<string, FetchedSecret>;
@@ -31,7 +33,7 @@ export interface RunProviders extends Registry, Setup {
 export interface ProvidersAsked extends SetupOptions {
   /** Definitions that a caller gives. */
   readonly given?: readonly ProviderDefinition[];
-  /** False where a film is only looked at: then no `.env` file is read. */
+  /** False where a film is only looked at: then neither `.env` files are read nor what tools left. */
   readonly envFiles?: boolean;
 }
 
@@ -50,12 +52,13 @@ export async function runProviders(
   checkProviderConfigs(setup, registry);
   const redactor = createRedactor();
   const fetched = new Map<string, FetchedSecret>();
-  const sources = { ...setup, fetched };
+  const sources = { ...setup, fetched, takesLeft: envFiles };
   return {
     ...registry,
     ...setup,
     redactor,
     fetched,
+    takesLeft: envFiles,
     environmentOf: (entry) => providerEnvironment(entry, sources),
     async fetchSecrets(entries, run) {
       const { fetchFor } = await import('./setup/fetch-for.ts');

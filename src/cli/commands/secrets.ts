@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { shortName } from '../print-diagnostics.ts';
 import { runProviders } from '../run-providers.ts';
@@ -21,8 +22,8 @@ export async function checkSecrets(
     ({ secrets, settings }) => secrets.length + settings.length > 0,
   );
   const reports = await reportSecrets(asked, providers, shell);
-  const isShort = ({ state, required }: Need): boolean =>
-    state === 'failed' || (state === 'missing' && required && named.length > 0);
+  const isShort = ({ state, required, spared }: Need): boolean =>
+    state === 'failed' || (state === 'missing' && required && !spared && named.length > 0);
   const failed = reports.some(({ needs }) => needs.some(isShort));
   if (options.json) {
     const document = { schema: 'ministudio/secrets@1', ok: !failed, providers: reports };
@@ -35,7 +36,8 @@ function reportText(shell: Shell, reports: readonly ProviderNeeds[], isNamed: bo
   const shown = reports.filter(({ isConfigured }) => isConfigured || isNamed);
   const others = reports.filter((report) => !shown.includes(report)).map((each) => each.provider);
   const width = Math.max(0, ...shown.flatMap(({ needs }) => needs.map(({ name }) => name.length)));
-  const nameOf = (from: string): string => shortName(shell.cwd, from);
+  // A place such as `gcp://…` is no path.
+  const nameOf = (from: string): string => (isAbsolute(from) ? shortName(shell.cwd, from) : from);
   return [
     ...shown.flatMap(({ provider, needs }) => [
       provider,
@@ -51,17 +53,19 @@ function reportText(shell: Shell, reports: readonly ProviderNeeds[], isNamed: bo
 const MARKS = { present: '✔', missing: '–', failed: '✖' } as const;
 
 function text(
-  { state, required, from, problem, hint, overruled, kind }: Need,
+  { state, required, spared, from, problem, hint, overruled, others = [], kind }: Need,
   nameOf: (from: string) => string,
 ): string {
-  const also = overruled ? '; set in the environment too, which is not asked' : '';
+  const differ = others.map((other) => `; ${other} says something else, and is not used`).join('');
+  const also = overruled ? '; set in the environment too, which is not asked' : differ;
   const where = from.map(nameOf).join(', ');
   switch (state) {
     case 'present':
       return `from ${where}${also}`;
     case 'missing': {
       const looked = kind === 'secret' ? `; looked in ${where}` : '';
-      return `${required ? 'not set' : 'not set, optional'}${looked}${also}`;
+      const need = spared ? 'not set, and not needed' : required ? 'not set' : 'not set, optional';
+      return `${need}${looked}${also}`;
     }
     case 'failed':
       return `${problem ?? ''}${hint === undefined ? '' : `\n      ${hint}`}${also}`;
