@@ -93,16 +93,21 @@ export function imageLifecycleOf(
 export function missingNeeds(
   entry: AdapterEntry,
   environment: ProviderEnvironment,
+  made: 'clips' | 'stills' = entry.kind === 'image' ? 'stills' : 'clips',
 ): readonly string[] {
+  const isSpared = ({ unless = [], stillsUnless = [] }: AnyNeed): boolean =>
+    [...unless, ...(made === 'stills' ? stillsUnless : [])].some((name) => environment.has(name));
+  const isMissing = (need: AnyNeed, name: string): boolean =>
+    need.required && !environment.has(name) && !isSpared(need);
   return [
     ...entry.settings
-      .filter(({ required, variable }) => required && !environment.has(variable))
+      .filter((need) => isMissing(need, need.variable))
       .map(({ variable }) => variable),
-    ...entry.secrets
-      .filter(({ required, name }) => required && !environment.has(name))
-      .map(({ name }) => name),
+    ...entry.secrets.filter((need) => isMissing(need, need.name)).map(({ name }) => name),
   ];
 }
+
+type AnyNeed = AdapterEntry['secrets'][number] | AdapterEntry['settings'][number];
 
 function undeclared({ name: adapter }: AdapterEntry, kind: string, name: string): Error {
   return new Error(

@@ -39,7 +39,7 @@ function whyNot(name: string, providers: RunProviders): string | undefined {
   const entry = providers.find(name);
   if (entry?.images === undefined) return 'it makes no stills';
   if (!makesStills(entry, providers)) return 'it has ended';
-  const missing = missingNeeds(entry, providers.environmentOf(entry));
+  const missing = missingNeeds(entry, providers.environmentOf(entry), 'stills');
   if (missing.length === 0) return undefined;
   return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`;
 }

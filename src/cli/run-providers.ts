@@ -8,10 +8,17 @@ import type { FetchedSecret } from '../secrets/fetch-secrets.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import { secretsIn } from '../secrets/secrets-in-url.ts';
 import { openSetup, type Setup, type SetupOptions } from './setup/open-setup.ts';
-import { type ProviderEnvironment, providerEnvironment } from './setup/provider-environment.ts';
+import {
+  namesOf,
+  type ProviderEnvironment,
+  providerEnvironment,
+  variablesOf,
+} from './setup/provider-environment.ts';
 
 /** The providers of one run: which there are, and how they are set up. */
 export interface RunProviders extends Registry, Setup {
+  /** Whether what vendors’ tools have left on this machine counts. */
+  readonly takesLeft: boolean;
   readonly environmentOf: (entry: AdapterEntry) => ProviderEnvironment;
   /** Secrets that were asked for in their places, by variable. */
   readonly fetched: ReadonlyMap<string, FetchedSecret>;
@@ -32,7 +39,7 @@ export interface RunProviders extends Registry, Setup {
 export interface ProvidersAsked extends SetupOptions {
   /** Definitions that a caller gives. */
   readonly given?: readonly ProviderDefinition[];
-  /** False where a film is only looked at: then no `.env` file is read. */
+  /** False where a film is only looked at: then neither `.env` files are read nor what tools left. */
   readonly envFiles?: boolean;
 }
 
@@ -57,7 +64,7 @@ export async function runProviders(
     checkProviderConfigs(setup, registry);
   }
   const fetched = new Map<string, FetchedSecret>();
-  const sources = { ...setup, fetched };
+  const sources = { ...setup, fetched, takesLeft: envFiles };
   const { redactor } = outside;
   concealAll(registry, setup.environment, redactor);
   return {
@@ -65,6 +72,7 @@ export async function runProviders(
     ...setup,
     redactor,
     fetched,
+    takesLeft: envFiles,
     environmentOf: (entry) => providerEnvironment(entry, sources),
     async fetchSecrets(entries, run) {
       const { fetchFor } = await import('./commands/secrets.ts');
@@ -80,8 +88,8 @@ function concealAll({ all }: Registry, environment: LayeredEnvironment, redactor
       (value) => value ?? [],
     );
   for (const { secrets, settings } of all) {
-    for (const value of secrets.flatMap(({ name }) => saidOf(name))) redactor.add(value);
-    for (const value of settings.flatMap(({ variable }) => saidOf(variable))) {
+    for (const value of secrets.flatMap(namesOf).flatMap(saidOf)) redactor.add(value);
+    for (const value of settings.flatMap(variablesOf).flatMap(saidOf)) {
       // An address may hold a name and password or a key; and a key may be where its file should.
       const holdsSecret = value.includes('://') || /^\s*\{|-----BEGIN/.test(value);
       if (holdsSecret) for (const secret of secretsIn(value)) redactor.add(secret);

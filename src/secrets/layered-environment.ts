@@ -13,6 +13,8 @@ export interface LayeredEnvironment extends Environment {
   readonly files: readonly EnvFile[];
   /** Who says it first; undefined where nobody does. */
   trace(name: string): Traced | undefined;
+  /** Who says one of several names first: the process, whatever the name, goes before the files. */
+  traceFirst(names: readonly string[]): (Traced & { readonly name: string }) | undefined;
   fromProcess(name: string): string | undefined;
   /** What the files alone say. */
   fromFiles(name: string): Traced | undefined;
@@ -27,13 +29,23 @@ export function layeredEnvironment(
     const file = files.find(({ values }) => Object.hasOwn(values, name) && values[name] !== '');
     return file && { value: file.values[name]!, file: file.path };
   };
-  const trace = (name: string): Traced | undefined => {
+  const fromProcess = (name: string): Traced | undefined => {
     const value = process.get(name);
-    return value === undefined ? fromFiles(name) : { value };
+    return value === undefined ? undefined : { value };
   };
+  const trace = (name: string): Traced | undefined => fromProcess(name) ?? fromFiles(name);
   return {
     files,
     fromFiles,
+    traceFirst(names) {
+      for (const layer of [fromProcess, fromFiles]) {
+        for (const name of names) {
+          const traced = layer(name);
+          if (traced !== undefined) return { ...traced, name };
+        }
+      }
+      return undefined;
+    },
     fromProcess: (name) => process.get(name),
     trace,
     get: (name) => trace(name)?.value,

@@ -75,7 +75,7 @@ async function videosService(azure: boolean): Promise<ContractService> {
 }
 
 providerContract('openai-videos', {
-  makeProvider: () => createVideos('openai-videos'),
+  makeProvider: () => createVideos('openai-videos', 'OPENAI_API_KEY'),
   models: videosModels,
   request: VIDEO,
   startService: () => videosService(false),

@@ -23,6 +23,7 @@ export async function runCli(
       // Whoever runs the tests may have a configuration of their own.
       XDG_CONFIG_HOME: '/nonexistent',
       MINISTUDIO_ENV_FILE: '/dev/null',
+      HF_HOME: '/nonexistent',
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

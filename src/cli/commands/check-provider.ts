@@ -44,10 +44,13 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
   if (failure !== undefined) return { state: 'refused', detail: failure.message };
   const environment = providers.environmentOf(entry);
   const missing = missingNeeds(entry, environment);
-  if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
+  const lackClips = entry.kind === 'video' && missing.length > 0;
+  const forStills =
+    entry.images === undefined ? missing : missingNeeds(entry, environment, 'stills');
+  if (forStills.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
   const { state, date, instead } = lifecycleOf(entry, environment);
   const stills = imageLifecycleOf(entry, environment);
-  const onlyStills = entry.kind === 'image' || state === 'ended';
+  const onlyStills = entry.kind === 'image' || state === 'ended' || lackClips;
   if (state === 'ended' && (stills === undefined || stills.state === 'ended')) {
     return {
       state: 'ended',
@@ -72,7 +75,12 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
       signal: shell.signal,
       idempotencyKey: randomUUID(),
     });
-    const clips = state === 'ended' ? `; for stills only, clips ended on ${date ?? 'a day'}` : '';
+    const clips =
+      state === 'ended'
+        ? `; for stills only, clips ended on ${date ?? 'a day'}`
+        : lackClips
+          ? `; for stills only, clips need ${missing.join(', ')}`
+          : '';
     return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;

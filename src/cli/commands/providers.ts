@@ -94,10 +94,11 @@ function needsText(environment: ProviderEnvironment, adapter: AdapterEntry): str
   const needs = [...settings.map((need) => ({ ...need, name: need.variable })), ...secrets];
   const width = Math.max(0, ...needs.map(({ name }) => name.length));
   return needs
-    .map(({ name, purpose }) => {
+    .map(({ name, purpose, aliases = [] }) => {
       const set = environment.has(name);
       const state = set ? 'set' : unset.includes(name) ? 'not set' : 'not set, optional';
-      return `  ${name.padEnd(width)}  ${purpose} (${state})\n`;
+      const also = aliases.length === 0 ? '' : `; also as ${aliases.join(', ')}`;
+      return `  ${name.padEnd(width)}  ${purpose}${also} (${state})\n`;
     })
     .join('');
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { committedKeys, type CommittedKey } from '../../secrets/committed-keys.ts';
 import { shortName } from '../print-diagnostics.ts';
@@ -25,8 +26,8 @@ export async function checkSecrets(
     ({ secrets, settings }) => secrets.length + settings.length > 0,
   );
   const reports = await reportSecrets(asked, providers, shell);
-  const isShort = ({ state, required }: Need): boolean =>
-    state === 'failed' || (state === 'missing' && required && named.length > 0);
+  const isShort = ({ state, required, spared }: Need): boolean =>
+    state === 'failed' || (state === 'missing' && required && !spared && named.length > 0);
   const committed = await committedKeys(shell.cwd);
   const failed = reports.some(({ needs }) => needs.some(isShort)) || (committed ?? []).length > 0;
   if (options.json) {
@@ -44,7 +45,8 @@ function reportText(shell: Shell, reports: readonly ProviderNeeds[], isNamed: bo
   const shown = reports.filter(({ isConfigured }) => isConfigured || isNamed);
   const others = reports.filter((report) => !shown.includes(report)).map((each) => each.provider);
   const width = Math.max(0, ...shown.flatMap(({ needs }) => needs.map(({ name }) => name.length)));
-  const nameOf = (from: string): string => shortName(shell.cwd, from);
+  // A place such as `gcp://…` is no path.
+  const nameOf = (from: string): string => (isAbsolute(from) ? shortName(shell.cwd, from) : from);
   return [
     ...shown.flatMap(({ provider, needs }) => [
       provider,
@@ -75,17 +77,19 @@ function committedText(committed: readonly CommittedKey[] | undefined): string {
 const MARKS = { present: '✔', missing: '–', failed: '✖' } as const;
 
 function text(
-  { state, required, from, problem, hint, overruled, kind }: Need,
+  { state, required, spared, from, problem, hint, overruled, others = [], kind }: Need,
   nameOf: (from: string) => string,
 ): string {
-  const also = overruled ? '; set in the environment too, which is not asked' : '';
+  const differ = others.map((other) => `; ${other} says something else, and is not used`).join('');
+  const also = overruled ? '; set in the environment too, which is not asked' : differ;
   const where = from.map(nameOf).join(', ');
   switch (state) {
     case 'present':
       return `from ${where}${also}`;
     case 'missing': {
       const looked = kind === 'secret' ? `; looked in ${where}` : '';
-      return `${required ? 'not set' : 'not set, optional'}${looked}${also}`;
+      const need = spared ? 'not set, and not needed' : required ? 'not set' : 'not set, optional';
+      return `${need}${looked}${also}`;
     }
     case 'failed':
       return `${problem ?? ''}${hint === undefined ? '' : `\n      ${hint}`}${also}`;

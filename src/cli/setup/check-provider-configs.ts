@@ -5,7 +5,7 @@ import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import { didYouMean, suggestion } from '../../source/nearest.ts';
 import { ConfigInvalidError } from './config-invalid-error.ts';
 import type { Setup } from './open-setup.ts';
-import { isSetting, settingKey } from './provider-environment.ts';
+import { isSetting, namesOf, settingKey, variablesOf } from './provider-environment.ts';
 
 /**
  * Providers and their settings, which only whoever knows the providers can judge.
@@ -58,7 +58,7 @@ function secretsOf(
 
 function settingFinding(key: string, { name, settings }: AdapterEntry): Finding {
   const keys = [...settings.map((setting) => settingKey(setting.name)), ...COMMON];
-  const byVariable = settings.find(({ variable }) => variable === key);
+  const byVariable = settings.find((setting) => variablesOf(setting).includes(key));
   const hint =
     byVariable === undefined
       ? (didYouMean(key, keys) ??
@@ -73,7 +73,7 @@ const COMMON = ['module', 'model', 'options', 'images', 'concurrency', 'prices']
 /** By the names of its own secrets, and by what people call such things. */
 function isSecret(key: string, { secrets }: Pick<AdapterEntry, 'secrets'>): boolean {
   return (
-    secrets.some(({ name }) => name.toLowerCase() === key.toLowerCase()) ||
+    secrets.flatMap(namesOf).some((name) => name.toLowerCase() === key.toLowerCase()) ||
     /(?:key|token|secret|password|credentials?)$/i.test(key)
   );
 }

@@ -20,11 +20,11 @@ export async function fetchFor(
   sources: Sources & { readonly fetched: Map<string, FetchedSecret> },
   run: { readonly redactor: Redactor; readonly signal: AbortSignal; readonly now: () => number },
 ): Promise<readonly StudioError[]> {
-  const { config, environment, fetched } = sources;
-  const names = new Set(entries.flatMap(({ secrets }) => secrets.map(({ name }) => name)));
-  const wanted = [...names]
-    .filter((name) => !fetched.has(name))
-    .map((name) => wantedSecret(name, config))
+  const { environment, fetched } = sources;
+  const needs = new Map(entries.flatMap(({ secrets }) => secrets.map((need) => [need.name, need])));
+  const wanted = [...needs.values()]
+    .filter(({ name }) => !fetched.has(name))
+    .map((need) => wantedSecret(need, sources))
     .filter(({ places }) => mustBeAsked(places, environment));
   if (wanted.length === 0) return [];
   const outside = await openOutside(environment, {

@@ -1,7 +1,15 @@
-import type { AdapterEntry } from '../../providers/adapter-entry.ts';
-import { placeText } from '../../secrets/secret-place.ts';
+import type { AdapterEntry, SecretNeed, SettingNeed } from '../../providers/adapter-entry.ts';
+import { placeText, type SecretPlace } from '../../secrets/secret-place.ts';
+import { missingNeeds } from '../provider-access.ts';
 import type { RunProviders } from '../run-providers.ts';
-import { localValue, settingSaid, wantedSecret } from './provider-environment.ts';
+import { leftPath } from './left-path.ts';
+import {
+  localValue,
+  namesOf,
+  settingSaid,
+  variablesOf,
+  wantedSecret,
+} from './provider-environment.ts';
 
 /** What one provider needs, and where it would come from. Never a value, nor how long it is. */
 export interface ProviderNeeds {
@@ -18,6 +26,12 @@ export interface Need {
   readonly kind: 'secret' | 'setting';
   readonly required: boolean;
   readonly state: 'present' | 'missing' | 'failed';
+  /** Other names that it may have. */
+  readonly aliases?: readonly string[];
+  /** Not needed as things are: another that does instead is set. */
+  readonly spared?: true;
+  /** Names of it that say something else, and are not used. */
+  readonly others?: readonly string[];
   /** Where it comes from; where it was looked for, where it is missing. */
   readonly from: readonly string[];
   /** Why it could not be had. */
@@ -37,74 +51,102 @@ export async function reportSecrets(
 ): Promise<readonly ProviderNeeds[]> {
   await providers.fetchSecrets(entries, run);
   return entries.map((entry) => {
+    const missing = new Set(missingNeeds(entry, providers.environmentOf(entry)));
     const needs = [
       ...entry.secrets.map((need) => secretNeed(need, providers)),
       ...entry.settings.map((need) => settingNeed(entry, need, providers)),
-    ];
+    ].map((need): Need => {
+      const isSpared = need.required && need.state === 'missing' && !missing.has(need.name);
+      return isSpared ? { ...need, spared: true } : need;
+    });
     const isConfigured =
       providers.config.providers.has(entry.name) || needs.some(({ state }) => state !== 'missing');
     return { provider: entry.name, isConfigured, needs };
   });
 }
 
-function secretNeed(
-  { name, purpose, required }: AdapterEntry['secrets'][number],
-  providers: RunProviders,
-): Need {
-  const { config, environment, fetched } = providers;
-  const { places, isNamed } = wantedSecret(name, config);
-  const facts = { name, purpose, kind: 'secret', required } as const;
-  const outcome = fetched.get(name);
+function secretNeed(need: SecretNeed, providers: RunProviders): Need {
+  const { environment, fetched } = providers;
+  const { places, isNamed } = wantedSecret(need, providers);
+  const facts = factsOf(need, need.name, 'secret');
+  const outcome = fetched.get(need.name);
   const asksEnvironment = places.some(({ kind }) => kind === 'env' || kind === 'dotenv');
-  const overruled = isNamed && !asksEnvironment && environment.trace(name) !== undefined;
-  const note = overruled ? ({ overruled: true } as const) : {};
-  if (outcome?.kind === 'found') {
-    return { ...facts, ...note, state: 'present', from: [whereText(outcome.place, providers)] };
+  const isSet = environment.traceFirst(namesOf(need)) !== undefined;
+  const note = isNamed && !asksEnvironment && isSet ? ({ overruled: true } as const) : {};
+  const place = outcome?.kind === 'found' ? outcome.place : places.find(isLocal(providers));
+  const value = outcome?.kind === 'found' ? outcome.value : place && valueAt(place, providers);
+  if (value !== undefined && place !== undefined && outcome?.kind !== 'failed') {
+    const others = asksEnvironment ? othersOf(namesOf(need), value, providers) : {};
+    const from = [whereText(place, need.name, providers)];
+    return { ...facts, ...note, ...others, state: 'present', from };
   }
   if (outcome?.kind === 'failed') {
     const { message, hint } = outcome.error;
     const told = { problem: message, ...(hint !== undefined && { hint }) };
     return { ...facts, ...note, state: 'failed', from: places.map(placeText), ...told };
   }
-  const place = places.find((each) => {
-    const local = localValue(each, environment);
-    return local !== undefined && local !== 'asked';
-  });
-  if (outcome === undefined && place !== undefined) {
-    return { ...facts, state: 'present', from: [whereText(place, providers)] };
-  }
-  return {
-    ...facts,
-    ...note,
-    state: 'missing',
-    from: places.map((each) => whereText(each, providers)),
-  };
+  const left = isNamed ? undefined : leftPath(need, environment);
+  const from = [
+    ...places.map((each) => whereText(each, need.name, providers)),
+    ...(left === undefined ? [] : [left]),
+  ];
+  return { ...facts, ...note, state: 'missing', from: [...new Set(from)] };
 }
 
-function settingNeed(
-  entry: AdapterEntry,
-  need: AdapterEntry['settings'][number],
-  providers: RunProviders,
-): Need {
-  const { variable: name, purpose, required } = need;
+function isLocal(providers: RunProviders): (place: SecretPlace) => boolean {
+  return (place) => valueAt(place, providers) !== undefined;
+}
+
+function valueAt(place: SecretPlace, { environment }: RunProviders): string | undefined {
+  const local = localValue(place, environment);
+  return local === 'asked' ? undefined : local?.value;
+}
+
+function settingNeed(entry: AdapterEntry, need: SettingNeed, providers: RunProviders): Need {
   const found = settingSaid(entry, need, providers);
-  const facts = { name, purpose, kind: 'setting', required } as const;
+  const facts = factsOf(need, need.variable, 'setting');
   if (found === undefined) return { ...facts, state: 'missing', from: [] };
-  const { origin } = found;
+  const { origin, value } = found;
+  const others = othersOf(variablesOf(need), value, providers);
   const from =
     origin.kind === 'environment'
-      ? 'the environment'
-      : origin.kind === 'file' || origin.kind === 'env-file'
-        ? origin.file
-        : origin.kind;
-  return { ...facts, state: 'present', from: [from] };
+      ? named('the environment', origin.variable, need.variable)
+      : origin.kind === 'env-file'
+        ? named(origin.file, origin.variable, need.variable)
+        : origin.kind === 'file'
+          ? origin.file
+          : origin.kind;
+  return { ...facts, ...others, state: 'present', from: [from] };
 }
 
-function whereText(
-  place: ReturnType<typeof wantedSecret>['places'][number],
+function factsOf(
+  { purpose, required, aliases = [] }: SecretNeed | SettingNeed,
+  name: string,
+  kind: Need['kind'],
+): Pick<Need, 'name' | 'purpose' | 'kind' | 'required' | 'aliases'> {
+  return { name, purpose, kind, required, ...(aliases.length > 0 && { aliases }) };
+}
+
+/** Whoever has set two names to two values learns which of them counts. */
+function othersOf(
+  names: readonly string[],
+  value: string,
   { environment }: RunProviders,
-): string {
-  if (place.kind === 'env') return 'the environment';
+): Pick<Need, 'others'> {
+  const others = names.filter((name) => {
+    const said = environment.get(name);
+    return said !== undefined && said.trim() !== value.trim();
+  });
+  return others.length === 0 ? {} : { others };
+}
+
+function whereText(place: SecretPlace, ownName: string, { environment }: RunProviders): string {
+  if (place.kind === 'env') return named('the environment', place.name, ownName);
   if (place.kind !== 'dotenv') return placeText(place);
-  return environment.fromFiles(place.name)?.file ?? '.env files';
+  return named(environment.fromFiles(place.name)?.file ?? '.env files', place.name, ownName);
+}
+
+/** By which name it goes there, where that is not its own. */
+function named(where: string, name: string, ownName: string): string {
+  return name === ownName ? where : `${where} (${name})`;
 }
