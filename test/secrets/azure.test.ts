@@ -197,20 +197,6 @@ test('a machine’s own identity is asked where nothing is said', async () => {
   expect(fake.grants).toEqual([]);
 });
 
-test('who has run `az login` needs nothing else', async () => {
-  const token = fake.issue();
-  const json = JSON.stringify({
-    accessToken: token,
-    expires_on: 4_102_444_800,
-    tokenType: 'Bearer',
-  });
-  const program = join(process.env['PATH']!, 'az');
-  await writeFile(program, `#!/bin/sh\necho '${json}'\n`, { mode: 0o755 });
-  const { told: found, outside } = await ask({}, [at('hf-token')]);
-  expect(found).toEqual([VALUE]);
-  expect(outside.redact(token)).toBe('‹secret›');
-});
-
 test('no credentials at all are told', async () => {
   const { told: found } = await ask({}, [at('hf-token')]);
   expect(found[0]).toBe(
