@@ -8,12 +8,14 @@ export type SecretErrorCode =
   | 'secrets/env-file'
   /** The place itself needs credentials, and there are none. */
   | 'secrets/no-credentials'
-  /** They are there, and are not good any more. */
-  | 'secrets/expired'
+  /** They are there, and the service does not know them, or no longer. */
+  | 'secrets/bad-credentials'
   /** They are good, and may not read this. */
   | 'secrets/denied'
-  /** There is no such secret, project, vault, file or key. */
+  /** There is no such secret, file or key. */
   | 'secrets/not-found'
+  /** Its address leads to no project, config or vault, or lacks something, such as a region. */
+  | 'secrets/bad-place'
   | 'secrets/throttled'
   /** No answer: no connection, none in time, or the service is out of order. */
   | 'secrets/unreachable'

@@ -1,11 +1,9 @@
+import { httpRequestOf, type SignedRequest } from '../../providers/aws-sdk/signed-request.ts';
 import { isHttpError } from '../../providers/http/http.ts';
-import type { HttpRequest } from '../../providers/http/http.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { AwsCredentials } from './access.ts';
-import { clientOf, type SignedRequest, urlOf } from './runtime.ts';
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const;
+import { clientOf } from './runtime.ts';
 
 /**
  * Asks AWS's own chain: profiles, SSO, roles. What it asks of STS and SSO goes over our connections,
@@ -17,17 +15,8 @@ export async function askChain(access: ProviderAccess, region: string): Promise<
   let problem = '';
   const requestHandler = {
     async handle(signed: SignedRequest) {
-      const method = METHODS.find((each) => each === signed.method);
-      if (method === undefined) throw new Error(`the SDK sends ${signed.method}`);
-      const { headers, body } = signed;
-      const request: HttpRequest = {
-        method,
-        url: urlOf(signed),
-        headers,
-        ...(body !== undefined && { body: body as Uint8Array }),
-      };
       try {
-        const { status: statusCode, ...answer } = await access.http(request);
+        const { status: statusCode, ...answer } = await access.http(httpRequestOf(signed));
         return { response: { statusCode, ...answer } };
       } catch (error) {
         if (isHttpError(error)) problem = `: ${error.message}`;

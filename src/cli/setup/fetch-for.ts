@@ -3,6 +3,7 @@ import type { StudioError } from '../../diagnostics/studio-error.ts';
 import { BACKENDS } from '../../secrets/backends/backends.ts';
 import { type FetchedSecret, fetchSecrets } from '../../secrets/fetch-secrets.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
+import type { AskedPlace, SecretPlace } from '../../secrets/secret-place.ts';
 import { openOutside } from './outside.ts';
 import { localValue, type Sources, wantedSecret } from './provider-environment.ts';
 
@@ -27,7 +28,8 @@ export async function fetchFor(
     .map((need) => wantedSecret(need, sources))
     .filter(({ places }) => mustBeAsked(places, environment));
   if (wanted.length === 0) return [];
-  const outside = await openOutside(environment, {
+  const asked = wanted.flatMap(({ places }) => places.filter(isAsked));
+  const outside = await openOutside(asked, environment, {
     ...run,
     signal: AbortSignal.any([run.signal, AbortSignal.timeout(MOST_MS)]),
   });
@@ -46,6 +48,10 @@ export async function fetchFor(
   } finally {
     outside.close();
   }
+}
+
+function isAsked(place: SecretPlace): place is AskedPlace {
+  return place.kind !== 'env' && place.kind !== 'dotenv';
 }
 
 /** Whether a place that has to be asked comes before one that has it at hand. */

@@ -1,20 +1,12 @@
 import type { Outside } from '../../secrets/backends/backend.ts';
+import { trustedAddresses } from '../../secrets/backends/trusted-addresses.ts';
+import type { AskedPlace } from '../../secrets/secret-place.ts';
 import type { LayeredEnvironment } from '../../secrets/layered-environment.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
 
-/** Addresses of secret managers that a user may have set: only their hosts may be private. */
-const ADDRESSES = [
-  'DOPPLER_API_HOST',
-  'AWS_ENDPOINT_URL',
-  'AWS_ENDPOINT_URL_SECRETS_MANAGER',
-  'AWS_ENDPOINT_URL_STS',
-  'AZURE_AUTHORITY_HOST',
-  'IDENTITY_ENDPOINT',
-  'MSI_ENDPOINT',
-];
-
 /** What secret managers may reach of the world outside, over connections of their own. */
 export async function openOutside(
+  places: readonly AskedPlace[],
   environment: LayeredEnvironment,
   run: { readonly redactor: Redactor; readonly signal: AbortSignal; readonly now: () => number },
 ): Promise<Outside & { close(): void }> {
@@ -23,11 +15,7 @@ export async function openOutside(
   const variable = (name: string): string | undefined => environment.get(name);
   const proxies = readProxyRules(variable);
   for (const secret of proxies.secrets) run.redactor.add(secret);
-  const trusted = ADDRESSES.flatMap((name) => {
-    const address = variable(name);
-    return address !== undefined && URL.canParse(address) ? [new URL(address)] : [];
-  });
-  const net = openNet(trusted, proxies);
+  const net = openNet(trustedAddresses(variable, places), proxies);
   return {
     variable,
     http: net.http,

@@ -6,7 +6,8 @@ import type { AskedPlace } from '../secret-place.ts';
 export interface SecretBackend<Place extends AskedPlace = AskedPlace> {
   /**
    * Looks up several secrets at once, side by side, with as few requests as they take: one for all that
-   * lie in one document. Never rejects for what is wrong with one of them.
+   * lie in one document. Never rejects for what is wrong with one of them; where the signal aborts, it
+   * rejects at once with its reason.
    *
    * @returns one outcome for each, in their order.
    */
