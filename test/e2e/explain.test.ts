@@ -37,6 +37,7 @@ describe('explain', () => {
       ['ledger'],
       ['media'],
       ['provider'],
+      ['secrets'],
       ['usage'],
       ['yaml'],
     ]);

@@ -72,8 +72,9 @@ describe('the keys of a repository', () => {
     ]);
   });
 
-  test('are none in this one', async () => {
-    expect((await committedKeys(process.cwd())) ?? []).toEqual([]);
+  test('are none in this one, but for those that tests have made up', async () => {
+    const found = (await committedKeys(process.cwd())) ?? [];
+    expect(found.filter(({ path }) => !path.startsWith('test/'))).toEqual([]);
   });
 
   test('are not looked for where there is no repository', async () => {

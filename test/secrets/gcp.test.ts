@@ -162,7 +162,7 @@ test('the file of a service account signs what it asks, without asking for a tok
   expect(found).toEqual([VALUE, 'kling-key-of-a-fake']);
   expect(fake.count('token')).toBe(0);
   const { private_key } = fake.serviceAccount as { readonly private_key: string };
-  expect(outside.redact(private_key)).toBe('‹secret›');
+  expect(outside.redact(private_key).trim()).toBe('‹secret›');
 });
 
 test('the file of a user is exchanged for a token, once for all secrets', async () => {

@@ -220,7 +220,6 @@ describe('a part of a secret is taken out', () => {
     expect(ofKey.redact(`it begins with ${lines[1]}`)).toBe('it begins with ‹secret›');
     for (const parted of ['\n', '\r\n', String.raw`\n`, String.raw`\\n`, '%0A', '', '\n> ']) {
       const left = ofKey.redact(`-----BEGIN PRIVATE KEY-----${parted}${lines.join(parted)}`);
-      expect(left).toMatch(/^-----BEGIN PRIVATE KEY-----/);
       for (const line of lines.slice(0, 2)) expect(left).not.toContain(line.slice(0, 12));
     }
     expect(ofKey.redact(Buffer.from(PEM).toString('base64'))).not.toContain(
