@@ -8,8 +8,11 @@ import { Problem } from './problem.ts';
  */
 export function textOf(bytes: Uint8Array, { conceal }: Pick<Outside, 'conceal'>): string {
   const text = decode(bytes);
+  const json = parse(text)?.json;
+  // Of JSON, the names of its fields are no secret, and are words that are said elsewhere.
+  const secrets = typeof json === 'object' && json !== null ? textsIn(json) : [text];
   // As it is, and as whoever uses it may cut it.
-  for (const each of [text, ...textsIn(parse(text)?.json)]) {
+  for (const each of secrets) {
     for (const form of new Set([each, plainText(each), each.trim()])) conceal(form);
   }
   return text;
