@@ -12,7 +12,7 @@ export interface KeyShape {
 const SHAPES: readonly (readonly [what: string, pattern: string])[] = [
   [
     'a private key',
-    '-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?',
+    '-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]{16,}(?:-----END [A-Z ]*PRIVATE KEY-----)?',
   ],
   ['the file of a service account', '"private_key(?:_id)?"\\s*:\\s*"[^"\\s]{16,}[^"]*"'],
   ['an API key of Google', 'AIza[\\w-]{35}'],

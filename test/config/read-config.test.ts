@@ -98,7 +98,7 @@ describe('a file of configuration', () => {
     ['a token of Hugging Face', `hf_${'aB3'.repeat(12)}`],
     ['an API key of Google', `AIza${'Sy_aB3-'.repeat(5)}`],
     ['an access key of AWS', `AKIA${'Q3EGUYTR5WXZMNBV'}`],
-    ['a private key', `-----BEGIN ${'PRIVATE'} KEY-----\\nMIIE`],
+    ['a private key', `-----BEGIN ${'PRIVATE'} KEY-----\\nMIIEvQIBADANBgkqhkiG9w`],
   ])('with what looks like %s is refused, with the remedy', async (what, key) => {
     const told = await problems(`x-note: "${key}"\n`);
     expect(told).toEqual([

@@ -15,7 +15,7 @@ const KEYS: readonly (readonly [what: string, key: string])[] = [
   ],
   [
     'a private key',
-    `-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIEvQ\\n-----END RSA PRIVATE KEY-----`,
+    `-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIEvQIBADANBgkqhkiG9w\\n-----END RSA PRIVATE KEY-----`,
   ],
 ];
 
