@@ -1,5 +1,4 @@
 import type { ProviderAccess } from '../../providers/provider-call.ts';
-import { ProviderError } from '../../providers/provider-error.ts';
 import { askEntra, type Token } from './entra.ts';
 
 /** Headers that prove who asks. */
@@ -23,13 +22,4 @@ export function openAuthorization(): Authorize {
     if (!isGood) kept = await askEntra(access);
     return { authorization: `Bearer ${kept!.token}` };
   };
-}
-
-export function credentialsError(message: string, hint: string, cause?: unknown): ProviderError {
-  return new ProviderError('provider/credentials', message, {
-    retryable: false,
-    submitted: 'no',
-    hint,
-    ...(cause !== undefined && { cause }),
-  });
 }
