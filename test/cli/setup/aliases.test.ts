@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../../src/adapters/registry.ts';
 import { runProviders } from '../../../src/cli/run-providers.ts';
+import { configValues } from '../../../src/cli/setup/config-values.ts';
 import { reportSecrets } from '../../../src/cli/setup/secrets-report.ts';
 import type { VideoEntry } from '../../../src/providers/adapter-entry.ts';
 import { defineProvider } from '../../../src/providers/define-provider.ts';
@@ -143,6 +144,15 @@ describe('a variable that goes by several names', () => {
         '.env files (MY_API_KEY)',
         '.env files (MY_OLD_KEY)',
       ],
+    });
+  });
+
+  test('is shown in the merged configuration by the name that was found', async () => {
+    const { providers } = await setUp({ MY_DEFAULT_REGION: 'eu' });
+    expect(configValues(providers)).toContainEqual({
+      key: 'providers.my-service.region',
+      value: 'eu',
+      origin: { kind: 'environment', variable: 'MY_DEFAULT_REGION' },
     });
   });
 
