@@ -14,9 +14,10 @@ const ESCAPES = new RegExp(
     `${BYTE}${HEX}{2}`,
     `[\\\\%]u${HEX}{4}`,
     `\\\\u\\{${HEX}{1,6}\\}`,
-    '&#\\d{1,7};',
-    `&#x${HEX}{1,6};`,
-    '&(?:amp|lt|gt|quot|apos|nbsp);',
+    '&#\\d{1,7};?',
+    `&#x${HEX}{1,6};?`,
+    '&(?:amp|lt|gt|quot|apos|nbsp|sol|plus|equals|colon|num|percnt|lowbar);',
+    '\\\\[0-3][0-7]{2}',
     '\\\\[bfnrtv0]',
     '\\\\[^a-z\\d]',
   ].join('|'),
@@ -30,6 +31,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  sol: '/',
+  plus: '+',
+  equals: '=',
+  colon: ':',
+  num: '#',
+  percnt: '%',
+  lowbar: '_',
 };
 
 /** Decoded once: what is escaped twice is still escaped then. */
@@ -40,10 +48,11 @@ export function decoded(reading: Reading): Reading {
 function characterOf(escape: string): string {
   const lower = escape.toLowerCase();
   if (lower.startsWith('&#x')) return pointOf(Number.parseInt(lower.slice(3), 16));
-  if (lower.startsWith('&#')) return pointOf(Number(lower.slice(2, -1)));
+  if (lower.startsWith('&#')) return pointOf(Number.parseInt(lower.slice(2), 10));
   if (lower.startsWith('&')) return ENTITIES[lower.slice(1, -1)] ?? '';
   if (/^[\\%]u/.test(lower)) return pointOf(Number.parseInt(lower.replace(/^..\{?/, ''), 16));
   if (/^(?:%|\\x)/.test(lower)) return bytesOf(lower);
+  if (/^\\[0-3][0-7]{2}$/.test(lower)) return pointOf(Number.parseInt(lower.slice(1), 8));
   const [, letter = ''] = escape;
   // Line breaks and the like: whatever they are, they are no part of a secret.
   return /[a-z\d]/i.test(letter) ? '\n' : letter;

@@ -26,7 +26,9 @@ export function formsOf(secret: string): readonly Form[] {
   const bytes = Buffer.from(bare);
   const plain = new Set([bare, bare.normalize('NFC'), bare.normalize('NFD')].flatMap(readingsOf));
   // Bytes of UTF-8 that somebody took for Latin-1.
-  if (bytes.length > bare.length) plain.add(folded(bytes.toString('latin1')));
+  if (bytes.length > bare.length) {
+    for (const text of readingsOf(bytes.toString('latin1'))) plain.add(text);
+  }
   // Forms write a space so.
   if (bare.includes(' ')) plain.add(folded(bare.replaceAll(' ', '+')));
   const whole = readingsOf(secret).at(0) ?? '';
@@ -37,7 +39,14 @@ export function formsOf(secret: string): readonly Form[] {
     ...base64Of(bytes).map((text) => ({ text, ...PLAIN, isBase64: true as const })),
     { text: bytes.toString('hex'), ...HEX },
     { text: bytes.join(','), ...NUMBERS },
+    { text: hexOf(bytes, ':', ''), ...NUMBERS },
+    { text: hexOf(bytes, ',', '0x'), ...NUMBERS },
   ].filter(({ text }) => text.length > 0);
+}
+
+/** As programs print bytes. */
+function hexOf(bytes: Uint8Array, between: string, before: string): string {
+  return Array.from(bytes, (byte) => before + byte.toString(16).padStart(2, '0')).join(between);
 }
 
 /** For comparing: without upper case, which some services and all hosts of addresses lose. */

@@ -16,11 +16,19 @@ const GAPS = new RegExp(
   'g',
 );
 
-/** A closing and an opening quote. One that is escaped does neither: it is found first, and stays. */
-const SEAMS = /\\["'`\\]|(["'`])[+.&]?\1/g;
+/** A closing and an opening quote, as in a sum or a list of its parts. One that is escaped does neither: it is found first, and stays. */
+const SEAMS = /\\["'`\\]|(["'`])[+.&,]?\1/g;
+
+const MOST_SEAMS = 4;
 
 /** The text without gaps, and without the seams of one that a program puts together. */
 export function gapless(reading: Reading): Reading {
-  const whole = replacing(reading, GAPS, () => '');
-  return replacing(whole, SEAMS, (seam) => (seam.startsWith('\\') ? seam : ''));
+  let whole = replacing(reading, GAPS, () => '');
+  // What is left may be a seam in its turn, where the text is one of quotes.
+  for (let times = 0; times < MOST_SEAMS; times += 1) {
+    const next = replacing(whole, SEAMS, (seam) => (seam.startsWith('\\') ? seam : ''));
+    if (next.text.length === whole.text.length) break;
+    whole = next;
+  }
+  return whole;
 }

@@ -54,6 +54,10 @@ const FORMS: Readonly<Record<string, Encode>> = {
   'in hex': (text) => bytes(text).toString('hex'),
   'in upper hex': (text) => bytes(text).toString('hex').toUpperCase(),
   'as numbers of bytes': (text) => JSON.stringify([...bytes(text)]),
+  'in hex with colons': (text) =>
+    [...bytes(text)].map((byte) => byte.toString(16).padStart(2, '0')).join(':'),
+  'in hex as a program prints it': (text) =>
+    [...bytes(text)].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', '),
   'percent-encoded': encodeURIComponent,
   'percent-encoded in lower case': (text) =>
     encodeURIComponent(text).replaceAll(/%../g, (each) => each.toLowerCase()),
@@ -68,7 +72,13 @@ const FORMS: Readonly<Record<string, Encode>> = {
   'in escapes of JSON': units((hex) => String.raw`\u${hex}`),
   'in escapes of JavaScript': units((hex) => String.raw`\u{${hex}}`),
   'in escapes of bytes': everyByte(String.raw`\x`),
+  'in octal escapes': (text) =>
+    [...bytes(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
   'in HTML': html,
+  'in HTML with each sign named': (text) =>
+    html(text).replaceAll('+', '&plus;').replaceAll('/', '&sol;').replaceAll('=', '&equals;'),
+  'in numbers of HTML': (text) => Array.from(text, (each) => `&#${each.codePointAt(0)}`).join(''),
+  'in a list of its characters': (text) => JSON.stringify(Array.from(text)),
   'in JSON in HTML': (text) => html(json(text)),
   'in entities of HTML': units((hex) => `&#x${hex};`),
   'in an address in HTML': (text) => html(encodeURIComponent(text)),
