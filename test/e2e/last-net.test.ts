@@ -202,7 +202,7 @@ describe('a secret in an address that is set', () => {
 });
 
 test('a shot that is named by a secret is not shot, as files would be named by it', async () => {
-  const OPENAI_API_KEY = plainCanary('sk-');
+  const OPENAI_API_KEY = plainCanary('own-');
   const folder = await newFolder();
   const text = chainedFilm('animatic').replace('id: wide', `id: ${OPENAI_API_KEY}`);
   const film = await writeFilm(folder, text);

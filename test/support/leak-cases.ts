@@ -39,8 +39,16 @@ type Said = Record<string, string>;
 const lastOf = ({ url }: Arrived): string => url.pathname.split('/').at(-1) ?? '';
 
 const openai: Said = { OPENAI_API_KEY: canary('openai') };
-const azure: Said = { AZURE_OPENAI_API_KEY: canary('azure') };
-const vertex: Said = { CLOUDSDK_AUTH_ACCESS_TOKEN: canary('vertex') };
+const sora: Said = { SORA_API_KEY: canary('sora') };
+const azure: Said = {
+  AZURE_OPENAI_API_KEY: canary('azure'),
+  AZURE_OPENAI_AD_TOKEN: canary('entra'),
+  AZURE_CLIENT_SECRET: canary('client'),
+};
+const vertex: Said = {
+  VERTEX_AI_API_KEY: canary('apikey'),
+  CLOUDSDK_AUTH_ACCESS_TOKEN: canary('vertex'),
+};
 const huggingface: Said = { HF_TOKEN: canary('huggingface') };
 const kling: Said = { KLING_API_KEY: canary('kling') };
 const luma: Said = { LUMA_AGENTS_API_KEY: canary('luma') };
@@ -72,11 +80,11 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
     },
   },
   sora: {
-    secrets: openai,
+    secrets: sora,
     providers: 'providers: sora',
     isAlso: true,
     async start() {
-      const server = await startVideosServer({ key: openai['OPENAI_API_KEY']! });
+      const server = await startVideosServer({ key: sora['SORA_API_KEY']! });
       return { ...server, environment: { OPENAI_BASE_URL: server.url } };
     },
   },
@@ -85,7 +93,8 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
     providers: 'providers: azure-openai',
     failed: failedVideo,
     async start() {
-      const server = await startVideosServer({ key: azure['AZURE_OPENAI_API_KEY']!, azure: true });
+      const tokens = [azure['AZURE_OPENAI_AD_TOKEN']!];
+      const server = await startVideosServer({ key: 'nobody', azure: true, tokens });
       return { ...server, environment: { AZURE_OPENAI_ENDPOINT: server.url } };
     },
   },

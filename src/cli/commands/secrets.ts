@@ -28,7 +28,8 @@ export async function checkSecrets(
   const reports = await reportSecrets(asked, providers, shell);
   const isShort = ({ state, required, spared }: Need): boolean =>
     state === 'failed' || (state === 'missing' && required && !spared && named.length > 0);
-  const committed = await committedKeys(shell.cwd);
+  // Who names a provider asks about that alone.
+  const committed = named.length > 0 ? undefined : await committedKeys(shell.cwd);
   const failed = reports.some(({ needs }) => needs.some(isShort)) || (committed ?? []).length > 0;
   if (options.json) {
     const schema = 'ministudio/secrets@1';

@@ -1,9 +1,10 @@
 import { QUALITIES } from '../../film/vocabulary.ts';
 import type { RenderDefaults } from '../../config/config.ts';
 import type { ConfigLayer } from '../../config/layer.ts';
-import type { Origin, Said } from '../../config/origin.ts';
+import type { Said } from '../../config/origin.ts';
 import type { LayeredEnvironment } from '../../secrets/layered-environment.ts';
 import { cliError } from '../cli-error.ts';
+import { originOf } from './origin-of.ts';
 
 interface Variable<Value> {
   readonly name: string;
@@ -79,10 +80,4 @@ function read<Value>(
     `${name}=${traced.value} can’t be used`,
     `Set it to ${expected}, or not at all.`,
   );
-}
-
-export function originOf(variable: string, file: string | undefined): Origin {
-  return file === undefined
-    ? { kind: 'environment', variable }
-    : { kind: 'env-file', file, variable };
 }

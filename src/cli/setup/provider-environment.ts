@@ -6,7 +6,7 @@ import type { Environment } from '../../secrets/environment.ts';
 import type { FetchedSecret, WantedSecret } from '../../secrets/fetch-secrets.ts';
 import type { LayeredEnvironment } from '../../secrets/layered-environment.ts';
 import type { SecretPlace } from '../../secrets/secret-place.ts';
-import { originOf } from './environment-layer.ts';
+import { originOf } from './origin-of.ts';
 import { leftPath } from './left-path.ts';
 
 /** What one provider is set up with: the variables that its entry declares, and no others. */
