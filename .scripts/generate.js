@@ -1,13 +1,11 @@
-// Writes src/source/generated/ from schemas/film.schema.json: the schema as the reader of films
-// matches documents against it, and the types of a valid document. Writes the schema of included
-// files beside it, and compiles the kernels of the animatic.
+// Writes src/source/generated/ from schemas/film.schema.json, and src/config/generated/ from
+// schemas/config.schema.json: the schema as documents are matched against it, and of films also the
+// types of a valid one. Writes the schema of included files beside it, and compiles the kernels of
+// the animatic.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
 import { generateKernels } from './generate-kernels.js';
 import { partSchema } from './part-schema.js';
-
-const FOLDER = 'src/source/generated';
-const NOTICE = '// Written by `npm run generate` from schemas/film.schema.json.\n';
 
 /** Keywords that `src/source/match-schema.ts` knows, and words for its messages. */
 const KNOWN = new Set(
@@ -18,29 +16,63 @@ const KNOWN = new Set(
 /** Keywords that say nothing about what may be written. */
 const ANNOTATIONS = new Set(['$comment', '$id', '$schema', 'description']);
 
-const schema = JSON.parse(await readFile('schemas/film.schema.json', 'utf8'));
-const exact = withoutEditorForms(schema);
+const film = JSON.parse(await readFile('schemas/film.schema.json', 'utf8'));
+const config = JSON.parse(await readFile('schemas/config.schema.json', 'utf8'));
 
-await mkdir(FOLDER, { recursive: true });
 await Promise.all([
-  writeSchema(forMatching(exact)),
-  writeTypes(exact),
+  writeSchema(film, { name: 'film', room: 'source' }),
+  writeTypes(film),
+  writeSchema(config, { name: 'config', room: 'config' }),
   generateKernels(),
-  writeFile('schemas/film-part.schema.json', `${JSON.stringify(partSchema(schema), null, 2)}\n`),
+  writeFile('schemas/film-part.schema.json', `${JSON.stringify(partSchema(film), null, 2)}\n`),
 ]);
+
+async function writeSchema(schema, { name, room }) {
+  const text = JSON.stringify(JSON.stringify(forMatching(withoutEditorForms(schema))));
+  await mkdir(`src/${room}/generated`, { recursive: true });
+  await writeFile(
+    `src/${room}/generated/${name}-schema.ts`,
+    `${notice(name)}import type { DocumentSchema } from '../../source/schema-node.ts';
+
+/** As text, which an engine reads several times faster than the same in code. */
+export const ${name.toUpperCase()}_SCHEMA: DocumentSchema = JSON.parse(
+  ${text},
+) as DocumentSchema;
+`,
+  );
+}
+
+async function writeTypes(schema) {
+  const types = await compile(withoutAnnotations(withoutEditorForms(schema)), 'FilmDocument', {
+    additionalProperties: false,
+    bannerComment: notice('film'),
+    format: false,
+    unreachableDefinitions: false,
+  });
+  await mkdir('src/source/generated', { recursive: true });
+  await writeFile('src/source/generated/film-document.ts', types);
+}
+
+function notice(name) {
+  return `// Written by \`npm run generate\` from schemas/${name}.schema.json.\n`;
+}
 
 /**
  * The schema that editors read also allows `${variable}` and aliases of terms. Both are gone, or are
  * judged by the loader, when the document is matched: a variable's branch is dropped, a term is a
  * string.
  */
-function withoutEditorForms(node) {
-  if (Array.isArray(node)) return node.map(withoutEditorForms);
+function withoutEditorForms(node, isNamed = false) {
+  if (Array.isArray(node)) return node.map((each) => withoutEditorForms(each));
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(
     Object.entries(node)
-      .filter(([key]) => key !== 'deprecated' && key !== 'default')
-      .map(([key, value]) => [key, key === 'examples' ? value : withoutEditorForms(value)]),
+      // Where names of fields stand, one may be called so.
+      .filter(([key]) => isNamed || (key !== 'deprecated' && key !== 'default'))
+      .map(([key, value]) => [
+        key,
+        key === 'examples' && !isNamed ? value : withoutEditorForms(value, key === 'properties'),
+      ]),
   );
   if (!Array.isArray(copy.anyOf)) return copy;
   const isTerm = copy.anyOf.some((branch) => branch.$ref === '#/definitions/alias');
@@ -105,29 +137,6 @@ function forMatching(root) {
 
   const { variable: _variable, ...definitions } = root.definitions;
   return walk({ ...root, definitions });
-}
-
-async function writeSchema(schema) {
-  await writeFile(
-    `${FOLDER}/film-schema.ts`,
-    `${NOTICE}import type { FilmSchema } from '../schema-node.ts';
-
-/** As text, which an engine reads several times faster than the same in code. */
-export const FILM_SCHEMA: FilmSchema = JSON.parse(
-  ${JSON.stringify(JSON.stringify(schema))},
-) as FilmSchema;
-`,
-  );
-}
-
-async function writeTypes(described) {
-  const types = await compile(withoutAnnotations(described), 'FilmDocument', {
-    additionalProperties: false,
-    bannerComment: NOTICE,
-    format: false,
-    unreachableDefinitions: false,
-  });
-  await writeFile(`${FOLDER}/film-document.ts`, types);
 }
 
 /** Types name no `x-` keys and are called after their definitions, not after titles. */

@@ -8,11 +8,14 @@ import { resolve } from 'node:path';
 import { FilmInvalidError } from './cli/film-invalid-error.ts';
 import { filmPlace } from './cli/film-place.ts';
 import { overrideFilm } from './cli/film-options.ts';
+import { needFilmSecrets } from './cli/setup/film-secrets.ts';
+import { withDefaults } from './cli/setup/render-defaults.ts';
 import { requireMaxParallel } from './cli/max-parallel.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
-import { renderFilm as render } from './cli/render-film.ts';
-import { type RunProviders, runProviders } from './cli/provider-access.ts';
+import { renderFilm as make } from './cli/render-film.ts';
+import { type RunProviders, runProviders } from './cli/run-providers.ts';
+import { redacted, redactError } from './diagnostics/redacted.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
 import { findFfmpeg } from './media/find-ffmpeg.ts';
@@ -21,6 +24,7 @@ import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
 import type { ProviderDefinition } from './providers/define-provider.ts';
 import { processEnvironment } from './secrets/environment.ts';
+import { createRedactor } from './secrets/redactor.ts';
 import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
@@ -65,6 +69,10 @@ export type {
 export interface ReadSettings {
   /** Values for the film's `vars`. */
   readonly set?: Readonly<Record<string, string>>;
+  /** A file of configuration in place of `ministudio.config.yaml` of the working folder. */
+  readonly config?: string;
+  /** A file in place of the `.env` files. */
+  readonly envFile?: string;
   /** Lets the film name files outside its folder. */
   readonly allowOutside?: boolean;
   /**
@@ -88,14 +96,21 @@ export interface RenderSettings extends ReadSettings, Selection {
 
 /** Reads and checks a film: the film, or every problem at once. Writes nothing, spends nothing. */
 export async function readFilm(file: string, settings: ReadSettings = {}): Promise<ReadFilm> {
-  return await readWith(file, settings, await providersOf(settings));
+  return await withProviders(settings, async (providers) => {
+    const read = await readWith(file, settings, providers);
+    return { ...read, diagnostics: redacted(read.diagnostics, providers.redactor.redact) };
+  });
 }
 
 /** What a render would do, why, and for how much. @throws FilmInvalidError */
 export async function planFilm(file: string, settings: ReadSettings = {}): Promise<CallSheet> {
-  const providers = await providersOf(settings);
-  const film = overridden(await readValidFilm(file, settings, providers), settings);
-  return (await prepareFilm(film, filmPlace(process.cwd(), file), 'sizes', providers)).sheet;
+  return await withProviders(settings, async (providers) => {
+    const film = overridden(await readValidFilm(file, settings, providers), settings, providers);
+    await needFilmSecrets(film, providers, runOf({}));
+    const place = filmPlace(process.cwd(), file);
+    const { sheet } = await prepareFilm(film, place, 'sizes', providers);
+    return redacted(sheet, providers.redactor.redact);
+  });
 }
 
 /**
@@ -111,25 +126,29 @@ export async function renderFilm(
 ): Promise<{ readonly file: string; readonly manifest: Manifest }> {
   const { maxParallel } = settings;
   if (maxParallel !== undefined) requireMaxParallel(maxParallel, `maxParallel ${maxParallel}`);
-  const providers = await providersOf(settings);
-  const read = await readValidFilm(file, settings, providers);
-  const film = overridden(read, settings);
-  const place = filmPlace(process.cwd(), file, settings.out);
-  const outcome = await render(() => prepareFilm(film, place, 'bytes', providers), {
-    place,
-    specDigest: filmDigest(read),
-    selection: settings,
-    keepGoing: settings.keepGoing ?? false,
-    ...(maxParallel !== undefined && { maxParallel }),
-    ffmpeg: await findFfmpeg(processEnvironment),
-    emit: settings.onEvent ?? (() => {}),
-    signal: settings.signal ?? new AbortController().signal,
-    now: () => Date.now(),
-    providers,
-    log: () => {},
+  return await withProviders(settings, async (providers) => {
+    const read = await readValidFilm(file, settings, providers);
+    const film = overridden(read, settings, providers);
+    await needFilmSecrets(film, providers, runOf(settings));
+    const { render } = providers.config;
+    const most = maxParallel ?? render.maxParallel?.value;
+    const place = filmPlace(process.cwd(), file, settings.out);
+    const outcome = await make(() => prepareFilm(film, place, 'bytes', providers), {
+      place,
+      specDigest: filmDigest(read),
+      selection: settings,
+      keepGoing: settings.keepGoing ?? render.keepGoing?.value ?? false,
+      ...(most !== undefined && { maxParallel: most }),
+      ffmpeg: await findFfmpeg(providers.environment),
+      emit: settings.onEvent ?? (() => {}),
+      signal: settings.signal ?? new AbortController().signal,
+      now: () => Date.now(),
+      providers,
+      log: () => {},
+    });
+    if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+    return outcome.film;
   });
-  if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
-  return outcome.film;
 }
 
 async function readValidFilm(
@@ -142,9 +161,14 @@ async function readValidFilm(
   return read.film;
 }
 
-function overridden(film: Film, { providers }: ReadSettings): Film {
+function overridden(film: Film, { providers }: ReadSettings, { config }: RunProviders): Film {
   const names = providers?.map((each) => (typeof each === 'string' ? each : each.name));
-  return overrideFilm(film, names === undefined ? {} : { provider: names.join(',') });
+  const asked = names === undefined ? {} : { provider: names.join(',') };
+  return overrideFilm(film, withDefaults(asked, config));
+}
+
+function runOf({ signal }: Pick<RenderSettings, 'signal'>) {
+  return { signal: signal ?? new AbortController().signal, now: () => Date.now() };
 }
 
 async function readWith(
@@ -159,11 +183,27 @@ async function readWith(
   return await readFilmFile(resolve(file), options, providers);
 }
 
-/** A definition that is given twice, to be known and to be used, is one. */
-async function providersOf({
-  definitions = [],
-  providers = [],
-}: ReadSettings): Promise<RunProviders> {
+/** What is thrown holds no secret, as what is told does not. */
+async function withProviders<Result>(
+  { definitions = [], providers = [], config, envFile }: ReadSettings,
+  act: (providers: RunProviders) => Promise<Result>,
+): Promise<Result> {
+  const redactor = createRedactor();
   const used = providers.filter((each) => typeof each !== 'string');
-  return await runProviders(processEnvironment, [...new Set([...definitions, ...used])]);
+  // A definition that is given twice, to be known and to be used, is one.
+  const given = [...new Set([...definitions, ...used])];
+  try {
+    const run = await runProviders(
+      { environment: processEnvironment, cwd: process.cwd(), redactor },
+      {
+        given,
+        ...(config !== undefined && { config }),
+        ...(envFile !== undefined && { envFile }),
+      },
+    );
+    return await act(run);
+  } catch (error) {
+    redactError(error, redactor.redact);
+    throw error;
+  }
 }

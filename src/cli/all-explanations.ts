@@ -4,9 +4,11 @@ import { speechTooLong } from '../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../grammar/rules.ts';
 import { MEDIA_EXPLANATIONS } from '../media/explanations.ts';
 import { PROVIDER_EXPLANATIONS } from '../providers/explanations.ts';
+import { SECRET_EXPLANATIONS } from '../secrets/explanations.ts';
 import { SHOOT_EXPLANATIONS } from '../shoot/explanations.ts';
 import { SOURCE_EXPLANATIONS } from '../source/explanations/all.ts';
 import { STORE_EXPLANATIONS } from '../store/explanations.ts';
+import { CONFIG_EXPLANATIONS } from '../config/explanations.ts';
 import { CLI_EXPLANATIONS } from './explanations.ts';
 import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
@@ -20,8 +22,10 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
     [speechTooLong.explanation, PROVIDER_ENDED, MAKES_NO_STILLS, NEEDS_PICTURE],
     MEDIA_EXPLANATIONS,
     PROVIDER_EXPLANATIONS,
+    SECRET_EXPLANATIONS,
     SHOOT_EXPLANATIONS,
     STORE_EXPLANATIONS,
     CLI_EXPLANATIONS,
+    CONFIG_EXPLANATIONS,
   );
 }

@@ -7,10 +7,11 @@ import { costOf } from '../plan/plan-film.ts';
 import { type Candidate, rankCandidates, reasonForFirst } from '../plan/rank-candidates.ts';
 import type { Preset, VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { chooseModel } from './choose-model.ts';
 import { downgrades } from './downgrades.ts';
-import { lifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
+import { lifecycleOf, missingNeeds } from './provider-access.ts';
+import { modelsOf } from './priced-models.ts';
+import type { RunProviders } from './run-providers.ts';
 import type { Route } from './route-shot.ts';
 
 /**
@@ -27,7 +28,6 @@ type CompileAll = (route: Route) => readonly CompiledShot[];
  * what becomes of it there.
  */
 export function autoRoutes(providers: RunProviders, compileAll: CompileAll): AutoRoutes {
-  const { environment } = providers;
   const compiled = new Map<VideoModel, ReadonlyMap<ShotId, CompiledShot>>();
   const shotOn = (route: Route, id: ShotId): CompiledShot => {
     const known =
@@ -40,14 +40,14 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   const routesFor = async (adapter: VideoEntry, shot: Shot): Promise<readonly Route[]> => {
     const asked = [adapter.name, shot.quality, shot.providerOptions[adapter.name] ?? {}];
     const key = JSON.stringify(asked);
-    const known = routesKnown.get(key) ?? routesTo(adapter, shot, environment);
+    const known = routesKnown.get(key) ?? routesTo(adapter, shot, providers);
     routesKnown.set(key, known);
     return await known;
   };
   return async (shot, before) => {
     const { prefer } = shot.providers;
     const candidates: (Candidate & { readonly route: Route })[] = [];
-    for (const adapter of providers.videos.filter((each) => canBeChosen(each, environment))) {
+    for (const adapter of providers.videos.filter((each) => canBeChosen(each, providers))) {
       for (const route of await routesFor(adapter, shot)) {
         const { adjustments, ...made } = shotOn(route, shot.id);
         if (missingPictures(made, route.model).length > 0) continue;
@@ -69,7 +69,8 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   };
 }
 
-function canBeChosen(adapter: VideoEntry, environment: Environment): boolean {
+function canBeChosen(adapter: VideoEntry, providers: RunProviders): boolean {
+  const environment = providers.environmentOf(adapter);
   return (
     adapter.auto !== 'never' &&
     missingNeeds(adapter, environment).length === 0 &&
@@ -84,14 +85,14 @@ function canBeChosen(adapter: VideoEntry, environment: Environment): boolean {
 async function routesTo(
   adapter: VideoEntry,
   shot: Shot,
-  environment: Environment,
+  providers: RunProviders,
 ): Promise<readonly Route[]> {
   const said = shot.providerOptions[adapter.name];
   const { model: named } = said ?? {};
   if (typeof named === 'string' || adapter.otherModelsLike !== undefined) {
-    return [{ adapter, ...(await chooseModel(adapter, shot, environment)) }];
+    return [{ adapter, ...(await chooseModel(adapter, shot, providers)) }];
   }
-  const models = await adapter.models((variable) => environment.get(variable), said);
+  const models = await modelsOf(adapter, said, providers);
   return models
     .filter(({ lifecycle }) => lifecycle.state !== 'ended')
     .map((model) => ({

@@ -1,10 +1,11 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import type { JsonObject } from '../film/json.ts';
-import type { ImageHalf, Preset } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, ImageHalf, Preset } from '../providers/adapter-entry.ts';
 import type { ImageModel } from '../providers/image-model.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { cliError } from './cli-error.ts';
+import { imageModelsOf, pricedImageModel } from './priced-models.ts';
+import type { RunProviders } from './run-providers.ts';
 
 export interface ChosenImageModel {
   readonly model: ImageModel;
@@ -18,13 +19,14 @@ export interface ChosenImageModel {
  * else the provider's first. Undefined where the provider has none, as it is set up.
  */
 export async function chooseImageModel(
-  { name, images }: { readonly name: string; readonly images: ImageHalf },
+  entry: AdapterEntry & { readonly images: ImageHalf },
   { stills, quality }: Pick<Film, 'stills' | 'quality'>,
-  environment: Environment,
+  providers: RunProviders,
 ): Promise<ChosenImageModel | undefined> {
+  const { name, images } = entry;
   const said = stills?.options[name] ?? {};
   const { model: named, like, ...own } = said;
-  const models = await images.models((variable) => environment.get(variable), said);
+  const models = await imageModelsOf(entry, said, providers);
   const find = (id: string | undefined) => models.find((each) => each.id === id);
   if (typeof named !== 'string') {
     const preset = images.presets?.[quality];
@@ -39,7 +41,9 @@ export async function chooseImageModel(
   const twin = find(typeof like === 'string' ? like : images.otherModelsLike);
   if (twin !== undefined && images.otherModelsLike !== undefined) {
     const { price: _price, revision: _revision, ...alike } = twin;
-    const why = `${named} is not in the table of models: it is taken to do what ${twin.id} does, at an unknown price.`;
+    const model = pricedImageModel(name, providers)({ ...alike, id: named });
+    const at = model.price === undefined ? 'an unknown price' : 'the price that is configured';
+    const why = `${named} is not in the table of models: it is taken to do what ${twin.id} does, at ${at}.`;
     const given = `as ${twin.id}`;
     const guess = {
       kind: 'approximated',
@@ -48,7 +52,7 @@ export async function chooseImageModel(
       given,
       why,
     } as const;
-    return { model: { ...alike, id: named }, options: own, adjustments: [guess] };
+    return { model, options: own, adjustments: [guess] };
   }
   throw cliError(
     'provider/not-available',

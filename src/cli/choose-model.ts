@@ -3,8 +3,9 @@ import type { JsonObject } from '../film/json.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Preset, VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { Environment } from '../secrets/environment.ts';
 import { cliError } from './cli-error.ts';
+import { modelsOf, pricedModel } from './priced-models.ts';
+import type { RunProviders } from './run-providers.ts';
 
 export interface ChosenModel {
   readonly model: VideoModel;
@@ -19,10 +20,10 @@ export interface ChosenModel {
 export async function chooseModel(
   adapter: VideoEntry,
   shot: Shot,
-  environment: Environment,
+  providers: RunProviders,
 ): Promise<ChosenModel> {
   const said = shot.providerOptions[adapter.name] ?? {};
-  const models = await adapter.models((name) => environment.get(name), said);
+  const models = await modelsOf(adapter, said, providers);
   const { model: named, like } = said;
   const find = (id: string): VideoModel | undefined => models.find((each) => each.id === id);
   if (typeof named === 'string') {
@@ -32,7 +33,9 @@ export async function chooseModel(
       return { model: known, options: short?.options ?? {}, adjustments: [] };
     }
     const twin = find(typeof like === 'string' ? like : (adapter.otherModelsLike ?? ''));
-    if (twin !== undefined && adapter.otherModelsLike !== undefined) return taken(named, twin);
+    if (twin !== undefined && adapter.otherModelsLike !== undefined) {
+      return taken(named, twin, pricedModel(adapter.name, providers));
+    }
     throw cliError(
       'provider/not-available',
       `shot ${shot.id} wants the model ${named} of ${adapter.name}, which is not known`,
@@ -50,10 +53,16 @@ function shortName({ shortNames = {} }: VideoEntry, name: string): Preset | unde
 }
 
 /** Nobody here knows the model: what it can do is a guess, and is told as one. */
-function taken(id: string, twin: VideoModel): ChosenModel {
+function taken(
+  id: string,
+  twin: VideoModel,
+  priced: (model: VideoModel) => VideoModel,
+): ChosenModel {
   const { capabilities, dialect, lifecycle } = twin;
+  const model = priced({ id, capabilities, dialect, lifecycle });
+  const price = model.price === undefined ? 'an unknown price' : 'the price that is configured';
   return {
-    model: { id, capabilities, dialect, lifecycle },
+    model,
     options: {},
     adjustments: [
       {
@@ -61,7 +70,7 @@ function taken(id: string, twin: VideoModel): ChosenModel {
         field: 'provider_options',
         asked: id,
         given: `as ${twin.id}`,
-        why: `${id} is not in the table of models: it is taken to do what ${twin.id} does, at an unknown price.`,
+        why: `${id} is not in the table of models: it is taken to do what ${twin.id} does, at ${price}.`,
       },
     ],
   };

@@ -5,15 +5,19 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'budget/passed'
   | 'budget/unknown-price'
+  | 'config/missing'
+  | 'config/unreadable'
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'
   | 'usage/same-name'
+  | 'usage/secret-name'
   | 'usage/unknown-code'
   | 'usage/unknown-shot'
   | 'usage/unknown-template'
   | 'usage/would-overwrite'
-  | 'usage/wrong-flag';
+  | 'usage/wrong-flag'
+  | 'usage/wrong-variable';
 
 export function cliError(
   code: CliErrorCode,

@@ -1,10 +1,12 @@
+import { keyShapes } from '../diagnostics/key-shapes.ts';
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
 import { cliError } from './cli-error.ts';
 import { QUALITIES, type Quality } from '../film/vocabulary.ts';
+import type { SetupOptions } from './setup/open-setup.ts';
 
 /** Flags that every command that reads a film understands. */
-export interface ReadOptions {
+export interface ReadOptions extends SetupOptions {
   readonly set?: readonly string[];
   readonly allowOutside?: boolean;
 }
@@ -15,6 +17,8 @@ export interface OverrideOptions {
   readonly quality?: string;
   readonly seed?: string;
   readonly budget?: string;
+  /** US dollars: the most that any film may cost, where no flag says otherwise. */
+  readonly ceiling?: number;
 }
 
 /** `['a=1', 'b=2']` → `{ a: '1', b: '2' }`. */
@@ -30,7 +34,16 @@ export function parseSettings(settings: readonly string[] = []): Record<string, 
         'Write --set hero=red',
       );
     }
-    parsed[setting.slice(0, at)] = setting.slice(at + 1);
+    const key = setting.slice(0, at);
+    const [secret] = keyShapes(setting);
+    if (secret !== undefined) {
+      throw cliError(
+        'usage/wrong-flag',
+        `--set ${key} looks like ${secret.what}`,
+        'A film is sent to services: keys are kept in `.env`, where .env.example shows.',
+      );
+    }
+    parsed[key] = setting.slice(at + 1);
   }
   return parsed;
 }
@@ -51,7 +64,7 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
     options.provider === undefined ? undefined : parseNames('--provider', options.provider);
   const quality = options.quality === undefined ? undefined : parseQuality(options.quality);
   const seed = options.seed === undefined ? undefined : parseSeed(options.seed);
-  const budget = options.budget === undefined ? undefined : parseBudget(options.budget);
+  const budget = budgetOf(film, options);
   if ([use, quality, seed, budget].every((value) => value === undefined)) return film;
   const said = {
     ...(quality !== undefined && { quality }),
@@ -72,7 +85,14 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
   };
 }
 
-function parseQuality(text: string): Quality {
+/** The flag’s; else the film’s own, as far as the ceiling allows. */
+function budgetOf({ budget }: Film, options: OverrideOptions): number | undefined {
+  if (options.budget !== undefined) return parseBudget(options.budget);
+  if (options.ceiling === undefined) return undefined;
+  return Math.min(options.ceiling, budget?.capUsd ?? Infinity);
+}
+
+export function parseQuality(text: string): Quality {
   const quality = QUALITIES.find((known) => known === text);
   if (quality === undefined) {
     throw cliError(
@@ -96,7 +116,7 @@ function parseSeed(text: string): number {
   return seed;
 }
 
-function parseBudget(text: string): number {
+export function parseBudget(text: string): number {
   if (!/^\d+(\.\d+)?$/.test(text)) {
     throw cliError('usage/wrong-flag', `--budget ${text} is no amount`, 'Write US dollars: 12.50');
   }

@@ -6,7 +6,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
 import { whyUnable } from './route-film.ts';
 import { type Route, routesOf } from './route-shot.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 import type { SpareBudget } from './spare-budget.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { copyFile, link, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { animatic } from '../adapters/animatic/entry.ts';
+import { redacted } from '../diagnostics/redacted.ts';
 import { toSeconds } from '../film/time.ts';
 import type { ShotId } from '../film/ids.ts';
 import { ffmpegVersion } from '../media/ffmpeg-version.ts';
@@ -30,10 +31,11 @@ export async function finishFilm(
   prepared: PreparedFilm,
   { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
   store: ContentStore,
-  { place, specDigest, ffmpeg, emit, signal }: RenderSettings,
+  { place, specDigest, ffmpeg, emit, signal, providers }: RenderSettings,
 ): Promise<FinishedFilm> {
   const { film, timeline, compiled } = prepared;
   const { width, height, rate } = film.format;
+  const { redact } = providers.redactor;
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
 
   const pieces: CutPiece[] = [];
@@ -52,7 +54,10 @@ export async function finishFilm(
       cut: { rate, width, height, pieces, ending: timeline.ending },
       out: file,
       scratch: scratch.path,
-      metadata: { title: film.title, comment: `made with ministudio ${version}, ${specDigest}` },
+      metadata: {
+        title: redact(film.title),
+        comment: `made with ministudio ${version}, ${specDigest}`,
+      },
       signal,
     });
   } finally {
@@ -64,9 +69,9 @@ export async function finishFilm(
   const keyframeFiles = await writeKeyframes(prepared, keyframes, store, place.out);
   const subtitles = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
   if (subtitles.length > 0) {
-    await writeFileAtomically(join(place.out, 'film.srt'), formatSrt(subtitles, rate));
+    await writeFileAtomically(join(place.out, 'film.srt'), redact(formatSrt(subtitles, rate)));
   }
-  const manifest = buildManifest({
+  const built = buildManifest({
     film,
     sheet: prepared.sheet,
     compiled,
@@ -79,6 +84,7 @@ export async function finishFilm(
     ffmpeg: await ffmpegVersion(ffmpeg),
     specDigest,
   });
+  const manifest = redacted(built, redact);
   await writeFileAtomically(
     join(place.out, 'manifest.json'),
     `${JSON.stringify(manifest, null, 2)}\n`,

@@ -1,22 +1,31 @@
 import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Origin, originText, type Said } from '../config/origin.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { problemWithDefinition } from '../providers/define-provider.ts';
 import { cliError } from './cli-error.ts';
 
+/** Where providers of others come from. */
+export interface Named {
+  readonly given: readonly unknown[];
+  /** MINISTUDIO_PROVIDERS: paths from the working folder, or packages, between commas. */
+  readonly written: string;
+  readonly cwd: string;
+  /** Of the configuration, by the name that it gives the provider. */
+  readonly modules: readonly { readonly name: string; readonly module: Said<string> }[];
+}
+
 /**
  * Providers that a caller gives, and those of the modules that the user names. Only the environment
- * names modules: a film is written by others, and runs no code.
+ * and files of configuration name modules: a film is written by others, and runs no code.
  *
  * @param isTaken whether one of ours has the name.
  * @throws StudioError `provider/bad-module`
  */
 export async function loadProviders(
-  given: readonly unknown[],
-  written: string,
-  folder: string,
+  { given, written, cwd, modules }: Named,
   isTaken: (name: string) => boolean,
 ): Promise<readonly AdapterEntry[]> {
   const more: AdapterEntry[] = [];
@@ -33,16 +42,30 @@ export async function loadProviders(
   const names = written.split(',').map((name) => name.trim());
   for (const name of new Set(names.filter((each) => each !== ''))) {
     const subject = `the default export of ${name}, which MINISTUDIO_PROVIDERS names,`;
-    add(await defaultOf(name, folder), subject);
+    add(await defaultOf(name, cwd, 'MINISTUDIO_PROVIDERS names'), subject);
+  }
+  for (const { name, module } of modules) {
+    const says = `${originText(module.origin, (file) => file)} names`;
+    const definition = await defaultOf(module.value, folderOf(module.origin, cwd), says);
+    const subject = `the default export of ${module.value}, which ${says},`;
+    add(definition, subject);
+    const found = more.at(-1)!;
+    if (found.name === name) continue;
+    throw badModule(`${subject} is called ${found.name}, and ${name} there`);
   }
   return more;
 }
 
-async function defaultOf(name: string, folder: string): Promise<unknown> {
+/** A path of a file of configuration starts from the file. */
+function folderOf(origin: Origin, cwd: string): string {
+  return origin.kind === 'file' ? dirname(origin.file) : cwd;
+}
+
+async function defaultOf(name: string, folder: string, says: string): Promise<unknown> {
   const module = await importModule(name, folder).catch((error: unknown) => {
     const words = typeof error === 'object' && error !== null && 'message' in error;
     const why = words ? String(error.message) : String(error);
-    throw badModule(`${name}, which MINISTUDIO_PROVIDERS names, can’t be loaded: ${why}`);
+    throw badModule(`${name}, which ${says}, can’t be loaded: ${why}`);
   });
   return (module as { readonly default?: unknown }).default;
 }

@@ -1,9 +1,13 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import { processEnvironment } from '../secrets/environment.ts';
+import { createRedactor } from '../secrets/redactor.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
+import { isConfigInvalid } from './setup/config-invalid-error.ts';
+import { watchCrashes } from './crashes.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
+import { byLines, redactStream } from './redacted-output.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
@@ -12,20 +16,39 @@ export async function main(): Promise<number> {
   const interrupts = watchInterrupts(process);
   const lost: unknown[] = [];
   for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
+  const redactor = createRedactor();
+  // To the end of the process: timers and threads may outlive the command.
+  for (const stream of [stdout, stderr]) redactStream(stream, redactor.redact);
+  const out = byLines((text) => stdout.write(text));
+  const err = byLines((text) => stderr.write(text));
   const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;
   const shell: Shell = {
     cwd: process.cwd(),
     environment: processEnvironment,
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    redactor,
+    out: out.write,
+    err: err.write,
     ...(!plain && { terminal: stderr }),
     color: colorWanted(argv, stderr.isTTY),
     now: () => Date.now(),
     signal: interrupts.signal,
   };
+  const flushed = async (): Promise<void> => {
+    out.flush();
+    err.flush();
+    for (const stream of [stdout, stderr]) await written(stream);
+  };
+  watchCrashes(
+    process,
+    async (error) => {
+      reportDefect(shell, error);
+      await flushed();
+    },
+    shell.err,
+  );
   try {
     const exitCode = await buildProgram(shell)(argv.slice(2));
-    for (const stream of [stdout, stderr]) await written(stream);
+    await flushed();
     const [first] = lost;
     if (first === undefined) return exitCode;
     // Whoever read a pipe and closed it has seen enough: that is success.
@@ -36,9 +59,16 @@ export async function main(): Promise<number> {
       shell.err('Stopped. Run the same command again to go on where it stopped.\n');
       return interrupts.exitCode();
     }
+    if (isConfigInvalid(error)) {
+      // Apart, like a command: the reporter of problems is not loaded with every start.
+      const { reportConfig } = await import('./commands/config.ts');
+      await reportConfig(shell, error);
+      return error.exitCode;
+    }
     return reportError(shell, workingFolderError(error, pathOf(error)));
   } finally {
     interrupts.stop();
+    await flushed();
   }
 }
 
@@ -66,6 +96,10 @@ function reportError(shell: Shell, error: unknown): number {
     if (error.hint !== undefined) shell.err(`  ${error.hint}\n`);
     return error.exitCode;
   }
+  return reportDefect(shell, error);
+}
+
+function reportDefect(shell: Shell, error: unknown): number {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   shell.err(`This is a defect in ministudio, not in your film:\n${text}\n`);
   return ExitCode.defect;

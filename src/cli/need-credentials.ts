@@ -1,10 +1,10 @@
 import { ProviderError } from '../providers/provider-error.ts';
-import type { Environment } from '../secrets/environment.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
-import { missingNeeds, type RunProviders } from './provider-access.ts';
+import { missingNeeds } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 /**
  * Before the first shot, so that no half of a film is paid for in vain.
@@ -21,24 +21,30 @@ export function needCredentials(
 ): void {
   for (const { compiled, action } of keyframes) {
     const maker = action === 'make' ? providers.find(compiled.provider) : undefined;
-    if (maker !== undefined) need(`the keyframe of ${compiled.ends}`, maker, providers.environment);
+    if (maker === undefined) continue;
+    need(`the keyframe of ${compiled.ends}`, { maker, made: 'stills' }, providers);
   }
   for (const { compiled, action } of jobs) {
     if (action !== 'shoot' || compiled.ownClip !== undefined) continue;
-    need(`shot ${compiled.id}`, routes.get(compiled.id)!.adapter, providers.environment);
+    const maker = routes.get(compiled.id)!.adapter;
+    need(`shot ${compiled.id}`, { maker, made: 'clips' }, providers);
   }
 }
 
-function need(what: string, adapter: AdapterEntry, environment: Environment): void {
-  const missing = missingNeeds(adapter, environment);
+function need(
+  what: string,
+  { maker, made }: { readonly maker: AdapterEntry; readonly made: 'clips' | 'stills' },
+  providers: RunProviders,
+): void {
+  const missing = missingNeeds(maker, providers.environmentOf(maker), made);
   if (missing.length === 0) return;
   throw new ProviderError(
     'provider/credentials',
-    `${what} goes to ${adapter.name}, and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
+    `${what} goes to ${maker.name}, and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
     {
       retryable: false,
       submitted: 'no',
-      hint: `\`ministudio providers show ${adapter.name}\` tells what each is for. Or use --provider.`,
+      hint: `\`ministudio providers show ${maker.name}\` tells what each is for. Or use --provider.`,
     },
   );
 }

@@ -19,13 +19,14 @@ import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import { cliError } from './cli-error.ts';
+import { configuredFilm } from './configured-film.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
 import { GIVE_PICTURE, routeFilm } from './route-film.ts';
 import { routeStills } from './route-stills.ts';
 import type { Route } from './route-shot.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 import { requireOwnName } from './same-name.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
@@ -81,12 +82,13 @@ export async function routedFilm(film: Film, place: FilmPlace, providers: RunPro
 }
 
 export async function prepareFilm(
-  film: Film,
+  read: Film,
   place: FilmPlace,
   check: KeptCheck,
   providers: RunProviders,
 ): Promise<PreparedFilm> {
   await requireOwnName(place);
+  const film = configuredFilm(read, providers.config);
   const made = await routedFilm(film, place, providers);
   const { world, timeline, assets, compile, auto, routes, compiled, stills, keyframes, unmet } =
     made;

@@ -61,7 +61,7 @@ async function formatForPeople(
 }
 
 /** Relative to where the user stands, if the file is below that. */
-function shortName(cwd: string, file: string): string {
+export function shortName(cwd: string, file: string): string {
   const short = relative(cwd, file);
   return short.startsWith('..') || isAbsolute(short) ? file : short;
 }

@@ -75,23 +75,38 @@ export function buildProgram(shell: Shell): Run {
     .action(run(async () => (await import('./commands/world.ts')).world));
 
   const providers = program.command('providers').description('who can make the shots');
-  providers
-    .command('list', { isDefault: true })
+  setupFlags(providers.command('list', { isDefault: true }))
     .description('every provider there is')
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/providers.ts')).listProviders));
-  providers
-    .command('show')
+  setupFlags(providers.command('show'))
     .argument('<name>', 'a provider')
     .description('what one provider can do')
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/providers.ts')).showProvider));
-  providers
-    .command('check')
+  setupFlags(providers.command('check'))
     .argument('<name>', 'a provider')
     .description('whether its credentials are there, and work')
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/check-provider.ts')).checkProvider));
+
+  const config = program.command('config').description('how films are made here');
+  setupFlags(config.command('show', { isDefault: true }))
+    .description('the merged configuration, and where each value comes from')
+    .option('--provider <names>', 'as for render')
+    .option('--quality <quality>', 'as for render')
+    .option('--budget <usd>', 'as for render')
+    .option('--max-parallel <shots>', 'as for render')
+    .option('--keep-going', 'as for render')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/config.ts')).showConfig));
+
+  const secrets = program.command('secrets').description('what providers need, and where it is');
+  setupFlags(secrets.command('check', { isDefault: true }))
+    .argument('[providers...]', 'these providers; all of them where none is named')
+    .description('what each provider needs, where it would come from, whether it is there')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/secrets.ts')).checkSecrets));
 
   program
     .command('init')
@@ -111,11 +126,13 @@ export function buildProgram(shell: Shell): Run {
     .command('schema')
     .description('the JSON Schema of film.yaml, for editors')
     .option('--part', 'that of a file which a film includes')
+    .option('--config', 'that of a configuration')
     .action(run(async () => (await import('./commands/schema.ts')).schema));
 
-  program
-    .command('doctor')
-    .description('what this machine has: Node, ffmpeg and its features, optional parts')
+  setupFlags(program.command('doctor'))
+    .description(
+      'what this machine has: Node, ffmpeg and its features, optional parts, credentials',
+    )
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/doctor.ts')).doctor));
 
@@ -130,8 +147,15 @@ export function buildProgram(shell: Shell): Run {
   };
 }
 
-function readFlags(command: Command): Command {
+/** What every command has that reads the configuration. */
+function setupFlags(command: Command): Command {
   return command
+    .option('--config <file>', 'a file in place of ministudio.config.yaml')
+    .option('--env-file <file>', 'a file in place of .env, .env.local and .env.NAME');
+}
+
+function readFlags(command: Command): Command {
+  return setupFlags(command)
     .option('--set <key=value...>', 'a value for one of the film’s vars')
     .option('--allow-outside', 'let the film name files outside its folder')
     .option('--no-color', 'no colours');

@@ -1,35 +1,12 @@
-import { type Registry, registryOf } from '../adapters/registry.ts';
 import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
 import type { Lifecycle } from '../providers/capabilities.ts';
-import type { ProviderDefinition } from '../providers/define-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
-
-/** The providers of one run: which there are, and the environment in which they are set up. */
-export interface RunProviders extends Registry {
-  readonly environment: Environment;
-}
-
-/**
- * Ours, those that a caller defines, and those that the user names in the environment. Other runs of
- * the same process have their own.
- *
- * @throws StudioError `provider/bad-module`
- */
-export async function runProviders(
-  environment: Environment,
-  given: readonly ProviderDefinition[] = [],
-): Promise<RunProviders> {
-  const written = environment.get('MINISTUDIO_PROVIDERS');
-  const ours = registryOf();
-  if (written === undefined && given.length === 0) return { ...ours, environment };
-  const { loadProviders } = await import('./load-providers.ts');
-  const isTaken = (name: string): boolean => ours.find(name) !== undefined;
-  const more = await loadProviders(given, written ?? '', process.cwd(), isTaken);
-  return { ...registryOf(more), environment };
-}
+import { secretsIn } from '../secrets/secrets-in-url.ts';
+import type { RunProviders } from './run-providers.ts';
+import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
 /** What one adapter gets of the outside: nothing that its entry does not declare. */
 export function accessOf(
@@ -54,7 +31,9 @@ export function accessOf(
       if (value !== undefined) redactor.add(value);
       return value;
     },
-    conceal: (value) => redactor.add(value),
+    conceal(value) {
+      for (const secret of secretsIn(value)) redactor.add(secret);
+    },
     setting(name) {
       if (!entry.settings.some((each) => each.name === name)) {
         throw undeclared(entry, 'setting', name);
@@ -86,6 +65,14 @@ export function configuredUrls(entry: AdapterEntry, environment: Environment): r
   });
 }
 
+/** Jobs that it runs at once for the user's account. */
+export function concurrencyOf(
+  { name, concurrency }: AdapterEntry,
+  { config }: Pick<RunProviders, 'config'>,
+): number {
+  return config.providers.get(name)?.concurrency?.value ?? concurrency;
+}
+
 /** How the service stands where it would be asked. */
 export function lifecycleOf(entry: AdapterEntry, environment: Environment): Lifecycle {
   return lifecycleAt(entry.lifecycle, settingOf(entry, 'baseUrl', environment));
@@ -103,16 +90,24 @@ export function imageLifecycleOf(
 }
 
 /** The variables of what an adapter can't do without and that are not set. */
-export function missingNeeds(entry: AdapterEntry, environment: Environment): readonly string[] {
+export function missingNeeds(
+  entry: AdapterEntry,
+  environment: ProviderEnvironment,
+  made: 'clips' | 'stills' = entry.kind === 'image' ? 'stills' : 'clips',
+): readonly string[] {
+  const isSpared = ({ unless = [], stillsUnless = [] }: AnyNeed): boolean =>
+    [...unless, ...(made === 'stills' ? stillsUnless : [])].some((name) => environment.has(name));
+  const isMissing = (need: AnyNeed, name: string): boolean =>
+    need.required && !environment.has(name) && !isSpared(need);
   return [
     ...entry.settings
-      .filter(({ required, variable }) => required && environment.get(variable) === undefined)
+      .filter((need) => isMissing(need, need.variable))
       .map(({ variable }) => variable),
-    ...entry.secrets
-      .filter(({ required, name }) => required && environment.get(name) === undefined)
-      .map(({ name }) => name),
+    ...entry.secrets.filter((need) => isMissing(need, need.name)).map(({ name }) => name),
   ];
 }
+
+type AnyNeed = AdapterEntry['secrets'][number] | AdapterEntry['settings'][number];
 
 function undeclared({ name: adapter }: AdapterEntry, kind: string, name: string): Error {
   return new Error(

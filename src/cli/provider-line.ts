@@ -2,8 +2,10 @@ import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import type { Lifecycle, VideoModel } from '../providers/capabilities.ts';
 import type { ImageModel } from '../providers/image-model.ts';
-import type { Environment } from '../secrets/environment.ts';
+import { imageModelsOf, modelsOf } from './priced-models.ts';
 import { imageLifecycleOf, lifecycleOf, missingNeeds } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
+import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
 /** What `providers list` says of one, in JSON. */
 export interface ProviderLine {
@@ -31,11 +33,12 @@ export interface Models {
 
 /** A provider with a problem of its own does not keep the others from being listed. */
 export async function describeInList(
-  environment: Environment,
+  providers: RunProviders,
   adapter: AdapterEntry,
 ): Promise<ProviderLine> {
+  const environment = providers.environmentOf(adapter);
   try {
-    return describeProvider(environment, adapter, await modelsOf(environment, adapter));
+    return describeProvider(environment, adapter, await knownModels(providers, adapter));
   } catch (error) {
     if (!isStudioError(error)) throw error;
     const nothing = { models: [], imageModels: [] };
@@ -43,16 +46,17 @@ export async function describeInList(
   }
 }
 
-export async function modelsOf(environment: Environment, adapter: AdapterEntry): Promise<Models> {
-  const variable = (name: string): string | undefined => environment.get(name);
+export async function knownModels(providers: RunProviders, adapter: AdapterEntry): Promise<Models> {
+  const { images } = adapter;
   return {
-    models: adapter.kind === 'video' ? await adapter.models(variable) : [],
-    imageModels: (await adapter.images?.models(variable)) ?? [],
+    models: adapter.kind === 'video' ? await modelsOf(adapter, undefined, providers) : [],
+    imageModels:
+      images === undefined ? [] : await imageModelsOf({ ...adapter, images }, undefined, providers),
   };
 }
 
 export function describeProvider(
-  environment: Environment,
+  environment: ProviderEnvironment,
   adapter: AdapterEntry,
   { models, imageModels }: Models,
 ): ProviderLine {
@@ -79,29 +83,31 @@ export function describeProvider(
  * What a provider can't be asked without: what is missing, and the base URL of one whose own service
  * has ended, since only another server can answer.
  */
-export function unsetNeeds(adapter: AdapterEntry, environment: Environment): readonly string[] {
+export function unsetNeeds(
+  adapter: AdapterEntry,
+  environment: ProviderEnvironment,
+): readonly string[] {
   const baseUrl = adapter.settings.find(({ name }) => name === 'baseUrl');
   const revives =
     adapter.lifecycle.hosts !== undefined &&
     lifecycleOf(adapter, environment).state === 'ended' &&
     imageLifecycleOf(adapter, environment)?.state !== 'live' &&
     baseUrl !== undefined &&
-    environment.get(baseUrl.variable) === undefined;
+    !environment.has(baseUrl.variable);
   const missing = missingNeeds(adapter, environment);
   return revives ? [...new Set([...missing, baseUrl.variable])] : missing;
 }
 
 function credentialsOf(
   { secrets, settings }: AdapterEntry,
-  environment: Environment,
+  environment: ProviderEnvironment,
   unset: readonly string[],
 ): ProviderLine['credentials'] {
   if (unset.length > 0) return 'missing';
   const needs = [...secrets, ...settings.map((need) => ({ ...need, name: need.variable }))];
   const isRequired = needs.some(({ required }) => required);
   // Nothing has to be set, so that nothing is there says nothing.
-  const isThere =
-    secrets.length > 0 && needs.some(({ name }) => environment.get(name) !== undefined);
+  const isThere = secrets.length > 0 && needs.some(({ name }) => environment.has(name));
   return isRequired || isThere ? 'present' : 'none needed';
 }
 

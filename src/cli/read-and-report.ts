@@ -10,7 +10,7 @@ import { needsPicture } from './rules/needs-picture.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 /** Reads a film with all its rules. Never throws for what is wrong with the film. */
 export async function readFilmFile(

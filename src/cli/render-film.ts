@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { redacted } from '../diagnostics/redacted.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
-import type { Emit } from '../film/studio-event.ts';
+import type { Emit, StudioEvent } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { madeAnew } from '../plan/made-anew.ts';
@@ -19,8 +20,10 @@ import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
 import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { withoutSecrets } from '../store/without-secrets.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
 import { type ContentStore, openContentStore } from '../store/vault.ts';
+import { blankSecrets } from './blank-secrets.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
 import { findFallback } from './find-fallback.ts';
@@ -28,10 +31,11 @@ import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 
@@ -47,6 +51,8 @@ export interface RenderSettings {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Waits; in real time where it is absent. */
+  readonly delay?: Clock['delay'];
   readonly providers: RunProviders;
   /** Lines for whoever looks for a mistake. */
   readonly log: (line: string) => void;
@@ -63,14 +69,20 @@ export async function renderFilm(
 ): Promise<RenderOutcome> {
   const { place, maxParallel } = asked;
   const run = new AbortController();
-  const settings = { ...asked, signal: AbortSignal.any([asked.signal, run.signal]) };
+  const { redact } = asked.providers.redactor;
+  const settings = {
+    ...asked,
+    signal: AbortSignal.any([asked.signal, run.signal]),
+    emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
+  };
   const store = await openContentStore(place.workingFolder, place.name);
   const lock = await lockFilm(place.workingFolder, place.name);
   try {
     await store.clearScratch();
-    const ledger = await openLedger(place.ledger);
+    const ledger = withoutSecrets(await openLedger(place.ledger), redact);
     try {
       const prepared = await prepare();
+      requireOpenNames(prepared, place, asked.providers.redactor);
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
       const jobs = planJobs(prepared, settings.selection);
@@ -167,8 +179,12 @@ async function keepCopy(path: string, digest: string, store: ContentStore): Prom
   }
 }
 
-function clockOf({ now }: RenderSettings): Clock {
-  return { now, delay: async (ms, stop) => await sleep(ms, undefined, { signal: stop }) };
+function clockOf({ now, delay = realDelay }: RenderSettings): Clock {
+  return { now, delay };
+}
+
+async function realDelay(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal });
 }
 
 async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
@@ -201,6 +217,7 @@ function portsOf(
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,
+      blankSecrets: (path: string) => blankSecrets(path, settings.providers.redactor),
       recordTake: (take: TakeRecord) =>
         ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
       recordKeyframe: (keyframe: KeyframeRecord) =>

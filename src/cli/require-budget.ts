@@ -22,7 +22,7 @@ export function requireBudget(
       throw cliError(
         'budget/passed',
         `this would cost ${needed} after ${spent} that were spent, and ${allowed} are allowed`,
-        'Raise `budget.cap` or --budget, or shoot less with --only.',
+        'Raise `budget.cap` of the film, `budget` of the configuration, or --budget, or shoot less with --only.',
         ExitCode.budget,
       );
     }
@@ -30,7 +30,7 @@ export function requireBudget(
       throw cliError(
         'budget/unknown-price',
         `nobody knows the price of ${verdict.names.join(', ')}, so the budget can’t be kept`,
-        'Choose a provider whose price is known, or take the budget out.',
+        'Choose a provider whose price is known, say what you pay under `prices` in the configuration, or take the budget out.',
         ExitCode.budget,
       );
   }

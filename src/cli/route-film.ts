@@ -5,7 +5,7 @@ import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { AutoRoutes } from './auto-routes.ts';
 import { type Route, routeShots, routesOf } from './route-shot.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 /** A shot that nobody of its chain can make, because it lacks a picture. */
 export interface UnmetShot {

@@ -10,7 +10,8 @@ import { nearest } from '../source/nearest.ts';
 import type { AutoRoutes } from './auto-routes.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
-import { lifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
+import { lifecycleOf, missingNeeds } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 export interface Route {
   readonly adapter: VideoEntry;
@@ -96,10 +97,10 @@ function findUsable(
 ): VideoEntry | Obstacle {
   const unable = without.get(name);
   if (unable !== undefined) return { name, why: unable };
-  const { environment } = providers;
   const adapter = providers.find(name);
   if (adapter === undefined) return { name, why: whyUnknown(name, providers) };
   if (adapter.kind === 'image') return { name, why: 'it makes stills, and no clips' };
+  const environment = providers.environmentOf(adapter);
   const missing = missingNeeds(adapter, environment);
   if (missing.length > 0) {
     return {
@@ -129,10 +130,8 @@ async function planWithoutCredentials(
   for (const [index, { name, unset }] of obstacles.entries()) {
     if (unset === undefined) continue;
     // What it can do may not be known before it is set up.
-    const models = await unset.models(
-      (variable) => providers.environment.get(variable),
-      shot.providerOptions[name],
-    );
+    const { get } = providers.environmentOf(unset);
+    const models = await unset.models(get, shot.providerOptions[name]);
     if (models.length === 0) continue;
     return await routeTo(unset, shot, providers, obstacles.slice(0, index));
   }
@@ -149,7 +148,7 @@ async function routeTo(
   providers: RunProviders,
   obstacles: readonly Obstacle[],
 ): Promise<Route> {
-  const { model, options, adjustments } = await chooseModel(adapter, shot, providers.environment);
+  const { model, options, adjustments } = await chooseModel(adapter, shot, providers);
   return {
     adapter,
     model,

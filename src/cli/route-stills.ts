@@ -3,7 +3,8 @@ import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
 import { chooseImageModel } from './choose-image-model.ts';
-import { imageLifecycleOf, missingNeeds, type RunProviders } from './provider-access.ts';
+import { imageLifecycleOf, missingNeeds } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 /**
  * Who makes the stills of a film: the first that it names and that is set up, and why others are passed
@@ -38,13 +39,13 @@ function whyNot(name: string, providers: RunProviders): string | undefined {
   const entry = providers.find(name);
   if (entry?.images === undefined) return 'it makes no stills';
   if (!makesStills(entry, providers)) return 'it has ended';
-  const missing = missingNeeds(entry, providers.environment);
+  const missing = missingNeeds(entry, providers.environmentOf(entry), 'stills');
   if (missing.length === 0) return undefined;
   return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`;
 }
 
-function makesStills(entry: AdapterEntry, { environment }: RunProviders): boolean {
-  return (imageLifecycleOf(entry, environment)?.state ?? 'ended') !== 'ended';
+function makesStills(entry: AdapterEntry, { environmentOf }: RunProviders): boolean {
+  return (imageLifecycleOf(entry, environmentOf(entry))?.state ?? 'ended') !== 'ended';
 }
 
 async function makerOf(
@@ -52,8 +53,10 @@ async function makerOf(
   film: Film,
   providers: RunProviders,
 ): Promise<StillMaker | undefined> {
-  const images = providers.find(name)?.images;
-  const chosen = images && (await chooseImageModel({ name, images }, film, providers.environment));
+  const entry = providers.find(name);
+  const images = entry?.images;
+  if (entry === undefined || images === undefined) return undefined;
+  const chosen = await chooseImageModel({ ...entry, images }, film, providers);
   return chosen && { kind: 'maker', provider: name, ...chosen };
 }
 

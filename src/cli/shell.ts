@@ -1,10 +1,13 @@
 import type { WriteStream } from 'node:tty';
 import type { Environment } from '../secrets/environment.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 
 /** Where a command runs: everything of the process that it may touch. */
 export interface Shell {
   readonly cwd: string;
   readonly environment: Environment;
+  /** Knows every secret of the run; all that is printed goes through it. */
+  readonly redactor: Redactor;
   /** Results. */
   readonly out: (text: string) => void;
   /** For people: progress, diagnostics, errors. */
@@ -13,6 +16,8 @@ export interface Shell {
   readonly terminal?: WriteStream;
   readonly color: boolean;
   readonly now: () => number;
+  /** Waits; in real time where it is absent. */
+  readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when the user wants to stop. */
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,10 @@
 import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { Film } from '../film/film.ts';
+import { configuredFilm } from './configured-film.ts';
 import { filmPlace } from './film-place.ts';
 import { routedFilm } from './prepare-film.ts';
 import type { UnmetShot } from './route-film.ts';
-import type { RunProviders } from './provider-access.ts';
+import type { RunProviders } from './run-providers.ts';
 
 /**
  * The shots that nobody of their chains can make, because they lack a picture. Whatever else is wrong
@@ -15,7 +16,8 @@ export async function unmetShots(
   providers: RunProviders,
 ): Promise<readonly UnmetShot[]> {
   try {
-    return (await routedFilm(film, filmPlace(process.cwd(), file), providers)).unmet;
+    const configured = configuredFilm(film, providers.config);
+    return (await routedFilm(configured, filmPlace(process.cwd(), file), providers)).unmet;
   } catch (error) {
     if (isStudioError(error)) return [];
     throw error;

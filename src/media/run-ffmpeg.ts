@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { execa } from 'execa';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { mediaError } from './media-error.ts';
@@ -64,8 +65,9 @@ export function startFfmpeg(
 ): RunningFfmpeg {
   const child = spawn(ffmpeg, arguments_, streams);
   let tail = '';
+  const decoder = new StringDecoder('utf8');
   child.stderr?.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString('utf8')).slice(-TAIL_CHARACTERS);
+    tail = lastLines(tail + decoder.write(chunk));
   });
   return {
     process: child,
@@ -100,6 +102,13 @@ function spawn(
     forceKillAfterDelay: 1000,
     ...(streams.signal === undefined ? {} : { cancelSignal: streams.signal }),
   });
+}
+
+/** Whole lines, where there are any: half a word could be the half of a secret, which nobody knows. */
+function lastLines(text: string): string {
+  if (text.length <= TAIL_CHARACTERS) return text;
+  const tail = text.slice(-TAIL_CHARACTERS);
+  return tail.slice(tail.indexOf('\n') + 1);
 }
 
 /** Less than any file takes. */

@@ -79,23 +79,39 @@ export interface Preset {
   readonly options?: JsonObject;
 }
 
-/** A secret, named as its environment variable. */
-export interface SecretNeed {
-  readonly name: string;
+/** What holds for secrets and settings alike. */
+interface Need {
+  /**
+   * Other names of the same variable, which the vendor’s own tools read. Where two are set side by side,
+   * the entry’s own name goes first, and then they go in this order.
+   */
+  readonly aliases?: readonly string[];
   readonly purpose: string;
   readonly required: boolean;
+  /** Variables of the entry, by their own names: where one of them is set, this one is not needed. */
+  readonly unless?: readonly string[];
+  /** The same for stills alone. */
+  readonly stillsUnless?: readonly string[];
   /** What one looks like, made up. */
   readonly example: string;
 }
 
-export interface SettingNeed {
+/** A secret, named as its environment variable. */
+export interface SecretNeed extends Need {
+  readonly name: string;
+  /**
+   * Where a tool of the vendor leaves it on a machine, in a file that holds nothing else: the first of
+   * these paths whose variables are all set, `$HF_HOME/token`. `~` is the user’s home. It counts where
+   * nobody says anything else.
+   */
+  readonly left?: readonly string[];
+}
+
+export interface SettingNeed extends Need {
   /** As the adapter asks for it, e.g. `baseUrl`. */
   readonly name: string;
   /** The environment variable. */
   readonly variable: string;
-  readonly purpose: string;
-  readonly required: boolean;
-  readonly example: string;
   /** Used where it is not set. */
   readonly fallback?: string;
 }

@@ -13,7 +13,10 @@ export interface ProviderAccess {
    * appears in what is printed or kept.
    */
   readonly secret: (name: string) => string | undefined;
-  /** Makes a secret of a value that was got with one: a token, a signed address. */
+  /**
+   * Makes a secret of a value that was got with one: a token; of an address, its password and what in
+   * its query is a signature or key.
+   */
   readonly conceal: (value: string) => void;
   /** A setting that the adapter's entry declares, by name; undefined where it is not set. */
   readonly setting: (name: string) => string | undefined;

@@ -22,8 +22,9 @@ export async function keepClip(
   { media, actualUsd, notes = [] }: CompletedOutcome,
   call: ProviderCall,
 ): Promise<SegmentClip> {
-  const clip = await keepMedia(ports, { provider, media, call }, 'clip', (path, origin) =>
+  const kept = await keepMedia(ports, { provider, media, call }, 'clip', (path, origin) =>
     ports.darkroom.examine(path, origin),
   );
-  return { kind: 'clip', clip, actualUsd: actualUsd ?? null, notes };
+  const told = [...notes, ...kept.notes];
+  return { kind: 'clip', clip: kept.digest, actualUsd: actualUsd ?? null, notes: told };
 }

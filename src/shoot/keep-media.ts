@@ -4,6 +4,12 @@ import type { ShootPorts } from './ports.ts';
 /** Where what a job has made comes from: from this machine, or over a network. */
 export type Origin = 'our own' | 'delivered';
 
+/** A file that is kept, and what was done to it for that. */
+export interface KeptMedia {
+  readonly digest: string;
+  readonly notes: readonly string[];
+}
+
 /**
  * Keeps what a finished job has made, by the digest of its bytes, once it has been looked at.
  *
@@ -15,23 +21,16 @@ export async function keepMedia(
   { provider, media, call }: { provider: string; media: Media; call: ProviderCall },
   kind: 'clip' | 'image',
   examine: (path: string, origin: Origin) => Promise<void>,
-): Promise<string> {
-  switch (media.kind) {
-    case 'file':
-      await examine(media.path, 'our own');
-      return await vault.keepFile(media.path, kind);
-    case 'bytes': {
-      const kept = await vault.keepBytes(media.bytes, kind);
-      await examine(vault.pathOf(kept, kind), 'delivered');
-      return kept;
-    }
-    case 'url': {
-      const path = `${call.scratchFolder}/${DELIVERED[kind]}`;
-      await download(provider, media, path);
-      await examine(path, 'delivered');
-      return await vault.keepFile(path, kind);
-    }
-  }
+): Promise<KeptMedia> {
+  const isOurs = media.kind === 'file';
+  // Kept when it was looked at, and not before: it may be a page that holds all that was sent.
+  const path = isOurs ? media.path : `${call.scratchFolder}/${DELIVERED[kind]}`;
+  if (media.kind === 'bytes') await vault.writeFile(path, media.bytes);
+  if (media.kind === 'url') await download(provider, media, path);
+  const hadSecrets = await vault.blankSecrets(path);
+  await examine(path, isOurs ? 'our own' : 'delivered');
+  return { digest: await vault.keepFile(path, kind), notes: hadSecrets ? [BLANKED] : [] };
 }
 
 const DELIVERED = { clip: 'delivered.mp4', image: 'delivered-still' } as const;
+const BLANKED = 'The service wrote a secret into the file, which is overwritten there.';

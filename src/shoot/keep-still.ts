@@ -22,8 +22,9 @@ export async function keepStill(
   { media, actualUsd, notes = [] }: CompletedOutcome,
   call: ProviderCall,
 ): Promise<KeptStill> {
-  const still = await keepMedia(ports, { provider, media, call }, 'image', (path) =>
+  const kept = await keepMedia(ports, { provider, media, call }, 'image', (path) =>
     ports.darkroom.examineStill(path),
   );
-  return { kind: 'still', still, actualUsd: actualUsd ?? null, notes };
+  const told = [...notes, ...kept.notes];
+  return { kind: 'still', still: kept.digest, actualUsd: actualUsd ?? null, notes: told };
 }

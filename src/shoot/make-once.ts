@@ -22,7 +22,7 @@ export async function makeOnce<Request, Result extends Made>(
   order: JobOrder<Request, Result>,
 ): Promise<Result> {
   const access = ports.access(order.provider);
-  const provider = redacting(maker, access.redact);
+  const provider = redacting(maker, access);
   const scratch = await ports.vault.scratch();
   const base = {
     ...access,

@@ -105,7 +105,10 @@ export interface FilmPicture {
 export interface Vault {
   /** Moves a finished file in; the name that comes back is `sha256:…`. */
   keepFile(path: string, kind: 'clip' | 'image'): Promise<string>;
-  keepBytes(bytes: Uint8Array, kind: 'clip' | 'image'): Promise<string>;
+  /** Writes bytes that are not kept yet. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** Overwrites the secrets that a file holds; tells whether there were any. */
+  blankSecrets(path: string): Promise<boolean>;
   readonly readImage: (digest: string) => Promise<Uint8Array>;
   /** Where a kept file is. */
   pathOf(digest: string, kind: 'clip' | 'image'): string;

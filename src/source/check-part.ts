@@ -1,6 +1,7 @@
 import { placeFinding } from './place-finding.ts';
 import type { Placed } from './place-finding.ts';
 import { noVariables } from './replace-variables.ts';
+import { FILM_LANGUAGE } from './film-language.ts';
 import { checkSchema } from './schema-findings.ts';
 import { emptyMapping, toData } from './to-data.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
@@ -17,5 +18,7 @@ export function checkKeysOf(part: YamlMapping, keys: readonly string[]): readonl
   }
   if (Object.keys(document).length === 0) return [];
   document['title'] = 'a part has none, and a film needs one';
-  return checkSchema(document).findings.map((finding) => placeFinding(part, finding));
+  return checkSchema(document, FILM_LANGUAGE).findings.map((finding) =>
+    placeFinding(part, finding),
+  );
 }

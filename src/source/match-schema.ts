@@ -1,5 +1,5 @@
 import type { Path } from './locate.ts';
-import type { FilmSchema, JsonType, SchemaNode, SchemaType } from './schema-node.ts';
+import type { DocumentSchema, JsonType, SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data, DataMapping } from './to-data.ts';
 
 /** One keyword of the schema that a part of the document does not satisfy. */
@@ -14,7 +14,7 @@ export interface Mismatch {
 }
 
 /** All of a document's mismatches with a schema, from the outside in. */
-export function matchSchema(schema: FilmSchema, document: Data): readonly Mismatch[] {
+export function matchSchema(schema: DocumentSchema, document: Data): readonly Mismatch[] {
   const found: Mismatch[] = [];
   const path: (string | number)[] = [];
 
@@ -99,7 +99,7 @@ export function matchSchema(schema: FilmSchema, document: Data): readonly Mismat
 }
 
 /** The node itself, or the definition that it refers to. */
-export function resolveSchema(schema: FilmSchema, node: SchemaNode): SchemaNode {
+export function resolveSchema(schema: DocumentSchema, node: SchemaNode): SchemaNode {
   return node.$ref === undefined ? node : schema.definitions[node.$ref]!;
 }
 

@@ -9,7 +9,11 @@ import type { YamlMapping } from './yaml/yaml-node.ts';
 export type Placed = Omit<Diagnostic, 'hint'> & { readonly hint?: Hint };
 
 /** What the schema says where YAML has understood something else than its author. */
-const MISREAD = new Set(['film/unknown-key', 'film/wrong-type', 'film/bad-value']);
+const MISREAD = new Set(
+  ['film', 'config'].flatMap((family) =>
+    ['unknown-key', 'wrong-type', 'bad-value'].map((code) => `${family}/${code}`),
+  ),
+);
 
 /** A finding with its place in the text: of its value, of the key that is at fault, or of a part. */
 export function placeFinding(root: YamlMapping, finding: Finding): Placed {

@@ -1,3 +1,4 @@
+import { FILM_LANGUAGE } from './film-language.ts';
 import { checkSchema } from './schema-findings.ts';
 import type { SchemaFinding } from './schema-findings.ts';
 import { emptyMapping } from './to-data.ts';
@@ -15,7 +16,7 @@ export function prune(document: Data, refused: readonly SchemaFinding[]): void {
   let findings = refused;
   for (let round = 0; round < ROUNDS && findings.length > 0; round += 1) {
     leaveOut(document, findings);
-    ({ findings } = checkSchema(document));
+    ({ findings } = checkSchema(document, FILM_LANGUAGE));
   }
 }
 

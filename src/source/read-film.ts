@@ -10,6 +10,7 @@ import { checkAssets, lookAtAssets } from './check-assets.ts';
 import { checkClipLengths } from './check-clip-lengths.ts';
 import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
+import { FILM_LANGUAGE } from './film-language.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FilmDocument } from './generated/film-document.ts';
 import { placeFinding } from './place-finding.ts';
@@ -75,7 +76,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const variables = readVariables(root, set, early);
   const data = toData(root, variables, early);
   const tooMany = checkShotCount(data);
-  const schema = checkSchema(data);
+  const schema = checkSchema(data, FILM_LANGUAGE);
   if (tooMany !== undefined || schema.more > 0) {
     const found = tooMany === undefined ? [...early, ...schema.findings] : [tooMany];
     const all = [...problems, ...found.map((finding) => placeFinding(root, finding))];

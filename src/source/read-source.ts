@@ -4,6 +4,7 @@ import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import { checkIncludedKeys } from './check-included-keys.ts';
 import { checkKeysOf } from './check-part.ts';
+import { findKeys } from './find-keys.ts';
 import { decodeText } from './decode-text.ts';
 import { LIMITS } from './limits.ts';
 import { judgeInclude, realPath, targetOf } from './judge-include.ts';
@@ -123,6 +124,7 @@ async function readMapping(
     return null;
   }
   const { source } = decoded;
+  for (const problem of findKeys(source)) problems.push(problem);
   const { root, problems: found, more, weight } = await parseYaml(source);
   for (const problem of found) problems.push(problem);
   gathering.weight += weight;

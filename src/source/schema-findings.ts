@@ -1,10 +1,9 @@
 import type { Finding, Hint } from '../diagnostics/finding.ts';
-import { FILM_SCHEMA } from './generated/film-schema.ts';
 import { LIMITS } from './limits.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
 import { didYouMean, listKnown } from './nearest.ts';
-import type { SchemaNode, SchemaType } from './schema-node.ts';
+import type { DocumentSchema, SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
@@ -23,20 +22,29 @@ export interface SchemaCheck {
   readonly more: number;
 }
 
-/** How the document differs from the language, one finding for each real problem. */
-export function checkSchema(document: Data): SchemaCheck {
-  const mismatches = matchSchema(FILM_SCHEMA, document);
+/** A language that documents are written in. */
+export interface DocumentLanguage {
+  readonly schema: DocumentSchema;
+  /** What its codes begin with: `film` in `film/unknown-key`. */
+  readonly family: string;
+  /** What a whole document is called: `the film`. */
+  readonly whole: string;
+}
+
+/** How the document differs from its language, one finding for each real problem. */
+export function checkSchema(document: Data, language: DocumentLanguage): SchemaCheck {
+  const mismatches = matchSchema(language.schema, document);
   return {
-    findings: mismatches.slice(0, LIMITS.findings).map(explain),
+    findings: mismatches.slice(0, LIMITS.findings).map((each) => explain(each, language)),
     more: Math.max(0, mismatches.length - LIMITS.findings),
   };
 }
 
-function explain(mismatch: Mismatch): SchemaFinding {
+function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding {
   const { keyword, node, path, value, key = '' } = mismatch;
-  const name = nameOf(path);
+  const name = nameOf(path, language);
   const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
-    code,
+    code: `${language.family}/${code}`,
     severity: 'error',
     message,
     ...(hint === undefined ? {} : { hint }),
@@ -48,23 +56,20 @@ function explain(mismatch: Mismatch): SchemaFinding {
 
   switch (keyword) {
     case 'additionalProperties':
-      return unknownKey(key, path, node);
+      return unknownKey(mismatch, language);
     case 'required':
       return {
         ...found(
-          'film/missing-key',
+          'missing-key',
           `${capitalize(withArticle(node.title ?? 'mapping'))} needs \`${key}\`.`,
-          exampleOf(node, key),
+          exampleOf(node, key, language),
         ),
         about: [...path, key],
       };
     case 'propertyNames': {
       const what = withArticle(node.propertyNames?.title ?? 'key');
       return {
-        ...found(
-          'film/bad-value',
-          `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`,
-        ),
+        ...found('bad-value', `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`),
         path: [...path, key],
         drop: [...path, key],
         about: [...path, key],
@@ -73,19 +78,19 @@ function explain(mismatch: Mismatch): SchemaFinding {
     }
     case 'maxLength':
       return found(
-        'film/bad-value',
+        'bad-value',
         `${name} has ${Array.from(value as string).length} characters; ${node.maxLength} are allowed.`,
       );
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
       return found(
-        'film/out-of-range',
+        'out-of-range',
         `${name} must be ${COMPARISONS[keyword]} ${node[keyword]}; this is ${described(value)}.`,
       );
     default:
       return found(
-        keyword === 'type' || value === null ? 'film/wrong-type' : 'film/bad-value',
+        keyword === 'type' || value === null ? 'wrong-type' : 'bad-value',
         value === null
           ? `${name} has no value.`
           : `${name} must be ${expected(mismatch)}; this is ${described(value)}.`,
@@ -100,14 +105,21 @@ const COMPARISONS = {
   exclusiveMinimum: 'more than',
 } as const;
 
-function exampleOf(node: SchemaNode, key: string): string | undefined {
+function exampleOf(
+  node: SchemaNode,
+  key: string,
+  { schema }: DocumentLanguage,
+): string | undefined {
   const written = node.properties?.[key] ?? {};
-  const [example] = written.examples ?? resolveSchema(FILM_SCHEMA, written).examples ?? [];
+  const [example] = written.examples ?? resolveSchema(schema, written).examples ?? [];
   return example === undefined ? undefined : `Write for example \`${key}: ${inline(example)}\`.`;
 }
 
-function unknownKey(key: string, path: SchemaFinding['path'], node: SchemaNode): SchemaFinding {
-  const what = path.length === 0 ? 'the film' : withArticle(node.title ?? 'mapping');
+function unknownKey(
+  { key = '', path, node }: Mismatch,
+  { family, whole }: DocumentLanguage,
+): SchemaFinding {
+  const what = path.length === 0 ? whole : withArticle(node.title ?? 'mapping');
   const known = Object.keys(node.properties ?? {});
   const hint: Hint =
     key === '<<'
@@ -116,7 +128,7 @@ function unknownKey(key: string, path: SchemaFinding['path'], node: SchemaNode):
           didYouMean(key, known) ??
           `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim();
   return {
-    code: 'film/unknown-key',
+    code: `${family}/unknown-key`,
     severity: 'error',
     message: `\`${key}\` is not a field of ${what}.`,
     hint,
@@ -182,9 +194,9 @@ function isMapping(value: Data): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function nameOf(path: readonly (string | number)[]): string {
+function nameOf(path: readonly (string | number)[], { whole }: DocumentLanguage): string {
   const last = path.at(-1);
-  if (last === undefined) return 'The film';
+  if (last === undefined) return capitalize(whole);
   if (typeof last === 'string') return `\`${last}\``;
   const list = path.findLast((segment) => typeof segment === 'string');
   return list === undefined ? `Item ${last + 1}` : `Item ${last + 1} of \`${list}\``;

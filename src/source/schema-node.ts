@@ -28,6 +28,6 @@ export interface SchemaNode {
   readonly exclusiveMinimum?: number;
 }
 
-export interface FilmSchema extends SchemaNode {
+export interface DocumentSchema extends SchemaNode {
   readonly definitions: Readonly<Record<string, SchemaNode>>;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
@@ -18,6 +18,8 @@ const FOLDERS: Readonly<Record<KeptKind, { folder: string; suffix: string }>> = 
 export interface ContentStore {
   keepFile(path: string, kind: KeptKind): Promise<string>;
   keepBytes(bytes: Uint8Array, kind: KeptKind): Promise<string>;
+  /** Writes bytes that are not kept yet. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
   readImage(digest: string): Promise<Uint8Array>;
   pathOf(digest: string, kind: KeptKind): string;
   has(digest: string, kind: KeptKind): Promise<boolean>;
@@ -60,6 +62,13 @@ export async function openContentStore(folder: string, film: string): Promise<Co
       const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
       if (!(await has(digest, kind))) await writeFileAtomically(pathOf(digest, kind), bytes);
       return digest;
+    },
+    async writeFile(path, bytes) {
+      try {
+        await writeFile(path, bytes);
+      } catch (error) {
+        throw workingFolderError(error, path);
+      }
     },
     readImage: (digest) => readFile(pathOf(digest, 'image')),
     async setAside(digest) {

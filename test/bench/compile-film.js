@@ -10,7 +10,12 @@ const { readFilmFile, runProviders, worldOf, layTimeline, routeShots, compileFil
 
 const sticks = [await measure(yardstick)];
 const compiling = await measure(async () => {
-  const providers = await runProviders({ get: () => undefined });
+  const outside = {
+    cwd: '/',
+    environment: { get: () => undefined },
+    redactor: { add() {}, redact: (text) => text, isEmpty: () => true, find: () => [] },
+  };
+  const providers = await runProviders(outside, { envFiles: false });
   const read = await readFilmFile(file, {}, providers);
   if (!read.ok) throw new Error(`${file} has errors`);
   const { film } = read;

@@ -23,7 +23,7 @@ export async function benchmark() {
   const bundle = await bundleSources('compile', {
     'src/cli/read-and-report.ts': ['readFilmFile'],
     'src/cli/route-shot.ts': ['routeShots'],
-    'src/cli/provider-access.ts': ['runProviders'],
+    'src/cli/run-providers.ts': ['runProviders'],
     'src/compile/compile-film.ts': ['compileFilm'],
     'src/compile/timeline.ts': ['layTimeline'],
     'src/world/world-of.ts': ['worldOf'],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { blankSecrets } from '../../src/cli/blank-secrets.ts';
 import { darkroomOf } from '../../src/cli/darkroom.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
 import { openNet } from '../../src/net/open-net.ts';
@@ -91,7 +92,12 @@ export async function contractShoot<Request>(
           maxBytes: 64 * 1024 * 1024,
         }),
       darkroom: darkroomOf(ffmpeg, signal),
-      vault: { ...store, recordTake: async () => {}, recordKeyframe: async () => {} },
+      vault: {
+        ...store,
+        blankSecrets: (path) => blankSecrets(path, redactor),
+        recordTake: async () => {},
+        recordKeyframe: async () => {},
+      },
       encode: openEncoder(ffmpeg, { signal }),
       clock,
       limits: new Map(),

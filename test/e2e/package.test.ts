@@ -14,6 +14,7 @@ describe('the package', () => {
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const folders = new Set(files.map(({ path }) => path.split('/')[0]));
     expect([...folders].toSorted((left, right) => (left! < right! ? -1 : 1))).toEqual([
+      '.env.example',
       'LICENSE',
       'README.md',
       'bin',

@@ -8,6 +8,10 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
+const OUR_PROVIDER = `export default {
+  name: 'our-provider', kind: 'video', summary: 'ours', version: 1, concurrency: 1,
+  secrets: [], settings: [], lifecycle: { state: 'live' }, models: async () => [], load: async () => ({}),
+};`;
 const newFolder = temporaryFolders();
 
 function block(language: string): string {
@@ -49,6 +53,16 @@ describe('README.md', () => {
       stdout: `${join(folder, 'build', 'film', 'film.mp4')}: 168 frames\n`,
       events: 'film-written',
     });
+  });
+
+  test('shows a configuration without a problem', async () => {
+    const folder = await newFolder();
+    const [text] = README.split('```yaml\n').filter((part) => part.includes('secrets:'));
+    await writeFile(join(folder, 'ministudio.config.yaml'), text!.split('```')[0]!);
+    await writeFile(join(folder, 'our-provider.js'), OUR_PROVIDER);
+    const { code, stdout } = await runCli(['config', 'show'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain('providers.vertex-ai.location');
   });
 
   test('quotes a diagnostic as it is really printed', async () => {

@@ -217,6 +217,15 @@ describe('a film by a service', () => {
     expect((await render(film)).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
   });
+
+  test('that names sora has a key of its own, which no other provider is given', async () => {
+    env = { OPENAI_API_KEY: 'sk-another', SORA_API_KEY: KEY, OPENAI_BASE_URL: server.url };
+    expect((await render(await writeFilm(folder, chainedFilm('sora')))).code).toBe(0);
+    expect(server.jobs).toHaveLength(2);
+    const other = await newFolder();
+    expect((await render(await writeFilm(other, chainedFilm('openai-videos')))).code).toBe(4);
+    expect(server.jobs).toHaveLength(2);
+  });
 });
 
 describe('providers', () => {
@@ -262,7 +271,7 @@ describe('providers', () => {
     const { stdout } = await runCli(['providers', 'show', 'sora']);
     expect(stdout).toContain('credentials: missing\n');
     expect(stdout).toMatch(/^ {2}OPENAI_BASE_URL .*\(not set\)$/m);
-    expect(stdout).toMatch(/^ {2}OPENAI_API_KEY .*\(not set, optional\)$/m);
+    expect(stdout).toMatch(/^ {2}SORA_API_KEY .*; also as OPENAI_API_KEY \(not set, optional\)$/m);
   });
 
   test('are checked: missing, refused, working, gone', async () => {

@@ -46,3 +46,39 @@ test('a film by an endpoint of SageMaker is rendered; a chained shot gets the tr
   expect(said).not.toContain('X-Amz-Signature');
   await server.close();
 });
+
+test('a film is rendered with the profile of AWS and the region that `.env` names', async () => {
+  const key = { accessKeyId: 'AKIANOBODYSEES', secretAccessKey: 'nobody-may-see-this' };
+  const server = await startSagemakerServer(key);
+  const folder = await newFolder();
+  const film = await writeFilm(folder, FILM);
+  const profiles = `[profile films]
+region = us-east-1
+aws_access_key_id = ${key.accessKeyId}
+aws_secret_access_key = ${key.secretAccessKey}
+`;
+  await writeFile(join(folder, 'profiles'), profiles);
+  const lines = [
+    'AWS_PROFILE=films',
+    `AWS_CONFIG_FILE=${join(folder, 'profiles')}`,
+    'SAGEMAKER_ENDPOINT=wan',
+    'SAGEMAKER_INPUT=s3://films/requests',
+  ];
+  await writeFile(join(folder, '.env'), lines.join('\n'));
+  const env = {
+    HOME: folder,
+    // In the environment and of nobody: the profile goes first.
+    AWS_ACCESS_KEY_ID: 'AKIAOTHER',
+    AWS_SECRET_ACCESS_KEY: 'another',
+    MINISTUDIO_ENV_FILE: join(folder, '.env'),
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: server.url,
+    AWS_ENDPOINT_URL_S3: `${server.url}/s3`,
+  };
+  const result = await runCli(['render', film], { env });
+  expect(result).toMatchObject({ code: 0 });
+  expect(server.jobs).toHaveLength(2);
+  const said = result.stdout + result.stderr;
+  for (const secret of Object.values(key)) expect(said).not.toContain(secret);
+  expect(said).not.toContain('Multiple credential sources');
+  await server.close();
+});

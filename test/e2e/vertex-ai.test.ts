@@ -126,6 +126,50 @@ describe('a film by Veo on Vertex AI', () => {
     ]);
   });
 
+  test('is made in the project of the service account where no other is named', async () => {
+    const { GOOGLE_CLOUD_PROJECT: _, ...others } = env;
+    const film = await writeFilm(folder, FILM);
+    expect(await runCli(['render', film], { env: others })).toMatchObject({ code: 0 });
+    expect(server.jobs.map(({ name }) => name.split('/')[1])).toEqual(['films', 'films']);
+  });
+
+  test.each([
+    ['GCLOUD_PROJECT', 'VERTEX_AI_API_KEY'],
+    ['CLOUDSDK_CORE_PROJECT', 'GOOGLE_API_KEY'],
+  ])('is made with an API key alone, in the project that %s names', async (project, key) => {
+    env = {
+      [project]: 'films',
+      [key]: server.keys.bound,
+      CLOUDSDK_CONFIG: folder,
+      GOOGLE_VERTEX_BASE_URL: server.url,
+    };
+    const result = await runCli(['render', await writeFilm(folder, FILM), '--json'], { env });
+    expect(result).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
+    const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
+    expect([result.stdout, result.stderr, ledger].join('')).not.toContain(server.keys.bound);
+  });
+
+  test('has its stills made with an API key alone, and is told what clips need', async () => {
+    env = {
+      VERTEX_AI_API_KEY: server.keys.express,
+      CLOUDSDK_CONFIG: folder,
+      GOOGLE_VERTEX_BASE_URL: server.url,
+    };
+    const stills = FILM.replace('providers: vertex-ai', 'providers: mock\nstills: vertex-ai');
+    const film = await writeFilm(folder, stills.replace('mode: chain', 'mode: keyframe'));
+    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(server.images).toHaveLength(1);
+    const check = await runCli(['providers', 'check', 'vertex-ai'], { env });
+    expect([check.code, check.stdout]).toEqual([
+      0,
+      'vertex-ai: working (it answers, and takes the credentials; for stills only, clips need GOOGLE_CLOUD_PROJECT)\n',
+    ]);
+    const clips = await runCli(['render', await writeFilm(await newFolder(), FILM)], { env });
+    expect(clips.code).toBe(4);
+    expect(clips.stderr).toContain('GOOGLE_CLOUD_PROJECT is not set');
+  });
+
   test('goes to another provider on a refusal, which says what was objected to', async () => {
     const film = await writeFilm(
       folder,

@@ -42,7 +42,7 @@ export interface FakeRequest {
 
 export type FakeAnswer =
   | { readonly status?: number; readonly json: unknown; readonly headers?: Record<string, string> }
-  | { readonly file: Uint8Array; readonly type: string };
+  | { readonly status?: number; readonly file: Uint8Array; readonly type: string };
 
 export interface FakeRoute {
   readonly endpoint: string;
@@ -70,10 +70,12 @@ export async function startFake(options: {
   readonly routes: readonly FakeRoute[];
   /** What is answered to a request without the right credentials; undefined where they are right. */
   readonly deny: (request: FakeRequest) => FakeAnswer | undefined;
+  /** Of a service whose address is a host alone: ''. */
+  readonly base?: string;
 }): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const faults = new Map<string, Fault[]>();
-  const base = `/${randomBytes(6).toString('hex')}`;
+  const base = options.base ?? `/${randomBytes(6).toString('hex')}`;
   const server = createServer((message, response) => {
     serve(message, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -191,10 +193,10 @@ function send(response: ServerResponse, answer: FakeAnswer, request?: FakeReques
     response.writeHead(answer.status ?? 200, headers).end(JSON.stringify(answer.json));
     return;
   }
-  const { file, type } = answer;
+  const { status = 200, file, type } = answer;
   const range = /^bytes=(\d+)-$/.exec(request?.headers['range'] ?? '');
   if (range === null || request?.headers['if-range'] !== '"one"') {
-    response.writeHead(200, { ...fileHeaders(type), 'content-length': file.length }).end(file);
+    response.writeHead(status, { ...fileHeaders(type), 'content-length': file.length }).end(file);
     return;
   }
   const from = Number(range[1]);

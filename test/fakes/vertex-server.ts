@@ -10,6 +10,10 @@
  * - Google's guide "Using OAuth 2.0 for server to server applications": the signed claim and the token.
  * - RFC 8693 and Google's reference of the Security Token Service; `generateAccessToken` of the IAM
  *   Credentials API.
+ * - Google's pages "Vertex AI in express mode REST API reference" and "Get a Google Cloud API key" (read
+ *   2026-11-25): `x-goog-api-key`, paths without project and location, and which methods have them.
+ *   That a key which is bound to a service account also gets to `predictLongRunning` in a project's
+ *   path is a user's report (googleapis/dotnet-genai, issue 305), as is the 401 of others.
  * - The JSON API of Cloud Storage, `objects.get` with `alt=media`.
  *
  * Lifecycle: a claim that is signed by the service account is exchanged for a token, good for an hour; so
@@ -38,6 +42,8 @@ export interface VertexServer extends FakeServer {
   readonly federated: { readonly [name: string]: unknown };
   /** What that identity provider gives. */
   readonly subjectToken: string;
+  /** API keys: one that is bound to a service account, and one of express mode. */
+  readonly keys: { readonly bound: string; readonly express: string };
   /** Every token that was given out. */
   readonly tokens: readonly string[];
   /** What each still was made of: that is paid for, too. */
@@ -75,6 +81,9 @@ const SUBJECT_TOKEN = 'token-of-an-identity-provider';
 const AUDIENCE =
   '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/ci';
 const MODEL = '/v1/(projects/[^/]+/locations/[^/]+/publishers/google/models/[^/:]+)';
+/** Also without a project: then it is that of the key. */
+const GEMINI = '/v1/((?:projects/[^/]+/locations/[^/]+/)?publishers/google/models/[^/:]+)';
+const KEYS = { bound: 'AQ.key-of-a-service-account', express: 'AQ.key-of-express-mode' };
 const FPS = 24;
 /** Pictures are a tenth of what is asked for: the client is to fit them anyway. */
 const SHRINK = 10;
@@ -83,7 +92,10 @@ const LINES: Readonly<Record<string, number>> = { '720p': 720, '1080p': 1080, '4
 export const FILTERED =
   'The video was held back because it violates our usage guidelines. Support codes: 61493863';
 
-export async function startVertexServer(): Promise<VertexServer> {
+/** @param token one that was given out before. */
+export async function startVertexServer({
+  token,
+}: { readonly token?: string } = {}): Promise<VertexServer> {
   const keys = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -105,7 +117,7 @@ export async function startVertexServer(): Promise<VertexServer> {
   };
   const jobs: (VertexJob & { looks: number; fate: string | undefined })[] = [];
   const images: GeminiImage[] = [];
-  const tokens: string[] = [];
+  const tokens: string[] = token === undefined ? [] : [token];
   const fates: string[] = [];
   const giveToken = (): FakeAnswer => {
     tokens.push(`ya29.token-${tokens.length + 1}-of-a-fake`);
@@ -113,8 +125,13 @@ export async function startVertexServer(): Promise<VertexServer> {
   };
 
   const server = await startFake({
-    deny({ endpoint, headers }) {
+    deny({ endpoint, headers, path }) {
       if (OPEN.has(endpoint)) return undefined;
+      const key = headers['x-goog-api-key'];
+      if (key !== undefined) return denyKey(key, path);
+      if (path.startsWith('/v1/publishers/') && path.includes(':')) {
+        return status(401, 'UNAUTHENTICATED', 'Express mode takes API keys.');
+      }
       return tokens.some((token) => headers['authorization'] === `Bearer ${token}`)
         ? undefined
         : status(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.');
@@ -237,7 +254,13 @@ export async function startVertexServer(): Promise<VertexServer> {
           return { file: await clipOf(job), type: 'video/mp4' };
         },
       },
-      geminiRoute(new RegExp(`^${MODEL}:generateContent$`), images, () => fates.shift()),
+      geminiRoute(new RegExp(`^${GEMINI}:generateContent$`), images, () => fates.shift()),
+      {
+        endpoint: 'count',
+        method: 'POST',
+        path: new RegExp(`^${GEMINI}:countTokens$`),
+        answer: () => ({ json: { totalTokens: 2 } }),
+      },
       {
         endpoint: 'model',
         method: 'GET',
@@ -264,6 +287,7 @@ export async function startVertexServer(): Promise<VertexServer> {
     jobs,
     images,
     tokens,
+    keys: KEYS,
     federated,
     subjectToken: SUBJECT_TOKEN,
     serviceAccount,
@@ -324,6 +348,22 @@ export async function startVertexServer(): Promise<VertexServer> {
   }
 }
 
+/** A key alone makes content and counts tokens; to start operations, it has to stand for somebody. */
+function denyKey(key: string, path: string): FakeAnswer | undefined {
+  if (!Object.values(KEYS).includes(key)) {
+    const message = 'API key not valid. Please pass a valid API key.';
+    return status(400, 'INVALID_ARGUMENT', message, 'API_KEY_INVALID');
+  }
+  if (/:(?:generateContent|countTokens)$/.test(path)) return undefined;
+  const isOfProject = /^\/v1\/projects\/[^:]+:(?:predictLongRunning|fetchPredictOperation)$/.test(
+    path,
+  );
+  if (isOfProject && key === KEYS.bound) return undefined;
+  const message =
+    'API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that assert a principal.';
+  return status(401, 'UNAUTHENTICATED', message, 'CREDENTIALS_MISSING');
+}
+
 /** What the reference says of a body that is not taken. */
 function problemWith({ instances, parameters }: VertexBody, model: string): string | undefined {
   const [instance, ...others] = instances;
@@ -374,6 +414,8 @@ function isSigned(assertion: string, publicKey: string, email: string): boolean 
   );
 }
 
-function status(code: number, name: string, message: string): FakeAnswer {
-  return { status: code, json: { error: { code, message, status: name } } };
+function status(code: number, name: string, message: string, reason?: string): FakeAnswer {
+  const details = [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason }];
+  const error = { code, message, status: name, ...(reason !== undefined && { details }) };
+  return { status: code, json: { error } };
 }

@@ -4,7 +4,7 @@
  * - OpenAI's OpenAPI description, `/videos*` (openai/openai-openapi, read 2026-08-21): the form, the
  *   resource, `queued | in_progress | completed | failed`, `/videos/{id}/content`, DELETE.
  * - vLLM-Omni, docs/serving/videos_api.md (read 2026-11-21): free lengths and sizes, more fields.
- * - Azure: `api-key` in place of a bearer token, `/openai/v1` and `api-version`; the content filter's
+ * - Azure: `api-key` in place of a bearer token, or one of Microsoft Entra ID, `/openai/v1` and `api-version`; the content filter's
  *   error (Microsoft, "Content filtering", read 2026-11-21).
  *
  * Lifecycle: a form with a prompt makes a job, `queued`; it keeps no name of the client's, so the
@@ -36,8 +36,10 @@ const SHRINK = 10;
 export async function startVideosServer(options: {
   readonly key: string;
   readonly azure?: boolean;
+  /** Of Microsoft Entra ID, which Azure takes as well. */
+  readonly tokens?: readonly string[];
 }): Promise<VideosServer> {
-  const { key, azure = false } = options;
+  const { key, azure = false, tokens = [] } = options;
   const jobs: (Job & { looks: number; fate: string | undefined })[] = [];
   const deleted = new Set<string>();
   const fates: string[] = [];
@@ -48,7 +50,8 @@ export async function startVideosServer(options: {
 
   const deny = ({ headers, query }: FakeRequest): FakeAnswer | undefined => {
     const given = azure ? headers['api-key'] : headers['authorization'];
-    if (given !== (azure ? key : `Bearer ${key}`)) {
+    const isKnown = tokens.some((token) => headers['authorization'] === `Bearer ${token}`);
+    if (given !== (azure ? key : `Bearer ${key}`) && !isKnown) {
       return { status: 401, json: error('invalid_api_key', 'Incorrect API key provided.') };
     }
     return azure && query.get('api-version') === null

@@ -1,17 +1,22 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { filmPlace } from '../../src/cli/film-place.ts';
 import { prepareFilm } from '../../src/cli/prepare-film.ts';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
-import { runProviders } from '../../src/cli/provider-access.ts';
+import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { printPrompts } from '../../src/compile/print-prompts.ts';
 import { describePrompts } from '../../src/compile/prompts-document.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { goldenText } from './golden-file.ts';
 import { FILMS, filmFile, filmsIn } from './stored-films.ts';
 
-const PROVIDERS = await runProviders(processEnvironment);
+const PROVIDERS = await runProviders(
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
+  { envFiles: false },
+);
 
 const newFolder = temporaryFolders();
 

@@ -1,14 +1,19 @@
+import { tmpdir } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
-import { runProviders } from '../../src/cli/provider-access.ts';
+import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { FILMS, filmsIn } from './stored-films.ts';
 
-const PROVIDERS = await runProviders(processEnvironment);
+const PROVIDERS = await runProviders(
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
+  { envFiles: false },
+);
 
 const GUIDE = readFileSync(new URL('README.md', FILMS), 'utf8');
 const newFolder = temporaryFolders();

@@ -1,11 +1,16 @@
+import { tmpdir } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readFilmFile } from '../../src/cli/read-and-report.ts';
-import { runProviders } from '../../src/cli/provider-access.ts';
+import { runProviders } from '../../src/cli/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
 import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';
 
-const PROVIDERS = await runProviders(processEnvironment);
+const PROVIDERS = await runProviders(
+  { environment: processEnvironment, cwd: tmpdir(), redactor: createRedactor() },
+  { envFiles: false },
+);
 
 describe.each(filmsIn(TEMPLATES))('the template %s', (name) => {
   const file = filmFile(TEMPLATES, name);

@@ -35,6 +35,14 @@ function ask(
   });
 }
 
+test('what a service says is redacted before it is shortened: no letter of a key is left', async () => {
+  const redact = (text: string): string => text.replaceAll('SECRET', '‹secret›');
+  const message = `${'.'.repeat(397)}SECRET`;
+  const from = { ...answering({ status: 400, json: { error: { message } } }), redact };
+  const error = (await ask(from, { paid: true }).catch((thrown: unknown) => thrown)) as Error;
+  expect(error.message).toMatch(/\.‹se…$/);
+});
+
 describe('a submission', () => {
   test.each([
     [400, 'provider/invalid-request', 'no', false],

@@ -253,12 +253,48 @@ test('what a provider says and throws holds no secret, however deep', async () =
       start: () => Promise.reject(new Error('a key', { cause: new Error('key inside') })),
       check: async () => ({ kind: 'failed', reason: 'your key', charged: false }),
     },
-    (text) => text.replaceAll('key', '‹secret›'),
+    { redact: (text) => text.replaceAll('key', '‹secret›'), conceal: () => {} },
   );
   const call = {} as ProviderCall;
   const error = (await provider.start(REQUEST, call).catch((thrown: unknown) => thrown)) as Error;
   expect(`${error.message} ${error.stack} ${(error.cause as Error).message}`).not.toContain('key');
   expect(await provider.check({}, call)).toMatchObject({ reason: 'your ‹secret›' });
+});
+
+test('a job that a service named by a secret can’t be asked for by a later run, and nothing else is', async () => {
+  let asked = 0;
+  const provider = redacting(
+    {
+      name: 'careless',
+      idempotent: false,
+      start: async () => ({ kind: 'started', operation: {} }),
+      check: async () => {
+        asked += 1;
+        return { kind: 'pending' };
+      },
+    },
+    { redact: (text) => text, conceal: () => {} },
+  );
+  const asking = provider.check({ id: '‹secret›' }, {} as ProviderCall);
+  await expect(asking).rejects.toMatchObject({ code: 'provider/failed', submitted: 'no' });
+  expect(asked).toBe(0);
+});
+
+test('where media are, and what they are fetched with, is a secret from then on', async () => {
+  const concealed: string[] = [];
+  const credentials = { origin: 'https://x', headers: { authorization: 'Bearer token-1' } };
+  const media = { kind: 'url', url: 'https://x/clip?sig=1', credentials } as const;
+  const provider = redacting(
+    {
+      name: 'mock',
+      idempotent: false,
+      start: async () => ({ kind: 'completed', media }),
+      check: async () => ({ kind: 'pending' }),
+    },
+    { redact: (text) => text, conceal: (value) => void concealed.push(value) },
+  );
+  await provider.start(REQUEST, {} as ProviderCall);
+  expect(concealed).toEqual(['https://x/clip?sig=1', 'token-1']);
 });
 
 test('a service that asks for a long wait is asked again by the next run, and not waited for', async () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { FILM_SCHEMA } from '../../src/source/generated/film-schema.ts';
 import { matchSchema } from '../../src/source/match-schema.ts';
 import type { Mismatch } from '../../src/source/match-schema.ts';
-import type { FilmSchema, SchemaNode } from '../../src/source/schema-node.ts';
+import type { DocumentSchema, SchemaNode } from '../../src/source/schema-node.ts';
 import type { Data } from '../../src/source/to-data.ts';
 
 const published = JSON.parse(await readFile('schemas/film.schema.json', 'utf8')) as object;
@@ -113,7 +113,7 @@ test.each<[keyof SchemaNode, SchemaNode, Data, Partial<Mismatch>]>([
   ['propertyNames', { propertyNames: { pattern: '^a$' } }, { b: 1 }, { key: 'b' }],
   ['additionalProperties', { additionalProperties: false }, { b: 1 }, { key: 'b' }],
 ])('%s is told with its place and value', (keyword, node, value, key) => {
-  const schema: FilmSchema = { properties: { at: { items: node } }, definitions: {} };
+  const schema: DocumentSchema = { properties: { at: { items: node } }, definitions: {} };
   expect(matchSchema(schema, { at: [value] })).toEqual([
     { keyword, node, path: ['at', 0], value, ...key },
   ]);

@@ -17,7 +17,15 @@ export async function runCli(
 ): Promise<CliResult> {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? process.cwd(),
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      // Whoever runs the tests may have a configuration of their own.
+      XDG_CONFIG_HOME: '/nonexistent',
+      MINISTUDIO_ENV_FILE: '/dev/null',
+      HF_HOME: '/nonexistent',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

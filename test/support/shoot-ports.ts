@@ -58,6 +58,7 @@ export function testSet(
   const takes: TakeRecord[] = [];
   const pauses: number[] = [];
   const downloads: string[] = [];
+  const files = new Map<string, string>();
   const stills: ImageRequest[] = [];
   const keyframes: KeyframeRecord[] = [];
   const entries = options.entries ?? [];
@@ -128,8 +129,9 @@ export function testSet(
       lastShownFrame: async () => {},
     },
     vault: {
-      keepFile: async (path, kind) => `${kind} ${path}`,
-      keepBytes: async (bytes) => Buffer.from(bytes).toString(),
+      keepFile: async (path, kind) => files.get(path) ?? `${kind} ${path}`,
+      writeFile: async (path, bytes) => void files.set(path, Buffer.from(bytes).toString()),
+      blankSecrets: async () => false,
       readImage: async () => new Uint8Array(),
       pathOf: (digest) => digest,
       has: async (digest) => !(options.lost ?? []).includes(digest),

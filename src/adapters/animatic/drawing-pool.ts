@@ -34,7 +34,7 @@ export function canDrawInThreads(): boolean {
 }
 
 export function takeThread(): DrawingThread {
-  const worker = idle.pop() ?? new Worker(THREAD, { resourceLimits: LIMITS });
+  const worker = idle.pop() ?? new Worker(THREAD, { resourceLimits: LIMITS, env: {} });
   worker.ref();
   const frames: DrawnFrame[] = [];
   let failure: unknown;

@@ -1,5 +1,4 @@
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
-import { needSecret } from '../../providers/http/need.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 
@@ -10,10 +9,6 @@ export function urlAt(access: ProviderAccess, segments: readonly string[]): stri
   const base = endpointOf(access);
   const below = /\/openai\/v1\/*$/.test(base.pathname) ? segments : [...API, ...segments];
   return urlBelow(base, below, { 'api-version': access.setting('apiVersion') ?? 'preview' });
-}
-
-export function headersOf(access: ProviderAccess): Readonly<Record<string, string>> {
-  return { 'api-key': needSecret(access, 'AZURE_OPENAI_API_KEY') };
 }
 
 function endpointOf(access: ProviderAccess): URL {

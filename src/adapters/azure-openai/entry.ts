@@ -9,9 +9,24 @@ export const azureOpenai: VideoEntry = {
   secrets: [
     {
       name: 'AZURE_OPENAI_API_KEY',
-      purpose: 'sent as `api-key`',
+      // Of Microsoft's earlier quickstarts.
+      aliases: ['AZURE_OPENAI_KEY'],
+      purpose: 'sent as `api-key`; else an application of Microsoft Entra ID is asked for a token',
       required: true,
+      unless: ['AZURE_OPENAI_AD_TOKEN', 'AZURE_CLIENT_SECRET', 'AZURE_FEDERATED_TOKEN_FILE'],
       example: '0123456789abcdef0123456789abcdef',
+    },
+    {
+      name: 'AZURE_OPENAI_AD_TOKEN',
+      purpose: 'a token of Microsoft Entra ID that is ready to be used; goes before the key',
+      required: false,
+      example: 'eyJ0…',
+    },
+    {
+      name: 'AZURE_CLIENT_SECRET',
+      purpose: 'of an application of Microsoft Entra ID, where there is neither token nor key',
+      required: false,
+      example: 'abc8Q~0123456789',
     },
   ],
   settings: [
@@ -43,6 +58,35 @@ export const azureOpenai: VideoEntry = {
       required: false,
       example: 'preview',
       fallback: 'preview',
+    },
+    {
+      name: 'tenant',
+      variable: 'AZURE_TENANT_ID',
+      purpose: 'the tenant of the application',
+      required: false,
+      example: '00000000-0000-0000-0000-000000000000',
+    },
+    {
+      name: 'client',
+      variable: 'AZURE_CLIENT_ID',
+      purpose: 'the id of the application',
+      required: false,
+      example: '00000000-0000-0000-0000-000000000000',
+    },
+    {
+      name: 'federatedTokenFile',
+      variable: 'AZURE_FEDERATED_TOKEN_FILE',
+      purpose: 'in place of its secret: a token of somebody who vouches for it (workload identity)',
+      required: false,
+      example: '/var/run/secrets/azure/tokens/azure-identity-token',
+    },
+    {
+      name: 'authorityHost',
+      variable: 'AZURE_AUTHORITY_HOST',
+      purpose: 'where Microsoft Entra ID is',
+      required: false,
+      example: 'https://login.microsoftonline.com',
+      fallback: 'https://login.microsoftonline.com',
     },
   ],
   concurrency: 2,

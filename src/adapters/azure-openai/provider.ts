@@ -1,9 +1,10 @@
 import { videosProvider } from '../../providers/openai-videos/provider.ts';
 import type { VideoProvider } from '../../providers/video-provider.ts';
-import { headersOf, urlAt } from './endpoint.ts';
+import { openAuthorization } from './authorization.ts';
+import { urlAt } from './endpoint.ts';
 
 export function createProvider(): VideoProvider {
-  const videos = videosProvider({ name: 'azure-openai', url: urlAt, headers: headersOf });
+  const videos = videosProvider({ name: 'azure-openai', url: urlAt, headers: openAuthorization() });
   return {
     ...videos,
     // What OpenAI calls a model, Azure calls by the name of its deployment.

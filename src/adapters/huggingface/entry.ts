@@ -9,9 +9,18 @@ export const huggingface: VideoEntry = {
   secrets: [
     {
       name: 'HF_TOKEN',
-      purpose: 'a token that may make calls to Inference Providers',
+      // The second is what the vendor's own library still reads; the first is widespread.
+      aliases: ['HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN'],
+      purpose: 'a token that may make calls to Inference Providers; else what `hf auth login` left',
       required: true,
       example: 'hf_…',
+      // As huggingface_hub 2.0 looks for it, in its `constants.py`.
+      left: [
+        '$HF_TOKEN_PATH',
+        '$HF_HOME/token',
+        '$XDG_CACHE_HOME/huggingface/token',
+        '~/.cache/huggingface/token',
+      ],
     },
   ],
   settings: [

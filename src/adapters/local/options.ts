@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../film/json.ts';
+import type { Json, JsonObject } from '../../film/json.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { SettingsFile } from './folder/settings-file.ts';
 import { SCHEDULER_NAMES, type SchedulerName } from './schedulers/read-scheduler.ts';
@@ -20,17 +20,24 @@ const RANGES = {
 } as const;
 type RangeName = keyof typeof RANGES;
 
+/** As diffusers calls them. */
+const OTHER_NAMES: Readonly<Record<string, RangeName>> = {
+  num_inference_steps: 'steps',
+  guidance_scale: 'guidance',
+};
+
 /** Distilled models take few steps and no guidance. */
 const USUAL = { steps: 25, guidance: 7.5, strength: 0.5 };
 const USUAL_DISTILLED = { ...USUAL, steps: 4, guidance: 1 };
 
 /** @param made a still has no first frame, of which something could be made anew. */
 export function readOptions(
-  options: JsonObject,
+  written: JsonObject,
   stated: SettingsFile,
   folderScheduler: string | undefined,
   made: 'clip' | 'still' = 'clip',
 ): SamplingOptions {
+  const options = byOwnNames(written);
   const known = ['steps', 'guidance', ...(made === 'clip' ? ['strength'] : []), 'scheduler'];
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
@@ -59,6 +66,19 @@ export function readOptions(
     strength: value('strength'),
     scheduler,
   };
+}
+
+/** Whoever says the same thing twice is not understood: nobody knows which of them is meant. */
+function byOwnNames(written: JsonObject): JsonObject {
+  const options: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(written)) {
+    const own = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name]! : name;
+    if (own !== name && Object.hasOwn(written, own)) {
+      throw optionError(`was told ${own} and ${name}, which are the same`, `one of them`);
+    }
+    options[own] = value;
+  }
+  return options;
 }
 
 function optionError(problem: string, expected: string): ProviderError {

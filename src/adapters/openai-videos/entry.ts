@@ -40,7 +40,8 @@ export const openaiVideos: VideoEntry = {
     protocol: true,
   },
   models: async () => (await import('./model.ts')).models,
-  load: async () => (await import('./provider.ts')).createProvider('openai-videos'),
+  load: async () =>
+    (await import('./provider.ts')).createProvider('openai-videos', 'OPENAI_API_KEY'),
 };
 
 /** OpenAI's own name for it, for films that were written while it was hosted. */
@@ -49,6 +50,16 @@ export const sora: VideoEntry = {
   name: 'sora',
   // A second name for the same server.
   auto: 'never',
+  // A key by this provider's own name goes before the general one, and to no other provider.
+  secrets: [
+    {
+      name: 'SORA_API_KEY',
+      aliases: ['OPENAI_API_KEY'],
+      purpose: 'sent as a bearer token; servers of one’s own may need none',
+      required: false,
+      example: 'sk-…',
+    },
+  ],
   summary: `OpenAI’s hosted models, ended ${ENDED}; with OPENAI_BASE_URL the same as openai-videos`,
   settings: openaiVideos.settings.map((need) => ({ ...need, required: false })),
   lifecycle: {
@@ -57,5 +68,5 @@ export const sora: VideoEntry = {
     instead: 'openai-videos with OPENAI_BASE_URL, vertex-ai, or kling',
     hosts: ['api.openai.com'],
   },
-  load: async () => (await import('./provider.ts')).createProvider('sora'),
+  load: async () => (await import('./provider.ts')).createProvider('sora', 'SORA_API_KEY'),
 };

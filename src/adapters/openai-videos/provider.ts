@@ -4,12 +4,12 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoProvider } from '../../providers/video-provider.ts';
 import { videosProvider } from '../../providers/openai-videos/provider.ts';
 
-export function createProvider(name: string): VideoProvider {
+export function createProvider(name: string, keyName: string): VideoProvider {
   return videosProvider({
     name,
     url: (access, segments) => urlBelow(baseOf(access, name), segments),
     headers: (access) => {
-      const key = access.secret('OPENAI_API_KEY');
+      const key = access.secret(keyName);
       return key === undefined ? {} : { authorization: `Bearer ${key}` };
     },
   });

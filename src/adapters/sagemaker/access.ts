@@ -2,6 +2,7 @@ import { parseBaseUrl } from '../../providers/http/base-url.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { askChain } from './chain.ts';
+import { profileRegion } from './profile-region.ts';
 import type { S3Object } from './signer.ts';
 
 export interface AwsCredentials {
@@ -20,8 +21,7 @@ export interface AwsAccess {
 }
 
 export async function accessOf(access: ProviderAccess): Promise<AwsAccess> {
-  const region = needed(access, 'region', 'AWS_REGION');
-  if (!/^[a-z0-9-]{1,40}$/.test(region)) throw unset('AWS_REGION', 'is no region');
+  const region = await regionOf(access);
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const url = (setting: string, variable: string, usual: string): string =>
     parseBaseUrl(access.setting(setting) ?? usual, variable).href;
@@ -38,7 +38,18 @@ export async function accessOf(access: ProviderAccess): Promise<AwsAccess> {
   };
 }
 
+async function regionOf(access: ProviderAccess): Promise<string> {
+  const said = access.setting('region');
+  const region = said ?? (await profileRegion(access));
+  if (region === undefined) throw unset('AWS_REGION', 'is not set, and no profile has a region');
+  if (/^[a-z0-9-]{1,40}$/.test(region)) return region;
+  const where = said === undefined ? 'the `region` of the profile' : 'AWS_REGION';
+  throw unset(where, 'is no region');
+}
+
+/** As AWS's SDK for JavaScript chooses: a profile that is named goes before a key. */
 async function credentialsOf(access: ProviderAccess, region: string): Promise<AwsCredentials> {
+  if (access.setting('profile') !== undefined) return await askChain(access, region);
   const accessKeyId = access.secret('AWS_ACCESS_KEY_ID');
   const secretAccessKey = access.secret('AWS_SECRET_ACCESS_KEY');
   if (accessKeyId !== undefined && secretAccessKey !== undefined) {

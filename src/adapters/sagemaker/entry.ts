@@ -9,7 +9,8 @@ export const sagemaker: VideoEntry = {
   secrets: [
     {
       name: 'AWS_ACCESS_KEY_ID',
-      purpose: 'where it is not set, AWS’s own chain is asked: profiles, SSO, roles',
+      purpose:
+        'a key; AWS_PROFILE goes before it, and without either AWS’s own chain is asked: SSO, roles',
       required: false,
       example: 'AKIAIOSFODNN7EXAMPLE',
     },
@@ -30,9 +31,33 @@ export const sagemaker: VideoEntry = {
     {
       name: 'region',
       variable: 'AWS_REGION',
-      purpose: 'where the endpoint and the bucket are',
-      required: true,
+      // What AWS's command line and its library for Python read.
+      aliases: ['AWS_DEFAULT_REGION'],
+      purpose: 'where the endpoint and the bucket are; else the `region` of the profile',
+      required: false,
       example: 'us-east-1',
+    },
+    {
+      name: 'profile',
+      variable: 'AWS_PROFILE',
+      aliases: ['AWS_DEFAULT_PROFILE'],
+      purpose: 'the profile whose credentials are used, also where there is a key',
+      required: false,
+      example: 'films',
+    },
+    {
+      name: 'configFile',
+      variable: 'AWS_CONFIG_FILE',
+      purpose: 'the file of profiles, where it is not ~/.aws/config',
+      required: false,
+      example: '/home/me/.aws/config',
+    },
+    {
+      name: 'credentialsFile',
+      variable: 'AWS_SHARED_CREDENTIALS_FILE',
+      purpose: 'the file of keys by profile, where it is not ~/.aws/credentials',
+      required: false,
+      example: '/home/me/.aws/credentials',
     },
     {
       name: 'endpoint',

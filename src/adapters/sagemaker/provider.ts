@@ -70,7 +70,7 @@ export function createProvider(): VideoProvider {
       const code = refused.find((each) => said.text.includes(each));
       return {
         kind: code === undefined ? 'failed' : 'refused',
-        reason: call.redact(said.text.slice(0, 400)),
+        reason: call.redact(said.text).slice(0, 400),
         ...(code !== undefined && { code }),
         charged: 'unknown',
       };

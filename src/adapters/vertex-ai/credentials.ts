@@ -6,8 +6,17 @@ import {
 } from '../../providers/http/answer-reader.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 
-/** What a token can be got with. */
-export type Credentials =
+/** What a token can be got with, or what is sent in its place. */
+export type Credentials = ApplicationCredentials | ApiKey;
+
+/** Of Google Cloud: it stands for the project that it was made in, and for nobody else. */
+export interface ApiKey {
+  readonly kind: 'key';
+  readonly key: string;
+}
+
+/** Google's "application default credentials". */
+export type ApplicationCredentials =
   | { readonly kind: 'token'; readonly token: string }
   /** The account of the machine, from the metadata server of Google Cloud. */
   | { readonly kind: 'machine'; readonly url: string }
@@ -15,6 +24,8 @@ export type Credentials =
 
 /** What a file of credentials holds. */
 export type FileCredentials = (ServiceAccount | User | Federated) & {
+  /** The one that the account is of. */
+  readonly project?: string;
   /** The project that the asking itself is counted for. */
   readonly quotaProject?: string;
   /** Its token is exchanged for one of this service account. */
@@ -100,11 +111,13 @@ function readCredentials(file: AnswerReader, conceal: Conceal): FileCredentials 
   switch (file.at('type').oneOf(types)) {
     case 'service_account': {
       const keyId = optional('private_key_id');
+      const project = optional('project_id');
       return {
         kind: 'service-account',
         privateKey: secret('private_key'),
         email: text('client_email'),
         ...(keyId !== undefined && { keyId }),
+        ...(project !== undefined && { project }),
         ...common,
       };
     }

@@ -1,61 +1,75 @@
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
+import type { Authorization } from './token.ts';
 
 const VERSION = 'v1';
 const STORAGE = 'https://storage.googleapis.com';
 
-/** A model as it is called in a project. */
+/** A model as it is called in a project; without one, in the project of the key. */
 export interface ModelPlace {
-  readonly project: string;
+  readonly project: string | undefined;
   readonly location: string;
   readonly model: string;
 }
 
-/** The place that the settings name. Throws `provider/credentials`, `provider/invalid-request`. */
-export function placeOf(access: ProviderAccess, model: string): ModelPlace {
+type Asking = Pick<Authorization, 'project' | 'isKey'>;
+
+/** Where clips of a model are made. Throws `provider/credentials`, `provider/invalid-request`. */
+export function placeOf(access: ProviderAccess, model: string, asking: Asking): ModelPlace {
   const location = access.setting('location') ?? 'us-central1';
-  return placeIn(access, model, location, 'GOOGLE_CLOUD_LOCATION');
+  checkLocation(location, 'GOOGLE_CLOUD_LOCATION');
+  const { project, isKey } = asking;
+  if (project !== undefined) return { project, location, model };
+  throw isKey
+    ? noProject(
+        'for clips, vertex-ai needs GOOGLE_CLOUD_PROJECT; a key alone makes stills',
+        'Set it to the id of the project that the key is of.',
+      )
+    : noProject(
+        'vertex-ai needs GOOGLE_CLOUD_PROJECT',
+        'Set it to the id of the project that pays.',
+      );
 }
 
 /** The same for stills: Gemini's image models are not in every place where Veo is. */
-export function imagePlaceOf(access: ProviderAccess, model: string): ModelPlace {
+export function imagePlaceOf(access: ProviderAccess, model: string, asking: Asking): ModelPlace {
   const location = access.setting('imageLocation') ?? 'global';
-  return placeIn(access, model, location, 'GOOGLE_VERTEX_IMAGE_LOCATION');
+  checkLocation(location, 'GOOGLE_VERTEX_IMAGE_LOCATION');
+  const { project, isKey } = asking;
+  if (project === undefined && !isKey) {
+    throw noProject(
+      'vertex-ai needs GOOGLE_CLOUD_PROJECT',
+      'Set it to the id of the project that pays.',
+    );
+  }
+  if (project === undefined && location !== 'global') {
+    throw noProject(
+      `a key alone asks at \`global\`, and GOOGLE_VERTEX_IMAGE_LOCATION says ${location}`,
+      'Set GOOGLE_CLOUD_PROJECT to the id of the project that the key is of, or leave the location out.',
+    );
+  }
+  return { project, location, model };
 }
 
-function placeIn(
-  access: ProviderAccess,
-  model: string,
-  location: string,
-  variable: string,
-): ModelPlace {
-  const project = access.setting('project');
-  if (project === undefined) {
-    throw new ProviderError('provider/credentials', 'vertex-ai needs GOOGLE_CLOUD_PROJECT', {
-      retryable: false,
-      submitted: 'no',
-      hint: 'Set it to the id of the project that pays.',
-    });
-  }
-  // It becomes part of a host's name, to which a token is sent.
+/** It becomes part of a host's name, to which a token is sent. */
+function checkLocation(location: string, variable: string): void {
   if (!/^[a-z\d-]+$/.test(location)) throw invalid(`${variable} is no location`);
-  return { project, location, model };
+}
+
+function noProject(message: string, hint: string): ProviderError {
+  return new ProviderError('provider/credentials', message, {
+    retryable: false,
+    submitted: 'no',
+    hint,
+  });
 }
 
 /** `…/models/{model}:{verb}` */
 export function modelUrl(access: ProviderAccess, place: ModelPlace, verb: string): string {
   const { project, location, model } = place;
-  const path = [
-    'projects',
-    project,
-    'locations',
-    location,
-    'publishers',
-    'google',
-    'models',
-    model,
-  ];
+  const scope = project === undefined ? [] : ['projects', project, 'locations', location];
+  const path = [...scope, 'publishers', 'google', 'models', model];
   const url = new URL(urlBelow(baseOf(access, location), [VERSION, ...path]));
   // A colon that is written as %3A would be part of the model's name.
   url.pathname += `:${verb}`;

@@ -8,6 +8,15 @@ export const vertexAi: VideoEntry = {
   version: 1,
   secrets: [
     {
+      name: 'VERTEX_AI_API_KEY',
+      // What Google's own clients read for Vertex AI in express mode.
+      aliases: ['GOOGLE_API_KEY'],
+      purpose:
+        'an API key of Google Cloud, where there are no other credentials, or no project; without GOOGLE_CLOUD_PROJECT it makes stills alone',
+      required: false,
+      example: 'AQ.Ab8…',
+    },
+    {
       name: 'CLOUDSDK_AUTH_ACCESS_TOKEN',
       purpose: 'an access token that is ready to be used, for credentials that are not found below',
       required: false,
@@ -18,8 +27,12 @@ export const vertexAi: VideoEntry = {
     {
       name: 'project',
       variable: 'GOOGLE_CLOUD_PROJECT',
-      purpose: 'the project that pays',
+      // google-auth-library, Cloud Functions, gcloud.
+      aliases: ['GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT'],
+      purpose: 'the project that pays; else that of the service account',
       required: true,
+      unless: ['GOOGLE_APPLICATION_CREDENTIALS'],
+      stillsUnless: ['VERTEX_AI_API_KEY'],
       example: 'my-films',
     },
     {
@@ -32,6 +45,7 @@ export const vertexAi: VideoEntry = {
     {
       name: 'location',
       variable: 'GOOGLE_CLOUD_LOCATION',
+      aliases: ['GOOGLE_CLOUD_REGION'],
       purpose: 'a region, `us`, `eu` or `global`',
       required: false,
       example: 'us-central1',

@@ -2,6 +2,15 @@ import type { Verdict } from '../../providers/http/exchange.ts';
 import { type ServiceError, textAt, verdictOfStatus } from '../../providers/http/service-error.ts';
 import { objectionIn } from './support-codes.ts';
 
+/** What is wrong with a key. One that is unknown is told by a 400. */
+const KEY_HINTS: Readonly<Record<string, string>> = {
+  API_KEY_INVALID: 'VERTEX_AI_API_KEY is a key of Google Cloud, not one of Google AI Studio.',
+  API_KEY_SERVICE_BLOCKED: 'Allow the key the Vertex AI API in Google Cloud’s console.',
+  // Answered to a key where Google wants to know who asks.
+  CREDENTIALS_MISSING:
+    'Clips need a key that is bound to a service account, or application credentials in its place (GOOGLE_APPLICATION_CREDENTIALS).',
+};
+
 /** What an answer of Vertex AI that is no success means. */
 export function judge(error: ServiceError): Verdict {
   const { status, json, message } = error;
@@ -16,6 +25,10 @@ export function judge(error: ServiceError): Verdict {
   if (reason === 'SERVICE_DISABLED') {
     const hint = 'Enable the Vertex AI API in the project of GOOGLE_CLOUD_PROJECT.';
     return { kind: 'error', code: 'provider/credentials', message, notTaken: true, hint };
+  }
+  const keyHint = reason !== undefined && Object.hasOwn(KEY_HINTS, reason) && KEY_HINTS[reason];
+  if (keyHint) {
+    return { kind: 'error', code: 'provider/credentials', message, notTaken: true, hint: keyHint };
   }
   const verdict = verdictOfStatus(error);
   if (status !== 404 || verdict.kind !== 'error') return verdict;

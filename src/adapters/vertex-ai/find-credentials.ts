@@ -2,19 +2,50 @@ import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
-import { type Credentials, credentialsError, parseCredentials } from './credentials.ts';
+import {
+  type ApplicationCredentials,
+  type Credentials,
+  credentialsError,
+  type FileCredentials,
+  parseCredentials,
+} from './credentials.ts';
 
 const FILE = 'application_default_credentials.json';
 const WAY_OUT =
   'Set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account, or run `gcloud auth application-default login`.';
 
+/** Credentials, and the project that is asked with them; undefined where nobody names one. */
+export interface Found {
+  readonly credentials: Credentials;
+  readonly project: string | undefined;
+}
+
 /**
- * Google's "application default credentials", in their order: a token that is ready, the file that
- * the environment names, the file of `gcloud auth application-default login`, the machine's own.
+ * As Google's own clients choose: where a project is known, application credentials go before an API
+ * key; where none is, the key goes first, since it alone does without.
  *
  * @throws ProviderError `provider/credentials`
  */
-export async function findCredentials(access: ProviderAccess): Promise<Credentials> {
+export async function findCredentials(access: ProviderAccess): Promise<Found> {
+  const key = access.secret('VERTEX_AI_API_KEY');
+  const application = await findApplicationCredentials(access);
+  const own =
+    application !== undefined && 'project' in application ? application.project : undefined;
+  const project = access.setting('project') ?? own;
+  if (application !== undefined && (project !== undefined || key === undefined)) {
+    return { credentials: application, project };
+  }
+  if (key !== undefined) return { credentials: { kind: 'key', key }, project };
+  throw credentialsError('there are no credentials of Google Cloud', WAY_OUT);
+}
+
+/**
+ * In Google's order: a token that is ready, the file that the environment names, the file of
+ * `gcloud auth application-default login`, the machine's own.
+ */
+async function findApplicationCredentials(
+  access: ProviderAccess,
+): Promise<ApplicationCredentials | undefined> {
   const token = access.secret('CLOUDSDK_AUTH_ACCESS_TOKEN');
   if (token !== undefined) return { kind: 'token', token };
   const named = access.setting('credentialsFile');
@@ -23,11 +54,10 @@ export async function findCredentials(access: ProviderAccess): Promise<Credentia
   const text = await readFile(left, 'utf8').catch(() => undefined);
   if (text !== undefined) return parseCredentials(text, left, (value) => access.conceal(value));
   const url = access.setting('metadataUrl');
-  if (url !== undefined) return { kind: 'machine', url };
-  throw credentialsError('there are no credentials of Google Cloud', WAY_OUT);
+  return url === undefined ? undefined : { kind: 'machine', url };
 }
 
-async function readNamed(access: ProviderAccess, path: string): Promise<Credentials> {
+async function readNamed(access: ProviderAccess, path: string): Promise<FileCredentials> {
   if (path.trimStart().startsWith('{')) {
     // The key itself: it must not get into a message.
     const text = 'GOOGLE_APPLICATION_CREDENTIALS holds a key, not the path of its file';

@@ -5,6 +5,7 @@ import { imagePlaceOf, modelUrl } from './endpoint.ts';
 import { judge } from './errors.ts';
 import { readImage } from './image-answer.ts';
 import { imageBodyOf } from './image-request.ts';
+import { probe } from './probe.ts';
 import { openAuthorization } from './token.ts';
 
 const NAME = 'vertex-ai';
@@ -24,7 +25,8 @@ export function createImageProvider(): ImageProvider {
 
     async start(request, call) {
       call.signal.throwIfAborted();
-      const place = imagePlaceOf(call, request.model);
+      const { headers, ...asking } = await authorize(call);
+      const place = imagePlaceOf(call, request.model, asking);
       const pictures = request.references.map(({ digest }) => call.image(digest));
       const body = JSON.stringify(imageBodyOf(request, await Promise.all(pictures)));
       const outcome = await exchange(call, {
@@ -33,7 +35,7 @@ export function createImageProvider(): ImageProvider {
         request: {
           method: 'POST',
           url: modelUrl(call, place, 'generateContent'),
-          headers: { ...(await authorize(call)), 'content-type': 'application/json' },
+          headers: { ...headers, 'content-type': 'application/json' },
           body,
           maxBytes: MOST_BYTES,
           timeoutMs: TIMEOUT_MS,
@@ -45,6 +47,8 @@ export function createImageProvider(): ImageProvider {
         ? outcome
         : { ...outcome, reason: call.redact(outcome.reason) };
     },
+
+    probe: async (access) => await probe(access, authorize),
 
     check: () => Promise.reject(noOperations(NAME)),
   };

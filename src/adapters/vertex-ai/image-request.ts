@@ -33,6 +33,7 @@ export function imageBodyOf(request: ImageRequest, references: readonly Uint8Arr
       responseModalities: ['TEXT', 'IMAGE'],
       imageConfig: { aspectRatio: size.aspect, imageSize: size.tier, ...configOf(options) },
       ...(seed !== undefined && { seed }),
+      ...temperatureOf(options),
     },
     ...labelsOf(options),
   };
@@ -44,10 +45,19 @@ function partOf(picture: Uint8Array): JsonObject {
   return { inlineData: { mimeType, data: Buffer.from(picture).toString('base64') } };
 }
 
+/** How freely the model draws: 0 to 2 for all of Google's Gemini models, 1 where nothing is said. */
+function temperatureOf({ temperature }: JsonObject): JsonObject {
+  if (temperature === undefined) return {};
+  if (typeof temperature === 'number' && temperature >= 0 && temperature <= 2) {
+    return { temperature };
+  }
+  throw invalid('takes for temperature a number from 0 to 2');
+}
+
 function configOf(options: JsonObject): JsonObject {
   const fields: Record<string, Json> = {};
   for (const [name, value] of Object.entries(options)) {
-    if (name === 'labels') continue;
+    if (name === 'labels' || name === 'temperature') continue;
     const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
     if (known === undefined) throw invalid(`has no option ${name} for stills`);
     if (typeof value !== 'string' || !known.values.includes(value)) {

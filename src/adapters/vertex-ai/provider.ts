@@ -1,6 +1,6 @@
 import { exchange } from '../../providers/http/exchange.ts';
 import type { Media, Operation, RefusedOutcome } from '../../providers/outcome.ts';
-import type { ProviderCall } from '../../providers/provider-call.ts';
+import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { ImageInput, VideoRequest } from '../../providers/request.ts';
 import type { CheckOutcome, VideoProvider } from '../../providers/video-provider.ts';
@@ -12,9 +12,9 @@ import {
   type Video,
   type VideoOperation,
 } from './answer.ts';
-import { modelUrl, outputUriOf, placeOf, publishedModelUrl, storedFileUrl } from './endpoint.ts';
+import { modelUrl, outputUriOf, placeOf, storedFileUrl } from './endpoint.ts';
 import { judge } from './errors.ts';
-import { models } from './model.ts';
+import { probe } from './probe.ts';
 import { bodyOf } from './request.ts';
 import { objectionIn } from './support-codes.ts';
 import { type Authorize, openAuthorization } from './token.ts';
@@ -38,7 +38,9 @@ export function createProvider(): VideoProvider {
 
     async start(request, call) {
       call.signal.throwIfAborted();
-      const place = placeOf(call, request.model);
+      const { headers, ...asking } = await authorize(call);
+      const place = placeOf(call, request.model, asking);
+      if (asking.isKey) refuseBucket(call);
       const body = await submission(request, call);
       const operation = await exchange(call, {
         service: NAME,
@@ -46,7 +48,7 @@ export function createProvider(): VideoProvider {
         request: {
           method: 'POST',
           url: modelUrl(call, place, 'predictLongRunning'),
-          headers: { ...(await authorize(call)), 'content-type': 'application/json' },
+          headers: { ...headers, 'content-type': 'application/json' },
           body,
         },
         read: readOperationName,
@@ -61,21 +63,19 @@ export function createProvider(): VideoProvider {
       return 'kind' in seen ? seen : await outcomeOf(seen, call, authorize);
     },
 
-    async probe(access) {
-      const place = placeOf(access, models[0]!.id);
-      await exchange(access, {
-        service: NAME,
-        paid: false,
-        request: {
-          method: 'GET',
-          url: publishedModelUrl(access, place),
-          headers: { 'x-goog-user-project': place.project, ...(await authorize(access)) },
-        },
-        read: () => undefined,
-        judge,
-      });
-    },
+    probe: async (access) => await probe(access, authorize),
   };
+}
+
+/** Cloud Storage asks who somebody is, and a key says so to nobody but Vertex AI. */
+function refuseBucket(access: ProviderAccess): void {
+  if (outputUriOf(access) === undefined) return;
+  const message = 'clips that Veo leaves in a bucket can’t be read with an API key';
+  throw new ProviderError('provider/credentials', message, {
+    retryable: false,
+    submitted: 'no',
+    hint: 'Leave GOOGLE_VERTEX_OUTPUT_URI out, or use the file of a service account.',
+  });
 }
 
 async function submission(request: VideoRequest, call: ProviderCall): Promise<string> {
@@ -103,7 +103,7 @@ async function look(
     request: {
       method: 'POST',
       url: modelUrl(call, operation, 'fetchPredictOperation'),
-      headers: { ...(await authorize(call)), 'content-type': 'application/json' },
+      headers: { ...(await authorize(call)).headers, 'content-type': 'application/json' },
       body: JSON.stringify({ operationName: operation.name }),
       maxBytes: MOST_INLINE_BYTES,
       timeoutMs: INLINE_TIMEOUT_MS,
@@ -154,7 +154,8 @@ async function mediaOf(video: Video, call: ProviderCall, authorize: Authorize): 
   if (video.kind === 'bytes') return video;
   const url = storedFileUrl(call, video.uri);
   const { origin } = new URL(url);
-  return { kind: 'url', url, credentials: { origin, headers: await authorize(call) } };
+  const { headers } = await authorize(call);
+  return { kind: 'url', url, credentials: { origin, headers } };
 }
 
 function nameOf({ name }: Operation): OperationName {

@@ -3,7 +3,11 @@ import { exchange } from '../../providers/http/exchange.ts';
 import type { HttpRequest } from '../../providers/http/http.ts';
 import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
-import { type Credentials, credentialsError, type FileCredentials } from './credentials.ts';
+import {
+  type ApplicationCredentials,
+  credentialsError,
+  type FileCredentials,
+} from './credentials.ts';
 import { judgeToken } from './errors.ts';
 import { findCredentials } from './find-credentials.ts';
 import {
@@ -19,8 +23,16 @@ import { readSubjectToken } from './subject-token.ts';
 
 type Access = ProviderAccess & Pick<ProviderCall, 'signal'>;
 
-/** Headers that prove who asks. */
-export type Authorize = (access: Access) => Promise<Readonly<Record<string, string>>>;
+/** Who asks, and in which project. */
+export interface Authorization {
+  /** Headers that prove who asks. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined where nobody names one: then only a key gets anywhere. */
+  readonly project: string | undefined;
+  readonly isKey: boolean;
+}
+
+export type Authorize = (access: Access) => Promise<Authorization>;
 
 interface Token {
   readonly token: string;
@@ -35,20 +47,23 @@ const MARGIN_MS = 5 * 60_000;
 export function openAuthorization(): Authorize {
   let kept: Token | undefined;
   return async (access) => {
-    const credentials = await findCredentials(access);
-    if (credentials.kind === 'token') return { authorization: `Bearer ${credentials.token}` };
+    const { credentials, project } = await findCredentials(access);
+    if (credentials.kind === 'key') {
+      return { headers: { 'x-goog-api-key': credentials.key }, project, isKey: true };
+    }
+    if (credentials.kind === 'token') {
+      return { headers: bearer(credentials.token), project, isKey: false };
+    }
     const isGood = kept !== undefined && access.clock.now() < kept.ends - MARGIN_MS;
     const { token } = isGood ? kept! : await askFor(access, credentials);
     const quotaProject = credentials.kind === 'machine' ? undefined : credentials.quotaProject;
-    return {
-      authorization: `Bearer ${token}`,
-      ...(quotaProject !== undefined && { 'x-goog-user-project': quotaProject }),
-    };
+    const billed = quotaProject !== undefined && { 'x-goog-user-project': quotaProject };
+    return { headers: { ...bearer(token), ...billed }, project, isKey: false };
   };
 
   async function askFor(
     access: Access,
-    credentials: Exclude<Credentials, { kind: 'token' }>,
+    credentials: Exclude<ApplicationCredentials, { kind: 'token' }>,
   ): Promise<Token> {
     if (credentials.kind === 'machine') {
       kept = await ask(access, machineRequest(credentials.url), readToken);
@@ -62,6 +77,10 @@ export function openAuthorization(): Authorize {
         : await ask(access, actingRequest(access, actsAs, own.token), readActingToken);
     return kept;
   }
+}
+
+function bearer(token: string): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${token}` };
 }
 
 async function ask(
@@ -145,7 +164,7 @@ function actingRequest(access: Access, account: string, token: string): HttpRequ
   return {
     method: 'POST',
     url: url.href,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { ...bearer(token), 'content-type': 'application/json' },
     body: actingBody(),
   };
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { imageLifecycleOf, lifecycleOf, missingNeeds, runProviders } from '../provider-access.ts';
+import { imageLifecycleOf, lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
 import { openProviderPorts } from '../provider-ports.ts';
+import type { SetupOptions } from '../setup/open-setup.ts';
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
 
@@ -25,9 +27,9 @@ const EXIT_CODES = {
 export async function checkProvider(
   shell: Shell,
   name: string,
-  options: { json?: boolean },
+  options: SetupOptions & { json?: boolean },
 ): Promise<number> {
-  const verdict = await judge(shell, name);
+  const verdict = await judge(shell, name, options);
   if (options.json) {
     const document = { schema: 'ministudio/provider-check@1', name, ...verdict };
     shell.out(`${JSON.stringify(document, null, 2)}\n`);
@@ -35,14 +37,20 @@ export async function checkProvider(
   return EXIT_CODES[verdict.state];
 }
 
-async function judge(shell: Shell, name: string): Promise<Verdict> {
-  const providers = await runProviders(shell.environment);
+async function judge(shell: Shell, name: string, options: SetupOptions): Promise<Verdict> {
+  const providers = await runProviders(shell, options);
   const entry = knownAdapter(name, providers);
-  const missing = missingNeeds(entry, shell.environment);
-  if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
-  const { state, date, instead } = lifecycleOf(entry, shell.environment);
-  const stills = imageLifecycleOf(entry, shell.environment);
-  const onlyStills = entry.kind === 'image' || state === 'ended';
+  const [failure] = await providers.fetchSecrets([entry], shell);
+  if (failure !== undefined) return { state: 'refused', detail: failure.message };
+  const environment = providers.environmentOf(entry);
+  const missing = missingNeeds(entry, environment);
+  const lackClips = entry.kind === 'video' && missing.length > 0;
+  const forStills =
+    entry.images === undefined ? missing : missingNeeds(entry, environment, 'stills');
+  if (forStills.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
+  const { state, date, instead } = lifecycleOf(entry, environment);
+  const stills = imageLifecycleOf(entry, environment);
+  const onlyStills = entry.kind === 'image' || state === 'ended' || lackClips;
   if (state === 'ended' && (stills === undefined || stills.state === 'ended')) {
     return {
       state: 'ended',
@@ -67,11 +75,16 @@ async function judge(shell: Shell, name: string): Promise<Verdict> {
       signal: shell.signal,
       idempotencyKey: randomUUID(),
     });
-    const clips = state === 'ended' ? `; for stills only, clips ended on ${date ?? 'a day'}` : '';
+    const clips =
+      state === 'ended'
+        ? `; for stills only, clips ended on ${date ?? 'a day'}`
+        : lackClips
+          ? `; for stills only, clips need ${missing.join(', ')}`
+          : '';
     return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;
-    const detail = ports.redactor.redact(error.message);
+    const detail = providers.redactor.redact(error.message);
     const refused = error.code === 'provider/credentials' || error.code === 'provider/quota';
     return { state: refused ? 'refused' : 'unreachable', detail };
   } finally {

@@ -2,31 +2,39 @@ import { statfs } from 'node:fs/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
-import { openFfmpeg } from '../open-ffmpeg.ts';
+import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { Shell } from '../shell.ts';
+import { runProviders } from '../run-providers.ts';
+import type { SetupOptions } from '../setup/open-setup.ts';
+import { type ProviderNeeds, reportSecrets } from '../setup/secrets-report.ts';
 import { version } from '../version.ts';
 
 interface Finding {
   readonly what: string;
-  readonly state: 'good' | 'missing' | 'bad';
+  /** `failed`: it can’t be had, and films can be made without it; `bad`: they can’t. */
+  readonly state: 'good' | 'missing' | 'failed' | 'bad';
   readonly detail: string;
 }
 
 /** Looks at the machine; exits 8 where films cannot be made on it. */
-export async function doctor(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const findings = [
+export async function doctor(
+  shell: Shell,
+  options: SetupOptions & { json?: boolean },
+): Promise<number> {
+  const findings: readonly Finding[] = [
     { what: 'ministudio', state: 'good', detail: version } as const,
     nodeFinding(),
     await ffmpegFinding(shell),
     await moduleFinding('@napi-rs/canvas', 'draws the animatic'),
     await moduleFinding('onnxruntime-node', 'optional: local models and measures', true),
     await diskFinding(shell.cwd),
+    ...(await credentialFindings(shell, options)),
   ];
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/doctor@1', findings }, null, 2)}\n`);
   } else {
     const width = Math.max(...findings.map(({ what }) => what.length));
-    const marks = { good: '✔', missing: '–', bad: '✖' } as const;
+    const marks = { good: '✔', missing: '–', failed: '✖', bad: '✖' } as const;
     for (const { what, state, detail } of findings) {
       shell.out(`${marks[state]} ${what.padEnd(width)}  ${detail}\n`);
     }
@@ -46,7 +54,7 @@ function nodeFinding(): Finding {
 
 async function ffmpegFinding(shell: Shell): Promise<Finding> {
   try {
-    const ffmpeg = await openFfmpeg(shell);
+    const ffmpeg = await findFfmpeg(shell.environment);
     return {
       what: 'ffmpeg',
       state: 'good',
@@ -75,4 +83,31 @@ async function diskFinding(folder: string): Promise<Finding> {
     state: gigabytes > 1 ? 'good' : 'bad',
     detail: `${gigabytes.toFixed(1)} GB free here`,
   };
+}
+
+/** Of the providers that are set up in any way: whether they lack something, and never what is set. */
+async function credentialFindings(
+  shell: Shell,
+  options: SetupOptions,
+): Promise<readonly Finding[]> {
+  const providers = await runProviders(shell, options);
+  const asked = providers.all.filter(
+    ({ secrets, settings }) => secrets.length + settings.length > 0,
+  );
+  const reports = await reportSecrets(asked, providers, shell);
+  return reports.filter(({ isConfigured }) => isConfigured).map(credentialFinding);
+}
+
+function credentialFinding({ provider, needs }: ProviderNeeds): Finding {
+  const failed = needs.find(({ state }) => state === 'failed');
+  if (failed !== undefined) {
+    return { what: provider, state: 'failed', detail: failed.problem ?? `${failed.name} failed` };
+  }
+  const missing = needs.filter(({ required, state }) => required && state === 'missing');
+  if (missing.length === 0) {
+    return { what: provider, state: 'good', detail: 'all that it needs is set' };
+  }
+  const names = missing.map(({ name }) => name).join(', ');
+  const detail = `not set: ${names} (\`ministudio secrets check ${provider}\` tells more)`;
+  return { what: provider, state: 'missing', detail };
 }

@@ -11,11 +11,14 @@ import type { Shell } from '../shell.ts';
 const IGNORED = [
   '.ministudio/',
   'build/',
-  '.env',
-  '.env.*',
+  '.env*',
   '!.env.example',
   '*.pem',
-  'service-account*.json',
+  '*.key',
+  '*.p12',
+  '*.pfx',
+  '*service-account*.json',
+  '*credentials*.json',
 ];
 
 /** Starts a film from a template. Nothing that is there is overwritten. */
@@ -45,6 +48,9 @@ export async function init(
   }
   await cp(template, target, { recursive: true });
   await addIgnored(join(target, '.gitignore'));
+  if (!present.has('.env.example')) {
+    await cp(packageFile('.env.example'), join(target, '.env.example'));
+  }
   const film = relative(shell.cwd, join(named, 'film.yaml'));
   shell.out(`${film}\n`);
   shell.err(`Render it, offline and free, with: ministudio render ${quoted(film)}\n`);

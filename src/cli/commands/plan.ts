@@ -5,7 +5,9 @@ import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-op
 import { filmPlace } from '../film-place.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
+import { askFilmSecrets } from '../setup/film-secrets.ts';
+import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { requireShots } from '../unknown-shot.ts';
 
@@ -27,10 +29,11 @@ export async function planSelected(
   options: PlanOptions,
   selection: Selection,
 ): Promise<number> {
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell, options);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, options);
+  const film = overrideFilm(read.film, withDefaults(options, providers.config));
+  await askFilmSecrets(film, providers, shell);
   const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
   requireShots(selection, prepared.sheet.shots);
   const sheet = withSelection(prepared.sheet, selection);

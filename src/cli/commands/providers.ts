@@ -6,22 +6,26 @@ import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { imageModelText } from '../image-model-text.ts';
-import { imageLifecycleOf, runProviders } from '../provider-access.ts';
+import { concurrencyOf, imageLifecycleOf } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
 import {
   describeInList,
   describeProvider,
   lifecycleText,
-  modelsOf,
+  knownModels,
   stateText,
   unsetNeeds,
 } from '../provider-line.ts';
+import type { SetupOptions } from '../setup/open-setup.ts';
+import type { ProviderEnvironment } from '../setup/provider-environment.ts';
 import type { Shell } from '../shell.ts';
 
-export async function listProviders(shell: Shell, options: { json?: boolean }): Promise<number> {
-  const { all } = await runProviders(shell.environment);
-  const providers = await Promise.all(
-    all.map((adapter) => describeInList(shell.environment, adapter)),
-  );
+export async function listProviders(
+  shell: Shell,
+  options: SetupOptions & { json?: boolean },
+): Promise<number> {
+  const run = await runProviders(shell, options);
+  const providers = await Promise.all(run.all.map((adapter) => describeInList(run, adapter)));
   if (options.json) {
     shell.out(`${JSON.stringify({ schema: 'ministudio/providers@1', providers }, null, 2)}\n`);
     return ExitCode.done;
@@ -36,12 +40,15 @@ export async function listProviders(shell: Shell, options: { json?: boolean }): 
 export async function showProvider(
   shell: Shell,
   name: string,
-  options: { json?: boolean },
+  options: SetupOptions & { json?: boolean },
 ): Promise<number> {
-  const adapter = knownAdapter(name, await runProviders(shell.environment));
-  const known = await modelsOf(shell.environment, adapter);
-  const line = describeProvider(shell.environment, adapter, known);
-  const { secrets, settings, concurrency, images } = adapter;
+  const run = await runProviders(shell, options);
+  const adapter = knownAdapter(name, run);
+  const environment = run.environmentOf(adapter);
+  const known = await knownModels(run, adapter);
+  const line = describeProvider(environment, adapter, known);
+  const { secrets, settings, images } = adapter;
+  const concurrency = concurrencyOf(adapter, run);
   const clips = adapter.kind === 'video' ? adapter : undefined;
   if (options.json) {
     const all = {
@@ -61,11 +68,11 @@ export async function showProvider(
   }
   shell.out(`${name}: ${adapter.summary}\n`);
   if (line.lifecycle.state !== 'live') {
-    const stills = imageLifecycleOf(adapter, shell.environment);
+    const stills = imageLifecycleOf(adapter, environment);
     const but = stills?.state === 'live' ? '; its stills live on' : '';
     shell.out(`${lifecycleText(line.lifecycle)}${but}\n`);
   }
-  shell.out(`credentials: ${line.credentials}\n${needsText(shell, adapter)}`);
+  shell.out(`credentials: ${line.credentials}\n${needsText(environment, adapter)}`);
   for (const model of known.models) shell.out(modelText(model));
   shell.out(shortNamesText(clips?.shortNames));
   for (const model of known.imageModels) shell.out(imageModelText(model));
@@ -81,16 +88,17 @@ export function knownAdapter(name: string, registry: Registry): AdapterEntry {
 }
 
 /** Whether each is set, never to what. */
-function needsText({ environment }: Shell, adapter: AdapterEntry): string {
+function needsText(environment: ProviderEnvironment, adapter: AdapterEntry): string {
   const { secrets, settings } = adapter;
   const unset = unsetNeeds(adapter, environment);
   const needs = [...settings.map((need) => ({ ...need, name: need.variable })), ...secrets];
   const width = Math.max(0, ...needs.map(({ name }) => name.length));
   return needs
-    .map(({ name, purpose }) => {
-      const set = environment.get(name) !== undefined;
+    .map(({ name, purpose, aliases = [] }) => {
+      const set = environment.has(name);
       const state = set ? 'set' : unset.includes(name) ? 'not set' : 'not set, optional';
-      return `  ${name.padEnd(width)}  ${purpose} (${state})\n`;
+      const also = aliases.length === 0 ? '' : `; also as ${aliases.join(', ')}`;
+      return `  ${name.padEnd(width)}  ${purpose}${also} (${state})\n`;
     })
     .join('');
 }

@@ -1,5 +1,6 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
+import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { Selection } from '../../plan/selection.ts';
 import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
@@ -15,11 +16,12 @@ import {
 } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
-import { openFfmpeg } from '../open-ffmpeg.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
-import { runProviders } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
+import { needFilmSecrets } from '../setup/film-secrets.ts';
+import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { planSelected } from './plan.ts';
 
@@ -53,22 +55,25 @@ export async function animatic(
 async function renderInto(
   shell: Shell,
   file: string,
-  options: RenderOptions,
+  flags: RenderOptions,
   outSuffix: string,
 ): Promise<number> {
-  const selection = selectionOf(options);
-  if (options.out === '') {
+  const selection = selectionOf(flags);
+  if (flags.out === '') {
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
-  if (options.dryRun) return await planSelected(shell, file, options, selection);
-  const { maxParallel } = options;
-  const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
-  const providers = await runProviders(shell.environment);
+  if (flags.dryRun) return await planSelected(shell, file, flags, selection);
+  if (flags.maxParallel !== undefined) parseMaxParallel(flags.maxParallel);
+  const providers = await runProviders(shell, flags);
+  const options = withDefaults(flags, providers.config);
+  const most =
+    options.maxParallel === undefined ? undefined : parseMaxParallel(options.maxParallel);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
-  const ffmpeg = await openFfmpeg(shell);
+  const ffmpeg = await findFfmpeg(providers.environment);
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
   const film = overrideFilm(read.film, options);
+  await needFilmSecrets(film, providers, shell);
   const reporter = await reporterFor(shell, options);
   try {
     const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
@@ -81,6 +86,7 @@ async function renderInto(
       emit: (event) => reporter.show(event),
       signal: shell.signal,
       now: shell.now,
+      ...(shell.delay && { delay: shell.delay }),
       providers,
       log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { formatDiagnostics, type DiagnosticFormat } from '../print-diagnostics.ts';
 import { hasErrors, readFilmFile } from '../read-and-report.ts';
-import { runProviders } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 import { expectShortRun } from '../short-run.ts';
 
@@ -20,7 +20,7 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<number> {
   expectShortRun(files);
-  const providers = await runProviders(shell.environment);
+  const providers = await runProviders(shell, { ...options, envFiles: false });
   const found: Diagnostic[] = [];
   let shots = 0;
   for (const file of files) {

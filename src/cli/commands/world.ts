@@ -4,7 +4,7 @@ import { printWorld } from '../../world/print-world.ts';
 import { reportWorld } from '../../world/world-report.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../provider-access.ts';
+import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
 
@@ -15,7 +15,8 @@ export interface WorldOptions extends ReadOptions {
 
 /** The world at a shot, or at every shot of the film. */
 export async function world(shell: Shell, file: string, options: WorldOptions): Promise<number> {
-  const read = await readAndReport(shell, file, options, await runProviders(shell.environment));
+  const providers = await runProviders(shell, { ...options, envFiles: false });
+  const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const { film } = read;
   const filmWorld = worldOf(film);

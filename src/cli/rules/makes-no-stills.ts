@@ -1,6 +1,6 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
-import type { RunProviders } from '../provider-access.ts';
+import type { RunProviders } from '../run-providers.ts';
 
 export const MAKES_NO_STILLS: Explanation = {
   code: 'provider/makes-no-stills',

@@ -3,7 +3,8 @@ import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { ProviderChain } from '../../film/shot.ts';
 import type { Lifecycle } from '../../providers/capabilities.ts';
-import { imageLifecycleOf, lifecycleOf, type RunProviders } from '../provider-access.ts';
+import { imageLifecycleOf, lifecycleOf } from '../provider-access.ts';
+import type { RunProviders } from '../run-providers.ts';
 
 export const PROVIDER_ENDED: Explanation = {
   code: 'provider/ended',
@@ -39,7 +40,7 @@ function* clipFindings(
 ): Generator<Finding> {
   const standing = (name: string): Lifecycle | undefined => {
     const entry = run.find(name);
-    return entry && lifecycleOf(entry, run.environment);
+    return entry && lifecycleOf(entry, run.environmentOf(entry));
   };
   yield* findingsOf(use, [...path, 'use'], standing);
 }
@@ -47,7 +48,7 @@ function* clipFindings(
 function* stillFindings(use: readonly string[], run: RunProviders): Generator<Finding> {
   const standing = (name: string): Lifecycle | undefined => {
     const entry = run.find(name);
-    return entry && imageLifecycleOf(entry, run.environment);
+    return entry && imageLifecycleOf(entry, run.environmentOf(entry));
   };
   yield* findingsOf(use, ['stills', 'use'], standing);
 }

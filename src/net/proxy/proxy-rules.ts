@@ -56,7 +56,9 @@ export function readProxyRules(variable: (name: string) => string | undefined): 
     secrets: addresses(Object.values(written)).flatMap((address) => {
       const { username = '', password = '' } = withScheme(address) ?? {};
       const plain = [username, password].map(decoded);
-      return password === '' ? [] : [password, plain[1]!, plain.join(':')];
+      // A name alone is a token.
+      if (password === '') return username === '' ? [] : [username, plain[0]!];
+      return [password, plain[1]!, plain.join(':')];
     }),
   };
 }

@@ -82,9 +82,10 @@ export async function exchange<Result>(
   call.log(`${request.method} ${withoutQuery(request.url)}: ${answer.status}`);
   if (answer.status === 404 && absent !== undefined) return absent();
   const isError = answer.status < 200 || answer.status > 299;
-  const told = isError ? answerIn?.(readServiceError(answer)) : undefined;
+  const read = (): ServiceError => readServiceError(answer, call.redact);
+  const told = isError ? answerIn?.(read()) : undefined;
   if (told !== undefined) return told;
-  const verdict = isError ? judge(readServiceError(answer)) : errorIn?.(readServiceError(answer));
+  const verdict = isError ? judge(read()) : errorIn?.(read());
   if (verdict !== undefined) return settle(call, service, paid, verdict, answer);
   try {
     return 'readFile' in asked ? asked.readFile(answer) : asked.read(readJson(answer.body), answer);

@@ -1,3 +1,4 @@
+import { type Redact, redacted } from '../../diagnostics/redacted.ts';
 import type { HttpAnswer } from './http.ts';
 import type { Verdict } from './exchange.ts';
 
@@ -13,11 +14,15 @@ export interface ServiceError {
 
 const LONGEST_MESSAGE = 400;
 
-export function readServiceError({ status, headers, body }: HttpAnswer): ServiceError {
-  const text = Buffer.from(body.subarray(0, 256 * 1024)).toString('utf8');
+/** @param redact takes secrets out, before what is left is read, picked apart and shortened. */
+export function readServiceError(
+  { status, headers, body }: HttpAnswer,
+  redact: Redact,
+): ServiceError {
+  const text = redact(Buffer.from(body.subarray(0, 256 * 1024)).toString('utf8'));
   const json = parse(text);
   const said = messageIn(json) ?? (looksLikeMarkup(text) ? 'a page, not an answer' : text);
-  return { status, headers, json, message: oneLine(said) || 'no words' };
+  return { status, headers: redacted(headers, redact), json, message: oneLine(said) || 'no words' };
 }
 
 /** Own fields only, whatever there is: `textAt(json, 'error', 'code')`. */

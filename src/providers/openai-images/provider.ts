@@ -13,10 +13,12 @@ export interface ImagesEndpoint {
   readonly name: string;
   /** The address of a path below the API, `['images', 'generations']`. */
   readonly url: (access: ProviderAccess, segments: readonly string[]) => string;
-  readonly headers: (access: ProviderAccess) => Readonly<Record<string, string>>;
+  readonly headers: (access: ProviderAccess) => Headers | Promise<Headers>;
   /** Whether it has to be told that it is to answer with the picture, and not with an address. */
   readonly asksForBytes: (model: string) => boolean;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 /** A picture of 3840x2160 in base64, as PNG, with room to spare. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -68,7 +70,7 @@ export function imagesProvider(endpoint: ImagesEndpoint): ImageProvider {
         request: {
           method: 'GET',
           url: endpoint.url(access, ['models']),
-          headers: endpoint.headers(access),
+          headers: await endpoint.headers(access),
         },
         read: () => undefined,
         judge,
@@ -85,7 +87,7 @@ async function submission(
   const pictures = await Promise.all(request.references.map(({ digest }) => call.image(digest)));
   const bytes = asksForBytes(request.model);
   const common = {
-    ...headers(call),
+    ...(await headers(call)),
     // Not honoured as an idempotency key: for whoever looks for the picture in a server's log.
     'x-client-request-id': call.idempotencyKey,
   };

@@ -15,8 +15,10 @@ export interface VideosEndpoint {
   readonly name: string;
   /** The address of a path below the API, `['videos', id]`. */
   readonly url: (access: ProviderAccess, segments: readonly string[]) => string;
-  readonly headers: (access: ProviderAccess) => Readonly<Record<string, string>>;
+  readonly headers: (access: ProviderAccess) => Headers | Promise<Headers>;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 /**
  * A provider that speaks the shape of OpenAI's Videos API: a job is created with a form, asked for
@@ -43,7 +45,7 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
           method: 'POST',
           url: endpoint.url(call, ['videos']),
           headers: {
-            ...endpoint.headers(call),
+            ...(await endpoint.headers(call)),
             'content-type': form.contentType,
             // Not honoured as an idempotency key: for whoever looks for the job in a server's log.
             'x-client-request-id': call.idempotencyKey,
@@ -73,7 +75,8 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
           return ended(call, job);
         case 'completed': {
           const url = endpoint.url(call, ['videos', id, 'content']);
-          const credentials = { origin: new URL(url).origin, headers: endpoint.headers(call) };
+          const headers = await endpoint.headers(call);
+          const credentials = { origin: new URL(url).origin, headers };
           return { kind: 'completed', media: { kind: 'url', url, credentials } };
         }
       }
@@ -86,7 +89,7 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
         request: {
           method: 'GET',
           url: endpoint.url(access, ['videos']),
-          headers: endpoint.headers(access),
+          headers: await endpoint.headers(access),
         },
         read: () => undefined,
         judge,
@@ -100,7 +103,7 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
         request: {
           method: 'DELETE',
           url: endpoint.url(call, ['videos', idOf(name, operation)]),
-          headers: endpoint.headers(call),
+          headers: await endpoint.headers(call),
         },
         read: () => undefined,
         absent: () => undefined,
@@ -110,18 +113,18 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
   };
 }
 
-function ask(
+async function ask(
   endpoint: VideosEndpoint,
   call: ProviderCall,
   id: string,
 ): Promise<VideoJob | RefusedOutcome> {
-  return exchange(call, {
+  return await exchange(call, {
     service: endpoint.name,
     paid: false,
     request: {
       method: 'GET',
       url: endpoint.url(call, ['videos', id]),
-      headers: endpoint.headers(call),
+      headers: await endpoint.headers(call),
     },
     read: (answer: AnswerReader) => readJob(answer),
     judge,

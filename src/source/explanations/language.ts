@@ -23,6 +23,12 @@ export const LANGUAGE_EXPLANATIONS: readonly Explanation[] = [
     'Check what the path names and who may read it.',
   ),
   error(
+    'film/secret',
+    'A film, or a file that it includes, holds what looks like a key.',
+    'A film is committed, shared and sent to services, and whoever has the key can spend your money.',
+    'Take it out, make a new key where the file was shared, and keep that in `.env`, where .env.example shows, or in a secret manager. What only looks like a key can be written otherwise.',
+  ),
+  error(
     'film/unknown-key',
     'A key is not part of the language.',
     'A misspelt key would be ignored, and a wish of yours with it; so every key must be known.',

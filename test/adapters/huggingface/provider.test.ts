@@ -151,7 +151,10 @@ describe('a model on Hugging Face', () => {
 
 describe('an answer of the router or of fal', () => {
   const errorOf = (status: number, json: object): ServiceError =>
-    readServiceError({ status, headers: {}, body: Buffer.from(JSON.stringify(json)) });
+    readServiceError(
+      { status, headers: {}, body: Buffer.from(JSON.stringify(json)) },
+      (text) => text,
+    );
 
   test.each([
     [400, { error: 'Model not supported' }, 'provider/invalid-request', true],

@@ -4,7 +4,7 @@ import { readServiceError } from '../../../src/providers/http/service-error.ts';
 
 function said(status: number, code: number | undefined, message = 'words') {
   const body = Buffer.from(JSON.stringify({ code, message, request_id: 'r' }));
-  return readServiceError({ status, headers: {}, body });
+  return readServiceError({ status, headers: {}, body }, (text) => text);
 }
 
 describe('a code of Kling', () => {

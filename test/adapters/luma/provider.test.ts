@@ -84,7 +84,7 @@ describe('an error of Luma', () => {
     [503, 'provider/overloaded', false],
   ])('%d is %s, and says of the generation that it was not taken: %j', (status, code, notTaken) => {
     const body = Buffer.from(JSON.stringify({ detail: 'words' }));
-    expect(judge(readServiceError({ status, headers: {}, body }))).toEqual({
+    expect(judge(readServiceError({ status, headers: {}, body }, (text) => text))).toEqual({
       kind: 'error',
       code,
       message: 'words',
@@ -94,7 +94,7 @@ describe('an error of Luma', () => {
 
   test('that tells of moderation is a refusal', () => {
     const body = Buffer.from(JSON.stringify({ detail: 'The prompt failed content moderation' }));
-    expect(judge(readServiceError({ status: 400, headers: {}, body }))).toEqual({
+    expect(judge(readServiceError({ status: 400, headers: {}, body }, (text) => text))).toEqual({
       kind: 'refused',
       reason: 'The prompt failed content moderation',
       category: 'other',

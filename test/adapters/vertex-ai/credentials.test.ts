@@ -50,18 +50,17 @@ describe('credentials of Google Cloud', () => {
   test('of a service account are exchanged for a token by a signed claim', async () => {
     const credentialsFile = await write('key.json', server.serviceAccount);
     const call = await callWith({ credentialsFile });
-    expect(await openAuthorization()(call)).toEqual({
+    expect((await openAuthorization()(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
     });
-    expect(call.redact(`${server.tokens[0]!} ${server.serviceAccount['private_key']!}`)).toBe(
-      '‹secret› ‹secret›',
-    );
+    const key = server.serviceAccount['private_key']!.trim();
+    expect(call.redact(`${server.tokens[0]!} ${key}`)).toBe('‹secret› ‹secret›');
   });
 
   test('that gcloud has left are found, and name the project that is billed for the asking', async () => {
     await write('application_default_credentials.json', server.user);
     const call = await callWith({});
-    expect(await openAuthorization()(call)).toEqual({
+    expect((await openAuthorization()(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
       'x-goog-user-project': 'films',
     });
@@ -75,7 +74,7 @@ describe('credentials of Google Cloud', () => {
   test('of a CI job are vouched for by its host, and act as a service account', async () => {
     const credentialsFile = await write('federated.json', server.federated);
     const call = await callWith({ credentialsFile });
-    expect(await openAuthorization()(call)).toEqual({
+    expect((await openAuthorization()(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[1]!}`,
     });
     expect(asked()).toEqual(['identity', 'sts', 'acting']);
@@ -105,7 +104,7 @@ describe('credentials of Google Cloud', () => {
     const type = 'impersonated_service_account';
     const file = { type, service_account_impersonation_url, source_credentials: server.user };
     const credentialsFile = await write('acting.json', file);
-    expect(await openAuthorization()(await callWith({ credentialsFile }))).toMatchObject({
+    expect((await openAuthorization()(await callWith({ credentialsFile }))).headers).toMatchObject({
       authorization: `Bearer ${server.tokens[1]!}`,
     });
     expect(asked()).toEqual(['token', 'acting']);
@@ -132,14 +131,16 @@ describe('credentials of Google Cloud', () => {
 
   test('of the machine come from its metadata server, where that is named', async () => {
     const call = await callWith({ metadataUrl: server.url });
-    expect(await openAuthorization()(call)).toEqual({
+    expect((await openAuthorization()(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
     });
   });
 
   test('may be a token that is ready', async () => {
     const call = await callWith({ CLOUDSDK_AUTH_ACCESS_TOKEN: 'ya29.ready' });
-    expect(await openAuthorization()(call)).toEqual({ authorization: 'Bearer ya29.ready' });
+    expect((await openAuthorization()(call)).headers).toEqual({
+      authorization: 'Bearer ya29.ready',
+    });
     expect(server.count('token')).toBe(0);
   });
 

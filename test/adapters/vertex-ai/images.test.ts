@@ -34,6 +34,7 @@ describe('the body of generateContent', () => {
     const options = {
       person_generation: 'ALLOW_ADULT',
       prominent_people: 'BLOCK_PROMINENT_PEOPLE',
+      temperature: 0.7,
       labels: { film: 'orb' },
     };
     const request = { ...ASKED, width: 768, height: 1376, seed: 42, options };
@@ -57,6 +58,7 @@ describe('the body of generateContent', () => {
           prominentPeople: 'BLOCK_PROMINENT_PEOPLE',
         },
         seed: 42,
+        temperature: 0.7,
       },
       labels: { film: 'orb' },
     });
@@ -69,6 +71,7 @@ describe('the body of generateContent', () => {
       { options: { person_generation: 'allow_adult' } },
       'takes for person_generation one of ALLOW_ALL, ALLOW_ADULT, ALLOW_NONE',
     ],
+    [{ options: { temperature: 3 } }, 'takes for temperature a number from 0 to 2'],
     [{ options: { labels: 'orb' } }, 'takes for labels a mapping of names to texts'],
   ])('is not made of %j', (parts, what) => {
     expect(() => imageBodyOf({ ...ASKED, ...parts }, [])).toThrow(`vertex-ai ${what}`);

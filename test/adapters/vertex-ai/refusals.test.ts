@@ -5,7 +5,7 @@ import { readServiceError } from '../../../src/providers/http/service-error.ts';
 
 function verdict(status: number, error: object): unknown {
   const body = Buffer.from(JSON.stringify({ error: { code: status, ...error } }));
-  return judge(readServiceError({ status, headers: {}, body }));
+  return judge(readServiceError({ status, headers: {}, body }, (text) => text));
 }
 
 describe('a support code', () => {

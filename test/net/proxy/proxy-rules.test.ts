@@ -78,6 +78,10 @@ describe('the proxy of an address', () => {
     });
     expect(rules.secrets).toEqual(['p%40ss%zz', 'p@ss%zz', 'me:p@ss%zz']);
     expect(rulesOf({ HTTPS_PROXY: 'http://proxy:3128' }).secrets).toEqual([]);
+    expect(rulesOf({ HTTPS_PROXY: 'http://a%2Dtoken@proxy:3128' }).secrets).toEqual([
+      'a%2Dtoken',
+      'a-token',
+    ]);
     const all = rulesOf({ ALL_PROXY: 'socks5://me:secret@proxy:1080' });
     expect(all.secrets).toEqual(['secret', 'secret', 'me:secret']);
   });

@@ -1,0 +1,9 @@
+import { FILM_SCHEMA } from './generated/film-schema.ts';
+import type { DocumentLanguage } from './schema-findings.ts';
+
+/** The language of `film.yaml` and of the files that it includes. */
+export const FILM_LANGUAGE: DocumentLanguage = {
+  schema: FILM_SCHEMA,
+  family: 'film',
+  whole: 'the film',
+};

@@ -1,0 +1,40 @@
+import { type Redact, redacted } from '../diagnostics/redacted.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
+
+/**
+ * The same ledger, into which no secret is written. What a run relies on, names and digests, stays as
+ * it is; words do not, nor does what a provider gave to ask for its job by.
+ */
+export function withoutSecrets(ledger: Ledger, redact: Redact): Ledger {
+  return {
+    entries: ledger.entries,
+    append: (entry) => ledger.append(redactedEntry(entry, redact)),
+    close: () => ledger.close(),
+  };
+}
+
+function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
+  switch (entry.kind) {
+    case 'opened':
+    case 'circled':
+      return entry;
+    case 'step':
+      return { ...entry, result: redacted(entry.result, redact) };
+    case 'take':
+      return { ...entry, take: wordsRedacted(entry.take, redact) };
+    case 'keyframe':
+      return { ...entry, keyframe: wordsRedacted(entry.keyframe, redact) };
+  }
+}
+
+function wordsRedacted<Made extends TakeRecord | KeyframeRecord>(made: Made, redact: Redact): Made {
+  const { model, prompt, notes } = made;
+  return {
+    ...made,
+    model: redact(model),
+    ...(prompt !== undefined && { prompt: redact(prompt) }),
+    notes: redacted(notes, redact),
+  };
+}

@@ -1,0 +1,266 @@
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ADAPTERS } from '../../src/adapters/registry.ts';
+import type { CallSheet } from '../../src/plan/call-sheet.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { byLines } from '../../src/cli/redacted-output.ts';
+import { createRedactor } from '../../src/secrets/redactor.ts';
+import { ECHOES, type Front, startFront, type Stage, WRITTEN } from '../fakes/echo-front.ts';
+import { filesBelow, leaksIn } from '../support/canaries.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
+import { filmOf, LEAK_CASES, type LeakCase } from '../support/leak-cases.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
+
+let parent = '';
+
+/** Side by side, so that nobody waits while a service is waited for. */
+const AT_ONCE = 6;
+
+type Service = Awaited<ReturnType<LeakCase['start']>>;
+
+interface Run {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly film: string;
+}
+
+/** Writes the film of a case, and an ffmpeg that notes with what it is called. */
+async function prepare(
+  each: LeakCase,
+  service: { readonly environment: Readonly<Record<string, string>> },
+): Promise<Run> {
+  const root = await mkdtemp(join(parent, 'run-'));
+  const folder = join(root, 'film');
+  await mkdir(folder);
+  const film = join(folder, 'film.yaml');
+  await writeFile(film, filmOf(each));
+  const wrapper = join(root, 'ffmpeg');
+  const { path } = await testFfmpeg();
+  const note = `{ printf '%s\\n' "$@"; env; } >> '${join(folder, 'spawned')}'`;
+  await writeFile(wrapper, `#!/bin/sh\n${note}\nexec '${path}' "$@"\n`);
+  await chmod(wrapper, 0o755);
+  const environment = {
+    ...service.environment,
+    ...each.secrets,
+    PATH: process.env['PATH'] ?? '',
+    HOME: root,
+    MINISTUDIO_FFMPEG: wrapper,
+  };
+  return { folder, environment, film };
+}
+
+interface Said {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The commands in this process, with a shell as `main` makes it. */
+async function runHere(run: Run, args: readonly string[]): Promise<Said> {
+  const redactor = createRedactor();
+  let [stdout, stderr] = ['', ''];
+  const out = byLines((text) => (stdout += redactor.redact(text)));
+  const err = byLines((text) => (stderr += redactor.redact(text)));
+  let waited = 0;
+  const program = buildProgram({
+    cwd: run.folder,
+    environment: { get: (name) => run.environment[name] || undefined },
+    redactor,
+    out: out.write,
+    err: err.write,
+    color: false,
+    now: () => Date.now() + waited,
+    // Nobody waits; a moment is left to others.
+    delay: async (ms, signal) => {
+      signal.throwIfAborted();
+      waited += ms;
+      await new Promise(setImmediate);
+    },
+    signal: new AbortController().signal,
+  });
+  await program(args).catch((error: unknown) => {
+    const { message, hint, stack } = error as Error & { hint?: string };
+    err.write(`${message}\n${hint}\n${stack}\n`);
+  });
+  out.flush();
+  err.flush();
+  return { stdout, stderr };
+}
+
+async function leaksOf(
+  run: Run,
+  { stdout, stderr }: Said,
+  secrets: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const files = await filesBelow(run.folder, [run.film]);
+  return leaksIn(new Map([['stdout', stdout], ['stderr', stderr], ...files]), secrets);
+}
+
+const behind = (
+  environment: Readonly<Record<string, string>>,
+  url: string,
+  { origin }: Front,
+): Readonly<Record<string, string>> => {
+  const entries = Object.entries(environment);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value.replace(new URL(url).origin, origin)]),
+  );
+};
+
+const isPost = ({ method }: { readonly method: string }): boolean => method === 'POST';
+
+/** Runs a command that asks an adapter whose service answers so, and tells what got out and how often it was asked. */
+async function runEchoed(
+  each: LeakCase,
+  service: Service,
+  stage: Stage,
+  fault: Pick<Parameters<typeof startFront>[0], 'echo' | 'instead'>,
+  argsFor: (film: string) => readonly string[],
+): Promise<{ readonly leaks: readonly string[]; readonly echoes: number; readonly said: Said }> {
+  const front = await startFront({
+    target: service.url,
+    secrets: Object.values(each.secrets),
+    isSubmission: each.isSubmission ?? isPost,
+    stage,
+    ...fault,
+  });
+  try {
+    const environment = behind(service.environment, service.url, front);
+    const run = await prepare(each, { environment });
+    const said = await runHere(run, argsFor(run.film));
+    return { leaks: await leaksOf(run, said, each.secrets), echoes: front.echoes(), said };
+  } finally {
+    await front.close();
+  }
+}
+
+async function inTurns<Item>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await act(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const NOTHING = () => {
+  throw new Error('the case answers');
+};
+
+test('every adapter that has a secret is tried, with each of its secrets', () => {
+  const needed = ADAPTERS.filter(({ secrets }) => secrets.length > 0).map(({ name, secrets }) => [
+    name,
+    secrets.map((secret) => secret.name),
+  ]);
+  const tried = Object.entries(LEAK_CASES).map(([name, { secrets }]) => [
+    name,
+    Object.keys(secrets),
+  ]);
+  expect(Object.fromEntries(tried)).toEqual(Object.fromEntries(needed));
+});
+
+interface Rendered {
+  readonly run: Run;
+  readonly rendered: CliResult;
+}
+
+/** Renders by the built command, as its user would. */
+async function renderWell(each: LeakCase): Promise<Rendered> {
+  const service = await each.start();
+  const run = await prepare(each, service);
+  const env = run.environment;
+  const rendered = await runCli(['render', run.film, '--verbose'], { env });
+  await service.close();
+  return { run, rendered };
+}
+
+/** By the adapter’s name. All are begun at once: most of the time they wait. */
+const renders = new Map<string, Promise<Rendered>>();
+beforeAll(async () => {
+  parent = await realpath(await mkdtemp(join(tmpdir(), 'ministudio-leaks-')));
+  for (const [name, each] of Object.entries(LEAK_CASES)) renders.set(name, renderWell(each));
+  await Promise.allSettled(renders.values());
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+describe.each(Object.entries(LEAK_CASES))('of %s, no secret gets out', (adapter, each) => {
+  test('where all goes well, with words of the film that hold the secrets', async () => {
+    const { run, rendered } = await renders.get(adapter)!;
+    expect(rendered).toMatchObject({ code: 0 });
+    expect(rendered.stderr).toMatch(/^(?:GET|POST) /m);
+    const plan = JSON.parse((await runHere(run, ['plan', run.film, '--json'])).stdout) as CallSheet;
+    // What is redacted where it is kept is nothing that a later run goes by.
+    expect(new Set(plan.shots.map(({ state }) => state))).toEqual(new Set(['fresh']));
+    for (const args of [
+      ['render', run.film, '--verbose', '--json'],
+      ['plan', run.film],
+      ['prompts', run.film],
+      ['world', run.film],
+      ['validate', run.film, '--format', 'sarif'],
+    ]) {
+      expect(await leaksOf(run, await runHere(run, args), each.secrets)).toEqual([]);
+    }
+    expect(await leaksOf(run, rendered, each.secrets)).toEqual([]);
+    expect(await readFile(join(run.folder, 'spawned'), 'utf8')).toContain('-version');
+  });
+
+  if (each.isAlso) return;
+  test('whatever a service answers with all that it was sent', async () => {
+    const stages: readonly Stage[] = [
+      ...(each.asksBefore ? (['first'] as const) : []),
+      'submit',
+      // Of stills, the answer to the submission is the picture.
+      ...(each.isOfStills ? [] : (['check'] as const)),
+      ...(each.deliversInside ? [] : (['deliver'] as const)),
+    ];
+    const tries = stages.flatMap((stage) =>
+      Object.entries({ ...ECHOES, ...(stage === 'submit' && WRITTEN) }).map(([name, echo]) => ({
+        name,
+        echo,
+        stage,
+      })),
+    );
+    const service = await each.start();
+    const leaks: string[] = [];
+    const echoed = new Set<Stage>();
+    await inTurns(tries, async ({ name, echo, stage }) => {
+      const flags = ['--verbose', ...(name.length % 2 === 0 ? ['--json'] : [])];
+      const args = (film: string): string[] => ['render', film, ...flags];
+      const found = await runEchoed(each, service, stage, { echo }, args);
+      if (found.echoes > 0) echoed.add(stage);
+      leaks.push(...found.leaks.map((leak) => `${name}, ${stage}: ${leak}`));
+    });
+    await service.close();
+    expect(leaks).toEqual([]);
+    expect(echoed).toEqual(new Set(stages));
+  });
+
+  test('where the credentials are checked, whatever the service says of them', async () => {
+    const service = await each.start();
+    const leaks: string[] = [];
+    await inTurns(Object.entries(ECHOES), async ([name, echo]) => {
+      const args = (): string[] => ['providers', 'check', adapter, '--json'];
+      const found = await runEchoed(each, service, 'first', { echo }, args);
+      leaks.push(...found.leaks.map((leak) => `${name}: ${leak}`));
+    });
+    await service.close();
+    expect(leaks).toEqual([]);
+  });
+
+  const { failed } = each;
+  if (failed !== undefined) {
+    test('whatever a job has failed of', async () => {
+      const fault = { echo: NOTHING, instead: failed };
+      const service = await each.start();
+      const args = (film: string): string[] => ['render', film, '--verbose'];
+      const { leaks, echoes, said } = await runEchoed(each, service, 'check', fault, args);
+      await service.close();
+      expect(leaks).toEqual([]);
+      expect(echoes).toBeGreaterThan(0);
+      expect(said.stderr).toContain('‹secret›');
+    });
+  }
+});

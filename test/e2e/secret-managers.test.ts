@@ -1,0 +1,170 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SERVICE_TOKEN, startDopplerServer } from '../fakes/doppler-server.ts';
+import type { FakeServer } from '../fakes/fake-server.ts';
+import { startKeyVaultServer } from '../fakes/key-vault-server.ts';
+import { type KlingServer, startKlingServer } from '../fakes/kling-server.ts';
+import { READY_TOKEN, startSecretManagerServer } from '../fakes/secret-manager-server.ts';
+import {
+  KEY as AWS_KEY,
+  REGION,
+  startSecretsManagerServer,
+} from '../fakes/secrets-manager-server.ts';
+import { runCli } from '../support/run-cli.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const KEY = 'kling-key-that-nobody-may-see';
+const FILM = `ministudio: 1
+title: Kept Elsewhere
+format: { resolution: 1280x720, fps: 24 }
+providers: kling
+shots:
+  - { id: wide, size: ws, action: A light drifts in., duration: 3s }
+`;
+
+interface Manager {
+  readonly fake: FakeServer;
+  readonly endpoint: string;
+  /** Of the configuration. */
+  readonly secrets: string;
+  /** A place where there is no such secret. */
+  readonly missing: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const MANAGERS: Readonly<Record<string, (folder: string) => Promise<Manager>>> = {
+  async Doppler() {
+    const fake = await startDopplerServer({ KLING_API_KEY: KEY });
+    return {
+      fake,
+      endpoint: 'download',
+      secrets: '{ default: [env, doppler] }',
+      missing: '{ KLING_API_KEY: doppler://NOT_THERE }',
+      env: { DOPPLER_TOKEN: SERVICE_TOKEN, DOPPLER_API_HOST: fake.url },
+    };
+  },
+  async 'Google Secret Manager'() {
+    const fake = await startSecretManagerServer({ 'kling/latest': { data: Buffer.from(KEY) } });
+    return {
+      fake,
+      endpoint: 'access',
+      secrets: '{ KLING_API_KEY: gcp://films/kling }',
+      missing: '{ KLING_API_KEY: gcp://films/not-there }',
+      env: {
+        CLOUDSDK_AUTH_ACCESS_TOKEN: READY_TOKEN,
+        CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER: fake.url,
+      },
+    };
+  },
+  async 'AWS Secrets Manager'() {
+    const fake = await startSecretsManagerServer({
+      'ministudio/prod': { SecretString: JSON.stringify({ kling: KEY }) },
+    });
+    return {
+      fake,
+      endpoint: 'get',
+      secrets: '{ KLING_API_KEY: aws://ministudio/prod#kling }',
+      missing: '{ KLING_API_KEY: aws://ministudio/prod#luma }',
+      env: {
+        AWS_REGION: REGION,
+        AWS_ACCESS_KEY_ID: AWS_KEY.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: AWS_KEY.secretAccessKey,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: fake.url,
+      },
+    };
+  },
+  /** By way of `az login`: of the credentials that Azure's library looks for, only this one. */
+  async 'Azure Key Vault'(folder) {
+    const fake = await startKeyVaultServer({ kling: { value: KEY } });
+    const token = { accessToken: fake.issue(), expires_on: 4_102_444_800, tokenType: 'Bearer' };
+    const program = `#!/bin/sh\necho '${JSON.stringify(token)}'\n`;
+    await writeFile(join(folder, 'az'), program, { mode: 0o755 });
+    const { host } = new URL(fake.url);
+    return {
+      fake,
+      endpoint: 'get',
+      secrets: `{ KLING_API_KEY: azure://${host}/kling }`,
+      missing: `{ KLING_API_KEY: azure://${host}/not-there }`,
+      env: {
+        AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
+        PATH: `${folder}:${process.env['PATH']}`,
+      },
+    };
+  },
+};
+
+describe.each(Object.keys(MANAGERS))('a key that %s keeps', (name) => {
+  let folder: string;
+  let film: string;
+  let kling: KlingServer;
+  let manager: Manager;
+  beforeEach(async () => {
+    folder = await newFolder();
+    film = await writeFilm(folder, FILM);
+    kling = await startKlingServer({ key: KEY });
+    manager = await MANAGERS[name]!(folder);
+  });
+  afterEach(async () => {
+    await kling.close();
+    await manager.fake.close();
+  });
+
+  const run = async (args: readonly string[], secrets = manager.secrets) => {
+    await writeFile(join(folder, 'ministudio.config.yaml'), `secrets: ${secrets}\n`);
+    const env = { HOME: folder, KLING_BASE_URL: kling.url, ...manager.env };
+    return await runCli(args, { cwd: folder, env });
+  };
+
+  test('is fetched once for a run, makes the film, and is seen nowhere', async () => {
+    const result = await run(['render', film, '--verbose', '--json']);
+    expect(result).toMatchObject({ code: 0 });
+    expect(manager.fake.count(manager.endpoint)).toBe(1);
+    expect(kling.jobs).toHaveLength(1);
+    const kept = [
+      '.ministudio/film.ledger.jsonl',
+      'build/film/manifest.json',
+      'build/film/report.html',
+    ];
+    const texts = await Promise.all(kept.map((file) => readFile(join(folder, file), 'utf8')));
+    const everything = [result.stdout, result.stderr, ...texts].join('');
+    for (const secret of [
+      KEY,
+      ...Object.values(manager.env).filter(
+        (value) => /token|secret|key/i.test(value) && !value.includes('/'),
+      ),
+    ]) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+
+  test('is told by `secrets check` to be there, and from where', async () => {
+    const { code, stdout } = await run(['secrets', 'check', 'kling']);
+    expect(stdout).toMatch(/^ {2}✔ KLING_API_KEY +from \w+:\/\/\S+$/m);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  test('that is not there stops the render before anything is asked of the service', async () => {
+    const { code, stderr } = await run(['render', film], manager.missing);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(
+      /^error secrets\/not-found {2}KLING_API_KEY could not be read from \w+:\/\/.*: .+\n {2}\S.*\n$/s,
+    );
+    expect(kling.jobs).toHaveLength(0);
+    // A plan asks too; what a line of the configuration names is taken to be there.
+    const plan = await run(['plan', film], manager.missing);
+    expect(plan.code).toBe(0);
+    expect(plan.stderr).toContain('warning secrets/not-found  KLING_API_KEY could not be read');
+    expect(plan.stdout).toContain('kling');
+  });
+
+  test('is not asked for by who only looks at a film', async () => {
+    expect((await run(['validate', film])).code).toBe(0);
+    expect((await run(['world', film])).code).toBe(0);
+    expect((await run(['providers', 'list'])).code).toBe(0);
+    expect(manager.fake.count(manager.endpoint)).toBe(0);
+  });
+});
