@@ -74,7 +74,8 @@ function secretsOf(
     parsed: Parsed<Result>,
   ): readonly Result[] => {
     if (parsed.ok) return [parsed.result];
-    secrets.push(text);
+    // A misspelt address is none, and is to be seen.
+    if (!/^[a-z]+:\/\/[^\s@?]*$/i.test(text)) secrets.push(text);
     // The text may be a secret: neither the message nor the hint has it.
     const { problem, hint } = parsed;
     const message = `\`${String(path[1])}\` must name a place: ${problem}.`;

@@ -33,6 +33,10 @@ export type ReadConfig =
       readonly secrets: readonly string[];
     };
 
+function placeOf({ start }: Pick<Diagnostic, 'start'>): string {
+  return `${start.line}:${start.column}`;
+}
+
 /**
  * Reads one file of configuration: what it says, or every problem at once.
  *
@@ -83,7 +87,11 @@ export async function readConfig(
     schema.findings.length > 0
       ? undefined
       : layerOf(data, mapping, folder, { findings, secrets: unshown });
-  const placed = [...findings, ...schema.findings].map((finding) => placeFinding(mapping, finding));
+  const keys = new Set(secrets.map(placeOf));
+  const placed = [...findings, ...schema.findings]
+    .map((finding) => placeFinding(mapping, finding))
+    // What is wrong with a key besides that it is one need not be told.
+    .filter((problem) => !keys.has(placeOf(problem)));
   const diagnostics = orderDiagnostics(
     [...problems, ...secrets, ...placed],
     [file],

@@ -94,6 +94,19 @@ describe('a file of configuration', () => {
     expect(!result.ok && result.secrets).toEqual(['my-own-token']);
   });
 
+  test('shows a misspelt address, which is no secret', async () => {
+    const result = await read('secrets: { HF_TOKEN: gpc://films/hf }');
+    expect(!result.ok && result.secrets).toEqual([]);
+    const withPassword = await read('secrets: { HF_TOKEN: gpc://me:word@films/hf }');
+    expect(!withPassword.ok && withPassword.secrets).toEqual(['gpc://me:word@films/hf']);
+  });
+
+  test('tells of a key that it is one, and not what else is wrong with it', async () => {
+    const key = `hf_${'aB3'.repeat(12)}`;
+    const told = await problems(`secrets: { HF_TOKEN: ${key} }`);
+    expect(told.map((problem) => problem.split(' ')[0])).toEqual(['config/secret']);
+  });
+
   test.each([
     ['a token of Hugging Face', `hf_${'aB3'.repeat(12)}`],
     ['an API key of Google', `AIza${'Sy_aB3-'.repeat(5)}`],
