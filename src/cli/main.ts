@@ -7,7 +7,7 @@ import { isConfigInvalid } from './setup/config-invalid-error.ts';
 import { watchCrashes } from './crashes.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
-import { byLines, redactStream } from './redacted-output.ts';
+import { byLines, printable, redactStream } from './redacted-output.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
@@ -18,7 +18,7 @@ export async function main(): Promise<number> {
   for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
   const redactor = createRedactor();
   // To the end of the process: timers and threads may outlive the command.
-  for (const stream of [stdout, stderr]) redactStream(stream, redactor.redact);
+  for (const stream of [stdout, stderr]) redactStream(stream, printable(redactor.redact));
   const out = byLines((text) => stdout.write(text));
   const err = byLines((text) => stderr.write(text));
   const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;

@@ -1,4 +1,5 @@
-import type { Redact } from '../diagnostics/redacted.ts';
+import { keyShapes } from '../diagnostics/key-shapes.ts';
+import { REDACTED, type Redact } from '../diagnostics/redacted.ts';
 
 type Write = NodeJS.WriteStream['write'];
 
@@ -16,6 +17,23 @@ function redactedChunk(chunk: Uint8Array | string, redact: Redact): Uint8Array |
   const text = Buffer.from(chunk).toString('utf8');
   const clean = redact(text);
   return clean === text ? chunk : clean;
+}
+
+/**
+ * For what is printed: also without what nobody has named as a secret, and looks like one. What is kept
+ * is another matter: by a name that looks like a key, a service may have to be asked for a job.
+ */
+export function printable(redact: Redact): Redact {
+  return (text) => {
+    const clean = redact(text);
+    const parts: string[] = [];
+    let copied = 0;
+    for (const { start, end } of keyShapes(clean)) {
+      parts.push(clean.slice(copied, start), REDACTED);
+      copied = end;
+    }
+    return copied === 0 ? clean : [...parts, clean.slice(copied)].join('');
+  };
 }
 
 /** Writes whole lines: what is redacted must not lie across two pieces of one. */

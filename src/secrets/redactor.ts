@@ -1,4 +1,3 @@
-import { keyShapes } from '../diagnostics/key-shapes.ts';
 import { REDACTED } from '../diagnostics/redacted.ts';
 import { decoded } from './decode.ts';
 import { FormIndex, type Surroundings } from './form-index.ts';
@@ -92,9 +91,7 @@ export function createRedactor(): Redactor {
     redact(text) {
       const parts: string[] = [];
       let copied = 0;
-      // Also what nobody has named as a secret, and looks like one.
-      const shapes = [...keyShapes(text)].map(({ start, end }) => ({ from: start, to: end }));
-      for (const { from, to } of merged([...find(text), ...shapes])) {
+      for (const { from, to } of find(text)) {
         parts.push(text.slice(copied, from), REDACTED);
         copied = to;
       }
