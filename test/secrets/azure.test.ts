@@ -48,13 +48,14 @@ const hostsAt = (url: string): Readonly<Record<string, string>> => ({
   [OWN_AUTHORITY]: url,
 });
 
-// Azure's library reads these itself, and runs programs that it finds.
-const before = { ...process.env };
-beforeEach(async () => {
-  process.env['PATH'] = await newFolder();
+// Azure's library reads this itself: without it, programs of who runs the tests are run, such as az.
+const before = process.env['AZURE_TOKEN_CREDENTIALS'];
+beforeEach(() => {
+  process.env['AZURE_TOKEN_CREDENTIALS'] = 'prod';
 });
 afterEach(() => {
-  Object.assign(process.env, before);
+  if (before === undefined) delete process.env['AZURE_TOKEN_CREDENTIALS'];
+  else process.env['AZURE_TOKEN_CREDENTIALS'] = before;
 });
 
 describeService('Azure', async () => {
