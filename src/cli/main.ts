@@ -1,6 +1,6 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
-import { processEnvironment } from '../secrets/environment.ts';
+import { ownEnvironment, processEnvironment } from '../secrets/environment.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
 import { isConfigInvalid } from './setup/config-invalid-error.ts';
@@ -17,6 +17,7 @@ export async function main(): Promise<number> {
   const lost: unknown[] = [];
   for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
   const redactor = createRedactor();
+  const environment = ownEnvironment();
   // To the end of the process: timers and threads may outlive the command.
   for (const stream of [stdout, stderr]) redactStream(stream, printable(redactor.redact));
   const out = byLines((text) => stdout.write(text));
@@ -24,7 +25,8 @@ export async function main(): Promise<number> {
   const plain = !stderr.isTTY || processEnvironment.get('CI') !== undefined;
   const shell: Shell = {
     cwd: process.cwd(),
-    environment: processEnvironment,
+    environment,
+    withhold: environment.withhold,
     redactor,
     out: out.write,
     err: err.write,

@@ -54,6 +54,7 @@ export async function runProviders(
     readonly environment: Environment;
     readonly cwd: string;
     readonly redactor: Redactor;
+    readonly withhold?: (names: readonly string[]) => void;
   },
   { given = [], envFiles = true, ...options }: ProvidersAsked = {},
 ): Promise<RunProviders> {
@@ -67,6 +68,7 @@ export async function runProviders(
   const sources = { ...setup, fetched, takesLeft: envFiles };
   const { redactor } = outside;
   concealAll(registry, setup.environment, redactor);
+  outside.withhold?.(secretNames());
   return {
     ...registry,
     ...setup,
@@ -79,6 +81,16 @@ export async function runProviders(
       return await fetchFor(entries, sources, { ...run, redactor });
     },
   };
+}
+
+/** AWS's own chain looks for its keys in the environment, also in the name of a profile. */
+const AWS_KEYS = /^AWS_/;
+const OF_MANAGERS = ['DOPPLER_TOKEN', 'AZURE_CLIENT_CERTIFICATE_PASSWORD'];
+
+/** Of our own adapters and secret managers: what a module of somebody's does with its own is not known. */
+function secretNames(): readonly string[] {
+  const ours = registryOf().all.flatMap(({ secrets }) => secrets.flatMap(namesOf));
+  return [...ours, ...OF_MANAGERS].filter((name) => !AWS_KEYS.test(name));
 }
 
 /** Also of providers that are not asked: a film, or a flag, may hold what is a secret of another. */

@@ -6,6 +6,8 @@ import type { Redactor } from '../secrets/redactor.ts';
 export interface Shell {
   readonly cwd: string;
   readonly environment: Environment;
+  /** Takes variables out of what programs inherit that are started from now on. */
+  readonly withhold?: (names: readonly string[]) => void;
   /** Knows every secret of the run; all that is printed goes through it. */
   readonly redactor: Redactor;
   /** Results. */

@@ -25,6 +25,13 @@ shots:
   - { id: wide, size: ws, action: A light drifts in., duration: 3s }
 `;
 
+/** Of providers that are not asked. */
+const OTHERS = {
+  OPENAI_API_KEY: 'openai-key-of-nobody-else',
+  HF_API_TOKEN: 'token-of-nobody-else',
+  DOPPLER_TOKEN: 'doppler-token-of-nobody-else',
+};
+
 interface Manager {
   readonly fake: FakeServer;
   readonly endpoint: string;
@@ -80,7 +87,7 @@ const MANAGERS: Readonly<Record<string, (folder: string) => Promise<Manager>>> =
   async 'Azure Key Vault'(folder) {
     const fake = await startKeyVaultServer({ kling: { value: KEY } });
     const token = { accessToken: fake.issue(), expires_on: 4_102_444_800, tokenType: 'Bearer' };
-    const program = `#!/bin/sh\necho '${JSON.stringify(token)}'\n`;
+    const program = `#!/bin/sh\nenv > '${folder}/inherited'\necho '${JSON.stringify(token)}'\n`;
     await writeFile(join(folder, 'az'), program, { mode: 0o755 });
     const { host } = new URL(fake.url);
     return {
@@ -114,7 +121,7 @@ describe.each(Object.keys(MANAGERS))('a key that %s keeps', (name) => {
 
   const run = async (args: readonly string[], secrets = manager.secrets) => {
     await writeFile(join(folder, 'ministudio.config.yaml'), `secrets: ${secrets}\n`);
-    const env = { HOME: folder, KLING_BASE_URL: kling.url, ...manager.env };
+    const env = { HOME: folder, KLING_BASE_URL: kling.url, ...OTHERS, ...manager.env };
     return await runCli(args, { cwd: folder, env });
   };
 
@@ -167,4 +174,45 @@ describe.each(Object.keys(MANAGERS))('a key that %s keeps', (name) => {
     expect((await run(['providers', 'list'])).code).toBe(0);
     expect(manager.fake.count(manager.endpoint)).toBe(0);
   });
+});
+
+describe('a program that a vendor’s library runs for a token', () => {
+  test('inherits no secret of another: `az`', async () => {
+    const folder = await newFolder();
+    const film = await writeFilm(folder, FILM);
+    const { fake, secrets, env } = await MANAGERS['Azure Key Vault']!(folder);
+    await writeFile(join(folder, 'ministudio.config.yaml'), `secrets: ${secrets}\n`);
+    const result = await runCli(['plan', film], { cwd: folder, env: { ...OTHERS, ...env } });
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expectNone(await readFile(join(folder, 'inherited'), 'utf8'));
+    await fake.close();
+  });
+
+  test('inherits no secret of another: `credential_process` of a profile of AWS', async () => {
+    const folder = await newFolder();
+    const film = await writeFilm(folder, FILM);
+    const { fake, secrets, env } = await MANAGERS['AWS Secrets Manager']!(folder);
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, ...others } = env;
+    const keys = JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret });
+    const program = `#!/bin/sh\nenv > '${folder}/inherited'\necho '${keys}'\n`;
+    await writeFile(join(folder, 'keys'), program, { mode: 0o755 });
+    await writeFile(
+      join(folder, 'aws'),
+      `[profile films]\ncredential_process = ${folder}/keys\nregion = ${REGION}\n`,
+    );
+    await writeFile(join(folder, 'ministudio.config.yaml'), `secrets: ${secrets}\n`);
+    const ofAws = { AWS_PROFILE: 'films', AWS_CONFIG_FILE: join(folder, 'aws') };
+    const result = await runCli(['plan', film], {
+      cwd: folder,
+      env: { ...OTHERS, ...others, ...ofAws },
+    });
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expectNone(await readFile(join(folder, 'inherited'), 'utf8'));
+    await fake.close();
+  });
+
+  function expectNone(inherited: string): void {
+    expect(inherited).toContain('PATH=');
+    for (const value of Object.values(OTHERS)) expect(inherited).not.toContain(value);
+  }
 });
