@@ -177,21 +177,27 @@ describe.each(Object.keys(MANAGERS))('a key that %s keeps', (name) => {
 });
 
 describe('a program that a vendor’s library runs for a token', () => {
+  const fakes: FakeServer[] = [];
+  afterEach(async () => {
+    for (const fake of fakes.splice(0)) await fake.close();
+  });
+
   test('inherits no secret of another: `az`', async () => {
     const folder = await newFolder();
     const film = await writeFilm(folder, FILM);
     const { fake, secrets, env } = await MANAGERS['Azure Key Vault']!(folder);
+    fakes.push(fake);
     await writeFile(join(folder, 'ministudio.config.yaml'), `secrets: ${secrets}\n`);
     const result = await runCli(['plan', film], { cwd: folder, env: { ...OTHERS, ...env } });
     expect(result).toMatchObject({ code: 0, stderr: '' });
     expectNone(await readFile(join(folder, 'inherited'), 'utf8'));
-    await fake.close();
   });
 
   test('inherits no secret of another: `credential_process` of a profile of AWS', async () => {
     const folder = await newFolder();
     const film = await writeFilm(folder, FILM);
     const { fake, secrets, env } = await MANAGERS['AWS Secrets Manager']!(folder);
+    fakes.push(fake);
     const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, ...others } = env;
     const keys = JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret });
     const program = `#!/bin/sh\nenv > '${folder}/inherited'\necho '${keys}'\n`;
@@ -208,7 +214,6 @@ describe('a program that a vendor’s library runs for a token', () => {
     });
     expect(result).toMatchObject({ code: 0, stderr: '' });
     expectNone(await readFile(join(folder, 'inherited'), 'utf8'));
-    await fake.close();
   });
 
   function expectNone(inherited: string): void {

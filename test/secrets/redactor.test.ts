@@ -284,7 +284,7 @@ test('what is JSON stays JSON', () => {
   );
 });
 
-test('twenty secrets are taken out of a megabyte in well under a second', () => {
+test('twenty secrets are taken out of a megabyte in the time of four quarters of it, and soon', () => {
   const redactor = createRedactor();
   const keys = Array.from({ length: 20 }, () => randomBytes(40).toString('base64'));
   for (const key of keys) redactor.add(key);
@@ -293,11 +293,21 @@ test('twenty secrets are taken out of a megabyte in well under a second', () => 
   const lines = Array.from({ length: 11_200 }, (_, index) => `${line} ${keys[index % 2000] ?? ''}`);
   const text = lines.join('\n');
   expect(text.length).toBeGreaterThan(1_000_000);
-  redactor.redact(text.slice(0, 10_000));
-  const before = process.cpuUsage();
-  const left = redactor.redact(text);
-  const { user, system } = process.cpuUsage(before);
-  expect(left.split('‹secret›')).toHaveLength(121);
-  // Of the processor's time: a busy machine says nothing about the redactor.
-  expect((user + system) / 1000).toBeLessThan(1000);
+  expect(redactor.redact(text).split('‹secret›')).toHaveLength(121);
+  const whole = leastProcessorMs(() => redactor.redact(text));
+  const quarter = leastProcessorMs(() => redactor.redact(text.slice(0, text.length / 4)));
+  expect(whole / quarter).toBeLessThan(8);
+  // On a quiet machine a third of a second.
+  expect(whole).toBeLessThan(3000);
 });
+
+/** Of three turns: what else a machine does makes it longer, never shorter. */
+function leastProcessorMs(act: () => void): number {
+  const turns = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    act();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...turns);
+}
