@@ -3,8 +3,8 @@ import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange, type Verdict } from '../../providers/http/exchange.ts';
 import { type ServiceError, textAt, verdictOfStatus } from '../../providers/http/service-error.ts';
+import { credentialsError } from '../../providers/credentials-error.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
-import { credentialsError } from './credentials-error.ts';
 
 export interface Token {
   readonly token: string;

@@ -4,7 +4,7 @@ import {
   isAnswerError,
   readJson,
 } from '../../providers/http/answer-reader.ts';
-import { ProviderError } from '../../providers/provider-error.ts';
+import { credentialsError } from '../../providers/credentials-error.ts';
 
 /** What a token can be got with, or what is sent in its place. */
 export type Credentials = ApplicationCredentials | ApiKey;
@@ -172,13 +172,4 @@ function readSource(source: AnswerReader, conceal: Conceal): SubjectTokenSource 
   });
   for (const [, value] of headers ?? []) conceal(value.replace(/^bearer /i, ''));
   return { kind: 'url', url, headers: Object.fromEntries(headers ?? []), field };
-}
-
-export function credentialsError(message: string, hint: string, cause?: unknown): ProviderError {
-  return new ProviderError('provider/credentials', message, {
-    retryable: false,
-    submitted: 'no',
-    hint,
-    ...(cause !== undefined && { cause }),
-  });
 }

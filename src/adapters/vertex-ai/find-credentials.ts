@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
+import { credentialsError } from '../../providers/credentials-error.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import {
   type ApplicationCredentials,
   type Credentials,
-  credentialsError,
   type FileCredentials,
   parseCredentials,
 } from './credentials.ts';

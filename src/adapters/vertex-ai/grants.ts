@@ -1,5 +1,6 @@
+import { credentialsError } from '../../providers/credentials-error.ts';
 import { createSign } from 'node:crypto';
-import { credentialsError, type Federated, type ServiceAccount, type User } from './credentials.ts';
+import type { Federated, ServiceAccount, User } from './credentials.ts';
 
 export const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { credentialsError } from '../../providers/credentials-error.ts';
 import { type AnswerReader, isAnswerError, readJson } from '../../providers/http/answer-reader.ts';
 import { exchange } from '../../providers/http/exchange.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
-import { credentialsError, type SubjectTokenSource } from './credentials.ts';
+import type { SubjectTokenSource } from './credentials.ts';
 import { judgeToken } from './errors.ts';
 
 type Access = ProviderAccess & Pick<ProviderCall, 'signal'>;

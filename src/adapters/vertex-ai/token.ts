@@ -1,13 +1,10 @@
+import { credentialsError } from '../../providers/credentials-error.ts';
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange } from '../../providers/http/exchange.ts';
 import type { HttpRequest } from '../../providers/http/http.ts';
 import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
-import {
-  type ApplicationCredentials,
-  credentialsError,
-  type FileCredentials,
-} from './credentials.ts';
+import type { ApplicationCredentials, FileCredentials } from './credentials.ts';
 import { judgeToken } from './errors.ts';
 import { findCredentials } from './find-credentials.ts';
 import {
