@@ -99,11 +99,12 @@ test('a secret is a text or bytes, by its name or its ARN, which says the region
   expect((await ask({ AWS_REGION: 'us-east-1' }, [at(ARN)])).told).toEqual([VALUE]);
 });
 
-test('several fields of one secret are one request, and all of its fields are secrets', async () => {
+test('several fields of one secret are one request, and a field beside them is no secret of ours', async () => {
   const { told: values, outside } = await ask({}, [at('keys', 'hf'), at('keys', 'kling')]);
   expect(values).toEqual([VALUE, 'kling-key-of-a-fake']);
   expect(fake.count('get')).toBe(1);
-  expect(outside.redact('inner-key-of-a-fake')).toBe('‹secret›');
+  expect(outside.redact('kling-key-of-a-fake')).toBe('‹secret›');
+  expect(outside.concealed.join(' ')).not.toContain('inner');
 });
 
 test.each([

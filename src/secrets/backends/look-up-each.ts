@@ -3,6 +3,7 @@ import type { AskedPlace } from '../secret-place.ts';
 import type { LookUp, Outside, Wanted } from './backend.ts';
 import { orAborted } from './or-aborted.ts';
 import { isProblem, type Problem } from './problem.ts';
+import { concealText } from './value.ts';
 
 /** How one kind of place keeps its secrets: in documents, each of which holds one or several. */
 export interface Keeping<Place extends AskedPlace, Document> {
@@ -21,9 +22,10 @@ export interface Keeping<Place extends AskedPlace, Document> {
  */
 export async function lookUpEach<Place extends AskedPlace, Document>(
   wanted: readonly Wanted<Place>[],
-  { signal }: Outside,
+  outside: Outside,
   { documentOf, fetch, read }: Keeping<Place, Document>,
 ): Promise<readonly LookUp[]> {
+  const { signal } = outside;
   const groups = new Map<string, [Place, ...Place[]]>();
   for (const { place } of wanted) {
     const group = groups.get(documentOf(place));
@@ -35,7 +37,9 @@ export async function lookUpEach<Place extends AskedPlace, Document>(
     const outcomes = wanted.map(async (each): Promise<LookUp> => {
       try {
         const document = await documents.get(documentOf(each.place))!;
-        return { kind: 'found', value: read(document, each.place) };
+        const value = read(document, each.place);
+        concealText(value, outside);
+        return { kind: 'found', value };
       } catch (error) {
         if (isProblem(error) && !signal.aborted) return told(each, error);
         throw error;

@@ -2,20 +2,26 @@ import type { Outside } from './backend.ts';
 import { Problem } from './problem.ts';
 
 /**
- * The text of what is kept, which is a secret from now on, and so is every text within where it is JSON.
+ * The text of what is kept, which is a secret from now on: of a JSON document, every text in it that is
+ * read, and no other. A name that stands beside it, such as a project's, is said elsewhere, and a job may
+ * have to be asked for by it.
  *
  * @throws Problem `secrets/bad-value`
  */
-export function textOf(bytes: Uint8Array, { conceal }: Pick<Outside, 'conceal'>): string {
+export function textOf(bytes: Uint8Array, outside: Pick<Outside, 'conceal'>): string {
   const text = decode(bytes);
   const json = parse(text)?.json;
-  // Of JSON, the names of its fields are no secret, and are words that are said elsewhere.
-  const secrets = typeof json === 'object' && json !== null ? textsIn(json) : [text];
-  // As it is, and as whoever uses it may cut it.
-  for (const each of secrets) {
+  if (typeof json !== 'object' || json === null) concealText(text, outside);
+  return text;
+}
+
+/** As it is, and as whoever uses it may cut it; of JSON that is read as a whole, each text in it. */
+export function concealText(text: string, { conceal }: Pick<Outside, 'conceal'>): void {
+  const json = parse(text)?.json;
+  const texts = typeof json === 'object' && json !== null ? textsIn(json) : [text];
+  for (const each of texts) {
     for (const form of new Set([each, plainText(each), each.trim()])) conceal(form);
   }
-  return text;
 }
 
 /**
