@@ -242,6 +242,19 @@ describe('.env files', () => {
     }
   });
 
+  test.each(['MINISTUDIO_ENV', 'MINISTUDIO_CONFIG', 'MINISTUDIO_ENV_FILE'])(
+    'that set %s are told that they can’t',
+    async (name) => {
+      await studio.write('.env', `${name}=other\n`);
+      const { code, stderr } = await studio.run(['config', 'show']);
+      expect(code).toBe(2);
+      expect(stderr.replaceAll(studio.folder, '.')).toBe(
+        `error usage/wrong-variable  ${name} stands in ./.env, and is read from the environment alone\n` +
+          '  Set it there, and take it out of the file.\n',
+      );
+    },
+  );
+
   test('are not read where the sources are others', async () => {
     await studio.write('.env', 'GOOGLE_CLOUD_PROJECT=ours\n');
     await studio.write('ministudio.config.yaml', 'secrets: { default: [env] }\n');

@@ -166,6 +166,10 @@ describe.each(Object.keys(MANAGERS))('a key that %s keeps', (name) => {
     expect(plan.code).toBe(0);
     expect(plan.stderr).toContain('warning secrets/not-found  KLING_API_KEY could not be read');
     expect(plan.stdout).toContain('kling');
+    // Also where another stands ready.
+    await writeFilm(folder, FILM.replace('providers: kling', 'providers: [kling, animatic]'));
+    const chained = await run(['plan', film], manager.missing);
+    expect(chained.stdout).toMatch(/shoot +wide +72 f +kling/);
   });
 
   test('is not asked for by who only looks at a film', async () => {

@@ -1,7 +1,12 @@
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
 import { BACKENDS } from '../../secrets/backends/backends.ts';
-import { type FetchedSecret, fetchSecrets } from '../../secrets/fetch-secrets.ts';
+import { secretError } from '../../secrets/secret-error.ts';
+import {
+  type FetchedSecret,
+  fetchSecrets,
+  type WantedSecret,
+} from '../../secrets/fetch-secrets.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
 import type { AskedPlace, SecretPlace } from '../../secrets/secret-place.ts';
 import { openOutside } from './outside.ts';
@@ -19,7 +24,13 @@ const MOST_MS = 30_000;
 export async function fetchFor(
   entries: readonly AdapterEntry[],
   sources: Sources & { readonly fetched: Map<string, FetchedSecret> },
-  run: { readonly redactor: Redactor; readonly signal: AbortSignal; readonly now: () => number },
+  run: {
+    readonly redactor: Redactor;
+    readonly signal: AbortSignal;
+    readonly now: () => number;
+    /** For all of them together. */
+    readonly limitMs?: number;
+  },
 ): Promise<readonly StudioError[]> {
   const { environment, fetched } = sources;
   const needs = new Map(entries.flatMap(({ secrets }) => secrets.map((need) => [need.name, need])));
@@ -29,10 +40,10 @@ export async function fetchFor(
     .filter(({ places }) => mustBeAsked(places, environment));
   if (wanted.length === 0) return [];
   const asked = wanted.flatMap(({ places }) => places.filter(isAsked));
-  const outside = await openOutside(asked, environment, {
-    ...run,
-    signal: AbortSignal.any([run.signal, AbortSignal.timeout(MOST_MS)]),
-  });
+  const { limitMs = MOST_MS } = run;
+  const limit = AbortSignal.timeout(limitMs);
+  const signal = AbortSignal.any([run.signal, limit]);
+  const outside = await openOutside(asked, environment, { ...run, signal });
   try {
     const found = await fetchSecrets(wanted, {
       local(place) {
@@ -45,9 +56,26 @@ export async function fetchFor(
     for (const [name, each] of found) fetched.set(name, each);
     run.signal.throwIfAborted();
     return [...found.values()].flatMap((each) => (each.kind === 'failed' ? [each.error] : []));
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!limit.aborted) throw error;
+    return wanted.map((each) => {
+      const late = tooLate(each, limitMs);
+      fetched.set(each.name, { kind: 'failed', error: late });
+      return late;
+    });
   } finally {
     outside.close();
   }
+}
+
+function tooLate({ name, places }: WantedSecret, limitMs: number): StudioError {
+  return secretError(
+    'secrets/unreachable',
+    { name, place: places.find(isAsked)! },
+    `there was no answer in ${limitMs / 1000} s, the time for all secrets together`,
+    'Look at the network, and at HTTPS_PROXY and NO_PROXY, then run the same command again.',
+  );
 }
 
 function isAsked(place: SecretPlace): place is AskedPlace {

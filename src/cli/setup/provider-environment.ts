@@ -41,8 +41,10 @@ export function providerEnvironment(entry: AdapterEntry, sources: Sources): Prov
     has(variable) {
       if (get(variable) !== undefined) return true;
       const secret = secretOf(variable);
-      if (secret === undefined || sources.fetched.has(variable)) return false;
+      if (secret === undefined) return false;
       const { isNamed, places } = wantedSecret(secret, sources);
+      const fetched = sources.fetched.get(variable);
+      if (fetched !== undefined) return fetched.kind === 'failed' && isNamed;
       return isNamed || places.some(isLeft(secret, sources.environment));
     },
   };

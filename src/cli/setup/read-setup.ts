@@ -4,7 +4,8 @@ import type { ConfigLayer } from '../../config/layer.ts';
 import { mergeConfig } from '../../config/merge-config.ts';
 import { type EnvFile, readEnvFile, readEnvFiles } from '../../secrets/env-files.ts';
 import type { Environment } from '../../secrets/environment.ts';
-import { layeredEnvironment } from '../../secrets/layered-environment.ts';
+import { cliError } from '../cli-error.ts';
+import { type LayeredEnvironment, layeredEnvironment } from '../../secrets/layered-environment.ts';
 import type { ConfigFile } from './config-files.ts';
 import { environmentLayer } from './environment-layer.ts';
 import type { Setup } from './open-setup.ts';
@@ -30,6 +31,7 @@ export async function readSetup(
   const said = mergeConfig([...layers, envName(environment)]);
   const isRead = wanted.envFiles && readsEnvFiles(said);
   const layered = layeredEnvironment(environment, isRead ? await envFiles(wanted, said) : []);
+  refuseInFiles(layered);
   return {
     environment: layered,
     files,
@@ -50,6 +52,18 @@ async function envFiles(
 ): Promise<readonly EnvFile[]> {
   if (envFile !== undefined) return [await readEnvFile(resolve(cwd, envFile))];
   return await readEnvFiles(folder, env?.value);
+}
+
+/** They say which files are read, or are read before any is: in a file they would say nothing. */
+const OF_THE_PROCESS = ['MINISTUDIO_CONFIG', 'MINISTUDIO_ENV', 'MINISTUDIO_ENV_FILE'];
+
+function refuseInFiles(environment: LayeredEnvironment): void {
+  for (const name of OF_THE_PROCESS) {
+    const file = environment.fromFiles(name)?.file;
+    if (file === undefined) continue;
+    const problem = `${name} stands in ${file}, and is read from the environment alone`;
+    throw cliError('usage/wrong-variable', problem, 'Set it there, and take it out of the file.');
+  }
 }
 
 /** It says which files are read, so it can't stand in one. */
