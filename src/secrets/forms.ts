@@ -25,12 +25,13 @@ export function formsOf(secret: string): readonly Form[] {
   const bare = withoutArmour(secret);
   const bytes = Buffer.from(bare);
   const plain = new Set([bare, bare.normalize('NFC'), bare.normalize('NFD')].flatMap(readingsOf));
-  // Bytes of UTF-8 that somebody took for Latin-1.
-  if (bytes.length > bare.length) {
-    for (const text of readingsOf(bytes.toString('latin1'))) plain.add(text);
-  }
-  // Forms write a space so.
-  if (bare.includes(' ')) plain.add(folded(bare.replaceAll(' ', '+')));
+  const otherwise = [
+    // Bytes of UTF-8 that somebody took for Latin-1.
+    ...(bytes.length > bare.length ? [bytes.toString('latin1')] : []),
+    // Forms write a space so.
+    ...(bare.includes(' ') ? [bare.replaceAll(' ', '+')] : []),
+  ];
+  for (const text of otherwise.flatMap(readingsOf)) plain.add(text);
   const whole = readingsOf(secret).at(0) ?? '';
   return [
     // With its frame as a whole only: keys share it.

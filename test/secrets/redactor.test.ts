@@ -131,6 +131,12 @@ describe('a secret is taken out', () => {
     )
     .map((parts) => parts.join(''));
 
+  test('in a form, with spaces, quotation marks and a plus in it', () => {
+    const secret = 'aaa a""a+aaa';
+    const form = new URLSearchParams({ key: secret }).toString();
+    expect(redactorOf(secret).redact(form)).toBe('key=‹secret›');
+  });
+
   test('in each of these forms, whatever it is and whatever stands beside it', () => {
     fc.assert(
       fc.property(
