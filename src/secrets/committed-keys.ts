@@ -14,6 +14,8 @@ export interface CommittedKey {
 /** A larger file is no text that somebody wrote. */
 const MOST_BYTES = 1024 * 1024;
 const AT_ONCE = 32;
+/** What scanners of repositories know on a line whose key is made up, for a test or a text. */
+const MADE_UP = /gitleaks:allow|pragma: ?allowlist secret/;
 
 /**
  * Looks through all files that a repository has or is about to have, as they lie in its folder.
@@ -66,9 +68,11 @@ async function keysIn(root: string, path: string): Promise<readonly CommittedKey
   const bytes = await readFile(file).catch(() => new Uint8Array());
   if (bytes.includes(0)) return [];
   const text = new TextDecoder().decode(bytes);
-  return [...keyShapes(text)].map(({ what, start }) => ({
-    path,
-    line: text.slice(0, start).split('\n').length,
-    what,
-  }));
+  return [...keyShapes(text)].flatMap(({ what, start }) => {
+    const before = text.slice(0, start);
+    const from = before.lastIndexOf('\n') + 1;
+    const to = text.indexOf('\n', start);
+    if (MADE_UP.test(text.slice(from, to === -1 ? undefined : to))) return [];
+    return [{ path, line: before.split('\n').length, what }];
+  });
 }

@@ -4,6 +4,7 @@ import type { FailedOutcome } from '../providers/video-provider.ts';
 import type { JobOrder, Made, Settled } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
+import { sealWith } from './sealed-operation.ts';
 import { refused } from './shoot-error.ts';
 import { type Round, submitOnce } from './submit-once.ts';
 import { waitFor } from './wait-for.ts';
@@ -21,8 +22,8 @@ export async function makeOnce<Request, Result extends Made>(
   maker: JobProvider<Request>,
   order: JobOrder<Request, Result>,
 ): Promise<Result> {
-  const access = ports.access(order.provider);
-  const provider = redacting(maker, access);
+  const { access, seal } = sealWith(ports.access(order.provider));
+  const provider = redacting(maker, access, seal);
   const scratch = await ports.vault.scratch();
   const base = {
     ...access,

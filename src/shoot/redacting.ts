@@ -1,19 +1,21 @@
-import { REDACTED, redacted, redactError } from '../diagnostics/redacted.ts';
+import { redacted, redactError } from '../diagnostics/redacted.ts';
 import type { JobProvider } from '../providers/job-provider.ts';
 import type { CheckOutcome, Operation, StartOutcome } from '../providers/outcome.ts';
 import type { ProviderAccess } from '../providers/provider-call.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import type { Seal } from './sealed-operation.ts';
 
 type Secrets = Pick<ProviderAccess, 'redact' | 'conceal'>;
 
 /**
  * The same provider, whose words hold no secret: services have been seen to send back what they were
  * sent, and libraries to put whole requests into their errors. Where the media are, and what they are
- * fetched with, is a secret from then on.
+ * fetched with, is a secret from then on. What a job is asked by is sealed on this side of it.
  */
 export function redacting<Request>(
   provider: JobProvider<Request>,
   secrets: Secrets,
+  { seal, open }: Seal,
 ): JobProvider<Request> {
   const clean = async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
@@ -23,36 +25,45 @@ export function redacting<Request>(
       throw error;
     }
   };
-  const checked = async (operation: Operation, ask: () => Promise<CheckOutcome>) => {
-    requireWhole(operation, provider.name);
-    return withoutSecrets(await ask(), secrets);
+  const whole = (operation: Operation): Operation => {
+    const opened = open(operation);
+    if (opened === undefined) throw unnamed(provider.name);
+    return opened;
   };
   return {
     name: provider.name,
     idempotent: provider.idempotent,
     ...(provider.pollEveryMs !== undefined && { pollEveryMs: provider.pollEveryMs }),
     start: (request, call) =>
-      clean(async () => withoutSecrets(await provider.start(request, call), secrets)),
+      clean(async () => {
+        const outcome = await provider.start(request, call);
+        return outcome.kind === 'started'
+          ? { ...outcome, operation: seal(outcome.operation) }
+          : withoutSecrets(outcome, secrets);
+      }),
     check: (operation, call) =>
-      clean(() => checked(operation, () => provider.check(operation, call))),
+      clean(async () => {
+        const outcome = await provider.check(whole(operation), call);
+        return outcome.kind === 'pending' ? outcome : withoutSecrets(outcome, secrets);
+      }),
     ...(provider.cancel && {
-      cancel: (operation, call) => clean(async () => await provider.cancel?.(operation, call)),
+      cancel: (operation, call) =>
+        clean(async () => await provider.cancel?.(whole(operation), call)),
     }),
     ...(provider.find && {
-      find: (call, request) => clean(async () => await provider.find?.(call, request)),
+      find: (call, request) =>
+        clean(async () => {
+          const found = await provider.find?.(call, request);
+          return typeof found === 'object' ? seal(found) : found;
+        }),
     }),
   };
 }
 
-/** What is needed to ask for the job stays as it is: it is written down without its secrets. */
-function withoutSecrets<Outcome extends StartOutcome | CheckOutcome>(
-  outcome: Outcome,
-  { redact, conceal }: Secrets,
-): Outcome {
+type Ended = Exclude<StartOutcome | CheckOutcome, { readonly kind: 'started' | 'pending' }>;
+
+function withoutSecrets(outcome: Ended, { redact, conceal }: Secrets): Ended {
   switch (outcome.kind) {
-    case 'started':
-    case 'pending':
-      return outcome;
     case 'refused':
     case 'failed':
       return redacted(outcome, redact);
@@ -69,9 +80,12 @@ function withoutSecrets<Outcome extends StartOutcome | CheckOutcome>(
   }
 }
 
-/** An earlier run has written it down, and a secret that was in it is not kept. */
-function requireWhole(operation: Operation, provider: string): void {
-  if (!JSON.stringify(operation).includes(REDACTED)) return;
+/** It holds a secret in a form that only the provider knows, or one that is no longer set. */
+function unnamed(provider: string): ProviderError {
   const text = `${provider} named the job by something that holds a secret, which is not kept`;
-  throw new ProviderError('provider/failed', text, { retryable: false, submitted: 'no' });
+  return new ProviderError('provider/failed', text, {
+    retryable: false,
+    submitted: 'no',
+    hint: 'Set the key that was set when the job was started, and run again.',
+  });
 }

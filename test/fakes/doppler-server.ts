@@ -9,8 +9,8 @@
  */
 import { type FakeAnswer, type FakeServer, startFake } from './fake-server.ts';
 
-export const SERVICE_TOKEN = 'dp.st.prd.a-service-token-of-a-fake';
-export const PERSONAL_TOKEN = 'dp.pt.a-personal-token-of-a-fake';
+export const SERVICE_TOKEN = 'dp.st.prd.a-service-token-of-a-fake'; // gitleaks:allow
+export const PERSONAL_TOKEN = 'dp.pt.a-personal-token-of-a-fake'; // gitleaks:allow
 
 type Config = Readonly<Record<string, unknown>>;
 

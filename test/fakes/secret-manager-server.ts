@@ -24,7 +24,7 @@ export interface SecretManagerServer extends FakeServer {
 
 export type Version = { readonly data: Uint8Array; readonly checksum?: string } | { fails: string };
 
-export const READY_TOKEN = 'ya29.a-ready-token-of-a-fake';
+export const READY_TOKEN = 'ya29.a-ready-token-of-a-fake'; // gitleaks:allow
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const FLAVOR = { 'metadata-flavor': 'Google' };
 const STATUSES: Readonly<Record<string, number>> = {

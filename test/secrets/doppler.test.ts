@@ -97,7 +97,7 @@ Write the address as doppler://PROJECT/CONFIG/NAME, set DOPPLER_PROJECT and DOPP
 });
 
 test('a token that Doppler does not know, and one that may not read, are told apart', async () => {
-  const [unknown] = await ask({ DOPPLER_TOKEN: 'dp.st.prd.revoked-long-ago' }, at('HF_TOKEN'));
+  const [unknown] = await ask({ DOPPLER_TOKEN: 'dp.st.prd.revoked-long-ago' }, at('HF_TOKEN')); // gitleaks:allow
   expect(unknown).toBe(
     `failed secrets/bad-credentials: HF_TOKEN could not be read from doppler://HF_TOKEN: Doppler does not know the token in DOPPLER_TOKEN, or no longer (401: Invalid Auth token)
 Make another one: in Doppler, Access of the config.`,

@@ -71,6 +71,7 @@ function committedText(committed: readonly CommittedKey[] | undefined): string {
     'in the repository:',
     ...lines,
     '  Take them out of it (`git rm --cached FILE`), make new keys, and keep those as .env.example shows.',
+    '  One that is made up, for a test, says so on its line: `gitleaks:allow`.',
     '',
   ].join('\n');
 }
