@@ -1,6 +1,7 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import { shotsOf } from '../film/film.ts';
-import { costOf } from '../plan/plan-film.ts';
+import { pricesOf } from '../plan/plan-film.ts';
+import { sumOf } from '../plan/totals.ts';
 import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
@@ -27,9 +28,9 @@ export function findFallback(
       compiled: CompiledShot,
       { adapter, model }: Route,
     ): Fallback => {
-      const { usd } = costOf(compiled, model.price);
-      return spare.takes(id, usd, refused)
-        ? { kind, compiled, usd }
+      const prices = pricesOf(compiled, model.price);
+      return spare.takes(id, sumOf(prices), refused)
+        ? { kind, compiled, prices }
         : notAllowed(adapter.name, 'the film’s budget might be passed');
     };
     const asked =

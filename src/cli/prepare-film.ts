@@ -13,7 +13,7 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
-import { readLedger } from '../store/ledger.ts';
+import { readLedger } from '../store/read-ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
 import { type AssetDigests, digestAssets } from './asset-digests.ts';

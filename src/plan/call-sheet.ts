@@ -32,7 +32,7 @@ export interface PlannedShot {
   readonly reasons: readonly string[];
   readonly provider: string;
   readonly model: string;
-  readonly segments: readonly { readonly seconds: number; readonly join: string }[];
+  readonly segments: readonly PlannedSegment[];
   readonly join: PlannedJoin;
   readonly adjustments: readonly Adjustment[];
   readonly cost: Cost;
@@ -43,6 +43,14 @@ export interface PlannedShot {
   readonly restorable?: true;
   /** What it costs all the same where it is to be shot anew. */
   readonly costAnew?: Cost;
+}
+
+/** One call of a provider. */
+export interface PlannedSegment {
+  readonly seconds: number;
+  readonly join: string;
+  /** US dollars; null where nobody knows. */
+  readonly usd: number | null;
 }
 
 /** A still that one shot ends in and others start from. */

@@ -24,8 +24,6 @@ export interface Recipe {
   readonly after?: { readonly fingerprint: Fingerprint; readonly take: number };
   /** The stills that it starts from and ends in, as they are known before they are made. */
   readonly keyframes?: KeyframeLinks;
-  /** A director's note for a retake is part of what is asked. */
-  readonly note?: string;
 }
 
 interface RecipeSegment {

@@ -11,7 +11,7 @@ import { keyframeLinksOf } from './keyframe-links.ts';
 import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
-import { round, totalsOf } from './totals.ts';
+import { round, sumOf, totalsOf } from './totals.ts';
 
 /** What `plan` needs to know of the model that a shot is routed to. */
 export interface PlannedModel {
@@ -49,6 +49,7 @@ export function planFilm(input: {
     const links = keyframeLinksOf(shot, (ends) => keyframes.get(ends));
     const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after, links));
     const price = costOf(shot, model.price);
+    const prices = pricesOf(shot, model.price);
     const state = takeStateOf(shot, library, fingerprint, price);
     planned.set(shot.id, {
       id: shot.id,
@@ -58,9 +59,10 @@ export function planFilm(input: {
       ...state,
       provider: shot.provider,
       model: shot.model,
-      segments: shot.segments.map(({ request, firstFrame }) => ({
+      segments: shot.segments.map(({ request, firstFrame }, index) => ({
         seconds: request.seconds,
         join: firstFrame.kind,
+        usd: prices[index]!,
       })),
       join: shot.join,
       adjustments: shot.adjustments,
@@ -103,6 +105,16 @@ function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
 export function costOf(shot: CompiledShot, price: Price | undefined): Cost {
   if (shot.ownClip !== undefined) return { usd: 0 };
   if (price === undefined) return { usd: null };
-  const usd = shot.segments.reduce((sum, { request }) => sum + costOfRequest(request, price), 0);
-  return { usd: round(usd), asOf: price.asOf };
+  return { usd: sumOf(pricesOf(shot, price)), asOf: price.asOf };
+}
+
+/** The same of each call that it takes; null where nobody knows. */
+export function pricesOf(
+  { ownClip, segments }: CompiledShot,
+  price: Price | undefined,
+): readonly (number | null)[] {
+  return segments.map(({ request }) => {
+    if (ownClip !== undefined) return 0;
+    return price === undefined ? null : round(costOfRequest(request, price));
+  });
 }

@@ -12,6 +12,8 @@ export interface TakeRecord {
   readonly provider: string;
   readonly model: string;
   readonly seed?: number;
+  /** What the director asked for beyond the film, for this take alone. */
+  readonly note?: string;
   /** As it was asked for, part by part; ledgers from before this was kept do without. */
   readonly prompt?: string;
   /** The provider's own clips, one a segment, untouched. */
@@ -33,7 +35,7 @@ export interface TakeRecord {
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */
 export interface TakeLibrary {
   readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
-  /** Takes chosen by hand; otherwise the newest one that is fresh, or the newest. */
+  /** Takes chosen by hand after the last was made; otherwise the newest one that is fresh, or the newest. */
   readonly circled: Readonly<Record<ShotId, number>>;
   /** The keyframes that were made, by the shot that ends in each. */
   readonly keyframes: Readonly<Record<ShotId, readonly KeyframeRecord[]>>;

@@ -18,10 +18,15 @@ export function totalsOf(
   const costs = [...toShoot, ...toMake].map(({ cost }) => cost.usd);
   const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
-    usd: costs.every((usd) => usd !== null) ? round(sum(costs)) : null,
+    usd: sumOf(costs),
     secondsPaid: round(sum(seconds)),
     secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), rate)),
   };
+}
+
+/** US dollars; unknown as soon as one of them is. */
+export function sumOf(usd: readonly (number | null)[]): number | null {
+  return usd.every((each) => each !== null) ? round(sum(usd)) : null;
 }
 
 function sum(values: readonly number[]): number {

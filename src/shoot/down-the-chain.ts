@@ -45,7 +45,7 @@ export async function shootDownTheChain(
         tried.push(compiled.provider);
       }
       const instead = { compiled, why, reworded: next.kind === 'reworded' };
-      order = { ...planned, instead, estimatedUsd: next.usd };
+      order = { ...planned, instead, prices: next.prices };
     }
   }
 }

@@ -4,14 +4,16 @@ import type { ShotId } from '../film/ids.ts';
 import { isProviderError, type ProviderErrorCode } from '../providers/provider-error.ts';
 
 /**
- * What may be asked next for a shot: of the next provider of its chain, or why not. `usd` is what it
- * should cost; null where nobody knows.
+ * What may be asked next for a shot: of the next provider of its chain, or why not. `prices` are what
+ * its segments should cost, in US dollars; null where nobody knows.
  */
 export type Fallback =
-  | { readonly kind: 'shot'; readonly compiled: CompiledShot; readonly usd: number | null }
+  | { readonly kind: 'shot'; readonly compiled: CompiledShot; readonly prices: Prices }
   /** The same provider again, by the film's `safe_alternative`. */
-  | { readonly kind: 'reworded'; readonly compiled: CompiledShot; readonly usd: number | null }
+  | { readonly kind: 'reworded'; readonly compiled: CompiledShot; readonly prices: Prices }
   | { readonly kind: 'not-allowed'; readonly provider: string; readonly reason: string };
+
+type Prices = readonly (number | null)[];
 
 export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | undefined>;
 

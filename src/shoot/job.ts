@@ -22,6 +22,8 @@ export interface JobOrder<Request, Result extends Made> {
   readonly name: string;
   readonly provider: string;
   readonly request: Request;
+  /** What it should cost, in US dollars; null where nobody knows. */
+  readonly usd: number | null;
   /** The user asks for it by name: an earlier submission that leads nowhere is given up. */
   readonly resubmit: boolean;
   /**

@@ -27,6 +27,7 @@ export async function makeKeyframe(
     name: `keyframe/${ends}/k${number}/${fingerprint.slice(7, 23)}`,
     provider,
     request,
+    usd: planned.cost.usd,
     resubmit,
     keep: (outcome, call) => keepStill(ports, provider, outcome, call),
     onProgress: () => {},

@@ -17,7 +17,7 @@ import { waitFor } from './wait-for.ts';
  *
  * @throws StudioError `provider/refused`, `provider/outcome-unknown`, or a ProviderError.
  */
-export async function makeOnce<Request, Result extends Made>(
+export async function makeOnce<Request extends { readonly model: string }, Result extends Made>(
   ports: ShootPorts,
   maker: JobProvider<Request>,
   order: JobOrder<Request, Result>,

@@ -176,7 +176,7 @@ async function make(
     take: job.take,
     resubmit: job.resubmit ?? false,
     adapterVersion: job.adapterVersion,
-    estimatedUsd: planned.cost.usd,
+    prices: planned.segments.map(({ usd }) => usd),
     picture,
     keyframeOf: (ends) => keyframes.get(ends),
     leavePlace,

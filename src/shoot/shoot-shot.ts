@@ -5,6 +5,7 @@ import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.t
 import { keyframeLinksOf, keyframesOf } from '../plan/keyframe-links.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { sumOf } from '../plan/totals.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import { keepClip, type SegmentClip } from './keep-clip.ts';
 import { makeOnce } from './make-once.ts';
@@ -14,7 +15,8 @@ export interface ShotOrder {
   readonly shot: CompiledShot;
   readonly take: number;
   readonly adapterVersion: number;
-  readonly estimatedUsd: number | null;
+  /** What each segment should cost, in US dollars; null where nobody knows. */
+  readonly prices: readonly (number | null)[];
   readonly picture: FilmPicture;
   /** The shot as another provider is asked for it, where the planned one could not make it. */
   readonly instead?: {
@@ -68,6 +70,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
             name: segmentName(shot, take, index, asked),
             provider: shot.provider,
             request,
+            usd: order.prices[index] ?? null,
             resubmit: order.resubmit,
             keep: (outcome, call) => keepClip(ports, shot.provider, outcome, call),
             onProgress: (fraction) =>
@@ -124,7 +127,10 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     ...(firstFrame !== undefined && { firstFrame }),
     ...(keyframes.last && { endFrame: keyframes.last.picture }),
     lastFrame: frame!,
-    cost: { estimatedUsd: order.estimatedUsd, actualUsd: actualCost(clips) },
+    cost: {
+      estimatedUsd: sumOf(order.prices),
+      actualUsd: sumOf(clips.map(({ actualUsd }) => actualUsd)),
+    },
     notes,
   };
   await ports.vault.recordTake(record);
@@ -233,12 +239,4 @@ function inItsWords(text: string): TakeNote {
 /** Segments of one provider are mostly alike: what is true of several is told once. */
 function once(notes: readonly TakeNote[]): readonly TakeNote[] {
   return [...new Map(notes.map((note) => [note.text, note])).values()];
-}
-
-/** Unknown as soon as one part is unknown. */
-function actualCost(clips: readonly SegmentClip[]): number | null {
-  return clips.reduce<number | null>(
-    (sum, { actualUsd }) => (sum === null || actualUsd === null ? null : sum + actualUsd),
-    0,
-  );
 }

@@ -1,33 +1,13 @@
-import { type FileHandle, open, readFile, truncate } from 'node:fs/promises';
+import { copyFile, type FileHandle, open, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
-import type { Json } from '../film/json.ts';
-import type { ShotId } from '../film/ids.ts';
-import type { KeyframeRecord } from '../plan/keyframe-record.ts';
-import type { TakeRecord } from '../plan/take-record.ts';
-import { isEntry } from './check-entry.ts';
-import { syncFolder } from './durable-files.ts';
-import { storeError } from './store-error.ts';
+import { syncFolder, writeFileAtomically } from './durable-files.ts';
+import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
+import { type Head, openHead } from './ledger-head.ts';
+import { type Position, sealLine, START } from './ledger-line.ts';
+import { readLedger } from './read-ledger.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
-const SCHEMA = 'ministudio/ledger@1';
-
-/** One line of the ledger. */
-export type LedgerEntry =
-  | { readonly kind: 'opened'; readonly schema: typeof SCHEMA }
-  | { readonly kind: 'step'; readonly name: string; readonly result: Json }
-  | {
-      readonly kind: 'take';
-      readonly take: TakeRecord;
-      /** Bytes of each kept file by its digest, where the ledger is young enough to have them. */
-      readonly sizes?: Readonly<Record<string, number>>;
-    }
-  | {
-      readonly kind: 'keyframe';
-      readonly keyframe: KeyframeRecord;
-      readonly sizes: Readonly<Record<string, number>>;
-    }
-  | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number };
+export type { LedgerEntry } from './ledger-entry.ts';
 
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];
@@ -38,21 +18,29 @@ export interface Ledger {
 
 /**
  * Opens the append-only ledger of a film: one JSON object a line, synced before the act that it
- * announces. A torn last line (a crash while it was written) is cut off; any other damage is
- * reported with its line and never guessed at.
+ * announces. A torn last line (a crash while it was written) is cut off; one of an older version is
+ * written anew in this one, and kept beside it.
  *
+ * @param now milliseconds since 1970.
  * @throws StudioError `ledger/damaged`, `ledger/unknown-version`, `folder/…`
  */
-export async function openLedger(path: string): Promise<Ledger> {
-  const { entries, length } = await readLedger(path);
+export async function openLedger(path: string, now: () => number = Date.now): Promise<Ledger> {
+  const read = await readLedger(path);
   try {
-    const created = entries.length === 0;
+    const { entries, older } = read;
+    const position = older === undefined ? read.position : await rewrite(path, entries, older);
     const file = await open(path, 'a');
-    if (length !== undefined) await truncate(path, length);
-    const ledger = appendingTo(path, file, [...entries]);
-    if (created) {
+    if (older === undefined && read.isTorn) {
+      await truncate(path, read.length);
+      await file.sync();
+    }
+    const head = await openHead(path);
+    // What stands whole on the disk counts, whether or not its writer came so far as to say so.
+    await head.write(position);
+    const ledger = appendingTo({ path, file, head, position, now }, [...entries]);
+    if (entries.length === 0) {
       await syncFolder(dirname(path));
-      await ledger.append({ kind: 'opened', schema: SCHEMA });
+      await ledger.append({ kind: 'opened', schema: LEDGER_SCHEMA });
     }
     return ledger;
   } catch (error) {
@@ -60,69 +48,59 @@ export async function openLedger(path: string): Promise<Ledger> {
   }
 }
 
-/** Reads without opening for writing. `length` is where to cut a torn last line, if there is one. */
-export async function readLedger(
+/** `film.ledger.jsonl` → `film.ledger.v1.jsonl`, and the first anew. */
+async function rewrite(
   path: string,
-): Promise<{ readonly entries: readonly LedgerEntry[]; readonly length?: number }> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { entries: [] };
-    throw workingFolderError(error, path);
+  entries: readonly LedgerEntry[],
+  older: string,
+): Promise<Position> {
+  const version = older.slice(older.indexOf('@') + 1);
+  await copyFile(path, path.replace(/(\.jsonl)?$/, `.v${version}.jsonl`));
+  let position = START;
+  let text = '';
+  for (const entry of entries) {
+    const sealed = sealLine(entry, position);
+    text += `${sealed.line}\n`;
+    ({ position } = sealed);
   }
-  const complete = text.slice(0, text.lastIndexOf('\n') + 1);
-  const lines = complete.split('\n').slice(0, -1);
-  const entries = lines.map((line, index) => parseLine(path, line, index));
-  return complete.length === text.length
-    ? { entries }
-    : { entries, length: Buffer.byteLength(complete) };
+  await writeFileAtomically(path, text);
+  return position;
 }
 
-function parseLine(path: string, line: string, index: number): LedgerEntry {
-  let entry: unknown;
-  try {
-    entry = JSON.parse(line);
-  } catch (error) {
-    throw damaged(path, index, 'is not JSON', error);
-  }
-  if (!isEntry(entry)) throw damaged(path, index, 'is no entry that this version knows');
-  if (index === 0 && (entry.kind !== 'opened' || entry.schema !== SCHEMA)) {
-    throw storeError(
-      'ledger/unknown-version',
-      `${path}:1: the ledger was written by another version of ministudio`,
-      { hint: 'Use the version that wrote it, or move the .ministudio folder away.' },
-    );
-  }
-  return entry;
+interface Opened {
+  readonly path: string;
+  readonly file: FileHandle;
+  readonly head: Head;
+  readonly position: Position;
+  readonly now: () => number;
 }
 
-function damaged(path: string, index: number, what: string, cause?: unknown): StudioError {
-  return storeError('ledger/damaged', `${path}:${index + 1}: the line ${what}`, {
-    hint: 'Restore the file from a backup, or mend the line by hand; nothing was changed.',
-    cause,
-  });
-}
-
-function appendingTo(path: string, file: FileHandle, entries: LedgerEntry[]): Ledger {
+function appendingTo({ path, file, head, now, ...opened }: Opened, entries: LedgerEntry[]): Ledger {
+  let { position } = opened;
+  // After one that failed, nothing is written: it would follow half a line.
   let last: Promise<void> = Promise.resolve();
   return {
     entries,
     append(entry) {
       // One after the other: lines never mix, and the order on disk is the order of the calls.
       last = last.then(async () => {
+        const stamped = { at: now(), ...entry };
+        const sealed = sealLine(stamped, position);
         try {
-          await file.appendFile(`${JSON.stringify(entry)}\n`);
+          await file.appendFile(`${sealed.line}\n`);
           await file.sync();
         } catch (error) {
           throw workingFolderError(error, path);
         }
-        entries.push(entry);
+        await head.write(sealed.position);
+        ({ position } = sealed);
+        entries.push(stamped);
       });
       return last;
     },
     async close() {
       await file.close();
+      await head.close();
     },
   };
 }

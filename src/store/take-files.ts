@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { digestOfFile, type KeptKind, keptPath } from './vault.ts';
 import { workingFolderError } from './working-folder-error.ts';
 

@@ -1,8 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
-import type { TakeNote } from '../film/take-note.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 /**
  * The takes and keyframes of a film, read off its ledger; the newest record of each counts. `lost` is
@@ -17,8 +16,11 @@ export function takeLibraryOf(
   const keyframes: Record<ShotId, KeyframeRecord[]> = Object.create(null);
   for (const entry of entries) {
     if (entry.kind === 'take') {
-      const take = { ...entry.take, notes: entry.take.notes.map(typed) };
-      putInPlace((takes[take.shot] ??= []), take, (each) => each.take);
+      const { take } = entry;
+      const known = (takes[take.shot] ??= []);
+      // A new take is a decision, too: what was circled before is not what is wanted now.
+      if (!known.some((each) => each.take === take.take)) delete circled[take.shot];
+      putInPlace(known, take, (each) => each.take);
     }
     if (entry.kind === 'keyframe') {
       const { keyframe } = entry;
@@ -33,9 +35,4 @@ export function takeLibraryOf(
 function putInPlace<Made>(known: Made[], made: Made, numberOf: (made: Made) => number): void {
   const older = known.findIndex((other) => numberOf(other) === numberOf(made));
   known.splice(older === -1 ? known.length : older, 1, made);
-}
-
-/** Older ledgers have notes in plain words: the provider's. */
-function typed(note: TakeNote | string): TakeNote {
-  return typeof note === 'string' ? { kind: 'made-otherwise', text: note } : note;
 }

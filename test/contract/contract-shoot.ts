@@ -33,7 +33,7 @@ let attempts = 0;
 
 const unused = () => Promise.reject(new Error('the provider is given by the test'));
 
-export async function contractShoot<Request>(
+export async function contractShoot<Request extends { readonly model: string }>(
   makeProvider: () => JobProvider<Request>,
   request: Request,
   environment: Readonly<Record<string, string>>,
@@ -119,6 +119,7 @@ export async function contractShoot<Request>(
           name: 'shot/t1/s1',
           provider: 'provider',
           request,
+          usd: 0.5,
           resubmit,
           keep: (outcome, call) => keep(ports, 'provider', outcome, call),
           onProgress: () => {},

@@ -22,7 +22,10 @@ export interface ServiceSubject<Request> {
 const UNSEEN = new Set<Fault>(['reset-before', 'page', 500]);
 
 /** What every provider that asks a service must do when the network or the service does wrong. */
-export function serviceContract<Request>(name: string, subject: ServiceSubject<Request>): void {
+export function serviceContract<Request extends { readonly model: string }>(
+  name: string,
+  subject: ServiceSubject<Request>,
+): void {
   const { makeProvider, request, trade, atOnce } = subject;
   const { made, examine } = trade;
   const finds = subject.finds ?? makeProvider().find !== undefined;

@@ -100,7 +100,7 @@ describe('a film by Veo on Vertex AI', () => {
     );
     const { shots } = await planOf(await writeFilm(folder, film));
     const [wide, on] = shots;
-    expect(wide!.segments).toEqual([{ seconds: 8, join: 'none' }]);
+    expect(wide!.segments).toEqual([{ seconds: 8, join: 'none', usd: 0.8 }]);
     expect(wide!.adjustments).toContainEqual(
       expect.objectContaining({ kind: 'trimmed', field: 'duration', asked: '4s', given: '8s' }),
     );

@@ -17,7 +17,7 @@ const PICTURE = { width: 64, height: 36, rate: frameRate(24) };
 
 const shotJob = (compiled: CompiledShot): ShotJob => ({
   compiled,
-  planned: { cost: { usd: 0.4 } } as PlannedShot,
+  planned: { cost: { usd: 0.4 }, segments: [{ usd: 0.4 }] } as unknown as PlannedShot,
   adapterVersion: 1,
   action: 'shoot',
   take: 1,

@@ -17,7 +17,7 @@ import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
 const PICTURE = { width: 64, height: 36, rate: frameRate(24) };
 
 function job(compiled: CompiledShot, existing?: TakeRecord): ShotJob {
-  const planned = { cost: { usd: 0.4 } } as PlannedShot;
+  const planned = { cost: { usd: 0.4 }, segments: [{ usd: 0.4 }] } as unknown as PlannedShot;
   return {
     compiled,
     planned,

@@ -1,14 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { takeLibraryOf } from '../../src/store/take-library.ts';
-
-test('notes that an older ledger has as plain words are the provider’s', () => {
-  const take = { shot: 'a', take: 1, notes: ['no font has it'] };
-  const { takes } = takeLibraryOf([{ kind: 'take', take } as unknown as LedgerEntry], {});
-  expect(Object.values(takes)).toMatchObject([
-    [{ notes: [{ kind: 'made-otherwise', text: 'no font has it' }] }],
-  ]);
-});
 
 test('a take that was restored counts as it was written down last', () => {
   const take = (shot: string, number: number, file: string) =>
@@ -31,4 +23,25 @@ test('the keyframes of a shot are kept in the order in which they were made, eac
     ['a', [1, 2]],
     ['b', [1]],
   ]);
+});
+
+describe('the take that is circled', () => {
+  const take = (number: number) =>
+    ({ kind: 'take', take: { shot: 'a', take: number, notes: [] } }) as unknown as LedgerEntry;
+  const circle = (number: number) =>
+    ({ kind: 'circled', shot: 'a', take: number }) as unknown as LedgerEntry;
+  const circledAfter = (...entries: LedgerEntry[]): number | undefined =>
+    Object.values(takeLibraryOf(entries, {}).circled)[0];
+
+  test('is the one that was chosen last', () => {
+    expect(circledAfter(take(1), take(2), circle(2), circle(1))).toBe(1);
+  });
+
+  test('is none any more once another take was made: that is what was wanted last', () => {
+    expect(circledAfter(take(1), circle(1), take(2))).toBeUndefined();
+  });
+
+  test('stays it where a file of an older take is made again', () => {
+    expect(circledAfter(take(1), take(2), circle(1), take(1))).toBe(1);
+  });
 });

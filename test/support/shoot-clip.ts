@@ -14,6 +14,7 @@ export async function shootClip(ports: ShootPorts, order: ClipOrder = {}): Promi
     name: 'a/t1/s1',
     provider,
     request: requestOf({ model: 'mock-1' }),
+    usd: 0.5,
     resubmit: false,
     keep: (outcome, call) => keepClip(ports, provider, outcome, call),
     onProgress: () => {},

@@ -1,0 +1,32 @@
+import type { ShotId } from '../film/ids.ts';
+import type { Json } from '../film/json.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+
+export const LEDGER_SCHEMA = 'ministudio/ledger@2';
+
+/** One line of the ledger. */
+export type LedgerEntry = Stamp &
+  (
+    | { readonly kind: 'opened'; readonly schema: typeof LEDGER_SCHEMA }
+    /** The result of something that is done once, by its name. */
+    | { readonly kind: 'step'; readonly name: string; readonly result: Json }
+    | {
+        readonly kind: 'take';
+        readonly take: TakeRecord;
+        /** Bytes of each kept file by its digest, where the ledger is young enough to have them. */
+        readonly sizes?: Readonly<Record<string, number>>;
+      }
+    | {
+        readonly kind: 'keyframe';
+        readonly keyframe: KeyframeRecord;
+        readonly sizes: Readonly<Record<string, number>>;
+      }
+    /** The take of a shot that the film shows, until another is chosen or made. */
+    | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number }
+  );
+
+interface Stamp {
+  /** When it was written, in milliseconds since 1970; unknown in ledgers of version 1. */
+  readonly at?: number;
+}
