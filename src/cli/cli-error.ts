@@ -10,6 +10,7 @@ export type CliErrorCode =
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'
+  | 'usage/nothing-unknown'
   | 'usage/same-name'
   | 'usage/secret-name'
   | 'usage/unknown-code'

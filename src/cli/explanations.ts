@@ -50,6 +50,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Names are written as `ministudio providers list` shows them.',
     mend: 'Correct the name.',
   },
+  'usage/nothing-unknown': {
+    title: 'There is nothing to settle for that shot.',
+    why: 'Only a submission whose answer was lost can be settled by hand. Of all others it is written down what became of them.',
+    mend: '`ministudio resolve FILM` lists what is unknown.',
+  },
   'usage/same-name': {
     title: 'Two films in one folder have one name, but for its ending.',
     why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',

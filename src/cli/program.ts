@@ -60,6 +60,19 @@ export function buildProgram(shell: Shell): Run {
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
     .action(run(async () => (await import('./commands/plan.ts')).plan));
 
+  readFlags(
+    program
+      .command('resolve')
+      .description('settle a submission whose outcome nobody knows; without a shot, list them'),
+  )
+    .argument('<film>', 'the film.yaml')
+    .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
+    .option('--operation <id>', 'the job is there, under this id: go on with it')
+    .option('--clip <file>', 'this file is what it has made')
+    .option('--resubmit', 'there is no such job: let the next render submit it anew')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/resolve.ts')).resolve));
+
   planFlags(program.command('prompts').description('each request as it would be sent, and why'))
     .argument('<film>', 'the film.yaml')
     .option('--shot <id>', 'one shot only')

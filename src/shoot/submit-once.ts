@@ -4,6 +4,7 @@ import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
+import { stepName } from './job-name.ts';
 import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
@@ -62,7 +63,7 @@ export async function submitOnce<Request extends { readonly model: string }, Res
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
-  const claim = await durable.step<Claim>(`${order.name}#claim${number}`, async () => {
+  const claim = await durable.step<Claim>(stepName.claim(order.name, number), async () => {
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
     const { provider, request, usd } = order;
@@ -73,7 +74,7 @@ export async function submitOnce<Request extends { readonly model: string }, Res
   let isOld = true;
   let notTaken: ProviderError | undefined;
   const submitted = await durable.step<Submission<Result>>(
-    `${order.name}#submit${number}`,
+    stepName.submit(order.name, number),
     async () => {
       isOld = false;
       const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
@@ -151,7 +152,7 @@ async function settleLost<Request, Result extends Made>(
   call: ProviderCall,
   claimedAt: number,
 ): Promise<Submission<Result>> {
-  const { ports, provider, order } = round;
+  const { ports, provider } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
@@ -159,7 +160,6 @@ async function settleLost<Request, Result extends Made>(
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
-      if (order.resubmit) return { kind: 'not-taken' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
@@ -169,7 +169,6 @@ async function settleLost<Request, Result extends Made>(
       ? { kind: 'not-taken', key: call.idempotencyKey }
       : { kind: 'started', operation };
   }
-  if (order.resubmit) return { kind: 'not-taken' };
   throw outcomeUnknown(provider.name);
 }
 
@@ -187,7 +186,6 @@ async function lookAgain<Request, Result extends Made>(
   } catch (error) {
     if (!isProviderError(error)) throw error;
     holdBack(ports, order, error, 1, PAUSES);
-    if (order.resubmit && !error.retryable) return 'unknown';
     throw notLookedUp(provider.name, error);
   }
 }

@@ -3,6 +3,7 @@ import type { Operation, ProviderCall } from '../providers/video-provider.ts';
 import { giveUp } from './give-up.ts';
 import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { underWay } from './shoot-error.ts';
+import { stepName } from './job-name.ts';
 import { type Made, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
 
@@ -25,7 +26,6 @@ export async function waitFor<Request, Result extends Made>(
   isOldOperation: boolean,
 ): Promise<{ readonly settled: Settled<Result>; readonly isOld: boolean }> {
   const { ports, provider, order, number } = round;
-  const name = `${order.name}#done${number === 1 ? '' : number}`;
   const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
   let isOld = true;
   let failures = 0;
@@ -34,32 +34,36 @@ export async function waitFor<Request, Result extends Made>(
   let gaveUp = false;
   const since = ports.clock.now();
   const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
-  const settled = await ports.durable.pollUntil<Settled<Result>>(name, pauseMs, async () => {
-    isOld = false;
-    await untilLetIn(ports, order, 'ask');
-    try {
-      const outcome = await provider.check(operation, call);
-      if (outcome.kind !== 'pending') return await settle(order, outcome, call);
-      failures = 0;
-      if (outcome.progress !== undefined) call.progress(outcome.progress);
-      isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
-      if (isLate) throw stillPending();
-    } catch (error) {
-      if (!isProviderError(error)) throw error;
-      if (error.code === 'provider/bad-media') deliveries += 1;
-      failures += 1;
-      holdBack(ports, order, error, failures, PAUSES);
-      const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
-      if (!passes || failures >= CHECKS) {
-        // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
-        gaveUp = isOldOperation && order.resubmit && !error.retryable;
-        if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
-        throw underWay(provider.name, error);
+  const settled = await ports.durable.pollUntil<Settled<Result>>(
+    stepName.done(order.name, number),
+    pauseMs,
+    async () => {
+      isOld = false;
+      await untilLetIn(ports, order, 'ask');
+      try {
+        const outcome = await provider.check(operation, call);
+        if (outcome.kind !== 'pending') return await settle(order, outcome, call);
+        failures = 0;
+        if (outcome.progress !== undefined) call.progress(outcome.progress);
+        isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
+        if (isLate) throw stillPending();
+      } catch (error) {
+        if (!isProviderError(error)) throw error;
+        if (error.code === 'provider/bad-media') deliveries += 1;
+        failures += 1;
+        holdBack(ports, order, error, failures, PAUSES);
+        const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
+        if (!passes || failures >= CHECKS) {
+          // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
+          gaveUp = isOldOperation && order.resubmit && !error.retryable;
+          if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
+          throw underWay(provider.name, error);
+        }
+        await letPass(ports, order, error, failures, PAUSES);
       }
-      await letPass(ports, order, error, failures, PAUSES);
-    }
-    return undefined;
-  });
+      return undefined;
+    },
+  );
   return { settled, isOld: isOld || gaveUp };
 }
 

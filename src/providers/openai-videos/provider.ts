@@ -1,4 +1,5 @@
 import { exchange } from '../http/exchange.ts';
+import { jobId } from '../job-id.ts';
 import type { AnswerReader } from '../http/answer-reader.ts';
 import { multipartForm } from '../http/multipart.ts';
 import type { CheckOutcome, Operation, RefusedOutcome, StartOutcome } from '../outcome.ts';
@@ -81,6 +82,8 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
         }
       }
     },
+
+    adopt: (id) => ({ id: jobId(name, id) }),
 
     async probe(access): Promise<void> {
       await exchange(access, {
