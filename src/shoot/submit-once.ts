@@ -33,8 +33,9 @@ type Submission<Result extends Made> = Submitted<Result> | NotTaken;
 interface NotTaken {
   readonly kind: 'not-taken';
   /**
-   * Under which the next round is to submit. A service that knows our keys and said that it has no
-   * such job would refuse a second one of that name, should it have been wrong.
+   * Under which the next round is to submit, where a job may be there under it all the same: an earlier
+   * run may have submitted it, or the service was asked for it, and has perhaps wrongly said no. One
+   * that honours our keys does not make it twice.
    */
   readonly key?: string;
 }
@@ -87,7 +88,9 @@ export async function submitOnce<Request extends { readonly model: string }, Res
         holdBack(ports, order, error, round.tries, PAUSES);
         if (error.submitted === 'unknown') return await lookUp(round, call, error);
         notTaken = error;
-        return { kind: 'not-taken' };
+        // That this request was not taken says nothing of an earlier one under the same key.
+        const mayBeThere = !mine || round.key !== undefined;
+        return { kind: 'not-taken', ...(mayBeThere && { key: idempotencyKey }) };
       }
     },
   );
