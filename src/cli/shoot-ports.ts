@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
@@ -23,6 +24,8 @@ export interface Outside {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** The machine's own where it is absent. */
+  readonly steady?: Clock['steady'];
   /** Waits; in real time where it is absent. */
   readonly delay?: Clock['delay'];
   readonly providers: RunProviders;
@@ -30,8 +33,13 @@ export interface Outside {
   readonly log: (line: string) => void;
 }
 
-function clockOf({ now, delay = realDelay }: Outside): Clock {
-  return { now, delay };
+function clockOf({ now, steady = sinceBoot, delay = realDelay }: Outside): Clock {
+  return { now, steady, delay };
+}
+
+/** Goes on while the machine sleeps, which the process's own clock does not everywhere. */
+function sinceBoot(): number {
+  return uptime() * 1000;
 }
 
 async function realDelay(ms: number, signal: AbortSignal): Promise<void> {

@@ -64,9 +64,11 @@ export async function submitOnce<Request extends { readonly model: string }, Res
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
+  let claimedAt: number | undefined;
   const claim = await durable.step<Claim>(stepName.claim(order.name, number), async () => {
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
+    claimedAt = clock.steady();
     const { provider, request, usd } = order;
     return { by: attempt, at: clock.now(), provider, model: request.model, usd } satisfies Claim;
   });
@@ -78,7 +80,8 @@ export async function submitOnce<Request extends { readonly model: string }, Res
     stepName.submit(order.name, number),
     async () => {
       isOld = false;
-      const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
+      // Not by `claim.at`: somebody may have set the clock since.
+      const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
       if (!mine) await untilLetIn(ports, order, 'submit');
       try {
@@ -159,7 +162,7 @@ async function settleLost<Request, Result extends Made>(
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
-    const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
+    const wait = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {

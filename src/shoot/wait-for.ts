@@ -8,8 +8,10 @@ import { type Made, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
 
 const POLL_EVERY_MS = 5_000;
-/** Looks that come sooner: some jobs are done at once. */
-const QUICK_LOOKS = 5;
+/** Of the time that a job has taken: so much longer it may seem to take, where it is asked so rarely. */
+const PAUSE_SHARE = 0.05;
+/** Some jobs are done at once. */
+const SHORTEST_SHARE = 0.1;
 /** Checks in a row that may fail: asking costs nothing. */
 const CHECKS = 8;
 const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
@@ -32,8 +34,8 @@ export async function waitFor<Request, Result extends Made>(
   let deliveries = 0;
   let isLate = false;
   let gaveUp = false;
-  const since = ports.clock.now();
-  const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
+  const since = ports.clock.steady();
+  const pauseMs = (): number => pauseAt(ports.clock.steady() - since, everyMs);
   const settled = await ports.durable.pollUntil<Settled<Result>>(
     stepName.done(order.name, number),
     pauseMs,
@@ -45,7 +47,7 @@ export async function waitFor<Request, Result extends Made>(
         if (outcome.kind !== 'pending') return await settle(order, outcome, call);
         failures = 0;
         if (outcome.progress !== undefined) call.progress(outcome.progress);
-        isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
+        isLate = ports.clock.steady() - since > LONGEST_WAIT_MS;
         if (isLate) throw stillPending();
       } catch (error) {
         if (!isProviderError(error)) throw error;
@@ -65,6 +67,11 @@ export async function waitFor<Request, Result extends Made>(
     },
   );
   return { settled, isOld: isOld || gaveUp };
+}
+
+/** In proportion to how long it has taken, so that short jobs are not waited for in vain. */
+function pauseAt(elapsedMs: number, everyMs: number): number {
+  return Math.max(everyMs * SHORTEST_SHARE, Math.min(everyMs, elapsedMs * PAUSE_SHARE));
 }
 
 function stillPending(): ProviderError {

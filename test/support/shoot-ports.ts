@@ -75,6 +75,7 @@ export function testSet(
   const signal = AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]);
   const clock = options.clock ?? {
     now: () => now,
+    steady: () => now,
     delay: async (ms: number) => {
       pauses.push(ms);
       now += ms;

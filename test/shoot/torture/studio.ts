@@ -155,7 +155,7 @@ async function inStudio<Result>(
       throw new Error('nothing is encoded here');
     },
     download: async () => {},
-    clock: { now: () => clock.now, delay },
+    clock: { now: () => clock.now, steady: () => clock.now, delay },
     limits: new Map(),
     emit: () => {},
     signal: run.signal,
