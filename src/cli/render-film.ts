@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
@@ -43,9 +44,12 @@ export async function renderFilm(
   const { place, maxParallel } = asked;
   const run = new AbortController();
   const { redact } = asked.providers.redactor;
+  const signal = AbortSignal.any([asked.signal, run.signal]);
+  // Each shot that waits listens; Node takes more than ten for a leak.
+  setMaxListeners(0, signal);
   const settings = {
     ...asked,
-    signal: AbortSignal.any([asked.signal, run.signal]),
+    signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
   return await inWorkingFolder(place, redact, async ({ store, ledger }) => {
