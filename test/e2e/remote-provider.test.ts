@@ -67,7 +67,7 @@ describe('a film by a service', () => {
 
   test('asks for a model that nobody here knows by its own name, as one that it is like', async () => {
     const options =
-      '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4 } }';
+      '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4, x-why: cheap } }';
     const film = await writeFilm(
       folder,
       chainedFilm(`openai-videos\nprovider_options: ${options}\nseed: 5`),
