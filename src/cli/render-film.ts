@@ -6,7 +6,8 @@ import type { StudioEvent } from '../film/studio-event.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
-import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
+import { allThere } from '../shoot/all-there.ts';
+import type { ShootResult } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
@@ -18,7 +19,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { requireOpenNames } from './open-names.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
-import { type Outside, portsOf, providersOf } from './shoot-ports.ts';
+import type { Outside } from './shoot-ports.ts';
 import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 import { inWorkingFolder } from './working-folder.ts';
@@ -65,6 +66,14 @@ export async function renderFilm(
       if (loss === 'changed') await store.setAside(digest);
     }
     await keepAssets(prepared, place.folder, store);
+    const all = allThere({ film: prepared.film.title, shots: jobs, keyframes }, settings.emit);
+    if (all !== undefined) {
+      return { kind: 'finished', film: await finishFilm(prepared, all, store, settings) };
+    }
+    const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
+      import('./shoot-ports.ts'),
+      import('../shoot/shoot-film.ts'),
+    ]);
     const providers = await providersOf(settings);
     const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
       film: prepared.film.title,

@@ -55,6 +55,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: skipped, ${event.reason}`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
+    case 'film-kept':
+      return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}, as it was`;
     case 'film-written':
       return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}`;
   }

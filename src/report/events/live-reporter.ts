@@ -116,6 +116,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'stitch-started':
           spinner.start(eventText(event));
           break;
+        case 'film-kept':
         case 'film-written':
           say(chalk.green('✔'), event);
           break;
