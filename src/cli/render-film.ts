@@ -17,6 +17,7 @@ import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
+import { ledgerUnderLock } from '../store/ledger-under-lock.ts';
 import { lockFilm } from '../store/lock.ts';
 import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
@@ -45,6 +46,8 @@ export interface RenderSettings {
   readonly specDigest: string;
   readonly selection: Selection;
   readonly keepGoing: boolean;
+  /** Takes the film over from a process elsewhere that renders it. */
+  readonly steal?: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
   readonly ffmpeg: Ffmpeg;
@@ -76,10 +79,24 @@ export async function renderFilm(
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
   const store = await openContentStore(place.workingFolder, place.name);
-  const lock = await lockFilm(place.workingFolder, place.name);
+  let robbed: unknown;
+  const clock = clockOf(settings);
+  const lock = await lockFilm({
+    folder: place.workingFolder,
+    film: place.name,
+    steal: asked.steal ?? false,
+    emit: settings.emit,
+    now: () => clock.now(),
+    delay: (ms) => clock.delay(ms, settings.signal),
+    onRobbed: (error) => {
+      robbed = error;
+      run.abort(error);
+    },
+  });
   try {
     await store.clearScratch();
-    const ledger = withoutSecrets(await openLedger(place.ledger), redact);
+    const opened = withoutSecrets(await openLedger(place.ledger), redact);
+    const ledger = ledgerUnderLock(opened, lock);
     try {
       const prepared = await prepare();
       requireOpenNames(prepared, place, asked.providers.redactor);
@@ -108,6 +125,7 @@ export async function renderFilm(
           spareBudget(prepared, jobs, keyframes),
         ),
       }).finally(() => providers.close());
+      await lock.requireHeld();
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
         kind: 'finished',
@@ -117,6 +135,9 @@ export async function renderFilm(
       await ledger.close();
     }
   } catch (error) {
+    // A thief clears our scratch folders: nothing else that failed then is worth telling.
+    await lock.requireHeld().catch(() => {});
+    if (robbed !== undefined) throw robbed;
     // ffmpeg fails for want of room like for any other reason; the disk is what is to be told.
     const cause = isStudioError(error) ? error.cause : undefined;
     throw errorCode(cause) === 'ENOSPC' ? workingFolderError(cause, place.workingFolder) : error;
