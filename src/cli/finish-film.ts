@@ -17,6 +17,7 @@ import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
+import { fileName, freeName } from './output-names.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
 import { version } from './version.ts';
@@ -174,20 +175,4 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
 async function place(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
   await link(from, to).catch(() => copyFile(from, to));
-}
-
-/**
- * A name that no other shot has, on any disk: `a-b` in `c` and `b` in `c-a` would share one, and
- * so would `12A` and `12a` where case makes no difference.
- */
-function freeName(taken: Set<string>, wanted: string): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${count}`;
-  taken.add(name.toLowerCase());
-  return name;
-}
-
-/** Ids are free text; file names are not. */
-function fileName(id: string): string {
-  return id.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_').replace(/^\.+/, '_');
 }

@@ -3,7 +3,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { redacted } from '../diagnostics/redacted.ts';
-import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
+import { systemErrorPath } from '../diagnostics/system-error.ts';
 import type { Emit, StudioEvent } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
@@ -138,9 +138,7 @@ export async function renderFilm(
     // A thief clears our scratch folders: nothing else that failed then is worth telling.
     await lock.requireHeld().catch(() => {});
     if (robbed !== undefined) throw robbed;
-    // ffmpeg fails for want of room like for any other reason; the disk is what is to be told.
-    const cause = isStudioError(error) ? error.cause : undefined;
-    throw errorCode(cause) === 'ENOSPC' ? workingFolderError(cause, place.workingFolder) : error;
+    throw workingFolderError(error, systemErrorPath(error) ?? place.workingFolder);
   } finally {
     await lock.release();
   }

@@ -5,30 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
+import { writeMockFilm } from '../support/mock-film.ts';
 import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
-/** Two shots of a service that keeps its own books, and takes its time. */
-async function writeMockFilm(pending: number): Promise<{ folder: string; books: string }> {
+/** A film of a service that takes its time. */
+async function newFilm(pending: number): Promise<{ folder: string; books: string }> {
   const root = await newFolder();
   const [folder, books] = [join(root, 'film'), join(root, 'books')];
-  await mkdir(folder);
-  await writeFile(
-    join(folder, 'film.yaml'),
-    `ministudio: 1
-title: Two Shots
-format: { resolution: 320x180, fps: 24 }
-providers: mock
-provider_options: { mock: { folder: ${JSON.stringify(books)}, pending: ${pending} } }
-scenes:
-  - id: sea
-    shots:
-      - { id: a, action: Waves roll in., duration: 1s }
-      - { id: b, action: A gull passes., duration: 1s, join: { mode: chain } }
-`,
-  );
+  await writeMockFilm(folder, books, { pending });
   return { folder, books };
 }
 
@@ -68,7 +55,7 @@ async function begin(
 
 describe('a film that another machine renders', () => {
   test('is not rendered a second time, until that machine has been silent for a minute', async () => {
-    const { folder, books } = await writeMockFilm(1);
+    const { folder, books } = await newFilm(1);
     const film = join(folder, 'film.yaml');
     await putOwner(folder, 10);
     const refused = await runCli(['render', film]);
@@ -85,7 +72,7 @@ describe('a film that another machine renders', () => {
   });
 
   test('is rendered with --steal at once, which is told', async () => {
-    const { folder } = await writeMockFilm(1);
+    const { folder } = await newFilm(1);
     await putOwner(folder, 10);
     const { code, stderr } = await runCli(['render', join(folder, 'film.yaml'), '--steal']);
     expect(stderr).toMatch(/^film: taken over from process 7 on far-away, .*, as --steal asks\n/);
@@ -95,7 +82,7 @@ describe('a film that another machine renders', () => {
 
 describe('a render that is robbed of its film', () => {
   test('stops before it submits anything more, and the next goes on with what was paid for', async () => {
-    const { folder, books } = await writeMockFilm(100);
+    const { folder, books } = await newFilm(100);
     const { ended } = await begin(folder, books, 1);
     await putOwner(folder, 0);
     const { code, stderr } = await ended;
@@ -116,7 +103,7 @@ describe('a render that is robbed of its film', () => {
     process.stderr.write('No network namespace may be made here: two containers are not tried.\n');
   }
   (canUnshare ? test : test.skip)('by another container', async () => {
-    const { folder, books } = await writeMockFilm(200);
+    const { folder, books } = await newFilm(200);
     const { ended } = await begin(folder, books, 1);
     const inContainer = async (...flags: string[]): Promise<CliResult> => {
       const args = ['-n', process.execPath, BIN, 'render', join(folder, 'film.yaml'), ...flags];
@@ -139,7 +126,7 @@ describe('a render that is robbed of its film', () => {
 
 describe('a film whose folder is elsewhere now', () => {
   test('is there already, though the owner of its old place has died over it', async () => {
-    const { folder, books } = await writeMockFilm(1);
+    const { folder, books } = await newFilm(1);
     await runCli(['render', join(folder, 'film.yaml')]);
     await putOwner(folder, 1000);
     const moved = join(await newFolder(), 'moved');
@@ -151,7 +138,7 @@ describe('a film whose folder is elsewhere now', () => {
   });
 
   test('goes on with the job of a run that was killed in the old place', async () => {
-    const { folder, books } = await writeMockFilm(100);
+    const { folder, books } = await newFilm(100);
     const { ended, kill } = await begin(folder, books, 1);
     kill();
     await ended;
