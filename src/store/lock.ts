@@ -53,7 +53,10 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
   const address = strategy === 'socket' ? await addressOf(folder, film) : undefined;
   const freeSocket = address === undefined ? async () => {} : await lockSocket(address);
   if (freeSocket === undefined) {
-    throw lockedHere(film, parseOwner((await readHolder(path))?.text ?? ''));
+    const owner = parseOwner((await readHolder(path))?.text ?? '');
+    // Who has the socket may not have written yet, over what another has left.
+    const isTheirs = address !== undefined && owner?.lock === nameOf(address);
+    throw lockedHere(film, isTheirs ? owner : undefined);
   }
   try {
     const claim = await own(order, path, address);
@@ -86,7 +89,7 @@ async function own(order: LockOrder, path: string, address: string | undefined):
     pid: process.pid,
     ...(started !== undefined && { processStarted: started }),
     since: utc(now()),
-    ...(address !== undefined && { lock: address.replace('\0', '@') }),
+    ...(address !== undefined && { lock: nameOf(address) }),
   });
   const claim = { id, text: `${JSON.stringify(owner, null, 2)}\n` };
   // Only whom the user can have meant: who has just taken the film over was not there then.
@@ -132,6 +135,11 @@ function byTimer(everyMs: number, act: () => Promise<void>): () => void {
 
 function usualStrategy(): LockStrategy {
   return process.platform === 'linux' || process.platform === 'win32' ? 'socket' : 'process';
+}
+
+/** As Linux prints it, whose addresses begin with a zero. */
+function nameOf(address: string): string {
+  return address.replace('\0', '@');
 }
 
 /** The same whichever way leads to the folder: links, other mounts of it, a container's path. */

@@ -80,6 +80,17 @@ describe('a film that another machine renders', () => {
   });
 });
 
+test('a render that was killed on this machine blocks nobody, and is gone on with at once', async () => {
+  const { folder, books } = await newFilm(100);
+  const run = await begin(folder, books, 1);
+  run.kill();
+  await run.ended;
+  const { code, stderr } = await runCli(['render', join(folder, 'film.yaml')]);
+  expect(stderr).not.toContain('taken over');
+  expect(code).toBe(0);
+  expect(await acceptedSubmissions(books)).toHaveLength(2);
+});
+
 describe('a render that is robbed of its film', () => {
   test('stops before it submits anything more, and the next goes on with what was paid for', async () => {
     const { folder, books } = await newFilm(100);
