@@ -13,7 +13,13 @@ const RACERS = 20;
 /** Says `ready`, waits for a line, and then what became of its try; holds what it got until it ends. */
 const RACER = `
 import { lockFilm } from './src/store/lock.ts';
-const [folder, strategy] = process.argv.slice(2);
+import disk from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+const [folder, strategy, links] = process.argv.slice(2);
+if (links === 'none') {
+  disk.link = async () => { throw Object.assign(new Error('no links'), { code: 'EPERM' }); };
+  syncBuiltinESMExports();
+}
 console.log('ready');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 try {
@@ -122,6 +128,14 @@ describe('of twenty processes', () => {
     const folder = await newFolder();
     await leaveOwner(folder);
     expect(await race(folder, ['socket'], true)).toEqual(ONE_WINNER);
+  });
+
+  test('on a disk that has no links, as exFAT, one wins as well', async () => {
+    const folder = await newFolder();
+    expect(await race(folder, ['process', 'none'], false)).toEqual(ONE_WINNER);
+    await leaveOwner(folder);
+    expect(await race(folder, ['process', 'none'], false)).toEqual(ONE_WINNER);
+    expect(await readdir(folder)).toEqual(['film.owner.json']);
   });
 
   onlyApart('in containers of their own, one wins a free film', async () => {
