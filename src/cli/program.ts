@@ -191,6 +191,7 @@ function renderFlags(command: Command): Command {
     .option('--fresh', 'ignore what there is')
     .option('--keep-going', 'go on with other shots after one has failed')
     .option('--max-parallel <shots>', 'how many shots may be in the works at once')
+    .option('--steal', 'take the film over from another machine or container that renders it')
     .option('--dry-run', 'show the plan only')
     .option('--quality <quality>', 'fast, balanced or high')
     .option('--seed <number>', 'the film’s seed')

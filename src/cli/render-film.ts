@@ -29,6 +29,8 @@ export interface RenderSettings extends Outside {
   readonly specDigest: string;
   readonly selection: Selection;
   readonly keepGoing: boolean;
+  /** Takes the film over from a process elsewhere that renders it. */
+  readonly steal?: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
 }
@@ -53,7 +55,8 @@ export async function renderFilm(
     signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
-  return await inWorkingFolder(place, redact, async ({ store, ledger }) => {
+  const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
+  return await inWorkingFolder(place, worker, async ({ store, ledger, requireHeld }) => {
     const prepared = await prepare();
     requireOpenNames(prepared, place, asked.providers.redactor);
     // Before anything is paid for: a film that can't be written is no use.
@@ -85,6 +88,7 @@ export async function renderFilm(
       ...(maxParallel !== undefined && { most: maxParallel }),
       fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs, keyframes)),
     }).finally(() => providers.close());
+    await requireHeld();
     if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
     return { kind: 'finished', film: await finishFilm(prepared, result, store, settings) };
   });

@@ -32,6 +32,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly stale?: boolean;
   readonly fresh?: boolean;
   readonly keepGoing?: boolean;
+  readonly steal?: boolean;
   readonly maxParallel?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -81,6 +82,7 @@ async function renderInto(
       specDigest: filmDigest(read.film),
       selection,
       keepGoing: options.keepGoing ?? false,
+      steal: options.steal ?? false,
       ...(most !== undefined && { maxParallel: most }),
       ffmpeg,
       emit: (event) => reporter.show(event),
