@@ -2,6 +2,7 @@ import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
+import { jobName } from '../plan/job-name.ts';
 import { keyframeLinksOf, keyframesOf } from '../plan/keyframe-links.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
@@ -67,7 +68,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     const clip =
       shot.ownClip === undefined
         ? await makeOnce(ports, await ports.provider(shot.provider), {
-            name: segmentName(shot, take, index, asked),
+            name: jobName({ kind: 'take', shot: shot.id, take, segment: index + 1 }, asked),
             provider: shot.provider,
             request,
             usd: order.prices[index] ?? null,
@@ -143,16 +144,6 @@ function linkOf({
 }: ShotOrder): { fingerprint: Fingerprint; take: number } | undefined {
   const chained = shot.segments[0]?.firstFrame.kind === 'shot';
   return chained && before ? { fingerprint: before.fingerprint, take: before.take } : undefined;
-}
-
-/** The fingerprint is in the name: another request is another job, never a continuation. */
-function segmentName(
-  shot: CompiledShot,
-  take: number,
-  index: number,
-  fingerprint: Fingerprint,
-): string {
-  return `${shot.id}/t${take}/s${index + 1}/${fingerprint.slice(7, 23)}`;
 }
 
 /** Fills in the pictures that exist only now: the last of the shot or segment before, keyframes. */

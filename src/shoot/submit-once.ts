@@ -36,6 +36,8 @@ interface NotTaken {
    * such job would refuse a second one of that name, should it have been wrong.
    */
   readonly key?: string;
+  /** Given up by the user, who asks for another by name; nobody knows whether it was taken. */
+  readonly charged?: 'unknown';
 }
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
@@ -159,7 +161,7 @@ async function settleLost<Request, Result extends Made>(
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
-      if (order.resubmit) return { kind: 'not-taken' };
+      if (order.resubmit) return { kind: 'not-taken', charged: 'unknown' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
@@ -169,7 +171,7 @@ async function settleLost<Request, Result extends Made>(
       ? { kind: 'not-taken', key: call.idempotencyKey }
       : { kind: 'started', operation };
   }
-  if (order.resubmit) return { kind: 'not-taken' };
+  if (order.resubmit) return { kind: 'not-taken', charged: 'unknown' };
   throw outcomeUnknown(provider.name);
 }
 
