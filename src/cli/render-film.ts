@@ -7,12 +7,14 @@ import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { Emit, StudioEvent } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { chargesOf } from '../plan/charges.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
+import type { Purse } from '../shoot/purse.ts';
 import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { journalOf } from '../store/journal.ts';
@@ -26,6 +28,7 @@ import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { blankSecrets } from './blank-secrets.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
+import { openFilmPurse } from './film-purse.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
@@ -34,9 +37,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
-import { requireBudget } from './require-budget.ts';
 import type { RunProviders } from './run-providers.ts';
-import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
@@ -88,13 +89,16 @@ export async function renderFilm(
       const jobs = planJobs(prepared, settings.selection);
       const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
       needCredentials(prepared, { jobs, keyframes }, settings.providers);
-      requireBudget(prepared, jobs, keyframes);
+      const steps = ledger.entries.filter((entry) => entry.kind === 'step');
+      const charges = chargesOf(steps, prepared.library);
+      const { purse, underWay, unpriced } = openFilmPurse(prepared, { jobs, keyframes }, charges);
+      if (unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: unpriced });
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
       await keepAssets(prepared, place.folder, store);
       const providers = await providersOf(settings);
-      const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
+      const result = await shootFilm(portsOf(settings, { ledger, store, purse }, providers, run), {
         film: prepared.film.title,
         picture: prepared.film.format,
         shots: jobs,
@@ -102,11 +106,8 @@ export async function renderFilm(
         keepGoing: settings.keepGoing,
         placesOf: providers.placesOf,
         ...(maxParallel !== undefined && { most: maxParallel }),
-        fallback: findFallback(
-          prepared,
-          settings.providers,
-          spareBudget(prepared, jobs, keyframes),
-        ),
+        underWay,
+        fallback: findFallback(prepared, settings.providers, purse),
       }).finally(() => providers.close());
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
@@ -201,8 +202,7 @@ async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
 
 function portsOf(
   settings: RenderSettings,
-  ledger: Ledger,
-  store: ContentStore,
+  { ledger, store, purse }: { ledger: Ledger; store: ContentStore; purse: Purse },
   { provider, imageProvider, access, download, placesOf }: ProviderPorts,
   run: AbortController,
 ): ShootPorts {
@@ -214,6 +214,7 @@ function portsOf(
     imageProvider,
     access,
     download,
+    purse,
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,

@@ -1,4 +1,5 @@
 import type { TakeNote } from '../film/take-note.ts';
+import { keyframePurchase } from '../plan/budget.ts';
 import { fingerprintOf, keyframeRecipeOf } from '../plan/fingerprint.ts';
 import { jobName } from '../plan/job-name.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
@@ -25,6 +26,7 @@ export async function makeKeyframe(
   ports.emit({ kind: 'keyframe-started', ...subject, starts: compiled.starts, provider, model });
   const { still, actualUsd, notes } = await makeOnce(ports, await ports.imageProvider(provider), {
     name: jobName({ kind: 'keyframe', shot: ends, number }, fingerprint),
+    purchase: keyframePurchase(ends),
     provider,
     request,
     usd: planned.cost.usd,

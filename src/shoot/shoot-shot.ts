@@ -69,6 +69,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
       shot.ownClip === undefined
         ? await makeOnce(ports, await ports.provider(shot.provider), {
             name: jobName({ kind: 'take', shot: shot.id, take, segment: index + 1 }, asked),
+            purchase: shot.id,
             provider: shot.provider,
             request,
             usd: order.prices[index] ?? null,
