@@ -6,6 +6,7 @@ import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import { type FilmCap, openPurse, type Purse } from '../shoot/purse.ts';
 import type { UnderWay } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
+import type { MonthCap } from './month-cap.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { purchasesOf } from './purchases.ts';
 
@@ -31,14 +32,21 @@ export function openFilmPurse(
   { film }: Pick<PreparedFilm, 'film'>,
   { jobs, keyframes }: { jobs: readonly ShotJob[]; keyframes: readonly KeyframeJob[] },
   charges: readonly Charge[],
+  month?: MonthCap,
 ): FilmPurse {
   const { capUsd } = film.budget;
   const cap = capUsd === undefined ? undefined : { usd: capUsd, hint: HINT };
   const { toMake, underWay } = purchasesOf(jobs, keyframes, charges);
-  const refusal = cap && refusalOf(cap, toMake, charges);
+  const refusal = (cap && refusalOf(cap, toMake, charges)) ?? month?.refusalOf(toMake);
   const isIdle = underWay.shots.size === 0 && underWay.keyframes.size === 0;
   if (refusal !== undefined && isIdle) throw refusal;
-  const purse = openPurse({ ...(cap && { cap }), charges, toMake, ...(refusal && { refusal }) });
+  const purse = openPurse({
+    ...(cap && { cap }),
+    ...(month && { shared: month }),
+    charges,
+    toMake,
+    ...(refusal && { refusal }),
+  });
   const unpriced = cap === undefined ? 0 : spendingOf(charges).unpriced;
   return { purse, underWay, unpriced };
 }

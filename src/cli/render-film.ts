@@ -7,7 +7,6 @@ import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
 import type { Emit, StudioEvent } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
-import { chargesOf } from '../plan/charges.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
@@ -28,7 +27,6 @@ import { type ContentStore, openContentStore } from '../store/vault.ts';
 import { blankSecrets } from './blank-secrets.ts';
 import { darkroomOf } from './darkroom.ts';
 import type { FilmPlace } from './film-place.ts';
-import { openFilmPurse } from './film-purse.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
@@ -38,6 +36,7 @@ import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import type { RunProviders } from './run-providers.ts';
+import { openRunPurse } from './run-purse.ts';
 import { requireShots } from './unknown-shot.ts';
 
 export interface RenderSettings {
@@ -81,6 +80,7 @@ export async function renderFilm(
   try {
     await store.clearScratch();
     const ledger = withoutSecrets(await openLedger(place.ledger), redact);
+    const closing: { close(): Promise<void> }[] = [ledger];
     try {
       const prepared = await prepare();
       requireOpenNames(prepared, place, asked.providers.redactor);
@@ -89,9 +89,10 @@ export async function renderFilm(
       const jobs = planJobs(prepared, settings.selection);
       const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
       needCredentials(prepared, { jobs, keyframes }, settings.providers);
-      const steps = ledger.entries.filter((entry) => entry.kind === 'step');
-      const charges = chargesOf(steps, prepared.library);
-      const { purse, underWay, unpriced } = openFilmPurse(prepared, { jobs, keyframes }, charges);
+      const { entries } = ledger;
+      const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
+      closing.push(money);
+      const { purse, underWay, unpriced } = money;
       if (unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: unpriced });
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
@@ -115,7 +116,7 @@ export async function renderFilm(
         film: await finishFilm(prepared, result, store, settings),
       };
     } finally {
-      await ledger.close();
+      for (const each of closing) await each.close();
     }
   } catch (error) {
     // ffmpeg fails for want of room like for any other reason; the disk is what is to be told.

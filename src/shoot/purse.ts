@@ -43,8 +43,25 @@ export interface FilmCap {
   readonly hint: string;
 }
 
+/** A cap against which other films count too, which others may be rendering just now. */
+export interface SharedCap {
+  /** Whether so much fits, as far as is known. */
+  fits(usd: number): boolean;
+  /** Written down for all to see. @throws StudioError `budget/passed` where it does not fit. */
+  reserve(asked: {
+    /** Of the submission. */
+    readonly key: string;
+    readonly what: string;
+    readonly usd: number;
+    /** What the plan needs, where it must fit beside that. */
+    readonly besides: number;
+  }): Promise<void>;
+  settle(key: string, usd: number): Promise<void>;
+}
+
 export interface PurseContents {
   readonly cap?: FilmCap;
+  readonly shared?: SharedCap;
   /** All that was claimed for the film before. */
   readonly charges: readonly Charge[];
   /** What the run is going to submit: its money is set aside. */
@@ -53,7 +70,7 @@ export interface PurseContents {
   readonly refusal?: StudioError;
 }
 
-export function openPurse({ cap, charges, toMake, refusal }: PurseContents): Purse {
+export function openPurse({ cap, shared, charges, toMake, refusal }: PurseContents): Purse {
   /** What counts, by the submission. */
   const counted = new Map(
     charges.map((charge) => [keyOf(charge.job, charge.round), usdOf(charge.money) ?? 0]),
@@ -79,6 +96,7 @@ export function openPurse({ cap, charges, toMake, refusal }: PurseContents): Pur
     if (usd <= own) return 0;
     return round([...aside.values()].reduce((sum, each) => sum + each, 0) - own);
   };
+  const isCapped = cap !== undefined || shared !== undefined;
   const fits = (usd: number): boolean => cap === undefined || round(spent + usd) <= cap.usd;
 
   return {
@@ -86,7 +104,7 @@ export function openPurse({ cap, charges, toMake, refusal }: PurseContents): Pur
       if (usd === 0) return;
       if (refusal !== undefined) throw refusal;
       if (usd === null) {
-        if (cap !== undefined) throw unknownPrice([purchase]);
+        if (isCapped) throw unknownPrice([purchase]);
         return;
       }
       const others = besides(purchase, usd);
@@ -104,24 +122,36 @@ export function openPurse({ cap, charges, toMake, refusal }: PurseContents): Pur
       aside.set(purchase, Math.max(0, round(own - usd)));
       drawn.set(key, Math.min(own, usd));
       count(key, usd);
+      try {
+        await shared?.reserve({ key, what: purchase, usd, besides: others });
+      } catch (error) {
+        count(key, 0);
+        counted.delete(key);
+        drawn.delete(key);
+        aside.set(purchase, own);
+        throw error;
+      }
     },
 
     async settle({ name, round: number, purchase, usd }, end) {
       const key = keyOf(name, number);
       if (counted.has(key) && !drawn.has(key)) return;
       const money = moneyOf(end, counted.get(key) ?? usd);
-      count(key, usdOf(money) ?? 0);
+      const usdSpent = usdOf(money) ?? 0;
+      count(key, usdSpent);
       const given = drawn.get(key) ?? 0;
       drawn.delete(key);
       // The next try is paid for in its place.
       if (money.kind === 'free') aside.set(purchase, round((aside.get(purchase) ?? 0) + given));
+      await shared?.settle(key, usdSpent);
     },
 
     earmark(purchase, usd) {
       if (usd !== 0) {
         if (refusal !== undefined) return false;
-        if (usd === null) return cap === undefined;
-        if (!fits(usd + besides(purchase, usd))) return false;
+        if (usd === null) return !isCapped;
+        const needed = usd + besides(purchase, usd);
+        if (!fits(needed) || shared?.fits(needed) === false) return false;
       }
       aside.set(purchase, usd);
       return true;
@@ -137,6 +167,7 @@ function planText(usd: number): string {
   return usd === 0 ? '' : ` and ${dollars(usd)} that the plan still needs`;
 }
 
-function keyOf(name: string, number: number): string {
+/** Of one submission. */
+export function keyOf(name: string, number: number): string {
   return `${name}#${number}`;
 }
