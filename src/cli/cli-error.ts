@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'usage/same-name'
   | 'usage/secret-name'
   | 'usage/unknown-code'
+  | 'usage/unknown-film'
   | 'usage/unknown-shot'
   | 'usage/unknown-template'
   | 'usage/would-overwrite'

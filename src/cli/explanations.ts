@@ -55,6 +55,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',
     mend: 'Copy it from the diagnostic. `ministudio explain` lists all.',
   },
+  'usage/unknown-film': {
+    title: 'There is no film of that name, and nothing is remembered of one.',
+    why: 'What a film has cost stands in `.ministudio` beside it, also where the film itself was moved away.',
+    mend: 'Correct the path.',
+  },
   'usage/unknown-shot': {
     title: 'The film has no shot of that name.',
     why: 'Shots are named by their `id`, after includes and variables are filled in.',

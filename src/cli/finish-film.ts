@@ -31,6 +31,7 @@ export async function finishFilm(
   prepared: PreparedFilm,
   { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
   store: ContentStore,
+  costs: Manifest['costs'],
   { place, specDigest, ffmpeg, emit, signal, providers }: RenderSettings,
 ): Promise<FinishedFilm> {
   const { film, timeline, compiled } = prepared;
@@ -83,6 +84,7 @@ export async function finishFilm(
     tool: { name: 'ministudio', version },
     ffmpeg: await ffmpegVersion(ffmpeg),
     specDigest,
+    costs,
   });
   const manifest = redacted(built, redact);
   await writeFileAtomically(

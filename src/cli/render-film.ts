@@ -36,6 +36,7 @@ import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import type { RunProviders } from './run-providers.ts';
+import { runCosts } from './run-costs.ts';
 import { openRunPurse } from './run-purse.ts';
 import { requireShots } from './unknown-shot.ts';
 
@@ -113,7 +114,13 @@ export async function renderFilm(
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       return {
         kind: 'finished',
-        film: await finishFilm(prepared, result, store, settings),
+        film: await finishFilm(
+          prepared,
+          result,
+          store,
+          runCosts(entries, money.claimed, result.takes),
+          settings,
+        ),
       };
     } finally {
       for (const each of closing) await each.close();

@@ -15,12 +15,18 @@ export interface PurseSettings {
   readonly entries: readonly LedgerEntry[];
 }
 
+export interface RunPurse extends FilmPurse {
+  /** How many jobs were claimed before the run. */
+  readonly claimed: number;
+  close(): Promise<void>;
+}
+
 /** Opens the purse of a run under the caps of its film and of its configuration. */
 export async function openRunPurse(
   prepared: Pick<PreparedFilm, 'film' | 'library'>,
   jobs: Parameters<typeof openFilmPurse>[1],
   { place, providers, now, entries }: PurseSettings,
-): Promise<FilmPurse & { close(): Promise<void> }> {
+): Promise<RunPurse> {
   const steps = entries.filter((entry) => entry.kind === 'step');
   const charges = chargesOf(steps, prepared.library);
   const budget = monthBudgetOf(providers);
@@ -29,7 +35,8 @@ export async function openRunPurse(
     budget && (await openMonthCap(budget, { film: place.file, entries, charges, now, redact }));
   const close = async (): Promise<void> => await month?.close();
   try {
-    return { ...openFilmPurse(prepared, jobs, charges, month), close };
+    const purse = openFilmPurse(prepared, jobs, charges, month);
+    return { ...purse, claimed: charges.length, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@ import type { Json } from '../film/json.ts';
 import { type Charge, endingOf, moneyOf, type RecordedEnd, type Use } from './charge.ts';
 import { subjectOfJob } from './job-name.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
+import { shownTake } from './shown-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
 
 /** A recorded step of a job: `NAME#claim2`, `NAME#submit2`, `NAME#done2`. */
@@ -131,8 +132,8 @@ function useOf(
   const own = subject.kind === 'take' ? subject.take : subject.number;
   // Whoever has that number has it for good, so nothing comes of it any more.
   if (product === undefined) return numbers.some((number) => number >= own) ? 'lost' : 'open';
-  const circled = subject.kind === 'take' ? library.circled[shot] : undefined;
-  return isInFilm(shot) && own === (circled ?? numbers.at(-1)) ? 'shown' : 'superseded';
+  const shown = subject.kind === 'take' ? shownTake(library, shot)?.take : numbers.at(-1);
+  return isInFilm(shot) && own === shown ? 'shown' : 'superseded';
 }
 
 function fieldsOf(result: Json): Fields {
