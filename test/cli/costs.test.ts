@@ -118,6 +118,12 @@ describe('costs', () => {
     });
   });
 
+  test('is shown in README.md as it is printed', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    await film('film', JOBS);
+    expect(readme).toContain(`\`\`\`text\n${(await ask()).stdout}\`\`\``);
+  });
+
   test('says at least how much where a price is not known', async () => {
     await film('film', [{ shot: 'wide', usd: null, end: clip('one') }, ...JOBS.slice(3, 4)]);
     const { stdout } = await ask(['film.yaml']);
