@@ -64,7 +64,6 @@ function refusalOf(
       return undefined;
     case 'passed':
       return budgetPassed({
-        what: 'this',
         needed: verdict.needed,
         spent: spendingText(spending),
         allowed: `${dollars(cap.usd)} are allowed`,

@@ -48,9 +48,8 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
     else await book.settle(id, now(), usdOf(end.money) ?? reservation.usd);
   }
   const { spending } = book;
-  const passed = (what: string, needed: number): StudioError =>
+  const passed = (needed: number): StudioError =>
     budgetPassed({
-      what,
       needed,
       spent: `${dollars(spending.spentUsd(now()))} that were spent or are under way in ${monthOf(now())}`,
       allowed: `${dollars(budget.usd)} are allowed a month for all films (${budget.setBy})`,
@@ -59,10 +58,10 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
   const fits = (usd: number): boolean => spending.spentUsd(now()) + usd <= budget.usd + 1e-9;
   return {
     fits,
-    async reserve({ key, what, usd, besides }) {
+    async reserve({ key, usd, besides }) {
       const id = randomUUID();
       const asked = { id, at: now(), ...identity, job: key, usd, besides, cap: budget.usd };
-      if (!(await book.reserve(asked))) throw passed(what, usd);
+      if (!(await book.reserve(asked))) throw passed(usd);
       open.set(key, id);
     },
     async settle(key, usd) {
@@ -79,7 +78,7 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
     refusalOf(toMake) {
       const verdict = judgeBudget(budget.usd, toMake, spending.spentUsd(now()));
       if (verdict.kind === 'unknown') return unknownPrice(verdict.names);
-      return verdict.kind === 'passed' ? passed('this', verdict.needed) : undefined;
+      return verdict.kind === 'passed' ? passed(verdict.needed) : undefined;
     },
     close: () => book.close(),
   };

@@ -17,7 +17,8 @@ export function runCosts(
   takes: ReadonlyMap<ShotId, TakeRecord>,
 ): { readonly run: Costs; readonly film: Costs } {
   const steps = entries.filter((entry) => entry.kind === 'step');
-  const circled = Object.fromEntries([...takes].map(([shot, { take }]) => [shot, take]));
+  const circled: Record<ShotId, number> = Object.create(null);
+  for (const [shot, { take }] of takes) circled[shot] = take;
   const library = { ...takeLibraryOf(entries, {}), circled };
   const charges = chargesOf(steps, library, (shot) => takes.has(shot as ShotId));
   return { run: costsOf(charges.slice(claimed)), film: costsOf(charges) };

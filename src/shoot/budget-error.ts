@@ -7,8 +7,6 @@ export type BudgetErrorCode = 'budget/passed' | 'budget/unknown-price';
 
 /** A cap that would be passed. US dollars. */
 export interface PassedCap {
-  /** What can’t be paid for: `this`, or a shot. */
-  readonly what: string;
   readonly needed: number;
   /** What was spent already, in words. */
   readonly spent: string;
@@ -16,8 +14,8 @@ export interface PassedCap {
   readonly hint: string;
 }
 
-export function budgetPassed({ what, needed, spent, allowed, hint }: PassedCap): StudioError {
-  const message = `${what} would cost ${dollars(needed)} after ${spent}, and ${allowed}`;
+export function budgetPassed({ needed, spent, allowed, hint }: PassedCap): StudioError {
+  const message = `this would cost ${dollars(needed)} after ${spent}, and ${allowed}`;
   return budgetError('budget/passed', message, hint);
 }
 

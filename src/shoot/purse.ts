@@ -51,7 +51,6 @@ export interface SharedCap {
   reserve(asked: {
     /** Of the submission. */
     readonly key: string;
-    readonly what: string;
     readonly usd: number;
     /** What the plan needs, where it must fit beside that. */
     readonly besides: number;
@@ -110,7 +109,6 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       const others = besides(purchase, usd);
       if (cap !== undefined && !fits(usd + others)) {
         throw budgetPassed({
-          what: purchase,
           needed: usd,
           spent: `${dollars(spent)} that were spent or are under way${planText(others)}`,
           allowed: `${dollars(cap.usd)} are allowed`,
@@ -123,7 +121,7 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       drawn.set(key, Math.min(own, usd));
       count(key, usd);
       try {
-        await shared?.reserve({ key, what: purchase, usd, besides: others });
+        await shared?.reserve({ key, usd, besides: others });
       } catch (error) {
         count(key, 0);
         counted.delete(key);
@@ -136,7 +134,9 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
     async settle({ name, round: number, purchase, usd }, end) {
       const key = keyOf(name, number);
       if (counted.has(key) && !drawn.has(key)) return;
-      const money = moneyOf(end, counted.get(key) ?? usd);
+      const estimate = counted.get(key) ?? 0;
+      // Old claims say no price.
+      const money = moneyOf(end, estimate > 0 ? estimate : usd);
       const usdSpent = usdOf(money) ?? 0;
       count(key, usdSpent);
       const given = drawn.get(key) ?? 0;

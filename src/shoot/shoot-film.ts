@@ -146,6 +146,7 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
   const stop = lacksKeyframe(run, job) ?? stopReason(predecessor(compiled), lost, failures, goesOn);
   if (stop !== undefined) {
     lost.add(compiled.id);
+    ports.purse.close(compiled.id);
     ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
     return;
   }

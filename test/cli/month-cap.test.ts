@@ -64,7 +64,7 @@ describe('the cap on a month', () => {
       code: 'budget/passed',
       exitCode: 7,
       message:
-        'a would cost $6.00 after $6.00 that were spent or are under way in 2026-11, and $10.00 are allowed a month for all films (ministudio.config.yaml:1:20)',
+        'this would cost $6.00 after $6.00 that were spent or are under way in 2026-11, and $10.00 are allowed a month for all films (ministudio.config.yaml:1:20)',
     });
     await other.reserve({ ...job, usd: 4 });
     expect(await readFile(join(folder, '.ministudio', 'spending.jsonl'), 'utf8')).toContain(

@@ -77,7 +77,7 @@ describe('a provider that charges more than it said', () => {
     const first = await run(['render', 'film.yaml'], { CHARGES: '0.5' });
     expect(first.code).toBe(7);
     expect(first.stderr).toContain(
-      'error budget/passed  shot s3: s3 would cost $0.20 after $1.00 that were spent or are under way, and $1.00 are allowed\n',
+      'error budget/passed  shot s3: this would cost $0.20 after $1.00 that were spent or are under way, and $1.00 are allowed\n',
     );
     expect(await accepted()).toBe(2);
 

@@ -190,16 +190,19 @@ test('claims of version 1 say no price: the jobs of a take share what it was to 
   ]);
 });
 
+const anyShot = fc
+  .oneof(fc.string({ minLength: 1 }), fc.constantFrom('constructor', 'a#claim1', 'keyframe/a'))
+  .map(shotId);
 const anySubject: fc.Arbitrary<JobSubject> = fc.oneof(
   fc.record({
     kind: fc.constant('take' as const),
-    shot: fc.string({ minLength: 1 }).map(shotId),
+    shot: anyShot,
     take: fc.integer({ min: 1, max: 3 }),
     segment: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({
     kind: fc.constant('keyframe' as const),
-    shot: fc.string({ minLength: 1 }).map(shotId),
+    shot: anyShot,
     number: fc.integer({ min: 1, max: 3 }),
   }),
 );

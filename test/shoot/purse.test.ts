@@ -29,7 +29,7 @@ describe('a purse', () => {
     await expect(purse.reserve(jobOf('c', 0.01))).rejects.toMatchObject({
       ...PASSED,
       message:
-        'c would cost $0.01 after $2.00 that were spent or are under way, and $2.00 are allowed',
+        'this would cost $0.01 after $2.00 that were spent or are under way, and $2.00 are allowed',
     });
   });
 
@@ -146,7 +146,7 @@ describe('money for another way to make a shot', () => {
     expect(purse.earmark('a', 1.5)).toBe(false);
     await expect(purse.reserve(jobOf('a', 1.5))).rejects.toMatchObject({
       message:
-        'a would cost $1.50 after $0.00 that were spent or are under way and $1.00 that the plan still needs, and $2.00 are allowed',
+        'this would cost $1.50 after $0.00 that were spent or are under way and $1.00 that the plan still needs, and $2.00 are allowed',
     });
     purse.close('b');
     expect(purse.earmark('a', 1.5)).toBe(true);
