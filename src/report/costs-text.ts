@@ -61,7 +61,7 @@ function perSecond({
   if (usdPerUsableSecond === null || usableSeconds === null) return [];
   const least = unpricedJobs === 0 ? '' : 'at least ';
   return [
-    `  per usable second: ${least}${dollars(usdPerUsableSecond)}, of ${usableSeconds.toFixed(1)} s`,
+    `  per usable second: ${least}$${usdPerUsableSecond.toFixed(3)}, of ${usableSeconds.toFixed(1)} s`,
   ];
 }
 

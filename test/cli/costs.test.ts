@@ -103,7 +103,7 @@ describe('costs', () => {
   spent: $4.50
   possibly charged besides: $1.00
   wasted of that: $2.50 (failed $1.00, superseded $1.50)
-  per usable second: $0.92, of 6.0 s
+  per usable second: $0.917, of 6.0 s
 
                          spent  possible  wasted  jobs
   provider   kling       $3.50     $0.00   $1.50     2
@@ -129,7 +129,7 @@ describe('costs', () => {
     const { stdout } = await ask(['film.yaml']);
     expect(stdout.split('\n').slice(1, 7)).toEqual([
       '  spent: at least $1.00, and 1 job at unknown prices',
-      '  per usable second: at least $0.17, of 6.0 s',
+      '  per usable second: at least $0.167, of 6.0 s',
       '',
       '                         spent  unpriced  jobs',
       '  provider   luma        $1.00         0     1',
@@ -158,7 +158,7 @@ describe('costs', () => {
     const { stdout } = await ask();
     expect(stdout.match(/^\S.*|.*per usable.*/gm)).toEqual([
       'one.yaml (.ministudio/one.ledger.jsonl)',
-      '  per usable second: $0.38, of 4.0 s',
+      '  per usable second: $0.375, of 4.0 s',
       'two.yaml (.ministudio/two.ledger.jsonl)',
       'all 2 films',
     ]);

@@ -1,20 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { CostsDocument } from '../../src/report/costs-text.ts';
 import { tinyClip } from '../fakes/tiny-clip.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const LIBRARY = new URL('../../dist/index.js', import.meta.url).href;
 
-/** Says ten cents a second, charges what `CHARGES` says, and notes each submission in `accepted`. */
+/**
+ * Says ten cents a second, charges what `CHARGES` says, and notes each submission in `accepted`. With
+ * `WAITS` its jobs end when there is a file `ready`.
+ */
 const provider = (folder: string): string => `
 import { defineProvider } from '${LIBRARY}';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-const { CHARGES } = process.env;
+const { CHARGES, WAITS } = process.env;
+const made = () => {
+  const bytes = readFileSync('${folder}/clip.mp4');
+  const actual = CHARGES === undefined ? {} : { actualUsd: Number(CHARGES) };
+  return { kind: 'completed', media: { kind: 'bytes', bytes }, ...actual };
+};
 export default defineProvider({
   name: 'dear', kind: 'video', summary: 'dear', version: 1, secrets: [], settings: [],
   concurrency: 1, lifecycle: { state: 'live' },
@@ -31,14 +42,12 @@ export default defineProvider({
     lifecycle: { state: 'live' },
   }],
   load: async () => ({
-    name: 'dear', idempotent: false,
+    name: 'dear', idempotent: false, pollEveryMs: 20,
     async start() {
       writeFileSync('${folder}/accepted/' + randomUUID(), '');
-      const bytes = readFileSync('${folder}/clip.mp4');
-      const actual = CHARGES === undefined ? {} : { actualUsd: Number(CHARGES) };
-      return { kind: 'completed', media: { kind: 'bytes', bytes }, ...actual };
+      return WAITS === undefined ? made() : { kind: 'started', operation: {} };
     },
-    async check() { return { kind: 'pending' }; },
+    async check() { return existsSync('${folder}/ready') ? made() : { kind: 'pending' }; },
   }),
 });
 `;
@@ -123,4 +132,41 @@ describe('a month’s budget', () => {
     }
     expect(await accepted()).toBe(4);
   });
+});
+
+test('a job of a run that was killed may be charged, is counted once, and is settled by the next run', async () => {
+  await configure('{ film: 0.2, month: 0.2 }');
+  await writeFile(join(folder, 'film.yaml'), film('Dear', 1));
+  const ledger = join(folder, '.ministudio/film.ledger.jsonl');
+  const killed = spawn(process.execPath, [BIN, 'render', 'film.yaml'], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      MINISTUDIO_ENV_FILE: '/dev/null',
+      XDG_CONFIG_HOME: '/nonexistent',
+      WAITS: '1',
+    },
+    stdio: 'ignore',
+  });
+  const gone = once(killed, 'exit');
+  while (!(await readFile(ledger, 'utf8').catch(() => '')).includes('"kind":"started"')) {
+    if (killed.exitCode !== null) throw new Error('it has ended by itself');
+    await setImmediate();
+  }
+  killed.kill('SIGKILL');
+  await gone;
+  expect((await run(['costs'])).stdout).toContain(
+    '  spent: $0.00\n  possibly charged besides: $0.20\n',
+  );
+
+  await writeFile(join(folder, 'ready'), '');
+  const { code, stderr } = await run(['render', 'film.yaml'], { WAITS: '1', CHARGES: '0.15' });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(await accepted()).toBe(1);
+  expect((await run(['costs'])).stdout).toContain('  spent: $0.15\n  per usable second: $0.075,');
+  const book = await readFile(join(folder, '.ministudio/spending.jsonl'), 'utf8');
+  expect(book.trim().split('\n').slice(1)).toEqual([
+    expect.stringMatching(/"kind":"reserved".*"film":"film.yaml".*"usd":0.2,/),
+    expect.stringMatching(/"kind":"settled".*"usd":0.15}$/),
+  ]);
 });
