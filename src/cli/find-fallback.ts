@@ -29,7 +29,7 @@ export function findFallback(
       { adapter, model }: Route,
     ): Fallback => {
       const prices = pricesOf(compiled, model.price);
-      return purse.earmark(id, sumOf(prices))
+      return purse.earmark(id, sumOf(prices), compiled.provider)
         ? { kind, compiled, prices }
         : notAllowed(adapter.name, 'the budget might be passed');
     };

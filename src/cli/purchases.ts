@@ -37,7 +37,11 @@ export function purchasesOf(
       stillToPay(ofJob(name), segments[index]?.usd ?? null, job.resubmit ?? false),
     );
     toMake.push({ name: id, cost: { usd: sumOf(usd) } });
-    if (own.some(isOpen)) underWay.shots.add(id);
+    // Of another provider too, where the planned one could not make it.
+    const isTried = own.some((name) => ofJob(name).length > 0);
+    if (own.some(isOpen) || (isTried && charges.some(isOpenFor(id, job.take)))) {
+      underWay.shots.add(id);
+    }
   }
   for (const job of keyframes) {
     if (job.action !== 'make') continue;
@@ -48,4 +52,9 @@ export function purchasesOf(
     if (isOpen(own)) underWay.keyframes.add(ends);
   }
   return { toMake, underWay };
+}
+
+function isOpenFor(shot: ShotId, take: number): (charge: Charge) => boolean {
+  return ({ subject, ending }) =>
+    ending === 'open' && subject?.kind === 'take' && subject.shot === shot && subject.take === take;
 }

@@ -27,10 +27,11 @@ export interface Purse {
   /** Told how a job ended, as it is recorded; an end that an earlier run recorded counts once. */
   settle(job: PaidJob, end: RecordedEnd): Promise<void>;
   /**
-   * Sets money aside for another way to make something, in place of what was set aside for it. False
-   * where it doesn’t fit beside what the plan still needs: then nothing is changed.
+   * Sets money aside for another way to make a shot, in place of what was set aside for it. What an earlier
+   * run has had that provider make for it is paid for. False where the rest doesn’t fit beside
+   * what the plan still needs: then nothing is changed.
    */
-  earmark(purchase: string, usd: number | null): boolean;
+  earmark(purchase: string, usd: number | null, provider: string): boolean;
   /** Nothing more is submitted for it: what is left of its money is free for others. */
   close(purchase: string): void;
 }
@@ -146,14 +147,19 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       await shared?.settle(key, usdSpent);
     },
 
-    earmark(purchase, usd) {
-      if (usd !== 0) {
+    earmark(purchase, usd, provider) {
+      if (usd === null) return !isCapped;
+      const paid = charges.filter((charge) => isUnfinished(charge, purchase, provider));
+      const rest = Math.max(
+        0,
+        round(usd - paid.reduce((sum, { money }) => sum + (usdOf(money) ?? 0), 0)),
+      );
+      if (rest > 0) {
         if (refusal !== undefined) return false;
-        if (usd === null) return !isCapped;
-        const needed = usd + besides(purchase, usd);
+        const needed = rest + besides(purchase, rest);
         if (!fits(needed) || shared?.fits(needed) === false) return false;
       }
-      aside.set(purchase, usd);
+      aside.set(purchase, rest);
       return true;
     },
 
@@ -161,6 +167,16 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       aside.delete(purchase);
     },
   };
+}
+
+/** Whether it is paid for, and made for a take that is still to come. */
+function isUnfinished(
+  { subject, ending, use, ...charge }: Charge,
+  shot: string,
+  by: string,
+): boolean {
+  const isOfShot = subject?.kind === 'take' && subject.shot === shot && charge.provider === by;
+  return isOfShot && use === 'open' && (ending === 'open' || ending === 'made');
 }
 
 function planText(usd: number): string {

@@ -128,6 +128,19 @@ describe('a run that goes on', () => {
     );
   });
 
+  test('knows what another provider has under way where the planned one could not make it', () => {
+    const [a] = jobs;
+    const other: Charge = {
+      ...claimed(jobs, 'a', 'open'),
+      job: 'a/t1/s1/of-another',
+      subject: { kind: 'take', shot: shotId('a'), take: 1, segment: 1 },
+    };
+    const refused = claimed(jobs, 'a', 'refused', 0);
+    expect([...open(1, [a!], [refused, other]).underWay.shots]).toEqual(['a']);
+    // That of a film that has changed since leads nowhere.
+    expect([...open(2, [a!], [other]).underWay.shots]).toEqual([]);
+  });
+
   test('fetches what is under way where there is no money for the rest, and submits nothing', async () => {
     const both = [job('a', 1), job('b', 1)];
     const { purse, underWay } = open(1.5, both, [claimed(both, 'a', 'open')]);

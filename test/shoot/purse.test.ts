@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { shotId } from '../../src/film/ids.ts';
 import type { Charge } from '../../src/plan/charge.ts';
 import { openPurse, type PaidJob } from '../../src/shoot/purse.ts';
 
@@ -85,7 +86,7 @@ describe('a purse', () => {
     const purse = purseOf(undefined);
     await purse.reserve(jobOf('a', null));
     await purse.reserve(jobOf('b', 1e6));
-    expect(purse.earmark('a', null)).toBe(true);
+    expect(purse.earmark('a', null, 'other')).toBe(true);
   });
 
   test('counts once what an earlier run has submitted, and then what that came to', async () => {
@@ -127,7 +128,7 @@ describe('money for another way to make a shot', () => {
       const purse = purseOf(cap);
       await purse.reserve(jobOf('a', 1));
       await purse.settle(jobOf('a', 1), REFUSED_AND_PAID);
-      expect(purse.earmark('a', 1)).toBe(fits);
+      expect(purse.earmark('a', 1, 'other')).toBe(fits);
     }
   });
 
@@ -135,25 +136,43 @@ describe('money for another way to make a shot', () => {
     const purse = purseOf(2.5);
     await purse.reserve(jobOf('a', 1));
     await purse.settle(jobOf('a', 1), REFUSED);
-    expect(purse.earmark('a', 1.6)).toBe(false);
-    expect(purse.earmark('a', 1.5)).toBe(true);
+    expect(purse.earmark('a', 1.6, 'other')).toBe(false);
+    expect(purse.earmark('a', 1.5, 'other')).toBe(true);
     await purse.reserve(jobOf('a', 1.5, 'a/t1/s1/1'));
     await purse.reserve(jobOf('b', 1));
   });
 
   test('is never what the rest of the plan needs, until that is done with', async () => {
     const purse = purseOf(2);
-    expect(purse.earmark('a', 1.5)).toBe(false);
+    expect(purse.earmark('a', 1.5, 'other')).toBe(false);
     await expect(purse.reserve(jobOf('a', 1.5))).rejects.toMatchObject({
       message:
         'this would cost $1.50 after $0.00 that were spent or are under way and $1.00 that the plan still needs, and $2.00 are allowed',
     });
     purse.close('b');
-    expect(purse.earmark('a', 1.5)).toBe(true);
+    expect(purse.earmark('a', 1.5, 'other')).toBe(true);
+  });
+
+  test('is counted once where an earlier run has that job under way', async () => {
+    const running: Charge = {
+      job: 'a/t1/s1/1',
+      round: 1,
+      subject: { kind: 'take', shot: shotId('a'), take: 1, segment: 1 },
+      provider: 'other',
+      ending: 'open',
+      money: { kind: 'possible', usd: 1 },
+      use: 'open',
+    };
+    const purse = purseOf(2, planned(0, 1), [running]);
+    expect(purse.earmark('a', 1.5, 'other')).toBe(false);
+    expect(purse.earmark('a', 1, 'a third')).toBe(false);
+    expect(purse.earmark('a', 1, 'other')).toBe(true);
+    await purse.settle(jobOf('a', 1, 'a/t1/s1/1'), { kind: 'clip', actualUsd: 1 });
+    await purse.reserve(jobOf('b', 1));
   });
 
   test('can’t be promised at a price that nobody knows', () => {
-    expect(purseOf(100).earmark('a', null)).toBe(false);
+    expect(purseOf(100).earmark('a', null, 'other')).toBe(false);
   });
 });
 
