@@ -4,7 +4,7 @@ import { round } from './totals.ts';
 
 /** What some jobs have cost, in US dollars. */
 export interface Costs {
-  /** All that cost something or may, and those whose price nobody knows. */
+  /** All but those that came to nothing and cost nothing. */
   readonly jobs: number;
   /** As the providers say, or else as estimated. */
   readonly spentUsd: number;
