@@ -3,8 +3,6 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 
 /** What a command can be told wrongly, or may not do. */
 export type CliErrorCode =
-  | 'budget/passed'
-  | 'budget/unknown-price'
   | 'config/missing'
   | 'config/unreadable'
   | 'provider/bad-module'
@@ -14,6 +12,7 @@ export type CliErrorCode =
   | 'usage/same-name'
   | 'usage/secret-name'
   | 'usage/unknown-code'
+  | 'usage/unknown-film'
   | 'usage/unknown-shot'
   | 'usage/unknown-template'
   | 'usage/would-overwrite'

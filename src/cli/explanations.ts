@@ -10,16 +10,6 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
     mend: 'Mend each of `diagnostics`, or run `ministudio validate`.',
   },
-  'budget/passed': {
-    title: 'The shots that are to be made would cost more than is allowed.',
-    why: 'What was paid for takes of this film before counts too. Nothing was submitted.',
-    mend: 'Raise `budget.cap` of the film, `budget` of the configuration, or `--budget`; shoot fewer shots with `--only`, or use a cheaper provider.',
-  },
-  'budget/unknown-price': {
-    title: 'A budget can’t be kept, because a price is not known.',
-    why: 'An unknown price is never taken for nothing. Nothing was submitted.',
-    mend: 'Choose a provider whose price is known, say what you pay under `providers.NAME.prices` in ministudio.config.yaml, or take the budget out.',
-  },
   'config/invalid': {
     title: 'A file of configuration has errors.',
     why: 'It is thrown by the library, where the command prints the errors themselves. The thrown error carries all of them.',
@@ -69,6 +59,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     title: 'There is no diagnostic with that code.',
     why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',
     mend: 'Copy it from the diagnostic. `ministudio explain` lists all.',
+  },
+  'usage/unknown-film': {
+    title: 'There is no film of that name, and nothing is remembered of one.',
+    why: 'What a film has cost stands in `.ministudio` beside it, also where the film itself was moved away.',
+    mend: 'Correct the path.',
   },
   'usage/unknown-shot': {
     title: 'The film has no shot of that name.',

@@ -3,22 +3,22 @@ import { shotsOf } from '../film/film.ts';
 import { pricesOf } from '../plan/plan-film.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { Fallback, FindFallback } from '../shoot/fallback.ts';
+import type { Purse } from '../shoot/purse.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
 import { whyUnable } from './route-film.ts';
 import { type Route, routesOf } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
-import type { SpareBudget } from './spare-budget.ts';
 
 /**
  * A provider that refused a shot is asked by its `safe_alternative` first, where it has one. Else the
  * next provider of its chain that can be used, if all that it would do worse than the planned one is in
- * the film's `allow`. Neither passes the film's budget.
+ * the film's `allow`. Neither passes a budget.
  */
 export function findFallback(
   prepared: PreparedFilm,
   providers: RunProviders,
-  spare: SpareBudget,
+  purse: Pick<Purse, 'earmark'>,
 ): FindFallback {
   return async (id, { tried, refused, reworded }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
@@ -29,9 +29,9 @@ export function findFallback(
       { adapter, model }: Route,
     ): Fallback => {
       const prices = pricesOf(compiled, model.price);
-      return spare.takes(id, sumOf(prices), refused)
+      return purse.earmark(id, sumOf(prices), compiled.provider)
         ? { kind, compiled, prices }
-        : notAllowed(adapter.name, 'the film’s budget might be passed');
+        : notAllowed(adapter.name, 'the budget might be passed');
     };
     const asked =
       tried.length === 1

@@ -27,6 +27,7 @@ export async function finishFilm(
   prepared: PreparedFilm,
   { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
   store: ContentStore,
+  costs: Manifest['costs'],
   { place, specDigest, ffmpeg, emit, signal, providers }: RenderSettings,
 ): Promise<FinishedFilm> {
   const { film, timeline, compiled } = prepared;
@@ -55,6 +56,7 @@ export async function finishFilm(
         tool: { name: 'ministudio', version },
         ffmpeg: made.ffmpeg,
         specDigest,
+        costs,
       }),
       redact,
     );

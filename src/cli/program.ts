@@ -79,6 +79,19 @@ export function buildProgram(shell: Shell): Run {
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/prompts.ts')).prompts));
 
+  program
+    .command('costs')
+    .argument(
+      '[films...]',
+      'these films; all of this folder that have a ledger where none is named',
+    )
+    .description('what films have cost: spent, possibly charged, wasted, and on what')
+    .option('--since <day>', 'what was claimed on that day or later, in UTC: 2026-11-26')
+    .option('--set <key=value...>', 'a value for one of the film’s vars')
+    .option('--allow-outside', 'let the film name files outside its folder')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/costs.ts')).costs));
+
   readFlags(
     program.command('world').description('the state of the world, and what the camera sees'),
   )

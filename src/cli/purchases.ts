@@ -1,16 +1,60 @@
-import type { Purchase } from '../plan/budget.ts';
+import type { ShotId } from '../film/ids.ts';
+import { keyframePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
+import type { Charge } from '../plan/charge.ts';
+import { sumOf } from '../plan/totals.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { UnderWay } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
+import { jobNamesOf } from './job-names.ts';
 
-/** What a run is going to pay for, as planned. */
+/** What a run is going to submit and pay for, as planned, and what it finds submitted. */
+export interface Purchases {
+  readonly toMake: readonly Purchase[];
+  readonly underWay: UnderWay;
+}
+
+/** @param charges all of the film. */
 export function purchasesOf(
   jobs: readonly ShotJob[],
   keyframes: readonly KeyframeJob[],
-): readonly Purchase[] {
-  const shots = jobs.filter(({ action }) => action === 'shoot').map(({ planned }) => planned);
-  const stills = keyframes.filter(({ action }) => action === 'make').map(({ planned }) => planned);
-  return [
-    ...shots.map(({ id, cost }) => ({ name: id, cost })),
-    ...stills.map(({ ends, cost }) => ({ name: `the keyframe of ${ends}`, cost })),
-  ];
+  charges: readonly Charge[],
+): Purchases {
+  const names = jobNamesOf(jobs, keyframes);
+  const chargesOf = new Map<string, Charge[]>();
+  for (const charge of charges) {
+    const { job } = charge;
+    chargesOf.set(job, [...(chargesOf.get(job) ?? []), charge]);
+  }
+  const ofJob = (name: string): readonly Charge[] => chargesOf.get(name) ?? [];
+  const isOpen = (name: string): boolean => ofJob(name).at(-1)?.ending === 'open';
+  const toMake: Purchase[] = [];
+  const underWay = { shots: new Set<ShotId>(), keyframes: new Set<ShotId>() };
+  for (const job of jobs) {
+    if (job.action !== 'shoot') continue;
+    const { id, segments } = job.planned;
+    const own = names.shots.get(id) ?? [];
+    const usd = own.map((name, index) =>
+      stillToPay(ofJob(name), segments[index]?.usd ?? null, job.resubmit ?? false),
+    );
+    toMake.push({ name: id, cost: { usd: sumOf(usd) } });
+    // Of another provider too, where the planned one could not make it.
+    const isTried = own.some((name) => ofJob(name).length > 0);
+    if (own.some(isOpen) || (isTried && charges.some(isOpenFor(id, job.take)))) {
+      underWay.shots.add(id);
+    }
+  }
+  for (const job of keyframes) {
+    if (job.action !== 'make') continue;
+    const { ends } = job.compiled;
+    const own = names.keyframes.get(ends) ?? '';
+    const usd = stillToPay(ofJob(own), job.planned.cost.usd, job.resubmit);
+    toMake.push({ name: keyframePurchase(ends), cost: { usd } });
+    if (isOpen(own)) underWay.keyframes.add(ends);
+  }
+  return { toMake, underWay };
+}
+
+function isOpenFor(shot: ShotId, take: number): (charge: Charge) => boolean {
+  return ({ subject, ending }) =>
+    ending === 'open' && subject?.kind === 'take' && subject.shot === shot && subject.take === take;
 }

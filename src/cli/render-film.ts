@@ -8,6 +8,7 @@ import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
@@ -18,11 +19,11 @@ import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { requireOpenNames } from './open-names.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
-import { requireBudget } from './require-budget.ts';
+import { runCosts } from './run-costs.ts';
+import { openRunPurse, type RunPurse } from './run-purse.ts';
 import type { Outside } from './shoot-ports.ts';
-import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
-import { inWorkingFolder } from './working-folder.ts';
+import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
 export interface RenderSettings extends Outside {
   /** Of the film as it was read: the spec, its includes, what was set. */
@@ -44,7 +45,7 @@ export async function renderFilm(
   prepare: () => Promise<PreparedFilm>,
   asked: RenderSettings,
 ): Promise<RenderOutcome> {
-  const { place, maxParallel } = asked;
+  const { place } = asked;
   const run = new AbortController();
   const { redact } = asked.providers.redactor;
   const signal = AbortSignal.any([asked.signal, run.signal]);
@@ -56,7 +57,7 @@ export async function renderFilm(
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
-  return await inWorkingFolder(place, worker, async ({ store, ledger, requireHeld }) => {
+  return await inWorkingFolder(place, worker, async (folder) => {
     const prepared = await prepare();
     requireOpenNames(prepared, place, asked.providers.redactor);
     // Before anything is paid for: a film that can't be written is no use.
@@ -64,34 +65,59 @@ export async function renderFilm(
     const jobs = planJobs(prepared, settings.selection);
     const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
-    requireBudget(prepared, jobs, keyframes);
-    for (const [digest, loss] of Object.entries(prepared.library.lost)) {
-      if (loss === 'changed') await store.setAside(digest);
+    const { entries } = folder.ledger;
+    const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
+    try {
+      const { store } = folder;
+      if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
+      const result = await shootOrReuse(
+        prepared,
+        { jobs, keyframes },
+        { folder, money, settings, run },
+      );
+      if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
+      const costs = runCosts(entries, money.claimed, result.takes);
+      return { kind: 'finished', film: await finishFilm(prepared, result, store, costs, settings) };
+    } finally {
+      await money.close();
     }
-    await keepAssets(prepared, place.folder, store);
-    const all = allThere({ film: prepared.film.title, shots: jobs, keyframes }, settings.emit);
-    if (all !== undefined) {
-      return { kind: 'finished', film: await finishFilm(prepared, all, store, settings) };
-    }
-    const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
-      import('./shoot-ports.ts'),
-      import('../shoot/shoot-film.ts'),
-    ]);
-    const providers = await providersOf(settings);
-    const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
-      film: prepared.film.title,
-      picture: prepared.film.format,
-      shots: jobs,
-      keyframes,
-      keepGoing: settings.keepGoing,
-      placesOf: providers.placesOf,
-      ...(maxParallel !== undefined && { most: maxParallel }),
-      fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs, keyframes)),
-    }).finally(() => providers.close());
-    await requireHeld();
-    if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
-    return { kind: 'finished', film: await finishFilm(prepared, result, store, settings) };
   });
+}
+
+async function shootOrReuse(
+  prepared: PreparedFilm,
+  { jobs, keyframes }: { jobs: readonly ShotJob[]; keyframes: readonly KeyframeJob[] },
+  {
+    folder: { store, ledger, requireHeld },
+    money: { purse, underWay },
+    settings,
+    run,
+  }: { folder: WorkingFolder; money: RunPurse; settings: RenderSettings; run: AbortController },
+): Promise<ShootResult> {
+  const order = { film: prepared.film.title, shots: jobs, keyframes };
+  const all = allThere(order, settings.emit);
+  if (all !== undefined) return all;
+  for (const [digest, loss] of Object.entries(prepared.library.lost)) {
+    if (loss === 'changed') await store.setAside(digest);
+  }
+  await keepAssets(prepared, settings.place.folder, store);
+  const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
+    import('./shoot-ports.ts'),
+    import('../shoot/shoot-film.ts'),
+  ]);
+  const providers = await providersOf(settings);
+  const { maxParallel } = settings;
+  const result = await shootFilm(portsOf(settings, { ledger, store, purse }, providers, run), {
+    ...order,
+    picture: prepared.film.format,
+    keepGoing: settings.keepGoing,
+    placesOf: providers.placesOf,
+    ...(maxParallel !== undefined && { most: maxParallel }),
+    underWay,
+    fallback: findFallback(prepared, settings.providers, purse),
+  }).finally(() => providers.close());
+  await requireHeld();
+  return result;
 }
 
 /** The shots of a film as jobs: what is there, and what is made anew. */

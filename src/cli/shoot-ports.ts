@@ -7,6 +7,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
+import type { Purse } from '../shoot/purse.ts';
 import { journalOf } from '../store/journal.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
@@ -60,8 +61,7 @@ export async function providersOf(settings: Outside): Promise<ProviderPorts> {
 
 export function portsOf(
   settings: Outside,
-  ledger: Ledger,
-  store: ContentStore,
+  { ledger, store, purse }: { ledger: Ledger; store: ContentStore; purse: Purse },
   { provider, imageProvider, access, download, placesOf }: ProviderPorts,
   run: AbortController,
 ): ShootPorts {
@@ -73,6 +73,7 @@ export function portsOf(
     imageProvider,
     access,
     download,
+    purse,
     darkroom: darkroomOf(ffmpeg, signal),
     vault: {
       ...store,

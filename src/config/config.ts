@@ -20,6 +20,8 @@ export interface RenderDefaults {
   readonly quality?: Said<Quality>;
   /** US dollars: the most that any film may cost. */
   readonly budget?: Said<number>;
+  /** US dollars: the most that all films together may cost in a month. */
+  readonly monthBudget?: Said<number>;
   readonly maxParallel?: Said<number>;
   readonly keepGoing?: Said<boolean>;
 }

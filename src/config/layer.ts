@@ -42,7 +42,7 @@ export function layerOf(
     render: {
       ...optional('provider', provider && said(provider, ['provider'])),
       ...optional('quality', at<Quality>('quality')),
-      ...optional('budget', at<number>('budget')),
+      ...budgetsOf(top['budget'], said),
       ...optional('maxParallel', at<number>('max_parallel')),
       ...optional('keepGoing', at<boolean>('keep_going')),
     },
@@ -62,6 +62,19 @@ interface Keys {
   readonly said: <Value>(value: Value, path: Path) => Said<Value>;
   readonly folder: string;
   readonly findings: Finding[];
+}
+
+/** A bare number is that of each film. */
+function budgetsOf(
+  budget: Data | undefined,
+  said: Keys['said'],
+): Pick<ConfigLayer['render'], 'budget' | 'monthBudget'> {
+  if (typeof budget === 'number') return { budget: said(budget, ['budget']) };
+  const { film, month } = mappingOf(budget);
+  return {
+    ...(film !== undefined && { budget: said(film as number, ['budget', 'film']) }),
+    ...(month !== undefined && { monthBudget: said(month as number, ['budget', 'month']) }),
+  };
 }
 
 function secretsOf(

@@ -21,6 +21,8 @@ export type StudioEvent =
       readonly shots: number;
       readonly toShoot: number;
     }
+  /** A budget counts for nothing what earlier runs had made at prices that nobody knows. */
+  | { readonly kind: 'spending-unpriced'; readonly jobs: number }
   /** The still that the shot ends in and others start from is asked of its maker. */
   | (KeyframeSubject & {
       readonly kind: 'keyframe-started';

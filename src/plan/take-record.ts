@@ -45,4 +45,7 @@ export interface TakeLibrary {
 
 export type Loss = 'gone' | 'changed';
 
-export const NO_TAKES: TakeLibrary = { takes: {}, circled: {}, keyframes: {}, lost: {} };
+/** Without a prototype: a shot may be called `constructor`. */
+const NONE: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
+
+export const NO_TAKES: TakeLibrary = { takes: NONE, circled: NONE, keyframes: NONE, lost: NONE };

@@ -2,6 +2,7 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { CallSheet, FilmFacts, PlannedKeyframe, PlannedShot } from '../plan/call-sheet.ts';
+import type { Costs } from '../plan/costs.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { WorldState } from '../world/world-state.ts';
@@ -21,6 +22,8 @@ export interface Manifest {
   /** The stills that shots share. */
   readonly keyframes: readonly ManifestKeyframe[];
   readonly totals: CallSheet['totals'];
+  /** What was charged and may be: for the jobs that this run has claimed, and for all of the film. */
+  readonly costs: { readonly run: Costs; readonly film: Costs };
 }
 
 export type ManifestShot = Omit<PlannedShot, 'cost' | 'costAnew' | 'take'> & {
@@ -65,6 +68,7 @@ export function buildManifest(input: {
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
   readonly specDigest: string;
+  readonly costs: Manifest['costs'];
 }): Manifest {
   const { sheet, compiled, takes, shotFiles } = input;
   return {
@@ -98,6 +102,7 @@ export function buildManifest(input: {
     }),
     keyframes: sheet.keyframes.flatMap((planned) => keyframeOf(planned, input)),
     totals: sheet.totals,
+    costs: input.costs,
   };
 }
 

@@ -8,8 +8,11 @@ export interface ShotFailure {
   readonly error: unknown;
 }
 
-/** A provider's failure or media that is no good is the shot's; a full disk is the run's. */
+/**
+ * A provider's failure, media that is no good and money that there is not are the shot's; a full disk is
+ * the run's.
+ */
 export function isShotFailure(error: unknown): error is Error & { code: string } {
-  if (!isStudioError(error) || !/^(provider|media)\//.test(error.code)) return false;
+  if (!isStudioError(error) || !/^(provider|media|budget)\//.test(error.code)) return false;
   return errorCode(error.cause) !== 'ENOSPC';
 }

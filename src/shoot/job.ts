@@ -5,6 +5,7 @@ import type {
   ProviderCall,
   RefusedOutcome,
 } from '../providers/video-provider.ts';
+import type { PaidJob } from './purse.ts';
 
 /** What a finished job has made, as it is recorded: kept files by the digests of their bytes. */
 export interface Made {
@@ -20,6 +21,8 @@ export type Settled<Result extends Made> = Result | RefusedOutcome | FailedOutco
 export interface JobOrder<Request, Result extends Made> {
   /** Identifies it for ever: it is made once. */
   readonly name: string;
+  /** The shot or keyframe that it is paid for, as the purse knows it. */
+  readonly purchase: string;
   readonly provider: string;
   readonly request: Request;
   /** What it should cost, in US dollars; null where nobody knows. */
@@ -36,6 +39,14 @@ export interface JobOrder<Request, Result extends Made> {
   readonly onPause: (ms: number, reason: string) => void;
   /** Told where the job of an earlier run is given up for another. */
   readonly onGivenUp: (reason: string) => void;
+}
+
+/** One round of a job, as the purse knows it. */
+export function paidJob(
+  { name, purchase, usd }: Pick<JobOrder<never, Made>, 'name' | 'purchase' | 'usd'>,
+  round: number,
+): PaidJob {
+  return { name, round, purchase, usd };
 }
 
 /** What has ended well is kept; how else it ended is its outcome. */

@@ -1,8 +1,9 @@
 import type { TakeNote } from '../film/take-note.ts';
+import { keyframePurchase } from '../plan/budget.ts';
 import { fingerprintOf, keyframeRecipeOf } from '../plan/fingerprint.ts';
+import { jobName } from '../plan/job-name.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { fitKeyframe } from './fit-keyframe.ts';
-import { jobName } from './job-name.ts';
 import { keepStill } from './keep-still.ts';
 import type { KeyframeJob } from './keyframe-job.ts';
 import { makeOnce } from './make-once.ts';
@@ -25,6 +26,7 @@ export async function makeKeyframe(
   ports.emit({ kind: 'keyframe-started', ...subject, starts: compiled.starts, provider, model });
   const { still, actualUsd, notes } = await makeOnce(ports, await ports.imageProvider(provider), {
     name: jobName({ kind: 'keyframe', shot: ends, number }, fingerprint),
+    purchase: keyframePurchase(ends),
     provider,
     request,
     usd: planned.cost.usd,

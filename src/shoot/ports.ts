@@ -12,6 +12,7 @@ import type {
 } from '../providers/video-provider.ts';
 import type { Durable } from './durable.ts';
 import type { Limits } from './held-back.ts';
+import type { Purse } from './purse.ts';
 
 /** Everything outside that the shoot touches. */
 export interface ShootPorts {
@@ -21,6 +22,7 @@ export interface ShootPorts {
   readonly imageProvider: (name: string) => Promise<ImageProvider>;
   /** What that provider may reach of the world outside. */
   readonly access: (provider: string) => ProviderAccess;
+  readonly purse: Purse;
   readonly darkroom: Darkroom;
   readonly vault: Vault;
   readonly encode: OpenEncoder;

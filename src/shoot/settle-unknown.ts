@@ -1,7 +1,7 @@
 import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation } from '../providers/outcome.ts';
 import { ProviderError } from '../providers/provider-error.ts';
-import { stepName } from './job-name.ts';
+import { stepName } from '../plan/job-name.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
 import { sealWith } from './sealed-operation.ts';
@@ -56,7 +56,7 @@ export async function keepByHand(
   path: string,
 ): Promise<void> {
   await vault.blankSecrets(path);
-  const isClip = job.subject.kind === 'segment';
+  const isClip = job.subject.kind === 'take';
   await (isClip ? darkroom.examine(path, 'delivered') : darkroom.examineStill(path));
   const digest = await vault.keepFile(path, isClip ? 'clip' : 'image');
   const made = { actualUsd: null, notes: ['Its file was given by hand.'] };

@@ -25,8 +25,17 @@ export interface ShootOrder {
   readonly placesOf: (provider: string) => number;
   /** How many shots may be in the works at once; as many as there is room for where it is absent. */
   readonly most?: number;
+  /** What an earlier run has submitted, and nobody has fetched yet; nothing where it is absent. */
+  readonly underWay?: UnderWay;
   /** Who else may make a shot; nobody where it is absent. */
   readonly fallback?: FindFallback;
+}
+
+/** Jobs that are paid for, or may be: they are followed to their end whatever else fails. */
+export interface UnderWay {
+  readonly shots: ReadonlySet<ShotId>;
+  /** By the shot that ends in each. */
+  readonly keyframes: ReadonlySet<ShotId>;
 }
 
 export interface ShootResult {
@@ -58,6 +67,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     keepGoing: order.keepGoing,
     placesOf: order.placesOf,
     most,
+    underWay: order.underWay?.keyframes ?? new Set(),
   });
   const run: Run = {
     ports,
@@ -123,10 +133,11 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
   if (planned.state === 'missing' && planned.take !== undefined) {
     ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
   }
-  const stop =
-    lacksKeyframe(run, job) ?? stopReason(predecessor(compiled), lost, failures, order.keepGoing);
+  const goesOn = order.keepGoing || order.underWay?.shots.has(compiled.id) === true;
+  const stop = lacksKeyframe(run, job) ?? stopReason(predecessor(compiled), lost, failures, goesOn);
   if (stop !== undefined) {
     lost.add(compiled.id);
+    ports.purse.close(compiled.id);
     ports.emit({ kind: 'shot-skipped', ...subject, ...stop });
     return;
   }
@@ -147,6 +158,8 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
         ? { kind: 'take-refused', ...subject, take: takeOf(job), reason }
         : { kind: 'take-failed', ...subject, take: takeOf(job), code, reason },
     );
+  } finally {
+    ports.purse.close(compiled.id);
   }
 }
 
@@ -202,12 +215,12 @@ function stopReason(
   from: ShotId | undefined,
   lost: ReadonlySet<ShotId>,
   failures: readonly ShotFailure[],
-  keepGoing: boolean,
+  goesOn: boolean,
 ): { because: ShotId; reason: string } | undefined {
   if (from !== undefined && lost.has(from)) {
     return { because: from, reason: `it goes on from ${from}, which is not there` };
   }
   const first = failures[0];
-  if (first === undefined || keepGoing) return undefined;
+  if (first === undefined || goesOn) return undefined;
   return { because: first.shot, reason: `the run stops after ${first.shot} failed` };
 }

@@ -1,4 +1,5 @@
 import type { ShotId } from '../film/ids.ts';
+import { keyframePurchase } from '../plan/budget.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { isShotFailure, type ShotFailure } from './failure.ts';
 import { restoreKeyframe } from './fit-keyframe.ts';
@@ -13,6 +14,8 @@ export interface KeyframesOrder {
   readonly keepGoing: boolean;
   readonly placesOf: (provider: string) => number;
   readonly most: number;
+  /** Those that an earlier run has submitted, by the shot that ends in each. */
+  readonly underWay: ReadonlySet<ShotId>;
 }
 
 export interface MadeKeyframes {
@@ -31,7 +34,7 @@ export interface MadeKeyframes {
  */
 export async function shootKeyframes(
   ports: ShootPorts,
-  { jobs, picture, keepGoing, placesOf, most }: KeyframesOrder,
+  { jobs, picture, keepGoing, placesOf, most, underWay }: KeyframesOrder,
 ): Promise<MadeKeyframes> {
   const records = new Map<ShotId, KeyframeRecord>();
   const failures = new Map<ShotId, ShotFailure>();
@@ -51,8 +54,8 @@ export async function shootKeyframes(
     onThrown: ports.abandon,
     async run(job) {
       ports.signal.throwIfAborted();
-      if (failures.size > 0 && !keepGoing) return;
       const { ends, scene } = job.compiled;
+      if (failures.size > 0 && !keepGoing && !underWay.has(ends)) return;
       const subject = { scene, shot: ends, number: job.number };
       const startedAt = ports.clock.now();
       try {
@@ -65,6 +68,8 @@ export async function shootKeyframes(
         const { code, message: reason } = error;
         failures.set(ends, { shot: ends, code, reason: `its keyframe: ${reason}`, error });
         ports.emit({ kind: 'keyframe-failed', ...subject, code, reason });
+      } finally {
+        ports.purse.close(keyframePurchase(ends));
       }
     },
   });

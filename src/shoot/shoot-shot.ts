@@ -2,12 +2,12 @@ import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
+import { jobName } from '../plan/job-name.ts';
 import { keyframeLinksOf, keyframesOf } from '../plan/keyframe-links.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { VideoRequest } from '../providers/request.ts';
-import { jobName } from './job-name.ts';
 import { keepClip, type SegmentClip } from './keep-clip.ts';
 import { makeOnce } from './make-once.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
@@ -68,7 +68,8 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     const clip =
       shot.ownClip === undefined
         ? await makeOnce(ports, await ports.provider(shot.provider), {
-            name: jobName({ kind: 'segment', shot: shot.id, take, segment: index + 1 }, asked),
+            name: jobName({ kind: 'take', shot: shot.id, take, segment: index + 1 }, asked),
+            purchase: shot.id,
             provider: shot.provider,
             request,
             usd: order.prices[index] ?? null,

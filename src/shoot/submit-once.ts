@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { stepName } from '../plan/job-name.ts';
 import { isProviderError, type ProviderError } from '../providers/provider-error.ts';
 import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
-import { stepName } from './job-name.ts';
-import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
+import { badMedia, type JobOrder, type Made, paidJob, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
@@ -64,12 +64,14 @@ export async function submitOnce<Request extends { readonly model: string }, Res
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
+  const paid = paidJob(order, number);
   let claimedAt: number | undefined;
   const claim = await durable.step<Claim>(stepName.claim(order.name, number), async () => {
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
-    claimedAt = clock.steady();
     const { provider, request, usd } = order;
+    await ports.purse.reserve(paid);
+    claimedAt = clock.steady();
     return { by: attempt, at: clock.now(), provider, model: request.model, usd } satisfies Claim;
   });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
@@ -97,6 +99,7 @@ export async function submitOnce<Request extends { readonly model: string }, Res
       }
     },
   );
+  if (submitted.kind !== 'started') await ports.purse.settle(paid, submitted);
   if (notTaken !== undefined) {
     const { retryable, retryAfterMs } = notTaken;
     const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;

@@ -1,6 +1,6 @@
 import type { Json } from '../film/json.ts';
 import type { Claim } from './claim.ts';
-import { type JobSubject, parseJobName, parseStepName, stepName } from './job-name.ts';
+import { type JobSubject, parseStepName, stepName, subjectOfJob } from '../plan/job-name.ts';
 
 /** A submission of which nobody knows whether it was taken, and so whether it is paid for. */
 export interface UnknownJob {
@@ -18,7 +18,7 @@ export function unknownJobs(
   const known = new Set(steps.map(({ name }) => name));
   return steps.flatMap(({ name, result }) => {
     const parsed = parseStepName(name);
-    const subject = parsed && parseJobName(parsed.job);
+    const subject = parsed && subjectOfJob(parsed.job);
     if (parsed?.step !== 'claim' || subject === undefined) return [];
     const { job, round } = parsed;
     if (known.has(stepName.submit(job, round))) return [];

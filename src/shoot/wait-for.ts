@@ -1,10 +1,10 @@
+import { stepName } from '../plan/job-name.ts';
 import { isProviderError, ProviderError } from '../providers/provider-error.ts';
 import type { Operation, ProviderCall } from '../providers/video-provider.ts';
 import { giveUp } from './give-up.ts';
 import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { underWay } from './shoot-error.ts';
-import { stepName } from './job-name.ts';
-import { type Made, type Settled, settle } from './job.ts';
+import { type Made, paidJob, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
 
 const POLL_EVERY_MS = 5_000;
@@ -66,6 +66,7 @@ export async function waitFor<Request, Result extends Made>(
       return undefined;
     },
   );
+  await ports.purse.settle(paidJob(order, number), settled);
   return { settled, isOld: isOld || gaveUp };
 }
 

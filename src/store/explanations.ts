@@ -33,6 +33,11 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
     why: 'It is mounted read-only.',
     mend: 'Copy the film to another disk, or choose another folder for the output with `--out`.',
   },
+  'spending/damaged': {
+    title: 'A line of the book of a month’s spending can’t be read.',
+    why: '`spending.jsonl` is the memory of what all films of a configuration have cost. A line that was torn by a crash was never acted on and is passed over, but any other damage is never guessed at. Nothing was submitted.',
+    mend: 'Restore the file from a backup, or mend the line by hand: each is one JSON object. Where you remove the file, all that was spent this month counts as never spent.',
+  },
   'ledger/damaged': {
     title: 'A line of the ledger can’t be read.',
     why: 'The ledger is the memory of what was paid for. A last line that was torn by a crash is cut off, but any other damage is never guessed at. Nothing was changed.',

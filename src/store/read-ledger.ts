@@ -26,6 +26,8 @@ export interface ReadLedger {
  * @throws StudioError `ledger/damaged`, `ledger/unknown-version`, `folder/…`
  */
 export async function readLedger(path: string): Promise<ReadLedger> {
+  // First: a run that writes just now writes the line before it says so.
+  const head = await readHead(path);
   const text = await textOf(path);
   const complete = text.slice(0, text.lastIndexOf('\n') + 1);
   const lines = complete.split('\n').slice(0, -1);
@@ -40,7 +42,6 @@ export async function readLedger(path: string): Promise<ReadLedger> {
     });
     return { entries, position: START, length: bytes, isTorn, older };
   }
-  const head = await readHead(path);
   const entries: LedgerEntry[] = [];
   let position = START;
   let torn = 0;

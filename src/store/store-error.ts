@@ -10,7 +10,8 @@ export type StoreErrorCode =
   | 'folder/locked'
   | 'folder/read-only'
   | 'ledger/damaged'
-  | 'ledger/unknown-version';
+  | 'ledger/unknown-version'
+  | 'spending/damaged';
 
 export function storeError(
   code: StoreErrorCode,

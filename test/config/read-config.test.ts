@@ -48,6 +48,19 @@ describe('a file of configuration', () => {
     });
   });
 
+  test('may say a budget for each film, and one for all films of a month', async () => {
+    const { render } = await layer('budget: { film: 20, month: 200 }\n');
+    expect(render).toEqual({
+      budget: { value: 20, origin: expect.objectContaining({ line: 1, column: 17 }) },
+      monthBudget: { value: 200, origin: expect.objectContaining({ line: 1, column: 28 }) },
+    });
+    expect(await layer('budget: { month: 200 }\n')).not.toHaveProperty('render.budget');
+    expect(await problems('budget: { month: -1, year: 5 }')).toEqual([
+      'config/out-of-range 1:18 `month` must be at least 0; this is `-1`.',
+      'config/unknown-key 1:22 `year` is not a field of a mapping of amounts. (Known here: `film`, `month`. A key of your own starts with `x-`.)',
+    ]);
+  });
+
   test('is told every mistake at once, each at its place', async () => {
     expect(
       await problems(

@@ -8,6 +8,7 @@ import { openNet } from '../../src/net/open-net.ts';
 import type { JobProvider } from '../../src/providers/job-provider.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
+import { openPurse } from '../../src/shoot/purse.ts';
 import { makeOnce } from '../../src/shoot/make-once.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
@@ -92,6 +93,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
           signal,
           maxBytes: 64 * 1024 * 1024,
         }),
+      purse: openPurse({ charges: [], toMake: [] }),
       darkroom: darkroomOf(ffmpeg, signal),
       vault: {
         ...store,
@@ -118,6 +120,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
         const ports = portsOf(signal);
         return await makeOnce(ports, makeProvider(), {
           name: 'shot/t1/s1',
+          purchase: 'shot',
           provider: 'provider',
           request,
           usd: 0.5,

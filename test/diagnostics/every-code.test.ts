@@ -67,6 +67,7 @@ describe('the codes that ministudio prints', () => {
       'media/media-error.ts',
       'providers/provider-error.ts',
       'secrets/secret-error.ts',
+      'shoot/budget-error.ts',
       'shoot/shoot-error.ts',
       'store/store-error.ts',
     ]);

@@ -121,6 +121,28 @@ describe('the configuration', () => {
     expect(await message(['--budget', '0.15'])).toContain('$0.15 are allowed');
   });
 
+  test('limits what all films together may cost in a month', async () => {
+    const paid = { GOOGLE_CLOUD_PROJECT: 'ours', CLOUDSDK_AUTH_ACCESS_TOKEN: 'token-of-nobody' };
+    await studio.write('ministudio.config.yaml', 'budget: { film: 50, month: 0.2 }\n');
+    expect(await shown()).toEqual([
+      'budget · 50 · ministudio.config.yaml:1:17',
+      'budget.month · 0.2 · ministudio.config.yaml:1:28',
+      'secrets.default · env, dotenv · default',
+    ]);
+    const { code, stderr } = await studio.run(['render', studio.film], paid);
+    expect(code).toBe(7);
+    const told = stderr.replaceAll(studio.folder, '.').replace(/cost \$\d\.\d\d/, 'cost PRICE');
+    expect(told).toBe(
+      [
+        'error budget/passed  this would cost PRICE after $0.00 that were spent or are under way in MONTH, and $0.20 are allowed a month for all films (./ministudio.config.yaml:1:28)',
+        '  Raise `budget.month` there, or wait for the next month (UTC). ./.ministudio/spending.jsonl has what was spent.',
+        '',
+      ]
+        .join('\n')
+        .replace('MONTH', new Date().toISOString().slice(0, 7)),
+    );
+  });
+
   test('names providers of one’s own, by a path from its own folder', async () => {
     const dist = new URL('../../dist/index.js', import.meta.url).href;
     await studio.write(

@@ -38,6 +38,7 @@ describe('explain', () => {
       ['media'],
       ['provider'],
       ['secrets'],
+      ['spending'],
       ['usage'],
       ['yaml'],
     ]);

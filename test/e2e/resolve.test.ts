@@ -51,7 +51,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
       schema: 'ministudio/unknown-jobs@1',
       jobs: [
         {
-          kind: 'segment',
+          kind: 'take',
           shot: 'wide',
           take: 1,
           segment: 1,

@@ -106,7 +106,7 @@ describe('a film by Veo on Vertex AI', () => {
     );
     expect(wide!.cost.usd).toBe(0.8);
     // It goes on from a frame, with which references can't go together.
-    expect(on!.segments).toEqual([{ seconds: 4, join: 'shot' }]);
+    expect(on!.segments).toEqual([{ seconds: 4, join: 'shot', usd: 0.4 }]);
     expect(on!.adjustments).toContainEqual(
       expect.objectContaining({ kind: 'dropped', field: 'characters.orb.references.0' }),
     );

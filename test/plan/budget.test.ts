@@ -1,60 +1,68 @@
 import { describe, expect, test } from '@jest/globals';
-import { shotId } from '../../src/film/ids.ts';
-import { judgeBudget } from '../../src/plan/budget.ts';
-import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
-import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
+import { judgeBudget, spendingOf, stillToPay } from '../../src/plan/budget.ts';
+import type { Charge, Ending, Money } from '../../src/plan/charge.ts';
 
-const purchase = (id: string, usd: number | null) => ({ name: id, cost: { usd } });
-const spending = (...costs: TakeRecord['cost'][]): TakeLibrary => ({
-  ...NO_TAKES,
-  takes: { [shotId('a')]: costs.map((cost) => ({ cost }) as TakeRecord) },
+const purchase = (name: string, usd: number | null) => ({ name, cost: { usd } });
+const chargeOf = (money: Money, ending: Ending = 'made'): Charge => ({
+  job: 'a/t1/s1/0',
+  round: 1,
+  ending,
+  money,
+  use: 'open',
 });
 
 describe('a budget', () => {
   test('is kept by what costs no more than it allows, to the cent', () => {
-    expect(judgeBudget(0.3, [purchase('a', 0.1), purchase('b', 0.2)], NO_TAKES)).toEqual({
-      kind: 'kept',
-    });
-    expect(judgeBudget(0.29, [purchase('a', 0.1), purchase('b', 0.2)], NO_TAKES)).toEqual({
-      kind: 'passed',
-      spent: 0,
-      needed: 0.3,
-    });
-  });
-
-  test('counts what was paid for before: as the provider says, or else as it was estimated', () => {
-    const library = spending(
-      { estimatedUsd: 1, actualUsd: 2 },
-      { estimatedUsd: 3, actualUsd: null },
-    );
-    expect(judgeBudget(6, [purchase('b', 1)], library)).toEqual({ kind: 'kept' });
-    expect(judgeBudget(5.5, [purchase('b', 1)], library)).toEqual({
-      kind: 'passed',
-      spent: 5,
-      needed: 1,
-    });
+    const toMake = [purchase('a', 0.1), purchase('b', 0.2)];
+    expect(judgeBudget(0.3, toMake, 0)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(0.29, toMake, 0)).toEqual({ kind: 'passed', needed: 0.3 });
+    expect(judgeBudget(5, [purchase('a', 1)], 4)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(5, [purchase('a', 1)], 4.5)).toEqual({ kind: 'passed', needed: 1 });
   });
 
   test('never stops what is free, and nothing where there is none', () => {
-    const library = spending({ estimatedUsd: 9, actualUsd: 9 });
-    expect(judgeBudget(0, [purchase('b', 0)], library)).toEqual({ kind: 'kept' });
-    expect(judgeBudget(undefined, [purchase('b', null)], library)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(0, [purchase('b', 0)], 9)).toEqual({ kind: 'kept' });
+    expect(judgeBudget(undefined, [purchase('b', null)], 0)).toEqual({ kind: 'kept' });
   });
 
   test('can’t be kept where a price is unknown', () => {
-    expect(judgeBudget(99, [purchase('a', 1), purchase('b', null)], NO_TAKES)).toEqual({
+    expect(judgeBudget(99, [purchase('a', 1), purchase('b', null)], 0)).toEqual({
       kind: 'unknown',
       names: ['b'],
     });
   });
+});
 
-  test('counts the keyframes that were paid for', () => {
-    const cost = { estimatedUsd: 0.4, actualUsd: null };
-    const keyframes = { [shotId('a')]: [{ cost } as KeyframeRecord] };
-    expect(judgeBudget(1, [purchase('b', 0.7)], { ...NO_TAKES, keyframes })).toEqual({
-      kind: 'passed',
-      spent: 0.4,
-      needed: 0.7,
-    });
+test('what was spent is what was charged and what may be, for takes or not', () => {
+  expect(
+    spendingOf([
+      chargeOf({ kind: 'charged', usd: 2, saidBy: 'provider' }),
+      chargeOf({ kind: 'charged', usd: 0.1, saidBy: 'estimate' }, 'failed'),
+      chargeOf({ kind: 'possible', usd: 1 }, 'open'),
+      chargeOf({ kind: 'free' }, 'refused'),
+      chargeOf({ kind: 'charged', usd: null, saidBy: 'estimate' }),
+    ]),
+  ).toEqual({ charged: 2.1, possible: 1, unpriced: 1 });
+});
+
+describe('what a job still costs', () => {
+  const still = (ending: Ending, resubmit = false) =>
+    stillToPay([chargeOf({ kind: 'possible', usd: 3 }, ending)], 3, resubmit);
+
+  test('is its price where nothing of it was submitted, or nothing came of it', () => {
+    expect(stillToPay([], 3, false)).toBe(3);
+    expect(still('failed')).toBe(3);
+    expect(still('not-taken')).toBe(3);
+  });
+
+  test('is nothing where an earlier run has submitted it: that is counted already', () => {
+    expect(still('open')).toBe(0);
+    expect(still('made')).toBe(0);
+    expect(still('open', true)).toBe(0);
+  });
+
+  test('is nothing where it was refused, as it is not asked again but by name', () => {
+    expect(still('refused')).toBe(0);
+    expect(still('refused', true)).toBe(3);
   });
 });

@@ -13,3 +13,10 @@ test('an event is one line, whatever a title or a provider puts into it', () => 
     'a: take 1 failed (provider/failed): busy retry ␛[31mlater',
   );
 });
+
+test('a budget says what it can’t count', () => {
+  expect([1, 2].map((jobs) => eventText({ kind: 'spending-unpriced', jobs }))).toEqual([
+    'the budget does not count 1 earlier job, as nobody knows what it cost',
+    'the budget does not count 2 earlier jobs, as nobody knows what they cost',
+  ]);
+});

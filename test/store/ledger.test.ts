@@ -302,3 +302,19 @@ describe('a ledger of version 1', () => {
     });
   });
 });
+
+test('a ledger can be read while it is written: what is there so far, and never a damage', async () => {
+  const path = join(await newFolder(), 'film.ledger.jsonl');
+  const ledger = await openLedger(path);
+  let isWriting = true;
+  const written = (async () => {
+    for (let each = 0; each < 100; each += 1) await ledger.append(step(`step ${each}`));
+    isWriting = false;
+  })();
+  const lengths: number[] = [];
+  while (isWriting) lengths.push((await readLedger(path)).entries.length);
+  await written;
+  await ledger.close();
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+  expect((await readLedger(path)).entries).toHaveLength(101);
+});

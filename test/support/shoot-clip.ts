@@ -12,6 +12,7 @@ export async function shootClip(ports: ShootPorts, order: ClipOrder = {}): Promi
   const { provider = 'mock' } = order;
   return await makeOnce(ports, await ports.provider(provider), {
     name: 'a/t1/s1',
+    purchase: 'a',
     provider,
     request: requestOf({ model: 'mock-1' }),
     usd: 0.5,

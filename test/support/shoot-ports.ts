@@ -6,6 +6,7 @@ import type { ImageProvider, ImageRequest } from '../../src/providers/image-prov
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
 import type { Clock, ShootPorts } from '../../src/shoot/ports.ts';
+import { openPurse, type Purse } from '../../src/shoot/purse.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
 
@@ -50,6 +51,8 @@ export function testSet(
     places?: number;
     /** Kept files that are not there. */
     lost?: readonly string[];
+    /** By default one without a cap. */
+    purse?: Purse;
     appended?: (entry: LedgerEntry) => void;
   } = {},
 ): TestSet {
@@ -123,6 +126,7 @@ export function testSet(
       redact: (text) => text,
       log: () => {},
     }),
+    purse: options.purse ?? openPurse({ charges: [], toMake: [] }),
     darkroom: {
       examine: async (clip) => options.examine?.(clip),
       conform: async () => [],

@@ -129,6 +129,7 @@ function reportFailures(shell: Shell, failures: readonly ShotFailure[]): number 
   );
   const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
   if (exitCodes.includes(ExitCode.credentials)) return ExitCode.credentials;
+  if (exitCodes.includes(ExitCode.budget)) return ExitCode.budget;
   // Our own tools, or a file: no provider has failed.
   const onlyMedia = exitCodes.every((exitCode) => exitCode === ExitCode.media);
   return onlyMedia ? ExitCode.media : ExitCode.providerFailed;

@@ -7,6 +7,7 @@ import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import { readLedger } from '../../store/read-ledger.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
+import { openPurse } from '../../shoot/purse.ts';
 import { adoptJob, forgetJob, keepByHand, type Standing } from '../../shoot/settle-unknown.ts';
 import { type UnknownJob, unknownJobs } from '../../shoot/unknown-jobs.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
@@ -122,7 +123,9 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
     log: () => {},
   };
   const nets = await providersOf(outside);
-  const ports = portsOf(outside, folder.ledger, folder.store, nets, new AbortController());
+  // Nothing is submitted here.
+  const purse = openPurse({ charges: [], toMake: [] });
+  const ports = portsOf(outside, { ...folder, purse }, nets, new AbortController());
   const next = 'The next render goes on from there.';
   try {
     switch (answer.kind) {

@@ -7,6 +7,8 @@ import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 import { expectShortRun } from '../short-run.ts';
 
+export { readPlainFilm } from '../plain-film.ts';
+
 export interface ValidateOptions extends ReadOptions {
   readonly format: DiagnosticFormat;
   readonly json?: boolean;

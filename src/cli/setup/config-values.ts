@@ -20,6 +20,7 @@ export function configValues(providers: RunProviders): readonly ConfigValue[] {
     ...said('provider', render.provider),
     ...said('quality', render.quality),
     ...said('budget', render.budget),
+    ...said('budget.month', render.monthBudget),
     ...said('max_parallel', render.maxParallel),
     ...said('keep_going', render.keepGoing),
     ...said('env', env),

@@ -38,7 +38,12 @@ const VARIABLES: { readonly [Key in keyof RenderDefaults]-?: Variable<Known<Key>
   budget: {
     name: 'MINISTUDIO_BUDGET',
     expected: 'an amount of US dollars, such as 12.50',
-    parse: (text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
+    parse: parseAmount,
+  },
+  monthBudget: {
+    name: 'MINISTUDIO_BUDGET_MONTH',
+    expected: 'an amount of US dollars, such as 200',
+    parse: parseAmount,
   },
   maxParallel: {
     name: 'MINISTUDIO_MAX_PARALLEL',
@@ -51,6 +56,10 @@ const VARIABLES: { readonly [Key in keyof RenderDefaults]-?: Variable<Known<Key>
     parse: (text) => SWITCHES.get(text),
   },
 };
+
+function parseAmount(text: string): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
 
 type Known<Key extends keyof RenderDefaults> = NonNullable<RenderDefaults[Key]>['value'];
 

@@ -57,7 +57,15 @@ export async function openSetup(
 }
 
 /** Variables that stand for a part of the configuration. */
-const VARIABLES = ['ENV', 'PROVIDER', 'QUALITY', 'BUDGET', 'MAX_PARALLEL', 'KEEP_GOING'];
+const VARIABLES = [
+  'ENV',
+  'PROVIDER',
+  'QUALITY',
+  'BUDGET',
+  'BUDGET_MONTH',
+  'MAX_PARALLEL',
+  'KEEP_GOING',
+];
 
 function saysNothing(environment: Environment): boolean {
   return VARIABLES.every((name) => environment.get(`MINISTUDIO_${name}`) === undefined);

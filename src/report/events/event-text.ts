@@ -17,6 +17,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return event.toShoot === 0
         ? `${oneLine(event.film)}: ${event.shots === 1 ? 'its shot is' : `all ${event.shots} shots are`} there already`
         : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
+    case 'spending-unpriced':
+      return `the budget does not count ${count(event.jobs, 'earlier job')}, as nobody knows what ${event.jobs === 1 ? 'it' : 'they'} cost`;
     case 'keyframe-started':
       return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
     case 'keyframe-awaited':

@@ -5,6 +5,7 @@ import { frameRate } from '../../../src/film/time.ts';
 import type { PlannedShot } from '../../../src/plan/call-sheet.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import type { TakeRecord } from '../../../src/plan/take-record.ts';
+import { openPurse } from '../../../src/shoot/purse.ts';
 import type { Darkroom, ShootPorts } from '../../../src/shoot/ports.ts';
 import { adoptJob, forgetJob } from '../../../src/shoot/settle-unknown.ts';
 import { shootFilm } from '../../../src/shoot/shoot-film.ts';
@@ -69,7 +70,7 @@ export async function resolve(process: Process): Promise<void> {
     const written = JSON.stringify(steps);
     for (const job of unknownJobs(steps)) {
       const { subject } = job;
-      if (subject.kind !== 'segment') continue;
+      if (subject.kind !== 'take') continue;
       const shot = SHOTS.find(({ id }) => id === subject.shot)!;
       const { request } = shot.segments[subject.segment - 1]!;
       const there = process.service.jobs.find(
@@ -155,6 +156,7 @@ async function inStudio<Result>(
       throw new Error('nothing is encoded here');
     },
     download: async () => {},
+    purse: openPurse({ charges: [], toMake: [] }),
     clock: { now: () => clock.now, steady: () => clock.now, delay },
     limits: new Map(),
     emit: () => {},

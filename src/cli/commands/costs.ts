@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { isStudioError, type StudioError } from '../../diagnostics/studio-error.ts';
+import { chargesOf } from '../../plan/charges.ts';
+import type { Charge } from '../../plan/charge.ts';
+import { costsOf, costTablesOf, since, usdPerSecond } from '../../plan/costs.ts';
+import { shownTake } from '../../plan/shown-take.ts';
+import { type CostsDocument, costsText, type FilmCosts } from '../../report/costs-text.ts';
+import { readLedger } from '../../store/read-ledger.ts';
+import { takeLibraryOf } from '../../store/take-library.ts';
+import { cliError } from '../cli-error.ts';
+import type { ReadOptions } from '../film-options.ts';
+import { filmPlace } from '../film-place.ts';
+import type { Shell } from '../shell.ts';
+
+export interface CostsOptions extends Pick<ReadOptions, 'set' | 'allowOutside'> {
+  readonly since?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * What films have cost, read off their ledgers: nothing is locked or written, so that it can be asked
+ * while a film is rendered. A ledger that can’t be read is told, and the others are shown.
+ */
+export async function costs(
+  shell: Shell,
+  named: readonly string[],
+  options: CostsOptions,
+): Promise<number> {
+  const day = options.since === undefined ? undefined : parseDay(options.since);
+  const files = named.length > 0 ? named : await filmsHere(shell.cwd);
+  const films: FilmCosts[] = [];
+  const all: Charge[] = [];
+  const failures: StudioError[] = [];
+  for (const file of files) {
+    try {
+      const { charges, film } = await costsOfFilm(shell.cwd, file, options, day);
+      films.push(film);
+      all.push(...charges);
+    } catch (error) {
+      if (!isStudioError(error)) throw error;
+      failures.push(error);
+    }
+  }
+  const document: CostsDocument = {
+    schema: 'ministudio/costs@1',
+    ...(day !== undefined && { since: day }),
+    films,
+    total: costsOf(all),
+  };
+  if (options.json) shell.out(`${JSON.stringify(document, null, 2)}\n`);
+  else if (films.length > 0) shell.out(costsText(document));
+  else if (failures.length === 0) shell.err(`${join(shell.cwd, '.ministudio')} has no ledger\n`);
+  for (const { code, message, hint } of failures) {
+    shell.err(`error ${code}  ${message}\n`);
+    if (hint !== undefined) shell.err(`  ${hint}\n`);
+  }
+  return failures[0]?.exitCode ?? ExitCode.done;
+}
+
+const LEDGER = '.ledger.jsonl';
+
+/** The films of a folder that have a ledger, whether or not their files are still there. */
+async function filmsHere(cwd: string): Promise<readonly string[]> {
+  const names = await readdir(join(cwd, '.ministudio')).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(LEDGER))
+    .map((name) => name.slice(0, -LEDGER.length))
+    .map((name) => (existsSync(join(cwd, `${name}.yml`)) ? `${name}.yml` : `${name}.yaml`))
+    .toSorted();
+}
+
+async function costsOfFilm(
+  cwd: string,
+  file: string,
+  options: CostsOptions,
+  day: string | undefined,
+): Promise<{ readonly charges: readonly Charge[]; readonly film: FilmCosts }> {
+  const place = filmPlace(cwd, file);
+  const { entries } = await readLedger(place.ledger);
+  if (entries.length === 0 && !existsSync(place.file)) {
+    const problem = `there is no ${file}, and no ${relative(cwd, place.ledger)}`;
+    throw cliError('usage/unknown-film', problem, 'Correct the path.');
+  }
+  const library = takeLibraryOf(entries, {});
+  // By way of a command, which is a file of its own: another would cut what every start loads.
+  const { readPlainFilm } = await import('./validate.ts');
+  // What a film has cost is told also where it can’t be read.
+  const film = await readPlainFilm(place.file, options);
+  const ids = film && new Set<string>(film.shots);
+  const isInFilm = (shot: string): boolean => ids?.has(shot) ?? true;
+  const steps = entries.filter((entry) => entry.kind === 'step');
+  const known = chargesOf(steps, library, isInFilm);
+  const charges = day === undefined ? known : since(known, day);
+  const shown = film?.shots.map((id) => shownTake(library, id)?.frames ?? 0) ?? [];
+  const frames = shown.reduce((sum, each) => sum + each, 0);
+  // What is shown may be paid for on other days than those that are asked for.
+  const seconds = film && day === undefined ? film.secondsOf(frames) : null;
+  return {
+    charges,
+    film: {
+      film: file,
+      ledger: relative(cwd, place.ledger),
+      ...costsOf(charges),
+      usableSeconds: seconds,
+      usdPerUsableSecond: seconds === null ? null : (usdPerSecond(charges, seconds) ?? null),
+      ...costTablesOf(charges),
+    },
+  };
+}
+
+/** @throws StudioError `usage/wrong-flag` */
+function parseDay(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text);
+  if (isDay) return text;
+  throw cliError('usage/wrong-flag', `--since ${text} is no day`, 'Write it as 2026-11-26.');
+}

@@ -1,0 +1,75 @@
+import type { StudioError } from '../diagnostics/studio-error.ts';
+import { judgeBudget, type Purchase, spendingOf } from '../plan/budget.ts';
+import type { Charge } from '../plan/charge.ts';
+import { budgetPassed, dollars, spendingText, unknownPrice } from '../shoot/budget-error.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import { type FilmCap, openPurse, type Purse } from '../shoot/purse.ts';
+import type { UnderWay } from '../shoot/shoot-film.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
+import type { MonthCap } from './month-cap.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+import { purchasesOf } from './purchases.ts';
+
+const HINT =
+  'Raise `budget.cap` of the film, `budget` of the configuration, or --budget, or shoot less with --only.';
+
+/** The money of one run. */
+export interface FilmPurse {
+  readonly purse: Purse;
+  readonly underWay: UnderWay;
+  /** Jobs of earlier runs that a cap can’t count, as nobody knows what they cost. */
+  readonly unpriced: number;
+}
+
+/**
+ * Opens the purse of a run. Where the plan as a whole doesn’t fit, nothing is submitted: it is refused at
+ * once, or, where an earlier run has submitted something that is to be fetched, when it comes to that.
+ *
+ * @param charges all of the film.
+ * @throws StudioError `budget/…`
+ */
+export function openFilmPurse(
+  { film }: Pick<PreparedFilm, 'film'>,
+  { jobs, keyframes }: { jobs: readonly ShotJob[]; keyframes: readonly KeyframeJob[] },
+  charges: readonly Charge[],
+  month?: MonthCap,
+): FilmPurse {
+  const { capUsd } = film.budget;
+  const cap = capUsd === undefined ? undefined : { usd: capUsd, hint: HINT };
+  const { toMake, underWay } = purchasesOf(jobs, keyframes, charges);
+  const refusal = (cap && refusalOf(cap, toMake, charges)) ?? month?.refusalOf(toMake);
+  const isIdle = underWay.shots.size === 0 && underWay.keyframes.size === 0;
+  if (refusal !== undefined && isIdle) throw refusal;
+  const purse = openPurse({
+    ...(cap && { cap }),
+    ...(month && { shared: month }),
+    charges,
+    toMake,
+    ...(refusal && { refusal }),
+  });
+  const unpriced = cap === undefined ? 0 : spendingOf(charges).unpriced;
+  return { purse, underWay, unpriced };
+}
+
+/** Why what is to be made, as a whole, does not keep the film's cap; undefined where it does. */
+function refusalOf(
+  cap: FilmCap,
+  toMake: readonly Purchase[],
+  charges: readonly Charge[],
+): StudioError | undefined {
+  const spending = spendingOf(charges);
+  const verdict = judgeBudget(cap.usd, toMake, spending.charged + spending.possible);
+  switch (verdict.kind) {
+    case 'kept':
+      return undefined;
+    case 'passed':
+      return budgetPassed({
+        needed: verdict.needed,
+        spent: spendingText(spending),
+        allowed: `${dollars(cap.usd)} are allowed`,
+        hint: cap.hint,
+      });
+    case 'unknown':
+      return unknownPrice(verdict.names);
+  }
+}

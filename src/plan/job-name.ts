@@ -1,0 +1,61 @@
+import type { ShotId } from '../film/ids.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** What a paid job makes: one segment of a take, or a keyframe. */
+export type JobSubject =
+  | {
+      readonly kind: 'take';
+      readonly shot: ShotId;
+      readonly take: number;
+      /** From 1. */
+      readonly segment: number;
+    }
+  /** `shot` is the one that ends in it. */
+  | { readonly kind: 'keyframe'; readonly shot: ShotId; readonly number: number };
+
+/**
+ * The name of a job, under which it is made once for ever. The fingerprint of what is asked is in it:
+ * another request is another job, never a continuation.
+ */
+export function jobName(subject: JobSubject, asked: Fingerprint): string {
+  const digest = asked.slice(7, 23);
+  return subject.kind === 'take'
+    ? `${subject.shot}/t${subject.take}/s${subject.segment}/${digest}`
+    : `keyframe/${subject.shot}/k${subject.number}/${digest}`;
+}
+
+/** From the end: a shot may be called anything. */
+const TAKE = /^(.+)\/t(\d+)\/s(\d+)\/[^/]+$/s;
+const KEYFRAME = /^keyframe\/(.+)\/k(\d+)\/[^/]+$/s;
+
+/** What a job of that name makes; undefined where it is no such name. */
+export function subjectOfJob(name: string): JobSubject | undefined {
+  const [, shot, take, segment] = TAKE.exec(name) ?? [];
+  if (shot !== undefined) {
+    return { kind: 'take', shot: shot as ShotId, take: Number(take), segment: Number(segment) };
+  }
+  const [, ends, number] = KEYFRAME.exec(name) ?? [];
+  if (ends === undefined) return undefined;
+  return { kind: 'keyframe', shot: ends as ShotId, number: Number(number) };
+}
+
+/** Under which a job’s claim, submission and end are recorded, one of each a round. */
+export const stepName = {
+  claim: (job: string, round: number): string => `${job}#claim${round}`,
+  submit: (job: string, round: number): string => `${job}#submit${round}`,
+  done: (job: string, round: number): string => `${job}#done${round === 1 ? '' : round}`,
+} as const;
+
+export interface JobStep {
+  readonly job: string;
+  readonly step: keyof typeof stepName;
+  /** From 1. */
+  readonly round: number;
+}
+
+/** @returns undefined where it is no step of a job. */
+export function parseStepName(name: string): JobStep | undefined {
+  const [, job, step, round] = /^(.+)#(claim|submit|done)(\d*)$/s.exec(name) ?? [];
+  if (job === undefined) return undefined;
+  return { job, step: step as JobStep['step'], round: round === '' ? 1 : Number(round) };
+}

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type MonthCap, openMonthCap } from '../../src/cli/month-cap.ts';
+import type { Charge } from '../../src/plan/charge.ts';
+import { openPurse, type Purse } from '../../src/shoot/purse.ts';
+import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const NOW = Date.UTC(2026, 10, 26);
+const LEDGER: LedgerEntry = { kind: 'opened', schema: 'ministudio/ledger@2', at: 1 };
+
+let folder: string;
+const opened: MonthCap[] = [];
+beforeEach(async () => {
+  folder = await newFolder();
+});
+afterEach(async () => {
+  for (const cap of opened.splice(0)) await cap.close();
+});
+
+/** A run of a film, with what earlier runs of it have claimed. */
+async function runOf(
+  film: string,
+  charges: readonly Charge[] = [],
+  { usd = 10, entries = [LEDGER] as readonly LedgerEntry[], now = NOW } = {},
+): Promise<MonthCap> {
+  const budget = {
+    usd,
+    setBy: 'ministudio.config.yaml:1:20',
+    book: join(folder, '.ministudio', 'spending.jsonl'),
+    folder,
+  };
+  const run = { film: join(folder, film), entries, charges, now: () => now };
+  const cap = await openMonthCap(budget, { ...run, redact: (text) => text });
+  opened.push(cap);
+  return cap;
+}
+
+const purseUnder = (shared: MonthCap, charges: readonly Charge[] = []): Purse =>
+  openPurse({ shared, charges, toMake: [] });
+const job = { name: 'a/t1/s1/0', round: 1, purchase: 'a', usd: 6 };
+const claimed = (facts: Partial<Charge>): Charge => ({
+  job: job.name,
+  round: 1,
+  ending: 'open',
+  money: { kind: 'possible', usd: 6 },
+  use: 'open',
+  ...facts,
+});
+const left = async (usd = 10): Promise<number> => {
+  const other = await runOf('other.yaml', [], { usd });
+  let most = 0;
+  for (let each = 0; each <= usd; each += 1) if (other.fits(each)) most = each;
+  return most;
+};
+
+describe('the cap on a month', () => {
+  test('holds for all films together', async () => {
+    await purseUnder(await runOf('one.yaml')).reserve(job);
+    const other = purseUnder(await runOf('films/two.yaml'));
+    await expect(other.reserve(job)).rejects.toMatchObject({
+      code: 'budget/passed',
+      exitCode: 7,
+      message:
+        'this would cost $6.00 after $6.00 that were spent or are under way in 2026-11, and $10.00 are allowed a month for all films (ministudio.config.yaml:1:20)',
+    });
+    await other.reserve({ ...job, usd: 4 });
+    expect(await readFile(join(folder, '.ministudio', 'spending.jsonl'), 'utf8')).toContain(
+      '"film":"films/two.yaml"',
+    );
+  });
+
+  test('refuses a plan that doesn’t fit, and gives nothing of the film’s own money for it', async () => {
+    await purseUnder(await runOf('one.yaml')).reserve(job);
+    const month = await runOf('two.yaml');
+    expect(month.refusalOf([{ name: 'a', cost: { usd: 4 } }])).toBeUndefined();
+    expect(month.refusalOf([{ name: 'a', cost: { usd: 4.5 } }])).toMatchObject({
+      code: 'budget/passed',
+      message: expect.stringContaining('this would cost $4.50 after $6.00'),
+    });
+    expect(month.refusalOf([{ name: 'a', cost: { usd: null } }])).toMatchObject({
+      code: 'budget/unknown-price',
+    });
+    const purse = openPurse({
+      cap: { usd: 6, hint: '' },
+      shared: month,
+      charges: [],
+      toMake: [],
+    });
+    await expect(purse.reserve(job)).rejects.toMatchObject({ code: 'budget/passed' });
+    await purse.reserve({ ...job, usd: 4 });
+    await expect(purse.reserve({ ...job, usd: null })).rejects.toMatchObject({
+      code: 'budget/unknown-price',
+    });
+  });
+
+  test('counts what a job has come to', async () => {
+    const purse = purseUnder(await runOf('one.yaml'));
+    await purse.reserve(job);
+    await purse.settle(job, { kind: 'clip', actualUsd: 8 });
+    expect(await left()).toBe(2);
+  });
+
+  test('counts what was claimed before there was one, once it has ended', async () => {
+    const charges = [claimed({})];
+    const purse = purseUnder(await runOf('one.yaml', charges), charges);
+    expect(await left()).toBe(10);
+    await purse.settle(job, { kind: 'clip', actualUsd: 8 });
+    expect(await left()).toBe(2);
+  });
+});
+
+describe('what a killed run has reserved', () => {
+  beforeEach(async () => {
+    await purseUnder(await runOf('one.yaml')).reserve(job);
+  });
+
+  test('counts until the next run of that film settles it', async () => {
+    expect(await left()).toBe(4);
+    const charges = [claimed({})];
+    const purse = purseUnder(await runOf('one.yaml', charges), charges);
+    expect(await left()).toBe(4);
+    await purse.settle(job, { kind: 'clip', actualUsd: 5 });
+    expect(await left()).toBe(5);
+  });
+
+  test('is settled as the ledger says where its end was still recorded', async () => {
+    const money = { kind: 'charged', usd: 7, saidBy: 'provider' } as const;
+    await runOf('one.yaml', [claimed({ ending: 'made', money })]);
+    expect(await left()).toBe(3);
+  });
+
+  test('is free where it was never claimed, so that nothing was submitted', async () => {
+    await runOf('one.yaml');
+    expect(await left()).toBe(10);
+  });
+
+  test('counts on where its ledger is gone, for then nobody knows', async () => {
+    await runOf('one.yaml', [], { entries: [{ ...LEDGER, at: 2 }] });
+    expect(await left()).toBe(4);
+  });
+
+  test('counts in its own month alone', async () => {
+    const next = await runOf('two.yaml', [], { now: Date.UTC(2026, 11, 1) });
+    expect(next.fits(10)).toBe(true);
+  });
+});

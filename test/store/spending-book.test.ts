@@ -1,0 +1,136 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Spending, type SpendingEntry } from '../../src/store/spending.ts';
+import { openSpendingBook, type SpendingBook } from '../../src/store/spending-book.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const NOVEMBER = Date.UTC(2026, 10, 26);
+const OCTOBER = Date.UTC(2026, 9, 26);
+const DECEMBER = Date.UTC(2026, 11, 1);
+
+const newBook = async (): Promise<string> => join(await newFolder(), 'state', 'spending.jsonl');
+const opened: SpendingBook[] = [];
+async function openedBook(path: string): Promise<SpendingBook> {
+  const book = await openSpendingBook(path);
+  opened.push(book);
+  return book;
+}
+afterEach(async () => {
+  for (const book of opened.splice(0)) await book.close();
+});
+const asked = (id: string, usd: number, facts: { at?: number; cap?: number } = {}) => ({
+  id,
+  at: NOVEMBER,
+  film: 'film.yaml',
+  job: `${id}#1`,
+  usd,
+  cap: 10,
+  ...facts,
+});
+
+describe('the book of a month', () => {
+  test('is one JSON object a line, and tells what counts against a cap', async () => {
+    const path = await newBook();
+    const book = await openedBook(path);
+    expect(await book.reserve(asked('a', 4))).toBe(true);
+    await book.settle('a', NOVEMBER, 5);
+    expect((await readFile(path, 'utf8')).split('\n')).toEqual([
+      '{"kind":"opened","schema":"ministudio/spending@1"}',
+      `{"kind":"reserved","id":"a","at":${NOVEMBER},"film":"film.yaml","job":"a#1","usd":4,"cap":10}`,
+      `{"kind":"settled","id":"a","at":${NOVEMBER},"usd":5}`,
+      '',
+    ]);
+    expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(5);
+  });
+
+  test('takes no reservation that would pass the cap, and what didn’t fit doesn’t count', async () => {
+    const path = await newBook();
+    const [one, other] = [await openedBook(path), await openedBook(path)];
+    expect(await one.reserve(asked('a', 6))).toBe(true);
+    expect(await other.reserve(asked('b', 5))).toBe(false);
+    expect(await other.reserve(asked('c', 4))).toBe(true);
+    await one.refresh();
+    expect(one.spending.spentUsd(NOVEMBER)).toBe(10);
+  });
+
+  test('holds for several who write at once: together they never pass the cap', async () => {
+    const path = await newBook();
+    const books = await Promise.all(Array.from({ length: 8 }, () => openedBook(path)));
+    const taken = await Promise.all(
+      books.flatMap((book, run) =>
+        Array.from({ length: 5 }, (_, each) => book.reserve(asked(`${run}-${each}`, 0.7))),
+      ),
+    );
+    // 14 × 0.7 = 9.8
+    expect(taken.filter(Boolean)).toHaveLength(14);
+    for (const book of books) {
+      await book.refresh();
+      expect(book.spending.spentUsd(NOVEMBER)).toBe(9.8);
+    }
+  });
+
+  test('passes over a line that a killed run has left torn, and spoils no other by it', async () => {
+    const path = await newBook();
+    await openedBook(path);
+    await appendFile(path, '{"kind":"reserved","id":"torn","a');
+    const book = await openedBook(path);
+    expect(await book.reserve(asked('a', 4))).toBe(true);
+    expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(4);
+  });
+
+  test.each(['{"kind":"reserved"}', '{"kind": oops}', '[]'])('is damaged by %s', async (line) => {
+    const path = join(await newFolder(), 'spending.jsonl');
+    await writeFile(path, `{"kind":"opened","schema":"ministudio/spending@1"}\n${line}\n`);
+    await expect(openedBook(path)).rejects.toMatchObject({
+      code: 'spending/damaged',
+      message: expect.stringContaining(`${path}:2: the line `),
+    });
+  });
+
+  test('counts by the calendar month in UTC', async () => {
+    const book = await openedBook(await newBook());
+    await book.reserve(asked('a', 8, { at: OCTOBER }));
+    expect(await book.reserve(asked('b', 8))).toBe(true);
+    expect(book.spending.spentUsd(NOVEMBER)).toBe(8);
+  });
+
+  test('frees nothing where a clock went ahead and comes back', async () => {
+    const book = await openedBook(await newBook());
+    await book.reserve(asked('a', 6, { at: DECEMBER }));
+    expect(await book.reserve(asked('b', 6, { at: NOVEMBER }))).toBe(false);
+    expect(book.spending.spentUsd(DECEMBER)).toBe(6);
+  });
+});
+
+test('whatever the order of lines, all that was taken fitted when it was taken', () => {
+  const anyEntry: fc.Arbitrary<SpendingEntry> = fc.oneof(
+    fc
+      .record({ id: fc.nat(9), usd: fc.nat(9), cap: fc.nat(20) })
+      .map(({ id, usd, cap }) => ({ kind: 'reserved' as const, ...asked(`${id}`, usd, { cap }) })),
+    fc
+      .record({ id: fc.nat(9), usd: fc.nat(9) })
+      .map(({ id, usd }) => ({ kind: 'settled' as const, id: `${id}`, at: NOVEMBER, usd })),
+  );
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyEntry, {
+        selector: (entry) => (entry.kind === 'opened' ? '' : `${entry.kind} ${entry.id}`),
+      }),
+      (entries) => {
+        const spending = new Spending();
+        for (const entry of entries) {
+          const before = spending.spentUsd(NOVEMBER);
+          spending.add(entry);
+          const after = spending.spentUsd(NOVEMBER);
+          if (entry.kind === 'reserved' && after > before) {
+            expect(after).toBeLessThanOrEqual(entry.cap!);
+          }
+          expect(after).toBeGreaterThanOrEqual(0);
+        }
+      },
+    ),
+  );
+});
