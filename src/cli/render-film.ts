@@ -137,7 +137,7 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
     const common = { compiled: shot, planned, adapterVersion: version };
     if (existing === undefined) {
       const resubmit = selection.only?.includes(shot.id) ?? false;
-      const take = nextTake(library.takes[shot.id]);
+      const take = nextTake(library, shot.id);
       return { ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit };
     }
     return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
