@@ -50,6 +50,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Names are written as `ministudio providers list` shows them.',
     mend: 'Correct the name.',
   },
+  'usage/lost-take': {
+    title: 'A take can’t be chosen, because its file is lost.',
+    why: 'What the film shows has to be there. Of this take, a file is gone or has changed, and not enough is kept to make it again.',
+    mend: 'Choose another take, put the file back, or make another with `ministudio retake`.',
+  },
   'usage/same-name': {
     title: 'Two films in one folder have one name, but for its ending.',
     why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',
@@ -69,6 +74,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     title: 'The film has no shot of that name.',
     why: 'Shots are named by their `id`, after includes and variables are filled in.',
     mend: 'Correct the name; `ministudio plan` lists the shots.',
+  },
+  'usage/unknown-take': {
+    title: 'A shot has no take of that number.',
+    why: 'Takes are numbered for each shot, from 1.',
+    mend: 'Correct the number; `ministudio takes` lists them.',
   },
   'usage/unknown-template': {
     title: 'There is no template of that name.',

@@ -30,6 +30,7 @@ export async function main(): Promise<number> {
     redactor,
     out: out.write,
     err: err.write,
+    outIsTerminal: stdout.isTTY && processEnvironment.get('CI') === undefined,
     ...(!plain && { terminal: stderr }),
     color: colorWanted(argv, stderr.isTTY),
     now: () => Date.now(),

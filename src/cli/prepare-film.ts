@@ -45,6 +45,8 @@ export interface PreparedFilm {
   readonly imageModel: PlannedImageModel;
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
+  /** The plan with other takes: what a choice among them would mean. */
+  readonly planWith: (library: TakeLibrary) => CallSheet;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
   /** One shot by its `safe_alternative`. */
@@ -110,9 +112,9 @@ export async function prepareFilm(
   const imageModel = plannedImageModel(stills, providers);
   requireReferences(stills, keyframes);
   const { entries } = await readLedger(place.ledger);
-  const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
-    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf }),
-  );
+  const planWith = (library: TakeLibrary): CallSheet =>
+    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf });
+  const planned = await planWithKept(place.workingFolder, entries, check, planWith);
   return {
     film,
     world,
@@ -124,6 +126,7 @@ export async function prepareFilm(
     keyframes,
     imageModel,
     ...planned,
+    planWith,
     compileFor,
     compileReworded,
   };

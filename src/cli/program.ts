@@ -66,6 +66,21 @@ export function buildProgram(shell: Shell): Run {
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/prompts.ts')).prompts));
 
+  planFlags(program.command('takes').description('the takes of each shot, and which is shown'))
+    .argument('<film>', 'the film.yaml')
+    .argument('[shots...]', 'these shots; all of them where none is named')
+    .option('--thumbnails', 'a small picture of each take, where the terminal shows pictures')
+    .option('--no-thumbnails', 'no pictures')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/takes.ts')).takes));
+
+  planFlags(program.command('circle').description('choose the take of a shot that the film shows'))
+    .argument('<film>', 'the film.yaml')
+    .argument('<shot>', 'a shot')
+    .argument('<take>', 'the number of one of its takes')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/circle.ts')).circle));
+
   readFlags(
     program.command('world').description('the state of the world, and what the camera sees'),
   )

@@ -14,6 +14,8 @@ export interface Shell {
   readonly out: (text: string) => void;
   /** For people: progress, diagnostics, errors. */
   readonly err: (text: string) => void;
+  /** Results are read in a terminal, and not by a program or from a file. */
+  readonly outIsTerminal?: boolean;
   /** The terminal behind stderr, where there is one and it may be drawn on. */
   readonly terminal?: WriteStream;
   readonly color: boolean;
