@@ -50,6 +50,21 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Names are written as `ministudio providers list` shows them.',
     mend: 'Correct the name.',
   },
+  'usage/long-note': {
+    title: 'The note of a retake is longer than the model has room for.',
+    why: 'A note is what a retake is made for, so it is never cut, and what happens in the shot is not left out for it.',
+    mend: 'Shorten the note, or the action of the shot; or use a provider that reads more.',
+  },
+  'usage/own-clip': {
+    title: 'A shot can’t be taken again, because it is a clip of your own.',
+    why: 'Nothing is generated for a shot that has a `clip`.',
+    mend: 'Change the file, or take `clip` out of the shot.',
+  },
+  'usage/starts-from-nothing': {
+    title: 'A shot can’t be taken again, because the shot that it goes on from is not there.',
+    why: 'It starts from the last picture of that one, and a retake shoots one shot only.',
+    mend: 'Shoot the other first: `ministudio render` shoots what is missing.',
+  },
   'usage/lost-take': {
     title: 'A take can’t be chosen, because its file is lost.',
     why: 'What the film shows has to be there. Of this take, a file is gone or has changed, and not enough is kept to make it again.',

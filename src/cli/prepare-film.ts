@@ -51,6 +51,8 @@ export interface PreparedFilm {
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
   /** One shot by its `safe_alternative`. */
   readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
+  /** Both for the same film, with more said in one of its shots. */
+  readonly compileAs: (said: Film) => Pick<PreparedFilm, 'compileFor' | 'compileReworded'>;
 }
 
 /** A film with who makes what, and what becomes of each shot there. */
@@ -99,12 +101,14 @@ export async function prepareFilm(
     const problem = `shot ${first.shot} can’t be made: ${first.why}`;
     throw cliError('provider/not-available', problem, GIVE_PICTURE);
   }
-  const compileFor = (id: ShotId, route: Route, said = { film, timeline }): CompiledShot =>
+  const compileOne = (id: ShotId, route: Route, said: { film: Film; timeline: Timeline }) =>
     compile((each) => (each === id ? route : routes.get(each)!), said).find(
       (shot) => shot.id === id,
     )!;
-  const compileReworded = (id: ShotId, route: Route): CompiledShot =>
-    compileFor(id, route, reworded(film, timeline, id));
+  const compileAs: PreparedFilm['compileAs'] = (said) => ({
+    compileFor: (id, route) => compileOne(id, route, { film: said, timeline }),
+    compileReworded: (id, route) => compileOne(id, route, reworded(said, timeline, id)),
+  });
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -127,8 +131,8 @@ export async function prepareFilm(
     imageModel,
     ...planned,
     planWith,
-    compileFor,
-    compileReworded,
+    ...compileAs(film),
+    compileAs,
   };
 }
 

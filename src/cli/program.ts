@@ -74,6 +74,21 @@ export function buildProgram(shell: Shell): Run {
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/takes.ts')).takes));
 
+  readFlags(program.command('retake').description('another take of a shot, and of no other'))
+    .argument('<film>', 'the film.yaml')
+    .argument('<shot>', 'a shot')
+    .option('--note <text>', 'what is to be otherwise this time; it goes into the prompt')
+    .option('--seed <number>', 'of this take; a new one where neither it nor a note is given')
+    .option('--provider <names>', 'use these providers, tried in order')
+    .option('--quality <quality>', 'fast, balanced or high')
+    .option('--budget <usd>', 'what the film may cost in all; nothing is shot that would pass it')
+    .option('--out <folder>', 'where the film is written')
+    .option('--dry-run', 'say what it would do, and for how much')
+    .option('--json', 'the take as JSON on stdout, events as JSON lines on stderr')
+    .option('--quiet', 'errors only')
+    .option('--verbose', 'also each request to a provider, without its secrets')
+    .action(run(async () => (await import('./commands/retake.ts')).retake));
+
   planFlags(program.command('circle').description('choose the take of a shot that the film shows'))
     .argument('<film>', 'the film.yaml')
     .argument('<shot>', 'a shot')

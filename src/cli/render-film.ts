@@ -14,6 +14,7 @@ import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
@@ -35,6 +36,7 @@ import { requireOpenNames } from './open-names.ts';
 import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
+import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
 import type { RunProviders } from './run-providers.ts';
 import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
@@ -44,6 +46,8 @@ export interface RenderSettings {
   /** Of the film as it was read: the spec, its includes, what was set. */
   readonly specDigest: string;
   readonly selection: Selection;
+  /** Chooses otherwise what is made, and what is left out. */
+  readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
   readonly keepGoing: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
@@ -56,6 +60,14 @@ export interface RenderSettings {
   readonly providers: RunProviders;
   /** Lines for whoever looks for a mistake. */
   readonly log: (line: string) => void;
+}
+
+/** What is made in one run. */
+export interface ChosenJobs {
+  readonly prepared: PreparedFilm;
+  /** In the order of the film, which is not written where one of its shots is left out. */
+  readonly jobs: readonly ShotJob[];
+  readonly keyframes: readonly KeyframeJob[];
 }
 
 export type RenderOutcome =
@@ -81,18 +93,19 @@ export async function renderFilm(
     await store.clearScratch();
     const ledger = withoutSecrets(await openLedger(place.ledger), redact);
     try {
-      const prepared = await prepare();
+      const planned = await prepare();
+      const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
+      const { prepared, jobs, keyframes } = chosen;
       requireOpenNames(prepared, place, asked.providers.redactor);
       // Before anything is paid for: a film that can't be written is no use.
       await makeFolder(place.out);
-      const jobs = planJobs(prepared, settings.selection);
-      const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
       needCredentials(prepared, { jobs, keyframes }, settings.providers);
       requireBudget(prepared, jobs, keyframes);
       for (const [digest, loss] of Object.entries(prepared.library.lost)) {
         if (loss === 'changed') await store.setAside(digest);
       }
       await keepAssets(prepared, place.folder, store);
+      await beginRetakes(ledger, jobs);
       const providers = await providersOf(settings);
       const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
         film: prepared.film.title,
@@ -108,11 +121,12 @@ export async function renderFilm(
           spareBudget(prepared, jobs, keyframes),
         ),
       }).finally(() => providers.close());
+      await failRetakes(ledger, jobs, result.failures);
+      const isWhole = jobs.length === prepared.compiled.length;
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
-      return {
-        kind: 'finished',
-        film: await finishFilm(prepared, result, store, settings),
-      };
+      const film = isWhole ? await finishFilm(prepared, result, store, settings) : undefined;
+      await endRetakes(ledger, jobs, prepared.library);
+      return film === undefined ? { kind: 'incomplete', failures: [] } : { kind: 'finished', film };
     } finally {
       await ledger.close();
     }
@@ -123,6 +137,11 @@ export async function renderFilm(
   } finally {
     await lock.release();
   }
+}
+
+function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
+  const jobs = planJobs(prepared, selection);
+  return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
 }
 
 /** The shots of a film as jobs: what is there, and what is made anew. */

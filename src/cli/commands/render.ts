@@ -1,11 +1,6 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { Selection } from '../../plan/selection.ts';
-import { jsonReporter } from '../../report/events/json-reporter.ts';
-import { plainReporter } from '../../report/events/plain-reporter.ts';
-import type { Reporter } from '../../report/events/reporter.ts';
-import type { ShotFailure } from '../../shoot/failure.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import {
@@ -16,9 +11,11 @@ import {
 } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
+import { openReporter } from '../open-reporter.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
+import { reportFailures } from '../report-failures.ts';
 import { runProviders } from '../run-providers.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
@@ -74,7 +71,7 @@ async function renderInto(
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
   const film = overrideFilm(read.film, options);
   await needFilmSecrets(film, providers, shell);
-  const reporter = await reporterFor(shell, options);
+  const reporter = await openReporter(shell, options);
   try {
     const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
       place,
@@ -107,27 +104,4 @@ function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
     ...(stale && { stale }),
     ...(fresh && { fresh }),
   };
-}
-
-async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {
-  if (options.json) return jsonReporter(shell.err, shell.now);
-  if (options.quiet) return { show() {}, close() {} };
-  if (shell.terminal === undefined) return plainReporter(shell.err);
-  const { liveReporter } = await import('../../report/events/live-reporter.ts');
-  return liveReporter(shell.terminal, shell.color, shell.now);
-}
-
-function reportFailures(shell: Shell, failures: readonly ShotFailure[]): number {
-  for (const { shot, code, reason, error } of failures) {
-    shell.err(`error ${code}  shot ${shot}: ${reason}\n`);
-    if (isStudioError(error) && error.hint !== undefined) shell.err(`  ${error.hint}\n`);
-  }
-  shell.err(
-    'The film is not complete. What was made is kept; the same command goes on from there.\n',
-  );
-  const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
-  if (exitCodes.includes(ExitCode.credentials)) return ExitCode.credentials;
-  // Our own tools, or a file: no provider has failed.
-  const onlyMedia = exitCodes.every((exitCode) => exitCode === ExitCode.media);
-  return onlyMedia ? ExitCode.media : ExitCode.providerFailed;
 }
