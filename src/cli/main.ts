@@ -8,6 +8,7 @@ import { watchCrashes } from './crashes.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
 import { byLines, printable, redactStream } from './redacted-output.ts';
+import { reportStudioError } from './report-error.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
@@ -15,7 +16,13 @@ export async function main(): Promise<number> {
   const { argv, stdout, stderr } = process;
   const interrupts = watchInterrupts(process);
   const lost: unknown[] = [];
-  for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
+  const unheard = new AbortController();
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error) => {
+      lost.push(error);
+      unheard.abort(error);
+    });
+  }
   const redactor = createRedactor();
   const environment = ownEnvironment();
   // To the end of the process: timers and threads may outlive the command.
@@ -35,6 +42,7 @@ export async function main(): Promise<number> {
     color: colorWanted(argv, stderr.isTTY),
     now: () => Date.now(),
     signal: interrupts.signal,
+    unheard: unheard.signal,
   };
   const flushed = async (): Promise<void> => {
     out.flush();
@@ -95,8 +103,7 @@ function pathOf(error: unknown): string {
 /** What the user can mend is told in two lines; anything else is our defect and is shown whole. */
 function reportError(shell: Shell, error: unknown): number {
   if (isStudioError(error)) {
-    shell.err(`error ${error.code}  ${error.message}\n`);
-    if (error.hint !== undefined) shell.err(`  ${error.hint}\n`);
+    reportStudioError(shell, error);
     return error.exitCode;
   }
   return reportDefect(shell, error);

@@ -211,6 +211,7 @@ function renderFlags(command: Command): Command {
     .option('--dry-run', 'show the plan only')
     .option('--quality <quality>', 'fast, balanced or high')
     .option('--seed <number>', 'the film’s seed')
+    .option('--watch', 'render again whenever the film is saved, as far as that is free')
     .option('--json', 'the manifest on stdout, events as JSON lines on stderr')
     .option('--quiet', 'errors only')
     .option('--verbose', 'also each request to a provider, without its secrets');

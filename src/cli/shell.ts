@@ -24,4 +24,6 @@ export interface Shell {
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when the user wants to stop. */
   readonly signal: AbortSignal;
+  /** Aborts when nobody reads any more what is printed: whoever only goes on to print can end. */
+  readonly unheard?: AbortSignal;
 }

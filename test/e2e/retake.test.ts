@@ -56,9 +56,9 @@ describe('a retake', () => {
   test('makes another take of one shot, cuts the film, and tells what goes on from another picture', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
     await runCli(['render', film, '--quiet']);
-    const { code, stdout, stderr } = await runCli([
-      ...['retake', film, 'wide', '--note', ' Slower,  and darker. ', '--seed', '7'],
-    ]);
+    const { code, stdout, stderr } = await runCli(
+      ['retake', film, 'wide'].concat('--note', ' Slower,  and darker. ', '--seed', '7'),
+    );
     const file = join(dirname(film), 'build/film/film.mp4');
     expect({ code, stdout, lines: linesOf(stderr) }).toEqual({
       code: 0,
@@ -210,7 +210,13 @@ describe('a retake that was killed', () => {
     expect(await acceptedSubmissions(service)).toHaveLength(1);
     expect(takesOf(film).map(({ shot, take }) => `${shot} ${take}`)).toEqual(['wide 1']);
     expect(entriesOf(film).map(({ kind }) => kind)).toEqual([
-      ...['opened', 'retake', 'step', 'step', 'step', 'take', 'retake-ended'],
+      'opened',
+      'retake',
+      'step',
+      'step',
+      'step',
+      'take',
+      'retake-ended',
     ]);
 
     // It has come to its end: the same command makes another, with another seed.

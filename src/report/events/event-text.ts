@@ -71,7 +71,7 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'film-unchanged':
       return 'the film is as it was';
     case 'film-updated':
-      return `${event.shots.length === 0 ? 'no shot' : event.shots.join(', ')} made anew; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
+      return `${event.shots.length === 0 ? 'cut anew' : `${event.shots.join(', ')} made anew`}; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
     case 'film-written':
