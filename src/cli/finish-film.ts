@@ -15,6 +15,7 @@ import { reportPage } from '../report/html/report-page.ts';
 import { buildManifest, type Manifest } from '../report/manifest.ts';
 import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
+import { keptStretches } from '../store/kept-stretches.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -49,11 +50,13 @@ export async function finishFilm(
   const file = join(place.out, 'film.mp4');
   await removeLeftovers(place.out);
   const scratch = await store.scratch();
+  const encoded = await keptStretches(place.workingFolder, place.name);
   try {
     await stitch(ffmpeg, {
       cut: { rate, width, height, pieces, ending: timeline.ending },
       out: file,
       scratch: scratch.path,
+      encoded,
       metadata: {
         title: redact(film.title),
         comment: `made with ministudio ${version}, ${specDigest}`,
@@ -64,6 +67,7 @@ export async function finishFilm(
     await scratch.remove();
   }
 
+  await encoded.removeOthers();
   await removeLastRender(place.out);
   const shotFiles = await writeShotFiles(prepared, takes, store, place.out);
   const keyframeFiles = await writeKeyframes(prepared, keyframes, store, place.out);
