@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
+import type { ManifestShot } from '../../src/report/manifest.ts';
 import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
 import { BIN, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
@@ -86,11 +87,11 @@ describe('a retake', () => {
     expect(plan).toContain('= keep   wide');
     const { shots } = JSON.parse(
       readFileSync(join(dirname(film), 'build/film/manifest.json'), 'utf8'),
-    ) as { readonly shots: readonly { readonly take: number; readonly seed?: number }[] };
-    expect(shots.map(({ take, seed }) => [take, seed])).toEqual([
-      [2, 7],
-      [1, 0],
-      [1, 0],
+    ) as { readonly shots: readonly ManifestShot[] };
+    expect(shots.map(({ take, seed, state, note }) => [take, seed, state, note])).toEqual([
+      [2, 7, 'fresh', 'Slower, and darker.'],
+      [1, 0, 'stale', undefined],
+      [1, 0, 'fresh', undefined],
     ]);
   });
 

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { lockFilm } from '../../src/store/lock.ts';
 import { BIN, runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -28,6 +29,7 @@ scenes:
 interface Watched {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly out: () => string;
+  readonly err: () => string;
   /** What it has said since the last time, once it waits again. */
   readonly waits: () => Promise<readonly string[]>;
   readonly exit: Promise<number | null>;
@@ -52,6 +54,7 @@ function watched(film: string, ...flags: readonly string[]): Watched {
   return {
     child,
     out: () => out,
+    err: () => err,
     async waits() {
       for (;;) {
         const found = WAITING.exec(err.slice(told));
@@ -186,6 +189,21 @@ describe('a film that is watched', () => {
       'wide: take 1 is used again, though the film has changed since take 1 (--stale shoots it anew)',
     );
     expect(takesOf(film)).toHaveLength(3);
+  });
+
+  test('waits for another run of the film to end, and says so once', async () => {
+    const film = await writeFilm(await newFolder(), FILM);
+    const { waits, err } = watched(film);
+    await waits();
+    const lock = await lockFilm(join(dirname(film), '.ministudio'), 'film');
+    writeFileSync(film, FILM.replace(LIT, 'A lamp goes out.'));
+    while (!err().includes('folder/locked')) await sleep(20);
+    // It tries again in the meantime.
+    await sleep(1200);
+    await lock.release();
+    const said = await waits();
+    expect(said.filter((line) => line.includes('folder/locked'))).toHaveLength(1);
+    expect(said.at(-2)).toBe('close made anew; the film is there # s after it was saved');
   });
 
   test('ends when nobody reads what it says any more', async () => {

@@ -90,7 +90,9 @@ export async function retake(
     });
     if (outcome.kind === 'incomplete' && outcome.failures.length > 0) {
       reporter.close();
-      return reportFailures(shell, outcome.failures);
+      const exitCode = reportFailures(shell, outcome.failures);
+      shell.err('Another --note or --seed starts another take.\n');
+      return exitCode;
     }
     const document = await tellOutcome(plan!, place, emit);
     const written = outcome.kind === 'finished' ? outcome.film.file : undefined;
@@ -128,7 +130,7 @@ function announce(
 
 /** What there is after it, by the ledger: the take, and what follows for other shots. */
 async function tellOutcome(
-  { prepared, shot, retake: { take, note }, begun }: PlannedRetake,
+  { prepared, before, shot, retake: { take, note }, begun }: PlannedRetake,
   { workingFolder, ledger }: FilmPlace,
   emit: Emit,
 ) {
@@ -140,7 +142,7 @@ async function tellOutcome(
   const same = takes.find((each) => each.take !== take && each.file === record.file);
   if (same !== undefined) emit({ kind: 'take-repeated', ...subject, same: same.take });
   const after = prepared.planWith(library);
-  const follows = consequencesOf(shot.id, prepared.sheet, after);
+  const follows = consequencesOf(shot.id, before, after);
   const stale = follows.stale.map(({ id }) => id);
   if (stale.length > 0) {
     emit({ kind: 'shots-outdated', ...subject, shots: stale, usd: follows.usd });

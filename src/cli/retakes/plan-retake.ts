@@ -1,9 +1,9 @@
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import type { Adjustment } from '../../film/adjustment.ts';
-import type { PlannedShot } from '../../plan/call-sheet.ts';
+import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
 import { madeAnew } from '../../plan/made-anew.ts';
 import { nextTake } from '../../plan/plan-film.ts';
-import type { Retake } from '../../plan/take-record.ts';
+import type { Retake, TakeRecord } from '../../plan/take-record.ts';
 import { sumOf } from '../../plan/totals.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
@@ -19,6 +19,8 @@ import { withNote } from './with-note.ts';
 export interface PlannedRetake extends ChosenJobs {
   readonly shot: CompiledShot;
   readonly retake: Retake;
+  /** The plan as it was before the retake. */
+  readonly before: CallSheet;
   /** How far an earlier run of the same retake came: it is asked for, or even made. */
   readonly begun?: 'asked' | 'made';
   /** What becomes of its note and seed with the model, where that is not what was asked. */
@@ -70,11 +72,17 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
   requirePredecessor(shot, missing);
   const keyframes = planKeyframeJobs(prepared, jobs, {});
   return {
-    prepared: { ...prepared, compileFor, compileReworded },
+    prepared: {
+      ...prepared,
+      sheet: made ? prepared.sheet : afterRetake(prepared, shot, retake),
+      compileFor,
+      compileReworded,
+    },
     jobs,
     keyframes,
     shot,
     retake,
+    before: prepared.sheet,
     ...(unfinished && { begun: made ? 'made' : 'asked' }),
     adjustments,
     missing,
@@ -90,6 +98,20 @@ function jobOf(
   const { take } = retake.retake;
   const common = { compiled, planned: madeAnew(planned), adapterVersion };
   return { ...common, action: 'shoot', take, retake: { ...retake, circles } };
+}
+
+/** The manifest says of the shots that go on from another picture then that they are out of date. */
+function afterRetake(
+  { sheet, library, planWith }: PreparedFilm,
+  { id }: CompiledShot,
+  { take }: Retake,
+): CallSheet {
+  const planned = sheet.shots.find((each) => each.id === id)!;
+  const made = { shot: id, take, fingerprint: planned.fingerprint } as TakeRecord;
+  const { [id]: _chosen, ...circled } = library.circled;
+  const takes = { ...library.takes, [id]: [...(library.takes[id] ?? []), made] };
+  const after = planWith({ ...library, takes, circled });
+  return { ...sheet, shots: after.shots.map((shot) => (shot.id === id ? planned : shot)) };
 }
 
 /** Where nothing else would make it another picture, it is made from another seed. */

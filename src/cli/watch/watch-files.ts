@@ -60,23 +60,23 @@ export function watchFiles(now: () => number): FileWatch {
       }
     },
     async saved(signal) {
-      const stopped = new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      while (!signal.aborted) {
-        if (failure !== undefined) throw failure;
-        if (isQuiet) {
-          const since = began;
-          began = undefined;
-          isQuiet = false;
-          return since;
+      const onAbort = (): void => wake();
+      signal.addEventListener('abort', onAbort);
+      try {
+        while (!signal.aborted && failure === undefined && !isQuiet) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
         }
-        const woken = new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        await Promise.race([woken, stopped]);
+      } finally {
+        signal.removeEventListener('abort', onAbort);
       }
-      return undefined;
+      if (failure !== undefined) throw failure;
+      if (signal.aborted) return undefined;
+      const since = began;
+      began = undefined;
+      isQuiet = false;
+      return since;
     },
     close() {
       clearTimeout(timer);
