@@ -234,6 +234,12 @@ describe('a film that is watched', () => {
     ]);
   });
 
+  test('must have a folder: where there is none, nothing can be saved', async () => {
+    const missing = join(await newFolder(), 'nowhere/film.yaml');
+    const { code, stderr } = await runCli(['render', missing, '--watch']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('error film/missing')]);
+  });
+
   test('is rendered: a plan that is only shown can’t be watched', async () => {
     const film = await writeFilm(await newFolder(), FILM);
     const { code, stderr } = await runCli(['render', film, '--watch', '--dry-run']);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
@@ -42,7 +43,12 @@ export async function inRounds(
 ): Promise<number> {
   const ends = AbortSignal.any([shell.signal, ...(shell.unheard ? [shell.unheard] : [])]);
   const watch = watchFiles(shell.now);
-  let files: readonly string[] = [resolve(shell.cwd, path)];
+  const filmFile = resolve(shell.cwd, path);
+  // Where there is no folder, nothing can be saved.
+  if (!existsSync(dirname(filmFile))) {
+    return await render({ isFirst: true, since: shell.now(), isNew: async () => true });
+  }
+  let files: readonly string[] = [filmFile];
   /** What the last film was made of. */
   let filmed: string | undefined;
   let since = shell.now();

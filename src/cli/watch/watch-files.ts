@@ -1,4 +1,4 @@
-import { type FSWatcher, realpathSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, realpathSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface FileWatch {
@@ -50,7 +50,8 @@ export function watchFiles(now: () => number): FileWatch {
         folders.delete(folder);
       }
       for (const folder of wanted) {
-        if (folders.has(folder)) continue;
+        // One that is gone is told of by whoever reads the film.
+        if (folders.has(folder) || !existsSync(folder)) continue;
         const watcher = watch(folder, (_event, name) => onEvent(folder, name));
         watcher.on('error', (error) => {
           failure = error;
