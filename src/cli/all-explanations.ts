@@ -13,13 +13,14 @@ import { CLI_EXPLANATIONS } from './explanations.ts';
 import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
 import { PROVIDER_ENDED } from './rules/provider-ended.ts';
+import { UNKNOWN_OPTION } from './rules/unknown-option.ts';
 
 /** What every code means that can be printed. Loaded only by who explains. */
 export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
-    [speechTooLong.explanation, PROVIDER_ENDED, MAKES_NO_STILLS, NEEDS_PICTURE],
+    [speechTooLong.explanation, PROVIDER_ENDED, MAKES_NO_STILLS, NEEDS_PICTURE, UNKNOWN_OPTION],
     MEDIA_EXPLANATIONS,
     PROVIDER_EXPLANATIONS,
     SECRET_EXPLANATIONS,

@@ -6,10 +6,11 @@ import type { ImageModel } from '../providers/image-model.ts';
 import { cliError } from './cli-error.ts';
 import { imageModelsOf, pricedImageModel } from './priced-models.ts';
 import type { RunProviders } from './run-providers.ts';
+import { sentOptions } from './sent-options.ts';
 
 export interface ChosenImageModel {
   readonly model: ImageModel;
-  /** The preset's under the film's own, without those by which the model was chosen. */
+  /** The preset's under the film's own, as the provider is sent them. */
   readonly options: JsonObject;
   readonly adjustments: readonly Adjustment[];
 }
@@ -25,7 +26,8 @@ export async function chooseImageModel(
 ): Promise<ChosenImageModel | undefined> {
   const { name, images } = entry;
   const said = stills?.options[name] ?? {};
-  const { model: named, like, ...own } = said;
+  const { model: named, like } = said;
+  const own = sentOptions(said);
   const models = await imageModelsOf(entry, said, providers);
   const find = (id: string | undefined) => models.find((each) => each.id === id);
   if (typeof named !== 'string') {

@@ -70,6 +70,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'What the film shows has to be there. Of this take, a file is gone or has changed, and not enough is kept to make it again.',
     mend: 'Choose another take, put the file back, or make another with `ministudio retake`.',
   },
+  'usage/nothing-unknown': {
+    title: 'There is nothing to settle for that shot.',
+    why: 'Only a submission whose answer was lost can be settled by hand. Of all others it is written down what became of them.',
+    mend: '`ministudio resolve FILM` lists what is unknown.',
+  },
   'usage/same-name': {
     title: 'Two films in one folder have one name, but for its ending.',
     why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',

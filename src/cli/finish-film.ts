@@ -1,23 +1,15 @@
-import { copyFile, link, readFile, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { animatic } from '../adapters/animatic/entry.ts';
+import { copyFile, link, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
 import { toSeconds } from '../film/time.ts';
-import type { ShotId } from '../film/ids.ts';
-import { ffmpegVersion } from '../media/ffmpeg-version.ts';
-import { probeClip } from '../media/probe-clip.ts';
-import type { CutPiece } from '../media/cut.ts';
-import { stitch } from '../media/stitch.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
-import type { KeyframeRecord } from '../plan/keyframe-record.ts';
-import type { TakeRecord } from '../plan/take-record.ts';
-import { reportPage } from '../report/html/report-page.ts';
 import { buildManifest, type Manifest } from '../report/manifest.ts';
 import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
-import { keptStretches } from '../store/kept-stretches.ts';
 import { makeFolder } from '../store/make-folder.ts';
-import { type ContentStore, digestOfFile } from '../store/vault.ts';
+import type { ContentStore } from '../store/vault.ts';
+import { filmMadeBefore } from './film-made-before.ts';
+import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
 import { version } from './version.ts';
@@ -27,7 +19,10 @@ export interface FinishedFilm {
   readonly manifest: Manifest;
 }
 
-/** Writes the output folder: the film, its shots, frames and keyframes, subtitles, the manifest. */
+/**
+ * Writes the output folder: the film, its shots, frames and keyframes, subtitles, the manifest. Where
+ * all of that lies there already, nothing is written.
+ */
 export async function finishFilm(
   prepared: PreparedFilm,
   { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
@@ -35,118 +30,82 @@ export async function finishFilm(
   { place, specDigest, ffmpeg, emit, signal, providers }: RenderSettings,
 ): Promise<FinishedFilm> {
   const { film, timeline, compiled } = prepared;
-  const { width, height, rate } = film.format;
+  const { out } = place;
   const { redact } = providers.redactor;
-  emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
+  const file = join(out, 'film.mp4');
+  const facts = {
+    file,
+    frames: timeline.frames,
+    seconds: toSeconds(timeline.frames, film.format.rate),
+  };
+  const files = outputFilesOf(compiled, takes, keyframes);
+  const spoken = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
+  const subtitles = spoken.length > 0 && redact(formatSrt(spoken, film.format.rate));
+  const manifestOf = (made: { readonly sha256: string; readonly ffmpeg: string }): Manifest =>
+    redacted(
+      buildManifest({
+        film,
+        sheet: prepared.sheet,
+        compiled,
+        takes,
+        keyframes,
+        shotFiles: files.shots,
+        keyframeFiles: files.keyframes,
+        filmFile: { file: 'film.mp4', sha256: made.sha256 },
+        tool: { name: 'ministudio', version },
+        ffmpeg: made.ffmpeg,
+        specDigest,
+      }),
+      redact,
+    );
+  await removeLeftovers(out);
+  const kept = keptFiles(files, { takes, keyframes }, store);
 
-  const pieces: CutPiece[] = [];
-  for (const shot of timeline.shots) {
-    const take = takes.get(shot.id)!;
-    const path = store.pathOf(take.file, 'clip');
-    const facts = await probeClip(path);
-    const effort = take.provider === animatic.name ? 'drawn' : 'photographed';
-    pieces.push({ path, facts, effort, frames: shot.frames, transition: shot.transition });
-  }
-  const file = join(place.out, 'film.mp4');
-  await removeLeftovers(place.out);
-  const scratch = await store.scratch();
-  const encoded = await keptStretches(place.workingFolder, place.name);
-  try {
-    await stitch(ffmpeg, {
-      cut: { rate, width, height, pieces, ending: timeline.ending },
-      out: file,
-      scratch: scratch.path,
-      encoded,
-      metadata: {
-        title: redact(film.title),
-        comment: `made with ministudio ${version}, ${specDigest}`,
-      },
-      signal,
-    });
-  } finally {
-    await scratch.remove();
-  }
-
-  await encoded.removeOthers();
-  await removeLastRender(place.out);
-  const shotFiles = await writeShotFiles(prepared, takes, store, place.out);
-  const keyframeFiles = await writeKeyframes(prepared, keyframes, store, place.out);
-  const subtitles = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
-  if (subtitles.length > 0) {
-    await writeFileAtomically(join(place.out, 'film.srt'), redact(formatSrt(subtitles, rate)));
-  }
-  const built = buildManifest({
-    film,
-    sheet: prepared.sheet,
-    compiled,
-    takes,
-    keyframes,
-    shotFiles,
-    keyframeFiles,
-    filmFile: { file: 'film.mp4', sha256: await digestOfFile(file) },
-    tool: { name: 'ministudio', version },
-    ffmpeg: await ffmpegVersion(ffmpeg),
-    specDigest,
+  const before = await filmMadeBefore({
+    out,
+    manifest: manifestOf({ sha256: '', ffmpeg: '' }),
+    kept,
+    ...(subtitles !== false && { subtitles }),
   });
-  const manifest = redacted(built, redact);
-  await writeFileAtomically(
-    join(place.out, 'manifest.json'),
-    `${JSON.stringify(manifest, null, 2)}\n`,
-  );
-  await writeFileAtomically(join(place.out, 'report.html'), reportPage(manifest));
-  const { frames } = timeline;
-  emit({ kind: 'film-written', file, frames, seconds: toSeconds(frames, rate) });
+  if (before !== undefined) {
+    emit({ kind: 'film-kept', ...facts });
+    return { file, manifest: before };
+  }
+
+  emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
+  const { cutFilm } = await import('./cut-film.ts');
+  const comment = `made with ministudio ${version}, ${specDigest}`;
+  const made = await cutFilm(prepared, takes, { store, ffmpeg, place, comment, redact, signal });
+  await removeLastRender(out);
+  for (const [name, source] of kept) {
+    await makeFolder(dirname(join(out, name)));
+    await linkOrCopy(source, join(out, name));
+  }
+  if (subtitles !== false) await writeFileAtomically(join(out, 'film.srt'), subtitles);
+  const manifest = manifestOf(made);
+  await writeFileAtomically(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const { reportPage } = await import('../report/html/report-page.ts');
+  await writeFileAtomically(join(out, 'report.html'), reportPage(manifest));
+  emit({ kind: 'film-written', ...facts });
   return { file, manifest };
 }
 
-/** Films that a killed run had not finished; nobody else writes here while the film is locked. */
-async function removeLeftovers(out: string): Promise<void> {
-  for (const name of await readdir(out)) {
-    if (/^\.film\.mp4\..+\.partial$/.test(name)) await rm(join(out, name), { force: true });
-  }
-}
-
-/** `shots/<scene>-<shot>-t<take>.mp4` and `frames/<scene>-<shot>-t<take>.png`. */
-async function writeShotFiles(
-  { compiled }: PreparedFilm,
-  takes: ReadonlyMap<ShotId, TakeRecord>,
+/** What lies beside the film, by its path from the output folder, and where its bytes are kept. */
+function keptFiles(
+  files: OutputFiles,
+  { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
   store: ContentStore,
-  out: string,
-): Promise<ReadonlyMap<ShotId, { file: string; lastFrame: string }>> {
-  const files = new Map<ShotId, { file: string; lastFrame: string }>();
-  const names = new Set<string>();
-  for (const shot of compiled) {
-    const take = takes.get(shot.id)!;
-    const name = freeName(names, `${fileName(shot.scene)}-${fileName(shot.id)}-t${take.take}`);
-    files.set(shot.id, { file: `shots/${name}.mp4`, lastFrame: `frames/${name}.png` });
-  }
-  for (const folder of ['shots', 'frames']) await makeFolder(join(out, folder));
-  for (const [shot, { file, lastFrame }] of files) {
+): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  for (const [shot, { file, lastFrame }] of files.shots) {
     const take = takes.get(shot)!;
-    await place(store.pathOf(take.file, 'clip'), join(out, file));
-    await place(store.pathOf(take.lastFrame, 'image'), join(out, lastFrame));
+    kept.set(file, store.pathOf(take.file, 'clip'));
+    kept.set(lastFrame, store.pathOf(take.lastFrame, 'image'));
   }
-  return files;
-}
-
-/** `keyframes/<scene>-<shot>-k<number>.png`, by the shot that ends in it. */
-async function writeKeyframes(
-  { compiled }: PreparedFilm,
-  keyframes: ReadonlyMap<ShotId, KeyframeRecord>,
-  store: ContentStore,
-  out: string,
-): Promise<ReadonlyMap<ShotId, string>> {
-  const files = new Map<ShotId, string>();
-  const names = new Set<string>();
-  for (const { id, scene } of compiled) {
-    const record = keyframes.get(id);
-    if (record === undefined) continue;
-    const name = freeName(names, `${fileName(scene)}-${fileName(id)}-k${record.number}`);
-    files.set(id, `keyframes/${name}.png`);
-    await makeFolder(join(out, 'keyframes'));
-    await place(store.pathOf(record.picture, 'image'), join(out, `keyframes/${name}.png`));
+  for (const [shot, file] of files.keyframes) {
+    kept.set(file, store.pathOf(keyframes.get(shot)!.picture, 'image'));
   }
-  return files;
+  return kept;
 }
 
 async function removeLastRender(out: string): Promise<void> {
@@ -175,23 +134,14 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
 }
 
 /** A hard link costs nothing; a copy where the folder is on another disk. */
-async function place(from: string, to: string): Promise<void> {
+async function linkOrCopy(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-/**
- * A name that no other shot has, on any disk: `a-b` in `c` and `b` in `c-a` would share one, and
- * so would `12A` and `12a` where case makes no difference.
- */
-function freeName(taken: Set<string>, wanted: string): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${count}`;
-  taken.add(name.toLowerCase());
-  return name;
-}
-
-/** Ids are free text; file names are not. */
-function fileName(id: string): string {
-  return id.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_').replace(/^\.+/, '_');
+/** Films that a killed run had not finished; nobody else writes here while the film is locked. */
+async function removeLeftovers(out: string): Promise<void> {
+  for (const name of await readdir(out)) {
+    if (/^\.film\.mp4\..+\.partial$/.test(name)) await rm(join(out, name), { force: true });
+  }
 }

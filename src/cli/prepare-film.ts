@@ -7,7 +7,6 @@ import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { JsonObject } from '../film/json.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
@@ -28,6 +27,7 @@ import { routeStills } from './route-stills.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
 import { requireOwnName } from './same-name.ts';
+import { sentOptions } from './sent-options.ts';
 
 /** A film with everything that is known before the first call: nothing is written, nothing spent. */
 export interface PreparedFilm {
@@ -158,20 +158,16 @@ function requireReferences(stills: StillRoute, keyframes: readonly CompiledKeyfr
   );
 }
 
-function own(options: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !CHOICE.has(name)));
-}
-
-/** Options by which the model was chosen: no provider is sent them. */
-const CHOICE = new Set(['model', 'like']);
-
 /** With the options of the quality under the film's own, and what was said when it was routed. */
 function withRoute(shot: CompiledShot, { options, adjustments }: Route): CompiledShot {
   return {
     ...shot,
     segments: shot.segments.map((segment) => ({
       ...segment,
-      request: { ...segment.request, options: { ...options, ...own(segment.request.options) } },
+      request: {
+        ...segment.request,
+        options: { ...options, ...sentOptions(segment.request.options) },
+      },
     })),
     adjustments: [...adjustments, ...shot.adjustments],
   };

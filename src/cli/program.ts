@@ -8,6 +8,15 @@ const film = new Argument('<film>', 'the film.yaml');
 const json = new Option('--json', 'one JSON document on stdout');
 const provider = new Option('--provider <names>', 'use these providers, tried in order');
 const quality = new Option('--quality <quality>', 'fast, balanced or high');
+const budget = new Option(
+  '--budget <usd>',
+  'what the film may cost in all; nothing is shot that would pass it',
+);
+const maxParallel = new Option(
+  '--max-parallel <shots>',
+  'how many shots may be in the works at once',
+);
+const keepGoing = new Option('--keep-going', 'go on with other shots after one has failed');
 const seed = new Option('--seed <number>', 'the film’s seed');
 
 type Run = (argv: readonly string[]) => Promise<number>;
@@ -65,6 +74,17 @@ export function buildProgram(shell: Shell): Run {
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
     .action(run(() => import('./commands/plan.ts'), 'plan'));
 
+  readFlags(
+    add('resolve', 'settle a submission whose outcome nobody knows; without a shot, list them'),
+  )
+    .addArgument(film)
+    .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
+    .option('--operation <id>', 'the job is there, under this id: go on with it')
+    .option('--clip <file>', 'this file is what it has made')
+    .option('--resubmit', 'there is no such job: let the next render submit it anew')
+    .addOption(json)
+    .action(run(() => import('./commands/resolve.ts'), 'resolve'));
+
   planFlags(add('prompts', 'each request as it would be sent, and why'))
     .addArgument(film)
     .option('--shot <id>', 'one shot only')
@@ -73,8 +93,8 @@ export function buildProgram(shell: Shell): Run {
 
   planFlags(add('takes', 'the takes of each shot, and which is shown'))
     .addArgument(film)
-    .argument('[shots...]', 'these shots; all of them where none is named')
-    .option('--thumbnails', 'a small picture of each take, where the terminal shows pictures')
+    .argument('[shots...]', 'these shots only')
+    .option('--thumbnails', 'a picture of each, where the terminal shows any')
     .option('--no-thumbnails', 'no pictures')
     .addOption(json)
     .action(run(() => import('./commands/takes.ts'), 'takes'));
@@ -82,8 +102,8 @@ export function buildProgram(shell: Shell): Run {
   makingFlags(add('retake', 'another take of a shot, and of no other'))
     .addArgument(film)
     .argument('<shot>', 'a shot')
-    .option('--note <text>', 'what is to be otherwise this time; it goes into the prompt')
-    .option('--seed <number>', 'of this take; a new one where neither it nor a note is given')
+    .option('--note <text>', 'what is to be otherwise, for the prompt')
+    .option('--seed <number>', 'of this take; a new one without it or a note')
     .addOption(provider)
     .option('--json', 'the take as JSON on stdout, events as JSON lines on stderr')
     .action(run(() => import('./commands/retake.ts'), 'retake'));
@@ -91,7 +111,7 @@ export function buildProgram(shell: Shell): Run {
   planFlags(add('circle', 'choose the take of a shot that the film shows'))
     .addArgument(film)
     .argument('<shot>', 'a shot')
-    .argument('<take>', 'the number of one of its takes')
+    .argument('<take>', 'its number')
     .addOption(json)
     .action(run(() => import('./commands/circle.ts'), 'circle'));
 
@@ -120,11 +140,11 @@ export function buildProgram(shell: Shell): Run {
   const config = add('config', 'how films are made here');
   setupFlags(config.command('show', { isDefault: true }))
     .description('the merged configuration, and where each value comes from')
-    .option('--provider <names>', 'as for render')
-    .option('--quality <quality>', 'as for render')
-    .option('--budget <usd>', 'as for render')
-    .option('--max-parallel <shots>', 'as for render')
-    .option('--keep-going', 'as for render')
+    .addOption(provider)
+    .addOption(quality)
+    .addOption(budget)
+    .addOption(maxParallel)
+    .addOption(keepGoing)
     .addOption(json)
     .action(run(() => import('./commands/config.ts'), 'showConfig'));
 
@@ -194,7 +214,7 @@ function planFlags(command: Command): Command {
 function makingFlags(command: Command): Command {
   return readFlags(command)
     .option('--out <folder>', 'where the film is written')
-    .option('--budget <usd>', 'what the film may cost in all; nothing is shot that would pass it')
+    .addOption(budget)
     .option('--dry-run', 'show the plan only')
     .addOption(quality)
     .option('--quiet', 'errors only')
@@ -207,9 +227,9 @@ function renderFlags(command: Command): Command {
     .option('--from <shot>', 'shoot this shot and all that follow anew')
     .option('--stale', 'shoot anew what has changed')
     .option('--fresh', 'ignore what there is')
-    .option('--keep-going', 'go on with other shots after one has failed')
-    .option('--max-parallel <shots>', 'how many shots may be in the works at once')
+    .addOption(keepGoing)
+    .addOption(maxParallel)
     .addOption(seed)
-    .option('--watch', 'render again whenever the film is saved, as far as that is free')
+    .option('--watch', 'render again at each save, as far as that is free')
     .option('--json', 'the manifest on stdout, events as JSON lines on stderr');
 }

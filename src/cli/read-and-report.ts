@@ -22,6 +22,11 @@ export async function readFilmFile(
     files: diskFiles,
     assets: assetProbe(options.allowOutside ?? false),
     providers: providers.names,
+    async judgeOptions(said) {
+      // By way of a command, as below: few films have options.
+      const { unknownOptions } = await import('./commands/config.ts');
+      return await unknownOptions(said, providers);
+    },
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
     rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(providers), makesNoStills(providers)],

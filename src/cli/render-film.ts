@@ -1,48 +1,32 @@
-import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { redacted } from '../diagnostics/redacted.ts';
-import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
-import type { Emit, StudioEvent } from '../film/studio-event.ts';
-import { openEncoder } from '../media/encode-frames.ts';
-import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { StudioEvent } from '../film/studio-event.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
-import type { KeyframeRecord } from '../plan/keyframe-record.ts';
-import type { TakeRecord } from '../plan/take-record.ts';
-import type { Clock, ShootPorts } from '../shoot/ports.ts';
-import { type ShootResult, shootFilm } from '../shoot/shoot-film.ts';
+import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { ShootResult } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
-import { journalOf } from '../store/journal.ts';
-import { type Ledger, openLedger } from '../store/ledger.ts';
-import { lockFilm } from '../store/lock.ts';
-import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
-import { withoutSecrets } from '../store/without-secrets.ts';
-import { workingFolderError } from '../store/working-folder-error.ts';
-import { type ContentStore, openContentStore } from '../store/vault.ts';
-import { blankSecrets } from './blank-secrets.ts';
-import { darkroomOf } from './darkroom.ts';
-import type { FilmPlace } from './film-place.ts';
+import type { ContentStore } from '../store/vault.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import { usedTake } from './plan-with-kept.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { requireOpenNames } from './open-names.ts';
-import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { requireBudget } from './require-budget.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
-import type { RunProviders } from './run-providers.ts';
+import type { Outside } from './shoot-ports.ts';
 import { spareBudget } from './spare-budget.ts';
 import { requireShots } from './unknown-shot.ts';
+import { inWorkingFolder } from './working-folder.ts';
 
-export interface RenderSettings {
-  readonly place: FilmPlace;
+export interface RenderSettings extends Outside {
   /** Of the film as it was read: the spec, its includes, what was set. */
   readonly specDigest: string;
   readonly selection: Selection;
@@ -51,15 +35,6 @@ export interface RenderSettings {
   readonly keepGoing: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
-  readonly ffmpeg: Ffmpeg;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-  /** Waits; in real time where it is absent. */
-  readonly delay?: Clock['delay'];
-  readonly providers: RunProviders;
-  /** Lines for whoever looks for a mistake. */
-  readonly log: (line: string) => void;
 }
 
 /** What is made in one run. */
@@ -82,61 +57,55 @@ export async function renderFilm(
   const { place, maxParallel } = asked;
   const run = new AbortController();
   const { redact } = asked.providers.redactor;
+  const signal = AbortSignal.any([asked.signal, run.signal]);
+  // Each shot that waits listens; Node takes more than ten for a leak.
+  setMaxListeners(0, signal);
   const settings = {
     ...asked,
-    signal: AbortSignal.any([asked.signal, run.signal]),
+    signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
-  const store = await openContentStore(place.workingFolder, place.name);
-  const lock = await lockFilm(place.workingFolder, place.name);
-  try {
-    await store.clearScratch();
-    const ledger = withoutSecrets(await openLedger(place.ledger), redact);
-    try {
-      const planned = await prepare();
-      const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
-      const { prepared, jobs, keyframes } = chosen;
-      requireOpenNames(prepared, place, asked.providers.redactor);
-      // Before anything is paid for: a film that can't be written is no use.
-      await makeFolder(place.out);
-      needCredentials(prepared, { jobs, keyframes }, settings.providers);
-      requireBudget(prepared, jobs, keyframes);
-      for (const [digest, loss] of Object.entries(prepared.library.lost)) {
-        if (loss === 'changed') await store.setAside(digest);
-      }
-      await keepAssets(prepared, place.folder, store);
-      await beginRetakes(ledger, jobs);
-      const providers = await providersOf(settings);
-      const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
-        film: prepared.film.title,
-        picture: prepared.film.format,
-        shots: jobs,
-        keyframes,
-        keepGoing: settings.keepGoing,
-        placesOf: providers.placesOf,
-        ...(maxParallel !== undefined && { most: maxParallel }),
-        fallback: findFallback(
-          prepared,
-          settings.providers,
-          spareBudget(prepared, jobs, keyframes),
-        ),
-      }).finally(() => providers.close());
-      await failRetakes(ledger, jobs, result.failures);
+  return await inWorkingFolder(place, redact, async ({ store, ledger }) => {
+    const planned = await prepare();
+    const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
+    const { prepared, jobs, keyframes } = chosen;
+    requireOpenNames(prepared, place, asked.providers.redactor);
+    // Before anything is paid for: a film that can't be written is no use.
+    await makeFolder(place.out);
+    needCredentials(prepared, { jobs, keyframes }, settings.providers);
+    requireBudget(prepared, jobs, keyframes);
+    for (const [digest, loss] of Object.entries(prepared.library.lost)) {
+      if (loss === 'changed') await store.setAside(digest);
+    }
+    await keepAssets(prepared, place.folder, store);
+    const all = allThere({ film: prepared.film.title, shots: jobs, keyframes }, settings.emit);
+    const finish = async (result: ShootResult): Promise<RenderOutcome> => {
       const isWhole = jobs.length === prepared.compiled.length;
-      if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
       const film = isWhole ? await finishFilm(prepared, result, store, settings) : undefined;
       await endRetakes(ledger, jobs, prepared.library);
       return film === undefined ? { kind: 'incomplete', failures: [] } : { kind: 'finished', film };
-    } finally {
-      await ledger.close();
-    }
-  } catch (error) {
-    // ffmpeg fails for want of room like for any other reason; the disk is what is to be told.
-    const cause = isStudioError(error) ? error.cause : undefined;
-    throw errorCode(cause) === 'ENOSPC' ? workingFolderError(cause, place.workingFolder) : error;
-  } finally {
-    await lock.release();
-  }
+    };
+    if (all !== undefined) return await finish(all);
+    await beginRetakes(ledger, jobs);
+    const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
+      import('./shoot-ports.ts'),
+      import('../shoot/shoot-film.ts'),
+    ]);
+    const providers = await providersOf(settings);
+    const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
+      film: prepared.film.title,
+      picture: prepared.film.format,
+      shots: jobs,
+      keyframes,
+      keepGoing: settings.keepGoing,
+      placesOf: providers.placesOf,
+      ...(maxParallel !== undefined && { most: maxParallel }),
+      fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs, keyframes)),
+    }).finally(() => providers.close());
+    await failRetakes(ledger, jobs, result.failures);
+    if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
+    return await finish(result);
+  });
 }
 
 function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
@@ -196,63 +165,4 @@ async function keepCopy(path: string, digest: string, store: ContentStore): Prom
   } finally {
     await scratch.remove();
   }
-}
-
-function clockOf({ now, delay = realDelay }: RenderSettings): Clock {
-  return { now, delay };
-}
-
-async function realDelay(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal });
-}
-
-async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
-  const { providers, signal, log } = settings;
-  const clock = clockOf(settings);
-  return await openProviderPorts({
-    providers,
-    signal,
-    log,
-    random: Math.random,
-    clock: { now: () => clock.now(), delay: (ms) => clock.delay(ms, signal) },
-  });
-}
-
-function portsOf(
-  settings: RenderSettings,
-  ledger: Ledger,
-  store: ContentStore,
-  { provider, imageProvider, access, download, placesOf }: ProviderPorts,
-  run: AbortController,
-): ShootPorts {
-  const { signal, emit, ffmpeg } = settings;
-  const clock = clockOf(settings);
-  return {
-    durable: journalOf(ledger, (ms) => clock.delay(ms, signal), placesOf),
-    provider,
-    imageProvider,
-    access,
-    download,
-    darkroom: darkroomOf(ffmpeg, signal),
-    vault: {
-      ...store,
-      blankSecrets: (path: string) => blankSecrets(path, settings.providers.redactor),
-      recordTake: (take: TakeRecord) =>
-        ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
-      recordKeyframe: (keyframe: KeyframeRecord) =>
-        ledger.append({
-          kind: 'keyframe',
-          keyframe,
-          sizes: sizesOfKeyframe(settings.place.workingFolder, keyframe),
-        }),
-    },
-    encode: openEncoder(ffmpeg, { signal }),
-    clock,
-    limits: new Map(),
-    emit,
-    signal,
-    abandon: (reason) => run.abort(reason),
-    newId: randomUUID,
-    random: Math.random,
-  };
 }

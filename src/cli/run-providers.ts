@@ -62,7 +62,7 @@ export async function runProviders(
   const registry = registryOf(await moreProviders(outside, setup, given));
   if (setup.files.length > 0) {
     const { checkProviderConfigs } = await import('./commands/config.ts');
-    checkProviderConfigs(setup, registry);
+    await checkProviderConfigs(setup, registry);
   }
   const fetched = new Map<string, FetchedSecret>();
   const sources = { ...setup, fetched, takesLeft: envFiles };

@@ -86,4 +86,13 @@ export const CONFIG_EXPLANATIONS: readonly Explanation[] = [
     wrong: 'providers: { vertex-ai: { region: europe-west4 } }',
     right: 'providers: { vertex-ai: { location: europe-west4 } }',
   },
+  {
+    code: 'config/unknown-option',
+    severity: 'error',
+    title: 'A provider has no option of that name.',
+    why: 'Options go with each request. A provider refuses what it does not know, and would do so in the middle of a film, after other shots were paid for.',
+    mend: 'Correct the name, or leave it out. Settings, such as a location, stand beside `options`.',
+    wrong: 'providers: { vertex-ai: { options: { person_genration: allow_adult } } }',
+    right: 'providers: { vertex-ai: { options: { person_generation: allow_adult } } }',
+  },
 ];

@@ -181,7 +181,8 @@ export type StudioEvent =
     }
   | { readonly kind: 'stitch-started'; readonly shots: number; readonly frames: Frames }
   | {
-      readonly kind: 'film-written';
+      /** `kept` where the film lies there already, as it would be made. */
+      readonly kind: 'film-written' | 'film-kept';
       readonly file: string;
       readonly frames: Frames;
       readonly seconds: number;

@@ -108,6 +108,14 @@ export type Preference = (typeof PREFERENCES)[number];
 /** Stands in a chain of providers for all that can be used and are not named. */
 export const AUTO = 'auto';
 
+/** Options of every provider, by which its model is chosen. */
+const CHOICE: readonly string[] = ['model', 'like'];
+
+/** Whether a provider is sent what a film says under that name: keys with `x-` are the author's own. */
+export function isSentOption(name: string): boolean {
+  return !CHOICE.includes(name) && !name.startsWith('x-');
+}
+
 export const FORMS = ['person', 'child', 'creature', 'orb', 'robot', 'vehicle', 'object'] as const;
 export type CharacterForm = (typeof FORMS)[number];
 

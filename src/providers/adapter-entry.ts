@@ -9,7 +9,7 @@ import type { VideoProvider } from './video-provider.ts';
 export type AdapterEntry = VideoEntry | ImageEntry;
 
 /** A provider that makes clips. */
-export interface VideoEntry extends EntryFacts, ModelNames {
+export interface VideoEntry extends EntryFacts, ModelNames, KnownOptions {
   readonly kind: 'video';
   /** Part of every fingerprint: raised when the adapter's way of asking changes the pictures. */
   readonly version: number;
@@ -39,7 +39,7 @@ export interface ImageEntry extends EntryFacts {
 }
 
 /** A provider's stills: models of their own, behind the same secrets and settings. */
-export interface ImageHalf extends ModelNames {
+export interface ImageHalf extends ModelNames, KnownOptions {
   /** Like an entry's, for stills: a clip is made as before when it is raised. */
   readonly version: number;
   /** Where the service's clips and stills do not end together. */
@@ -69,6 +69,16 @@ export interface ModelNames {
   readonly shortNames?: Readonly<Record<string, Preset>>;
   /** A model that the table does not know is taken to be like this one, at an unknown price. */
   readonly otherModelsLike?: string;
+}
+
+/** What a film may tell a provider in its own words. */
+export interface KnownOptions {
+  /**
+   * The names of all options that `start` takes, whatever the model; `model` and `like` are every
+   * provider's. Others are refused where a film is read. Without it, options of any name are passed
+   * on, and only `start` judges them.
+   */
+  readonly optionNames?: () => Promise<readonly string[]>;
 }
 
 /** Reads an environment variable that the entry names among its settings. */

@@ -29,7 +29,9 @@ export function problemWithDefinition(value: unknown): string | undefined {
 function problemWithHalf(half: Partial<Record<keyof ImageHalf, unknown>>): string | undefined {
   if (!isWhole(half.version)) return '`version` should be a whole number from 1';
   const lacks = (['models', 'load'] as const).find((each) => typeof half[each] !== 'function');
-  return lacks && `\`${lacks}\` should be a function`;
+  if (lacks !== undefined) return `\`${lacks}\` should be a function`;
+  const isList = half.optionNames !== undefined && typeof half.optionNames !== 'function';
+  return isList ? '`optionNames` should be a function' : undefined;
 }
 
 /**

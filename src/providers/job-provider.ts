@@ -30,6 +30,12 @@ export interface JobProvider<Request> {
    * submitted.
    */
   find?(call: ProviderCall, request: Request): Promise<Operation | 'unknown' | undefined>;
+  /**
+   * What a job is asked by that somebody has found in the service's console, from the id that stands
+   * there. Absent where there are no jobs, or none that can be named. The request is the one that was
+   * submitted. Throws a `ProviderError` `provider/invalid-request` where it can be no id.
+   */
+  adopt?(id: string, request: Request): Operation;
   /** Asks something that costs nothing. Throws a `ProviderError` where the credentials don't work. */
   probe?(access: ProbeAccess): Promise<void>;
 }

@@ -16,6 +16,6 @@ export const SHOOT_EXPLANATIONS = explainErrors<ShootErrorCode>({
   'provider/outcome-unknown': {
     title: 'Nobody knows whether the provider has taken the job.',
     why: 'Its answer was lost: the connection broke, or the run was stopped, at the moment in which the job was submitted. To submit again might pay twice, so it is not done unasked, and no other provider is asked either.',
-    mend: 'Look in the provider’s console. If the job is not there, shoot the shot anew with `--only`; if it is, you can save its clip and use it with `clip:`.',
+    mend: 'Look in the provider’s console, and say what is there: `ministudio resolve FILM SHOT --operation ID` where the job is, `--clip FILE` where you have its clip, `--resubmit` where there is no job. The next render goes on from that.',
   },
 });

@@ -36,7 +36,7 @@ export function holdBack(
 ): void {
   if (!isLimit(error)) return;
   const ms = pauseAfter(attempt, backoff, 0, error.retryAfterMs);
-  const said: Limit = { until: clock.now() + ms, error };
+  const said: Limit = { until: clock.steady() + ms, error };
   const known = limits.get(provider) ?? {};
   const kind = ms > LONGEST_PAUSE_MS ? 'closure' : 'pause';
   if (said.until > (known[kind]?.until ?? 0)) known[kind] = said;
@@ -56,7 +56,7 @@ export async function untilLetIn(
 ): Promise<void> {
   let told = 0;
   for (;;) {
-    const now = clock.now();
+    const now = clock.steady();
     const { pause, closure } = limits.get(provider) ?? {};
     if (purpose === 'submit' && closure !== undefined && closure.until > now) {
       throw closed(closure, now);

@@ -2,6 +2,7 @@ import type { TakeNote } from '../film/take-note.ts';
 import { fingerprintOf, keyframeRecipeOf } from '../plan/fingerprint.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { fitKeyframe } from './fit-keyframe.ts';
+import { jobName } from './job-name.ts';
 import { keepStill } from './keep-still.ts';
 import type { KeyframeJob } from './keyframe-job.ts';
 import { makeOnce } from './make-once.ts';
@@ -23,8 +24,7 @@ export async function makeKeyframe(
   const fingerprint = fingerprintOf(keyframeRecipeOf(compiled, adapterVersion));
   ports.emit({ kind: 'keyframe-started', ...subject, starts: compiled.starts, provider, model });
   const { still, actualUsd, notes } = await makeOnce(ports, await ports.imageProvider(provider), {
-    // Of its own words: another request is another job, never a continuation.
-    name: `keyframe/${ends}/k${number}/${fingerprint.slice(7, 23)}`,
+    name: jobName({ kind: 'keyframe', shot: ends, number }, fingerprint),
     provider,
     request,
     usd: planned.cost.usd,

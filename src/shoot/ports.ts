@@ -44,8 +44,10 @@ export interface ShootPorts {
 
 /** Time, as a port: tests have their own. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; whoever sets the clock moves it. */
   now(): number;
+  /** Milliseconds since some moment, on a clock that nobody sets and that goes on in sleep. */
+  steady(): number;
   /** Resolves after so long; rejects when the signal aborts. */
   delay(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -50,6 +50,9 @@ export function redacting<Request>(
       cancel: (operation, call) =>
         clean(async () => await provider.cancel?.(whole(operation), call)),
     }),
+    ...(provider.adopt && {
+      adopt: (id, request) => seal(provider.adopt!(id, request)),
+    }),
     ...(provider.find && {
       find: (call, request) =>
         clean(async () => {

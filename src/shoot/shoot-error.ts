@@ -38,12 +38,7 @@ export function outcomeUnknown(provider: string, error?: Error): StudioError {
     error === undefined
       ? `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already`
       : `${provider} may have taken the shot and charged for it, for its answer was lost: ${error.message}`;
-  return shootError(
-    'provider/outcome-unknown',
-    message,
-    `Look in ${provider}'s console whether the job is there before you shoot it again with --only.`,
-    error,
-  );
+  return shootError('provider/outcome-unknown', message, lookThere(provider, 'the job'), error);
 }
 
 /** An earlier run may have submitted it, and the service can't be asked whether it did. */
@@ -62,9 +57,13 @@ export function notDelivered(provider: string, error: StudioError): StudioError 
   return shootError(
     'provider/outcome-unknown',
     `${provider} has made the shot and may have charged for it, and it can’t be fetched: ${error.message}`,
-    `Look in ${provider}'s console whether the clip is there before you shoot it again with --only.`,
+    lookThere(provider, 'the clip'),
     error,
   );
+}
+
+function lookThere(provider: string, what: string): string {
+  return `Look in ${provider}'s console whether ${what} is there, and say so with \`ministudio resolve FILM SHOT\`: --operation ID, --clip FILE, or --resubmit where there is none. Nothing is submitted before.`;
 }
 
 /** The job is the provider's, and this run can't follow it to its end. */

@@ -3,6 +3,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { keyframesOf } from '../plan/keyframe-links.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { emitReused } from './all-there.ts';
 import { shootDownTheChain } from './down-the-chain.ts';
 import { isShotFailure, type ShotFailure } from './failure.ts';
 import type { FindFallback } from './fallback.ts';
@@ -67,7 +68,11 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     failures: [...failures],
     lost: new Set(),
   };
-  for (const job of order.shots) if (job.action === 'reuse') reuse(run, job);
+  for (const job of order.shots) {
+    if (job.action !== 'reuse') continue;
+    run.takes.set(job.compiled.id, job.existing);
+    emitReused(ports.emit, job);
+  }
   await runSideBySide(
     order.shots.filter((job) => job.action !== 'reuse'),
     {
@@ -108,20 +113,6 @@ function standingOf({ compiled, action }: ShotToMake): Standing {
   const after = predecessor(compiled);
   const asksNobody = action === 'restore' || compiled.ownClip !== undefined;
   return { ...(after && { after }), place: asksNobody ? HERE : compiled.provider };
-}
-
-function reuse(
-  { ports, takes }: Run,
-  { compiled, planned, existing }: Extract<ShotJob, { readonly action: 'reuse' }>,
-): void {
-  takes.set(compiled.id, existing);
-  ports.emit({
-    kind: 'shot-reused',
-    scene: compiled.scene,
-    shot: compiled.id,
-    take: existing.take,
-    ...(planned.state === 'stale' && { stale: planned.reasons }),
-  });
 }
 
 async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Promise<void> {

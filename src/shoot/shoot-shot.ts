@@ -7,6 +7,7 @@ import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import { jobName } from './job-name.ts';
 import { keepClip, type SegmentClip } from './keep-clip.ts';
 import { makeOnce } from './make-once.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
@@ -72,7 +73,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     const clip =
       shot.ownClip === undefined
         ? await makeOnce(ports, await ports.provider(shot.provider), {
-            name: segmentName(shot, take, index, asked),
+            name: jobName({ kind: 'segment', shot: shot.id, take, segment: index + 1 }, asked),
             provider: shot.provider,
             request,
             usd: order.prices[index] ?? null,
@@ -149,19 +150,6 @@ function linkOf({
 }: ShotOrder): { fingerprint: Fingerprint; take: number } | undefined {
   const chained = shot.segments[0]?.firstFrame.kind === 'shot';
   return chained && before ? { fingerprint: before.fingerprint, take: before.take } : undefined;
-}
-
-/**
- * The fingerprint is in the name: another request is another job, never a continuation; nor is a retake
- * one of what was begun before it.
- */
-function segmentName(
-  shot: CompiledShot,
-  take: number,
-  index: number,
-  fingerprint: Fingerprint,
-): string {
-  return `${shot.id}/t${take}/s${index + 1}/${fingerprint.slice(7, 23)}`;
 }
 
 /** Fills in the pictures that exist only now: the last of the shot or segment before, keyframes. */

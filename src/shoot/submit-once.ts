@@ -4,6 +4,7 @@ import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
+import { stepName } from './job-name.ts';
 import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
@@ -32,8 +33,9 @@ type Submission<Result extends Made> = Submitted<Result> | NotTaken;
 interface NotTaken {
   readonly kind: 'not-taken';
   /**
-   * Under which the next round is to submit. A service that knows our keys and said that it has no
-   * such job would refuse a second one of that name, should it have been wrong.
+   * Under which the next round is to submit, where a job may be there under it all the same: an earlier
+   * run may have submitted it, or the service was asked for it, and has perhaps wrongly said no. One
+   * that honours our keys does not make it twice.
    */
   readonly key?: string;
 }
@@ -62,9 +64,11 @@ export async function submitOnce<Request extends { readonly model: string }, Res
 }> {
   const { ports, order, attempt, number } = round;
   const { durable, clock } = ports;
-  const claim = await durable.step<Claim>(`${order.name}#claim${number}`, async () => {
+  let claimedAt: number | undefined;
+  const claim = await durable.step<Claim>(stepName.claim(order.name, number), async () => {
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
+    claimedAt = clock.steady();
     const { provider, request, usd } = order;
     return { by: attempt, at: clock.now(), provider, model: request.model, usd } satisfies Claim;
   });
@@ -73,10 +77,11 @@ export async function submitOnce<Request extends { readonly model: string }, Res
   let isOld = true;
   let notTaken: ProviderError | undefined;
   const submitted = await durable.step<Submission<Result>>(
-    `${order.name}#submit${number}`,
+    stepName.submit(order.name, number),
     async () => {
       isOld = false;
-      const mine = claim.by === attempt && clock.now() - claim.at < SUBMIT_WINDOW_MS;
+      // Not by `claim.at`: somebody may have set the clock since.
+      const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
       if (!mine) await untilLetIn(ports, order, 'submit');
       try {
@@ -86,7 +91,9 @@ export async function submitOnce<Request extends { readonly model: string }, Res
         holdBack(ports, order, error, round.tries, PAUSES);
         if (error.submitted === 'unknown') return await lookUp(round, call, error);
         notTaken = error;
-        return { kind: 'not-taken' };
+        // That this request was not taken says nothing of an earlier one under the same key.
+        const mayBeThere = !mine || round.key !== undefined;
+        return { kind: 'not-taken', ...(mayBeThere && { key: idempotencyKey }) };
       }
     },
   );
@@ -151,15 +158,14 @@ async function settleLost<Request, Result extends Made>(
   call: ProviderCall,
   claimedAt: number,
 ): Promise<Submission<Result>> {
-  const { ports, provider, order } = round;
+  const { ports, provider } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
-    const wait = claimedAt + 2 * SUBMIT_WINDOW_MS - clock.now();
+    const wait = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
-      if (order.resubmit) return { kind: 'not-taken' };
       throw outcomeUnknown(provider.name);
     }
     if (wait > 0) await clock.delay(wait, signal);
@@ -169,7 +175,6 @@ async function settleLost<Request, Result extends Made>(
       ? { kind: 'not-taken', key: call.idempotencyKey }
       : { kind: 'started', operation };
   }
-  if (order.resubmit) return { kind: 'not-taken' };
   throw outcomeUnknown(provider.name);
 }
 
@@ -187,7 +192,6 @@ async function lookAgain<Request, Result extends Made>(
   } catch (error) {
     if (!isProviderError(error)) throw error;
     holdBack(ports, order, error, 1, PAUSES);
-    if (order.resubmit && !error.retryable) return 'unknown';
     throw notLookedUp(provider.name, error);
   }
 }

@@ -3,12 +3,15 @@ import type { Operation, ProviderCall } from '../providers/video-provider.ts';
 import { giveUp } from './give-up.ts';
 import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { underWay } from './shoot-error.ts';
+import { stepName } from './job-name.ts';
 import { type Made, type Settled, settle } from './job.ts';
 import type { Round } from './submit-once.ts';
 
 const POLL_EVERY_MS = 5_000;
-/** Looks that come sooner: some jobs are done at once. */
-const QUICK_LOOKS = 5;
+/** Of the time that a job has taken: so much longer it may seem to take, where it is asked so rarely. */
+const PAUSE_SHARE = 0.05;
+/** Some jobs are done at once. */
+const SHORTEST_SHARE = 0.1;
 /** Checks in a row that may fail: asking costs nothing. */
 const CHECKS = 8;
 const PAUSES = { firstMs: 2_000, mostMs: 30_000 };
@@ -25,42 +28,50 @@ export async function waitFor<Request, Result extends Made>(
   isOldOperation: boolean,
 ): Promise<{ readonly settled: Settled<Result>; readonly isOld: boolean }> {
   const { ports, provider, order, number } = round;
-  const name = `${order.name}#done${number === 1 ? '' : number}`;
   const everyMs = provider.pollEveryMs ?? POLL_EVERY_MS;
   let isOld = true;
   let failures = 0;
   let deliveries = 0;
   let isLate = false;
   let gaveUp = false;
-  const since = ports.clock.now();
-  const pauseMs = (probes: number): number => Math.min(everyMs, (everyMs * probes) / QUICK_LOOKS);
-  const settled = await ports.durable.pollUntil<Settled<Result>>(name, pauseMs, async () => {
-    isOld = false;
-    await untilLetIn(ports, order, 'ask');
-    try {
-      const outcome = await provider.check(operation, call);
-      if (outcome.kind !== 'pending') return await settle(order, outcome, call);
-      failures = 0;
-      if (outcome.progress !== undefined) call.progress(outcome.progress);
-      isLate = ports.clock.now() - since > LONGEST_WAIT_MS;
-      if (isLate) throw stillPending();
-    } catch (error) {
-      if (!isProviderError(error)) throw error;
-      if (error.code === 'provider/bad-media') deliveries += 1;
-      failures += 1;
-      holdBack(ports, order, error, failures, PAUSES);
-      const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
-      if (!passes || failures >= CHECKS) {
-        // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
-        gaveUp = isOldOperation && order.resubmit && !error.retryable;
-        if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
-        throw underWay(provider.name, error);
+  const since = ports.clock.steady();
+  const pauseMs = (): number => pauseAt(ports.clock.steady() - since, everyMs);
+  const settled = await ports.durable.pollUntil<Settled<Result>>(
+    stepName.done(order.name, number),
+    pauseMs,
+    async () => {
+      isOld = false;
+      await untilLetIn(ports, order, 'ask');
+      try {
+        const outcome = await provider.check(operation, call);
+        if (outcome.kind !== 'pending') return await settle(order, outcome, call);
+        failures = 0;
+        if (outcome.progress !== undefined) call.progress(outcome.progress);
+        isLate = ports.clock.steady() - since > LONGEST_WAIT_MS;
+        if (isLate) throw stillPending();
+      } catch (error) {
+        if (!isProviderError(error)) throw error;
+        if (error.code === 'provider/bad-media') deliveries += 1;
+        failures += 1;
+        holdBack(ports, order, error, failures, PAUSES);
+        const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
+        if (!passes || failures >= CHECKS) {
+          // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
+          gaveUp = isOldOperation && order.resubmit && !error.retryable;
+          if (gaveUp) return await giveUp(round, operation, call, { error, isRunning: isLate });
+          throw underWay(provider.name, error);
+        }
+        await letPass(ports, order, error, failures, PAUSES);
       }
-      await letPass(ports, order, error, failures, PAUSES);
-    }
-    return undefined;
-  });
+      return undefined;
+    },
+  );
   return { settled, isOld: isOld || gaveUp };
+}
+
+/** In proportion to how long it has taken, so that short jobs are not waited for in vain. */
+function pauseAt(elapsedMs: number, everyMs: number): number {
+  return Math.max(everyMs * SHORTEST_SHARE, Math.min(everyMs, elapsedMs * PAUSE_SHARE));
 }
 
 function stillPending(): ProviderError {

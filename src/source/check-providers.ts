@@ -44,7 +44,8 @@ function stillNames({ stills }: FilmDocument): readonly Named[] {
   ];
 }
 
-function partsOf(
+/** The film, its scenes and its shots, as they are written. */
+export function partsOf(
   document: FilmDocument,
 ): readonly (readonly [FilmDocument | Scene | Shot, Path])[] {
   const shotsIn = (shots: readonly Shot[] = [], path: Path) =>

@@ -8,6 +8,7 @@ import type { AssetProbe } from './asset-probe.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
 import { checkAssets, lookAtAssets } from './check-assets.ts';
 import { checkClipLengths } from './check-clip-lengths.ts';
+import { checkOptions, type JudgeOptions } from './check-options.ts';
 import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
 import { FILM_LANGUAGE } from './film-language.ts';
@@ -39,6 +40,8 @@ export interface ReadFilmOptions {
   readonly allowOutside?: boolean;
   /** Names of the providers that there are; without them, those of the film are not judged. */
   readonly providers?: readonly string[];
+  /** Judges the options that providers are sent; not asked where a film gives none. */
+  readonly judgeOptions?: JudgeOptions;
   /** Rules beside those of the language, e.g. of film grammar. */
   readonly rules?: readonly FilmRule[];
   /** Rules that take more than the film to know: asked last, of a film without an error. */
@@ -69,6 +72,7 @@ export type ReadFilm =
  */
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
   const { allowOutside = false, rules = [], lateRules = [], set = {}, assets, providers } = options;
+  const { judgeOptions } = options;
   const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
   if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
@@ -119,6 +123,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
       ...checkClipLengths(film, looked),
       ...checkSilences(silences, explanations),
       ...(providers === undefined ? [] : checkProviders(document, providers)),
+      ...(judgeOptions === undefined ? [] : await checkOptions(document, judgeOptions)),
     ].filter((finding) => !isAboutVariables(finding)),
   ];
   // Rules from elsewhere may rely on a film in which every name is defined.

@@ -52,6 +52,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
     const redactor = createRedactor();
     const clock = {
       now: () => Date.now() + waited,
+      steady: () => Date.now() + waited,
       delay: async (ms: number) => {
         signal.throwIfAborted();
         pauses.push(ms);

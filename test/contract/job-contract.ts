@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { JsonObject } from '../../src/film/json.ts';
 import { openNet } from '../../src/net/open-net.ts';
 import type { JobProvider } from '../../src/providers/job-provider.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
 import type { ProviderCall } from '../../src/providers/provider-call.ts';
 import { providerCall as openCall, type TestCall } from '../support/provider-call.ts';
 import type { ContractService } from './contract-service.ts';
+import { optionContract } from './option-contract.ts';
 import type { Trade } from './trade.ts';
 
 /** What a provider's own tests give to the suite that every provider must pass. */
@@ -72,14 +74,17 @@ export type OpenCall = (
 ) => Promise<TestCall>;
 
 /** What the core may rely on of every provider, whatever it makes. */
-export function jobContract<Request extends { readonly model: string }>(
+export function jobContract<
+  Request extends { readonly model: string; readonly options: JsonObject },
+>(
   name: string,
   subject: JobSubject<Request>,
-  { made, examine }: Trade,
+  trade: Trade,
   /** The rules of what it makes, beside these. */
   more: (openCall: OpenCall) => void,
 ): void {
   const { makeProvider, models, request } = subject;
+  const { made, examine } = trade;
 
   describe(`${name}, as every provider of ${made}`, () => {
     let service: ContractService | undefined;
@@ -151,6 +156,7 @@ export function jobContract<Request extends { readonly model: string }>(
       await remove();
     });
 
+    optionContract(name, subject, trade, providerCall, () => service?.paidJobs() ?? 0);
     more(providerCall);
   });
 }

@@ -106,14 +106,15 @@ export function serviceContract<Request extends { readonly model: string }>(
       },
     );
 
-    test('tells an unknown outcome as such, until the user asks for the shot by name', async () => {
+    test('tells an unknown outcome as such, also where the user asks for the shot by name', async () => {
       if (finds) return;
       service.failNext('submit', 'reset-after');
-      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
-      await expect(shoot.run()).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+      for (const resubmit of [false, true, true]) {
+        await expect(shoot.run({ resubmit })).rejects.toMatchObject({
+          code: 'provider/outcome-unknown',
+        });
+      }
       expect(service.paidJobs()).toBe(1);
-      await shoot.run({ resubmit: true });
-      expect(service.paidJobs()).toBe(2);
     });
 
     test('finds the job again whose answer was lost, where the service can be asked', async () => {
@@ -121,6 +122,23 @@ export function serviceContract<Request extends { readonly model: string }>(
       service.failNext('submit', 'reset-after');
       await shoot.run();
       expect(service.paidJobs()).toBe(1);
+    });
+
+    test('goes on with a job by what a console shows of it', async () => {
+      const provider = makeProvider();
+      if (provider.adopt === undefined) return;
+      await shoot.run();
+      const [operation] = shoot.entries.flatMap((entry) => {
+        if (entry.kind !== 'step' || !entry.name.includes('#submit')) return [];
+        return [(entry.result as { operation?: Operation }).operation ?? {}];
+      });
+      const shown = ['id', 'name', 'path', 'output'].map((key) => operation![key]);
+      const id = shown.find((each) => typeof each === 'string') as string;
+      const { failure: _unknown, ...adopted } = provider.adopt(` ${id}\n`, request);
+      expect(operation).toMatchObject(adopted);
+      expect(() => provider.adopt?.('two words', request)).toThrow(
+        expect.objectContaining({ code: 'provider/invalid-request', submitted: 'no' }),
+      );
     });
 
     test('shows its secrets nowhere, also where the service sends them back', async () => {

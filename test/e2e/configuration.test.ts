@@ -175,6 +175,36 @@ describe('the configuration', () => {
     expect(stderr).not.toContain('mine-alone');
   });
 
+  test('is refused with every option that its provider does not know, at its place', async () => {
+    await studio.write(
+      'ministudio.config.yaml',
+      [
+        'providers:',
+        '  vertex-ai:',
+        '    options: { location: eu, temperature: 1, person_generation: allow_adult, x-why: law }',
+        '    images: { options: { temprature: 1, model: pro } }',
+        '  kling: { options: { api_key: mine-alone }, images: { options: { size: 2 } } }',
+        '  custom: { options: { anything: 1 } }',
+      ].join('\n'),
+    );
+    const { code, stdout, stderr } = await studio.run(['plan', studio.film]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.split('\n').filter((line) => /error|= /.test(line))).toEqual([
+      'ministudio.config.yaml:3:16 error config/unknown-option  The provider `vertex-ai` has no option `location` for clips.',
+      '    = It is a setting: write `location` under `providers.vertex-ai`, beside `options`.',
+      'ministudio.config.yaml:3:30 error config/unknown-option  The provider `vertex-ai` has no option `temperature` for clips.',
+      '    = It is an option of its stills: write it under `providers.vertex-ai.images.options`.',
+      'ministudio.config.yaml:4:26 error config/unknown-option  The provider `vertex-ai` has no option `temprature` for stills.',
+      '    = Did you mean `temperature`?',
+      'ministudio.config.yaml:5:23 error config/secret  `api_key` is a secret, and a configuration holds none.',
+      '    = Set KLING_API_KEY in the environment or in `.env` (.env.example shows how), or say under `secrets:` where it is kept.',
+      'ministudio.config.yaml:5:67 error config/unknown-option  The provider `kling` makes no stills: nothing takes its option `size`.',
+      '    = Correct it, or leave it out; `ministudio providers show kling` lists its options.',
+      '5 errors',
+    ]);
+    expect(stderr).not.toContain('mine-alone');
+  });
+
   test.each([
     [['--config', 'no.yaml'], {}, 'config/missing'],
     [['--config', ''], {}, 'usage/wrong-flag'],

@@ -72,9 +72,16 @@ animatic-1, stills (live)
     expect((await runCli(['providers', 'show', 'azure-openai'], { env })).stdout).toContain(
       'vertex-ai, or kling; its stills live on\n',
     );
-    const { imageModels, imagePresets } = JSON.parse(
+    expect((await runCli(['providers', 'show', 'vertex-ai'])).stdout).toContain(
+      '\noptions: model, person_generation, compression_quality, resize_mode, labels\n' +
+        'options of stills: model, person_generation, prominent_people, labels, temperature\n',
+    );
+    expect((await runCli(['providers', 'show', 'custom'])).stdout).toContain('\noptions: any\n');
+    const { imageModels, imagePresets, optionNames, imageOptionNames } = JSON.parse(
       (await runCli(['providers', 'show', 'vertex-ai', '--json'])).stdout,
     ) as Record<string, unknown>;
+    expect(optionNames).toContain('resize_mode');
+    expect(imageOptionNames).toContain('temperature');
     expect(imagePresets).toMatchObject({ high: { model: 'gemini-3-pro-image' } });
     expect(imageModels).toContainEqual(
       expect.objectContaining({
@@ -192,6 +199,7 @@ describe('the provider of stills of the README', () => {
     ['images: {', 'pictures: {', '`images` should be a mapping'],
     ['version: 1', 'version: 0', 'in `images`, `version` should be a whole number from 1'],
     ['models:', 'model:', 'in `images`, `models` should be a function'],
+    ['async () => []', '[]', 'in `images`, `optionNames` should be a function'],
   ])('is refused where %s is %s', async (written, instead, why) => {
     const readme = await readFile(join(ROOT, 'src/adapters/README.md'), 'utf8');
     const provider = [...readme.matchAll(/```js\n([^]*?)```/g)][2]![1]!;

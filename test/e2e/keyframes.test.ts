@@ -37,7 +37,8 @@ const manifestIn = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
 
 describe('a keyframe by a service of stills', () => {
-  const STILLS = 'stills: { use: openai-images, options: { openai-images: { quality: low } } }';
+  const STILLS =
+    'stills: { use: openai-images, options: { openai-images: { quality: low, x-why: cheap } } }';
   let server: ImagesServer;
   let folder: string;
   let env: Record<string, string>;

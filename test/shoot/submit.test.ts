@@ -296,3 +296,59 @@ test('a service that asks for a long wait is asked again by the next run, and no
   await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/rate-limited' });
   expect(set.pauses).toEqual([]);
 });
+
+describe('a clock that somebody sets', () => {
+  /** A run whose wall clock jumps between its claim and its submission, or between two runs. */
+  async function jumped(ms: number, options: Parameters<typeof testSet>[0] = {}): Promise<TestSet> {
+    let wall = 1_000_000_000;
+    let steady = 0;
+    const pauses: number[] = [];
+    const set = testSet({
+      appended: ({ kind }) => void (kind === 'step' && (wall += ms)),
+      ...options,
+      clock: {
+        now: () => wall,
+        steady: () => steady,
+        delay: async (pause) => {
+          pauses.push(pause);
+          wall += pause;
+          steady += pause;
+        },
+      },
+    });
+    return { ...set, pauses };
+  }
+  const HOURS = 3_600_000;
+
+  test.each([-5 * HOURS, 5 * HOURS])(
+    'by %d ms does not make a claim of this run old',
+    async (ms) => {
+      const set = await jumped(ms);
+      await shoot(set);
+      expect(set.requests).toHaveLength(1);
+    },
+  );
+
+  test('does not let a job count as forgotten', async () => {
+    let looks = 0;
+    const set = await jumped(0, {
+      start: () => started,
+      check: async () => ((looks += 1) < 4 ? { kind: 'pending' } : await done()),
+    });
+    const { clock } = set.ports;
+    let jumps = 0;
+    const now = (): number => clock.now() + (jumps += 5 * HOURS);
+    await shoot({ ...set, ports: { ...set.ports, clock: { ...clock, now } } });
+    expect(looks).toBe(4);
+  });
+
+  test('back to before the claim of a killed run lets nobody wait for longer than that takes', async () => {
+    const entries: LedgerEntry[] = [];
+    const claim = { by: 'another', at: 1_000_000_000 + 24 * HOURS, provider: 'mock' };
+    entries.push({ kind: 'step', name: 'a/t1/s1#claim1', result: { ...claim } });
+    const set = await jumped(0, { entries, find: async () => undefined });
+    await shoot(set);
+    expect(Math.max(...set.pauses)).toBe(240_000);
+    expect(set.requests).toHaveLength(1);
+  });
+});

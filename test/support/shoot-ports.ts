@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { StudioEvent } from '../../src/film/studio-event.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
@@ -73,8 +74,10 @@ export function testSet(
   let now = 0;
   const run = new AbortController();
   const signal = AbortSignal.any([run.signal, ...(options.signal ? [options.signal] : [])]);
+  setMaxListeners(0, signal);
   const clock = options.clock ?? {
     now: () => now,
+    steady: () => now,
     delay: async (ms: number) => {
       pauses.push(ms);
       now += ms;

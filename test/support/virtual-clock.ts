@@ -18,6 +18,7 @@ export function virtualClock(): VirtualClock {
     [...timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
+    steady: () => now,
     delay: async (ms, signal) => {
       signal.throwIfAborted();
       await new Promise<void>((resolve, reject) => {

@@ -10,10 +10,12 @@ export const animatic: VideoEntry = {
   concurrency: 1,
   auto: 'last',
   lifecycle: { state: 'live' },
+  optionNames: async () => [],
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
     version: 1,
+    optionNames: async () => [],
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
   },

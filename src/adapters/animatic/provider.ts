@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SegmentReport } from '../../animatic/draw-segment.ts';
 import { noOperations } from '../../providers/no-operations.ts';
+import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type {
   FrameEncoder,
@@ -23,7 +24,8 @@ export function createProvider(): VideoProvider {
 
 async function start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
   const path = join(call.scratchFolder, 'take.mp4');
-  const { width, height, rate, firstFrame } = request;
+  const { width, height, rate, firstFrame, options } = request;
+  refuseUnknownOptions('animatic', options, []);
   const encoder = await call.encode({
     path,
     width,

@@ -97,6 +97,7 @@ export const azureOpenai: VideoEntry = {
     instead: 'a gateway of the same protocol (AZURE_OPENAI_ENDPOINT), vertex-ai, or kling',
     hosts: ['.openai.azure.com', '.cognitiveservices.azure.com', '.services.ai.azure.com'],
   },
+  optionNames: async () => (await import('../../providers/openai-videos/request.ts')).OPTION_FIELDS,
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
@@ -104,6 +105,7 @@ export const azureOpenai: VideoEntry = {
     // Only the clips have ended.
     lifecycle: { state: 'live' },
     otherModelsLike: 'gpt-image-2',
+    optionNames: async () => (await import('../../providers/openai-images/request.ts')).OPTIONS,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
   },

@@ -54,6 +54,7 @@ export const comfyui: VideoEntry = {
   concurrency: 1,
   mayNeedPictures: true,
   lifecycle: { state: 'live' },
+  optionNames: async () => [],
   async models(variable) {
     const folder = variable('COMFYUI_WORKFLOWS');
     const models = read.get(folder) ?? modelsIn(folder);
@@ -64,6 +65,7 @@ export const comfyui: VideoEntry = {
     (await import('./provider.ts')).createProvider(variable('COMFYUI_WORKFLOWS')),
   images: {
     version: 1,
+    optionNames: async () => [],
     async models(variable) {
       const folder = variable('COMFYUI_IMAGE_WORKFLOWS');
       const models = readStills.get(folder) ?? imageModelsIn(folder);

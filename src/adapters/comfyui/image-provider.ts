@@ -1,4 +1,5 @@
 import type { ImageProvider, ImageRequest } from '../../providers/image-provider.ts';
+import { jobId } from '../../providers/job-id.ts';
 import { fillStill } from './fill-still.ts';
 import { cancelJob, checkJob, findJob, prefixOf, probeServer, queueGraph } from './jobs.ts';
 import { NodeInfos } from './node-infos.ts';
@@ -30,6 +31,7 @@ export function createImageProvider(folder: string | undefined): ImageProvider {
 
     check: async (operation, call) => await checkJob(operation, call, 'picture'),
     find: findJob,
+    adopt: (id) => ({ id: jobId(NAME, id) }),
     cancel: cancelJob,
     probe: probeServer,
   };

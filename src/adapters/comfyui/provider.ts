@@ -1,3 +1,4 @@
+import { jobId } from '../../providers/job-id.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type { VideoProvider } from '../../providers/video-provider.ts';
 import { fillGraph } from './fill-graph.ts';
@@ -34,6 +35,7 @@ export function createProvider(folder: string | undefined): VideoProvider {
 
     check: async (operation, call) => await checkJob(operation, call, 'video'),
     find: findJob,
+    adopt: (id) => ({ id: jobId(NAME, id) }),
     cancel: cancelJob,
     probe: probeServer,
   };

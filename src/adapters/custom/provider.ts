@@ -8,6 +8,7 @@ import type {
   RefusedOutcome,
   StartOutcome,
 } from '../../providers/outcome.ts';
+import { jobId, noJobId } from '../../providers/job-id.ts';
 import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { VideoRequest } from '../../providers/request.ts';
@@ -99,6 +100,12 @@ export function createProvider(): VideoProvider {
       if (isRefusal(found)) return 'unknown';
       if (found.id !== undefined) return operationOf(service, job, found.id);
       return find.absent === 'none' ? undefined : 'unknown';
+    },
+
+    adopt(id: string, { options, model }: VideoRequest): Operation {
+      const service = readService({ ...options, model });
+      if (service.job !== undefined) return operationOf(service, service.job, jobId('custom', id));
+      throw noJobId('custom', 'The service answers with the clip, and has no jobs.');
     },
 
     async check(operation: Operation, call: ProviderCall): Promise<CheckOutcome> {

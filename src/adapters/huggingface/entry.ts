@@ -61,6 +61,7 @@ export const huggingface: VideoEntry = {
   },
   otherModelsLike: 'wan-2.2-a14b',
   lifecycle: { state: 'live' },
+  optionNames: async () => (await import('./request.ts')).OPTION_NAMES,
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
@@ -75,6 +76,7 @@ export const huggingface: VideoEntry = {
       'image-to-image': { model: 'qwen-image-edit' },
     },
     otherModelsLike: 'flux.1-dev',
+    optionNames: async () => (await import('./image-request.ts')).OPTION_NAMES,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
   },

@@ -3,7 +3,7 @@ import { readStill } from './answer.ts';
 import { hubModelOf } from './image-model.ts';
 import { imageInputOf } from './image-request.ts';
 import { NAME } from './options.ts';
-import { look, probe, submit } from './queue.ts';
+import { adoptRequest, look, probe, submit } from './queue.ts';
 
 /** Models of stills behind Hugging Face's router, in the same queue as those of clips. */
 export function createImageProvider(): ImageProvider {
@@ -21,6 +21,7 @@ export function createImageProvider(): ImageProvider {
     },
 
     check: async (operation, call) => await look(operation, call, readStill),
+    adopt: adoptRequest,
     probe,
   };
 }

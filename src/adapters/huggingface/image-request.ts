@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 import type { ImageRequest } from '../../providers/image-provider.ts';
 import { dataUrl } from './data-url.ts';
-import { passedOn } from './options.ts';
+import { PARAMETERS, passedOn } from './options.ts';
 
 /** Options of a film that are passed on under the same name; anything else is an error. */
 const OPTIONS = [
@@ -10,6 +10,9 @@ const OPTIONS = [
   'acceleration',
   'enable_safety_checker',
 ] as const;
+
+/** With that under which stands what only the model knows. */
+export const OPTION_NAMES = [...OPTIONS, PARAMETERS];
 
 /**
  * The input of a model of stills of fal, as the router passes it on.

@@ -3,9 +3,12 @@ import { ProviderError } from '../../providers/provider-error.ts';
 
 export const NAME = 'huggingface';
 
+/** The option that holds what only the model knows. */
+export const PARAMETERS = 'parameters';
+
 /** What only the model knows goes as it is. Throws `provider/invalid-request`. */
 export function passedOn(
-  { parameters, ...options }: JsonObject,
+  { [PARAMETERS]: parameters, ...options }: JsonObject,
   known: readonly string[],
 ): JsonObject {
   const unknown = Object.keys(options).filter((name) => !known.includes(name));

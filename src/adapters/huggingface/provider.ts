@@ -4,7 +4,7 @@ import type { VideoProvider } from '../../providers/video-provider.ts';
 import { readClip } from './answer.ts';
 import { hubModelOf } from './model.ts';
 import { NAME } from './options.ts';
-import { look, probe, submit } from './queue.ts';
+import { adoptRequest, look, probe, submit } from './queue.ts';
 import { inputOf } from './request.ts';
 
 /** Models of clips behind Hugging Face's router, in the queue of fal. */
@@ -23,6 +23,7 @@ export function createProvider(): VideoProvider {
     },
 
     check: async (operation, call) => await look(operation, call, readClip),
+    adopt: adoptRequest,
     probe,
   };
 }

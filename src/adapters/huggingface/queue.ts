@@ -3,6 +3,7 @@ import type { AnswerReader } from '../../providers/http/answer-reader.ts';
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange } from '../../providers/http/exchange.ts';
 import { needSecret } from '../../providers/http/need.ts';
+import { noJobId } from '../../providers/job-id.ts';
 import type { CheckOutcome, Operation, StartOutcome } from '../../providers/outcome.ts';
 import type { ProbeAccess } from '../../providers/job-provider.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
@@ -71,6 +72,14 @@ export async function look(
   });
   if ('kind' in status) return status;
   return status.isDone ? await resultOf(path, call, readResult) : { kind: 'pending' };
+}
+
+/** A request of the queue, by its path there. */
+export function adoptRequest(id: string): Operation {
+  const path = id.trim();
+  if (!isRequestPath(path))
+    throw noJobId(NAME, 'Write its path in the queue: /fal-ai/MODEL/requests/ID');
+  return { path };
 }
 
 export async function probe(access: ProbeAccess): Promise<void> {

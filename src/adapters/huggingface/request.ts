@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import { dataUrl } from './data-url.ts';
-import { passedOn } from './options.ts';
+import { PARAMETERS, passedOn } from './options.ts';
 
 /** Options of a film that are passed on under the same name; anything else is an error. */
 const OPTIONS = [
@@ -17,6 +17,9 @@ const OPTIONS = [
   'interpolator_model',
   'num_interpolated_frames',
 ] as const;
+
+/** With that under which stands what only the model knows. */
+export const OPTION_NAMES = [...OPTIONS, PARAMETERS];
 
 export interface RequestImages {
   readonly firstFrame?: Uint8Array;

@@ -33,6 +33,7 @@ export const kling: VideoEntry = {
   },
   otherModelsLike: 'kling-3.0',
   lifecycle: { state: 'live' },
+  optionNames: async () => [],
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
 };

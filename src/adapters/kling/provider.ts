@@ -1,5 +1,6 @@
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange } from '../../providers/http/exchange.ts';
+import { jobId } from '../../providers/job-id.ts';
 import { needSecret } from '../../providers/http/need.ts';
 import type { CheckOutcome, Operation, RefusedOutcome } from '../../providers/outcome.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
@@ -60,6 +61,8 @@ export function createProvider(): VideoProvider {
       const [task] = 'kind' in seen ? [] : seen.tasks;
       return task && { id: task.id };
     },
+
+    adopt: (id) => ({ id: jobId(NAME, id) }),
 
     async probe(access) {
       await look(access, { external_task_ids: access.idempotencyKey });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 import { pictureType } from '../../providers/http/picture-type.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
+import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
 import type { ReferenceInput, VideoRequest } from '../../providers/request.ts';
 
 /** The pictures of a request as bytes; references in the order of the request. */
@@ -34,8 +35,7 @@ export function submissionOf(
   key: string,
 ): Submission {
   const { model, references, options } = request;
-  const [unknown] = Object.keys(options);
-  if (unknown !== undefined) throw invalid(`has no option ${unknown}`);
+  refuseUnknownOptions('kling', options, []);
   const isOmni = /omni$|-o\d+$/.test(model);
   if (!isOmni && references.length > 0) throw invalid(`${model} takes no references`);
   const product = isOmni

@@ -31,6 +31,7 @@ export const local: VideoEntry = {
   ],
   concurrency: 1,
   lifecycle: { state: 'live' },
+  optionNames: async () => (await import('./options.ts')).optionNames('clip'),
   /** None where no folder is named. */
   async models(variable) {
     const path = variable('LOCAL_MODEL_PATH');
@@ -43,6 +44,7 @@ export const local: VideoEntry = {
     (await import('./provider.ts')).createProvider(variable('LOCAL_MODEL_PATH')),
   images: {
     version: 1,
+    optionNames: async () => (await import('./options.ts')).optionNames('still'),
     async models(variable) {
       const path = variable('LOCAL_MODEL_PATH');
       if (path === undefined) return [];

@@ -38,7 +38,7 @@ export function readOptions(
   made: 'clip' | 'still' = 'clip',
 ): SamplingOptions {
   const options = byOwnNames(written);
-  const known = ['steps', 'guidance', ...(made === 'clip' ? ['strength'] : []), 'scheduler'];
+  const known = ownNames(made);
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const whereof = made === 'clip' ? '' : ' for stills';
@@ -68,6 +68,15 @@ export function readOptions(
   };
 }
 
+function ownNames(made: 'clip' | 'still'): readonly string[] {
+  return ['steps', 'guidance', ...(made === 'clip' ? ['strength'] : []), 'scheduler'];
+}
+
+/** What may be written: each also as diffusers calls it. */
+export function optionNames(made: 'clip' | 'still'): readonly string[] {
+  return [...ownNames(made), ...Object.keys(OTHER_NAMES)];
+}
+
 /** Whoever says the same thing twice is not understood: nobody knows which of them is meant. */
 function byOwnNames(written: JsonObject): JsonObject {
   const options: Record<string, Json> = {};
@@ -82,7 +91,7 @@ function byOwnNames(written: JsonObject): JsonObject {
 }
 
 function optionError(problem: string, expected: string): ProviderError {
-  return new ProviderError('provider/failed', `The local provider ${problem}.`, {
+  return new ProviderError('provider/invalid-request', `The local provider ${problem}.`, {
     retryable: false,
     submitted: 'no',
     hint: `Expected ${expected}. Options stand in the shot: \`provider_options: { local: { steps: 20 } }\`.`,

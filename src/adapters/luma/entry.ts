@@ -27,6 +27,7 @@ export const luma: VideoEntry = {
   concurrency: 2,
   otherModelsLike: 'ray-3.2',
   lifecycle: { state: 'live' },
+  optionNames: async () => [],
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
 };

@@ -1,5 +1,6 @@
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import { exchange } from '../../providers/http/exchange.ts';
+import { jobId } from '../../providers/job-id.ts';
 import { needSecret } from '../../providers/http/need.ts';
 import type { CheckOutcome, Operation } from '../../providers/outcome.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
@@ -58,6 +59,8 @@ export function createProvider(): VideoProvider {
       });
       return 'kind' in seen ? seen : outcomeOf(seen, call);
     },
+
+    adopt: (id) => ({ id: jobId(NAME, id) }),
 
     async probe(access) {
       await exchange(access, {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 import { pictureType } from '../../providers/http/picture-type.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
+import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import { nameSize } from './picture.ts';
 
@@ -17,8 +18,7 @@ export interface RequestImages {
  */
 export function bodyOf(request: VideoRequest, images: RequestImages): JsonObject {
   const { model, prompt, seconds, width, height, options } = request;
-  const [unknown] = Object.keys(options);
-  if (unknown !== undefined) throw invalid(`has no option ${unknown}`);
+  refuseUnknownOptions('luma', options, []);
   const size = nameSize({ width, height });
   if (size === undefined) throw invalid(`makes no ${width}x${height}`);
   const { firstFrame, lastFrame } = images;

@@ -10,10 +10,12 @@ export const mock: VideoEntry = {
   concurrency: 1,
   auto: 'never',
   lifecycle: { state: 'live' },
+  optionNames: async () => (await import('./fault.ts')).OPTION_NAMES,
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
     version: 1,
+    optionNames: async () => (await import('./fault.ts')).OPTION_NAMES,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
   },

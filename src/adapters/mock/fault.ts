@@ -45,6 +45,8 @@ export interface MockOptions<Fault> {
   readonly folder: string | undefined;
 }
 
+export const OPTION_NAMES: readonly string[] = ['fault', 'times', 'pending', 'folder'];
+
 /** Reads the mock's options. Throws a `RangeError` for a fault that is none of these. */
 export function readOptions<Fault extends string>(
   options: JsonObject,

@@ -3,8 +3,9 @@ import type { JobProvider } from '../../providers/job-provider.ts';
 import type { Media, Operation } from '../../providers/outcome.ts';
 import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
+import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
 import type { Staging } from '../../world/staging.ts';
-import { type JobFault, readOptions } from './fault.ts';
+import { type JobFault, OPTION_NAMES, readOptions } from './fault.ts';
 import { noteAccepted, noteAttempt, noteCheck } from './submissions.ts';
 
 /** Checks that a slow operation takes for each one of a quick operation. */
@@ -45,6 +46,7 @@ export function mockJobs<Request extends MockRequest, Fault extends string>({
 
     async start(request, call) {
       call.signal.throwIfAborted();
+      refuseUnknownOptions('mock', request.options, OPTION_NAMES);
       const options = readOptions(request.options, faults);
       const folder = options.folder ?? call.scratchFolder;
       const attempt = await noteAttempt(folder);

@@ -55,6 +55,7 @@ export const openaiImages: ImageEntry = {
       sunburst: { model: 'gpt-image-2.5-sunburst' },
     },
     otherModelsLike: 'gpt-image-2.5-flare',
+    optionNames: async () => (await import('../../providers/openai-images/request.ts')).OPTIONS,
     async models(variable) {
       const { imageModelsAt } = await import('./image-model.ts');
       return imageModelsAt(variable('OPENAI_IMAGES_BASE_URL') ?? variable('OPENAI_BASE_URL'));

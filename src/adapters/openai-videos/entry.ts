@@ -39,6 +39,7 @@ export const openaiVideos: VideoEntry = {
     hosts: ['api.openai.com'],
     protocol: true,
   },
+  optionNames: async () => (await import('../../providers/openai-videos/request.ts')).OPTION_FIELDS,
   models: async () => (await import('./model.ts')).models,
   load: async () =>
     (await import('./provider.ts')).createProvider('openai-videos', 'OPENAI_API_KEY'),

@@ -106,6 +106,7 @@ export const sagemaker: VideoEntry = {
   ],
   concurrency: 1,
   lifecycle: { state: 'live' },
+  optionNames: async () => (await import('./model.ts')).OPTION_NAMES,
   models: async (_variable, options) => (await import('./model.ts')).modelsOf(options),
   load: async () => (await import('./provider.ts')).createProvider(),
 };

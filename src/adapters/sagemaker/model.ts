@@ -5,6 +5,8 @@ import { capabilitiesOf } from '../../providers/template/capabilities.ts';
 import { slotsIn } from '../../providers/template/slots.ts';
 import { readOptions, wrong } from './options.ts';
 
+export { OPTION_NAMES } from './options.ts';
+
 export const VLLM_OMNI = 'vllm-omni';
 
 /** docs/serving/videos_api.md of vllm-project/vllm-omni, read 2026-11-21. */

@@ -18,7 +18,11 @@ export interface SagemakerOptions {
   readonly refused: readonly string[];
 }
 
-const KNOWN = ['mode', 'body', 'can', 'attributes', 'clip', 'refused', 'model', 'like'];
+const OWN = ['mode', 'body', 'can', 'attributes', 'clip', 'refused'];
+/** The last of them are vLLM-Omni's, and no options where the film has a `body` of its own. */
+export const OPTION_NAMES: readonly string[] = [...OWN, ...OPTION_FIELDS];
+/** By which a film names the model: seen here where it is asked what its endpoint can do. */
+const CHOICE = ['model', 'like'];
 /** Only the synchronous route answers with the clip: the other would leave a job’s id in S3. */
 const VLLM_OMNI_ROUTE = 'route=/v1/videos/sync';
 const USUAL_REFUSALS = ['moderation_blocked', 'content_policy_violation', 'content_filter'];
@@ -26,7 +30,7 @@ const USUAL_REFUSALS = ['moderation_blocked', 'content_policy_violation', 'conte
 /** @throws ProviderError `provider/invalid-request` */
 export function readOptions(options: JsonObject = {}): SagemakerOptions {
   const { body } = options;
-  const known = [...KNOWN, ...(body === undefined ? OPTION_FIELDS : [])];
+  const known = [...CHOICE, ...OWN, ...(body === undefined ? OPTION_FIELDS : [])];
   const unknown = Object.keys(options).find(
     (name) => !known.includes(name) && !name.startsWith('x-'),
   );

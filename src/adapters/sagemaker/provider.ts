@@ -7,6 +7,7 @@ import type {
   RefusedOutcome,
   StartOutcome,
 } from '../../providers/outcome.ts';
+import { noJobId } from '../../providers/job-id.ts';
 import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { at } from '../../providers/template/place.ts';
@@ -74,6 +75,15 @@ export function createProvider(): VideoProvider {
         ...(code !== undefined && { code }),
         charged: 'unknown',
       };
+    },
+
+    /** The id of an invocation is where it leaves its clip. */
+    adopt(id, { options }): Operation {
+      const output = parseS3(id.trim());
+      if (output === undefined)
+        throw noJobId(SERVICE, 'Write the place of its output: s3://BUCKET/KEY');
+      const { clip = null, refused } = readOptions(options);
+      return { output: uriOf(output), failure: null, clip, refused: [...refused] };
     },
 
     /** That nothing is there says nothing: the container may be at work. */

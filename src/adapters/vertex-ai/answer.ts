@@ -24,6 +24,10 @@ export type Video =
 const NAME =
   /^projects\/([\w.:-]+)\/locations\/([a-z\d-]+)\/publishers\/google\/models\/([\w.@-]+)\/operations\/[\w-]+$/;
 
+/** The same for people. */
+export const OPERATION_FORM =
+  'projects/PROJECT/locations/LOCATION/publishers/google/models/MODEL/operations/ID';
+
 export function parseOperationName(name: string): OperationName | undefined {
   const [, project, location, model] = NAME.exec(name) ?? [];
   if (project === undefined || location === undefined || model === undefined) return undefined;

@@ -133,6 +133,7 @@ export const vertexAi: VideoEntry = {
   },
   otherModelsLike: 'veo-3.1-generate-001',
   lifecycle: { state: 'live' },
+  optionNames: async () => (await import('./request.ts')).OPTION_NAMES,
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
@@ -148,6 +149,7 @@ export const vertexAi: VideoEntry = {
       lite: { model: 'gemini-3.1-flash-lite-image' },
     },
     otherModelsLike: 'gemini-nano-banana-2.1',
+    optionNames: async () => (await import('./image-request.ts')).OPTION_NAMES,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
   },

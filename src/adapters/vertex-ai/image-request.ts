@@ -3,7 +3,7 @@ import { pictureType } from '../../providers/http/picture-type.ts';
 import type { ImageRequest } from '../../providers/image-provider.ts';
 import { NAMED_SIZES } from './image-model.ts';
 import { invalid } from './invalid.ts';
-import { labelsOf } from './labels.ts';
+import { LABELS, labelsOf } from './labels.ts';
 
 /** Options of a film, the field of `imageConfig` that each becomes, and the values that are known. */
 const OPTIONS: Readonly<Record<string, { field: string; values: readonly string[] }>> = {
@@ -16,6 +16,11 @@ const OPTIONS: Readonly<Record<string, { field: string; values: readonly string[
     values: ['ALLOW_PROMINENT_PEOPLE', 'BLOCK_PROMINENT_PEOPLE'],
   },
 };
+
+/** Options beside these, which have a place of their own in the body. */
+const APART: readonly string[] = [LABELS, 'temperature'];
+
+export const OPTION_NAMES: readonly string[] = [...Object.keys(OPTIONS), ...APART];
 
 /**
  * The body of `generateContent`, for one picture.
@@ -57,7 +62,7 @@ function temperatureOf({ temperature }: JsonObject): JsonObject {
 function configOf(options: JsonObject): JsonObject {
   const fields: Record<string, Json> = {};
   for (const [name, value] of Object.entries(options)) {
-    if (name === 'labels' || name === 'temperature') continue;
+    if (APART.includes(name)) continue;
     const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
     if (known === undefined) throw invalid(`has no option ${name} for stills`);
     if (typeof value !== 'string' || !known.values.includes(value)) {

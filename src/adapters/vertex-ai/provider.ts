@@ -1,4 +1,5 @@
 import { exchange } from '../../providers/http/exchange.ts';
+import { noJobId } from '../../providers/job-id.ts';
 import type { Media, Operation, RefusedOutcome } from '../../providers/outcome.ts';
 import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
@@ -6,6 +7,7 @@ import type { ImageInput, VideoRequest } from '../../providers/request.ts';
 import type { CheckOutcome, VideoProvider } from '../../providers/video-provider.ts';
 import {
   type OperationName,
+  OPERATION_FORM,
   parseOperationName,
   readOperation,
   readOperationName,
@@ -61,6 +63,12 @@ export function createProvider(): VideoProvider {
     async check(operation, call) {
       const seen = await look(call, authorize, nameOf(operation));
       return 'kind' in seen ? seen : await outcomeOf(seen, call, authorize);
+    },
+
+    adopt(id) {
+      const operation = parseOperationName(id.trim());
+      if (operation === undefined) throw noJobId(NAME, `Write it as ${OPERATION_FORM}.`);
+      return { name: operation.name };
     },
 
     probe: async (access) => await probe(access, authorize),

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../film/json.ts';
 import { pictureType } from '../../providers/http/picture-type.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import { invalid } from './invalid.ts';
-import { labelsOf } from './labels.ts';
+import { LABELS, labelsOf } from './labels.ts';
 
 /** The pictures of a request as bytes. */
 export interface RequestImages {
@@ -20,6 +20,8 @@ const OPTIONS: Readonly<Record<string, { field: string; values: readonly string[
   compression_quality: { field: 'compressionQuality', values: ['OPTIMIZED', 'LOSSLESS'] },
   resize_mode: { field: 'resizeMode', values: ['PAD', 'CROP'] },
 };
+
+export const OPTION_NAMES: readonly string[] = [...Object.keys(OPTIONS), LABELS];
 
 const RESOLUTIONS: Readonly<Record<number, string>> = { 720: '720p', 1080: '1080p', 2160: '4k' };
 
@@ -70,7 +72,7 @@ export function bodyOf(
 function parametersOf(options: JsonObject): JsonObject {
   const fields: Record<string, Json> = {};
   for (const [name, value] of Object.entries(options)) {
-    if (name === 'labels') continue;
+    if (name === LABELS) continue;
     const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
     if (known === undefined) throw invalid(`has no option ${name}`);
     if (typeof value !== 'string' || !known.values.includes(value)) {

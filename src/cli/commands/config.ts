@@ -9,6 +9,7 @@ import { printDiagnostics, shortName } from '../print-diagnostics.ts';
 import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 
+export { unknownOptions } from '../rules/unknown-option.ts';
 export { checkProviderConfigs } from '../setup/check-provider-configs.ts';
 export { readSetup } from '../setup/read-setup.ts';
 

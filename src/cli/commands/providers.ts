@@ -50,6 +50,8 @@ export async function showProvider(
   const { secrets, settings, images } = adapter;
   const concurrency = concurrencyOf(adapter, run);
   const clips = adapter.kind === 'video' ? adapter : undefined;
+  const optionNames = clips && (await clips.optionNames?.());
+  const imageOptionNames = images && (await images.optionNames?.());
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
@@ -61,6 +63,8 @@ export async function showProvider(
       shortNames: clips?.shortNames,
       imagePresets: images?.presets,
       imageShortNames: images?.shortNames,
+      optionNames,
+      imageOptionNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
@@ -73,6 +77,8 @@ export async function showProvider(
     shell.out(`${lifecycleText(line.lifecycle)}${but}\n`);
   }
   shell.out(`credentials: ${line.credentials}\n${needsText(environment, adapter)}`);
+  if (clips) shell.out(optionsText('options', optionNames));
+  if (images) shell.out(optionsText('options of stills', imageOptionNames));
   for (const model of known.models) shell.out(modelText(model));
   shell.out(shortNamesText(clips?.shortNames));
   for (const model of known.imageModels) shell.out(imageModelText(model));
@@ -101,6 +107,12 @@ function needsText(environment: ProviderEnvironment, adapter: AdapterEntry): str
       return `  ${name.padEnd(width)}  ${purpose}${also} (${state})\n`;
     })
     .join('');
+}
+
+/** @param names absent where options of any name are passed on. */
+function optionsText(title: string, names: readonly string[] | undefined): string {
+  if (names === undefined) return `${title}: any\n`;
+  return `${title}: ${['model', ...names].join(', ')}\n`;
 }
 
 function shortNamesText(shortNames: ModelNames['shortNames'] = {}): string {

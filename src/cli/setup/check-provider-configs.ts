@@ -4,24 +4,27 @@ import type { Finding } from '../../diagnostics/finding.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import { didYouMean, suggestion } from '../../source/nearest.ts';
 import { ConfigInvalidError } from './config-invalid-error.ts';
+import { configuredOptions } from './configured-options.ts';
 import type { Setup } from './open-setup.ts';
-import { isSetting, namesOf, settingKey, variablesOf } from './provider-environment.ts';
+import { isSetting, settingKey, variablesOf } from './provider-environment.ts';
+import { isSecret } from './secret-names.ts';
 
 /**
- * Providers and their settings, which only whoever knows the providers can judge.
+ * Providers, their settings and their options, which only whoever knows the providers can judge.
  *
  * @throws ConfigInvalidError
  */
-export function checkProviderConfigs({ files }: Setup, registry: Registry): void {
+export async function checkProviderConfigs({ files }: Setup, registry: Registry): Promise<void> {
   for (const read of files) {
-    const diagnostics = [...findingsOf(read.layer.providers, registry)].map(read.locate);
+    const { providers } = read.layer;
+    const found = [
+      ...findingsOf(providers, registry),
+      ...(await configuredOptions(providers, registry)),
+    ];
+    const diagnostics = found.map(read.locate);
     const [first] = diagnostics;
     if (first === undefined) continue;
-    throw new ConfigInvalidError(
-      first.file,
-      diagnostics,
-      secretsOf(read.layer.providers, registry),
-    );
+    throw new ConfigInvalidError(first.file, diagnostics, secretsOf(providers, registry));
   }
 }
 
@@ -48,11 +51,13 @@ function secretsOf(
   providers: Extract<ReadConfig, { ok: true }>['layer']['providers'],
   registry: Registry,
 ): readonly string[] {
-  return [...providers].flatMap(([name, { settings }]) => {
+  return [...providers].flatMap(([name, { settings, options, images }]) => {
     const entry = registry.find(name) ?? { settings: [], secrets: [] };
     const isShown = (key: string): boolean =>
       entry.settings.some((setting) => isSetting(key, setting.name)) || !isSecret(key, entry);
-    return [...settings].flatMap(([key, { value }]) => (isShown(key) ? [] : [value]));
+    return [...settings, ...options, ...images.options].flatMap(([key, { value }]) =>
+      isShown(key) || typeof value !== 'string' ? [] : [value],
+    );
   });
 }
 
@@ -69,14 +74,6 @@ function settingFinding(key: string, { name, settings }: AdapterEntry): Finding 
 }
 
 const COMMON = ['module', 'model', 'options', 'images', 'concurrency', 'prices'];
-
-/** By the names of its own secrets, and by what people call such things. */
-function isSecret(key: string, { secrets }: Pick<AdapterEntry, 'secrets'>): boolean {
-  return (
-    secrets.flatMap(namesOf).some((name) => name.toLowerCase() === key.toLowerCase()) ||
-    /(?:key|token|secret|password|credentials?)$/i.test(key)
-  );
-}
 
 function secretFinding(key: string, { name, secrets }: AdapterEntry): Finding {
   const variables = secrets.map((each) => each.name).join(', ');

@@ -8,7 +8,7 @@ import { ProviderError } from '../provider-error.ts';
  * Options of a film that are passed on as fields; anything else is an error. The first are those of
  * OpenAI's own description, the rest are vLLM-Omni's.
  */
-const OPTIONS = [
+export const OPTIONS = [
   'quality',
   'background',
   'complexity',

@@ -1,14 +1,16 @@
 import { exchange } from '../http/exchange.ts';
+import { jobId } from '../job-id.ts';
 import type { AnswerReader } from '../http/answer-reader.ts';
 import { multipartForm } from '../http/multipart.ts';
 import type { CheckOutcome, Operation, RefusedOutcome, StartOutcome } from '../outcome.ts';
 import type { ProviderAccess, ProviderCall } from '../provider-call.ts';
 import { ProviderError } from '../provider-error.ts';
+import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import type { VideoRequest } from '../request.ts';
 import type { VideoProvider } from '../video-provider.ts';
 import { readJob, type VideoJob } from './answer.ts';
 import { isModeration, judge } from '../openai-errors.ts';
-import { formOf, unknownOptions } from './request.ts';
+import { formOf, OPTION_FIELDS } from './request.ts';
 
 /** What differs between services of this shape: where they are, and how one proves who one is. */
 export interface VideosEndpoint {
@@ -34,7 +36,7 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
 
     async start(request: VideoRequest, call: ProviderCall): Promise<StartOutcome> {
       call.signal.throwIfAborted();
-      refuseUnknownOptions(name, request);
+      refuseUnknownOptions(name, request.options, OPTION_FIELDS);
       const { firstFrame } = request;
       const picture = firstFrame && (await call.image(firstFrame.digest));
       const form = multipartForm(formOf(request, picture), call.idempotencyKey);
@@ -81,6 +83,8 @@ export function videosProvider(endpoint: VideosEndpoint): VideoProvider {
         }
       }
     },
+
+    adopt: (id) => ({ id: jobId(name, id) }),
 
     async probe(access): Promise<void> {
       await exchange(access, {
@@ -153,18 +157,4 @@ function idOf(name: string, { id }: Operation): string {
     retryable: false,
     submitted: 'no',
   });
-}
-
-function refuseUnknownOptions(name: string, request: VideoRequest): void {
-  const unknown = unknownOptions(request);
-  if (unknown.length === 0) return;
-  throw new ProviderError(
-    'provider/invalid-request',
-    `${name} has no option ${unknown.join(', ')}`,
-    {
-      retryable: false,
-      submitted: 'no',
-      hint: 'Correct `provider_options` in the film.',
-    },
-  );
 }

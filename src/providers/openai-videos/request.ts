@@ -12,12 +12,6 @@ export const OPTION_FIELDS = [
   'extra_params',
 ] as const;
 
-/** What is not in `OPTION_FIELDS`: a typing error would otherwise pass unnoticed, and be paid for. */
-export function unknownOptions({ options }: VideoRequest): readonly string[] {
-  const known: readonly string[] = OPTION_FIELDS;
-  return Object.keys(options).filter((name) => !known.includes(name));
-}
-
 /**
  * The form of `POST /videos`. The first five fields are those of OpenAI's own description; the rest
  * are servers' extensions, sent only where the chosen model has them.

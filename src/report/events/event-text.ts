@@ -74,6 +74,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shots.length === 0 ? 'cut anew' : `${event.shots.join(', ')} made anew`}; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
+    case 'film-kept':
+      return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}, as it was`;
     case 'film-written':
       return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}`;
   }

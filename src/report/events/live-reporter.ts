@@ -131,6 +131,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.dim('–'), event);
           break;
         case 'film-updated':
+        case 'film-kept':
         case 'film-written':
           say(chalk.green('✔'), event);
           break;

@@ -58,6 +58,7 @@ describeWithRuntime('a still of a model folder', () => {
   test('begins on no picture, so nothing of one can be made anew', async () => {
     const asked = still(await folderOf(), { options: { strength: 0.4 } });
     await expect(asked).rejects.toMatchObject({
+      code: 'provider/invalid-request',
       message: 'The local provider has no option strength for stills.',
       hint: expect.stringContaining('Expected steps, guidance, scheduler.'),
     });

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Emit } from '../film/studio-event.ts';
+import { openEncoder } from '../media/encode-frames.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import type { TakeRecord } from '../plan/take-record.ts';
+import type { Clock, ShootPorts } from '../shoot/ports.ts';
+import { journalOf } from '../store/journal.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
+import type { ContentStore } from '../store/vault.ts';
+import { blankSecrets } from './blank-secrets.ts';
+import { darkroomOf } from './darkroom.ts';
+import type { FilmPlace } from './film-place.ts';
+import { openProviderPorts, type ProviderPorts } from './provider-ports.ts';
+import type { RunProviders } from './run-providers.ts';
+
+/** What of the outside a shoot is given. */
+export interface Outside {
+  readonly place: FilmPlace;
+  readonly ffmpeg: Ffmpeg;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** The machine's own where it is absent. */
+  readonly steady?: Clock['steady'];
+  /** Waits; in real time where it is absent. */
+  readonly delay?: Clock['delay'];
+  readonly providers: RunProviders;
+  /** Lines for whoever looks for a mistake. */
+  readonly log: (line: string) => void;
+}
+
+function clockOf({ now, steady = sinceBoot, delay = realDelay }: Outside): Clock {
+  return { now, steady, delay };
+}
+
+/** Goes on while the machine sleeps, which the process's own clock does not everywhere. */
+function sinceBoot(): number {
+  return uptime() * 1000;
+}
+
+async function realDelay(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal });
+}
+
+export async function providersOf(settings: Outside): Promise<ProviderPorts> {
+  const { providers, signal, log } = settings;
+  const clock = clockOf(settings);
+  return await openProviderPorts({
+    providers,
+    signal,
+    log,
+    random: Math.random,
+    clock: { now: () => clock.now(), delay: (ms) => clock.delay(ms, signal) },
+  });
+}
+
+export function portsOf(
+  settings: Outside,
+  ledger: Ledger,
+  store: ContentStore,
+  { provider, imageProvider, access, download, placesOf }: ProviderPorts,
+  run: AbortController,
+): ShootPorts {
+  const { signal, emit, ffmpeg } = settings;
+  const clock = clockOf(settings);
+  return {
+    durable: journalOf(ledger, (ms) => clock.delay(ms, signal), placesOf),
+    provider,
+    imageProvider,
+    access,
+    download,
+    darkroom: darkroomOf(ffmpeg, signal),
+    vault: {
+      ...store,
+      blankSecrets: (path: string) => blankSecrets(path, settings.providers.redactor),
+      recordTake: (take: TakeRecord) =>
+        ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
+      recordKeyframe: (keyframe: KeyframeRecord) =>
+        ledger.append({
+          kind: 'keyframe',
+          keyframe,
+          sizes: sizesOfKeyframe(settings.place.workingFolder, keyframe),
+        }),
+    },
+    encode: openEncoder(ffmpeg, { signal }),
+    clock,
+    limits: new Map(),
+    emit,
+    signal,
+    abandon: (reason) => run.abort(reason),
+    newId: randomUUID,
+    random: Math.random,
+  };
+}

@@ -1,0 +1,129 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Manifest } from '../../src/report/manifest.ts';
+import { tinyClip } from '../fakes/tiny-clip.ts';
+import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
+import { chainedFilm } from '../support/chained-film.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const KEY = 'sk-nobody-may-see-this';
+
+/** A film whose first submission was taken, and its answer lost. */
+describe('a submission of which nobody knows whether it was taken', () => {
+  let server: VideosServer;
+  let folder: string;
+  let film: string;
+  let unknown: CliResult;
+  beforeEach(async () => {
+    server = await startVideosServer({ key: KEY });
+    folder = await newFolder();
+    film = await writeFilm(folder, chainedFilm('openai-videos'));
+    server.failNext('submit', 'reset-after');
+    unknown = await run('render', film);
+  });
+  afterEach(() => server.close());
+
+  const run = async (...args: string[]): Promise<CliResult> =>
+    await runCli(args, { env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url } });
+  const manifestOf = async (): Promise<Manifest> =>
+    JSON.parse(await readFile(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
+
+  test('stops its shot, by name too, until the user has said what became of it', async () => {
+    expect(unknown.code).toBe(5);
+    expect(unknown.stderr).toContain('`ministudio resolve FILM SHOT`');
+    for (const flags of [[], ['--only', 'wide'], ['--fresh']]) {
+      expect(await run('render', film, ...flags)).toMatchObject({ code: 5 });
+    }
+    expect(server.jobs).toHaveLength(1);
+  });
+
+  test('is listed with whom it was asked of, when, and for how much', async () => {
+    const listed = await run('resolve', film);
+    expect(listed).toMatchObject({ code: 0 });
+    expect(listed.stdout).toMatch(
+      /^wide, take 1 {2}asked of openai-videos \(sora-2\) at 20\d\d-\d\d-\d\dT\S+Z, at an unknown price\n$/,
+    );
+    expect(JSON.parse((await run('resolve', film, '--json')).stdout)).toEqual({
+      schema: 'ministudio/unknown-jobs@1',
+      jobs: [
+        {
+          kind: 'segment',
+          shot: 'wide',
+          take: 1,
+          segment: 1,
+          provider: 'openai-videos',
+          model: 'sora-2',
+          askedAt: expect.any(String),
+          usd: null,
+        },
+      ],
+    });
+    expect((await run('resolve', film, 'on')).stdout).toContain('Nothing is unknown');
+  });
+
+  test('is gone on with under the id that the console shows', async () => {
+    const said = await run('resolve', film, 'wide', '--operation', 'video_1');
+    expect(said).toMatchObject({ code: 0, stderr: '' });
+    expect(said.stdout).toBe(
+      'wide, take 1 is the job video_1 of openai-videos, which is under way. The next render goes on from there.\n',
+    );
+    expect(await run('render', film)).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
+    expect((await manifestOf()).shots.map(({ take }) => take)).toEqual([1, 1]);
+    expect((await run('resolve', film)).stdout).toContain('Nothing is unknown');
+  });
+
+  test('stays unknown where the service does not know the id, or nobody answers', async () => {
+    const wrong = await run('resolve', film, 'wide', '--operation', 'video_9');
+    expect(wrong.code).toBe(5);
+    expect(wrong.stderr).toContain('No such video.');
+    const odd = await run('resolve', film, 'wide', '--operation', 'video 1');
+    expect(odd.stderr).toContain('this is no id of a job of openai-videos');
+    expect((await run('resolve', film)).stdout).toContain('wide, take 1');
+    expect(server.jobs).toHaveLength(1);
+  });
+
+  test('is what a file holds that was fetched by hand', async () => {
+    const clip = join(folder, 'downloaded.mp4');
+    await writeFile(clip, await tinyClip({ width: 128, height: 72, fps: 24, seconds: 4 }));
+    const page = join(folder, 'page.mp4');
+    await writeFile(page, '<!doctype html>');
+    const broken = await run('resolve', film, 'wide', '--clip', page);
+    expect(broken).toMatchObject({ code: 5 });
+    expect(await run('resolve', film, 'wide', '--clip', join(folder, 'no.mp4'))).toMatchObject({
+      code: 2,
+    });
+    expect(await run('resolve', film, 'wide', '--clip', clip)).toMatchObject({ code: 0 });
+    expect(await run('render', film)).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(2);
+    const [wide] = (await manifestOf()).shots;
+    expect(wide!.notes).toContainEqual({
+      kind: 'made-otherwise',
+      text: 'Its file was given by hand.',
+    });
+    // The user's own file stays where it is.
+    expect((await readFile(clip)).length).toBeGreaterThan(0);
+  });
+
+  test('is submitted anew where the user says so, once', async () => {
+    const said = await run('resolve', film, 'wide', '--resubmit');
+    expect(said.stdout).toBe('wide, take 1 is submitted anew by the next render.\n');
+    expect(server.jobs).toHaveLength(1);
+    expect(await run('render', film)).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(3);
+    expect((await run('resolve', film, 'wide', '--resubmit')).stderr).toContain(
+      'of every submission for wide it is known what became of it',
+    );
+  });
+
+  test('is settled in one way at a time', async () => {
+    const both = await run('resolve', film, 'wide', '--resubmit', '--operation', 'video_1');
+    expect(both).toMatchObject({ code: 2 });
+    expect(await run('resolve', film, '--resubmit')).toMatchObject({ code: 2 });
+    expect((await run('resolve', film)).stdout).toContain('wide, take 1');
+  });
+});
