@@ -88,6 +88,8 @@ export interface RenderSettings extends ReadSettings, Selection {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;
+  /** Takes the film over from another machine or container that renders it. */
+  readonly steal?: boolean;
   /** How many shots may be in the works at once, from 1; as many as the providers take otherwise. */
   readonly maxParallel?: number;
   readonly onEvent?: (event: StudioEvent) => void;
@@ -137,6 +139,7 @@ export async function renderFilm(
       place,
       specDigest: filmDigest(read),
       selection: settings,
+      steal: settings.steal ?? false,
       keepGoing: settings.keepGoing ?? render.keepGoing?.value ?? false,
       ...(most !== undefined && { maxParallel: most }),
       ffmpeg: await findFfmpeg(providers.environment),

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSystemError } from '../diagnostics/system-error.ts';
 import { sameRate, toSeconds } from '../film/time.ts';
 import type { Frames } from '../film/time.ts';
 import type { ClipFacts } from '../media/clip.ts';
@@ -51,6 +52,8 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
         }
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
+        // A full disk says nothing about the clip.
+        if (isSystemError(cause)) throw cause;
         throw badMedia('clip', cause);
       }
     },

@@ -1,5 +1,6 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
+import { systemErrorPath } from '../diagnostics/system-error.ts';
 import { ownEnvironment, processEnvironment } from '../secrets/environment.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
@@ -15,6 +16,8 @@ import type { Shell } from './shell.ts';
 export async function main(): Promise<number> {
   const { argv, stdout, stderr } = process;
   const interrupts = watchInterrupts(process);
+  // A file that gets larger than `ulimit -f` allows is then an error that is told, and no sudden end.
+  process.on('SIGXFSZ', () => {});
   const lost: unknown[] = [];
   const unheard = new AbortController();
   for (const stream of [stdout, stderr]) {
@@ -76,7 +79,7 @@ export async function main(): Promise<number> {
       await reportConfig(shell, error);
       return error.exitCode;
     }
-    return reportError(shell, workingFolderError(error, pathOf(error)));
+    return reportError(shell, workingFolderError(error, systemErrorPath(error) ?? 'a file'));
   } finally {
     interrupts.stop();
     await flushed();
@@ -92,12 +95,6 @@ function colorWanted(argv: readonly string[], isTerminal: boolean): boolean {
 async function written(stream: NodeJS.WriteStream): Promise<void> {
   if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
   await new Promise(setImmediate);
-}
-
-/** The file that a system error is about. */
-function pathOf(error: unknown): string {
-  const hasPath = typeof error === 'object' && error !== null && 'path' in error;
-  return hasPath ? String(error.path) : 'a file';
 }
 
 /** What the user can mend is told in two lines; anything else is our defect and is shown whole. */

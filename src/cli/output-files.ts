@@ -2,6 +2,7 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import { fileName, freeName } from './output-names.ts';
 
 /** Paths from the output folder. */
 export interface OutputFiles {
@@ -32,20 +33,4 @@ export function outputFilesOf(
     stills.set(id, `keyframes/${freeName(takenByStills, wanted)}.png`);
   }
   return { shots, keyframes: stills };
-}
-
-/**
- * A name that no other shot has, on any disk: `a-b` in `c` and `b` in `c-a` would share one, and
- * so would `12A` and `12a` where case makes no difference.
- */
-function freeName(taken: Set<string>, wanted: string): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${count}`;
-  taken.add(name.toLowerCase());
-  return name;
-}
-
-/** Ids are free text; file names are not. */
-function fileName(id: string): string {
-  return id.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_').replace(/^\.+/, '_');
 }

@@ -215,6 +215,7 @@ function makingFlags(command: Command): Command {
   return readFlags(command)
     .option('--out <folder>', 'where the film is written')
     .addOption(budget)
+    .option('--steal', 'take the film over from another machine or container that renders it')
     .option('--dry-run', 'show the plan only')
     .addOption(quality)
     .option('--quiet', 'errors only')

@@ -33,6 +33,8 @@ export interface RenderSettings extends Outside {
   /** Chooses otherwise what is made, and what is left out. */
   readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
   readonly keepGoing: boolean;
+  /** Takes the film over from a process elsewhere that renders it. */
+  readonly steal?: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
 }
@@ -65,7 +67,8 @@ export async function renderFilm(
     signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
   };
-  return await inWorkingFolder(place, redact, async ({ store, ledger }) => {
+  const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
+  return await inWorkingFolder(place, worker, async ({ store, ledger, requireHeld }) => {
     const planned = await prepare();
     const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
     const { prepared, jobs, keyframes } = chosen;
@@ -102,6 +105,7 @@ export async function renderFilm(
       ...(maxParallel !== undefined && { most: maxParallel }),
       fallback: findFallback(prepared, settings.providers, spareBudget(prepared, jobs, keyframes)),
     }).finally(() => providers.close());
+    await requireHeld();
     await failRetakes(ledger, jobs, result.failures);
     if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
     return await finish(result);

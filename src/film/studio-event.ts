@@ -8,6 +8,14 @@ import type { Frames } from './time.ts';
  * stamped by the one who emits (milliseconds since 1970).
  */
 export type StudioEvent =
+  /** Another process rendered the film, and is taken to be dead or is robbed. */
+  | (OwnerSubject & {
+      readonly kind: 'film-taken-over';
+      /** `stolen`: the user has asked for it. */
+      readonly why: 'silent' | 'stolen';
+    })
+  /** Another process seems to render the film, and time alone can't tell whether it lives. */
+  | (OwnerSubject & { readonly kind: 'film-owner-watched'; readonly ms: number })
   | {
       readonly kind: 'shoot-started';
       readonly film: string;
@@ -187,6 +195,16 @@ export type StudioEvent =
       readonly frames: Frames;
       readonly seconds: number;
     };
+
+/** A process elsewhere that renders a film, as far as it has said who it is. */
+export interface OwnerSubject {
+  readonly film: string;
+  readonly host?: string;
+  readonly pid?: number;
+  readonly since?: string;
+  /** Milliseconds since 1970. */
+  readonly lastSign: number;
+}
 
 interface ShotSubject {
   readonly scene: SceneId;

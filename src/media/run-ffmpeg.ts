@@ -1,7 +1,6 @@
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { execa } from 'execa';
+import { diskRefusal } from './disk-refusal.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { mediaError } from './media-error.ts';
 
@@ -25,7 +24,8 @@ export const QUIET_ARGUMENTS = ['-nostdin', '-hide_banner', '-v', 'error', '-y']
 
 /**
  * Runs ffmpeg to its end, without a shell. Throws `media/ffmpeg-failed` with the last lines that it
- * said, or the signal's reason where it was aborted (the child is killed then).
+ * said, the system's error where the disk refused, or the signal's reason where it was aborted (the
+ * child is killed then).
  */
 export async function runFfmpeg(ffmpeg: Ffmpeg, run: FfmpegRun): Promise<{ stdout: Uint8Array }> {
   run.signal?.throwIfAborted();
@@ -73,13 +73,17 @@ export function startFfmpeg(
     process: child,
     async finished(purpose) {
       const result = await child;
-      if (!result.failed) return;
+      // It also ends well where the disk has refused the last bytes of a file; but it says so.
+      if (!result.failed && tail.trim() === '') return;
       streams.signal?.throwIfAborted();
+      const output = /^file:(.+)$/s.exec(arguments_.at(-1) ?? '')?.[1];
+      const refusal = output && (await diskRefusal(output, { said: tail, signal: result.signal }));
+      if (refusal) throw refusal;
+      if (!result.failed) return;
       const ended = result.signal === undefined ? `code ${result.exitCode}` : result.signal;
       const said = tail.trim() || result.originalMessage || `it ended with ${ended}`;
       throw mediaError('media/ffmpeg-failed', `ffmpeg could not ${purpose}: ${said}`, {
         hint: `The command was: ${ffmpeg.path} ${arguments_.map(quoted).join(' ')}`,
-        cause: await fullDisk(arguments_.at(-1)),
       });
     },
   };
@@ -109,17 +113,6 @@ function lastLines(text: string): string {
   if (text.length <= TAIL_CHARACTERS) return text;
   const tail = text.slice(-TAIL_CHARACTERS);
   return tail.slice(tail.indexOf('\n') + 1);
-}
-
-/** Less than any file takes. */
-const ROOM = 64 * 1024;
-
-/** The system's error where there is no room for what was to be written; ffmpeg has only words. */
-async function fullDisk(output = ''): Promise<Error | undefined> {
-  const path = /^file:(.+)$/s.exec(output)?.[1];
-  const disk = path === undefined ? undefined : await statfs(dirname(path)).catch(() => undefined);
-  if (disk === undefined || disk.bavail * disk.bsize >= ROOM) return undefined;
-  return Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 }
 
 /** For people to read and paste; it is never run so. */

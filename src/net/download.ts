@@ -42,8 +42,12 @@ export async function download(
       const before = written;
       const take = async (chunk: Uint8Array): Promise<void> => {
         if (written + chunk.length > maxBytes) throw tooLarge(maxBytes);
-        await file.write(chunk, 0, chunk.length, written);
-        written += chunk.length;
+        // A disk that gets full takes a part, and refuses only the next.
+        for (let from = 0; from < chunk.length;) {
+          const { bytesWritten } = await file.write(chunk, from, chunk.length - from, written);
+          from += bytesWritten;
+          written += bytesWritten;
+        }
       };
       const problem = await fetchPart(connections, media, {
         from: written,

@@ -26,7 +26,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'folder/locked': {
     title: 'Another process is rendering the same film.',
     why: 'Two at once would shoot, and pay for, the same shots.',
-    mend: 'Wait until it is done, or stop it. The lock frees itself when its holder ends, however it ends.',
+    mend: 'Wait until it is done, or stop it. On one machine the lock frees itself when its holder ends, however it ends. A holder on another machine or in another container gives a sign of life every ten seconds in `.ministudio/FILM.owner.json`; one that has given none for a minute is taken over, and `--steal` takes the film over at once. Who was robbed stops before it pays for anything more.',
   },
   'folder/read-only': {
     title: 'The disk can’t be written to.',

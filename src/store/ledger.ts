@@ -1,9 +1,10 @@
-import { copyFile, type FileHandle, open, truncate } from 'node:fs/promises';
+import { copyFile, type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder, writeFileAtomically } from './durable-files.ts';
 import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
 import { type Head, openHead } from './ledger-head.ts';
 import { type Position, sealLine, START } from './ledger-line.ts';
+import { RoomAhead } from './room-ahead.ts';
 import { readLedger } from './read-ledger.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
@@ -29,15 +30,17 @@ export async function openLedger(path: string, now: () => number = Date.now): Pr
   try {
     const { entries, older } = read;
     const position = older === undefined ? read.position : await rewrite(path, entries, older);
-    const file = await open(path, 'a');
-    if (older === undefined && read.isTorn) {
-      await truncate(path, read.length);
-      await file.sync();
-    }
+    const file = await openForWriting(path);
+    const length = older === undefined ? read.length : (await file.stat()).size;
+    await file.truncate(length);
+    await file.sync();
     const head = await openHead(path);
     // What stands whole on the disk counts, whether or not its writer came so far as to say so.
     await head.write(position);
-    const ledger = appendingTo({ path, file, head, position, now }, [...entries]);
+    const ledger = appendingTo(
+      { path, file, room: new RoomAhead(file, length), head, position, now },
+      [...entries],
+    );
     if (entries.length === 0) {
       await syncFolder(dirname(path));
       await ledger.append({ kind: 'opened', schema: LEDGER_SCHEMA });
@@ -46,6 +49,12 @@ export async function openLedger(path: string, now: () => number = Date.now): Pr
   } catch (error) {
     throw workingFolderError(error, path);
   }
+}
+
+async function openForWriting(path: string): Promise<FileHandle> {
+  // Never emptied, and made where it is missing.
+  await (await open(path, 'a')).close();
+  return await open(path, 'r+');
 }
 
 /** `film.ledger.jsonl` → `film.ledger.v1.jsonl`, and the first anew. */
@@ -70,37 +79,63 @@ async function rewrite(
 interface Opened {
   readonly path: string;
   readonly file: FileHandle;
+  readonly room: RoomAhead;
   readonly head: Head;
   readonly position: Position;
   readonly now: () => number;
 }
 
-function appendingTo({ path, file, head, now, ...opened }: Opened, entries: LedgerEntry[]): Ledger {
+function appendingTo(
+  { path, file, room, head, now, ...opened }: Opened,
+  entries: LedgerEntry[],
+): Ledger {
   let { position } = opened;
-  // After one that failed, nothing is written: it would follow half a line.
   let last: Promise<void> = Promise.resolve();
+  let broken = false;
+
+  async function write(entry: LedgerEntry): Promise<void> {
+    const stamped = { at: now(), ...entry };
+    const sealed = sealLine(stamped, position);
+    if (isClaim(entry)) await room.reserve(sealed.line.length);
+    try {
+      await room.write(`${sealed.line}\n`);
+      await head.write(sealed.position);
+    } catch (error) {
+      broken = true;
+      throw error;
+    }
+    ({ position } = sealed);
+    entries.push(stamped);
+  }
+
   return {
     entries,
     append(entry) {
       // One after the other: lines never mix, and the order on disk is the order of the calls.
-      last = last.then(async () => {
-        const stamped = { at: now(), ...entry };
-        const sealed = sealLine(stamped, position);
+      const written = last.then(async () => {
         try {
-          await file.appendFile(`${sealed.line}\n`);
-          await file.sync();
+          await write(entry);
         } catch (error) {
           throw workingFolderError(error, path);
         }
-        await head.write(sealed.position);
-        ({ position } = sealed);
-        entries.push(stamped);
       });
-      return last;
+      // Nothing follows half a line. One that was refused has left nothing behind.
+      last = written.catch((error: unknown) => {
+        if (broken) throw error;
+      });
+      last.catch(() => {});
+      return written;
     },
     async close() {
+      await last.catch(() => {});
+      await room.trim().catch(() => {});
       await file.close();
       await head.close();
     },
   };
+}
+
+/** What announces something that is paid for. Where its end could not be written down, it is not begun. */
+function isClaim(entry: LedgerEntry): boolean {
+  return entry.kind === 'step' && /#claim\d+$/.test(entry.name);
 }

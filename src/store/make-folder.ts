@@ -20,8 +20,17 @@ async function tryToMake(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return true;
+    if (code === 'EEXIST' && (await leadsToFolder(path))) return true;
     if (code === 'ENOENT' && dirname(path) !== path) return false;
     throw workingFolderError(error, path);
+  }
+}
+
+async function leadsToFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    // A link to something that is not there.
+    throw workingFolderError(errorCode(error) === 'ENOENT' ? { code: 'ELOOP' } : error, path);
   }
 }

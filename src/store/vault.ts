@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
@@ -44,6 +44,7 @@ export async function openContentStore(folder: string, film: string): Promise<Co
   const scratchRoot = join(folder, 'scratch', film);
   for (const { folder: name } of Object.values(FOLDERS)) await makeFolder(join(folder, name));
   await makeFolder(scratchRoot);
+  await requireOneDisk(scratchRoot, folder);
   const pathOf = (digest: string, kind: KeptKind): string => keptPath(folder, digest, kind);
   const has = async (digest: string, kind: KeptKind): Promise<boolean> =>
     await access(pathOf(digest, kind)).then(
@@ -92,6 +93,15 @@ export async function openContentStore(folder: string, film: string): Promise<Co
       return { path, remove: () => rm(path, { recursive: true, force: true }) };
     },
   };
+}
+
+/** What is made in the scratch folder is moved to its place, which no disk can do with another's files. */
+async function requireOneDisk(scratchRoot: string, folder: string): Promise<void> {
+  const { dev } = await stat(scratchRoot);
+  for (const { folder: name } of Object.values(FOLDERS)) {
+    const path = join(folder, name);
+    if ((await stat(path)).dev !== dev) throw workingFolderError({ code: 'EXDEV' }, path);
+  }
 }
 
 /** Reads in pieces, so that a long clip does not fill the memory. */

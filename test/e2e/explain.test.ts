@@ -13,7 +13,7 @@ describe('explain', () => {
         '',
         'Two at once would shoot, and pay for, the same shots.',
         '',
-        'Wait until it is done, or stop it. The lock frees itself when its holder ends, however it ends.',
+        'Wait until it is done, or stop it. On one machine the lock frees itself when its holder ends, however it ends. A holder on another machine or in another container gives a sign of life every ten seconds in `.ministudio/FILM.owner.json`; one that has given none for a minute is taken over, and `--steal` takes the film over at once. Who was robbed stops before it pays for anything more.',
         '',
       ].join('\n'),
     });

@@ -195,7 +195,14 @@ describe('a film that is watched', () => {
     const film = await writeFilm(await newFolder(), FILM);
     const { waits, err } = watched(film);
     await waits();
-    const lock = await lockFilm(join(dirname(film), '.ministudio'), 'film');
+    const lock = await lockFilm({
+      folder: join(dirname(film), '.ministudio'),
+      film: 'film',
+      emit: () => {},
+      onRobbed: () => {},
+      now: Date.now,
+      delay: (ms) => sleep(ms),
+    });
     writeFileSync(film, FILM.replace(LIT, 'A lamp goes out.'));
     while (!err().includes('folder/locked')) await sleep(20);
     // It tries again in the meantime.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
 import { options } from '../../src/media/options.ts';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.ts';
@@ -53,6 +53,40 @@ describe('running ffmpeg', () => {
     const gone = { ...ffmpeg, path: '/nowhere/ffmpeg' };
     const run = runFfmpeg(gone, { purpose: 'start', arguments: [] });
     await expect(run).rejects.toMatchObject({ code: 'media/ffmpeg-failed' });
+  });
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['fails', 'echo "x: No space left on device" >&2; exit 1', { code: 'ENOSPC' }],
+    ['ends well', 'echo "trailer: No space left on device" >&2; exit 0', { code: 'ENOSPC' }],
+    ['has no quota', 'echo "x: Disk quota exceeded" >&2; exit 1', { code: 'EDQUOT', errno: -122 }],
+    ['is ended for it', 'kill -XFSZ $$', { code: 'EFBIG' }],
+  ])(
+    'a disk that refuses is told as the system tells it, where ffmpeg %s',
+    async (_, script, is) => {
+      const clip = join(scratch.path, 'clip.mp4');
+      const run = { purpose: 'write', arguments: ['-y', `file:${clip}`] };
+      await expect(runFfmpeg(await pretender(script), run)).rejects.toMatchObject({
+        ...is,
+        path: clip,
+      });
+    },
+  );
+
+  test('a folder that can’t be written to is found out by trying', async () => {
+    const clip = join(scratch.path, 'nowhere', 'clip.mp4');
+    const run = { purpose: 'write', arguments: [`file:${clip}`] };
+    await expect(runFfmpeg(await pretender('exit 1'), run)).rejects.toMatchObject({
+      code: 'ENOENT',
+      path: clip,
+    });
+  });
+
+  test('what it only complains of is no failure, and leaves nothing behind', async () => {
+    const before = await readdir(scratch.path);
+    const run = { purpose: 'write', arguments: [`file:${join(scratch.path, 'clip.mp4')}`] };
+    const complainer = await pretender('echo "missing picture" >&2');
+    await runFfmpeg(complainer, run);
+    expect(await readdir(scratch.path)).toEqual([...before, basename(complainer.path)].toSorted());
   });
 
   test('of a flood of complaints the end is kept', async () => {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Net, openNet } from '../../src/net/open-net.ts';
 import type { UrlMedia } from '../../src/providers/outcome.ts';
 import { type FakeServer, startFake } from '../fakes/fake-server.ts';
+import { sourceScript } from '../support/source-script.ts';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
 
@@ -56,6 +59,30 @@ describe('a download', () => {
     );
     return await readFile(path);
   };
+
+  const onUnix = process.platform === 'win32' ? test.skip : test;
+  onUnix('does not take the part that a full disk took for the whole', async () => {
+    const script = await sourceScript(
+      folder,
+      `import { openNet } from './src/net/open-net.ts';
+       process.on('SIGXFSZ', () => {});
+       const [base, path] = process.argv.slice(2);
+       const net = openNet([new URL(base)]);
+       const settings = {
+         clock: { now: Date.now, delay: async () => {} }, random: Math.random,
+         signal: new AbortController().signal, maxBytes: 1e9,
+       };
+       await net.download({ kind: 'url', url: base + '/clip' }, path, settings).then(
+         () => console.log('whole'), (error) => console.log(error.code));
+       net.close();`,
+    );
+    // 512 bytes short of the whole: what is refused is within the last piece that comes.
+    const limited = `ulimit -f ${Math.floor(FILE.length / 512)}; exec "$0" "$@"`;
+    const args = [process.execPath, script, server.url, join(folder, 'clip.mp4')];
+    const child = spawn('sh', ['-c', limited, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(said.toString()).toBe('EFBIG\n');
+  });
 
   test('brings every byte', async () => {
     expect((await fetchFile()).equals(FILE)).toBe(true);

@@ -1,16 +1,16 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
 import type { ShotId } from '../../film/ids.ts';
+import type { StudioEvent } from '../../film/studio-event.ts';
 import type { PlannedShot } from '../../plan/call-sheet.ts';
 import { consequencesOf } from '../../plan/consequences.ts';
 import type { TakeLibrary, TakeRecord } from '../../plan/take-record.ts';
 import { consequencesText } from '../../report/takes/consequences-text.ts';
-import { openLedger } from '../../store/ledger.ts';
-import { lockFilm } from '../../store/lock.ts';
 import { changedFiles } from '../../store/take-files.ts';
 import { cliError } from '../cli-error.ts';
 import { filmPlace } from '../film-place.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { openReporter } from '../open-reporter.ts';
 import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { runProviders } from '../run-providers.ts';
@@ -18,6 +18,7 @@ import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
+import { inWorkingFolder } from '../working-folder.ts';
 
 export interface CircleOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;
@@ -41,8 +42,15 @@ export async function circle(
   const prepare = (): Promise<PreparedFilm> => prepareFilm(film, place, 'sizes', providers);
   // Before anything is written: where there is no such take there may be no folder for it either.
   takeOf(await prepare(), shot, number);
-  const lock = await lockFilm(place.workingFolder, place.name);
-  try {
+  const reporter = await openReporter(shell, options);
+  const worker = {
+    redact: providers.redactor.redact,
+    emit: (event: StudioEvent) => reporter.show(event),
+    signal: shell.signal,
+    now: shell.now,
+    ...(shell.delay && { delay: shell.delay }),
+  };
+  return await inWorkingFolder(place, worker, async ({ ledger }) => {
     const prepared = await prepare();
     const { library, sheet, planWith } = prepared;
     const { planned, record } = takeOf(prepared, shot, number);
@@ -56,7 +64,7 @@ export async function circle(
     const shown = after.shots.find(({ id }) => id === planned.id)!;
     requireKept(shown, number);
     const isChosen = library.circled[planned.id] === number;
-    if (!isChosen) await writeDown(place.ledger, planned.id, number);
+    if (!isChosen) await ledger.append({ kind: 'circled', shot: planned.id, take: number });
     const follows = consequencesOf(planned.id, sheet, after);
     const { id, scene, state, reasons } = shown;
     if (options.json) {
@@ -79,18 +87,7 @@ export async function circle(
     ];
     shell.out(`${lines.join('\n')}\n`);
     return ExitCode.done;
-  } finally {
-    await lock.release();
-  }
-}
-
-async function writeDown(path: string, shot: ShotId, take: number): Promise<void> {
-  const ledger = await openLedger(path);
-  try {
-    await ledger.append({ kind: 'circled', shot, take });
-  } finally {
-    await ledger.close();
-  }
+  }).finally(() => reporter.close());
 }
 
 function parseTake(text: string): number {

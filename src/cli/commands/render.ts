@@ -35,6 +35,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly stale?: boolean;
   readonly fresh?: boolean;
   readonly keepGoing?: boolean;
+  readonly steal?: boolean;
   readonly maxParallel?: string;
   readonly dryRun?: boolean;
   readonly watch?: boolean;
@@ -139,6 +140,8 @@ async function renderOnce(
         },
       }),
       keepGoing: options.keepGoing ?? false,
+      // A watch that lasts for hours is to take the film from nobody who came later.
+      steal: options.steal === true && round?.isFirst !== false,
       ...(most !== undefined && { maxParallel: most }),
       ffmpeg,
       emit,

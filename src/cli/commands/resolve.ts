@@ -2,12 +2,14 @@ import { copyFile } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode } from '../../diagnostics/studio-error.ts';
+import type { StudioEvent } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import { readLedger } from '../../store/read-ledger.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
 import { adoptJob, forgetJob, keepByHand, type Standing } from '../../shoot/settle-unknown.ts';
 import { type UnknownJob, unknownJobs } from '../../shoot/unknown-jobs.ts';
+import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { cliError } from '../cli-error.ts';
 import { overrideFilm, type ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
@@ -51,7 +53,14 @@ export async function resolve(
     return list(shell, jobsIn(entries, shot), options);
   }
   const providers = await runProviders(shell, options);
-  return await inWorkingFolder(place, shell.redactor.redact, async (folder) => {
+  const reporter = plainReporter(shell.err);
+  const worker = {
+    redact: shell.redactor.redact,
+    emit: (event: StudioEvent) => reporter.show(event),
+    signal: shell.signal,
+    now: shell.now,
+  };
+  return await inWorkingFolder(place, worker, async (folder) => {
     const [job, ...others] = jobsIn(folder.ledger.entries, shot).toReversed();
     if (job === undefined) throw nothingUnknown(shot);
     const said = await settle(shell, { file, job, answer, options, providers, folder });

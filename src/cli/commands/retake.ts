@@ -27,6 +27,7 @@ export interface RetakeOptions extends ReadOptions, OverrideOptions {
   readonly note?: string;
   readonly out?: string;
   readonly dryRun?: boolean;
+  readonly steal?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -80,6 +81,7 @@ export async function retake(
         return plan;
       },
       keepGoing: false,
+      steal: options.steal ?? false,
       ffmpeg,
       emit,
       signal: shell.signal,

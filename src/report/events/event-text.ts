@@ -1,6 +1,6 @@
 import { oneLine } from '../one-line.ts';
 import { priceText } from '../takes/consequences-text.ts';
-import type { StudioEvent } from '../../film/studio-event.ts';
+import type { OwnerSubject, StudioEvent } from '../../film/studio-event.ts';
 
 /** One event as one plain line, without colour; undefined for those that only move a progress bar. */
 export function eventText(event: StudioEvent): string | undefined {
@@ -10,6 +10,10 @@ export function eventText(event: StudioEvent): string | undefined {
 
 function wordsOf(event: StudioEvent): string | undefined {
   switch (event.kind) {
+    case 'film-taken-over':
+      return `${event.film}: taken over from ${ownerText(event)}${event.why === 'stolen' ? ', as --steal asks' : ', which seems to have died'}`;
+    case 'film-owner-watched':
+      return `${event.film}: ${ownerText(event)}, which is in the future; whether it gives another is watched for ${seconds(event.ms / 1000)}`;
     case 'shoot-started':
       return event.toShoot === 0
         ? `${oneLine(event.film)}: ${event.shots === 1 ? 'its shot is' : `all ${event.shots} shots are`} there already`
@@ -103,6 +107,11 @@ function retakeText({
 /** A take is paid for: what has changed is shot anew only when that is asked for. */
 function outOfDate(stale: readonly string[] | undefined): string {
   return stale === undefined ? '' : `, though ${stale.join('; ')} (--stale shoots it anew)`;
+}
+
+function ownerText({ host, pid, since, lastSign }: OwnerSubject): string {
+  const who = host === undefined ? 'a process' : `process ${pid} on ${host}, there since ${since}`;
+  return `${who}, whose last sign of life was at ${new Date(lastSign).toISOString().slice(0, 19)}Z`;
 }
 
 export function seconds(value: number): string {

@@ -96,6 +96,8 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.yellow('!'), event);
           break;
         }
+        case 'film-taken-over':
+        case 'film-owner-watched':
         case 'take-lost':
         case 'take-noted':
         case 'job-given-up':
