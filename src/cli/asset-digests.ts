@@ -15,7 +15,8 @@ export async function digestAssets(film: Film, folder: string): Promise<AssetDig
   return digests;
 }
 
-function assetPaths(film: Film): ReadonlySet<string> {
+/** Pictures and clips that a film names: paths from its folder. */
+export function assetPaths(film: Film): ReadonlySet<string> {
   const paths = new Set<string>();
   const add = (path: string | undefined): void => {
     if (path !== undefined) paths.add(path);

@@ -40,6 +40,26 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Names are written as `ministudio providers list` shows them.',
     mend: 'Correct the name.',
   },
+  'usage/long-note': {
+    title: 'The note of a retake is longer than the model has room for.',
+    why: 'A note is what a retake is made for, so it is never cut, and what happens in the shot is not left out for it.',
+    mend: 'Shorten the note, or the action of the shot; or use a provider that reads more.',
+  },
+  'usage/own-clip': {
+    title: 'A shot can’t be taken again, because it is a clip of your own.',
+    why: 'Nothing is generated for a shot that has a `clip`.',
+    mend: 'Change the file, or take `clip` out of the shot.',
+  },
+  'usage/starts-from-nothing': {
+    title: 'A shot can’t be taken again, because the shot that it goes on from is not there.',
+    why: 'It starts from the last picture of that one, and a retake shoots one shot only.',
+    mend: 'Shoot the other first: `ministudio render` shoots what is missing.',
+  },
+  'usage/lost-take': {
+    title: 'A take can’t be chosen, because its file is lost.',
+    why: 'What the film shows has to be there. Of this take, a file is gone or has changed, and not enough is kept to make it again.',
+    mend: 'Choose another take, put the file back, or make another with `ministudio retake`.',
+  },
   'usage/nothing-unknown': {
     title: 'There is nothing to settle for that shot.',
     why: 'Only a submission whose answer was lost can be settled by hand. Of all others it is written down what became of them.',
@@ -69,6 +89,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     title: 'The film has no shot of that name.',
     why: 'Shots are named by their `id`, after includes and variables are filled in.',
     mend: 'Correct the name; `ministudio plan` lists the shots.',
+  },
+  'usage/unknown-take': {
+    title: 'A shot has no take of that number.',
+    why: 'Takes are numbered for each shot, from 1.',
+    mend: 'Correct the number; `ministudio takes` lists them.',
   },
   'usage/unknown-template': {
     title: 'There is no template of that name.',

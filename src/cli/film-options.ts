@@ -104,7 +104,7 @@ export function parseQuality(text: string): Quality {
   return quality;
 }
 
-function parseSeed(text: string): number {
+export function parseSeed(text: string): number {
   const seed = Number(text);
   if (!/^\d+$/.test(text) || seed > 0xffff_ffff) {
     throw cliError(

@@ -47,6 +47,9 @@ export function findFallback(
       .filter(({ route, compiled }) => whyUnable(compiled, route) === undefined);
     if (next === undefined) return undefined;
     const { route, compiled } = next;
+    if (losesNote(compiled)) {
+      return notAllowed(route.adapter.name, 'the note of the retake would be lost there');
+    }
     const planned = prepared.compiled.find((each) => each.id === id)!;
     const worse = [
       ...downgrades(compiled.adjustments, planned.adjustments),
@@ -65,6 +68,15 @@ export function findFallback(
 /** The shot that starts from the keyframe is made with it, whoever makes the one that ends in it. */
 function endsInKeyframe({ segments }: CompiledShot): boolean {
   return segments.at(-1)?.endsInKeyframe === true;
+}
+
+/** Whether a retake's note would not be read, or not to its end: it is what the take is made for. */
+function losesNote({ fates, adjustments }: CompiledShot): boolean {
+  if (!fates.some(({ field }) => field === 'takeNote')) return false;
+  return adjustments.some(
+    ({ kind, field, given }) =>
+      field.split(', ').includes('takeNote') || (kind === 'shortened' && given !== null),
+  );
 }
 
 function notAllowed(provider: string, reason: string): Fallback {

@@ -77,7 +77,7 @@ export async function finishFilm(
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
   const { cutFilm } = await import('./cut-film.ts');
   const comment = `made with ministudio ${version}, ${specDigest}`;
-  const made = await cutFilm(prepared, takes, { store, ffmpeg, out, comment, redact, signal });
+  const made = await cutFilm(prepared, takes, { store, ffmpeg, place, comment, redact, signal });
   await removeLastRender(out);
   for (const [name, source] of kept) {
     await makeFolder(dirname(join(out, name)));

@@ -10,7 +10,7 @@ import {
 import { jobName } from '../plan/job-name.ts';
 import { keyframeLinksOf } from '../plan/keyframe-links.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
-import type { ShotJob } from '../shoot/shot-job.ts';
+import type { RetakeJob, ShotJob } from '../shoot/shot-job.ts';
 
 /** The names under which a run would have things made: by the shot, or by the shot that ends in each. */
 export interface JobNames {
@@ -50,12 +50,25 @@ export function jobNamesOf(
     const pictures = keyframeLinksOf(compiled, (ends) => links.get(ends));
     const fingerprint = fingerprintOf(recipeOf(compiled, adapterVersion, after, pictures));
     takes.set(id, { fingerprint, take });
+    const asked =
+      job.retake === undefined ? fingerprint : askedAgain(job.retake, job, after, links);
     const names = compiled.segments.map((_, index) =>
-      jobName({ kind: 'take', shot: id, take, segment: index + 1 }, fingerprint),
+      jobName({ kind: 'take', shot: id, take, segment: index + 1 }, asked),
     );
     shots.set(id, names);
   }
   return { shots, keyframes };
+}
+
+/** A retake is asked for in other words, or at least under another number. */
+function askedAgain(
+  { asked, retake }: RetakeJob,
+  { adapterVersion }: ShotJob,
+  after: Parameters<typeof recipeOf>[2],
+  links: ReadonlyMap<ShotId, KeyframeLink>,
+): Fingerprint {
+  const pictures = keyframeLinksOf(asked, (ends) => links.get(ends));
+  return fingerprintOf(recipeOf(asked, adapterVersion, after, pictures), retake.take);
 }
 
 function continuedShot({ segments }: CompiledShot): ShotId | undefined {

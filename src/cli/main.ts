@@ -9,6 +9,7 @@ import { watchCrashes } from './crashes.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
 import { byLines, printable, redactStream } from './redacted-output.ts';
+import { reportStudioError } from './report-error.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
@@ -18,7 +19,13 @@ export async function main(): Promise<number> {
   // A file that gets larger than `ulimit -f` allows is then an error that is told, and no sudden end.
   process.on('SIGXFSZ', () => {});
   const lost: unknown[] = [];
-  for (const stream of [stdout, stderr]) stream.on('error', (error) => lost.push(error));
+  const unheard = new AbortController();
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error) => {
+      lost.push(error);
+      unheard.abort(error);
+    });
+  }
   const redactor = createRedactor();
   const environment = ownEnvironment();
   // To the end of the process: timers and threads may outlive the command.
@@ -33,10 +40,12 @@ export async function main(): Promise<number> {
     redactor,
     out: out.write,
     err: err.write,
+    outIsTerminal: stdout.isTTY && processEnvironment.get('CI') === undefined,
     ...(!plain && { terminal: stderr }),
     color: colorWanted(argv, stderr.isTTY),
     now: () => Date.now(),
     signal: interrupts.signal,
+    unheard: unheard.signal,
   };
   const flushed = async (): Promise<void> => {
     out.flush();
@@ -91,8 +100,7 @@ async function written(stream: NodeJS.WriteStream): Promise<void> {
 /** What the user can mend is told in two lines; anything else is our defect and is shown whole. */
 function reportError(shell: Shell, error: unknown): number {
   if (isStudioError(error)) {
-    shell.err(`error ${error.code}  ${error.message}\n`);
-    if (error.hint !== undefined) shell.err(`  ${error.hint}\n`);
+    reportStudioError(shell, error);
     return error.exitCode;
   }
   return reportDefect(shell, error);

@@ -45,10 +45,14 @@ export interface PreparedFilm {
   readonly imageModel: PlannedImageModel;
   readonly library: TakeLibrary;
   readonly sheet: CallSheet;
+  /** The plan with other takes: what a choice among them would mean. */
+  readonly planWith: (library: TakeLibrary) => CallSheet;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
   /** One shot by its `safe_alternative`. */
   readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
+  /** Both for the same film, with more said in one of its shots. */
+  readonly compileAs: (said: Film) => Pick<PreparedFilm, 'compileFor' | 'compileReworded'>;
 }
 
 /** A film with who makes what, and what becomes of each shot there. */
@@ -97,12 +101,14 @@ export async function prepareFilm(
     const problem = `shot ${first.shot} can’t be made: ${first.why}`;
     throw cliError('provider/not-available', problem, GIVE_PICTURE);
   }
-  const compileFor = (id: ShotId, route: Route, said = { film, timeline }): CompiledShot =>
+  const compileOne = (id: ShotId, route: Route, said: { film: Film; timeline: Timeline }) =>
     compile((each) => (each === id ? route : routes.get(each)!), said).find(
       (shot) => shot.id === id,
     )!;
-  const compileReworded = (id: ShotId, route: Route): CompiledShot =>
-    compileFor(id, route, reworded(film, timeline, id));
+  const compileAs: PreparedFilm['compileAs'] = (said) => ({
+    compileFor: (id, route) => compileOne(id, route, { film: said, timeline }),
+    compileReworded: (id, route) => compileOne(id, route, reworded(said, timeline, id)),
+  });
   const modelOf = (shot: CompiledShot): PlannedModel => {
     const { adapter, model } = routes.get(shot.id)!;
     return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
@@ -110,9 +116,9 @@ export async function prepareFilm(
   const imageModel = plannedImageModel(stills, providers);
   requireReferences(stills, keyframes);
   const { entries } = await readLedger(place.ledger);
-  const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
-    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf }),
-  );
+  const planWith = (library: TakeLibrary): CallSheet =>
+    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf });
+  const planned = await planWithKept(place.workingFolder, entries, check, planWith);
   return {
     film,
     world,
@@ -124,8 +130,9 @@ export async function prepareFilm(
     keyframes,
     imageModel,
     ...planned,
-    compileFor,
-    compileReworded,
+    planWith,
+    ...compileAs(film),
+    compileAs,
   };
 }
 

@@ -1,9 +1,27 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { version } from './version.ts';
 import type { Shell } from './shell.ts';
 
+/** What many commands have, said once: it is read at every start. */
+const film = new Argument('<film>', 'the film.yaml');
+const json = new Option('--json', 'one JSON document on stdout');
+const provider = new Option('--provider <names>', 'use these providers, tried in order');
+const quality = new Option('--quality <quality>', 'fast, balanced or high');
+const budget = new Option(
+  '--budget <usd>',
+  'what the film may cost in all; nothing is shot that would pass it',
+);
+const maxParallel = new Option(
+  '--max-parallel <shots>',
+  'how many shots may be in the works at once',
+);
+const keepGoing = new Option('--keep-going', 'go on with other shots after one has failed');
+const seed = new Option('--seed <number>', 'the film’s seed');
+
 type Run = (argv: readonly string[]) => Promise<number>;
+/** A command, given what Commander has read. */
+type Act = (shell: Shell, ...args: never[]) => Promise<number>;
 
 /**
  * The commands as a table. Each is loaded when it is called, so that `--help` and `validate` stay
@@ -13,14 +31,14 @@ export function buildProgram(shell: Shell): Run {
   const program = new Command('ministudio');
   let exitCode: number = ExitCode.done;
   const run =
-    <Arguments extends unknown[]>(
-      load: () => Promise<(shell: Shell, ...args: Arguments) => Promise<number>>,
-    ) =>
+    <Name extends string>(load: () => Promise<Readonly<Record<Name, Act>>>, name: Name) =>
     async (...args: unknown[]): Promise<void> => {
-      const command = await load();
+      const { [name]: act } = await load();
       // Commander appends itself as the last argument.
-      exitCode = await command(shell, ...(args.slice(0, -1) as Arguments));
+      exitCode = await act(shell, ...(args.slice(0, -1) as never[]));
     };
+
+  const add = (name: string, about: string): Command => program.command(name).description(about);
 
   program
     .description('Turns a film.yaml into a finished film with any AI video model.')
@@ -30,20 +48,16 @@ export function buildProgram(shell: Shell): Run {
     .configureOutput({ writeOut: shell.out, writeErr: shell.err })
     .exitOverride();
 
-  renderFlags(
-    program.command('render').description('make the film: shoot what is missing, then stitch'),
-  )
-    .argument('<film>', 'the film.yaml')
-    .addOption(new Option('--provider <names>', 'use these providers, tried in order'))
-    .action(run(async () => (await import('./commands/render.ts')).render));
+  renderFlags(add('render', 'make the film: shoot what is missing, then stitch'))
+    .addArgument(film)
+    .addOption(provider)
+    .action(run(() => import('./commands/render.ts'), 'render'));
 
-  renderFlags(
-    program.command('animatic').description('draw the film offline and free, in its own folder'),
-  )
-    .argument('<film>', 'the film.yaml')
-    .action(run(async () => (await import('./commands/render.ts')).animatic));
+  renderFlags(add('animatic', 'draw the film offline and free, in its own folder'))
+    .addArgument(film)
+    .action(run(() => import('./commands/render.ts'), 'animatic'));
 
-  readFlags(program.command('validate').description('every problem of a film, with its place'))
+  readFlags(add('validate', 'every problem of a film, with its place'))
     .argument('<films...>', 'one or more film.yaml')
     .addOption(
       new Option('--format <format>', 'how problems are printed')
@@ -52,115 +66,131 @@ export function buildProgram(shell: Shell): Run {
     )
     .option('--json', 'the same as --format json')
     .option('--quiet', 'errors only')
-    .action(run(async () => (await import('./commands/validate.ts')).validate));
+    .action(run(() => import('./commands/validate.ts'), 'validate'));
 
-  planFlags(program.command('plan').description('what a render would do, why, and for how much'))
-    .argument('<film>', 'the film.yaml')
-    .option('--json', 'one JSON document on stdout')
+  planFlags(add('plan', 'what a render would do, why, and for how much'))
+    .addArgument(film)
+    .addOption(json)
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
-    .action(run(async () => (await import('./commands/plan.ts')).plan));
+    .action(run(() => import('./commands/plan.ts'), 'plan'));
 
   readFlags(
-    program
-      .command('resolve')
-      .description('settle a submission whose outcome nobody knows; without a shot, list them'),
+    add('resolve', 'settle a submission whose outcome nobody knows; without a shot, list them'),
   )
-    .argument('<film>', 'the film.yaml')
+    .addArgument(film)
     .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
     .option('--operation <id>', 'the job is there, under this id: go on with it')
     .option('--clip <file>', 'this file is what it has made')
     .option('--resubmit', 'there is no such job: let the next render submit it anew')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/resolve.ts')).resolve));
+    .addOption(json)
+    .action(run(() => import('./commands/resolve.ts'), 'resolve'));
 
-  planFlags(program.command('prompts').description('each request as it would be sent, and why'))
-    .argument('<film>', 'the film.yaml')
+  planFlags(add('prompts', 'each request as it would be sent, and why'))
+    .addArgument(film)
     .option('--shot <id>', 'one shot only')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/prompts.ts')).prompts));
+    .addOption(json)
+    .action(run(() => import('./commands/prompts.ts'), 'prompts'));
 
-  program
-    .command('costs')
+  add('costs', 'what films have cost: spent, possibly charged, wasted, and on what')
     .argument(
       '[films...]',
       'these films; all of this folder that have a ledger where none is named',
     )
-    .description('what films have cost: spent, possibly charged, wasted, and on what')
     .option('--since <day>', 'what was claimed on that day or later, in UTC: 2026-11-26')
     .option('--set <key=value...>', 'a value for one of the film’s vars')
     .option('--allow-outside', 'let the film name files outside its folder')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/costs.ts')).costs));
+    .addOption(json)
+    .action(run(() => import('./commands/costs.ts'), 'costs'));
 
-  readFlags(
-    program.command('world').description('the state of the world, and what the camera sees'),
-  )
-    .argument('<film>', 'the film.yaml')
+  planFlags(add('takes', 'the takes of each shot, and which is shown'))
+    .addArgument(film)
+    .argument('[shots...]', 'these shots only')
+    .option('--thumbnails', 'a picture of each, where the terminal shows any')
+    .option('--no-thumbnails', 'no pictures')
+    .addOption(json)
+    .action(run(() => import('./commands/takes.ts'), 'takes'));
+
+  makingFlags(add('retake', 'another take of a shot, and of no other'))
+    .addArgument(film)
+    .argument('<shot>', 'a shot')
+    .option('--note <text>', 'what is to be otherwise, for the prompt')
+    .option('--seed <number>', 'of this take; a new one without it or a note')
+    .addOption(provider)
+    .option('--json', 'the take as JSON on stdout, events as JSON lines on stderr')
+    .action(run(() => import('./commands/retake.ts'), 'retake'));
+
+  planFlags(add('circle', 'choose the take of a shot that the film shows'))
+    .addArgument(film)
+    .argument('<shot>', 'a shot')
+    .argument('<take>', 'its number')
+    .addOption(json)
+    .action(run(() => import('./commands/circle.ts'), 'circle'));
+
+  readFlags(add('world', 'the state of the world, and what the camera sees'))
+    .addArgument(film)
     .option('--at <shot>', 'one shot only')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/world.ts')).world));
+    .addOption(json)
+    .action(run(() => import('./commands/world.ts'), 'world'));
 
-  const providers = program.command('providers').description('who can make the shots');
+  const providers = add('providers', 'who can make the shots');
   setupFlags(providers.command('list', { isDefault: true }))
     .description('every provider there is')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/providers.ts')).listProviders));
+    .addOption(json)
+    .action(run(() => import('./commands/providers.ts'), 'listProviders'));
   setupFlags(providers.command('show'))
     .argument('<name>', 'a provider')
     .description('what one provider can do')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/providers.ts')).showProvider));
+    .addOption(json)
+    .action(run(() => import('./commands/providers.ts'), 'showProvider'));
   setupFlags(providers.command('check'))
     .argument('<name>', 'a provider')
     .description('whether its credentials are there, and work')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/check-provider.ts')).checkProvider));
+    .addOption(json)
+    .action(run(() => import('./commands/check-provider.ts'), 'checkProvider'));
 
-  const config = program.command('config').description('how films are made here');
+  const config = add('config', 'how films are made here');
   setupFlags(config.command('show', { isDefault: true }))
     .description('the merged configuration, and where each value comes from')
-    .option('--provider <names>', 'as for render')
-    .option('--quality <quality>', 'as for render')
-    .option('--budget <usd>', 'as for render')
-    .option('--max-parallel <shots>', 'as for render')
-    .option('--keep-going', 'as for render')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/config.ts')).showConfig));
+    .addOption(provider)
+    .addOption(quality)
+    .addOption(budget)
+    .addOption(maxParallel)
+    .addOption(keepGoing)
+    .addOption(json)
+    .action(run(() => import('./commands/config.ts'), 'showConfig'));
 
-  const secrets = program.command('secrets').description('what providers need, and where it is');
+  const secrets = add('secrets', 'what providers need, and where it is');
   setupFlags(secrets.command('check', { isDefault: true }))
     .argument('[providers...]', 'these providers; all of them where none is named')
     .description('what each provider needs, where it would come from, whether it is there')
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/secrets.ts')).checkSecrets));
+    .addOption(json)
+    .action(run(() => import('./commands/secrets.ts'), 'checkSecrets'));
 
-  program
-    .command('init')
+  add('init', 'start a film from a template')
     .argument('[folder]', 'where to put it', '.')
-    .description('start a film from a template')
     .option('--template <name>', 'which one (--list shows them)', 'short-film')
     .option('--list', 'show the templates')
-    .action(run(async () => (await import('./commands/init.ts')).init));
+    .action(run(() => import('./commands/init.ts'), 'init'));
 
   program
     .command('explain')
     .argument('[code]', 'a diagnostic, e.g. film/unknown-key; all are listed where none is given')
     .description('what a diagnostic means, and how to mend it')
-    .action(run(async () => (await import('./commands/explain.ts')).explain));
+    .action(run(() => import('./commands/explain.ts'), 'explain'));
 
-  program
-    .command('schema')
-    .description('the JSON Schema of film.yaml, for editors')
+  add('schema', 'the JSON Schema of film.yaml, for editors')
     .option('--part', 'that of a file which a film includes')
     .option('--config', 'that of a configuration')
-    .action(run(async () => (await import('./commands/schema.ts')).schema));
+    .action(run(() => import('./commands/schema.ts'), 'schema'));
 
-  setupFlags(program.command('doctor'))
-    .description(
+  setupFlags(
+    add(
+      'doctor',
       'what this machine has: Node, ffmpeg and its features, optional parts, credentials',
-    )
-    .option('--json', 'one JSON document on stdout')
-    .action(run(async () => (await import('./commands/doctor.ts')).doctor));
+    ),
+  )
+    .addOption(json)
+    .action(run(() => import('./commands/doctor.ts'), 'doctor'));
 
   return async (argv) => {
     try {
@@ -188,27 +218,30 @@ function readFlags(command: Command): Command {
 }
 
 function planFlags(command: Command): Command {
+  return readFlags(command).addOption(provider).addOption(quality).addOption(seed);
+}
+
+/** What every command has that makes shots. */
+function makingFlags(command: Command): Command {
   return readFlags(command)
-    .option('--provider <names>', 'use these providers, tried in order')
-    .option('--quality <quality>', 'fast, balanced or high')
-    .option('--seed <number>', 'the film’s seed');
+    .option('--out <folder>', 'where the film is written')
+    .addOption(budget)
+    .option('--steal', 'take the film over from another machine or container that renders it')
+    .option('--dry-run', 'show the plan only')
+    .addOption(quality)
+    .option('--quiet', 'errors only')
+    .option('--verbose', 'also each request to a provider, without its secrets');
 }
 
 function renderFlags(command: Command): Command {
-  return readFlags(command)
-    .option('--out <folder>', 'where the film is written')
+  return makingFlags(command)
     .option('--only <shots>', 'shoot these shots anew (comma-separated)')
     .option('--from <shot>', 'shoot this shot and all that follow anew')
-    .option('--budget <usd>', 'what the film may cost in all; nothing is shot that would pass it')
     .option('--stale', 'shoot anew what has changed')
     .option('--fresh', 'ignore what there is')
-    .option('--keep-going', 'go on with other shots after one has failed')
-    .option('--max-parallel <shots>', 'how many shots may be in the works at once')
-    .option('--steal', 'take the film over from another machine or container that renders it')
-    .option('--dry-run', 'show the plan only')
-    .option('--quality <quality>', 'fast, balanced or high')
-    .option('--seed <number>', 'the film’s seed')
-    .option('--json', 'the manifest on stdout, events as JSON lines on stderr')
-    .option('--quiet', 'errors only')
-    .option('--verbose', 'also each request to a provider, without its secrets');
+    .addOption(keepGoing)
+    .addOption(maxParallel)
+    .addOption(seed)
+    .option('--watch', 'render again at each save, as far as that is free')
+    .option('--json', 'the manifest on stdout, events as JSON lines on stderr');
 }

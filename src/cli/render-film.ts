@@ -7,8 +7,8 @@ import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
 import { allThere } from '../shoot/all-there.ts';
-import type { ShootResult } from '../shoot/shoot-film.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { ShootResult } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
@@ -21,6 +21,7 @@ import { requireOpenNames } from './open-names.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
+import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
 import type { Outside } from './shoot-ports.ts';
 import { requireShots } from './unknown-shot.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
@@ -29,11 +30,21 @@ export interface RenderSettings extends Outside {
   /** Of the film as it was read: the spec, its includes, what was set. */
   readonly specDigest: string;
   readonly selection: Selection;
+  /** Chooses otherwise what is made, and what is left out. */
+  readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
   readonly keepGoing: boolean;
   /** Takes the film over from a process elsewhere that renders it. */
   readonly steal?: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
+}
+
+/** What is made in one run. */
+export interface ChosenJobs {
+  readonly prepared: PreparedFilm;
+  /** In the order of the film, which is not written where one of its shots is left out. */
+  readonly jobs: readonly ShotJob[];
+  readonly keyframes: readonly KeyframeJob[];
 }
 
 export type RenderOutcome =
@@ -58,26 +69,31 @@ export async function renderFilm(
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const prepared = await prepare();
+    const planned = await prepare();
+    const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
+    const { prepared, jobs, keyframes } = chosen;
     requireOpenNames(prepared, place, asked.providers.redactor);
     // Before anything is paid for: a film that can't be written is no use.
     await makeFolder(place.out);
-    const jobs = planJobs(prepared, settings.selection);
-    const keyframes = planKeyframeJobs(prepared, jobs, settings.selection);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
     const { entries } = folder.ledger;
     const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
     try {
-      const { store } = folder;
       if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
       const result = await shootOrReuse(
         prepared,
         { jobs, keyframes },
         { folder, money, settings, run },
       );
+      await failRetakes(folder.ledger, jobs, result.failures);
       if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
+      const isWhole = jobs.length === prepared.compiled.length;
       const costs = runCosts(entries, money.claimed, result.takes);
-      return { kind: 'finished', film: await finishFilm(prepared, result, store, costs, settings) };
+      const film = isWhole
+        ? await finishFilm(prepared, result, folder.store, costs, settings)
+        : undefined;
+      await endRetakes(folder.ledger, jobs, prepared.library);
+      return film === undefined ? { kind: 'incomplete', failures: [] } : { kind: 'finished', film };
     } finally {
       await money.close();
     }
@@ -101,6 +117,7 @@ async function shootOrReuse(
     if (loss === 'changed') await store.setAside(digest);
   }
   await keepAssets(prepared, settings.place.folder, store);
+  await beginRetakes(ledger, jobs);
   const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
     import('./shoot-ports.ts'),
     import('../shoot/shoot-film.ts'),
@@ -120,6 +137,11 @@ async function shootOrReuse(
   return result;
 }
 
+function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
+  const jobs = planJobs(prepared, selection);
+  return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
+}
+
 /** The shots of a film as jobs: what is there, and what is made anew. */
 export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
   const { compiled, sheet, library, routes } = prepared;
@@ -132,7 +154,7 @@ export function planJobs(prepared: PreparedFilm, selection: Selection): readonly
     const common = { compiled: shot, planned, adapterVersion: version };
     if (existing === undefined) {
       const resubmit = selection.only?.includes(shot.id) ?? false;
-      const take = nextTake(library.takes[shot.id]);
+      const take = nextTake(library, shot.id);
       return { ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit };
     }
     return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };

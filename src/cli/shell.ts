@@ -14,6 +14,8 @@ export interface Shell {
   readonly out: (text: string) => void;
   /** For people: progress, diagnostics, errors. */
   readonly err: (text: string) => void;
+  /** Results are read in a terminal, and not by a program or from a file. */
+  readonly outIsTerminal?: boolean;
   /** The terminal behind stderr, where there is one and it may be drawn on. */
   readonly terminal?: WriteStream;
   readonly color: boolean;
@@ -22,4 +24,6 @@ export interface Shell {
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when the user wants to stop. */
   readonly signal: AbortSignal;
+  /** Aborts when nobody reads any more what is printed: whoever only goes on to print can end. */
+  readonly unheard?: AbortSignal;
 }

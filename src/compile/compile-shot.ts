@@ -106,6 +106,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     ...references.adjustments,
     ...(alone ? dropForLaterParts(parts, references.fields, model.id) : []),
     ...nameSaid(prompts.adjustments, said),
+    ...tellUnreadNote(context),
   ];
   const native = new Map(natives.fields);
   for (const field of references.fields) native.set(field, 'references');
@@ -139,6 +140,13 @@ function nameSaid(
     const fields = adjustment.field.split(', ').filter((field) => paths.has(field));
     return fields.length === 0 ? adjustment : { ...adjustment, field: fields.join(', ') };
   });
+}
+
+/** Who draws what is staged reads no words, and a note is nothing else. */
+function tellUnreadNote({ shot: { takeNote }, model }: ShotContext): readonly Adjustment[] {
+  if (takeNote === undefined || model.capabilities.staging !== true) return [];
+  const why = `${model.id} draws what is staged and reads no words: the note is kept with the take, and changes nothing in the picture.`;
+  return [{ kind: 'dropped', field: 'takeNote', asked: takeNote, given: null, why }];
 }
 
 function sourceWithin(firstFrame: boolean): FirstFrameSource {

@@ -4,7 +4,9 @@ import type { PromptSection, SectionName } from './compiled-shot.ts';
 import { writePrompt } from './prompt.ts';
 import type { WrittenPrompt } from './prompt.ts';
 import { measureText } from './prompt-budget.ts';
+import { noteClause } from './sections/action.ts';
 import type { Part } from './segments.ts';
+import { formatSentence } from './sentence.ts';
 import type { ShotContext } from './shot-context.ts';
 
 /** The prompts of all parts of a shot, with what they say between them. */
@@ -107,12 +109,15 @@ function shortenings(written: readonly WrittenPrompt[], dialect: Dialect): reado
   ];
 }
 
-/** Nothing is added to the director's words, but that a later part goes on. */
+/** Nothing is added to the director's words but more of them, and that a later part goes on. */
 function passVerbatim(
   context: ShotContext,
-  rawPrompt: string,
+  said: string,
   written: readonly WrittenPrompt[],
 ): SettledPrompts {
+  const { takeNote } = context.shot;
+  const note = takeNote === undefined ? [] : [formatSentence([noteClause(takeNote)])];
+  const rawPrompt = [said, ...note].join('\n\n');
   const { budget } = context.model.dialect;
   const adjustments: Adjustment[] = [
     {
@@ -146,7 +151,10 @@ function passVerbatim(
       index === 0 ? rawPrompt : goOn(rawPrompt, index, written.length),
     ),
     sections: [{ name: 'action', text: rawPrompt }],
-    said: new Map([['rawPrompt', 'action']]),
+    said: new Map([
+      ['rawPrompt', 'action'],
+      ['takeNote', 'action'],
+    ]),
     replaced: new Set(gatherSaid(written).keys()),
     adjustments,
   };

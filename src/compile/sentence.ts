@@ -18,10 +18,12 @@ export interface Clause {
 }
 
 /**
- * What counts how much where not everything can be said: what happens before who does it, that
+ * What counts how much where not everything can be said: what a take is made anew for before
+ * everything, what happens before who does it, that
  * before where the camera is, that before the place and its light, that before their fine points.
  */
 export const IMPORTANCE = {
+  takeNote: 110,
   action: 100,
   subject: 95,
   speech: 90,

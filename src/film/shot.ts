@@ -69,6 +69,8 @@ export interface Shot {
   /** The director's own clip: nothing is generated. A path from the film's folder. */
   readonly clip?: string;
   readonly notes?: string;
+  /** What the director asks for beyond the film, of one take alone: no film file says it. */
+  readonly takeNote?: string;
   /** What is done instead of action and beats where a provider's moderation refuses the shot. */
   readonly safeAlternative?: string;
 }

@@ -1,3 +1,4 @@
+import type { Adjustment } from './adjustment.ts';
 import type { SceneId, ShotId } from './ids.ts';
 import type { TakeNote } from './take-note.ts';
 import type { Frames } from './time.ts';
@@ -139,6 +140,55 @@ export type StudioEvent =
       readonly because: ShotId;
       readonly reason: string;
     })
+  /** Another take of the shot is going to be made, and no other shot. */
+  | (ShotSubject & {
+      readonly kind: 'retake-planned';
+      readonly take: number;
+      readonly provider: string;
+      readonly model: string;
+      readonly note?: string;
+      readonly seed?: number;
+      /** How far an earlier run of the same retake came. */
+      readonly begun?: 'asked' | 'made';
+      /** US dollars; null where nobody knows. */
+      readonly usd: number | null;
+    })
+  /** What becomes of its note or seed, where that is not what was asked. */
+  | (ShotSubject & {
+      readonly kind: 'retake-adjusted';
+      readonly take: number;
+      readonly adjustment: Adjustment;
+    })
+  /** The take has the very bytes of an older one. */
+  | (ShotSubject & { readonly kind: 'take-repeated'; readonly take: number; readonly same: number })
+  /** Shots that go on from another picture than is shown now. */
+  | (ShotSubject & {
+      readonly kind: 'shots-outdated';
+      readonly take: number;
+      readonly shots: readonly ShotId[];
+      /** US dollars to shoot them anew; null where nobody knows. */
+      readonly usd: number | null;
+    })
+  /** Shots of which there is no take, and that are not shot now. */
+  | { readonly kind: 'shots-left'; readonly shots: readonly ShotId[]; readonly usd: number | null }
+  /** While a film is watched: these would cost money, and stay as they are. */
+  | {
+      readonly kind: 'shots-unpaid';
+      readonly shots: readonly ShotId[];
+      readonly usd: number | null;
+    }
+  /** The files of the film are watched, and nothing is done until one of them is saved. */
+  | { readonly kind: 'watch-waiting'; readonly files: number }
+  /** Something was saved, and the film is what it was. */
+  | { readonly kind: 'film-unchanged' }
+  /** The film shows what was saved. */
+  | {
+      readonly kind: 'film-updated';
+      /** Those that were made anew. */
+      readonly shots: readonly ShotId[];
+      /** Since the save. */
+      readonly elapsedMs: number;
+    }
   | { readonly kind: 'stitch-started'; readonly shots: number; readonly frames: Frames }
   | {
       /** `kept` where the film lies there already, as it would be made. */

@@ -9,6 +9,7 @@ import { concatList } from './concat-list.ts';
 import type { CopiedStretch } from './concat-list.ts';
 import type { Cut } from './cut.ts';
 import { cutFrames, layOut } from './cut-layout.ts';
+import type { EncodedStretches } from './encoded-stretches.ts';
 import { requireEvenSize } from './encode-frames.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
@@ -36,6 +37,8 @@ export interface StitchRequest {
    */
   readonly audio?: string | null;
   readonly metadata: FilmMetadata;
+  /** What was encoded before; given only where the paths of pieces name their bytes. */
+  readonly encoded?: EncodedStretches;
   readonly signal?: AbortSignal;
   /** Told with how many frames of the film are done. */
   readonly onProgress?: (done: Frames, total: Frames) => void;
@@ -142,11 +145,18 @@ async function stretchOf(
   step: StitchStep,
   index: number,
 ): Promise<CopiedStretch> {
-  const { cut, scratch } = request;
+  const { cut, scratch, encoded } = request;
   if (step.kind === 'copy') {
     const { from, to, piece } = step;
     const name = await nameInScript(pieceAt(cut, piece).path, scratch, index);
     return { name, from, to, of: pieceAt(cut, piece).frames };
+  }
+  const frames = bridgeFrames(step.bridge);
+  const config = await houseConfig(ffmpeg, cut);
+  const recipe = JSON.stringify([ffmpeg.path, bridgeArguments(step.bridge, cut, '')]);
+  const kept = await encoded?.find(recipe);
+  if (kept !== undefined && (await isStretch(kept, frames, config))) {
+    return { name: await nameInScript(kept, scratch, index), from: 0, to: frames, of: frames };
   }
   const out = join(scratch, `stretch-${index}.mp4`);
   await runFfmpeg(ffmpeg, {
@@ -155,12 +165,18 @@ async function stretchOf(
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
   const made = await probeClip(out);
-  const frames = bridgeFrames(step.bridge);
   if (made.frames !== frames) throw wrongLength(`Piece ${step.piece + 1}`, made.frames, frames);
-  if (made.codecConfig !== (await houseConfig(ffmpeg, cut))) {
+  if (made.codecConfig !== config) {
     throw mediaError('media/cut-mismatch', `What was encoded for ${out} can't follow the rest.`);
   }
-  return { name: await nameInScript(out, scratch, index), from: 0, to: frames, of: frames };
+  const path = (await encoded?.keep(recipe, out)) ?? out;
+  return { name: await nameInScript(path, scratch, index), from: 0, to: frames, of: frames };
+}
+
+/** One that is not as it was kept is made again. */
+async function isStretch(path: string, frames: Frames, config: string | null): Promise<boolean> {
+  const facts = await probeClip(path).catch(() => undefined);
+  return facts?.frames === frames && facts.codecConfig === config;
 }
 
 /** The sound track: the given one if it is exactly as long as the pictures, or silence that is. */

@@ -2,7 +2,7 @@ import type { Json } from '../film/json.ts';
 import { type Charge, endingOf, moneyOf, type RecordedEnd, type Use } from './charge.ts';
 import { parseStepName, stepName, subjectOfJob } from './job-name.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
-import { shownTake } from './shown-take.ts';
+import { latestTake } from './latest-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
 
 /** A recorded step of a job: `NAME#claim2`, `NAME#submit2`, `NAME#done2`. */
@@ -127,7 +127,7 @@ function useOf(
   const own = subject.kind === 'take' ? subject.take : subject.number;
   // Whoever has that number has it for good, so nothing comes of it any more.
   if (product === undefined) return numbers.some((number) => number >= own) ? 'lost' : 'open';
-  const shown = subject.kind === 'take' ? shownTake(library, shot)?.take : numbers.at(-1);
+  const shown = subject.kind === 'take' ? latestTake(library, shot)?.take : numbers.at(-1);
   return isInFilm(shot) && own === shown ? 'shown' : 'superseded';
 }
 

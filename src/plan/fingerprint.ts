@@ -148,8 +148,9 @@ function mapValues<Value>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
-export function fingerprintOf(recipe: Recipe | KeyframeRecipe): Fingerprint {
-  return digestOf(recipe) as Fingerprint;
+/** @param retake the number of a take that is asked for again: never taken for what was asked before. */
+export function fingerprintOf(recipe: Recipe | KeyframeRecipe, retake?: number): Fingerprint {
+  return digestOf(retake === undefined ? recipe : { ...recipe, retake }) as Fingerprint;
 }
 
 /** The digest of plain data in canonical form. */

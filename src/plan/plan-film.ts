@@ -9,7 +9,7 @@ import { costOfRequest } from './cost-of-request.ts';
 import { fingerprintOf, recipeOf } from './fingerprint.ts';
 import { keyframeLinksOf } from './keyframe-links.ts';
 import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
-import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
+import { NO_TAKES, type TakeLibrary } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
 import { round, sumOf, totalsOf } from './totals.ts';
 
@@ -90,15 +90,19 @@ export function continuesFromFrame(shot: CompiledShot): boolean {
   return shot.segments[0]?.firstFrame.kind === 'shot';
 }
 
-/** The number that the next take of a shot gets. */
-export function nextTake(takes: readonly TakeRecord[] | undefined): number {
-  return Math.max(0, ...(takes ?? []).map(({ take }) => take)) + 1;
+/** The number that the next take of a shot gets: no take has it, and no retake was promised it. */
+export function nextTake(
+  { takes, retakes }: Pick<TakeLibrary, 'takes' | 'retakes'>,
+  shot: ShotId,
+): number {
+  const given = [...(takes[shot] ?? []), ...(retakes[shot] ?? [])];
+  return Math.max(0, ...given.map(({ take }) => take)) + 1;
 }
 
 /** The take that a shot will have when everything that is not fresh has been shot. */
 function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
   const stays = shot.state === 'fresh' || shot.restorable === true;
-  return stays && shot.take !== undefined ? shot.take : nextTake(library.takes[shot.id]);
+  return stays && shot.take !== undefined ? shot.take : nextTake(library, shot.id);
 }
 
 /** What a shot is paid for at a price. */

@@ -32,20 +32,44 @@ export interface TakeRecord {
   readonly notes: readonly TakeNote[];
 }
 
+/**
+ * Another take of a shot that somebody asked for. It is written down before anybody is asked to make
+ * it, so that the same command goes on with it after a run that was stopped.
+ */
+export interface Retake {
+  readonly shot: ShotId;
+  /** The number that its take has, or will have; no other take gets it. */
+  readonly take: number;
+  readonly note?: string;
+  readonly seed?: number;
+  /** Nobody said the seed: it was drawn, so that the picture is another. */
+  readonly drawn?: true;
+}
+
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */
 export interface TakeLibrary {
   readonly takes: Readonly<Record<ShotId, readonly TakeRecord[]>>;
   /** Takes chosen by hand after the last was made; otherwise the newest one that is fresh, or the newest. */
   readonly circled: Readonly<Record<ShotId, number>>;
+  /** The retakes that were asked for; `ended` where nothing is left to be done for one. */
+  readonly retakes: Readonly<Record<ShotId, readonly KnownRetake[]>>;
   /** The keyframes that were made, by the shot that ends in each. */
   readonly keyframes: Readonly<Record<ShotId, readonly KeyframeRecord[]>>;
   /** The kept files that are no longer what was kept, by digest. */
   readonly lost: Readonly<Record<string, Loss>>;
 }
 
+export type KnownRetake = Retake & { readonly ended: boolean };
+
 export type Loss = 'gone' | 'changed';
 
 /** Without a prototype: a shot may be called `constructor`. */
 const NONE: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 
-export const NO_TAKES: TakeLibrary = { takes: NONE, circled: NONE, keyframes: NONE, lost: NONE };
+export const NO_TAKES: TakeLibrary = {
+  takes: NONE,
+  circled: NONE,
+  retakes: NONE,
+  keyframes: NONE,
+  lost: NONE,
+};

@@ -12,8 +12,9 @@ export function takeStateOf(
   fingerprint: Fingerprint,
   price: Cost,
 ): TakeState {
-  const record = circledTake(takes[shot.id] ?? [], circled[shot.id], fingerprint, lost);
-  if (record === undefined) return { state: 'missing', reasons: ['never shot'] };
+  const shown = shownTake(takes[shot.id] ?? [], circled[shot.id], fingerprint, lost);
+  if (shown === undefined) return { state: 'missing', reasons: ['never shot'] };
+  const { record } = shown;
   const { take } = record;
   const loss = lossOf(record, lost);
   if (loss !== undefined) {
@@ -28,20 +29,23 @@ export function takeStateOf(
   return { state: 'stale', reasons: [`the film has changed since take ${take}`], take };
 }
 
+/** Why it is this take of a shot that the film shows. */
+export type ShownBecause = 'circled' | 'newest-fresh' | 'newest';
+
 /** Chosen by hand, or else the newest fresh take, those with all their files first, or the newest. */
-function circledTake(
+export function shownTake(
   takes: readonly TakeRecord[],
   circled: number | undefined,
   fingerprint: Fingerprint,
   lost: TakeLibrary['lost'],
-): TakeRecord | undefined {
+): { readonly record: TakeRecord; readonly because: ShownBecause } | undefined {
+  const chosen = takes.find(({ take }) => take === circled);
+  if (chosen !== undefined) return { record: chosen, because: 'circled' };
   const fresh = takes.filter((take) => take.fingerprint === fingerprint);
-  return (
-    takes.find(({ take }) => take === circled) ??
-    fresh.findLast((take) => lossOf(take, lost) === undefined) ??
-    fresh.at(-1) ??
-    takes.at(-1)
-  );
+  const fits = fresh.findLast((take) => lossOf(take, lost) === undefined) ?? fresh.at(-1);
+  if (fits !== undefined) return { record: fits, because: 'newest-fresh' };
+  const newest = takes.at(-1);
+  return newest && { record: newest, because: 'newest' };
 }
 
 const LOSSES: Readonly<Record<Loss, string>> = {
@@ -50,7 +54,7 @@ const LOSSES: Readonly<Record<Loss, string>> = {
 };
 
 /** What the film needs of a take and is lost, in words. */
-function lossOf(
+export function lossOf(
   { take, file, lastFrame }: TakeRecord,
   lost: TakeLibrary['lost'],
 ): string | undefined {

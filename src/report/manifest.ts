@@ -33,6 +33,8 @@ export type ManifestShot = Omit<PlannedShot, 'cost' | 'costAnew' | 'take'> & {
   readonly file: string;
   readonly sha256: string;
   readonly seed?: number;
+  /** What the director asked for beyond the film, of this take alone. */
+  readonly note?: string;
   readonly prompt: string;
   readonly world: WorldState;
   readonly firstFrame?: string;
@@ -91,6 +93,7 @@ export function buildManifest(input: {
         ...shotFiles.get(shot.id)!,
         sha256: take.file,
         ...(take.seed !== undefined && { seed: take.seed }),
+        ...(take.note !== undefined && { note: take.note }),
         prompt: take.prompt ?? shot.segments.map(({ request }) => request.prompt).join('\n\n'),
         world: shot.world,
         ...(take.firstFrame !== undefined && { firstFrame: take.firstFrame }),

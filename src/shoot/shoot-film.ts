@@ -179,6 +179,7 @@ async function make(
     shot: compiled,
     take: job.take,
     resubmit: job.resubmit ?? false,
+    ...(job.retake && { retake: job.retake }),
     adapterVersion: job.adapterVersion,
     prices: planned.segments.map(({ usd }) => usd),
     picture,

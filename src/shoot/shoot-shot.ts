@@ -11,6 +11,7 @@ import type { VideoRequest } from '../providers/request.ts';
 import { keepClip, type SegmentClip } from './keep-clip.ts';
 import { makeOnce } from './make-once.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
+import type { RetakeJob } from './shot-job.ts';
 
 export interface ShotOrder {
   readonly shot: CompiledShot;
@@ -19,6 +20,8 @@ export interface ShotOrder {
   /** What each segment should cost, in US dollars; null where nobody knows. */
   readonly prices: readonly (number | null)[];
   readonly picture: FilmPicture;
+  /** How it is asked for, where the film shall stay as it is. */
+  readonly retake?: Pick<RetakeJob, 'retake' | 'asked'>;
   /** The shot as another provider is asked for it, where the planned one could not make it. */
   readonly instead?: {
     readonly compiled: CompiledShot;
@@ -39,15 +42,17 @@ export interface ShotOrder {
 
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
 export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
-  const { take, before, picture, instead } = order;
-  const shot = instead?.compiled ?? order.shot;
+  const { take, before, picture, instead, retake } = order;
+  const shot = instead?.compiled ?? retake?.asked ?? order.shot;
   const link = linkOf(order);
   // What was planned decides whether the take may be used again, whoever made it.
   const plannedLinks = keyframeLinksOf(order.shot, order.keyframeOf);
   const recipe = recipeOf(order.shot, order.adapterVersion, link, plannedLinks);
   const fingerprint = fingerprintOf(recipe);
   const links = keyframeLinksOf(shot, order.keyframeOf);
-  const asked = instead ? fingerprintOf(recipeOf(shot, 0, link, links)) : fingerprint;
+  const version = instead ? 0 : order.adapterVersion;
+  const askedRecipe = recipeOf(shot, version, link, links);
+  const asked = instead || retake ? fingerprintOf(askedRecipe, retake?.retake.take) : fingerprint;
   const keyframes = keyframesOf(shot, order.keyframeOf);
   const clips: SegmentClip[] = [];
   let frame = keyframes.first?.picture ?? before?.lastFrame;
@@ -121,6 +126,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     fingerprint,
     provider: shot.provider,
     model: shot.model,
+    ...(retake?.retake.note !== undefined && { note: retake.retake.note }),
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
     prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
     clips: kept,

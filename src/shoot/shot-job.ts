@@ -1,6 +1,6 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
-import type { TakeRecord } from '../plan/take-record.ts';
+import type { Retake, TakeRecord } from '../plan/take-record.ts';
 
 /** One shot of the film, and what is to become of it in this run. */
 export type ShotJob = {
@@ -17,8 +17,21 @@ export type ShotJob = {
       readonly take: number;
       /** Asked for by name: an earlier submission that leads nowhere is given up. */
       readonly resubmit?: boolean;
+      /** Another take of a shot that may be there already, on purpose. */
+      readonly retake?: RetakeJob;
     }
 );
+
+/** How a retake is asked for, where the film is to stay as it is. */
+export interface RetakeJob {
+  readonly retake: Retake;
+  /** The shot with the retake's own note and seed. */
+  readonly asked: CompiledShot;
+  /** An earlier run has written it down. */
+  readonly isKnown: boolean;
+  /** The film of this run is not the film as it is written: only a choice makes it show the take. */
+  readonly circles: boolean;
+}
 
 /** A job that makes something. */
 export type ShotToMake = Exclude<ShotJob, { readonly action: 'reuse' }>;

@@ -14,11 +14,18 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return isFields(line['take']) && isTake(line['take']);
     case 'keyframe':
       return isFields(line['keyframe']) && isKeyframe(line['keyframe']) && isFields(line['sizes']);
+    case 'retake':
+      return isFields(line['retake']) && isShotAndTake(line['retake']);
     case 'circled':
-      return typeof line['shot'] === 'string' && isCount(line['take']);
+    case 'retake-ended':
+      return isShotAndTake(line);
     default:
       return false;
   }
+}
+
+function isShotAndTake({ shot, take }: Fields): boolean {
+  return typeof shot === 'string' && isCount(take);
 }
 
 function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fields): boolean {

@@ -1,7 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import type { Json } from '../film/json.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
-import type { TakeRecord } from '../plan/take-record.ts';
+import type { Retake, TakeRecord } from '../plan/take-record.ts';
 
 export const LEDGER_SCHEMA = 'ministudio/ledger@2';
 
@@ -24,6 +24,10 @@ export type LedgerEntry = Stamp &
       }
     /** The take of a shot that the film shows, until another is chosen or made. */
     | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number }
+    /** Another take that is asked for, before it is. */
+    | { readonly kind: 'retake'; readonly retake: Retake }
+    /** Nothing is left to be done for that retake: its take is in the film, or can't be made. */
+    | { readonly kind: 'retake-ended'; readonly shot: ShotId; readonly take: number }
   );
 
 interface Stamp {

@@ -1,6 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
-import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
+import type { KnownRetake, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 
 /**
@@ -13,6 +13,7 @@ export function takeLibraryOf(
 ): TakeLibrary {
   const takes: Record<ShotId, TakeRecord[]> = Object.create(null);
   const circled: Record<ShotId, number> = Object.create(null);
+  const retakes: Record<ShotId, KnownRetake[]> = Object.create(null);
   const keyframes: Record<ShotId, KeyframeRecord[]> = Object.create(null);
   for (const entry of entries) {
     if (entry.kind === 'take') {
@@ -26,9 +27,19 @@ export function takeLibraryOf(
       const { keyframe } = entry;
       putInPlace((keyframes[keyframe.ends] ??= []), keyframe, (each) => each.number);
     }
+    if (entry.kind === 'retake') {
+      const { retake } = entry;
+      (retakes[retake.shot] ??= []).push({ ...retake, ended: false });
+    }
+    if (entry.kind === 'retake-ended') {
+      const { shot, take } = entry;
+      retakes[shot] = (retakes[shot] ?? []).map((each) =>
+        each.take === take ? { ...each, ended: true } : each,
+      );
+    }
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
   }
-  return { takes, circled, keyframes, lost };
+  return { takes, circled, retakes, keyframes, lost };
 }
 
 /** One that was restored is no newer one: it takes the place of the one of its number. */

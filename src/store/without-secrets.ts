@@ -19,7 +19,10 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
   switch (entry.kind) {
     case 'opened':
     case 'circled':
+    case 'retake-ended':
       return entry;
+    case 'retake':
+      return { ...entry, retake: noteRedacted(entry.retake, redact) };
     case 'step':
       return { ...entry, result: redacted(entry.result, redact) };
     case 'take':
@@ -29,10 +32,15 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
   }
 }
 
+function noteRedacted<Noted extends object>(noted: Noted, redact: Redact): Noted {
+  const note = 'note' in noted && typeof noted.note === 'string' ? noted.note : undefined;
+  return note === undefined ? noted : { ...noted, note: redact(note) };
+}
+
 function wordsRedacted<Made extends TakeRecord | KeyframeRecord>(made: Made, redact: Redact): Made {
   const { model, prompt, notes } = made;
   return {
-    ...made,
+    ...noteRedacted(made, redact),
     model: redact(model),
     ...(prompt !== undefined && { prompt: redact(prompt) }),
     notes: redacted(notes, redact),

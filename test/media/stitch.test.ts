@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameRate } from '../../src/film/time.ts';
 import { frameRate, toSeconds } from '../../src/film/time.ts';
@@ -11,6 +11,7 @@ import { fileUrl } from '../../src/media/file-arguments.ts';
 import { options } from '../../src/media/options.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { stitch } from '../../src/media/stitch.ts';
+import { keptStretches } from '../../src/store/kept-stretches.ts';
 import type { Stitched, StitchRequest } from '../../src/media/stitch.ts';
 import { ffmpegBytes, makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { lumaPictures, mean, pictureDigests } from '../support/ffmpeg-pictures.ts';
@@ -58,6 +59,41 @@ describe('stitching', () => {
   function cutOf(pieces: readonly CutPiece[], rate: FrameRate, ending: Cut['ending']): Cut {
     return { rate, ...SIZE, pieces, ending };
   }
+
+  test('encodes nothing twice that was kept of an earlier cut, and makes again what is broken', async () => {
+    const rate = frameRate(24);
+    const dissolve = { type: 'dissolve', frames: 6 } as const;
+    const pieces = [await piece(24, rate, straight), await piece(24, rate, dissolve, 90)];
+    const more = [...pieces, await piece(12, rate, straight)];
+    const folder = await mkdtemp(join(scratch.path, 'kept-'));
+    const kept = await keptStretches(folder, 'film');
+    const found: boolean[] = [];
+    const encoded = {
+      ...kept,
+      find: async (recipe: string) => {
+        const path = await kept.find(recipe);
+        found.push(path !== undefined);
+        return path;
+      },
+    };
+    const first = await stitched(cutOf(pieces, rate, straight), { encoded });
+    const second = await stitched(cutOf(pieces, rate, straight), { encoded });
+    expect(await readFile(second.film)).toEqual(await readFile(first.film));
+    await stitched(cutOf(more, rate, straight), { encoded });
+    expect(found).toEqual([false, true, true]);
+
+    const [name] = await readdir(join(folder, 'stretches/film'));
+    await writeFile(join(folder, 'stretches/film', name!), 'no clip');
+    const mended = await stitched(cutOf(pieces, rate, straight), { encoded });
+    expect(await pictureDigests(ffmpeg, mended.film)).toEqual(
+      await pictureDigests(ffmpeg, first.film),
+    );
+
+    // What a later cut has no use for is not kept.
+    const later = await keptStretches(folder, 'film');
+    await later.removeOthers();
+    expect(await readdir(join(folder, 'stretches/film'))).toEqual([]);
+  });
 
   test.each([frameRate(24), frameRate(30000, 1001), frameRate(25), frameRate(60000, 1001)])(
     'by straight cuts changes no picture and keeps every frame on its place at %j',

@@ -6,7 +6,7 @@ import { isStudioError, type StudioError } from '../../diagnostics/studio-error.
 import { chargesOf } from '../../plan/charges.ts';
 import type { Charge } from '../../plan/charge.ts';
 import { costsOf, costTablesOf, since, usdPerSecond } from '../../plan/costs.ts';
-import { shownTake } from '../../plan/shown-take.ts';
+import { latestTake } from '../../plan/latest-take.ts';
 import { type CostsDocument, costsText, type FilmCosts } from '../../report/costs-text.ts';
 import { readLedger } from '../../store/read-ledger.ts';
 import { takeLibraryOf } from '../../store/take-library.ts';
@@ -94,7 +94,7 @@ async function costsOfFilm(
   const steps = entries.filter((entry) => entry.kind === 'step');
   const known = chargesOf(steps, library, isInFilm);
   const charges = day === undefined ? known : since(known, day);
-  const shown = film?.shots.map((id) => shownTake(library, id)?.frames ?? 0) ?? [];
+  const shown = film?.shots.map((id) => latestTake(library, id)?.frames ?? 0) ?? [];
   const frames = shown.reduce((sum, each) => sum + each, 0);
   // What is shown may be paid for on other days than those that are asked for.
   const seconds = film && day === undefined ? film.secondsOf(frames) : null;

@@ -1,11 +1,10 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { isStudioError } from '../../diagnostics/studio-error.ts';
+import type { ShotId } from '../../film/ids.ts';
+import type { Emit } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { Selection } from '../../plan/selection.ts';
-import { jsonReporter } from '../../report/events/json-reporter.ts';
-import { plainReporter } from '../../report/events/plain-reporter.ts';
-import type { Reporter } from '../../report/events/reporter.ts';
-import type { ShotFailure } from '../../shoot/failure.ts';
+import { sumOf } from '../../plan/totals.ts';
+import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import {
@@ -14,15 +13,19 @@ import {
   parseNames,
   type ReadOptions,
 } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
+import { type FilmPlace, filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
+import { openReporter } from '../open-reporter.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
-import { runProviders } from '../run-providers.ts';
+import { reportFailures } from '../report-failures.ts';
+import { type RunProviders, runProviders } from '../run-providers.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
+import { type FreeJobs, freeJobs } from '../watch/free-jobs.ts';
+import { inRounds, type Round } from '../watch/in-rounds.ts';
 import { planSelected } from './plan.ts';
 
 export interface RenderOptions extends ReadOptions, OverrideOptions {
@@ -35,6 +38,7 @@ export interface RenderOptions extends ReadOptions, OverrideOptions {
   readonly steal?: boolean;
   readonly maxParallel?: string;
   readonly dryRun?: boolean;
+  readonly watch?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -63,35 +67,93 @@ async function renderInto(
   if (flags.out === '') {
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
+  if (flags.watch && flags.dryRun) {
+    throw cliError(
+      'usage/wrong-flag',
+      '--watch renders, and --dry-run does not',
+      'Leave one of them out.',
+    );
+  }
   if (flags.dryRun) return await planSelected(shell, file, flags, selection);
   if (flags.maxParallel !== undefined) parseMaxParallel(flags.maxParallel);
   const providers = await runProviders(shell, flags);
   const options = withDefaults(flags, providers.config);
+  const place = filmPlace(shell.cwd, file, options.out, outSuffix);
+  const order = { options, selection, providers, place, file };
+  if (!flags.watch) return await renderOnce(shell, order);
+  // Each document is one line then: there are many.
+  const lines: Shell = options.json
+    ? { ...shell, out: (text) => shell.out(`${JSON.stringify(JSON.parse(text))}\n`) }
+    : shell;
+  return await inRounds(
+    shell,
+    file,
+    (round) => renderOnce(lines, order, round),
+    async (files) => {
+      const reporter = await openReporter(shell, options);
+      reporter.show({ kind: 'watch-waiting', files });
+      reporter.close();
+    },
+  );
+}
+
+interface RenderOrder {
+  readonly options: RenderOptions;
+  readonly selection: Selection;
+  readonly providers: RunProviders;
+  readonly place: FilmPlace;
+  readonly file: string;
+}
+
+/** @param round of those of a film that is watched; absent where this is the only one. */
+async function renderOnce(
+  shell: Shell,
+  { options, selection, providers, place, file }: RenderOrder,
+  round?: Round,
+): Promise<number> {
   const most =
     options.maxParallel === undefined ? undefined : parseMaxParallel(options.maxParallel);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
+  const isNew = (await round?.isNew(read.film, read.files)) ?? true;
   const ffmpeg = await findFfmpeg(providers.environment);
-  const place = filmPlace(shell.cwd, file, options.out, outSuffix);
   const film = overrideFilm(read.film, options);
   await needFilmSecrets(film, providers, shell);
-  const reporter = await reporterFor(shell, options);
+  const reporter = await openReporter(shell, options);
+  const emit: Emit = (event) => reporter.show(event);
+  let made: readonly ShotId[] = [];
   try {
+    if (!isNew) {
+      emit({ kind: 'film-unchanged' });
+      return ExitCode.done;
+    }
     const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
       place,
       specDigest: filmDigest(read.film),
       selection,
+      ...(round?.isFirst === false && {
+        choose: (prepared) => {
+          const free = freeJobs(prepared);
+          made = shotIn(free.jobs);
+          tellUnpaid(free, emit);
+          return free;
+        },
+      }),
       keepGoing: options.keepGoing ?? false,
-      steal: options.steal ?? false,
+      // A watch that lasts for hours is to take the film from nobody who came later.
+      steal: options.steal === true && round?.isFirst !== false,
       ...(most !== undefined && { maxParallel: most }),
       ffmpeg,
-      emit: (event) => reporter.show(event),
+      emit,
       signal: shell.signal,
       now: shell.now,
       ...(shell.delay && { delay: shell.delay }),
       providers,
       log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });
+    if (outcome.kind === 'finished' && round?.isFirst === false) {
+      emit({ kind: 'film-updated', shots: made, elapsedMs: shell.now() - round.since });
+    }
     reporter.close();
     if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures);
     if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);
@@ -102,6 +164,16 @@ async function renderInto(
   }
 }
 
+function shotIn(jobs: readonly ShotJob[]): readonly ShotId[] {
+  return jobs.filter(({ action }) => action === 'shoot').map(({ compiled }) => compiled.id);
+}
+
+function tellUnpaid({ left }: FreeJobs, emit: Emit): void {
+  if (left.length === 0) return;
+  const usd = sumOf(left.map(({ cost }) => cost.usd));
+  emit({ kind: 'shots-unpaid', shots: left.map(({ id }) => id), usd });
+}
+
 function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
   return {
     ...(only !== undefined && { only: parseNames('--only', only) }),
@@ -109,28 +181,4 @@ function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
     ...(stale && { stale }),
     ...(fresh && { fresh }),
   };
-}
-
-async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {
-  if (options.json) return jsonReporter(shell.err, shell.now);
-  if (options.quiet) return { show() {}, close() {} };
-  if (shell.terminal === undefined) return plainReporter(shell.err);
-  const { liveReporter } = await import('../../report/events/live-reporter.ts');
-  return liveReporter(shell.terminal, shell.color, shell.now);
-}
-
-function reportFailures(shell: Shell, failures: readonly ShotFailure[]): number {
-  for (const { shot, code, reason, error } of failures) {
-    shell.err(`error ${code}  shot ${shot}: ${reason}\n`);
-    if (isStudioError(error) && error.hint !== undefined) shell.err(`  ${error.hint}\n`);
-  }
-  shell.err(
-    'The film is not complete. What was made is kept; the same command goes on from there.\n',
-  );
-  const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
-  if (exitCodes.includes(ExitCode.credentials)) return ExitCode.credentials;
-  if (exitCodes.includes(ExitCode.budget)) return ExitCode.budget;
-  // Our own tools, or a file: no provider has failed.
-  const onlyMedia = exitCodes.every((exitCode) => exitCode === ExitCode.media);
-  return onlyMedia ? ExitCode.media : ExitCode.providerFailed;
 }

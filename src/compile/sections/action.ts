@@ -3,14 +3,25 @@ import { toFrames, toSeconds } from '../../film/time.ts';
 import type { FrameRate } from '../../film/time.ts';
 import type { TimedBeat } from '../../film/timeline.ts';
 import { IMPORTANCE, clause, phrase, sentence } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
+import type { Clause, Sentence } from '../sentence.ts';
 import type { ShotContext } from '../shot-context.ts';
 
 /** What happens, in the director's own words, and when. */
 export function writeAction(context: ShotContext): readonly Sentence[] {
   const beats = writeBeats(context);
   const action = writeWholeAction(context, beats.length > 0);
-  return [...action, ...beats, ...writeHold(context)];
+  return [...action, ...beats, ...writeHold(context), ...writeTakeNote(context)];
+}
+
+/** Said of every part: it is about the take. */
+function writeTakeNote({ shot: { takeNote } }: ShotContext): readonly Sentence[] {
+  if (takeNote === undefined) return [];
+  return [sentence(noteClause(takeNote))];
+}
+
+export function noteClause(note: string): Clause {
+  const said = clause(`for this take: ${phrase(note)}`, IMPORTANCE.takeNote, 'takeNote');
+  return { ...said, tag: phrase(note) };
 }
 
 function writeWholeAction(context: ShotContext, hasBeats: boolean): readonly Sentence[] {

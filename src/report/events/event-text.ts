@@ -1,4 +1,5 @@
 import { oneLine } from '../one-line.ts';
+import { priceText } from '../takes/consequences-text.ts';
 import type { OwnerSubject, StudioEvent } from '../../film/studio-event.ts';
 
 /** One event as one plain line, without colour; undefined for those that only move a progress bar. */
@@ -59,6 +60,24 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take} failed (${event.code}): ${event.reason}`;
     case 'shot-skipped':
       return `${event.shot}: skipped, ${event.reason}`;
+    case 'retake-planned':
+      return `${event.shot}: ${retakeText(event)}`;
+    case 'retake-adjusted':
+      return `${event.shot}: take ${event.take}: ${event.adjustment.why}`;
+    case 'take-repeated':
+      return `${event.shot}: take ${event.take} is the very picture of take ${event.same}: what it is made of has not changed`;
+    case 'shots-outdated':
+      return `${event.shots.join(', ')} ${event.shots.length === 1 ? 'is stale now: it goes' : 'are stale now: they go'} on from another picture than is shown (--stale shoots anew, ${priceText(event.usd)})`;
+    case 'shots-left':
+      return `${event.shots.join(', ')}: missing, and not shot now (\`ministudio render\` does, ${priceText(event.usd)})`;
+    case 'shots-unpaid':
+      return `${event.shots.join(', ')}: not shot, as only what is free is made while the film is watched (\`ministudio render --stale\` shoots ${event.shots.length === 1 ? 'it' : 'them'}, ${priceText(event.usd)})`;
+    case 'watch-waiting':
+      return `watching ${count(event.files, 'file')}; Ctrl-C ends it`;
+    case 'film-unchanged':
+      return 'the film is as it was';
+    case 'film-updated':
+      return `${event.shots.length === 0 ? 'cut anew' : `${event.shots.join(', ')} made anew`}; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
     case 'film-kept':
@@ -66,6 +85,25 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'film-written':
       return `${event.file}: ${count(event.frames, 'frame')}, ${seconds(event.seconds)}`;
   }
+}
+
+function retakeText({
+  take,
+  provider,
+  model,
+  note,
+  seed,
+  begun,
+  usd,
+}: Extract<StudioEvent, { readonly kind: 'retake-planned' }>): string {
+  if (begun === 'made') return `take ${take} is there already, from a retake that was stopped`;
+  const how = [
+    `${provider} (${model})`,
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+    priceText(usd),
+  ].join(', ');
+  const what = begun === 'asked' ? 'goes on where it was stopped' : 'is to be made';
+  return `take ${take} ${what}: ${how}${note === undefined ? '' : `; note: ${note}`}`;
 }
 
 /** A take is paid for: what has changed is shot anew only when that is asked for. */

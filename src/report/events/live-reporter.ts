@@ -112,6 +112,16 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           begun.delete(event.shot);
           say(chalk.red('✖'), event);
           break;
+        case 'retake-planned':
+          say(chalk.yellow('●'), event);
+          break;
+        case 'retake-adjusted':
+        case 'take-repeated':
+        case 'shots-outdated':
+        case 'shots-left':
+        case 'shots-unpaid':
+          say(chalk.yellow('!'), event);
+          break;
         case 'shot-reused':
         case 'shot-skipped':
           say(chalk.dim('–'), event);
@@ -119,6 +129,11 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'stitch-started':
           spinner.start(eventText(event));
           break;
+        case 'watch-waiting':
+        case 'film-unchanged':
+          say(chalk.dim('–'), event);
+          break;
+        case 'film-updated':
         case 'film-kept':
         case 'film-written':
           say(chalk.green('✔'), event);

@@ -35,7 +35,7 @@ function shotCard(shot: ManifestShot, { film }: Manifest): string {
 <h2>${escapeHtml(shot.id)} <small>${escapeHtml(shot.scene)}, take ${shot.take}${shot.state === 'stale' ? ', out of date' : ''}</small></h2>
 <p>${from}, ${shot.frames} frames, ${escapeHtml(shot.provider)} (${escapeHtml(shot.model)}), ${cost(shot)}</p>
 <p><b>${shot.join.mode}${join}:</b> ${escapeHtml(shot.join.why)}</p>
-${notes(shot)}
+${directorsNote(shot)}${notes(shot)}
 ${adjustments(shot)}
 <details><summary>Prompt</summary><pre>${escapeHtml(shot.prompt)}</pre></details>
 </article>`;
@@ -52,6 +52,10 @@ ${notes(keyframe)}
 ${adjustments(keyframe)}
 <details><summary>Prompt</summary><pre>${escapeHtml(prompt)}</pre></details>
 </article>`;
+}
+
+function directorsNote({ note }: ManifestShot): string {
+  return note === undefined ? '' : `<p><b>note of the take:</b> ${escapeHtml(note)}</p>\n`;
 }
 
 /** Not folded away: nobody could know of them before the take was there. */

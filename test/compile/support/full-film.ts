@@ -204,6 +204,7 @@ export const fullShot: Required<Omit<Shot, 'rawPrompt' | 'clip'>> = {
   accept: { seam: 0.8, identity: 0.7, retakes: 2 },
   notes: 'after the rain',
   safeAlternative: 'The knife lies on the table.',
+  takeNote: 'She takes her time.',
 };
 
 export function fullFilm(shot: Shot = fullShot): Film {

@@ -1,0 +1,134 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
+import type { ShotId } from '../../film/ids.ts';
+import type { StudioEvent } from '../../film/studio-event.ts';
+import type { PlannedShot } from '../../plan/call-sheet.ts';
+import { consequencesOf } from '../../plan/consequences.ts';
+import type { TakeLibrary, TakeRecord } from '../../plan/take-record.ts';
+import { consequencesText } from '../../report/takes/consequences-text.ts';
+import { changedFiles } from '../../store/take-files.ts';
+import { cliError } from '../cli-error.ts';
+import { filmPlace } from '../film-place.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { openReporter } from '../open-reporter.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
+import { readAndReport } from '../read-and-report.ts';
+import { runProviders } from '../run-providers.ts';
+import { askFilmSecrets } from '../setup/film-secrets.ts';
+import { withDefaults } from '../setup/render-defaults.ts';
+import type { Shell } from '../shell.ts';
+import { unknownShot } from '../unknown-shot.ts';
+import { inWorkingFolder } from '../working-folder.ts';
+
+export interface CircleOptions extends ReadOptions, OverrideOptions {
+  readonly json?: boolean;
+}
+
+/** Chooses a take: the film shows it until another is chosen or made. Nothing is made or spent. */
+export async function circle(
+  shell: Shell,
+  file: string,
+  shot: string,
+  take: string,
+  options: CircleOptions,
+): Promise<number> {
+  const number = parseTake(take);
+  const providers = await runProviders(shell, options);
+  const read = await readAndReport(shell, file, options, providers);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const film = overrideFilm(read.film, withDefaults(options, providers.config));
+  await askFilmSecrets(film, providers, shell);
+  const place = filmPlace(shell.cwd, file);
+  const prepare = (): Promise<PreparedFilm> => prepareFilm(film, place, 'sizes', providers);
+  // Before anything is written: where there is no such take there may be no folder for it either.
+  takeOf(await prepare(), shot, number);
+  const reporter = await openReporter(shell, options);
+  const worker = {
+    redact: providers.redactor.redact,
+    emit: (event: StudioEvent) => reporter.show(event),
+    signal: shell.signal,
+    now: shell.now,
+    ...(shell.delay && { delay: shell.delay }),
+  };
+  return await inWorkingFolder(place, worker, async ({ ledger }) => {
+    const prepared = await prepare();
+    const { library, sheet, planWith } = prepared;
+    const { planned, record } = takeOf(prepared, shot, number);
+    const changed = await changedFiles(place.workingFolder, record, library.lost);
+    const chosen = {
+      ...library,
+      lost: { ...library.lost, ...changed },
+      circled: { ...library.circled, [planned.id]: number },
+    };
+    const after = planWith(chosen);
+    const shown = after.shots.find(({ id }) => id === planned.id)!;
+    requireKept(shown, number);
+    const isChosen = library.circled[planned.id] === number;
+    if (!isChosen) await ledger.append({ kind: 'circled', shot: planned.id, take: number });
+    const follows = consequencesOf(planned.id, sheet, after);
+    const { id, scene, state, reasons } = shown;
+    if (options.json) {
+      const document = {
+        schema: 'ministudio/circle@1',
+        id,
+        scene,
+        take: number,
+        state,
+        reasons,
+        follows,
+      };
+      shell.out(`${JSON.stringify(document, null, 2)}\n`);
+      return ExitCode.done;
+    }
+    const lines = [
+      `${id}: take ${number} is ${isChosen ? 'chosen already' : 'shown from now on'}`,
+      ...reasons.map((reason) => `${id}: ${reason}`),
+      ...consequencesText(follows),
+    ];
+    shell.out(`${lines.join('\n')}\n`);
+    return ExitCode.done;
+  }).finally(() => reporter.close());
+}
+
+function parseTake(text: string): number {
+  const take = Number(text);
+  if (/^\d+$/.test(text) && take > 0) return take;
+  throw cliError(
+    'usage/unknown-take',
+    `"${text}" is not the number of a take`,
+    'Write a number as `ministudio takes` shows it.',
+  );
+}
+
+function takeOf(
+  { sheet, library }: PreparedFilm,
+  shot: string,
+  number: number,
+): { readonly planned: PlannedShot; readonly record: TakeRecord } {
+  const planned = sheet.shots.find(({ id }) => id === shot);
+  if (planned === undefined) throw unknownShot(shot, sheet.shots);
+  const record = library.takes[planned.id]?.find(({ take }) => take === number);
+  if (record === undefined) throw unknownTake(planned.id, number, library);
+  return { planned, record };
+}
+
+function unknownTake(shot: ShotId, number: number, { takes }: TakeLibrary): StudioError {
+  const numbers = (takes[shot] ?? []).map(({ take }) => take).toSorted((a, b) => a - b);
+  return cliError(
+    'usage/unknown-take',
+    `${shot} has no take ${number}`,
+    numbers.length === 0
+      ? 'It has none yet: `ministudio render` makes one.'
+      : `It has ${numbers.length === 1 ? 'take' : 'takes'} ${numbers.join(', ')}.`,
+  );
+}
+
+/** What is lost of the take can be made again from what is kept, or it can't be shown. */
+function requireKept({ id, state, restorable, reasons }: PlannedShot, take: number): void {
+  if (state !== 'missing' || restorable === true) return;
+  throw cliError(
+    'usage/lost-take',
+    `take ${take} of ${id} can’t be shown: ${reasons.join('; ')}`,
+    'Choose another; `ministudio takes` shows what there is. Or put the file back.',
+  );
+}

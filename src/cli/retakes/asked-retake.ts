@@ -1,0 +1,60 @@
+import { keyShapes } from '../../diagnostics/key-shapes.ts';
+import type { KnownRetake, Retake } from '../../plan/take-record.ts';
+import { cliError } from '../cli-error.ts';
+import { parseSeed } from '../film-options.ts';
+
+/** What the flags of `retake` ask for. */
+export interface AskedRetake {
+  readonly note?: string;
+  readonly seed?: number;
+}
+
+export function parseRetake(flags: {
+  readonly note?: string;
+  readonly seed?: string;
+}): AskedRetake {
+  return {
+    ...(flags.note !== undefined && { note: parseNote(flags.note) }),
+    ...(flags.seed !== undefined && { seed: parseSeed(flags.seed) }),
+  };
+}
+
+function parseNote(text: string): string {
+  const note = text.trim().replaceAll(/\s+/g, ' ');
+  if (note === '') {
+    throw cliError(
+      'usage/wrong-flag',
+      '--note says nothing',
+      'Leave --note out, or say something.',
+    );
+  }
+  const [secret] = keyShapes(note);
+  if (secret === undefined) return note;
+  throw cliError(
+    'usage/wrong-flag',
+    `--note holds what looks like ${secret.what}`,
+    'A note is sent to services: keys are kept in `.env`, where .env.example shows.',
+  );
+}
+
+/**
+ * The one that the same flags asked for before, if it was not finished.
+ *
+ * @param written how a note stands in the ledger.
+ */
+export function unfinishedRetake(
+  known: readonly KnownRetake[] = [],
+  asked: AskedRetake,
+  written: (note: string) => string,
+): Retake | undefined {
+  const note = asked.note === undefined ? undefined : written(asked.note);
+  const found = known.findLast(
+    (retake) =>
+      !retake.ended &&
+      retake.note === note &&
+      (retake.drawn ? undefined : retake.seed) === asked.seed,
+  );
+  if (found === undefined) return undefined;
+  const { ended: _ended, ...retake } = found;
+  return retake;
+}

@@ -1,0 +1,58 @@
+import type { ShotId } from '../../film/ids.ts';
+import type { TakeLibrary } from '../../plan/take-record.ts';
+import type { ShotFailure } from '../../shoot/failure.ts';
+import type { RetakeJob, ShotJob } from '../../shoot/shot-job.ts';
+import type { Ledger } from '../../store/ledger.ts';
+
+/** Writes down which retakes are asked for, before anybody is asked. */
+export async function beginRetakes(ledger: Ledger, jobs: readonly ShotJob[]): Promise<void> {
+  for (const { retake, isKnown } of retakesOf(jobs)) {
+    if (!isKnown) await ledger.append({ kind: 'retake', retake });
+  }
+}
+
+/** After these there is no job any more that could be followed. */
+const FINAL = new Set(['provider/refused', 'provider/failed', 'provider/bad-media']);
+
+/** Of one that nobody can make, nothing is left to be done: the same command starts another. */
+export async function failRetakes(
+  ledger: Ledger,
+  jobs: readonly ShotJob[],
+  failures: readonly ShotFailure[],
+): Promise<void> {
+  for (const { retake } of retakesOf(jobs)) {
+    const failed = failures.find(({ shot }) => shot === retake.shot);
+    if (failed !== undefined && FINAL.has(failed.code)) await end(ledger, retake);
+  }
+}
+
+/**
+ * All that were made have been cut into the film, if it is complete. Until that is so the same command
+ * goes on with them, and starts no other.
+ */
+export async function endRetakes(
+  ledger: Ledger,
+  jobs: readonly ShotJob[],
+  { takes, retakes }: Pick<TakeLibrary, 'takes' | 'retakes'>,
+): Promise<void> {
+  for (const { retake, circles } of retakesOf(jobs)) {
+    const { shot, take } = retake;
+    if (circles) await ledger.append({ kind: 'circled', shot, take });
+    await end(ledger, retake);
+  }
+  for (const { shot, take, ended } of Object.values(retakes).flat()) {
+    const isMade = takes[shot]?.some((each) => each.take === take) ?? false;
+    if (isMade && !ended) await end(ledger, { shot, take });
+  }
+}
+
+async function end(
+  ledger: Ledger,
+  { shot, take }: { readonly shot: ShotId; readonly take: number },
+): Promise<void> {
+  await ledger.append({ kind: 'retake-ended', shot, take });
+}
+
+function retakesOf(jobs: readonly ShotJob[]): readonly RetakeJob[] {
+  return jobs.flatMap((job) => (job.action === 'shoot' && job.retake ? [job.retake] : []));
+}

@@ -1,0 +1,79 @@
+import type { SceneId, ShotId } from '../film/ids.ts';
+import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import type { KnownRetake, Retake, TakeLibrary, TakeRecord } from './take-record.ts';
+import { lossOf, type ShownBecause, shownTake } from './take-state.ts';
+
+/** The takes of a shot, as people choose among them. */
+export interface ListedShot {
+  readonly id: ShotId;
+  /** Absent where the film has no such shot any more. */
+  readonly scene?: SceneId;
+  readonly state: PlannedShot['state'] | 'not in the film';
+  readonly takes: readonly ListedTake[];
+  /** Retakes that were asked for and not finished: the same command goes on with them. */
+  readonly unfinished: readonly Retake[];
+}
+
+export interface ListedTake {
+  readonly record: TakeRecord;
+  /** Why the film shows it; absent where it shows another. */
+  readonly shown?: ShownBecause;
+  readonly state: 'fresh' | 'stale' | 'lost';
+  /** What is lost of it, in words. */
+  readonly loss?: string;
+}
+
+/** The takes of every shot in the order of the film, then those of shots that it has no more. */
+export function listTakes(sheet: CallSheet, library: TakeLibrary): readonly ListedShot[] {
+  const known = new Set(sheet.shots.map(({ id }) => id));
+  const gone = (Object.keys(library.takes) as ShotId[]).filter((id) => !known.has(id));
+  return [
+    ...sheet.shots.map((shot) => listShot(shot, library)),
+    ...gone.map((id) => listGone(id, library)),
+  ];
+}
+
+function listShot(
+  { id, scene, state, fingerprint }: PlannedShot,
+  library: TakeLibrary,
+): ListedShot {
+  const { takes, circled, lost } = library;
+  const records = takes[id] ?? [];
+  const shown = shownTake(records, circled[id], fingerprint, lost);
+  return {
+    id,
+    scene,
+    state,
+    takes: inOrder(records).map((record): ListedTake => {
+      const loss = lossOf(record, lost);
+      const fits = record.fingerprint === fingerprint ? 'fresh' : 'stale';
+      return {
+        record,
+        ...(shown?.record === record && { shown: shown.because }),
+        ...(loss === undefined ? { state: fits } : { state: 'lost', loss }),
+      };
+    }),
+    unfinished: unfinishedOf(library.retakes[id]),
+  };
+}
+
+function listGone(id: ShotId, { takes, lost }: TakeLibrary): ListedShot {
+  return {
+    id,
+    state: 'not in the film',
+    takes: inOrder(takes[id] ?? []).map((record): ListedTake => {
+      const loss = lossOf(record, lost);
+      return { record, ...(loss === undefined ? { state: 'stale' } : { state: 'lost', loss }) };
+    }),
+    unfinished: [],
+  };
+}
+
+/** By number: one that was promised its number early may have been made late. */
+function inOrder(records: readonly TakeRecord[]): readonly TakeRecord[] {
+  return records.toSorted((left, right) => left.take - right.take);
+}
+
+function unfinishedOf(retakes: readonly KnownRetake[] = []): readonly Retake[] {
+  return retakes.filter(({ ended }) => !ended).map(({ ended: _ended, ...retake }) => retake);
+}
