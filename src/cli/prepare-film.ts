@@ -4,6 +4,7 @@ import { compileFilm } from '../compile/compile-film.ts';
 import type { StillRoute } from '../compile/stills.ts';
 import { compileKeyframes } from '../compile/compile-keyframes.ts';
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
+import { type SaidShot, saidShot } from '../compile/said-shot.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -20,6 +21,7 @@ import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import { cliError } from './cli-error.ts';
 import { configuredFilm } from './configured-film.ts';
+import { explainStale } from './explain-stale.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
@@ -49,6 +51,8 @@ export interface PreparedFilm {
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
   /** One shot by its `safe_alternative`. */
   readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
+  /** What the film says of one shot. */
+  readonly saidOf: (shot: ShotId) => SaidShot;
 }
 
 /** A film with who makes what, and what becomes of each shot there. */
@@ -113,7 +117,13 @@ export async function prepareFilm(
   const planned = await planWithKept(place.workingFolder, entries, check, (library) =>
     planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf }),
   );
-  return {
+  const saidOf = (id: ShotId): SaidShot =>
+    saidShot(
+      { film, world },
+      compiled.find((shot) => shot.id === id)!,
+      (path) => assets.get(path),
+    );
+  const prepared = {
     film,
     world,
     timeline,
@@ -126,7 +136,10 @@ export async function prepareFilm(
     ...planned,
     compileFor,
     compileReworded,
+    saidOf,
   };
+  if (planned.sheet.shots.every(({ state }) => state !== 'stale')) return prepared;
+  return { ...prepared, sheet: await explainStale(place.workingFolder, prepared) };
 }
 
 function plannedImageModel(stills: StillRoute, providers: RunProviders): PlannedImageModel {

@@ -10,6 +10,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, type Selection } from '../plan/selection.ts';
+import { recipeDocument } from '../plan/stale/made-of.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
@@ -19,6 +20,7 @@ import { journalOf } from '../store/journal.ts';
 import { type Ledger, openLedger } from '../store/ledger.ts';
 import { lockFilm } from '../store/lock.ts';
 import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
+import { keepRecipe } from '../store/recipe-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { withoutSecrets } from '../store/without-secrets.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
@@ -94,7 +96,7 @@ export async function renderFilm(
       }
       await keepAssets(prepared, place.folder, store);
       const providers = await providersOf(settings);
-      const result = await shootFilm(portsOf(settings, ledger, store, providers, run), {
+      const result = await shootFilm(portsOf(settings, prepared, ledger, store, providers, run), {
         film: prepared.film.title,
         picture: prepared.film.format,
         shots: jobs,
@@ -201,6 +203,7 @@ async function providersOf(settings: RenderSettings): Promise<ProviderPorts> {
 
 function portsOf(
   settings: RenderSettings,
+  { saidOf }: PreparedFilm,
   ledger: Ledger,
   store: ContentStore,
   { provider, imageProvider, access, download, placesOf }: ProviderPorts,
@@ -218,6 +221,11 @@ function portsOf(
     vault: {
       ...store,
       blankSecrets: (path: string) => blankSecrets(path, settings.providers.redactor),
+      keepRecipe: async (shot, fingerprint, recipe) => {
+        const document = recipeDocument({ recipe, said: saidOf(shot) });
+        const { redact } = settings.providers.redactor;
+        await keepRecipe(settings.place.workingFolder, fingerprint, document, redact);
+      },
       recordTake: (take: TakeRecord) =>
         ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
       recordKeyframe: (keyframe: KeyframeRecord) =>

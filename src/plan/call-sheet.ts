@@ -1,5 +1,6 @@
 import type { PlannedJoin } from '../compile/compiled-shot.ts';
 import type { Adjustment } from '../film/adjustment.ts';
+import type { Json } from '../film/json.ts';
 import type { SceneId, ShotId } from '../film/ids.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -30,6 +31,8 @@ export interface PlannedShot {
   readonly state: 'missing' | 'stale' | 'fresh';
   /** Why it is missing or stale, in words. */
   readonly reasons: readonly string[];
+  /** The fields of the film that made it stale, where they are known. */
+  readonly changes?: readonly FieldChange[];
   readonly provider: string;
   readonly model: string;
   readonly segments: readonly PlannedSegment[];
@@ -43,6 +46,15 @@ export interface PlannedShot {
   readonly restorable?: true;
   /** What it costs all the same where it is to be shot anew. */
   readonly costAnew?: Cost;
+}
+
+/** A field of the film that is said otherwise than when a take was made. */
+export interface FieldChange {
+  /** As it is written in `film.yaml`; what earlier shots have left begins with `begins.`. */
+  readonly field: string;
+  /** null where it was not said. */
+  readonly from: Json;
+  readonly to: Json;
 }
 
 /** One call of a provider. */

@@ -4,9 +4,9 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Price } from '../providers/capabilities.ts';
-import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
+import type { CallSheet, Cost, PlannedKeyframe, PlannedShot } from './call-sheet.ts';
 import { costOfRequest } from './cost-of-request.ts';
-import { fingerprintOf, recipeOf } from './fingerprint.ts';
+import { fingerprintOf, type Recipe, recipeOf } from './fingerprint.ts';
 import { keyframeLinksOf } from './keyframe-links.ts';
 import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from './take-record.ts';
@@ -41,13 +41,13 @@ export function planFilm(input: {
   const planned = new Map<ShotId, PlannedShot>();
   for (const shot of compiled) {
     const model = modelOf(shot);
-    const before = shot.join.from === undefined ? undefined : planned.get(shot.join.from);
-    const after =
-      before && continuesFromFrame(shot)
-        ? { fingerprint: before.fingerprint, take: takeToBe(before, library) }
-        : undefined;
-    const links = keyframeLinksOf(shot, (ends) => keyframes.get(ends));
-    const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after, links));
+    const fingerprint = fingerprintOf(
+      recipeToBe(shot, model.adapterVersion, {
+        library,
+        plannedOf: (id) => planned.get(id),
+        keyframeOf: (ends) => keyframes.get(ends),
+      }),
+    );
     const price = costOf(shot, model.price);
     const prices = pricesOf(shot, model.price);
     const state = takeStateOf(shot, library, fingerprint, price);
@@ -84,6 +84,24 @@ export function planFilm(input: {
     keyframes: [...keyframes.values()],
     totals: totalsOf(shots, [...keyframes.values()], film.format.rate),
   };
+}
+
+/** What a shot will be made of when everything that is not fresh has been shot. */
+export function recipeToBe(
+  shot: CompiledShot,
+  adapterVersion: number,
+  plan: {
+    readonly library: TakeLibrary;
+    readonly plannedOf: (shot: ShotId) => PlannedShot | undefined;
+    readonly keyframeOf: (ends: ShotId) => PlannedKeyframe | undefined;
+  },
+): Recipe {
+  const before = shot.join.from === undefined ? undefined : plan.plannedOf(shot.join.from);
+  const after =
+    before && continuesFromFrame(shot)
+      ? { fingerprint: before.fingerprint, take: takeToBe(before, plan.library) }
+      : undefined;
+  return recipeOf(shot, adapterVersion, after, keyframeLinksOf(shot, plan.keyframeOf));
 }
 
 export function continuesFromFrame(shot: CompiledShot): boolean {
