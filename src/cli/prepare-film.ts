@@ -108,8 +108,9 @@ export async function prepareFilm(
   const compileReworded = (id: ShotId, route: Route): CompiledShot =>
     compileFor(id, route, reworded(film, timeline, id));
   const modelOf = (shot: CompiledShot): PlannedModel => {
-    const { adapter, model } = routes.get(shot.id)!;
-    return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
+    const { adapter, model, reason } = routes.get(shot.id)!;
+    const { version: adapterVersion } = adapter;
+    return { adapterVersion, route: reason, ...(model.price && { price: model.price }) };
   };
   const imageModel = plannedImageModel(stills, providers);
   requireReferences(stills, keyframes);

@@ -46,7 +46,8 @@ export function saidFields(
 
 function ownFields(shot: Shot): readonly SaidField[] {
   const fields: SaidField[] = [];
-  for (const [key, value] of Object.entries(shot)) {
+  const { namedBy: _, ...providers } = shot.providers;
+  for (const [key, value] of Object.entries({ ...shot, providers })) {
     if (!NAMES.has(key)) walk(key, key, value, fields);
   }
   for (const [name, options] of Object.entries(shot.providerOptions)) {

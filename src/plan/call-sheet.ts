@@ -35,6 +35,8 @@ export interface PlannedShot {
   readonly changes?: readonly FieldChange[];
   readonly provider: string;
   readonly model: string;
+  /** Why it is this provider and this model. */
+  readonly route: PlannedRoute;
   readonly segments: readonly PlannedSegment[];
   readonly join: PlannedJoin;
   readonly adjustments: readonly Adjustment[];
@@ -56,6 +58,29 @@ export interface FieldChange {
   readonly from: Json;
   readonly to: Json;
 }
+
+/** How the provider of a shot was chosen. */
+export interface PlannedRoute {
+  readonly kind: RouteKind;
+  /** In a sentence. */
+  readonly why: string;
+  /** Those of its chain that go before it and can't make the shot. */
+  readonly passedOver: readonly { readonly provider: string; readonly why: string }[];
+}
+
+export type RouteKind =
+  /** The film names it. */
+  | 'named'
+  /** Whoever runs the film does, by a flag or the configuration. */
+  | 'asked'
+  /** Nobody does. */
+  | 'unnamed'
+  /** The first of its chain that can make the shot. */
+  | 'next'
+  /** The best of all that can be used. */
+  | 'auto'
+  /** None of its chain can be used now, and this one only lacks its credentials. */
+  | 'unset';
 
 /** One call of a provider. */
 export interface PlannedSegment {
@@ -101,4 +126,34 @@ export interface Totals {
   readonly usd: number | null;
   readonly secondsPaid: number;
   readonly secondsUsed: number;
+  readonly byProvider: readonly ProviderTotals[];
+  readonly byScene: readonly SceneTotals[];
+  readonly reused: Reused;
+}
+
+/** What is to be made, and what is kept, of one part of a film. */
+export interface PartTotals {
+  /** US dollars; null as soon as one price is unknown. */
+  readonly usd: number | null;
+  readonly secondsPaid: number;
+  readonly secondsUsed: number;
+  readonly toMake: number;
+  readonly toKeep: number;
+}
+
+export interface ProviderTotals extends PartTotals {
+  readonly provider: string;
+  /** Stills that shots share, beside the shots. */
+  readonly stillsToMake: number;
+}
+
+export interface SceneTotals extends PartTotals {
+  readonly scene: SceneId;
+}
+
+/** Shots that are there. */
+export interface Reused {
+  readonly shots: number;
+  /** What their takes have cost in US dollars, as estimated where nobody said; null where nobody knows. */
+  readonly usd: number | null;
 }

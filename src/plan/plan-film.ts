@@ -4,7 +4,7 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Price } from '../providers/capabilities.ts';
-import type { CallSheet, Cost, PlannedKeyframe, PlannedShot } from './call-sheet.ts';
+import type { CallSheet, Cost, PlannedKeyframe, PlannedRoute, PlannedShot } from './call-sheet.ts';
 import { costOfRequest } from './cost-of-request.ts';
 import { fingerprintOf, type Recipe, recipeOf } from './fingerprint.ts';
 import { keyframeLinksOf } from './keyframe-links.ts';
@@ -17,6 +17,7 @@ import { round, sumOf, totalsOf } from './totals.ts';
 export interface PlannedModel {
   readonly price?: Price;
   readonly adapterVersion: number;
+  readonly route: PlannedRoute;
 }
 
 /**
@@ -59,6 +60,7 @@ export function planFilm(input: {
       ...state,
       provider: shot.provider,
       model: shot.model,
+      route: model.route,
       segments: shot.segments.map(({ request, firstFrame }, index) => ({
         seconds: request.seconds,
         join: firstFrame.kind,
@@ -82,7 +84,7 @@ export function planFilm(input: {
     },
     shots,
     keyframes: [...keyframes.values()],
-    totals: totalsOf(shots, [...keyframes.values()], film.format.rate),
+    totals: totalsOf(shots, [...keyframes.values()], film.format.rate, library),
   };
 }
 

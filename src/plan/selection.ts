@@ -1,6 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import type { CallSheet, PlannedShot } from './call-sheet.ts';
 import { madeAnew } from './made-anew.ts';
+import type { TakeLibrary } from './take-record.ts';
 import { totalsOf } from './totals.ts';
 
 /** Which shots to make anew, beyond those that are missing. */
@@ -30,7 +31,11 @@ export function chooseShots(
 }
 
 /** The plan of a render that is asked to make some shots anew, though they are there. */
-export function withSelection(sheet: CallSheet, selection: Selection): CallSheet {
+export function withSelection(
+  sheet: CallSheet,
+  selection: Selection,
+  library: Pick<TakeLibrary, 'takes'>,
+): CallSheet {
   const chosen = chooseShots(sheet.shots, selection);
   const keyframes = sheet.keyframes.map((keyframe) =>
     selection.fresh === true && isKept(keyframe)
@@ -42,7 +47,7 @@ export function withSelection(sheet: CallSheet, selection: Selection): CallSheet
       ? { ...madeAnew(shot), state: 'stale' as const, reasons: ['it is to be shot anew'] }
       : shot,
   );
-  const totals = totalsOf(shots, keyframes, sheet.film.frameRate);
+  const totals = totalsOf(shots, keyframes, sheet.film.frameRate, library);
   return { ...sheet, shots, keyframes, totals };
 }
 

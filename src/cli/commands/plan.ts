@@ -36,7 +36,7 @@ export async function planSelected(
   await askFilmSecrets(film, providers, shell);
   const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
   requireShots(selection, prepared.sheet.shots);
-  const sheet = withSelection(prepared.sheet, selection);
+  const sheet = withSelection(prepared.sheet, selection, prepared.library);
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;

@@ -62,7 +62,9 @@ function wordsOf(event: StudioEvent): string | undefined {
 
 /** A take is paid for: what has changed is shot anew only when that is asked for. */
 function outOfDate(stale: readonly string[] | undefined): string {
-  return stale === undefined ? '' : `, though ${stale.join('; ')} (--stale shoots it anew)`;
+  return stale === undefined
+    ? ''
+    : `, though it is stale: ${stale.join('; ')} (--stale shoots it anew)`;
 }
 
 export function seconds(value: number): string {
