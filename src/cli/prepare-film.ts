@@ -14,6 +14,7 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
+import type { LedgerEntry } from '../store/ledger.ts';
 import { readLedger } from '../store/read-ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
@@ -46,6 +47,8 @@ export interface PreparedFilm {
   /** Who makes them. */
   readonly imageModel: PlannedImageModel;
   readonly library: TakeLibrary;
+  /** What the ledger holds. */
+  readonly entries: readonly LedgerEntry[];
   readonly sheet: CallSheet;
   /** One shot again, for another provider of its chain. */
   readonly compileFor: (shot: ShotId, route: Route) => CompiledShot;
@@ -134,6 +137,7 @@ export async function prepareFilm(
     compiled,
     keyframes,
     imageModel,
+    entries,
     ...planned,
     compileFor,
     compileReworded,

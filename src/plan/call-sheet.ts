@@ -41,6 +41,8 @@ export interface PlannedShot {
   readonly join: PlannedJoin;
   readonly adjustments: readonly Adjustment[];
   readonly cost: Cost;
+  /** How long it will take to make, by earlier jobs of the model; null where there were none. */
+  readonly estimatedSeconds?: number | null;
   readonly fingerprint: Fingerprint;
   /** The circled take, where there is one. */
   readonly take?: number;
@@ -129,6 +131,8 @@ export interface Totals {
   readonly byProvider: readonly ProviderTotals[];
   readonly byScene: readonly SceneTotals[];
   readonly reused: Reused;
+  /** All of it, side by side as it will be made; null as soon as one part is unknown. */
+  readonly estimatedSeconds?: number | null;
 }
 
 /** What is to be made, and what is kept, of one part of a film. */

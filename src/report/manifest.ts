@@ -24,7 +24,7 @@ export interface Manifest {
 }
 
 /** What a plan says of what is going to be done, and not of what was made. */
-type ForPlansOnly = 'cost' | 'costAnew' | 'take' | 'changes' | 'route';
+type ForPlansOnly = 'cost' | 'costAnew' | 'take' | 'changes' | 'route' | 'estimatedSeconds';
 
 export type ManifestShot = Omit<PlannedShot, ForPlansOnly> & {
   readonly take: number;

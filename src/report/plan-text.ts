@@ -1,7 +1,7 @@
 import { oneLine } from './one-line.ts';
 import { formatRate, toSeconds } from '../film/time.ts';
-import { totalsLines } from './plan-totals-text.ts';
-import { priceText } from './price-text.ts';
+import { timeText, totalsLines } from './plan-totals-text.ts';
+import { priceText } from './amounts.ts';
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
 
 const STATES: Readonly<Record<PlannedShot['state'], string>> = {
@@ -30,7 +30,7 @@ export function planText(sheet: CallSheet): string {
     shot.provider,
     shot.segments.length > 1 ? `${shot.segments.length} parts` : '',
     joinText(shot),
-    priceText(shot.cost.usd, shot.cost.asOf),
+    priceText(shot.cost.usd, shot.cost.asOf) + (shot.estimatedSeconds ? timeText(shot.estimatedSeconds) : ''),
   ]);
   const widths = [...stillRows, ...shotRows].reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),

@@ -4,7 +4,7 @@ import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
-import { badMedia, type JobOrder, type Made, type Settled, settle } from './job.ts';
+import { badMedia, type JobOrder, type JobRequest, type Made, type Settled, settle } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
@@ -52,7 +52,7 @@ const BETWEEN_LOOKS_MS = 3_000;
  * lead to a second payment. A submit that the provider is known not to have taken is recorded as
  * such, and the next round claims again.
  */
-export async function submitOnce<Request extends { readonly model: string }, Result extends Made>(
+export async function submitOnce<Request extends JobRequest, Result extends Made>(
   round: Round<Request, Result>,
 ): Promise<{
   readonly submitted: Submission<Result>;
@@ -66,7 +66,9 @@ export async function submitOnce<Request extends { readonly model: string }, Res
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
     const { provider, request, usd } = order;
-    return { by: attempt, at: clock.now(), provider, model: request.model, usd } satisfies Claim;
+    const { model, seconds } = request;
+    const asked = { provider, model, ...(seconds !== undefined && { seconds }), usd };
+    return { by: attempt, at: clock.now(), ...asked } satisfies Claim;
   });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
   const call = { ...round.base, idempotencyKey };

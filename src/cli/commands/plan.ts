@@ -2,7 +2,9 @@ import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { withEstimates } from '../estimate-plan.ts';
 import { filmPlace } from '../film-place.ts';
+import { parseMaxParallel } from '../max-parallel.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { runProviders } from '../run-providers.ts';
@@ -16,6 +18,7 @@ export { unmetShots } from '../unmet-shots.ts';
 export interface PlanOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;
   readonly detailedExitcode?: boolean;
+  readonly maxParallel?: string;
 }
 
 export async function plan(shell: Shell, file: string, options: PlanOptions): Promise<number> {
@@ -32,11 +35,14 @@ export async function planSelected(
   const providers = await runProviders(shell, options);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, withDefaults(options, providers.config));
+  const { maxParallel, ...overrides } = withDefaults(options, providers.config);
+  const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
+  const film = overrideFilm(read.film, overrides);
   await askFilmSecrets(film, providers, shell);
   const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
   requireShots(selection, prepared.sheet.shots);
-  const sheet = withSelection(prepared.sheet, selection, prepared.library);
+  const selected = withSelection(prepared.sheet, selection, prepared.library);
+  const sheet = await withEstimates(selected, prepared, providers, most);
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
