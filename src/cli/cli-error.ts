@@ -7,6 +7,8 @@ export type CliErrorCode =
   | 'budget/unknown-price'
   | 'config/missing'
   | 'config/unreadable'
+  | 'plan/invalid'
+  | 'plan/moved'
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'

@@ -33,7 +33,7 @@ export function buildProgram(shell: Shell): Run {
   renderFlags(
     program.command('render').description('make the film: shoot what is missing, then stitch'),
   )
-    .argument('<film>', 'the film.yaml')
+    .argument('<film>', 'the film.yaml, or a plan of it')
     .addOption(new Option('--provider <names>', 'use these providers, tried in order'))
     .action(run(async () => (await import('./commands/render.ts')).render));
 
@@ -56,6 +56,13 @@ export function buildProgram(shell: Shell): Run {
 
   planFlags(program.command('plan').description('what a render would do, why, and for how much'))
     .argument('<film>', 'the film.yaml')
+    .option('-o, --output <file>', 'keep the plan in a file, which render makes just so')
+    .option('--only <shots>', 'as for render')
+    .option('--from <shot>', 'as for render')
+    .option('--stale', 'as for render')
+    .option('--fresh', 'as for render')
+    .option('--budget <usd>', 'as for render')
+    .option('--max-parallel <shots>', 'as for render')
     .option('--json', 'one JSON document on stdout')
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
     .action(run(async () => (await import('./commands/plan.ts')).plan));
@@ -127,6 +134,7 @@ export function buildProgram(shell: Shell): Run {
     .description('the JSON Schema of film.yaml, for editors')
     .option('--part', 'that of a file which a film includes')
     .option('--config', 'that of a configuration')
+    .option('--plan', 'that of a plan that is kept')
     .action(run(async () => (await import('./commands/schema.ts')).schema));
 
   setupFlags(program.command('doctor'))

@@ -131,7 +131,7 @@ export async function renderFilm(
 export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
   const { compiled, sheet, library, routes } = prepared;
   requireShots(selection, sheet.shots);
-  const chosen = chooseShots(sheet.shots, selection);
+  const chosen = chooseShots(sheet.shots, selection, library);
   return compiled.map((shot, index) => {
     const planned = sheet.shots[index]!;
     const existing = chosen.has(shot.id) ? undefined : usedTake(planned, library);

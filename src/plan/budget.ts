@@ -46,7 +46,7 @@ export function spareOf(
 }
 
 /** What takes and keyframes have cost; as estimated, where the provider does not say. */
-function spentOn({ takes, keyframes }: TakeLibrary): number {
+export function spentOn({ takes, keyframes }: TakeLibrary): number {
   const records = [...Object.values(takes), ...Object.values(keyframes)].flat();
   const costs = records.map(({ cost }) => cost.actualUsd ?? cost.estimatedUsd ?? 0);
   return round(costs.reduce((sum, usd) => sum + usd, 0));

@@ -30,7 +30,8 @@ export function planText(sheet: CallSheet): string {
     shot.provider,
     shot.segments.length > 1 ? `${shot.segments.length} parts` : '',
     joinText(shot),
-    priceText(shot.cost.usd, shot.cost.asOf) + (shot.estimatedSeconds ? timeText(shot.estimatedSeconds) : ''),
+    priceText(shot.cost.usd, shot.cost.asOf) +
+      (shot.estimatedSeconds ? timeText(shot.estimatedSeconds) : ''),
   ]);
   const widths = [...stillRows, ...shotRows].reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),

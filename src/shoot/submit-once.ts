@@ -4,7 +4,14 @@ import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
-import { badMedia, type JobOrder, type JobRequest, type Made, type Settled, settle } from './job.ts';
+import {
+  badMedia,
+  type JobOrder,
+  type JobRequest,
+  type Made,
+  type Settled,
+  settle,
+} from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 

@@ -166,7 +166,7 @@ test('a shot that could be restored costs its price where it is to be shot anew'
   const sheet = plan([shot], { takes, lost: { 'file a1': 'gone' } });
   expect(sheet.totals.usd).toBe(0);
   for (const selection of [{ fresh: true }, { only: ['a'] }]) {
-    const { shots, totals } = withSelection(sheet, selection, { takes });
+    const { shots, totals } = withSelection(sheet, selection, { takes, keyframes: {} });
     expect(shots[0]).not.toHaveProperty('restorable');
     expect([shots[0]!.cost.usd, totals.usd]).toEqual([2, 2]);
   }

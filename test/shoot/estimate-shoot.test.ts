@@ -4,7 +4,12 @@ import { shotId } from '../../src/film/ids.ts';
 import { estimateShoot, type TimedJob } from '../../src/shoot/estimate-shoot.ts';
 
 function job(name: string, seconds: number, after?: string, provider = 'kling'): TimedJob {
-  return { name: shotId(name), seconds, provider, ...(after !== undefined && { after: shotId(after) }) };
+  return {
+    name: shotId(name),
+    seconds,
+    provider,
+    ...(after !== undefined && { after: shotId(after) }),
+  };
 }
 
 async function estimate(
@@ -38,7 +43,9 @@ test('a shot that goes on from one that is kept waits for nobody', async () => {
 });
 
 test('stills come before all shots', async () => {
-  expect(await estimate([job('a', 10)], { stills: [job('a', 3), job('b', 4)], places: 2 })).toBe(14);
+  expect(await estimate([job('a', 10)], { stills: [job('a', 3), job('b', 4)], places: 2 })).toBe(
+    14,
+  );
 });
 
 test('nothing takes no time', async () => {
@@ -54,7 +61,9 @@ test('no shoot is shorter than its longest chain or its share of the work, nor l
       );
       const all = seconds.reduce((sum, each) => sum + each, 0);
       const chains = seconds.flatMap((_, index) =>
-        index % 3 === 0 ? [seconds.slice(index, index + 3).reduce((sum, each) => sum + each, 0)] : [],
+        index % 3 === 0
+          ? [seconds.slice(index, index + 3).reduce((sum, each) => sum + each, 0)]
+          : [],
       );
       const length = await estimate(shots, { places });
       expect(length).toBeGreaterThanOrEqual(Math.max(all / places, ...chains));

@@ -1,5 +1,8 @@
+import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
+import { filmDigest } from '../../source/film-digest.ts';
+import { writeFileAtomically } from '../../store/durable-files.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { withEstimates } from '../estimate-plan.ts';
@@ -7,6 +10,8 @@ import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { flagsToKeep } from '../read-plan.ts';
+import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
 import { runProviders } from '../run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
@@ -15,14 +20,16 @@ import { requireShots } from '../unknown-shot.ts';
 
 export { unmetShots } from '../unmet-shots.ts';
 
-export interface PlanOptions extends ReadOptions, OverrideOptions {
+export interface PlanOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly json?: boolean;
+  /** A file that the plan is kept in, to be rendered later. */
+  readonly output?: string;
   readonly detailedExitcode?: boolean;
   readonly maxParallel?: string;
 }
 
 export async function plan(shell: Shell, file: string, options: PlanOptions): Promise<number> {
-  return await planSelected(shell, file, options, {});
+  return await planSelected(shell, file, options, selectionOf(options));
 }
 
 /** The plan of a render with these flags. */
@@ -39,10 +46,24 @@ export async function planSelected(
   const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
   const film = overrideFilm(read.film, overrides);
   await askFilmSecrets(film, providers, shell);
-  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
+  const place = filmPlace(shell.cwd, file);
+  const prepared = await prepareFilm(film, place, 'sizes', providers);
   requireShots(selection, prepared.sheet.shots);
   const selected = withSelection(prepared.sheet, selection, prepared.library);
   const sheet = await withEstimates(selected, prepared, providers, most);
+  if (options.output !== undefined) {
+    const { planToKeep } = await import('../plan-to-keep.ts');
+    const path = resolve(shell.cwd, options.output);
+    const source = {
+      specDigest: filmDigest(read.film),
+      files: read.files.map((each) => resolve(shell.cwd, each)),
+      film: place.file,
+      flags: flagsToKeep(options),
+      selection,
+    };
+    const kept = await planToKeep(prepared, sheet, source, { folder: dirname(path), providers });
+    await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
+  }
   shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;

@@ -1,36 +1,30 @@
+import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
-import type { Selection } from '../../plan/selection.ts';
 import { jsonReporter } from '../../report/events/json-reporter.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Reporter } from '../../report/events/reporter.ts';
 import type { ShotFailure } from '../../shoot/failure.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
-import {
-  overrideFilm,
-  type OverrideOptions,
-  parseNames,
-  type ReadOptions,
-} from '../film-options.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
-import { prepareFilm } from '../prepare-film.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { readPlan, withPlannedFlags } from '../read-plan.ts';
 import { renderFilm } from '../render-film.ts';
+import { requirePlanned, withPlannedCap } from '../require-planned.ts';
 import { runProviders } from '../run-providers.ts';
+import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { planSelected } from './plan.ts';
 
-export interface RenderOptions extends ReadOptions, OverrideOptions {
+export interface RenderOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly out?: string;
-  readonly only?: string;
-  readonly from?: string;
-  readonly stale?: boolean;
-  readonly fresh?: boolean;
   readonly keepGoing?: boolean;
   readonly maxParallel?: string;
   readonly dryRun?: boolean;
@@ -54,11 +48,14 @@ export async function animatic(
 
 async function renderInto(
   shell: Shell,
-  file: string,
-  flags: RenderOptions,
+  given: string,
+  asked: RenderOptions,
   outSuffix: string,
 ): Promise<number> {
-  const selection = selectionOf(flags);
+  const planned = await readPlan(shell.cwd, given);
+  const { plan, film: file } = planned ?? { film: given };
+  const flags = plan === undefined ? asked : withPlannedFlags(asked, plan);
+  const selection = { ...selectionOf(flags), ...(plan && { planned: plan.make }) };
   if (flags.out === '') {
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
@@ -72,13 +69,25 @@ async function renderInto(
   if (read === undefined) return ExitCode.filmInvalid;
   const ffmpeg = await findFfmpeg(providers.environment);
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
-  const film = overrideFilm(read.film, options);
+  const overridden = overrideFilm(read.film, options);
+  const film = plan === undefined ? overridden : withPlannedCap(overridden, plan);
+  const specDigest = filmDigest(read.film);
+  const prepare = async (): Promise<PreparedFilm> => {
+    const prepared = await prepareFilm(film, place, 'bytes', providers);
+    if (plan !== undefined) {
+      const files = read.files.map((path) => resolve(shell.cwd, path));
+      const source = { specDigest, files, film: place.file, flags: plan.flags, selection };
+      const folder = dirname(resolve(shell.cwd, given));
+      await requirePlanned(plan, prepared, source, { folder, providers });
+    }
+    return prepared;
+  };
   await needFilmSecrets(film, providers, shell);
   const reporter = await reporterFor(shell, options);
   try {
-    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
+    const outcome = await renderFilm(prepare, {
       place,
-      specDigest: filmDigest(read.film),
+      specDigest,
       selection,
       keepGoing: options.keepGoing ?? false,
       ...(most !== undefined && { maxParallel: most }),
@@ -98,15 +107,6 @@ async function renderInto(
   } finally {
     reporter.close();
   }
-}
-
-function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
-  return {
-    ...(only !== undefined && { only: parseNames('--only', only) }),
-    ...(from !== undefined && { from }),
-    ...(stale && { stale }),
-    ...(fresh && { fresh }),
-  };
 }
 
 async function reporterFor(shell: Shell, options: RenderOptions): Promise<Reporter> {
