@@ -63,7 +63,12 @@ export function buildProgram(shell: Shell): Run {
     .option('--fresh', 'as for render')
     .option('--budget <usd>', 'as for render')
     .option('--max-parallel <shots>', 'as for render')
-    .option('--json', 'one JSON document on stdout')
+    .addOption(
+      new Option('--format <format>', 'how the plan is printed')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
     .action(run(async () => (await import('./commands/plan.ts')).plan));
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
+import type { CallSheet } from '../../plan/call-sheet.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import { writeFileAtomically } from '../../store/durable-files.ts';
@@ -20,8 +21,11 @@ import { requireShots } from '../unknown-shot.ts';
 
 export { unmetShots } from '../unmet-shots.ts';
 
+export type PlanFormat = 'text' | 'json' | 'markdown';
+
 export interface PlanOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly json?: boolean;
+  readonly format?: PlanFormat;
   /** A file that the plan is kept in, to be rendered later. */
   readonly output?: string;
   readonly detailedExitcode?: boolean;
@@ -39,8 +43,10 @@ export async function planSelected(
   options: PlanOptions,
   selection: Selection,
 ): Promise<number> {
+  const format = options.json ? 'json' : (options.format ?? 'text');
   const providers = await runProviders(shell, options);
-  const read = await readAndReport(shell, file, options, providers);
+  const asked = { ...options, json: format === 'json' };
+  const read = await readAndReport(shell, file, asked, providers);
   if (read === undefined) return ExitCode.filmInvalid;
   const { maxParallel, ...overrides } = withDefaults(options, providers.config);
   const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
@@ -64,7 +70,14 @@ export async function planSelected(
     const kept = await planToKeep(prepared, sheet, source, { folder: dirname(path), providers });
     await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
   }
-  shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
+  shell.out(await formatted(sheet, format));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
+}
+
+async function formatted(sheet: CallSheet, format: PlanFormat): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(sheet, null, 2)}\n`;
+  if (format === 'text') return planText(sheet);
+  const { planMarkdown } = await import('../../report/markdown/plan-markdown.ts');
+  return planMarkdown(sheet);
 }
