@@ -4,6 +4,7 @@ import type { CallSheet } from '../../plan/call-sheet.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import { writeFileAtomically } from '../../store/durable-files.ts';
+import { planMarkdown } from '../../report/markdown/plan-markdown.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { withEstimates } from '../estimate-plan.ts';
@@ -58,7 +59,8 @@ export async function planSelected(
   const selected = withSelection(prepared.sheet, selection, prepared.library);
   const sheet = await withEstimates(selected, prepared, providers, most);
   if (options.output !== undefined) {
-    const { planToKeep } = await import('../plan-to-keep.ts');
+    // By way of a command, which is a file of its own: another would cut what every start loads.
+    const { planToKeep } = await import('./render.ts');
     const path = resolve(shell.cwd, options.output);
     const source = {
       specDigest: filmDigest(read.film),
@@ -70,14 +72,18 @@ export async function planSelected(
     const kept = await planToKeep(prepared, sheet, source, { folder: dirname(path), providers });
     await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
   }
-  shell.out(await formatted(sheet, format));
+  shell.out(formatted(sheet, format));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
 }
 
-async function formatted(sheet: CallSheet, format: PlanFormat): Promise<string> {
-  if (format === 'json') return `${JSON.stringify(sheet, null, 2)}\n`;
-  if (format === 'text') return planText(sheet);
-  const { planMarkdown } = await import('../../report/markdown/plan-markdown.ts');
-  return planMarkdown(sheet);
+function formatted(sheet: CallSheet, format: PlanFormat): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(sheet, null, 2)}\n`;
+    case 'markdown':
+      return planMarkdown(sheet);
+    case 'text':
+      return planText(sheet);
+  }
 }

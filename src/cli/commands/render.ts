@@ -23,6 +23,8 @@ import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { planSelected } from './plan.ts';
 
+export { planToKeep } from '../plan-to-keep.ts';
+
 export interface RenderOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly out?: string;
   readonly keepGoing?: boolean;
