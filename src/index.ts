@@ -85,7 +85,7 @@ export interface ReadSettings {
   readonly definitions?: readonly ProviderDefinition[];
 }
 
-export interface RenderSettings extends ReadSettings, Selection {
+export interface RenderSettings extends ReadSettings, Omit<Selection, 'planned'> {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;

@@ -50,7 +50,7 @@ export async function chooseModel(
   if (model === undefined) throw new Error(`the adapter ${adapter.name} lacks a model`);
   const because =
     preset === undefined
-      ? `${model.id} is its first model`
+      ? `${model.id} is its ${models.length === 1 ? 'only' : 'first'} model`
       : `${model.id} is its ${shot.quality} one`;
   return { model, options: preset?.options ?? {}, because, adjustments: [] };
 }

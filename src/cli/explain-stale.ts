@@ -1,5 +1,5 @@
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
-import { recipeToBe } from '../plan/plan-film.ts';
+import { continuesFromFrame, recipeToBe } from '../plan/plan-film.ts';
 import { readRecipe } from '../plan/stale/made-of.ts';
 import { whyStale } from '../plan/stale/why-stale.ts';
 import { readRecipeFile } from '../store/recipe-files.ts';
@@ -28,7 +28,8 @@ export async function explainStale(
       keyframeOf: (ends) => keyframes.get(ends),
     });
     const document = await readRecipeFile(workingFolder, fingerprint);
-    const from = made.join.from === undefined ? undefined : planned.get(made.join.from);
+    const goesOn = made.join.from !== undefined && continuesFromFrame(made);
+    const from = goesOn ? planned.get(made.join.from!) : undefined;
     const { reasons, changes } = whyStale(
       take,
       readRecipe(document, fingerprint),

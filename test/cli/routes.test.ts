@@ -33,7 +33,7 @@ test('where the film names none, that is why it is drawn', async () => {
   const { route } = await planned('');
   expect(route).toEqual({
     kind: 'unnamed',
-    why: 'the film names no provider, so animatic draws it; animatic-1 is its first model',
+    why: 'the film names no provider, so animatic draws it; animatic-1 is its only model',
     passedOver: [],
   });
 });

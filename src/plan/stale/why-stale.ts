@@ -37,9 +37,21 @@ export function whyStale(
   const told = [...linkReasons(then, now, parts, from), ...fileReasons(then, now, parts)];
   if (acting.length + makers.length + told.length > 0) {
     const changes = [...makers, ...acting.map(plain)];
-    return { reasons: [...changes.map(changeText), ...told], changes };
+    return { reasons: [...told, ...changeTexts(changes)], changes };
   }
-  return { reasons: [otherRequest(now, parts)], changes: [] };
+  return { reasons: [otherRequest(then, now, parts)], changes: [] };
+}
+
+/** Of a film that was written anew, more is not read: all of it is in the changes. */
+const MOST_TOLD = 12;
+
+function changeTexts(changes: readonly FieldChange[]): readonly string[] {
+  const more = changes.length - MOST_TOLD;
+  if (more <= 1) return changes.map(changeText);
+  return [
+    ...changes.slice(0, MOST_TOLD).map(changeText),
+    `and ${more} more fields, which plan --json has in full`,
+  ];
 }
 
 function plain({ field, from, to }: FieldChange): FieldChange {
@@ -132,7 +144,13 @@ function fileReasons(
 }
 
 /** What else makes another request: this tool, or its adapter. */
-function otherRequest({ recipe }: MadeOf, parts: ReadonlySet<string>): string {
+function otherRequest(
+  { recipe: then }: MadeOf,
+  { recipe }: MadeOf,
+  parts: ReadonlySet<string>,
+): string {
+  const [before, after] = [framesOf(then), framesOf(recipe)];
+  if (before !== after) return `it lasts ${after} frames now, where it lasted ${before}`;
   if (differsIn(parts, 'request.prompt', 'request.negativePrompt')) {
     return 'ministudio now asks for it in other words';
   }
@@ -142,5 +160,9 @@ function otherRequest({ recipe }: MadeOf, parts: ReadonlySet<string>): string {
   if (differsIn(parts, 'request.staging')) {
     return 'what is around it in the film is staged in another way now';
   }
-  return `ministudio now asks for it with another ${[...parts].join(', ')}`;
+  return 'ministudio now asks for it in another way';
+}
+
+function framesOf({ segments }: MadeOf['recipe']): number {
+  return segments.reduce((sum, { frames }) => sum + frames, 0);
 }

@@ -93,3 +93,26 @@ test('two texts that differ still differ when they are shortened, and are short'
     }),
   );
 });
+
+test('a shot whose length was changed by others says its length', () => {
+  const [segment] = recipe().segments;
+  const longer = recipe({ segments: [segment!, { ...segment!, frames: 12 }] });
+  expect(reasons(recipe(), longer)).toEqual(['it lasts 60 frames now, where it lasted 48']);
+});
+
+test('of a film that was written anew the first fields are told, and how many more there are', () => {
+  const said = (value: string): SaidShot => ({
+    fields: Array.from({ length: 30 }, (_, index) => ({
+      field: `characters.orb.identity.trait-${index}`,
+      value,
+      fate: 'prompt',
+    })),
+    files: {},
+  });
+  const then = { recipe: recipe(), said: said('old') };
+  const now = { recipe: recipe({ request: { model: 'm1', prompt: 'A dog.' } }), said: said('new') };
+  const why = whyStale(1, then, now, undefined);
+  expect(why.reasons).toHaveLength(13);
+  expect(why.reasons.at(-1)).toBe('and 18 more fields, which plan --json has in full');
+  expect(why.changes).toHaveLength(30);
+});
