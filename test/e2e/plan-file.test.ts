@@ -158,7 +158,10 @@ describe('a plan that is kept', () => {
   ])('is refused where %s has moved, and nothing is spent', async (_, move, told) => {
     await planned();
     move();
+    const dry = await rendered('--dry-run');
+    expect([dry.code, dry.stdout]).toEqual([3, '']);
     const { code, stderr } = await rendered();
+    expect(stderr).toBe(dry.stderr);
     expect(stderr).toMatch(told);
     expect(code).toBe(3);
     expect(server.jobs).toEqual([]);

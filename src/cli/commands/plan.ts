@@ -3,6 +3,7 @@ import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { CallSheet } from '../../plan/call-sheet.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
 import { filmDigest } from '../../source/film-digest.ts';
+import type { ReadFilm } from '../../source/read-film.ts';
 import { writeFileAtomically } from '../../store/durable-files.ts';
 import { planMarkdown } from '../../report/markdown/plan-markdown.ts';
 import { planText } from '../../report/plan-text.ts';
@@ -10,11 +11,11 @@ import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-op
 import { withEstimates } from '../estimate-plan.ts';
 import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
-import { prepareFilm } from '../prepare-film.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { flagsToKeep } from '../read-plan.ts';
 import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
-import { runProviders } from '../run-providers.ts';
+import { type RunProviders, runProviders } from '../run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
@@ -37,12 +38,20 @@ export async function plan(shell: Shell, file: string, options: PlanOptions): Pr
   return await planSelected(shell, file, options, selectionOf(options));
 }
 
+/** Throws where what was prepared is not what a plan says that is rendered. */
+export type HoldToPlan = (
+  prepared: PreparedFilm,
+  read: Extract<ReadFilm, { ok: true }>,
+  providers: RunProviders,
+) => Promise<void>;
+
 /** The plan of a render with these flags. */
 export async function planSelected(
   shell: Shell,
   file: string,
   options: PlanOptions,
   selection: Selection,
+  hold?: HoldToPlan,
 ): Promise<number> {
   const format = options.json ? 'json' : (options.format ?? 'text');
   const providers = await runProviders(shell, options);
@@ -55,6 +64,7 @@ export async function planSelected(
   await askFilmSecrets(film, providers, shell);
   const place = filmPlace(shell.cwd, file);
   const prepared = await prepareFilm(film, place, 'sizes', providers);
+  await hold?.(prepared, read, providers);
   requireShots(selection, prepared.sheet.shots);
   const selected = withSelection(prepared.sheet, selection, prepared.library);
   const sheet = await withEstimates(selected, prepared, providers, most);

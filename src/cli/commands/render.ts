@@ -21,7 +21,7 @@ import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { planSelected } from './plan.ts';
+import { type HoldToPlan, planSelected } from './plan.ts';
 
 export { planToKeep } from '../plan-to-keep.ts';
 
@@ -61,7 +61,19 @@ async function renderInto(
   if (flags.out === '') {
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
-  if (flags.dryRun) return await planSelected(shell, file, flags, selection);
+  const hold: HoldToPlan = async (prepared, read, providers) => {
+    if (plan === undefined) return;
+    const source = {
+      specDigest: filmDigest(read.film),
+      files: read.files.map((path) => resolve(shell.cwd, path)),
+      film: resolve(shell.cwd, file),
+      flags: plan.flags,
+      selection,
+    };
+    const folder = dirname(resolve(shell.cwd, given));
+    await requirePlanned(plan, prepared, source, { folder, providers });
+  };
+  if (flags.dryRun) return await planSelected(shell, file, flags, selection, hold);
   if (flags.maxParallel !== undefined) parseMaxParallel(flags.maxParallel);
   const providers = await runProviders(shell, flags);
   const options = withDefaults(flags, providers.config);
@@ -73,15 +85,9 @@ async function renderInto(
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
   const overridden = overrideFilm(read.film, options);
   const film = plan === undefined ? overridden : withPlannedCap(overridden, plan);
-  const specDigest = filmDigest(read.film);
   const prepare = async (): Promise<PreparedFilm> => {
     const prepared = await prepareFilm(film, place, 'bytes', providers);
-    if (plan !== undefined) {
-      const files = read.files.map((path) => resolve(shell.cwd, path));
-      const source = { specDigest, files, film: place.file, flags: plan.flags, selection };
-      const folder = dirname(resolve(shell.cwd, given));
-      await requirePlanned(plan, prepared, source, { folder, providers });
-    }
+    await hold(prepared, read, providers);
     return prepared;
   };
   await needFilmSecrets(film, providers, shell);
@@ -89,7 +95,7 @@ async function renderInto(
   try {
     const outcome = await renderFilm(prepare, {
       place,
-      specDigest,
+      specDigest: filmDigest(read.film),
       selection,
       keepGoing: options.keepGoing ?? false,
       ...(most !== undefined && { maxParallel: most }),

@@ -1,4 +1,5 @@
 import type { FieldChange, PlannedShot } from '../call-sheet.ts';
+import type { KeyframeLink } from '../fingerprint.ts';
 import { actingFields } from './acting-fields.ts';
 import { changeText } from './change-text.ts';
 import { differingParts, differsIn } from './differing-parts.ts';
@@ -122,9 +123,15 @@ function goesOnFromNew({ id }: PlannedShot): string {
   return `it goes on from ${id}, which is to be shot anew`;
 }
 
-function keyframeReason(how: 'starts from' | 'ends in', then: unknown, now: unknown): string {
+function keyframeReason(
+  how: 'starts from' | 'ends in',
+  then: KeyframeLink | undefined,
+  now: KeyframeLink | undefined,
+): string {
   if (now === undefined) return `it ${how} no keyframe any more`;
-  return then === undefined ? `it ${how} a keyframe now` : `the keyframe that it ${how} is another`;
+  if (then === undefined) return `it ${how} a keyframe now`;
+  const isSame = then.fingerprint === now.fingerprint;
+  return `the keyframe that it ${how} is ${isSame ? 'made anew' : 'another'}`;
 }
 
 /** Pictures and clips of the author's that have other bytes under the same name. */

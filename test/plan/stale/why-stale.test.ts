@@ -54,13 +54,18 @@ test('a chain that begins, ends or goes on from another take is told as such', (
 });
 
 test('keyframes that come, go and change are told as such', () => {
-  const link = (number: number) => ({ number, fingerprint: 'sha256:k' as Fingerprint });
+  const link = (number: number, fingerprint = 'sha256:k') => ({
+    number,
+    fingerprint: fingerprint as Fingerprint,
+  });
   const both = recipe({ keyframes: { first: link(1), last: link(1) } });
   expect(reasons(recipe(), both)).toEqual([
     'it starts from a keyframe now',
     'it ends in a keyframe now',
   ]);
-  const others = recipe({ keyframes: { first: link(2) } });
+  const anew = recipe({ keyframes: { first: link(2), last: link(1) } });
+  expect(reasons(both, anew)).toEqual(['the keyframe that it starts from is made anew']);
+  const others = recipe({ keyframes: { first: link(2, 'sha256:other') } });
   expect(reasons(both, others)).toEqual([
     'the keyframe that it starts from is another',
     'it ends in no keyframe any more',
