@@ -6,6 +6,7 @@
  */
 import { resolve } from 'node:path';
 import { FilmInvalidError } from './cli/film-invalid-error.ts';
+import { withEstimates } from './cli/estimate-plan.ts';
 import { filmPlace } from './cli/film-place.ts';
 import { overrideFilm } from './cli/film-options.ts';
 import { needFilmSecrets } from './cli/setup/film-secrets.ts';
@@ -84,7 +85,7 @@ export interface ReadSettings {
   readonly definitions?: readonly ProviderDefinition[];
 }
 
-export interface RenderSettings extends ReadSettings, Selection {
+export interface RenderSettings extends ReadSettings, Omit<Selection, 'planned'> {
   /** The output folder; `build/<film>` beside the film otherwise. */
   readonly out?: string;
   readonly keepGoing?: boolean;
@@ -110,7 +111,9 @@ export async function planFilm(file: string, settings: ReadSettings = {}): Promi
     const film = overridden(await readValidFilm(file, settings, providers), settings, providers);
     await needFilmSecrets(film, providers, runOf({}));
     const place = filmPlace(process.cwd(), file);
-    const { sheet } = await prepareFilm(film, place, 'sizes', providers);
+    const prepared = await prepareFilm(film, place, 'sizes', providers);
+    const most = providers.config.render.maxParallel?.value;
+    const sheet = await withEstimates(prepared.sheet, prepared, providers, most);
     return redacted(sheet, providers.redactor.redact);
   });
 }

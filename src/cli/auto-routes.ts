@@ -69,6 +69,13 @@ export function autoRoutes(providers: RunProviders, compileAll: CompileAll): Aut
   };
 }
 
+/** Of those that are not the best for a shot, and made it only where others can't. */
+const AUTO_REASON = {
+  kind: 'auto',
+  why: 'it is another that can be used',
+  passedOver: [],
+} as const;
+
 function canBeChosen(adapter: VideoEntry, providers: RunProviders): boolean {
   const environment = providers.environmentOf(adapter);
   return (
@@ -90,7 +97,7 @@ async function routesTo(
   const said = shot.providerOptions[adapter.name];
   const { model: named } = said ?? {};
   if (typeof named === 'string' || adapter.otherModelsLike !== undefined) {
-    return [{ adapter, ...(await chooseModel(adapter, shot, providers)) }];
+    return [{ adapter, ...(await chooseModel(adapter, shot, providers)), reason: AUTO_REASON }];
   }
   const models = await modelsOf(adapter, said, providers);
   return models
@@ -99,6 +106,7 @@ async function routesTo(
       adapter,
       model,
       options: presetOf(adapter, model, shot.quality)?.options ?? {},
+      reason: AUTO_REASON,
       adjustments: [],
     }));
 }
@@ -137,5 +145,6 @@ function explained(route: Route, prefer: Preference | undefined, why: string): R
     given: `${adapter.name} ${model.id}`,
     why,
   } as const;
-  return { ...route, adjustments: [chosen, ...route.adjustments] };
+  const reason = { kind: 'auto', why, passedOver: [] } as const;
+  return { ...route, reason, adjustments: [chosen, ...route.adjustments] };
 }

@@ -10,6 +10,8 @@ import type { RunProviders } from './run-providers.ts';
 export interface ChosenModel {
   readonly model: VideoModel;
   readonly options: JsonObject;
+  /** Why it is this one, as the end of a sentence. */
+  readonly because: string;
   readonly adjustments: readonly Adjustment[];
 }
 
@@ -30,7 +32,8 @@ export async function chooseModel(
     const short = shortName(adapter, named);
     const known = find(short?.model ?? named);
     if (known !== undefined) {
-      return { model: known, options: short?.options ?? {}, adjustments: [] };
+      const because = `its options name ${named}`;
+      return { model: known, options: short?.options ?? {}, because, adjustments: [] };
     }
     const twin = find(typeof like === 'string' ? like : (adapter.otherModelsLike ?? ''));
     if (twin !== undefined && adapter.otherModelsLike !== undefined) {
@@ -45,7 +48,11 @@ export async function chooseModel(
   const preset = adapter.presets?.[shot.quality];
   const model = preset === undefined ? models[0] : find(preset.model);
   if (model === undefined) throw new Error(`the adapter ${adapter.name} lacks a model`);
-  return { model, options: preset?.options ?? {}, adjustments: [] };
+  const because =
+    preset === undefined
+      ? `${model.id} is its ${models.length === 1 ? 'only' : 'first'} model`
+      : `${model.id} is its ${shot.quality} one`;
+  return { model, options: preset?.options ?? {}, because, adjustments: [] };
 }
 
 function shortName({ shortNames = {} }: VideoEntry, name: string): Preset | undefined {
@@ -64,6 +71,7 @@ function taken(
   return {
     model,
     options: {},
+    because: `its options name ${id}`,
     adjustments: [
       {
         kind: 'approximated',

@@ -5,6 +5,8 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'config/missing'
   | 'config/unreadable'
+  | 'plan/invalid'
+  | 'plan/moved'
   | 'provider/bad-module'
   | 'provider/not-available'
   | 'provider/unknown'

@@ -25,6 +25,16 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'It may say who makes films, and what they may cost at most.',
     mend: 'Let yourself read it, or remove it.',
   },
+  'plan/invalid': {
+    title: 'A file is no plan that can be rendered.',
+    why: 'It is what `plan --json` prints, another version of ministudio wrote it, or it is damaged. Nothing was submitted.',
+    mend: 'Write a plan with `ministudio plan film.yaml -o film.plan.json`.',
+  },
+  'plan/moved': {
+    title: 'What would be made is not what was planned.',
+    why: 'The film, a picture that it names, a price, a provider, a model, this tool or a take is another than when the plan was made; each is listed with what it was and is. Nothing was submitted, and nothing spent.',
+    mend: 'Plan again with `ministudio plan film.yaml -o film.plan.json`, read it, and render that.',
+  },
   'provider/bad-module': {
     title: 'A provider of one’s own can’t be used.',
     why: 'A module that MINISTUDIO_PROVIDERS or the configuration names can’t be loaded, what it exports or what a program gave is no definition, or its name is taken.',

@@ -73,13 +73,13 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
   const overrideShot = (shot: Shot): Shot => ({
     ...shot,
     ...said,
-    ...(use && { providers: { ...shot.providers, use } }),
+    ...(use && { providers: { ...shot.providers, use, namedBy: 'run' } }),
   });
   return {
     ...film,
     ...said,
     ...(budget !== undefined && { budget: { capUsd: budget } }),
-    ...(use && { providers: { ...film.providers, use } }),
+    ...(use && { providers: { ...film.providers, use, namedBy: 'run' } }),
     ...(use && film.stills && { stills: { ...film.stills, use: [...use, ...film.stills.use] } }),
     scenes: film.scenes.map((scene) => ({ ...scene, shots: scene.shots.map(overrideShot) })),
   };

@@ -1,7 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { keyframesToMake, nextKeyframe } from '../plan/plan-keyframes.ts';
-import type { Selection } from '../plan/selection.ts';
+import { isKeyframeAnew, type Selection } from '../plan/selection.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -18,11 +18,13 @@ export function planKeyframeJobs(
     library,
   }: Pick<PreparedFilm, 'keyframes' | 'imageModel' | 'sheet' | 'library'>,
   shots: readonly ShotJob[],
-  { fresh, only = [] }: Selection,
+  selection: Selection,
 ): readonly KeyframeJob[] {
   const shot = shots.filter(({ action }) => action === 'shoot').map(({ compiled }) => compiled.id);
+  const { only = [] } = selection;
+  const isAnew = (ends: ShotId): boolean => isKeyframeAnew(ends, selection, library);
   const planned = sheet.keyframes.map((each) =>
-    fresh === true ? { ...each, state: 'missing' as const } : each,
+    isAnew(each.ends) ? { ...each, state: 'missing' as const } : each,
   );
   const toMake = new Set(keyframesToMake(planned, new Set(shot)).map(({ ends }) => ends));
   return keyframes.map((compiled, index): KeyframeJob => {
@@ -33,7 +35,7 @@ export function planKeyframeJobs(
     const kept = plan.state === 'fresh' || plan.restorable === true;
     const existing = known.find((each) => kept && each.number === plan.number);
     const isToMake = toMake.has(ends);
-    if (isToMake && (existing === undefined || fresh === true)) {
+    if (isToMake && (existing === undefined || isAnew(ends))) {
       const number = nextKeyframe(known);
       const resubmit = [ends, ...starts].some((id: ShotId) => only.includes(id));
       return { ...common, planned: madeAnew(plan), action: 'make', number, resubmit };

@@ -4,6 +4,7 @@ import { compileFilm } from '../compile/compile-film.ts';
 import type { StillRoute } from '../compile/stills.ts';
 import { compileKeyframes } from '../compile/compile-keyframes.ts';
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
+import { type SaidShot, saidShot } from '../compile/said-shot.ts';
 import { layTimeline } from '../compile/timeline.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -12,6 +13,7 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
+import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { readLedger } from '../store/read-ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
 import { worldOf } from '../world/world-of.ts';
@@ -19,6 +21,7 @@ import { type AssetDigests, digestAssets } from './asset-digests.ts';
 import { type AutoRoutes, autoRoutes } from './auto-routes.ts';
 import { cliError } from './cli-error.ts';
 import { configuredFilm } from './configured-film.ts';
+import { explainStale } from './explain-stale.ts';
 import type { FilmPlace } from './film-place.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
@@ -44,6 +47,8 @@ export interface PreparedFilm {
   /** Who makes them. */
   readonly imageModel: PlannedImageModel;
   readonly library: TakeLibrary;
+  /** What the ledger holds. */
+  readonly entries: readonly LedgerEntry[];
   readonly sheet: CallSheet;
   /** The plan with other takes: what a choice among them would mean. */
   readonly planWith: (library: TakeLibrary) => CallSheet;
@@ -53,6 +58,8 @@ export interface PreparedFilm {
   readonly compileReworded: (shot: ShotId, route: Route) => CompiledShot;
   /** Both for the same film, with more said in one of its shots. */
   readonly compileAs: (said: Film) => Pick<PreparedFilm, 'compileFor' | 'compileReworded'>;
+  /** What the film says of one shot. */
+  readonly saidOf: (shot: ShotId) => SaidShot;
 }
 
 /** A film with who makes what, and what becomes of each shot there. */
@@ -110,8 +117,9 @@ export async function prepareFilm(
     compileReworded: (id, route) => compileOne(id, route, reworded(said, timeline, id)),
   });
   const modelOf = (shot: CompiledShot): PlannedModel => {
-    const { adapter, model } = routes.get(shot.id)!;
-    return { adapterVersion: adapter.version, ...(model.price && { price: model.price }) };
+    const { adapter, model, reason } = routes.get(shot.id)!;
+    const { version: adapterVersion } = adapter;
+    return { adapterVersion, route: reason, ...(model.price && { price: model.price }) };
   };
   const imageModel = plannedImageModel(stills, providers);
   requireReferences(stills, keyframes);
@@ -119,7 +127,13 @@ export async function prepareFilm(
   const planWith = (library: TakeLibrary): CallSheet =>
     planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf });
   const planned = await planWithKept(place.workingFolder, entries, check, planWith);
-  return {
+  const saidOf = (id: ShotId): SaidShot =>
+    saidShot(
+      { film, world },
+      compiled.find((shot) => shot.id === id)!,
+      (path) => assets.get(path),
+    );
+  const prepared = {
     film,
     world,
     timeline,
@@ -129,11 +143,15 @@ export async function prepareFilm(
     compiled,
     keyframes,
     imageModel,
+    entries,
     ...planned,
     planWith,
     ...compileAs(film),
     compileAs,
+    saidOf,
   };
+  if (planned.sheet.shots.every(({ state }) => state !== 'stale')) return prepared;
+  return { ...prepared, sheet: await explainStale(place.workingFolder, prepared) };
 }
 
 function plannedImageModel(stills: StillRoute, providers: RunProviders): PlannedImageModel {

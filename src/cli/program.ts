@@ -49,7 +49,7 @@ export function buildProgram(shell: Shell): Run {
     .exitOverride();
 
   renderFlags(add('render', 'make the film: shoot what is missing, then stitch'))
-    .addArgument(film)
+    .argument('<film>', 'the film.yaml, or a plan of it')
     .addOption(provider)
     .action(run(() => import('./commands/render.ts'), 'render'));
 
@@ -70,7 +70,19 @@ export function buildProgram(shell: Shell): Run {
 
   planFlags(add('plan', 'what a render would do, why, and for how much'))
     .addArgument(film)
-    .addOption(json)
+    .option('-o, --output <file>', 'keep the plan in a file, which render makes just so')
+    .option('--only <shots>', 'as for render')
+    .option('--from <shot>', 'as for render')
+    .option('--stale', 'as for render')
+    .option('--fresh', 'as for render')
+    .option('--budget <usd>', 'as for render')
+    .option('--max-parallel <shots>', 'as for render')
+    .addOption(
+      new Option('--format <format>', 'how the plan is printed')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
     .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
     .action(run(() => import('./commands/plan.ts'), 'plan'));
 
@@ -181,6 +193,7 @@ export function buildProgram(shell: Shell): Run {
   add('schema', 'the JSON Schema of film.yaml, for editors')
     .option('--part', 'that of a file which a film includes')
     .option('--config', 'that of a configuration')
+    .option('--plan', 'that of a plan that is kept')
     .action(run(() => import('./commands/schema.ts'), 'schema'));
 
   setupFlags(

@@ -124,15 +124,18 @@ async function shootOrReuse(
   ]);
   const providers = await providersOf(settings);
   const { maxParallel } = settings;
-  const result = await shootFilm(portsOf(settings, { ledger, store, purse }, providers, run), {
-    ...order,
-    picture: prepared.film.format,
-    keepGoing: settings.keepGoing,
-    placesOf: providers.placesOf,
-    ...(maxParallel !== undefined && { most: maxParallel }),
-    underWay,
-    fallback: findFallback(prepared, settings.providers, purse),
-  }).finally(() => providers.close());
+  const result = await shootFilm(
+    portsOf(settings, { ledger, store, purse }, providers, run, prepared.saidOf),
+    {
+      ...order,
+      picture: prepared.film.format,
+      keepGoing: settings.keepGoing,
+      placesOf: providers.placesOf,
+      ...(maxParallel !== undefined && { most: maxParallel }),
+      underWay,
+      fallback: findFallback(prepared, settings.providers, purse),
+    },
+  ).finally(() => providers.close());
   await requireHeld();
   return result;
 }
@@ -146,7 +149,7 @@ function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
 export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
   const { compiled, sheet, library, routes } = prepared;
   requireShots(selection, sheet.shots);
-  const chosen = chooseShots(sheet.shots, selection);
+  const chosen = chooseShots(sheet.shots, selection, library);
   return compiled.map((shot, index) => {
     const planned = sheet.shots[index]!;
     const existing = chosen.has(shot.id) ? undefined : usedTake(planned, library);

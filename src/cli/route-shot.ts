@@ -3,6 +3,7 @@ import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
+import type { PlannedRoute, RouteKind } from '../plan/call-sheet.ts';
 import type { VideoEntry } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import { AUTO } from '../film/vocabulary.ts';
@@ -18,6 +19,8 @@ export interface Route {
   readonly model: VideoModel;
   /** What the film's `quality` means for this provider; the film's own options go before it. */
   readonly options: ChosenModel['options'];
+  /** Why it is this provider and this model. */
+  readonly reason: PlannedRoute;
   readonly adjustments: readonly Adjustment[];
 }
 
@@ -72,12 +75,17 @@ export async function routesOf(
       const unnamed = (await auto(shot, before)).filter(
         ({ adapter }) => !use.includes(adapter.name) && !without.has(adapter.name),
       );
-      routes.push(...unnamed);
+      const over = routes.length === 0 ? obstacles : [];
+      routes.push(...unnamed.map((route, index) => (index === 0 ? after(over, route) : route)));
       continue;
     }
     const found = findUsable(name, providers, without);
     if ('why' in found) obstacles.push(found);
-    else routes.push(await routeTo(found, shot, providers, routes.length === 0 ? obstacles : []));
+    else {
+      const over = routes.length === 0 ? obstacles : [];
+      const kind = over.length > 0 ? 'next' : KINDS[shot.providers.namedBy ?? 'film'];
+      routes.push(await routeTo(found, shot, providers, kind, over));
+    }
   }
   return routes;
 }
@@ -133,7 +141,7 @@ async function planWithoutCredentials(
     const { get } = providers.environmentOf(unset);
     const models = await unset.models(get, shot.providerOptions[name]);
     if (models.length === 0) continue;
-    return await routeTo(unset, shot, providers, obstacles.slice(0, index));
+    return await routeTo(unset, shot, providers, 'unset', obstacles.slice(0, index));
   }
   throw cliError(
     'provider/not-available',
@@ -146,14 +154,32 @@ async function routeTo(
   adapter: VideoEntry,
   shot: Shot,
   providers: RunProviders,
+  kind: Exclude<RouteKind, 'auto'>,
   obstacles: readonly Obstacle[],
 ): Promise<Route> {
-  const { model, options, adjustments } = await chooseModel(adapter, shot, providers);
+  const { model, options, because, adjustments } = await chooseModel(adapter, shot, providers);
+  const why = `${WHYS[kind](adapter.name)}; ${because}`;
+  const reason = { kind, why, passedOver: [] };
+  return after(obstacles, { adapter, model, options, reason, adjustments });
+}
+
+const KINDS = { film: 'named', nobody: 'unnamed', run: 'asked' } as const;
+
+const WHYS: Readonly<Record<Exclude<RouteKind, 'auto'>, (name: string) => string>> = {
+  named: (name) => `the film names ${name}`,
+  asked: (name) => `${name} is asked for by --provider or the configuration`,
+  unnamed: (name) => `the film names no provider, so ${name} draws it`,
+  next: (name) => `${name} is the first of its chain that can make it`,
+  unset: (name) => `none of its chain can be used now, and ${name} only lacks its credentials`,
+};
+
+/** A route with those that were passed over on the way to it. */
+function after(obstacles: readonly Obstacle[], route: Route): Route {
+  const over = obstacles.map(({ name, why }) => ({ provider: name, why }));
   return {
-    adapter,
-    model,
-    options,
-    adjustments: [...passedOver(adapter, obstacles), ...adjustments],
+    ...route,
+    reason: { ...route.reason, passedOver: over },
+    adjustments: [...passedOver(route.adapter, obstacles), ...route.adjustments],
   };
 }
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SaidShot } from '../compile/said-shot.ts';
+import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import { openEncoder } from '../media/encode-frames.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
+import { recipeDocument } from '../plan/stale/made-of.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import type { Purse } from '../shoot/purse.ts';
 import { journalOf } from '../store/journal.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { keepRecipe } from '../store/recipe-files.ts';
 import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { blankSecrets } from './blank-secrets.ts';
@@ -64,6 +68,8 @@ export function portsOf(
   { ledger, store, purse }: { ledger: Ledger; store: ContentStore; purse: Purse },
   { provider, imageProvider, access, download, placesOf }: ProviderPorts,
   run: AbortController,
+  /** What the film says of a shot; nothing is made where it is absent. */
+  saidOf?: (shot: ShotId) => SaidShot,
 ): ShootPorts {
   const { signal, emit, ffmpeg } = settings;
   const clock = clockOf(settings);
@@ -78,6 +84,12 @@ export function portsOf(
     vault: {
       ...store,
       blankSecrets: (path: string) => blankSecrets(path, settings.providers.redactor),
+      async keepRecipe(shot, fingerprint, recipe) {
+        if (saidOf === undefined) return;
+        const document = recipeDocument({ recipe, said: saidOf(shot) });
+        const { redact } = settings.providers.redactor;
+        await keepRecipe(settings.place.workingFolder, fingerprint, document, redact);
+      },
       recordTake: (take: TakeRecord) =>
         ledger.append({ kind: 'take', take, sizes: sizesOf(settings.place.workingFolder, take) }),
       recordKeyframe: (keyframe: KeyframeRecord) =>

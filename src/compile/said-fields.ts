@@ -46,7 +46,8 @@ export function saidFields(
 
 function ownFields(shot: Shot): readonly SaidField[] {
   const fields: SaidField[] = [];
-  for (const [key, value] of Object.entries(shot)) {
+  const { namedBy: _, ...providers } = shot.providers;
+  for (const [key, value] of Object.entries({ ...shot, providers })) {
     if (!NAMES.has(key)) walk(key, key, value, fields);
   }
   for (const [name, options] of Object.entries(shot.providerOptions)) {
@@ -59,11 +60,17 @@ function ownFields(shot: Shot): readonly SaidField[] {
 function sharedFields(prefix: string, thing: object): readonly SaidField[] {
   const known = shared.get(thing);
   if (known !== undefined) return known;
+  const fields = fieldsOf(prefix, thing);
+  shared.set(thing, fields);
+  return fields;
+}
+
+/** What is said by one thing of that name. */
+export function fieldsOf(prefix: string, thing: object): readonly SaidField[] {
   const fields: SaidField[] = [];
   for (const [key, value] of Object.entries(thing)) {
     if (key !== 'id') walk(`${prefix}.${key}`, key, value, fields);
   }
-  shared.set(thing, fields);
   return fields;
 }
 

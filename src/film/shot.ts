@@ -95,6 +95,8 @@ export interface ProviderChain {
   readonly prefer?: Preference;
   /** What may be downgraded on the way from one to the next. */
   readonly allow: readonly string[];
+  /** Absent where the film names them; else `nobody` does, or whoever runs it. */
+  readonly namedBy?: 'nobody' | 'run';
 }
 
 /** Thresholds, and how many paid retakes may chase them. */

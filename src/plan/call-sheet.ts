@@ -1,5 +1,6 @@
 import type { PlannedJoin } from '../compile/compiled-shot.ts';
 import type { Adjustment } from '../film/adjustment.ts';
+import type { Json } from '../film/json.ts';
 import type { SceneId, ShotId } from '../film/ids.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -30,12 +31,18 @@ export interface PlannedShot {
   readonly state: 'missing' | 'stale' | 'fresh';
   /** Why it is missing or stale, in words. */
   readonly reasons: readonly string[];
+  /** The fields of the film that made it stale, where they are known. */
+  readonly changes?: readonly FieldChange[];
   readonly provider: string;
   readonly model: string;
+  /** Why it is this provider and this model. */
+  readonly route: PlannedRoute;
   readonly segments: readonly PlannedSegment[];
   readonly join: PlannedJoin;
   readonly adjustments: readonly Adjustment[];
   readonly cost: Cost;
+  /** How long it will take to make, by earlier jobs of the model; null where there were none. */
+  readonly estimatedSeconds?: number | null;
   readonly fingerprint: Fingerprint;
   /** The circled take, where there is one. */
   readonly take?: number;
@@ -44,6 +51,38 @@ export interface PlannedShot {
   /** What it costs all the same where it is to be shot anew. */
   readonly costAnew?: Cost;
 }
+
+/** A field of the film that is said otherwise than when a take was made. */
+export interface FieldChange {
+  /** As it is written in `film.yaml`; what earlier shots have left begins with `begins.`. */
+  readonly field: string;
+  /** null where it was not said. */
+  readonly from: Json;
+  readonly to: Json;
+}
+
+/** How the provider of a shot was chosen. */
+export interface PlannedRoute {
+  readonly kind: RouteKind;
+  /** In a sentence. */
+  readonly why: string;
+  /** Those of its chain that go before it and can't make the shot. */
+  readonly passedOver: readonly { readonly provider: string; readonly why: string }[];
+}
+
+export type RouteKind =
+  /** The film names it. */
+  | 'named'
+  /** Whoever runs the film does, by a flag or the configuration. */
+  | 'asked'
+  /** Nobody does. */
+  | 'unnamed'
+  /** The first of its chain that can make the shot. */
+  | 'next'
+  /** The best of all that can be used. */
+  | 'auto'
+  /** None of its chain can be used now, and this one only lacks its credentials. */
+  | 'unset';
 
 /** One call of a provider. */
 export interface PlannedSegment {
@@ -89,4 +128,36 @@ export interface Totals {
   readonly usd: number | null;
   readonly secondsPaid: number;
   readonly secondsUsed: number;
+  readonly byProvider: readonly ProviderTotals[];
+  readonly byScene: readonly SceneTotals[];
+  readonly reused: Reused;
+  /** All of it, side by side as it will be made; null as soon as one part is unknown. */
+  readonly estimatedSeconds?: number | null;
+}
+
+/** What is to be made, and what is kept, of one part of a film. */
+export interface PartTotals {
+  /** US dollars; null as soon as one price is unknown. */
+  readonly usd: number | null;
+  readonly secondsPaid: number;
+  readonly secondsUsed: number;
+  readonly toMake: number;
+  readonly toKeep: number;
+}
+
+export interface ProviderTotals extends PartTotals {
+  readonly provider: string;
+  /** Stills that shots share, beside the shots. */
+  readonly stillsToMake: number;
+}
+
+export interface SceneTotals extends PartTotals {
+  readonly scene: SceneId;
+}
+
+/** Shots that are there. */
+export interface Reused {
+  readonly shots: number;
+  /** What their takes have cost in US dollars, as estimated where nobody said; null where nobody knows. */
+  readonly usd: number | null;
 }

@@ -1,6 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
 import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
-import { totalsOf } from './totals.ts';
+import { sumOf } from './totals.ts';
 
 /** What another take of a shot means for the others: those that go on from its picture. */
 export interface Consequences {
@@ -27,6 +27,6 @@ export function consequencesOf(shot: ShotId, before: CallSheet, after: CallSheet
   return {
     stale: stale.map(({ id, scene, reasons, cost }) => ({ id, scene, reasons, cost })),
     changed,
-    usd: totalsOf(stale, [], after.film.frameRate).usd,
+    usd: sumOf(stale.map(({ cost }) => cost.usd)),
   };
 }

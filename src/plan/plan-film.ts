@@ -4,9 +4,9 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { Price } from '../providers/capabilities.ts';
-import type { CallSheet, Cost, PlannedShot } from './call-sheet.ts';
+import type { CallSheet, Cost, PlannedKeyframe, PlannedRoute, PlannedShot } from './call-sheet.ts';
 import { costOfRequest } from './cost-of-request.ts';
-import { fingerprintOf, recipeOf } from './fingerprint.ts';
+import { fingerprintOf, type Recipe, recipeOf } from './fingerprint.ts';
 import { keyframeLinksOf } from './keyframe-links.ts';
 import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
 import { NO_TAKES, type TakeLibrary } from './take-record.ts';
@@ -17,6 +17,7 @@ import { round, sumOf, totalsOf } from './totals.ts';
 export interface PlannedModel {
   readonly price?: Price;
   readonly adapterVersion: number;
+  readonly route: PlannedRoute;
 }
 
 /**
@@ -41,13 +42,13 @@ export function planFilm(input: {
   const planned = new Map<ShotId, PlannedShot>();
   for (const shot of compiled) {
     const model = modelOf(shot);
-    const before = shot.join.from === undefined ? undefined : planned.get(shot.join.from);
-    const after =
-      before && continuesFromFrame(shot)
-        ? { fingerprint: before.fingerprint, take: takeToBe(before, library) }
-        : undefined;
-    const links = keyframeLinksOf(shot, (ends) => keyframes.get(ends));
-    const fingerprint = fingerprintOf(recipeOf(shot, model.adapterVersion, after, links));
+    const fingerprint = fingerprintOf(
+      recipeToBe(shot, model.adapterVersion, {
+        library,
+        plannedOf: (id) => planned.get(id),
+        keyframeOf: (ends) => keyframes.get(ends),
+      }),
+    );
     const price = costOf(shot, model.price);
     const prices = pricesOf(shot, model.price);
     const state = takeStateOf(shot, library, fingerprint, price);
@@ -59,6 +60,7 @@ export function planFilm(input: {
       ...state,
       provider: shot.provider,
       model: shot.model,
+      route: model.route,
       segments: shot.segments.map(({ request, firstFrame }, index) => ({
         seconds: request.seconds,
         join: firstFrame.kind,
@@ -82,8 +84,26 @@ export function planFilm(input: {
     },
     shots,
     keyframes: [...keyframes.values()],
-    totals: totalsOf(shots, [...keyframes.values()], film.format.rate),
+    totals: totalsOf(shots, [...keyframes.values()], film.format.rate, library),
   };
+}
+
+/** What a shot will be made of when everything that is not fresh has been shot. */
+export function recipeToBe(
+  shot: CompiledShot,
+  adapterVersion: number,
+  plan: {
+    readonly library: TakeLibrary;
+    readonly plannedOf: (shot: ShotId) => PlannedShot | undefined;
+    readonly keyframeOf: (ends: ShotId) => PlannedKeyframe | undefined;
+  },
+): Recipe {
+  const before = shot.join.from === undefined ? undefined : plan.plannedOf(shot.join.from);
+  const after =
+    before && continuesFromFrame(shot)
+      ? { fingerprint: before.fingerprint, take: takeToBe(before, plan.library) }
+      : undefined;
+  return recipeOf(shot, adapterVersion, after, keyframeLinksOf(shot, plan.keyframeOf));
 }
 
 export function continuesFromFrame(shot: CompiledShot): boolean {

@@ -1,6 +1,9 @@
 import type { ShotId } from '../film/ids.ts';
 import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { madeAnew } from './made-anew.ts';
+import type { PlannedMake, PlannedWork } from './plan-file.ts';
+import type { TakeLibrary } from './take-record.ts';
 import { totalsOf } from './totals.ts';
 
 /** Which shots to make anew, beyond those that are missing. */
@@ -9,11 +12,14 @@ export interface Selection {
   readonly from?: string;
   readonly stale?: boolean;
   readonly fresh?: boolean;
+  /** What a plan was to make: what its own earlier run has made of it since is not made again. */
+  readonly planned?: PlannedWork;
 }
 
 export function chooseShots(
   shots: readonly PlannedShot[],
-  { only, from, stale, fresh }: Selection,
+  { only, from, stale, fresh, planned }: Selection,
+  { takes }: Pick<TakeLibrary, 'takes'>,
 ): ReadonlySet<ShotId> {
   const first = shots.findIndex(({ id }) => id === from);
   return new Set(
@@ -25,15 +31,20 @@ export function chooseShots(
           only?.includes(id) === true ||
           (first >= 0 && index >= first),
       )
+      .filter(({ id }) => !isMadeSince(id, planned?.shots, takes[id], ({ take }) => take))
       .map(({ id }) => id),
   );
 }
 
 /** The plan of a render that is asked to make some shots anew, though they are there. */
-export function withSelection(sheet: CallSheet, selection: Selection): CallSheet {
-  const chosen = chooseShots(sheet.shots, selection);
+export function withSelection(
+  sheet: CallSheet,
+  selection: Selection,
+  library: Pick<TakeLibrary, 'takes' | 'keyframes'>,
+): CallSheet {
+  const chosen = chooseShots(sheet.shots, selection, library);
   const keyframes = sheet.keyframes.map((keyframe) =>
-    selection.fresh === true && isKept(keyframe)
+    isKeyframeAnew(keyframe.ends, selection, library) && isKept(keyframe)
       ? { ...madeAnew(keyframe), state: 'missing' as const, reasons: ['it is to be made anew'] }
       : keyframe,
   );
@@ -42,8 +53,32 @@ export function withSelection(sheet: CallSheet, selection: Selection): CallSheet
       ? { ...madeAnew(shot), state: 'stale' as const, reasons: ['it is to be shot anew'] }
       : shot,
   );
-  const totals = totalsOf(shots, keyframes, sheet.film.frameRate);
+  const totals = totalsOf(shots, keyframes, sheet.film.frameRate, library);
   return { ...sheet, shots, keyframes, totals };
+}
+
+/** Whether a keyframe is to be made anew, though it is there. */
+export function isKeyframeAnew(
+  ends: ShotId,
+  { fresh, planned }: Selection,
+  { keyframes }: Pick<TakeLibrary, 'keyframes'>,
+): boolean {
+  if (fresh !== true) return false;
+  return !isMadeSince(ends, planned?.keyframes, keyframes[ends], ({ number }) => number);
+}
+
+/** Whether what was planned under that number is there. */
+function isMadeSince<Made extends { readonly fingerprint: Fingerprint }>(
+  shot: ShotId,
+  planned: readonly PlannedMake[] = [],
+  made: readonly Made[] = [],
+  numberOf: (made: Made) => number,
+): boolean {
+  const make = planned.find((each) => each.shot === shot);
+  return made.some(
+    (each) =>
+      make !== undefined && numberOf(each) >= make.number && each.fingerprint === make.fingerprint,
+  );
 }
 
 /** Whether nothing would be asked of anybody for it. */

@@ -1,7 +1,16 @@
 import { toSeconds } from '../film/time.ts';
 import type { FrameRate } from '../film/time.ts';
-import type { PlannedKeyframe, PlannedShot, Totals } from './call-sheet.ts';
+import type {
+  PartTotals,
+  PlannedKeyframe,
+  PlannedShot,
+  ProviderTotals,
+  Reused,
+  SceneTotals,
+  Totals,
+} from './call-sheet.ts';
 import { keyframesToMake } from './plan-keyframes.ts';
+import type { TakeLibrary } from './take-record.ts';
 
 /**
  * What is to be shot, all in all, with the keyframes that it takes: a shot that is stale counts as one
@@ -11,16 +20,70 @@ export function totalsOf(
   shots: readonly PlannedShot[],
   keyframes: readonly PlannedKeyframe[],
   rate: FrameRate,
+  { takes }: Pick<TakeLibrary, 'takes'>,
 ): Totals {
-  const toShoot = shots.filter(({ state }) => state !== 'fresh');
-  const paid = toShoot.filter(({ restorable }) => !restorable);
+  const paid = shots.filter(({ state, restorable }) => state !== 'fresh' && !restorable);
   const toMake = keyframesToMake(keyframes, new Set(paid.map(({ id }) => id)));
-  const costs = [...toShoot, ...toMake].map(({ cost }) => cost.usd);
+  const { usd, secondsPaid, secondsUsed } = partOf(shots, toMake, rate);
+  return {
+    usd,
+    secondsPaid,
+    secondsUsed,
+    byProvider: byProvider(shots, toMake, rate),
+    byScene: byScene(shots, toMake, rate),
+    reused: reusedOf(shots, takes),
+  };
+}
+
+function byProvider(
+  shots: readonly PlannedShot[],
+  stills: readonly PlannedKeyframe[],
+  rate: FrameRate,
+): readonly ProviderTotals[] {
+  const names = new Set([...shots, ...stills].map(({ provider }) => provider));
+  return [...names].map((provider) => {
+    const isIts = (each: { readonly provider: string }): boolean => each.provider === provider;
+    const made = stills.filter(isIts);
+    return { provider, ...partOf(shots.filter(isIts), made, rate), stillsToMake: made.length };
+  });
+}
+
+function byScene(
+  shots: readonly PlannedShot[],
+  stills: readonly PlannedKeyframe[],
+  rate: FrameRate,
+): readonly SceneTotals[] {
+  return [...new Set(shots.map(({ scene }) => scene))].map((scene) => {
+    const isIn = (each: Pick<PlannedShot, 'scene'>): boolean => each.scene === scene;
+    return { scene, ...partOf(shots.filter(isIn), stills.filter(isIn), rate) };
+  });
+}
+
+function partOf(
+  shots: readonly PlannedShot[],
+  stillsToMake: readonly PlannedKeyframe[],
+  rate: FrameRate,
+): PartTotals {
+  const toMake = shots.filter(({ state }) => state !== 'fresh');
+  const paid = toMake.filter(({ restorable }) => !restorable);
   const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
-    usd: sumOf(costs),
+    usd: sumOf([...toMake, ...stillsToMake].map(({ cost }) => cost.usd)),
     secondsPaid: round(sum(seconds)),
     secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), rate)),
+    toMake: paid.length,
+    toKeep: shots.length - paid.length,
+  };
+}
+
+function reusedOf(shots: readonly PlannedShot[], takes: TakeLibrary['takes']): Reused {
+  const kept = shots.filter(({ state, restorable }) => state === 'fresh' || restorable === true);
+  const records = kept.flatMap(
+    ({ id, take }) => takes[id]?.find((each) => each.take === take) ?? [],
+  );
+  return {
+    shots: kept.length,
+    usd: sumOf(records.map(({ cost }) => cost.actualUsd ?? cost.estimatedUsd)),
   };
 }
 

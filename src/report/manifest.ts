@@ -21,12 +21,15 @@ export interface Manifest {
   readonly shots: readonly ManifestShot[];
   /** The stills that shots share. */
   readonly keyframes: readonly ManifestKeyframe[];
-  readonly totals: CallSheet['totals'];
+  readonly totals: Pick<CallSheet['totals'], 'usd' | 'secondsPaid' | 'secondsUsed'>;
   /** What was charged and may be: for the jobs that this run has claimed, and for all of the film. */
   readonly costs: { readonly run: Costs; readonly film: Costs };
 }
 
-export type ManifestShot = Omit<PlannedShot, 'cost' | 'costAnew' | 'take'> & {
+/** What a plan says of what is going to be done, and not of what was made. */
+type ForPlansOnly = 'cost' | 'costAnew' | 'take' | 'changes' | 'route' | 'estimatedSeconds';
+
+export type ManifestShot = Omit<PlannedShot, ForPlansOnly> & {
   readonly take: number;
   /** Of the take, which is another than the shot's own where the shot is stale. */
   readonly takeFingerprint: string;
@@ -73,6 +76,7 @@ export function buildManifest(input: {
   readonly costs: Manifest['costs'];
 }): Manifest {
   const { sheet, compiled, takes, shotFiles } = input;
+  const { usd, secondsPaid, secondsUsed } = sheet.totals;
   return {
     schema: 'ministudio/manifest@1',
     tool: input.tool,
@@ -82,7 +86,14 @@ export function buildManifest(input: {
     shots: sheet.shots.map((planned, index) => {
       const shot = compiled[index]!;
       const take = takes.get(shot.id)!;
-      const { cost: _estimated, costAnew: _anew, take: _circled, ...plan } = planned;
+      const {
+        cost: _estimated,
+        costAnew: _anew,
+        take: _circled,
+        changes: _changes,
+        route: _route,
+        ...plan
+      } = planned;
       return {
         ...plan,
         // Who made it, which may be another than was planned.
@@ -104,7 +115,7 @@ export function buildManifest(input: {
       };
     }),
     keyframes: sheet.keyframes.flatMap((planned) => keyframeOf(planned, input)),
-    totals: sheet.totals,
+    totals: { usd, secondsPaid, secondsUsed },
     costs: input.costs,
   };
 }

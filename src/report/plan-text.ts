@@ -1,5 +1,7 @@
 import { oneLine } from './one-line.ts';
 import { formatRate, toSeconds } from '../film/time.ts';
+import { timeText, totalsLines } from './plan-totals-text.ts';
+import { priceText } from './amounts.ts';
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
 
 const STATES: Readonly<Record<PlannedShot['state'], string>> = {
@@ -10,7 +12,7 @@ const STATES: Readonly<Record<PlannedShot['state'], string>> = {
 
 /** The call sheet for people: a line a shot, its adjustments below it, the totals at the end. */
 export function planText(sheet: CallSheet): string {
-  const { film, shots, keyframes, totals } = sheet;
+  const { film, shots, keyframes } = sheet;
   const seconds = toSeconds(film.frames, film.frameRate).toFixed(1);
   const stillRows = keyframes.map((keyframe) => [
     keyframe.restorable ? '+ restore' : keyframe.state === 'missing' ? '+ make' : STATES.fresh,
@@ -28,7 +30,8 @@ export function planText(sheet: CallSheet): string {
     shot.provider,
     shot.segments.length > 1 ? `${shot.segments.length} parts` : '',
     joinText(shot),
-    priceText(shot.cost.usd, shot.cost.asOf),
+    priceText(shot.cost.usd, shot.cost.asOf) +
+      (shot.estimatedSeconds ? timeText(shot.estimatedSeconds) : ''),
   ]);
   const widths = [...stillRows, ...shotRows].reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),
@@ -42,8 +45,8 @@ export function planText(sheet: CallSheet): string {
       rows[index]!.map((cell, column) => cell.padEnd(widths[column]!))
         .join('  ')
         .trimEnd(),
-      ...reasons.map((reason) => `    ${reason}`),
-      ...adjustments.map(({ field, why }) => `    ${field}: ${why}`),
+      ...reasons.map((reason) => `    ${oneLine(reason)}`),
+      ...adjustments.map(({ field, why }) => `    ${field}: ${oneLine(why)}`),
     ]);
   return [
     `${oneLine(film.title)}: ${film.frames} frames (${seconds} s) of ${film.width}×${film.height} at ${formatRate(film.frameRate)} a second`,
@@ -52,18 +55,11 @@ export function planText(sheet: CallSheet): string {
     ...(keyframes.length > 0 ? [''] : []),
     ...linesOf(shotRows, shots),
     '',
-    `${totals.secondsPaid} s to make for ${totals.secondsUsed} s of film, ${priceText(totals.usd)}`,
+    ...totalsLines(sheet),
     '',
   ].join('\n');
 }
 
 function joinText({ join }: PlannedShot): string {
   return join.from === undefined ? join.mode : `${join.mode} from ${join.from}`;
-}
-
-/** Unknown stays unknown: it is never shown as nothing. */
-function priceText(usd: number | null, asOf?: string): string {
-  if (usd === null) return 'price unknown';
-  if (usd === 0) return 'free';
-  return `$${usd.toFixed(2)}${asOf === undefined ? '' : ` (prices of ${asOf})`}`;
 }

@@ -9,6 +9,8 @@ export interface Claim {
   readonly at: number;
   readonly provider: string;
   readonly model: string;
+  /** Length of the clip that is asked for; absent for a still. */
+  readonly seconds?: number;
   /** What it should cost, in US dollars; null where nobody knows. */
   readonly usd: number | null;
 }

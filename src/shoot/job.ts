@@ -17,6 +17,13 @@ export interface Made {
 /** How a submission ended, as it is recorded. */
 export type Settled<Result extends Made> = Result | RefusedOutcome | FailedOutcome;
 
+/** What all that is asked for has. */
+export interface JobRequest {
+  readonly model: string;
+  /** Length of the clip; absent for a still. */
+  readonly seconds?: number;
+}
+
 /** One paid job. */
 export interface JobOrder<Request, Result extends Made> {
   /** Identifies it for ever: it is made once. */

@@ -1,7 +1,7 @@
 import type { JobProvider } from '../providers/job-provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import type { FailedOutcome } from '../providers/video-provider.ts';
-import type { JobOrder, Made, Settled } from './job.ts';
+import type { JobOrder, JobRequest, Made, Settled } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
 import { sealWith } from './sealed-operation.ts';
@@ -17,7 +17,7 @@ import { waitFor } from './wait-for.ts';
  *
  * @throws StudioError `provider/refused`, `provider/outcome-unknown`, or a ProviderError.
  */
-export async function makeOnce<Request extends { readonly model: string }, Result extends Made>(
+export async function makeOnce<Request extends JobRequest, Result extends Made>(
   ports: ShootPorts,
   maker: JobProvider<Request>,
   order: JobOrder<Request, Result>,

@@ -1,6 +1,8 @@
 import type { Emit } from '../film/studio-event.ts';
+import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
+import type { Fingerprint, Recipe } from '../plan/fingerprint.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { ImageProvider } from '../providers/image-provider.ts';
@@ -117,6 +119,8 @@ export interface Vault {
   /** Where a kept file is. */
   pathOf(digest: string, kind: 'clip' | 'image'): string;
   has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
+  /** Keeps what a take of that fingerprint is made of, to be compared with what is asked later. */
+  keepRecipe(shot: ShotId, fingerprint: Fingerprint, recipe: Recipe): Promise<void>;
   recordTake(take: TakeRecord): Promise<void>;
   recordKeyframe(keyframe: KeyframeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */

@@ -141,6 +141,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     },
     notes,
   };
+  await ports.vault.keepRecipe(shot.id, fingerprint, recipe);
   await ports.vault.recordTake(record);
   return record;
 }

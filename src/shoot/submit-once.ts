@@ -5,7 +5,15 @@ import type { JobProvider } from '../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
 import type { Claim } from './claim.ts';
-import { badMedia, type JobOrder, type Made, paidJob, type Settled, settle } from './job.ts';
+import {
+  badMedia,
+  type JobOrder,
+  type JobRequest,
+  type Made,
+  paidJob,
+  type Settled,
+  settle,
+} from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
@@ -54,7 +62,7 @@ const BETWEEN_LOOKS_MS = 3_000;
  * lead to a second payment. A submit that the provider is known not to have taken is recorded as
  * such, and the next round claims again.
  */
-export async function submitOnce<Request extends { readonly model: string }, Result extends Made>(
+export async function submitOnce<Request extends JobRequest, Result extends Made>(
   round: Round<Request, Result>,
 ): Promise<{
   readonly submitted: Submission<Result>;
@@ -72,7 +80,9 @@ export async function submitOnce<Request extends { readonly model: string }, Res
     const { provider, request, usd } = order;
     await ports.purse.reserve(paid);
     claimedAt = clock.steady();
-    return { by: attempt, at: clock.now(), provider, model: request.model, usd } satisfies Claim;
+    const { model, seconds } = request;
+    const asked = { provider, model, ...(seconds !== undefined && { seconds }), usd };
+    return { by: attempt, at: clock.now(), ...asked } satisfies Claim;
   });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
   const call = { ...round.base, idempotencyKey };

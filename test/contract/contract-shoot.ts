@@ -100,6 +100,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
         blankSecrets: (path) => blankSecrets(path, redactor),
         recordTake: async () => {},
         recordKeyframe: async () => {},
+        keepRecipe: async () => {},
       },
       encode: openEncoder(ffmpeg, { signal }),
       clock,

@@ -178,7 +178,9 @@ describe('a keyframe by a service of stills', () => {
     lose(manifestIn(folder).keyframes[0]!.sha256, madeBytes());
     const again = await render(film(STILLS));
     expect(again).toMatchObject({ code: 0 });
-    expect(again.stderr).toMatch(/^near: take 1 is used again, though the film has changed/m);
+    expect(again.stderr).toMatch(
+      /^near: .* though it is stale: the keyframe that it starts from is made anew/m,
+    );
     expect(server.made).toHaveLength(1);
     expect(await render(film(STILLS), '--only', 'near')).toMatchObject({ code: 0 });
     expect(server.made).toHaveLength(2);

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { runCli } from '../support/run-cli.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -53,6 +54,20 @@ describe('README.md', () => {
       stdout: `${join(folder, 'build', 'film', 'film.mp4')}: 168 frames\n`,
       events: 'film-written',
     });
+  });
+
+  test('shows a job that posts the plan of that film', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'film.yaml'), block('yaml'));
+    const job = README.split('```yaml\n').find((part) => part.includes('pull_request'))!;
+    const { jobs } = parse(job.split('```')[0]!) as {
+      jobs: { plan: { steps: { run?: string }[] } };
+    };
+    const commands = jobs.plan.steps.flatMap(({ run }) => run ?? []);
+    const [, planned] = /^npx --yes ministudio (.*) > plan\.md$/.exec(commands[0]!)!;
+    const { code, stdout } = await runCli(planned!.split(' '), { cwd: folder });
+    expect([code, stdout.split('\n')[0]]).toEqual([0, '## Plan of <code>The Visitor</code>']);
+    expect(commands[1]).toContain('--body-file plan.md');
   });
 
   test('shows a configuration without a problem', async () => {

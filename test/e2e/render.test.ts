@@ -148,7 +148,7 @@ describe('a render of a film that has changed', () => {
     ]);
     const again = await runCli(['render', film]);
     expect(again.stderr).toContain(
-      'wide: take 1 is used again, though the film has changed since take 1 (--stale shoots it anew)',
+      'wide: take 1 is used again, though it is stale: action: "The orb drifts in." → "The orb rushes in." (--stale shoots it anew)',
     );
     expect(again.stderr).toContain('close: take 1 is used again\n');
     expect(await takesOf(folder)).toHaveLength(3);

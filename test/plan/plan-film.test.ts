@@ -10,6 +10,7 @@ import { NO_TAKES } from '../../src/plan/take-record.ts';
 import type { TakeLibrary, TakeRecord } from '../../src/plan/take-record.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { filmOf } from '../support/film-builder.ts';
+import { NAMED } from '../support/named-route.ts';
 
 const A_DOLLAR_A_SECOND = { usdPerSecond: 1, asOf: '2026-11-21', source: 'a test' };
 
@@ -22,7 +23,7 @@ function plan(
     film: filmOf({ title: 'Kept' }),
     timeline: { frames: 48 * compiled.length } as Timeline,
     compiled,
-    modelOf: () => ({ price, adapterVersion: 1 }),
+    modelOf: () => ({ price, adapterVersion: 1, route: NAMED }),
     library: { ...NO_TAKES, ...library },
   });
 }
@@ -78,7 +79,7 @@ describe('a take whose file', () => {
     const sheet = plan([shot], { takes, lost });
     const reasons = ['the file of take 1 is gone; it is shot again and paid for again'];
     expect(states(sheet)).toEqual([{ id: 'a', state: 'missing', reasons, take: 1, usd: 2 }]);
-    expect(sheet.totals).toEqual({ usd: 2, secondsPaid: 2, secondsUsed: 2 });
+    expect(sheet.totals).toMatchObject({ usd: 2, secondsPaid: 2, secondsUsed: 2 });
   });
 
   test('is gone is made again without a word of money where it cost none', () => {
@@ -103,7 +104,7 @@ describe('a take whose file', () => {
     expect(states(sheet)).toEqual([
       { id: 'a', state: 'missing', reasons, take: 1, restorable: true, usd: 0 },
     ]);
-    expect(sheet.totals).toEqual({ usd: 0, secondsPaid: 0, secondsUsed: 0 });
+    expect(sheet.totals).toMatchObject({ usd: 0, secondsPaid: 0, secondsUsed: 0 });
   });
 
   test('is the author’s own clip is always restored: it lies beside the film', () => {
@@ -165,7 +166,7 @@ test('a shot that could be restored costs its price where it is to be shot anew'
   const sheet = plan([shot], { takes, lost: { 'file a1': 'gone' } });
   expect(sheet.totals.usd).toBe(0);
   for (const selection of [{ fresh: true }, { only: ['a'] }]) {
-    const { shots, totals } = withSelection(sheet, selection);
+    const { shots, totals } = withSelection(sheet, selection, { takes, keyframes: {} });
     expect(shots[0]).not.toHaveProperty('restorable');
     expect([shots[0]!.cost.usd, totals.usd]).toEqual([2, 2]);
   }

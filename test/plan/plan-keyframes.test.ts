@@ -11,6 +11,7 @@ import { withSelection } from '../../src/plan/selection.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { filmOf } from '../support/film-builder.ts';
+import { NAMED } from '../support/named-route.ts';
 import { keyframe, sharing } from '../support/shared-keyframe.ts';
 
 const A_DOLLAR_A_SECOND = { usdPerSecond: 1, asOf: '2026-11-21', source: 'a test' };
@@ -25,7 +26,7 @@ function plan(
     film: filmOf({ title: 'Shared' }),
     timeline: { frames: 96 } as Timeline,
     compiled: shots,
-    modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1 }),
+    modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1, route: NAMED }),
     keyframes: [asked],
     imageModel: { price: FOUR_CENTS, adapterVersion: 1 },
     library: { ...NO_TAKES, ...library },
@@ -55,7 +56,7 @@ function libraryOf(sheet: CallSheet): Pick<TakeLibrary, 'takes' | 'keyframes'> {
   const takes = sheet.shots.map(({ id, fingerprint }) => {
     return [
       id,
-      [{ shot: id, take: 1, fingerprint, clips: [], notes: [] } as unknown as TakeRecord],
+      [{ shot: id, take: 1, fingerprint, clips: [], cost: {}, notes: [] } as unknown as TakeRecord],
     ];
   });
   return {
@@ -99,7 +100,7 @@ describe('a keyframe', () => {
       reasons: ['its picture is gone; it is made again from what was paid for, at no cost'],
       cost: { usd: 0 },
     });
-    const anew = withSelection(sheet, { fresh: true });
+    const anew = withSelection(sheet, { fresh: true }, NO_TAKES);
     expect(anew.keyframes[0]!.cost.usd).toBe(0.04);
     expect(anew.totals.usd).toBe(4.04);
   });
@@ -120,7 +121,7 @@ describe('a keyframe', () => {
   });
 
   test('is made anew with a film that is', () => {
-    const sheet = withSelection(plan(libraryOf(plan())), { fresh: true });
+    const sheet = withSelection(plan(libraryOf(plan())), { fresh: true }, NO_TAKES);
     expect(states(sheet)).toEqual(['missing 1', 'stale', 'stale']);
     expect(sheet.totals.usd).toBe(4.04);
   });
@@ -130,7 +131,7 @@ describe('a keyframe', () => {
       film: filmOf({ title: 'Shared' }),
       timeline: { frames: 96 } as Timeline,
       compiled: sharing(),
-      modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1 }),
+      modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1, route: NAMED }),
       keyframes: [keyframe()],
     });
     expect(sheet.keyframes[0]!.cost).toEqual({ usd: null });

@@ -1,11 +1,21 @@
+import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
+import type { CallSheet } from '../../plan/call-sheet.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
+import { filmDigest } from '../../source/film-digest.ts';
+import type { ReadFilm } from '../../source/read-film.ts';
+import { writeFileAtomically } from '../../store/durable-files.ts';
+import { planMarkdown } from '../../report/markdown/plan-markdown.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { withEstimates } from '../estimate-plan.ts';
 import { filmPlace } from '../film-place.ts';
-import { prepareFilm } from '../prepare-film.ts';
+import { parseMaxParallel } from '../max-parallel.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { flagsToKeep } from '../read-plan.ts';
+import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
+import { type RunProviders, runProviders } from '../run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
@@ -13,14 +23,27 @@ import { requireShots } from '../unknown-shot.ts';
 
 export { unmetShots } from '../unmet-shots.ts';
 
-export interface PlanOptions extends ReadOptions, OverrideOptions {
+export type PlanFormat = 'text' | 'json' | 'markdown';
+
+export interface PlanOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly json?: boolean;
+  readonly format?: PlanFormat;
+  /** A file that the plan is kept in, to be rendered later. */
+  readonly output?: string;
   readonly detailedExitcode?: boolean;
+  readonly maxParallel?: string;
 }
 
 export async function plan(shell: Shell, file: string, options: PlanOptions): Promise<number> {
-  return await planSelected(shell, file, options, {});
+  return await planSelected(shell, file, options, selectionOf(options));
 }
+
+/** Throws where what was prepared is not what a plan says that is rendered. */
+export type HoldToPlan = (
+  prepared: PreparedFilm,
+  read: Extract<ReadFilm, { ok: true }>,
+  providers: RunProviders,
+) => Promise<void>;
 
 /** The plan of a render with these flags. */
 export async function planSelected(
@@ -28,16 +51,49 @@ export async function planSelected(
   file: string,
   options: PlanOptions,
   selection: Selection,
+  hold?: HoldToPlan,
 ): Promise<number> {
+  const format = options.json ? 'json' : (options.format ?? 'text');
   const providers = await runProviders(shell, options);
-  const read = await readAndReport(shell, file, options, providers);
+  const asked = { ...options, json: format === 'json' };
+  const read = await readAndReport(shell, file, asked, providers);
   if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, withDefaults(options, providers.config));
+  const { maxParallel, ...overrides } = withDefaults(options, providers.config);
+  const most = maxParallel === undefined ? undefined : parseMaxParallel(maxParallel);
+  const film = overrideFilm(read.film, overrides);
   await askFilmSecrets(film, providers, shell);
-  const prepared = await prepareFilm(film, filmPlace(shell.cwd, file), 'sizes', providers);
+  const place = filmPlace(shell.cwd, file);
+  const prepared = await prepareFilm(film, place, 'sizes', providers);
+  await hold?.(prepared, read, providers);
   requireShots(selection, prepared.sheet.shots);
-  const sheet = withSelection(prepared.sheet, selection);
-  shell.out(options.json ? `${JSON.stringify(sheet, null, 2)}\n` : planText(sheet));
+  const selected = withSelection(prepared.sheet, selection, prepared.library);
+  const sheet = await withEstimates(selected, prepared, providers, most);
+  if (options.output !== undefined) {
+    // By way of a command, which is a file of its own: another would cut what every start loads.
+    const { planToKeep } = await import('./render.ts');
+    const path = resolve(shell.cwd, options.output);
+    const source = {
+      specDigest: filmDigest(read.film),
+      files: read.files.map((each) => resolve(shell.cwd, each)),
+      film: place.file,
+      flags: flagsToKeep(options),
+      selection,
+    };
+    const kept = await planToKeep(prepared, sheet, source, { folder: dirname(path), providers });
+    await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
+  }
+  shell.out(formatted(sheet, format));
   const work = sheet.shots.some(({ state }) => state !== 'fresh');
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
+}
+
+function formatted(sheet: CallSheet, format: PlanFormat): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(sheet, null, 2)}\n`;
+    case 'markdown':
+      return planMarkdown(sheet);
+    case 'text':
+      return planText(sheet);
+  }
 }

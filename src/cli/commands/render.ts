@@ -1,39 +1,37 @@
+import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { Emit } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import type { PlanFile } from '../../plan/plan-file.ts';
 import type { Selection } from '../../plan/selection.ts';
 import { sumOf } from '../../plan/totals.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
-import {
-  overrideFilm,
-  type OverrideOptions,
-  parseNames,
-  type ReadOptions,
-} from '../film-options.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { type FilmPlace, filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
 import { openReporter } from '../open-reporter.ts';
-import { prepareFilm } from '../prepare-film.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
+import { readPlan, withPlannedFlags } from '../read-plan.ts';
 import { renderFilm } from '../render-film.ts';
 import { reportFailures } from '../report-failures.ts';
+import { requirePlanned, withPlannedCap } from '../require-planned.ts';
 import { type RunProviders, runProviders } from '../run-providers.ts';
+import { type SelectionFlags, selectionOf } from '../selection-flags.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { type FreeJobs, freeJobs } from '../watch/free-jobs.ts';
 import { inRounds, type Round } from '../watch/in-rounds.ts';
-import { planSelected } from './plan.ts';
+import { type HoldToPlan, planSelected } from './plan.ts';
 
-export interface RenderOptions extends ReadOptions, OverrideOptions {
+export { planToKeep } from '../plan-to-keep.ts';
+
+export interface RenderOptions extends ReadOptions, OverrideOptions, SelectionFlags {
   readonly out?: string;
-  readonly only?: string;
-  readonly from?: string;
-  readonly stale?: boolean;
-  readonly fresh?: boolean;
   readonly keepGoing?: boolean;
   readonly steal?: boolean;
   readonly maxParallel?: string;
@@ -59,11 +57,14 @@ export async function animatic(
 
 async function renderInto(
   shell: Shell,
-  file: string,
-  flags: RenderOptions,
+  given: string,
+  asked: RenderOptions,
   outSuffix: string,
 ): Promise<number> {
-  const selection = selectionOf(flags);
+  const planned = await readPlan(shell.cwd, given);
+  const { plan, film: file } = planned ?? { film: given };
+  const flags = plan === undefined ? asked : withPlannedFlags(asked, plan);
+  const selection = { ...selectionOf(flags), ...(plan && { planned: plan.make }) };
   if (flags.out === '') {
     throw cliError('usage/wrong-flag', '--out names no folder', 'Leave --out out, or name one.');
   }
@@ -74,12 +75,20 @@ async function renderInto(
       'Leave one of them out.',
     );
   }
-  if (flags.dryRun) return await planSelected(shell, file, flags, selection);
+  if (flags.watch && plan !== undefined) {
+    throw cliError(
+      'usage/wrong-flag',
+      '--watch renders what changes, and a plan is of a film as it was',
+      'Give the film itself.',
+    );
+  }
+  const hold = holdTo(shell, { plan, given, file, selection });
+  if (flags.dryRun) return await planSelected(shell, file, flags, selection, hold);
   if (flags.maxParallel !== undefined) parseMaxParallel(flags.maxParallel);
   const providers = await runProviders(shell, flags);
   const options = withDefaults(flags, providers.config);
   const place = filmPlace(shell.cwd, file, options.out, outSuffix);
-  const order = { options, selection, providers, place, file };
+  const order = { options, selection, providers, place, file, hold, ...(plan && { plan }) };
   if (!flags.watch) return await renderOnce(shell, order);
   // Each document is one line then: there are many.
   const lines: Shell = options.json
@@ -103,12 +112,39 @@ interface RenderOrder {
   readonly providers: RunProviders;
   readonly place: FilmPlace;
   readonly file: string;
+  readonly hold: HoldToPlan;
+  /** Of which nothing more is made. */
+  readonly plan?: PlanFile;
+}
+
+/** Refuses what a plan that was given does not hold. */
+function holdTo(
+  shell: Shell,
+  {
+    plan,
+    given,
+    file,
+    selection,
+  }: { plan: PlanFile | undefined; given: string; file: string; selection: Selection },
+): HoldToPlan {
+  return async (prepared, read, providers) => {
+    if (plan === undefined) return;
+    const source = {
+      specDigest: filmDigest(read.film),
+      files: read.files.map((path) => resolve(shell.cwd, path)),
+      film: resolve(shell.cwd, file),
+      flags: plan.flags,
+      selection,
+    };
+    const folder = dirname(resolve(shell.cwd, given));
+    await requirePlanned(plan, prepared, source, { folder, providers });
+  };
 }
 
 /** @param round of those of a film that is watched; absent where this is the only one. */
 async function renderOnce(
   shell: Shell,
-  { options, selection, providers, place, file }: RenderOrder,
+  { options, selection, providers, place, file, hold, plan }: RenderOrder,
   round?: Round,
 ): Promise<number> {
   const most =
@@ -117,7 +153,13 @@ async function renderOnce(
   if (read === undefined) return ExitCode.filmInvalid;
   const isNew = (await round?.isNew(read.film, read.files)) ?? true;
   const ffmpeg = await findFfmpeg(providers.environment);
-  const film = overrideFilm(read.film, options);
+  const overridden = overrideFilm(read.film, options);
+  const film = plan === undefined ? overridden : withPlannedCap(overridden, plan);
+  const prepare = async (): Promise<PreparedFilm> => {
+    const prepared = await prepareFilm(film, place, 'bytes', providers);
+    await hold(prepared, read, providers);
+    return prepared;
+  };
   await needFilmSecrets(film, providers, shell);
   const reporter = await openReporter(shell, options);
   const emit: Emit = (event) => reporter.show(event);
@@ -127,7 +169,7 @@ async function renderOnce(
       emit({ kind: 'film-unchanged' });
       return ExitCode.done;
     }
-    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
+    const outcome = await renderFilm(prepare, {
       place,
       specDigest: filmDigest(read.film),
       selection,
@@ -172,13 +214,4 @@ function tellUnpaid({ left }: FreeJobs, emit: Emit): void {
   if (left.length === 0) return;
   const usd = sumOf(left.map(({ cost }) => cost.usd));
   emit({ kind: 'shots-unpaid', shots: left.map(({ id }) => id), usd });
-}
-
-function selectionOf({ only, from, stale, fresh }: RenderOptions): Selection {
-  return {
-    ...(only !== undefined && { only: parseNames('--only', only) }),
-    ...(from !== undefined && { from }),
-    ...(stale && { stale }),
-    ...(fresh && { fresh }),
-  };
 }

@@ -113,7 +113,11 @@ function afterRetake(
   { take }: Retake,
 ): CallSheet {
   const planned = sheet.shots.find((each) => each.id === id)!;
-  const made = { shot: id, take, fingerprint: planned.fingerprint } as TakeRecord;
+  const { provider, model, frames, fingerprint } = planned;
+  const cost = { estimatedUsd: planned.cost.usd, actualUsd: null };
+  const files = { clips: [], file: '', lastFrame: '' };
+  const facts = { shot: id, take, fingerprint, provider, model, frames, cost, notes: [] };
+  const made: TakeRecord = { ...facts, ...files };
   const { [id]: _chosen, ...circled } = library.circled;
   const takes = { ...library.takes, [id]: [...(library.takes[id] ?? []), made] };
   const after = planWith({ ...library, takes, circled });

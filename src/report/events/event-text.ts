@@ -108,7 +108,9 @@ function retakeText({
 
 /** A take is paid for: what has changed is shot anew only when that is asked for. */
 function outOfDate(stale: readonly string[] | undefined): string {
-  return stale === undefined ? '' : `, though ${stale.join('; ')} (--stale shoots it anew)`;
+  return stale === undefined
+    ? ''
+    : `, though it is stale: ${stale.join('; ')} (--stale shoots it anew)`;
 }
 
 function ownerText({ host, pid, since, lastSign }: OwnerSubject): string {

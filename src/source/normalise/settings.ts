@@ -55,7 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quality: 'balanced',
   seed: 0,
   avoid: [],
-  providers: { use: ['animatic'], allow: [] },
+  providers: { use: ['animatic'], allow: [], namedBy: 'nobody' },
   providerOptions: {},
   accept: { retakes: 0 },
   soundPolicy: 'extend',
@@ -101,13 +101,14 @@ export function saysProviders(written: WrittenSettings): boolean {
 
 function readProviders(written: WrittenSettings, outer: ProviderChain): ProviderChain {
   const { provider, providers } = written;
-  if (provider !== undefined) return { ...outer, use: listOf(provider) };
+  const { namedBy: _, ...named } = outer;
+  if (provider !== undefined) return { ...named, use: listOf(provider) };
   if (providers === undefined) return outer;
   if (typeof providers === 'string' || Array.isArray(providers)) {
-    return { ...outer, use: listOf(providers) };
+    return { ...named, use: listOf(providers) };
   }
   const { use, allow, prefer } = providers;
-  return { ...outer, use: listOf(use), ...(allow && { allow }), ...(prefer && { prefer }) };
+  return { ...named, use: listOf(use), ...(allow && { allow }), ...(prefer && { prefer }) };
 }
 
 function mergeOptions(

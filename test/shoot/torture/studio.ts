@@ -148,6 +148,7 @@ async function inStudio<Result>(
         recordTake: (take: TakeRecord) =>
           ledger.append({ kind: 'take', take, sizes: sizesOf(workingFolder, take) }),
         recordKeyframe: async () => {},
+        keepRecipe: async () => {},
       },
       fuse,
       ['keepFile', 'writeFile', 'scratch', 'recordTake'],

@@ -1,0 +1,116 @@
+import { canonicalJson } from './canonical-json.ts';
+import type { PlanFile, PlannedMake, PlannedPrice } from './plan-file.ts';
+
+/** Something that is not as it was planned. */
+export interface Move {
+  readonly what: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What has moved since a film was planned; nothing where all that would be made now is just what was
+ * planned, or less. Both are plans of the same film with the same flags.
+ */
+export function whatMoved(then: PlanFile, now: PlanFile): readonly Move[] {
+  return [
+    ...moved('ministudio', then.tool.version, now.tool.version),
+    ...specMoves(then, now),
+    ...assetMoves(then, now),
+    ...priceMoves(then.prices, now.prices),
+    ...workMoves('shot', then.make.shots, now.make.shots, stateIn(then, 'shots')),
+    ...workMoves(
+      'the keyframe of',
+      then.make.keyframes,
+      now.make.keyframes,
+      stateIn(then, 'keyframes'),
+    ),
+    ...keptMoves(then, now),
+  ];
+}
+
+function moved(what: string, from: string, to: string): readonly Move[] {
+  return from === to ? [] : [{ what, from, to }];
+}
+
+function specMoves({ film: then }: PlanFile, { film: now }: PlanFile): readonly Move[] {
+  if (then.digest === now.digest) return [];
+  const paths = new Set([...Object.keys(then.files), ...Object.keys(now.files)]);
+  const changed = [...paths].filter((path) => then.files[path] !== now.files[path]);
+  const where = changed.length === 0 ? '' : ` (${changed.join(', ')})`;
+  return [{ what: `the film${where}`, from: short(then.digest), to: short(now.digest) }];
+}
+
+function assetMoves({ assets: then }: PlanFile, { assets: now }: PlanFile): readonly Move[] {
+  return [...new Set([...Object.keys(then), ...Object.keys(now)])].flatMap((path) =>
+    moved(path, short(then[path]), short(now[path])),
+  );
+}
+
+function short(digest: string | undefined): string {
+  return digest === undefined ? 'not used' : `${digest.slice(0, 'sha256:'.length + 12)}…`;
+}
+
+/** Of models that are still asked. */
+function priceMoves(then: readonly PlannedPrice[], now: readonly PlannedPrice[]): readonly Move[] {
+  return now.flatMap(({ provider, model, makes, price }) => {
+    const planned = then.find(
+      (each) => each.provider === provider && each.model === model && each.makes === makes,
+    );
+    // A model that was not planned is told with the shot that goes to it.
+    if (planned === undefined) return [];
+    const what = `the price of ${makes} of ${provider} ${model}`;
+    return moved(what, canonicalJson(planned.price), canonicalJson(price));
+  });
+}
+
+function stateIn(
+  { sheet }: PlanFile,
+  what: 'shots' | 'keyframes',
+): (id: PlannedMake['shot']) => string {
+  const states = new Map<string, string>(
+    what === 'shots'
+      ? sheet.shots.map(({ id, state }) => [id, state])
+      : sheet.keyframes.map(({ ends, state }) => [ends, state]),
+  );
+  return (id) => states.get(id) ?? 'not in the film';
+}
+
+function workMoves(
+  what: string,
+  then: readonly PlannedMake[],
+  now: readonly PlannedMake[],
+  stateOf: (id: PlannedMake['shot']) => string,
+): readonly Move[] {
+  return now.flatMap((make) => {
+    const name = `${what} ${make.shot}`;
+    const planned = then.find(({ shot }) => shot === make.shot);
+    if (planned === undefined) {
+      return [{ what: name, from: `${stateOf(make.shot)}, kept`, to: 'to be made' }];
+    }
+    const moves = [
+      ...moved(`the provider of ${name}`, planned.provider, make.provider),
+      ...moved(`the model of ${name}`, planned.model, make.model),
+      ...moved(`the cost of ${name}`, dollars(planned.usd), dollars(make.usd)),
+    ];
+    if (moves.length > 0) return moves;
+    return moved(`what is asked for ${name}`, short(planned.fingerprint), short(make.fingerprint));
+  });
+}
+
+/** Shots that were to be kept as they are, and are shown by another take now. */
+function keptMoves(then: PlanFile, now: PlanFile): readonly Move[] {
+  const made = new Set([...then.make.shots, ...now.make.shots].map(({ shot }) => shot));
+  const shown = new Map(now.sheet.shots.map(({ id, take }) => [id, take]));
+  return then.sheet.shots
+    .filter(({ id }) => !made.has(id))
+    .flatMap(({ id, take }) => moved(`shot ${id}`, takeText(take), takeText(shown.get(id))));
+}
+
+function takeText(take: number | undefined): string {
+  return take === undefined ? 'no take' : `take ${take}`;
+}
+
+function dollars(usd: number | null): string {
+  return usd === null ? 'unknown' : `$${usd}`;
+}

@@ -1,0 +1,63 @@
+import type { CallSheet, PartTotals, RouteKind } from '../plan/call-sheet.ts';
+import { countText, durationText, priceText } from './amounts.ts';
+
+/** What it takes all in all, by provider and by scene where there are several, and who makes it why. */
+export function totalsLines(sheet: CallSheet): readonly string[] {
+  const { totals } = sheet;
+  const { byProvider, byScene, reused } = totals;
+  return [
+    `${totals.secondsPaid} s to make for ${totals.secondsUsed} s of film, ${priceText(totals.usd)}${timeText(totals.estimatedSeconds)}`,
+    ...(byProvider.length > 1 ? byProvider : []).map((part) => {
+      const stills = part.stillsToMake > 0 ? `, ${countText(part.stillsToMake, 'still')}` : '';
+      return `    ${part.provider}: ${partText(part)}${stills}`;
+    }),
+    ...(byScene.length > 1 ? byScene : []).map(
+      (part) => `    scene ${part.scene}: ${partText(part)}`,
+    ),
+    ...(reused.shots > 0 ? [`    ${reusedText(sheet)}`] : []),
+    ...unknownTimes(sheet).map((line) => `    ${line}`),
+    ...routeLines(sheet).map((line) => `    ${line}`),
+  ];
+}
+
+/** `, about 3 min`; nothing where there is nothing to wait for. */
+export function timeText(seconds: number | null | undefined): string {
+  if (seconds === undefined || seconds === 0) return '';
+  return seconds === null ? ', time unknown' : `, about ${durationText(seconds)}`;
+}
+
+export function reusedText({ totals }: CallSheet): string {
+  const { shots, usd } = totals.reused;
+  const cost =
+    usd === null ? 'nobody knows what they cost' : usd === 0 ? 'free' : `$${usd.toFixed(2)} before`;
+  return `${countText(shots, 'shot')} kept: ${cost}`;
+}
+
+function partText({ toMake, toKeep, usd, secondsPaid }: PartTotals): string {
+  const kept = toKeep > 0 ? `, ${toKeep} kept` : '';
+  return `${countText(toMake, 'shot')} to make${kept}, ${secondsPaid} s, ${priceText(usd)}`;
+}
+
+/** Which models nobody knows the time of. */
+export function unknownTimes({ shots, totals }: CallSheet): readonly string[] {
+  if (totals.estimatedSeconds !== null) return [];
+  const untimed = shots.filter(({ estimatedSeconds }) => estimatedSeconds === null);
+  const models = [...new Set(untimed.map(({ provider, model }) => `${provider} ${model}`))];
+  const who = models.length === 0 ? 'the maker of the stills' : models.join(', ');
+  return [`how long it takes is not known: ${who} made nothing of this film yet`];
+}
+
+/** Told by an adjustment of each shot already. */
+const TOLD: ReadonlySet<RouteKind> = new Set(['next', 'auto']);
+
+/** Why shots are made by whom, each reason once. */
+export function routeLines({ shots }: CallSheet): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { route } of shots) {
+    if (TOLD.has(route.kind)) continue;
+    counts.set(route.why, (counts.get(route.why) ?? 0) + 1);
+  }
+  return [...counts].map(([why, count]) =>
+    counts.size > 1 ? `${countText(count, 'shot')}: ${why}` : why,
+  );
+}
