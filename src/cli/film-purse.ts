@@ -11,7 +11,7 @@ import type { PreparedFilm } from './prepare-film.ts';
 import { purchasesOf } from './purchases.ts';
 
 const HINT =
-  'Raise `budget.cap` of the film, `budget` of the configuration, or --budget, or shoot less with --only.';
+  'Raise `budget.cap` of the film, `budget` of the configuration, or --budget. A plan that is kept costs no more than it says: make a new one.';
 
 /** The money of one run. */
 export interface FilmPurse {

@@ -118,8 +118,8 @@ describe('a plan that is kept', () => {
 
   test('goes on after its own run was cut off, also where it makes anew what is there', async () => {
     await planned();
-    server.next('break');
-    expect((await rendered()).code).toBe(5);
+    server.failNext('check', 401);
+    expect((await rendered()).code).toBe(4);
     const before = server.jobs.length;
     expect((await rendered()).code).toBe(0);
     expect(server.jobs.length).toBeGreaterThan(before);
@@ -131,6 +131,17 @@ describe('a plan that is kept', () => {
     expect(server.jobs).toHaveLength(first + 3);
     expect((await rendered()).code).toBe(0);
     expect(server.jobs).toHaveLength(first + 3);
+  });
+
+  test('costs no more than it says, also where a job has failed that may have been charged', async () => {
+    await planned();
+    server.next('break');
+    expect((await rendered()).code).toBe(5);
+    const { code, stderr } = await rendered();
+    expect(code).toBe(7);
+    expect(stderr).toContain('A plan that is kept costs no more than it says: make a new one.');
+    await planned();
+    expect((await rendered()).code).toBe(0);
   });
 
   test.each<readonly [string, () => void, RegExp]>([
