@@ -1,4 +1,4 @@
-import { copyFile, link, readFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, link, readFile, readdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { animatic } from '../adapters/animatic/entry.ts';
 import { redacted } from '../diagnostics/redacted.ts';
@@ -173,7 +173,9 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
 /** A hard link costs nothing; a copy where the folder is on another disk. */
 async function place(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
-  await link(from, to).catch(() => copyFile(from, to));
+  // What is kept may be a link to a file elsewhere, which would lead nowhere from here.
+  const file = await realpath(from);
+  await link(file, to).catch(() => copyFile(file, to));
 }
 
 /**

@@ -115,6 +115,8 @@ export interface Vault {
   /** Where a kept file is. */
   pathOf(digest: string, kind: 'clip' | 'image'): string;
   has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
+  /** Whether it is there with just the bytes that it was kept with: reads all of them. */
+  holds(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
   recordKeyframe(keyframe: KeyframeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */

@@ -8,6 +8,11 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
     why: 'Nothing that is there is removed to make room.',
     mend: 'Move it away, or choose another folder.',
   },
+  'folder/changed': {
+    title: 'A file that was kept has other bytes now.',
+    why: 'Files are kept under the digest of their bytes. It was about to be sent to a provider, who would have made a shot of something else.',
+    mend: 'Run the same command again: what was kept is looked at first, and what has changed is made again where it can be.',
+  },
   'folder/denied': {
     title: 'A folder may not be written to.',
     why: 'Takes and the ledger are written to `.ministudio` beside the film, and the film to its output folder.',

@@ -22,7 +22,7 @@ export async function readHead(ledger: string): Promise<Position | undefined> {
     return Number.isInteger(count) && typeof sum === 'string' ? { count: count!, sum } : undefined;
   } catch (error) {
     if (errorCode(error) === undefined || errorCode(error) === 'ENOENT') return undefined;
-    throw workingFolderError(error, path);
+    throw workingFolderError(error, path, 'read');
   }
 }
 

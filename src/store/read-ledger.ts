@@ -32,7 +32,10 @@ export async function readLedger(path: string): Promise<ReadLedger> {
   const older = lines[0] === undefined ? undefined : olderVersion(path, lines[0]);
   const bytes = Buffer.byteLength(complete);
   const isTorn = complete.length < text.length;
+  const head = await readHead(path);
   if (older !== undefined) {
+    // Only this version writes heads: this was put back, and what came after it is not in it.
+    if (head !== undefined) throw damaged(path, 0, `is of ${older}, which was written anew since`);
     const entries = lines.map((line, index) => {
       const entry = upgradeLine(line, older);
       if ('damage' in entry) throw damaged(path, index, entry.damage);
@@ -40,7 +43,6 @@ export async function readLedger(path: string): Promise<ReadLedger> {
     });
     return { entries, position: START, length: bytes, isTorn, older };
   }
-  const head = await readHead(path);
   const entries: LedgerEntry[] = [];
   let position = START;
   let torn = 0;
@@ -70,7 +72,7 @@ async function textOf(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';
-    throw workingFolderError(error, path);
+    throw workingFolderError(error, path, 'read');
   }
 }
 

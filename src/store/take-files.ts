@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { errorCode } from '../diagnostics/studio-error.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
-import { digestOfFile, type KeptKind, keptPath } from './vault.ts';
+import { digestIfThere, type KeptKind, keptPath } from './vault.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
 /** A kept file of a take. */
@@ -94,18 +95,22 @@ async function changedOf(
   const changed: Record<string, Loss> = {};
   for (const { digest, kind } of files) {
     if (known[digest] !== undefined) continue;
-    if ((await digestOfFile(keptPath(folder, digest, kind))) !== digest)
-      changed[digest] = 'changed';
+    const found = await digestIfThere(keptPath(folder, digest, kind));
+    if (found === undefined) changed[digest] = 'gone';
+    else if (found !== digest) changed[digest] = 'changed';
   }
   return changed;
 }
 
-/** At once, as there may be thousands; undefined where there is no such file. */
+/** At once, as there may be thousands; undefined where there is no such file, whatever else is there. */
 function sizeOf(folder: string, { digest, kind }: TakeFile): number | undefined {
   const path = keptPath(folder, digest, kind);
   try {
-    return statSync(path, { throwIfNoEntry: false })?.size;
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isFile() ? found.size : undefined;
   } catch (error) {
-    throw workingFolderError(error, path);
+    // A link that leads in a circle leads to no file.
+    if (errorCode(error) === 'ELOOP') return undefined;
+    throw workingFolderError(error, path, 'read');
   }
 }

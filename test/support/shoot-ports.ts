@@ -138,6 +138,7 @@ export function testSet(
       readImage: async () => new Uint8Array(),
       pathOf: (digest) => digest,
       has: async (digest) => !(options.lost ?? []).includes(digest),
+      holds: async (digest) => !(options.lost ?? []).includes(digest),
       recordTake: async (take) => void takes.push(take),
       recordKeyframe: async (keyframe) => void keyframes.push(keyframe),
       scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),

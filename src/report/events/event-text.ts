@@ -15,6 +15,8 @@ function wordsOf(event: StudioEvent): string | undefined {
         : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'keyframe-started':
       return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
+    case 'keyframe-lost':
+      return `${event.shot}: keyframe ${event.number}: ${event.reasons.join(', ')}`;
     case 'keyframe-awaited':
       return `${event.shot}: keyframe ${event.number} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
     case 'keyframe-given-up':

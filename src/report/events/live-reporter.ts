@@ -63,6 +63,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           keyframes.delete(event.shot);
           say(chalk.green('✔'), event);
           break;
+        case 'keyframe-lost':
         case 'keyframe-awaited':
         case 'keyframe-given-up':
         case 'keyframe-noted':
