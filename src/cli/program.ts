@@ -73,6 +73,14 @@ export function buildProgram(shell: Shell): Run {
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/resolve.ts')).resolve));
 
+  program
+    .command('mend')
+    .description('write a damaged ledger anew of what is whole of it; the damaged one is kept')
+    .argument('<film>', 'the film.yaml')
+    .option('--dry-run', 'show what is whole and what is lost, and change nothing')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/mend.ts')).mend));
+
   planFlags(program.command('prompts').description('each request as it would be sent, and why'))
     .argument('<film>', 'the film.yaml')
     .option('--shot <id>', 'one shot only')

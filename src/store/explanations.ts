@@ -41,7 +41,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'ledger/damaged': {
     title: 'A line of the ledger can’t be read.',
     why: 'The ledger is the memory of what was paid for. A last line that was torn by a crash is cut off, but any other damage is never guessed at. Nothing was changed.',
-    mend: 'Restore the file from a backup, or mend the line by hand: each is one JSON object.',
+    mend: 'Restore the file from a backup, with the `.head` beside it: that loses nothing. Else `ministudio mend film.yaml --dry-run` shows which lines are whole, what the others told of as far as it can be read, and what may be paid for again; `ministudio mend film.yaml` writes the ledger anew of what is whole, and keeps the damaged one beside it.',
   },
   'ledger/unknown-version': {
     title: 'The ledger was written by another version of ministudio.',

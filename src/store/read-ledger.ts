@@ -97,7 +97,7 @@ function olderVersion(path: string, line: string): string | undefined {
 
 function damaged(path: string, index: number, what: string): StudioError {
   return storeError('ledger/damaged', `${path}:${index + 1}: the line ${what}`, {
-    hint: 'Restore the file from a backup, with the .head beside it. Nothing was changed.',
+    hint: 'Restore the file from a backup, with the .head beside it, or write it anew of what is whole: ministudio mend FILM --dry-run shows what that is. Nothing was changed.',
   });
 }
 
@@ -108,6 +108,6 @@ function shortened(path: string, { count }: Position, head: Position): StudioErr
       ? `${path}: the ledger is gone: it had ${head.count} lines`
       : `${path}:${count}: the ledger ends here, and ${missing === 1 ? 'a line is' : `${missing} lines are`} missing after it`;
   return storeError('ledger/damaged', text, {
-    hint: `Restore the file from a backup. Where it was removed on purpose, remove ${headPath(path)} too: all that was made counts as never made then, and is paid for again.`,
+    hint: `Restore the file from a backup, or go on with what is whole: ministudio mend FILM --dry-run shows what that is. Where it was removed on purpose, remove ${headPath(path)} too: all that was made counts as never made then, and is paid for again.`,
   });
 }

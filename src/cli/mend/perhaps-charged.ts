@@ -1,0 +1,73 @@
+import { parseJobName, parseStepName } from '../../shoot/job-name.ts';
+import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import type { Salvage } from '../../store/mend/salvage.ts';
+import { readableOf } from './readable.ts';
+
+/** Something that may have been paid for, of which the mended ledger does not know all. */
+export interface PerhapsCharged {
+  readonly shot: string;
+  readonly take?: number;
+  readonly why: string;
+}
+
+/**
+ * What the lines that are left out told of, as far as they can be read, and what those that are whole
+ * show to be missing. What no line speaks of any more is not in it.
+ */
+export function perhapsCharged({ whole, leftOut }: Salvage): readonly PerhapsCharged[] {
+  const found: PerhapsCharged[] = [];
+  for (const { line, why, content } of leftOut) {
+    const { kind, shot, take, step } = readableOf(content);
+    if (why === 'is there twice' || shot === undefined || kind === 'circled') continue;
+    const what = step === undefined ? `its ${kind ?? 'entry'}` : `the ${step} of its job`;
+    found.push({ shot, ...(take !== undefined && { take }), why: `${what}, line ${line}, ${why}` });
+  }
+  const entries = whole.map(({ entry }) => entry);
+  for (const gap of takeGaps(entries)) found.push(gap);
+  for (const job of jobsWithoutClaim(entries)) found.push(job);
+  return found;
+}
+
+/** Takes are numbered: where there is a third, there was a second. */
+function takeGaps(entries: readonly LedgerEntry[]): readonly PerhapsCharged[] {
+  const recorded = new Map<string, Set<number>>();
+  const told = new Map<string, Set<number>>();
+  const note = (map: Map<string, Set<number>>, shot: string, take: number): void => {
+    map.set(shot, (map.get(shot) ?? new Set()).add(take));
+  };
+  for (const entry of entries) {
+    if (entry.kind === 'take') {
+      note(recorded, entry.take.shot, entry.take.take);
+      note(told, entry.take.shot, entry.take.take);
+    }
+    const step = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
+    const job = step && parseJobName(step.job);
+    if (job?.kind === 'segment') note(told, job.shot, job.take);
+  }
+  return [...recorded].flatMap(([shot, takes]) =>
+    Array.from({ length: Math.max(...takes) }, (_, index) => index + 1)
+      .filter((take) => told.get(shot)?.has(take) !== true)
+      .map((take) => ({ shot, take, why: 'no line speaks of it, and there are later ones' })),
+  );
+}
+
+function jobsWithoutClaim(entries: readonly LedgerEntry[]): readonly PerhapsCharged[] {
+  const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry.name] : []));
+  const parsed = steps.flatMap((name) => parseStepName(name) ?? []);
+  const claimed = new Set(
+    parsed.flatMap(({ job, step, round }) => (step === 'claim' ? [`${job} ${round}`] : [])),
+  );
+  const jobs = new Map(
+    parsed
+      .filter(({ job, round }) => !claimed.has(`${job} ${round}`))
+      .flatMap(({ job }) => {
+        const subject = parseJobName(job);
+        return subject === undefined ? [] : [[job, subject] as const];
+      }),
+  );
+  return [...jobs.values()].map((subject) => ({
+    shot: subject.shot,
+    ...(subject.kind === 'segment' && { take: subject.take }),
+    why: 'the claim of its job is missing, and with it the price',
+  }));
+}
