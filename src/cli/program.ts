@@ -73,6 +73,14 @@ export function buildProgram(shell: Shell): Run {
     .option('--json', 'one JSON document on stdout')
     .action(run(async () => (await import('./commands/resolve.ts')).resolve));
 
+  planFlags(program.command('clean').description('remove from .ministudio what nobody needs'))
+    .argument('<film>', 'the film.yaml')
+    .option('--dry-run', 'show what would be removed, and remove nothing')
+    .option('--paid', 'also takes that were paid for, or may have been, and are not shown')
+    .option('--old-ledgers', 'also ledgers of older versions')
+    .option('--json', 'one JSON document on stdout')
+    .action(run(async () => (await import('./commands/clean.ts')).clean));
+
   program
     .command('mend')
     .description('write a damaged ledger anew of what is whole of it; the damaged one is kept')

@@ -12,8 +12,14 @@ export function takeStateOf(
   fingerprint: Fingerprint,
   price: Cost,
 ): TakeState {
-  const record = circledTake(takes[shot.id] ?? [], circled[shot.id], fingerprint, lost);
-  if (record === undefined) return { state: 'missing', reasons: ['never shot'] };
+  const known = takes[shot.id] ?? [];
+  const there = known.filter(({ discarded }) => discarded !== true);
+  const record = circledTake(there, circled[shot.id], fingerprint, lost);
+  const again = price.usd === 0 ? 'it is made again' : 'it is shot again and paid for again';
+  if (record === undefined) {
+    const reason = known.length > 0 ? `all its takes were discarded; ${again}` : 'never shot';
+    return { state: 'missing', reasons: [reason] };
+  }
   const { take } = record;
   const loss = lossOf(record, lost);
   if (loss !== undefined) {
@@ -21,7 +27,6 @@ export function takeStateOf(
       const reasons = [`${loss}; it is made again from what is kept of it, at no cost`];
       return { state: 'missing', reasons, take, restorable: true };
     }
-    const again = price.usd === 0 ? 'it is made again' : 'it is shot again and paid for again';
     return { state: 'missing', reasons: [`${loss}; ${again}`], take };
   }
   if (record.fingerprint === fingerprint) return { state: 'fresh', reasons: [], take };

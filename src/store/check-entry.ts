@@ -15,6 +15,7 @@ export function isEntry(line: unknown): line is LedgerEntry {
     case 'keyframe':
       return isFields(line['keyframe']) && isKeyframe(line['keyframe']) && isFields(line['sizes']);
     case 'circled':
+    case 'discarded':
       return typeof line['shot'] === 'string' && isCount(line['take']);
     default:
       return false;

@@ -52,9 +52,7 @@ export async function surveyFolder(folder: string): Promise<readonly FoundFile[]
       }
     } else if (name === 'scratch') {
       for (const film of await namesIn(path)) {
-        const scratch = await measured(folder, `scratch/${film}`, { role: 'scratch', film });
-        // The folder of a film that is empty is no rubbish: it is made before every run.
-        if (scratch.bytes > 0 || (await namesIn(join(path, film))).length > 0) found.push(scratch);
+        found.push(await measured(folder, `scratch/${film}`, { role: 'scratch', film }));
       }
     } else found.push(await measured(folder, name, roleOf(name)));
   }

@@ -24,6 +24,8 @@ export type LedgerEntry = Stamp &
       }
     /** The take of a shot that the film shows, until another is chosen or made. */
     | { readonly kind: 'circled'; readonly shot: ShotId; readonly take: number }
+    /** The files of a take are about to be removed, as the user asked: it is known, and never shown. */
+    | { readonly kind: 'discarded'; readonly shot: ShotId; readonly take: number }
   );
 
 interface Stamp {

@@ -56,8 +56,11 @@ function sizesOfFiles(
  */
 export function lostFiles(folder: string, entries: readonly LedgerEntry[]): TakeLibrary['lost'] {
   const lost: Record<string, Loss> = {};
+  const discarded = discardedTakes(entries);
   for (const entry of entries) {
     if (entry.kind !== 'take' && entry.kind !== 'keyframe') continue;
+    // Removed as the user asked, which is no loss.
+    if (entry.kind === 'take' && discarded.has(takeKey(entry.take))) continue;
     const files = entry.kind === 'take' ? filesOf(entry.take) : filesOfKeyframe(entry.keyframe);
     for (const file of files) {
       const size = sizeOf(folder, file);
@@ -67,6 +70,26 @@ export function lostFiles(folder: string, entries: readonly LedgerEntry[]): Take
     }
   }
   return lost;
+}
+
+/** The takes whose files were removed as the user asked, and that were not made again since. */
+export function discardedTakes(entries: readonly LedgerEntry[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  const discarded = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'take') {
+      known.add(takeKey(entry.take));
+      discarded.delete(takeKey(entry.take));
+    }
+    // A ledger that was mended may have lost the take itself.
+    if (entry.kind === 'discarded' && known.has(takeKey(entry))) discarded.add(takeKey(entry));
+  }
+  return discarded;
+}
+
+/** Names a take of a film. */
+export function takeKey({ shot, take }: Pick<TakeRecord, 'shot' | 'take'>): string {
+  return `${take} ${shot}`;
 }
 
 /** Which of a take's files that are not known to be lost have other bytes than they were kept with. */

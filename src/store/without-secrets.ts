@@ -19,6 +19,7 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
   switch (entry.kind) {
     case 'opened':
     case 'circled':
+    case 'discarded':
       return entry;
     case 'step':
       return { ...entry, result: redacted(entry.result, redact) };

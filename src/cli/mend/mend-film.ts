@@ -52,7 +52,8 @@ export async function mendFilm(
   { workingFolder, name, ledger }: FilmPlace,
   isDryRun: boolean,
 ): Promise<MendReport | undefined> {
-  if (isDryRun) return await mend(workingFolder, ledger, isDryRun);
+  const isWhole = (await examineLedger(ledger)) === undefined;
+  if (isDryRun || isWhole) return await mend(workingFolder, ledger, isDryRun);
   const lock = await lockFilm(workingFolder, name);
   try {
     return await mend(workingFolder, ledger, isDryRun);
