@@ -26,7 +26,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'folder/full': {
     title: 'The disk, or your share of it, is full.',
     why: 'A take counts only once it is on the disk whole.',
-    mend: 'Make room and run the same command again: it goes on where it stopped.',
+    mend: 'Make room and run the same command again: it goes on where it stopped. `ministudio clean film.yaml --dry-run` shows what nobody needs of `.ministudio`.',
   },
   'folder/locked': {
     title: 'Another process is rendering the same film.',

@@ -4,7 +4,7 @@ import { type Lock, lockFilm } from './lock.ts';
 /** A working folder in which nobody else works on any film. */
 export interface LockedFolder {
   readonly found: readonly FoundFile[];
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { parseJobName, parseStepName } from '../../shoot/job-name.ts';
+import { type JobSubject, parseJobName, parseStepName } from '../../shoot/job-name.ts';
+import { unknownJobs } from '../../shoot/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
 import { readableOf } from './readable.ts';
@@ -23,9 +24,12 @@ export function perhapsCharged({ whole, leftOut }: Salvage): readonly PerhapsCha
     found.push({ shot, ...(take !== undefined && { take }), why: `${what}, line ${line}, ${why}` });
   }
   const entries = whole.map(({ entry }) => entry);
-  for (const gap of takeGaps(entries)) found.push(gap);
-  for (const job of jobsWithoutClaim(entries)) found.push(job);
-  return found;
+  const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
+  const open = unknownJobs(steps).map(({ subject }) => ({
+    ...nameOf(subject),
+    why: 'nothing says what became of its job: `ministudio resolve` settles it',
+  }));
+  return [...found, ...takeGaps(entries), ...jobsWithoutClaim(entries), ...open];
 }
 
 /** Takes are numbered: where there is a third, there was a second. */
@@ -66,8 +70,11 @@ function jobsWithoutClaim(entries: readonly LedgerEntry[]): readonly PerhapsChar
       }),
   );
   return [...jobs.values()].map((subject) => ({
-    shot: subject.shot,
-    ...(subject.kind === 'segment' && { take: subject.take }),
+    ...nameOf(subject),
     why: 'the claim of its job is missing, and with it the price',
   }));
+}
+
+function nameOf(subject: JobSubject): Pick<PerhapsCharged, 'shot' | 'take'> {
+  return { shot: subject.shot, ...(subject.kind === 'segment' && { take: subject.take }) };
 }

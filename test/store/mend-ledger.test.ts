@@ -2,12 +2,12 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type LedgerEntry, openLedger } from '../../../src/store/ledger.ts';
-import { headPath } from '../../../src/store/ledger-head.ts';
-import { examineLedger, writeMended } from '../../../src/store/mend/mend-ledger.ts';
-import { perhapsCharged } from '../../../src/cli/mend/perhaps-charged.ts';
-import { readLedger } from '../../../src/store/read-ledger.ts';
-import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
+import { headPath } from '../../src/store/ledger-head.ts';
+import { examineLedger, writeMended } from '../../src/store/mend/mend-ledger.ts';
+import { perhapsCharged } from '../../src/cli/mend/perhaps-charged.ts';
+import { readLedger } from '../../src/store/read-ledger.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
@@ -144,6 +144,17 @@ describe('a damaged ledger is written anew of what is whole', () => {
       { shot: 'far', take: 1, why: 'the claim of its job is missing, and with it the price' },
     ]);
     expect(found.missing).toEqual([2, 5, 6]);
+  });
+
+  test('and a job of which only the claim is left is told to be settled', async () => {
+    const { found } = await mended((lines) => lines.slice(0, 2));
+    expect(perhapsCharged(found)).toEqual([
+      {
+        shot: 'far',
+        take: 1,
+        why: 'nothing says what became of its job: `ministudio resolve` settles it',
+      },
+    ]);
   });
 
   test('where a second is mended, the first copy is not written over', async () => {
