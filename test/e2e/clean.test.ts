@@ -88,7 +88,9 @@ describe('clean', () => {
     const { path, work, entriesOf } = await usedFolder();
     writeFileSync(join(work, 'second.ledger.jsonl'), 'nothing\n');
     const { stdout } = await runCli(['clean', path]);
-    expect(stdout).toMatch(/^files that a ledger may need which can’t be read/m);
+    expect(stdout).toMatch(
+      /^ledgers that can’t be read: .*\n {2}second\.ledger\.jsonl {2}8 bytes\nfiles that one of these may need/m,
+    );
     expect(entriesOf('takes').filter((name) => !name.includes('changed'))).toHaveLength(4);
   });
 

@@ -166,6 +166,34 @@ describe('whatever becomes of one file of the working folder', () => {
   });
 });
 
+describe('a folder of the working folder', () => {
+  test.each(['takes', 'frames', 'scratch'])(
+    '%s, where a file stands in its place, is told, and nothing is written',
+    async (folder) => {
+      const act = (): void => {
+        rmSync(join(work(), folder), { recursive: true });
+        writeFileSync(join(work(), folder), 'in the way');
+      };
+      const outcome = await afterDamage([folder, act]);
+      expect(wrongIn(outcome)).toBeUndefined();
+      expect(outcome).toMatchObject({ rendered: { error: { code: 'folder/blocked' } }, more: 0 });
+      expect(readFileSync(join(work(), folder), 'utf8')).toBe('in the way');
+    },
+  );
+
+  test.each(['takes', 'frames'])('%s may be a link to a folder elsewhere', async (folder) => {
+    const away = join(home, `${folder} elsewhere`);
+    const act = (): void => {
+      rmSync(away, { recursive: true, force: true });
+      linkAway(join(work(), folder), away);
+    };
+    const outcome = await afterDamage([folder, act]);
+    expect(wrongIn(outcome)).toBeUndefined();
+    expect(outcome).toMatchObject({ planned: undefined, more: 0 });
+    expect(outcome.rendered).not.toHaveProperty('error');
+  });
+});
+
 describe('a kept file that is a link', () => {
   test('is read through: its bytes are looked at like any others, and the output has a file', async () => {
     for (const file of files.filter((each) => /^(takes|frames)/.test(each))) {

@@ -42,9 +42,9 @@ export async function cleanFilm(
       sheet.shots.flatMap(({ id, take }) => (take === undefined ? [] : [[id, take] as const])),
     );
     const films = filmsIn(found.filter(({ role }) => role === 'ledger' || role === 'head'));
-    const others: (readonly LedgerEntry[] | undefined)[] = [];
+    const others = new Map<string, readonly LedgerEntry[] | undefined>();
     for (const other of films) {
-      if (other !== name) others.push(await entriesOf(workingFolder, other));
+      if (other !== name) others.set(other, await entriesOf(workingFolder, other));
     }
     const facts = { found, entries, shown, assets: new Set(assets.values()), others };
     const judgement = judgeFiles(facts, flags);

@@ -31,7 +31,9 @@ export const KEPT_BECAUSE = {
   paid: 'takes that the film does not show and that were paid for, or may have been: --paid removes them',
   'perhaps-paid':
     'files that no ledger names and that a job may have made which was paid for: --paid removes them',
-  unreadable: 'files that a ledger may need which can’t be read',
+  'unread-ledger':
+    'ledgers that can’t be read: nothing goes that they may need (ministudio mend tells more)',
+  unreadable: 'files that one of these may need',
   'old-ledger': 'ledgers of older versions: --old-ledgers removes them',
   'damaged-ledger': 'damaged ledgers that were mended: remove them by hand',
   unknown: 'not known to ministudio',

@@ -17,8 +17,8 @@ export interface FolderFacts {
   readonly shown: ReadonlyMap<ShotId, number>;
   /** Digests of the author's own pictures and clips that the film names. */
   readonly assets: ReadonlySet<string>;
-  /** Of the other films in the folder; undefined for one that can't be read. */
-  readonly others: readonly (readonly LedgerEntry[] | undefined)[];
+  /** Of the other films in the folder, by name; undefined for one that can't be read. */
+  readonly others: ReadonlyMap<string, readonly LedgerEntry[] | undefined>;
 }
 
 /** What may be removed that would stay otherwise. */
@@ -67,6 +67,10 @@ export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
         break;
       case 'ledger':
       case 'head':
+        if (facts.others.has(file.film) && facts.others.get(file.film) === undefined) {
+          keepings.push({ because: 'unread-ledger', file });
+        }
+        break;
       case 'owner':
         break;
     }
@@ -77,8 +81,8 @@ export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
 type KeptFile = Extract<FoundFile, { readonly role: 'kept' }>;
 
 function keptFileJudge({ found, entries, shown, assets, others }: FolderFacts, flags: CleanFlags) {
-  const readable = others.flatMap((each) => (each === undefined ? [] : [each]));
-  const allRead = readable.length === others.length;
+  const readable = [...others.values()].flatMap((each) => (each === undefined ? [] : [each]));
+  const allRead = readable.length === others.size;
   const ledgers = [entries, ...readable];
   const elsewhere = new Set([
     ...assets,

@@ -58,7 +58,7 @@ function removed(facts: Partial<FolderFacts>, flags: Partial<CleanFlags> = {}) {
     entries: [],
     shown: new Map(),
     assets: new Set<string>(),
-    others: [],
+    others: new Map(),
     ...facts,
     found,
   };
@@ -136,8 +136,16 @@ describe('of the files of takes', () => {
   test('what another film of the folder needs stays, and nothing goes where one can’t be read', () => {
     const facts = { found: only(1, 2, 3, 4, 5), entries: [ONE, TWO], shown: shown(2) };
     const needs = [takeEntry({ shot: 'x', take: 1, files: [1, 5] })];
-    expect(removed({ ...facts, others: [needs] }).files).toEqual(['superseded 2']);
-    expect(removed({ ...facts, others: [needs, undefined] })).toEqual({
+    expect(removed({ ...facts, others: new Map([['b', needs]]) }).files).toEqual(['superseded 2']);
+    expect(
+      removed({
+        ...facts,
+        others: new Map([
+          ['b', needs],
+          ['c', undefined],
+        ]),
+      }),
+    ).toEqual({
       discard: [],
       files: [],
       kept: ['unreadable 2'],
@@ -169,6 +177,7 @@ test('of other files, only what is known to be rubbish goes', () => {
     other('recipes/5', { role: 'recipe', fingerprint: digest(9002) }),
     other('6.ledger.v1.jsonl', { role: 'old-ledger', film: '6' }),
     other('7.ledger.jsonl', { role: 'ledger', film: '7' }),
+    other('7.ledger.head', { role: 'head', film: '7' }),
     other('8.txt', { role: 'unknown' }),
   ];
   const facts = { found: [...found, keptFile(1)], entries: [ONE, TWO], shown: shown(2) };
@@ -219,7 +228,9 @@ describe('whatever is in the ledgers', () => {
   const ledger = fc.array(entry, { maxLength: 14 });
   const facts = fc.record({
     entries: ledger,
-    others: fc.array(fc.option(ledger, { nil: undefined, freq: 6 }), { maxLength: 2 }),
+    others: fc
+      .array(fc.option(ledger, { nil: undefined, freq: 6 }), { maxLength: 2 })
+      .map((all) => new Map(all.map((each, index) => [`film ${index}`, each]))),
     shown: fc
       .dictionary(shot, number)
       .map((of) => new Map(Object.entries(of) as [ShotId, number][])),
@@ -228,10 +239,13 @@ describe('whatever is in the ledgers', () => {
   });
   const flags = fc.record({ paid: fc.boolean(), oldLedgers: fc.boolean() });
 
-  /** As it stands after the removal, or after a part of it. */
-  const after = (before: FolderFacts, judged: ReturnType<typeof judgeFiles>, part = Infinity) => {
-    const gone = new Set(judged.removals.slice(0, part).map(({ file: { path } }) => path));
-    const written = judged.discard.map((take) => ({ kind: 'discarded', ...take }) as LedgerEntry);
+  /** As it stands after all was written down and then removed, or after so many steps of that. */
+  const after = (before: FolderFacts, judged: ReturnType<typeof judgeFiles>, steps = Infinity) => {
+    const removals = judged.removals.slice(0, Math.max(0, steps - judged.discard.length));
+    const gone = new Set(removals.map(({ file: { path } }) => path));
+    const written = judged.discard
+      .slice(0, steps)
+      .map((take) => ({ kind: 'discarded', ...take }) as LedgerEntry);
     return {
       ...before,
       entries: [...before.entries, ...written],
@@ -246,7 +260,7 @@ describe('whatever is in the ledgers', () => {
         const gone = new Set(
           judged.removals.map(({ file: each }) => (each.role === 'kept' ? each.digest : '')),
         );
-        if (before.others.includes(undefined)) expect(gone.size).toBe(0);
+        if ([...before.others.values()].includes(undefined)) expect(gone.size).toBe(0);
         const { circled, takes } = takeLibraryOf(before.entries, {});
         for (const { shot: of, take } of judged.discard) {
           expect([before.shown.get(of), circled[of]]).not.toContain(take);
@@ -254,7 +268,7 @@ describe('whatever is in the ledgers', () => {
           if (!asked.paid) expect(cost.estimatedUsd).toBe(0);
         }
         const mine = after(before, judged).entries;
-        for (const entries of [mine, ...before.others]) {
+        for (const entries of [mine, ...before.others.values()]) {
           if (entries === undefined) continue;
           const library = takeLibraryOf(entries, {});
           for (const record of Object.values(library.takes).flat()) {
@@ -282,11 +296,11 @@ describe('whatever is in the ledgers', () => {
 
   test('a second run changes nothing more, and one that was killed is brought to its end', () => {
     fc.assert(
-      fc.property(facts, flags, fc.nat(12), (before, asked, part) => {
+      fc.property(facts, flags, fc.nat(16), (before, asked, steps) => {
         const judged = judgeFiles(before, asked);
         const done = after(before, judged);
         expect(judgeFiles(done, asked)).toMatchObject({ discard: [], removals: [] });
-        const killed = after(before, judged, part);
+        const killed = after(before, judged, steps);
         const again = after(killed, judgeFiles(killed, asked));
         expect(again.found).toEqual(done.found);
         expect(again.entries).toEqual(done.entries);
