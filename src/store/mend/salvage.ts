@@ -136,8 +136,10 @@ function sortOldest(lines: readonly Line[]): Sorted {
   const leftOut: LeftOutLine[] = [];
   for (const { content, line } of lines) {
     const entry = upgradeLine(content, OLDEST_SCHEMA);
-    if ('damage' in entry) {
-      leftOut.push(leftOutLine({ line, content }, entry.damage));
+    if ('damage' in entry) leftOut.push(leftOutLine({ line, content }, entry.damage));
+    // What is left of one of a later version: its sum is broken.
+    else if ('n' in entry || 'sum' in entry) {
+      leftOut.push(leftOutLine({ line, content }, 'was changed after it was written'));
     } else whole.push({ line, n: line, entry, isProven: false });
   }
   return { whole, leftOut };
