@@ -111,7 +111,7 @@ describe('a damaged ledger is written anew of what is whole', () => {
     expect(first.entries[0]).toEqual({ kind: 'opened', schema: 'ministudio/ledger@2' });
     const { found, entries } = await mended(() => []);
     expect(entries).toEqual([{ kind: 'opened', schema: 'ministudio/ledger@2' }]);
-    expect(found.missing).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(found.missing).toEqual([[1, 6]]);
   });
 
   test('and what can’t be proven without the line before is told, and kept', async () => {
@@ -143,7 +143,10 @@ describe('a damaged ledger is written anew of what is whole', () => {
       { shot: 'far', take: 1, why: 'its take, line 5, is not JSON' },
       { shot: 'far', take: 1, why: 'the claim of its job is missing, and with it the price' },
     ]);
-    expect(found.missing).toEqual([2, 5, 6]);
+    expect(found.missing).toEqual([
+      [2, 2],
+      [5, 6],
+    ]);
   });
 
   test('and a job of which only the claim is left is told to be settled', async () => {
@@ -153,6 +156,20 @@ describe('a damaged ledger is written anew of what is whole', () => {
         shot: 'far',
         take: 1,
         why: 'nothing says what became of its job: `ministudio resolve` settles it',
+      },
+    ]);
+  });
+
+  test('and a number that damage has made enormous is no list of all before it', async () => {
+    const { found } = await mended((lines) => [
+      lines[0]!,
+      lines[4]!.replace('"n":5', '"n":999999999999').replace('"take":1', '"take":888888888888'),
+    ]);
+    expect(found.missing).toEqual([[2, 6]]);
+    expect(perhapsCharged(found)).toEqual([
+      {
+        shot: 'far',
+        why: 'no line speaks of its takes 1–888888888887, and there are later ones',
       },
     ]);
   });

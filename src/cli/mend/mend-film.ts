@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { surveyFolder } from '../../store/folder-survey.ts';
 import { lockFilm } from '../../store/lock.ts';
 import { examineLedger, writeMended } from '../../store/mend/mend-ledger.ts';
+import type { NumberRange } from '../../store/mend/gaps.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
 import { unnamedFiles } from '../../store/unnamed-files.ts';
 import { digestIfThere } from '../../store/vault.ts';
@@ -18,7 +19,7 @@ export interface MendReport {
   /** Lines that are kept though nothing shows that they are as they were written. */
   readonly unproven: readonly number[];
   readonly leftOut: readonly UnreadLine[];
-  readonly missing: readonly number[];
+  readonly missing: readonly NumberRange[];
   readonly possiblyCharged: readonly PerhapsCharged[];
   readonly unnamed: readonly UnnamedFile[];
   /** The names under which the damaged files are kept; none where nothing was changed. */

@@ -1,3 +1,4 @@
+import { rangeText } from '../../store/mend/gaps.ts';
 import { byteText } from '../byte-text.ts';
 import type { MendReport } from './mend-film.ts';
 import type { Readable } from './readable.ts';
@@ -5,24 +6,25 @@ import type { Readable } from './readable.ts';
 /** What was found of a damaged ledger, what is made of it, and what can't be known. */
 export function mendText(report: MendReport, isDryRun: boolean): string {
   const { lines, whole, unproven, leftOut, missing, possiblyCharged, unnamed, copies } = report;
-  const lost = missing.filter((n) => !leftOut.some((each) => each.n === n));
+  const gone = missing.map(rangeText).join(', ');
+  const isOne = missing.length === 1 && missing[0]![0] === missing[0]![1];
   return [
     `${lines} ${lines === 1 ? 'line' : 'lines'}, of which ${whole} ${whole === 1 ? 'is' : 'are'} whole${isDryRun ? '' : ' and kept'}`,
     ...(unproven.length === 0
       ? []
       : [
-          `of ${numbers('line', unproven)} nobody can say whether ${unproven.length === 1 ? 'it is' : 'they are'} as written: the line before is lost`,
+          `of ${linesText(unproven)} nobody can say whether ${unproven.length === 1 ? 'it is' : 'they are'} as written: the line before is lost`,
         ]),
     ...section(
       'Left out:',
       leftOut.map(({ line, n, why, readable }) => `line ${line} ${why}${toldOf(n, readable)}`),
     ),
-    ...section(
-      lost.length === 0
-        ? ''
-        : `${numbers('entry', lost)} ${lost.length === 1 ? 'is' : 'are'} gone: whatever ${lost.length === 1 ? 'it' : 'they'} told of counts as never made.`,
-      [],
-    ),
+    ...(missing.length === 0
+      ? []
+      : [
+          '',
+          `${isOne ? 'Entry' : 'Entries'} ${gone} ${isOne ? 'is' : 'are'} not among the whole ones: what ${isOne ? 'it' : 'they'} told of counts as never made.`,
+        ]),
     ...section(
       'Possibly charged, and made and paid for again where the film needs it:',
       possiblyCharged.map(
@@ -46,7 +48,7 @@ export function mendText(report: MendReport, isDryRun: boolean): string {
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  if (title === '' || (lines.length === 0 && title.endsWith(':'))) return [];
+  if (lines.length === 0) return [];
   return ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
@@ -61,14 +63,12 @@ function toldOf(n: number | undefined, { kind, job, step, shot, take }: Readable
 }
 
 /** `lines 1, 3–5` */
-function numbers(what: 'line' | 'entry', list: readonly number[]): string {
-  const plural = what === 'line' ? 'lines' : 'entries';
+function linesText(lines: readonly number[]): string {
   const ranges: [first: number, last: number][] = [];
-  for (const n of list) {
+  for (const line of lines) {
     const range = ranges.at(-1);
-    if (range?.[1] === n - 1) range[1] = n;
-    else ranges.push([n, n]);
+    if (range?.[1] === line - 1) range[1] = line;
+    else ranges.push([line, line]);
   }
-  const texts = ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
-  return `${list.length === 1 ? what : plural} ${texts.join(', ')}`;
+  return `${lines.length === 1 ? 'line' : 'lines'} ${ranges.map(rangeText).join(', ')}`;
 }

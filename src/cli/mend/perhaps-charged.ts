@@ -1,6 +1,7 @@
 import { type JobSubject, parseJobName, parseStepName } from '../../shoot/job-name.ts';
 import { unknownJobs } from '../../shoot/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import { gapsIn, rangeText } from '../../store/mend/gaps.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
 import { readableOf } from './readable.ts';
 
@@ -49,9 +50,14 @@ function takeGaps(entries: readonly LedgerEntry[]): readonly PerhapsCharged[] {
     if (job?.kind === 'segment') note(told, job.shot, job.take);
   }
   return [...recorded].flatMap(([shot, takes]) =>
-    Array.from({ length: Math.max(...takes) }, (_, index) => index + 1)
-      .filter((take) => told.get(shot)?.has(take) !== true)
-      .map((take) => ({ shot, take, why: 'no line speaks of it, and there are later ones' })),
+    gapsIn(told.get(shot) ?? [], Math.max(...takes)).map((gap) => {
+      const take = gap[0] === gap[1] ? gap[0] : undefined;
+      const why =
+        take === undefined
+          ? `no line speaks of its takes ${rangeText(gap)}, and there are later ones`
+          : 'no line speaks of it, and there are later ones';
+      return { shot, ...(take !== undefined && { take }), why };
+    }),
   );
 }
 

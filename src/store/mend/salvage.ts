@@ -1,3 +1,4 @@
+import { type NumberRange, gapsIn } from './gaps.ts';
 import { isEntry } from '../check-entry.ts';
 import { LEDGER_SCHEMA, type LedgerEntry } from '../ledger-entry.ts';
 import { type Position, readSealed, type SealedLine, sumOf } from '../ledger-line.ts';
@@ -31,7 +32,7 @@ export interface Salvage {
   readonly whole: readonly WholeLine[];
   readonly leftOut: readonly LeftOutLine[];
   /** Numbers of entries that there were and that are not among the whole ones. */
-  readonly missing: readonly number[];
+  readonly missing: readonly NumberRange[];
 }
 
 /** Sorts the lines of a damaged ledger into those that are whole and those that are not. Pure. */
@@ -40,11 +41,12 @@ export function salvage(text: string, head: Position | undefined): Salvage {
   const written = lines.filter(({ content }) => content !== '');
   const isNumbered = written.some(({ content }) => 'body' in readSealed(content));
   const { whole, leftOut } = isNumbered ? sortNumbered(written, head) : sortOldest(written);
-  const kept = new Set(whole.map(({ n }) => n));
-  const told = leftOut.map(({ n = 0 }) => n);
-  const count = Math.max(0, head?.count ?? 0, ...kept, ...told);
-  const numbers = Array.from({ length: isNumbered || head ? count : 0 }, (_, index) => index + 1);
-  return { whole, leftOut, missing: numbers.filter((n) => !kept.has(n)) };
+  if (!isNumbered && head === undefined) return { whole, leftOut, missing: [] };
+  // Of numbers that nothing proves, one may be anything.
+  const proven = whole.filter(({ isProven }) => isProven).map(({ n }) => n);
+  const count = Math.max(written.length, head?.count ?? 0, proven.at(-1) ?? 0);
+  const kept = isNumbered ? whole.map(({ n }) => n) : [];
+  return { whole, leftOut, missing: gapsIn(kept, count) };
 }
 
 interface Line {
