@@ -1,4 +1,4 @@
-import { copyFile, link, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, link, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
 import { toSeconds } from '../film/time.ts';
@@ -138,7 +138,9 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
 /** A hard link costs nothing; a copy where the folder is on another disk. */
 async function linkOrCopy(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
-  await link(from, to).catch(() => copyFile(from, to));
+  // What is kept may be a link to a file elsewhere, which would lead nowhere from here.
+  const file = await realpath(from);
+  await link(file, to).catch(() => copyFile(file, to));
 }
 
 /** Films that a killed run had not finished; nobody else writes here while the film is locked. */

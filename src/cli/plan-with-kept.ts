@@ -31,10 +31,11 @@ export async function planWithKept(
       read.add(name);
       changed = { ...changed, ...(await changedFiles(workingFolder, used, lost)) };
     }
-    for (const { ends, number, state } of sheet.keyframes) {
+    for (const { ends, number, state, restorable } of sheet.keyframes) {
+      const isUsed = state === 'fresh' || restorable === true;
       const used = library.keyframes[ends]?.find((each) => each.number === number);
       const name = `keyframe ${ends} ${number}`;
-      if (state !== 'fresh' || used === undefined || read.has(name)) continue;
+      if (!isUsed || used === undefined || read.has(name)) continue;
       read.add(name);
       changed = { ...changed, ...(await changedKeyframe(workingFolder, used, lost)) };
     }

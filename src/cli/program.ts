@@ -97,6 +97,20 @@ export function buildProgram(shell: Shell): Run {
     .addOption(json)
     .action(run(() => import('./commands/resolve.ts'), 'resolve'));
 
+  planFlags(add('clean', 'remove from .ministudio what nobody needs'))
+    .addArgument(film)
+    .option('--dry-run', 'show what would be removed, and remove nothing')
+    .option('--paid', 'also takes that were paid for, or may have been, and are not shown')
+    .option('--old-ledgers', 'also ledgers of older versions')
+    .addOption(json)
+    .action(run(() => import('./commands/clean.ts'), 'clean'));
+
+  add('mend', 'write a damaged ledger anew of what is whole of it; the damaged one is kept')
+    .addArgument(film)
+    .option('--dry-run', 'show what is whole and what is lost, and change nothing')
+    .addOption(json)
+    .action(run(() => import('./commands/mend.ts'), 'mend'));
+
   planFlags(add('prompts', 'each request as it would be sent, and why'))
     .addArgument(film)
     .option('--shot <id>', 'one shot only')

@@ -182,13 +182,13 @@ async function keepAssets(
   const clips = new Set(compiled.map(({ ownClip }) => ownClip));
   for (const [path, digest] of assets) {
     if (clips.has(digest)) await keepCopy(join(folder, path), digest, store);
-    if (!wanted.has(digest) || (await store.has(digest, 'image'))) continue;
+    if (!wanted.has(digest) || (await store.holds(digest, 'image'))) continue;
     await store.keepBytes(await readFile(join(folder, path)), 'image');
   }
 }
 
 async function keepCopy(path: string, digest: string, store: ContentStore): Promise<void> {
-  if (await store.has(digest, 'clip')) return;
+  if (await store.holds(digest, 'clip')) return;
   const scratch = await store.scratch();
   try {
     const copy = join(scratch.path, 'clip');

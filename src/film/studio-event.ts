@@ -57,6 +57,12 @@ export type StudioEvent =
       /** Why it is out of date, where it is. */
       readonly stale?: readonly string[];
     })
+  /** Its picture is not there any more, or has changed; it is made again. */
+  | (ShotSubject & {
+      readonly kind: 'keyframe-lost';
+      readonly number: number;
+      readonly reasons: readonly string[];
+    })
   /** A file of it is not there any more, or has changed; it is made again. */
   | (ShotSubject & {
       readonly kind: 'take-lost';

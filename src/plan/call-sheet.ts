@@ -101,6 +101,8 @@ export interface PlannedKeyframe {
   readonly state: 'missing' | 'fresh';
   /** Why it is missing, in words. */
   readonly reasons: readonly string[];
+  /** The number of the one that is lost, where it was made of just this. */
+  readonly lost?: number;
   /** Its picture is lost, and is made again from what the provider made: nobody is asked. */
   readonly restorable?: true;
   /** What it costs all the same where it is to be made anew. */

@@ -18,7 +18,8 @@ export interface ListedTake {
   readonly record: TakeRecord;
   /** Why the film shows it; absent where it shows another. */
   readonly shown?: ShownBecause;
-  readonly state: 'fresh' | 'stale' | 'lost';
+  /** `discarded`: its files were removed, as the user asked. */
+  readonly state: 'fresh' | 'stale' | 'lost' | 'discarded';
   /** What is lost of it, in words. */
   readonly loss?: string;
 }
@@ -44,15 +45,11 @@ function listShot(
     id,
     scene,
     state,
-    takes: inOrder(records).map((record): ListedTake => {
-      const loss = lossOf(record, lost);
-      const fits = record.fingerprint === fingerprint ? 'fresh' : 'stale';
-      return {
-        record,
-        ...(shown?.record === record && { shown: shown.because }),
-        ...(loss === undefined ? { state: fits } : { state: 'lost', loss }),
-      };
-    }),
+    takes: inOrder(records).map((record): ListedTake => ({
+      record,
+      ...(shown?.record === record && { shown: shown.because }),
+      ...standingOf(record, lost, record.fingerprint === fingerprint),
+    })),
     unfinished: unfinishedOf(library.retakes[id]),
   };
 }
@@ -61,12 +58,23 @@ function listGone(id: ShotId, { takes, lost }: TakeLibrary): ListedShot {
   return {
     id,
     state: 'not in the film',
-    takes: inOrder(takes[id] ?? []).map((record): ListedTake => {
-      const loss = lossOf(record, lost);
-      return { record, ...(loss === undefined ? { state: 'stale' } : { state: 'lost', loss }) };
-    }),
+    takes: inOrder(takes[id] ?? []).map((record): ListedTake => ({
+      record,
+      ...standingOf(record, lost, false),
+    })),
     unfinished: [],
   };
+}
+
+function standingOf(
+  record: TakeRecord,
+  lost: TakeLibrary['lost'],
+  fits: boolean,
+): Pick<ListedTake, 'state' | 'loss'> {
+  if (record.discarded === true) return { state: 'discarded' };
+  const loss = lossOf(record, lost);
+  if (loss !== undefined) return { state: 'lost', loss };
+  return { state: fits ? 'fresh' : 'stale' };
 }
 
 /** By number: one that was promised its number early may have been made late. */

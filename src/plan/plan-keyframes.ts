@@ -50,7 +50,7 @@ function planKeyframe(
   };
 }
 
-type Standing = Pick<PlannedKeyframe, 'state' | 'reasons' | 'number' | 'restorable'>;
+type Standing = Pick<PlannedKeyframe, 'state' | 'reasons' | 'number' | 'lost' | 'restorable'>;
 
 /** Whether there is one of just this: its picture, or at least what it was made of. */
 function standing(
@@ -64,12 +64,15 @@ function standing(
   const made = alike.findLast((record) => lost[record.made] === undefined);
   if (made !== undefined) {
     const reasons = ['its picture is gone; it is made again from what was paid for, at no cost'];
-    return { state: 'missing', reasons, number: made.number, restorable: true };
+    return { state: 'missing', reasons, number: made.number, lost: made.number, restorable: true };
   }
   const number = nextKeyframe(known);
   if (known.length === 0) return { state: 'missing', reasons: ['never made'], number };
-  const why = alike.length > 0 ? 'its picture is gone' : 'the film has changed since it was made';
-  return { state: 'missing', reasons: [why], number };
+  const last = alike.at(-1);
+  if (last === undefined) {
+    return { state: 'missing', reasons: ['the film has changed since it was made'], number };
+  }
+  return { state: 'missing', reasons: ['its picture is gone'], number, lost: last.number };
 }
 
 /** The number that the next keyframe of a shot gets. */

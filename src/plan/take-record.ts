@@ -30,6 +30,8 @@ export interface TakeRecord {
   readonly cost: { readonly estimatedUsd: number | null; readonly actualUsd: number | null };
   /** In what it differs from what was asked. */
   readonly notes: readonly TakeNote[];
+  /** Its files were removed as the user asked: it is counted, and never shown or made again. */
+  readonly discarded?: true;
 }
 
 /**

@@ -12,8 +12,13 @@ export function takeStateOf(
   fingerprint: Fingerprint,
   price: Cost,
 ): TakeState {
-  const shown = shownTake(takes[shot.id] ?? [], circled[shot.id], fingerprint, lost);
-  if (shown === undefined) return { state: 'missing', reasons: ['never shot'] };
+  const known = takes[shot.id] ?? [];
+  const shown = shownTake(known, circled[shot.id], fingerprint, lost);
+  const again = price.usd === 0 ? 'it is made again' : 'it is shot again and paid for again';
+  if (shown === undefined) {
+    const reason = known.length > 0 ? `all its takes were discarded; ${again}` : 'never shot';
+    return { state: 'missing', reasons: [reason] };
+  }
   const { record } = shown;
   const { take } = record;
   const loss = lossOf(record, lost);
@@ -22,7 +27,6 @@ export function takeStateOf(
       const reasons = [`${loss}; it is made again from what is kept of it, at no cost`];
       return { state: 'missing', reasons, take, restorable: true };
     }
-    const again = price.usd === 0 ? 'it is made again' : 'it is shot again and paid for again';
     return { state: 'missing', reasons: [`${loss}; ${again}`], take };
   }
   if (record.fingerprint === fingerprint) return { state: 'fresh', reasons: [], take };
@@ -39,12 +43,13 @@ export function shownTake(
   fingerprint: Fingerprint,
   lost: TakeLibrary['lost'],
 ): { readonly record: TakeRecord; readonly because: ShownBecause } | undefined {
-  const chosen = takes.find(({ take }) => take === circled);
+  const there = takes.filter(({ discarded }) => discarded !== true);
+  const chosen = there.find(({ take }) => take === circled);
   if (chosen !== undefined) return { record: chosen, because: 'circled' };
-  const fresh = takes.filter((take) => take.fingerprint === fingerprint);
+  const fresh = there.filter((take) => take.fingerprint === fingerprint);
   const fits = fresh.findLast((take) => lossOf(take, lost) === undefined) ?? fresh.at(-1);
   if (fits !== undefined) return { record: fits, because: 'newest-fresh' };
-  const newest = takes.at(-1);
+  const newest = there.at(-1);
   return newest && { record: newest, because: 'newest' };
 }
 

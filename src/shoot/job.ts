@@ -41,6 +41,8 @@ export interface JobOrder<Request, Result extends Made> {
    * `provider/bad-media` where it is no good, `provider/unreachable` where it can't be fetched.
    */
   readonly keep: (outcome: CompletedOutcome, call: ProviderCall) => Promise<Result>;
+  /** Whether what an earlier run has kept of it is there still, as it was kept. */
+  readonly isKept: (made: Result) => Promise<boolean>;
   readonly onProgress: (fraction: number) => void;
   /** Told before a pause that lets something pass. */
   readonly onPause: (ms: number, reason: string) => void;

@@ -32,6 +32,7 @@ export async function makeKeyframe(
     usd: planned.cost.usd,
     resubmit,
     keep: (outcome, call) => keepStill(ports, provider, outcome, call),
+    isKept: (made) => ports.vault.holds(made.still, 'image'),
     onProgress: () => {},
     onPause: (ms, reason) =>
       ports.emit({ kind: 'keyframe-awaited', ...subject, provider, ms, reason }),

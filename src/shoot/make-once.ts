@@ -58,7 +58,12 @@ export async function makeOnce<Request extends JobRequest, Result extends Made>(
             ? await waitFor(round, submitted.operation, call, isOld)
             : { settled: submitted, isOld };
         const { settled } = ended;
-        if (isMade(settled)) return settled;
+        if (isMade(settled)) {
+          if (!ended.isOld || (await order.isKept(settled))) return settled;
+          order.onGivenUp('what it has made is not there any more as it was kept');
+          round = nextRound(round, 0);
+          continue;
+        }
         const again = settled.kind === 'failed' || order.resubmit;
         if (!ended.isOld || !again) {
           throw settled.kind === 'refused'

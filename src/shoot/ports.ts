@@ -121,6 +121,8 @@ export interface Vault {
   has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   /** Keeps what a take of that fingerprint is made of, to be compared with what is asked later. */
   keepRecipe(shot: ShotId, fingerprint: Fingerprint, recipe: Recipe): Promise<void>;
+  /** Whether it is there with just the bytes that it was kept with: reads all of them. */
+  holds(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
   recordKeyframe(keyframe: KeyframeRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */

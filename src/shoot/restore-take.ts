@@ -19,12 +19,12 @@ export async function restoreTake(
 ): Promise<TakeRecord> {
   const { vault } = ports;
   let record = existing;
-  if (!(await vault.has(record.file, 'clip'))) {
+  if (!(await vault.holds(record.file, 'clip'))) {
     const exact = await exactPictures(ports, shot, record.clips, picture);
     const told = record.notes.filter(({ kind }) => kind === 'made-otherwise');
     record = { ...record, file: exact.file, notes: [...told, ...exact.notes] };
   }
-  if (!(await vault.has(record.lastFrame, 'image'))) {
+  if (!(await vault.holds(record.lastFrame, 'image'))) {
     const lastFrame = await lastPicture(ports, { shot, existing: record, picture });
     record = { ...record, lastFrame };
   }
@@ -38,7 +38,7 @@ async function lastPicture(
   { shot, existing, picture }: Restoration,
 ): Promise<string> {
   const [clip, segment] = [existing.clips.at(-1), shot.segments.at(-1)];
-  if (clip !== undefined && segment !== undefined && (await ports.vault.has(clip, 'clip'))) {
+  if (clip !== undefined && segment !== undefined && (await ports.vault.holds(clip, 'clip'))) {
     return await lastShownFrame(ports, clip, segment, picture);
   }
   const whole = { dropFrames: 0, holdFrames: 0, frames: existing.frames };

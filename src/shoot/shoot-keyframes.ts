@@ -39,7 +39,11 @@ export async function shootKeyframes(
   const records = new Map<ShotId, KeyframeRecord>();
   const failures = new Map<ShotId, ShotFailure>();
   for (const job of jobs) {
-    const { ends } = job.compiled;
+    const { ends, scene } = job.compiled;
+    const { lost, reasons } = job.planned;
+    if (lost !== undefined && (job.action === 'make' || job.action === 'restore')) {
+      ports.emit({ kind: 'keyframe-lost', scene, shot: ends, number: lost, reasons });
+    }
     if (job.action === 'reuse') records.set(ends, job.existing);
     if (job.action === 'restore') {
       records.set(ends, await restoreKeyframe(ports, job.existing, picture));

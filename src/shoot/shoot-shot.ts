@@ -80,6 +80,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
             usd: order.prices[index] ?? null,
             resubmit: order.resubmit,
             keep: (outcome, call) => keepClip(ports, shot.provider, outcome, call),
+            isKept: (made) => ports.vault.holds(made.clip, 'clip'),
             onProgress: (fraction) =>
               ports.emit({
                 kind: 'take-progressed',

@@ -18,6 +18,7 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return isFields(line['retake']) && isShotAndTake(line['retake']);
     case 'circled':
     case 'retake-ended':
+    case 'discarded':
       return isShotAndTake(line);
     default:
       return false;

@@ -8,6 +8,11 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
     why: 'Nothing that is there is removed to make room.',
     mend: 'Move it away, or choose another folder.',
   },
+  'folder/changed': {
+    title: 'A file that was kept has other bytes now.',
+    why: 'Files are kept under the digest of their bytes. It was about to be sent to a provider, who would have made a shot of something else.',
+    mend: 'Run the same command again: what was kept is looked at first, and what has changed is made again where it can be.',
+  },
   'folder/denied': {
     title: 'A folder may not be written to.',
     why: 'Takes and the ledger are written to `.ministudio` beside the film, and the film to its output folder.',
@@ -21,7 +26,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'folder/full': {
     title: 'The disk, or your share of it, is full.',
     why: 'A take counts only once it is on the disk whole.',
-    mend: 'Make room and run the same command again: it goes on where it stopped.',
+    mend: 'Make room and run the same command again: it goes on where it stopped. `ministudio clean film.yaml --dry-run` shows what nobody needs of `.ministudio`.',
   },
   'folder/locked': {
     title: 'Another process is rendering the same film.',
@@ -41,7 +46,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'ledger/damaged': {
     title: 'A line of the ledger can’t be read.',
     why: 'The ledger is the memory of what was paid for. A last line that was torn by a crash is cut off, but any other damage is never guessed at. Nothing was changed.',
-    mend: 'Restore the file from a backup, or mend the line by hand: each is one JSON object.',
+    mend: 'Restore the file from a backup, with the `.head` beside it: that loses nothing. Else `ministudio mend film.yaml --dry-run` shows which lines are whole, what the others told of as far as it can be read, and what may be paid for again; `ministudio mend film.yaml` writes the ledger anew of what is whole, and keeps the damaged one beside it.',
   },
   'ledger/unknown-version': {
     title: 'The ledger was written by another version of ministudio.',

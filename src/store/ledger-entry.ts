@@ -28,6 +28,8 @@ export type LedgerEntry = Stamp &
     | { readonly kind: 'retake'; readonly retake: Retake }
     /** Nothing is left to be done for that retake: its take is in the film, or can't be made. */
     | { readonly kind: 'retake-ended'; readonly shot: ShotId; readonly take: number }
+    /** The files of a take are about to be removed, as the user asked: it is known, and never shown. */
+    | { readonly kind: 'discarded'; readonly shot: ShotId; readonly take: number }
   );
 
 interface Stamp {

@@ -22,8 +22,12 @@ export async function readHead(ledger: string): Promise<Position | undefined> {
     return Number.isInteger(count) && typeof sum === 'string' ? { count: count!, sum } : undefined;
   } catch (error) {
     if (errorCode(error) === undefined || errorCode(error) === 'ENOENT') return undefined;
-    throw workingFolderError(error, path);
+    throw workingFolderError(error, path, 'read');
   }
+}
+
+export function headText({ count, sum }: Position): string {
+  return `${JSON.stringify({ count, sum }).padEnd(BYTES - 1)}\n`;
 }
 
 export interface Head {
@@ -45,10 +49,9 @@ export async function openHead(ledger: string): Promise<Head> {
     throw workingFolderError(error, path);
   }
   return {
-    async write({ count, sum }) {
-      const text = `${JSON.stringify({ count, sum }).padEnd(BYTES - 1)}\n`;
+    async write(position) {
       try {
-        await file.write(text, 0);
+        await file.write(headText(position), 0);
         await file.datasync();
       } catch (error) {
         throw workingFolderError(error, path);

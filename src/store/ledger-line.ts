@@ -34,11 +34,16 @@ export interface LineDamage {
   readonly damage: string;
 }
 
-/** Reads the line that follows a position. */
-export function openLine(
-  line: string,
-  { count, sum: before }: Position,
-): { readonly entry: LedgerEntry; readonly position: Position } | LineDamage {
+/** A line as it is written, whether or not it belongs where it stands. */
+export interface SealedLine {
+  readonly n: unknown;
+  readonly sum: string;
+  /** All that the sum is over, but for the sum of the line before. */
+  readonly body: string;
+  readonly entry: Readonly<Record<string, unknown>>;
+}
+
+export function readSealed(line: string): SealedLine | LineDamage {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -50,18 +55,28 @@ export function openLine(
     return { damage: 'is no line of a ledger' };
   }
   const { n, sum: _sum, ...entry } = parsed as Record<string, unknown>;
+  return { n, sum, body: line.slice(0, -(SUM_LENGTH + 10)), entry };
+}
+
+/** Reads the line that follows a position. */
+export function openLine(
+  line: string,
+  { count, sum: before }: Position,
+): { readonly entry: LedgerEntry; readonly position: Position } | LineDamage {
+  const sealed = readSealed(line);
+  if ('damage' in sealed) return sealed;
+  const { n, sum, body, entry } = sealed;
   if (n !== count + 1) {
     return {
       damage: `is entry ${String(n)}, where entry ${count + 1} belongs: lines are lost, doubled or moved`,
     };
   }
-  if (sumOf(line.slice(0, -(SUM_LENGTH + 10)), before) !== sum) {
-    return { damage: 'was changed after it was written' };
-  }
+  if (sumOf(body, before) !== sum) return { damage: 'was changed after it was written' };
   if (!isEntry(entry)) return { damage: 'is no entry that this version knows' };
   return { entry, position: { count: count + 1, sum } };
 }
 
-function sumOf(body: string, before: string): string {
+/** The sum of a line after one with that sum. */
+export function sumOf(body: string, before: string): string {
   return hash('sha256', `${before}\n${body}`).slice(0, SUM_LENGTH);
 }

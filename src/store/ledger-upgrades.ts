@@ -5,9 +5,11 @@ import type { LineDamage } from './ledger-line.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+export const OLDEST_SCHEMA = 'ministudio/ledger@1';
+
 /** What each line of an older version is in the next. */
 const UPGRADES: Readonly<Record<string, (line: Fields) => Fields>> = {
-  'ministudio/ledger@1': fromVersion1,
+  [OLDEST_SCHEMA]: fromVersion1,
 };
 
 /** Whether a first line names an older version that can be read. */

@@ -35,6 +35,8 @@ export async function readLedger(path: string): Promise<ReadLedger> {
   const bytes = Buffer.byteLength(complete);
   const isTorn = complete.length < text.length;
   if (older !== undefined) {
+    // Only this version writes heads: this was put back, and what came after it is not in it.
+    if (head !== undefined) throw damaged(path, 0, `is of ${older}, which was written anew since`);
     const entries = lines.map((line, index) => {
       const entry = upgradeLine(line, older);
       if ('damage' in entry) throw damaged(path, index, entry.damage);
@@ -71,7 +73,7 @@ async function textOf(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';
-    throw workingFolderError(error, path);
+    throw workingFolderError(error, path, 'read');
   }
 }
 
@@ -96,7 +98,7 @@ function olderVersion(path: string, line: string): string | undefined {
 
 function damaged(path: string, index: number, what: string): StudioError {
   return storeError('ledger/damaged', `${path}:${index + 1}: the line ${what}`, {
-    hint: 'Restore the file from a backup, with the .head beside it. Nothing was changed.',
+    hint: 'Restore the file from a backup, with the .head beside it, or write it anew of what is whole: ministudio mend FILM --dry-run shows what that is. Nothing was changed.',
   });
 }
 
@@ -107,6 +109,6 @@ function shortened(path: string, { count }: Position, head: Position): StudioErr
       ? `${path}: the ledger is gone: it had ${head.count} lines`
       : `${path}:${count}: the ledger ends here, and ${missing === 1 ? 'a line is' : `${missing} lines are`} missing after it`;
   return storeError('ledger/damaged', text, {
-    hint: `Restore the file from a backup. Where it was removed on purpose, remove ${headPath(path)} too: all that was made counts as never made then, and is paid for again.`,
+    hint: `Restore the file from a backup, or go on with what is whole: ministudio mend FILM --dry-run shows what that is. Where it was removed on purpose, remove ${headPath(path)} too: all that was made counts as never made then, and is paid for again.`,
   });
 }

@@ -4,6 +4,7 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 /** Every way in which the working folder fails. */
 export type StoreErrorCode =
   | 'folder/blocked'
+  | 'folder/changed'
   | 'folder/denied'
   | 'folder/failing'
   | 'folder/full'

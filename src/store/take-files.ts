@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { errorCode } from '../diagnostics/studio-error.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
-import { digestOfFile, type KeptKind, keptPath } from './vault.ts';
+import { digestIfThere, type KeptKind, keptPath } from './vault.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
 /** A kept file of a take. */
@@ -55,8 +56,11 @@ function sizesOfFiles(
  */
 export function lostFiles(folder: string, entries: readonly LedgerEntry[]): TakeLibrary['lost'] {
   const lost: Record<string, Loss> = {};
+  const discarded = discardedTakes(entries);
   for (const entry of entries) {
     if (entry.kind !== 'take' && entry.kind !== 'keyframe') continue;
+    // Removed as the user asked, which is no loss.
+    if (entry.kind === 'take' && discarded.has(takeKey(entry.take))) continue;
     const files = entry.kind === 'take' ? filesOf(entry.take) : filesOfKeyframe(entry.keyframe);
     for (const file of files) {
       const size = sizeOf(folder, file);
@@ -66,6 +70,26 @@ export function lostFiles(folder: string, entries: readonly LedgerEntry[]): Take
     }
   }
   return lost;
+}
+
+/** The takes whose files were removed as the user asked, and that were not made again since. */
+export function discardedTakes(entries: readonly LedgerEntry[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  const discarded = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'take') {
+      known.add(takeKey(entry.take));
+      discarded.delete(takeKey(entry.take));
+    }
+    // A ledger that was mended may have lost the take itself.
+    if (entry.kind === 'discarded' && known.has(takeKey(entry))) discarded.add(takeKey(entry));
+  }
+  return discarded;
+}
+
+/** Names a take of a film. */
+export function takeKey({ shot, take }: Pick<TakeRecord, 'shot' | 'take'>): string {
+  return `${take} ${shot}`;
 }
 
 /** Which of a take's files that are not known to be lost have other bytes than they were kept with. */
@@ -94,18 +118,22 @@ async function changedOf(
   const changed: Record<string, Loss> = {};
   for (const { digest, kind } of files) {
     if (known[digest] !== undefined) continue;
-    if ((await digestOfFile(keptPath(folder, digest, kind))) !== digest)
-      changed[digest] = 'changed';
+    const found = await digestIfThere(keptPath(folder, digest, kind));
+    if (found === undefined) changed[digest] = 'gone';
+    else if (found !== digest) changed[digest] = 'changed';
   }
   return changed;
 }
 
-/** At once, as there may be thousands; undefined where there is no such file. */
+/** At once, as there may be thousands; undefined where there is no such file, whatever else is there. */
 function sizeOf(folder: string, { digest, kind }: TakeFile): number | undefined {
   const path = keptPath(folder, digest, kind);
   try {
-    return statSync(path, { throwIfNoEntry: false })?.size;
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isFile() ? found.size : undefined;
   } catch (error) {
-    throw workingFolderError(error, path);
+    // A link that leads in a circle leads to no file.
+    if (errorCode(error) === 'ELOOP') return undefined;
+    throw workingFolderError(error, path, 'read');
   }
 }

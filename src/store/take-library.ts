@@ -38,6 +38,16 @@ export function takeLibraryOf(
       );
     }
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
+    if (entry.kind === 'discarded') {
+      const { shot, take } = entry;
+      takes[shot] = (takes[shot] ?? []).map((each) =>
+        each.take === take ? { ...each, discarded: true } : each,
+      );
+    }
+  }
+  for (const [shot, known] of Object.entries(takes)) {
+    const chosen = known.find(({ take }) => take === circled[shot as ShotId]);
+    if (chosen?.discarded === true) delete circled[shot as ShotId];
   }
   return { takes, circled, retakes, keyframes, lost };
 }

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { errorCode, type StudioError } from '../diagnostics/studio-error.ts';
 import { moveFileDurably, writeFileAtomically } from './durable-files.ts';
 import { makeFolder } from './make-folder.ts';
+import { storeError } from './store-error.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
 export type KeptKind = 'clip' | 'image';
@@ -23,6 +25,8 @@ export interface ContentStore {
   readImage(digest: string): Promise<Uint8Array>;
   pathOf(digest: string, kind: KeptKind): string;
   has(digest: string, kind: KeptKind): Promise<boolean>;
+  /** Whether it is there with just the bytes that it is named by: reads all of them. */
+  holds(digest: string, kind: KeptKind): Promise<boolean>;
   /** Takes a file whose bytes have changed out of the way, under another name beside its own. */
   setAside(digest: string): Promise<void>;
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
@@ -51,17 +55,27 @@ export async function openContentStore(folder: string, film: string): Promise<Co
       () => true,
       () => false,
     );
+  const holds = async (digest: string, kind: KeptKind): Promise<boolean> =>
+    (await digestIfThere(pathOf(digest, kind))) === digest;
+  /** One that has changed since makes room: what is kept now would be taken for it. */
+  const isKept = async (digest: string, kind: KeptKind): Promise<boolean> => {
+    if (!(await has(digest, kind))) return false;
+    if (await holds(digest, kind)) return true;
+    await moveAside(pathOf(digest, kind));
+    return false;
+  };
   return {
     pathOf,
     has,
+    holds,
     async keepFile(path, kind) {
       const digest = await digestOfFile(path);
-      if (!(await has(digest, kind))) await moveFileDurably(path, pathOf(digest, kind));
+      if (!(await isKept(digest, kind))) await moveFileDurably(path, pathOf(digest, kind));
       return digest;
     },
     async keepBytes(bytes, kind) {
-      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-      if (!(await has(digest, kind))) await writeFileAtomically(pathOf(digest, kind), bytes);
+      const digest = digestOfBytes(bytes);
+      if (!(await isKept(digest, kind))) await writeFileAtomically(pathOf(digest, kind), bytes);
       return digest;
     },
     async writeFile(path, bytes) {
@@ -71,12 +85,20 @@ export async function openContentStore(folder: string, film: string): Promise<Co
         throw workingFolderError(error, path);
       }
     },
-    readImage: (digest) => readFile(pathOf(digest, 'image')),
+    async readImage(digest) {
+      const path = pathOf(digest, 'image');
+      const bytes = await readFile(path).catch((error: unknown) => {
+        throw workingFolderError(error, path, 'read');
+      });
+      // It is sent to who makes the next shot, and paid for there.
+      if (digestOfBytes(bytes) !== digest) throw changedError(path);
+      return bytes;
+    },
     async setAside(digest) {
       for (const kind of ['clip', 'image'] as const) {
-        const path = pathOf(digest, kind);
-        const { dir, name, ext } = parse(path);
-        if (await has(digest, kind)) await rename(path, join(dir, `${name}.changed${ext}`));
+        if ((await has(digest, kind)) && !(await holds(digest, kind))) {
+          await moveAside(pathOf(digest, kind));
+        }
       }
     },
     async clearScratch() {
@@ -101,6 +123,45 @@ async function requireOneDisk(scratchRoot: string, folder: string): Promise<void
   for (const { folder: name } of Object.values(FOLDERS)) {
     const path = join(folder, name);
     if ((await stat(path)).dev !== dev) throw workingFolderError({ code: 'EXDEV' }, path);
+  }
+}
+
+/** Nothing that is found is thrown away, nor written over: it may be all that is left of something. */
+async function moveAside(path: string): Promise<void> {
+  const { dir, name, ext } = parse(path);
+  try {
+    for (let count = 1; ; count += 1) {
+      const aside = join(dir, `${name}.changed${count === 1 ? '' : `-${count}`}${ext}`);
+      if ((await lstat(aside).catch(() => undefined)) !== undefined) continue;
+      await rename(path, aside);
+      return;
+    }
+  } catch (error) {
+    throw workingFolderError(error, path);
+  }
+}
+
+function changedError(path: string): StudioError {
+  return storeError('folder/changed', `${path} is not what was kept any more`, {
+    hint: 'Run the same command again: it is looked at first, and made again where it can be.',
+  });
+}
+
+function digestOfBytes(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/**
+ * The digest of what a path leads to; undefined where there is no file.
+ *
+ * @throws StudioError `folder/…` where there is one that can't be read.
+ */
+export async function digestIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await digestOfFile(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(errorCode(error) ?? '')) return undefined;
+    throw workingFolderError(error, path, 'read');
   }
 }
 

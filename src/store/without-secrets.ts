@@ -20,6 +20,7 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
     case 'opened':
     case 'circled':
     case 'retake-ended':
+    case 'discarded':
       return entry;
     case 'retake':
       return { ...entry, retake: noteRedacted(entry.retake, redact) };

@@ -58,10 +58,14 @@ const REASONS: Readonly<Record<string, { code: StoreErrorCode; reason: string; h
 };
 
 /** What the user can do about a disk that refuses; other errors pass through as they are. */
-export function workingFolderError(error: unknown, path: string): unknown {
+export function workingFolderError(
+  error: unknown,
+  path: string,
+  act: 'read' | 'write' = 'write',
+): unknown {
   const known = REASONS[systemErrorName(error) ?? ''];
   if (known === undefined || isStudioError(error)) return error;
-  return storeError(known.code, `cannot write ${path}: ${known.reason}`, {
+  return storeError(known.code, `cannot ${act} ${path}: ${known.reason}`, {
     hint: known.hint,
     cause: error,
   });

@@ -129,6 +129,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
           keep: (outcome, call) => keep(ports, 'provider', outcome, call),
           onProgress: () => {},
           onPause: (_, reason) => void said.push(reason),
+          isKept: async () => true,
           onGivenUp: (reason) => void said.push(reason),
         });
       } catch (error) {

@@ -173,6 +173,21 @@ describe('a keyframe by a service of stills', () => {
     expect((await render(film(STILLS))).stderr).toMatch(/^far: take 1 is used again$/m);
   });
 
+  test('whose picture was lost is not fitted from what has changed, and is told to be remade', async () => {
+    expect(await render(film(STILLS))).toMatchObject({ code: 0 });
+    const [before] = manifestIn(folder).keyframes;
+    lose(before!.sha256);
+    const made = join(folder, '.ministudio/frames', `${madeBytes().slice('sha256:'.length)}.png`);
+    const bytes = readFileSync(made);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(made, bytes);
+    const again = await render(film(STILLS), '--only', 'near');
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stderr).toMatch(/^far: keyframe 1: its picture is gone$/m);
+    expect(server.made).toHaveLength(2);
+    expect(manifestIn(folder).keyframes[0]!.number).toBe(2);
+  });
+
   test('that was lost with all that it was made of is remade only when a shot needs it', async () => {
     expect(await render(film(STILLS))).toMatchObject({ code: 0 });
     lose(manifestIn(folder).keyframes[0]!.sha256, madeBytes());

@@ -4,7 +4,7 @@ import { shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
-import { planFilm } from '../../src/plan/plan-film.ts';
+import { nextTake, planFilm } from '../../src/plan/plan-film.ts';
 import { withSelection } from '../../src/plan/selection.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
 import type { TakeLibrary, TakeRecord } from '../../src/plan/take-record.ts';
@@ -118,6 +118,21 @@ describe('a take whose file', () => {
     expect(states(plan([shot], { takes: two, lost: { 'file a2': 'gone' } }))).toMatchObject([
       { state: 'fresh', take: 1 },
     ]);
+  });
+
+  test('was discarded is not shown, though it is fresh, nor is its number given away', () => {
+    const gone = { ...take, discarded: true } as const;
+    const two = { [shot.id]: [gone, { ...take, take: 2 }] };
+    expect(states(plan([shot], { takes: two }))).toMatchObject([{ state: 'fresh', take: 2 }]);
+    const sheet = plan([shot], { takes: { [shot.id]: [gone] } });
+    expect(states(sheet)).toMatchObject([
+      {
+        state: 'missing',
+        reasons: ['all its takes were discarded; it is shot again and paid for again'],
+      },
+    ]);
+    const library = { ...NO_TAKES, takes: { [shot.id]: [gone] } };
+    expect(nextTake(library, shot.id)).toBe(2);
   });
 
   test('is gone is not given way to where the take was chosen by hand', () => {

@@ -46,6 +46,17 @@ test('a run that was stopped while a segment waited for its turn claims nothing'
   expect(entries).toEqual([]);
 });
 
+test('what an earlier run has made and is lost is made anew, and that is told', async () => {
+  const entries: LedgerEntry[] = [];
+  const { clip } = await shoot(testSet({ entries }));
+  expect(await shoot(testSet({ entries }))).toMatchObject({ clip });
+  const said: string[] = [];
+  const again = testSet({ entries, lost: [clip] });
+  await shootClip(again.ports, { request: REQUEST, onGivenUp: (why) => void said.push(why) });
+  expect(said).toEqual(['what it has made is not there any more as it was kept']);
+  expect(again.requests).toHaveLength(1);
+});
+
 describe('a submission that is answered with what was made', () => {
   const made: StartOutcome = {
     kind: 'completed',

@@ -281,6 +281,17 @@ describe('a ledger of version 1', () => {
     expect(await stepsIn(path)).toEqual(['a', 'b']);
   });
 
+  test('that was put back after it was written anew is not read: what came since is not in it', async () => {
+    const path = await version1();
+    await (await openLedger(path)).close();
+    await writeLines(path, VERSION_1);
+    await expect(openLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:1: the line is of ministudio/ledger@1, which was written anew since`,
+    });
+    expect(await linesOf(path)).toEqual(VERSION_1);
+  });
+
   test('loses a torn last line, and no other', async () => {
     const path = await version1();
     await appendFile(path, '{"kind":"step","na');

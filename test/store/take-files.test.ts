@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
@@ -81,6 +81,44 @@ describe('the files of a take', () => {
     expect(await readdir(`${folder}/takes`)).toContain(`${take.file.slice(7)}.changed.mp4`);
     expect(await store.keepBytes(Buffer.from('the shot'), 'clip')).toBe(take.file);
     expect(lostFiles(folder, [{ kind: 'take', take }])).toEqual({});
+  });
+});
+
+describe('what stands where a file was kept', () => {
+  test('and is no file counts as nothing', async () => {
+    const { folder, store, take, entry } = await keptTake();
+    const path = store.pathOf(take.file, 'clip');
+    await rm(path);
+    await mkdir(path);
+    expect(lostFiles(folder, [entry])).toEqual({ [take.file]: 'gone' });
+    expect(await changedFiles(folder, take, {})).toEqual({ [take.file]: 'gone' });
+    await rm(path, { recursive: true });
+    await symlink(path, path);
+    expect(lostFiles(folder, [entry])).toEqual({ [take.file]: 'gone' });
+    expect(await changedFiles(folder, take, {})).toEqual({ [take.file]: 'gone' });
+  });
+
+  test('and is a link to a file counts as that file', async () => {
+    const { folder, store, take, entry } = await keptTake();
+    const path = store.pathOf(take.file, 'clip');
+    await rename(path, `${folder}/elsewhere`);
+    await symlink(`${folder}/elsewhere`, path);
+    expect(lostFiles(folder, [entry])).toEqual({});
+    expect(await changedFiles(folder, take, {})).toEqual({});
+    await writeFile(`${folder}/elsewhere`, 'THE SHOT');
+    expect(await changedFiles(folder, take, {})).toEqual({ [take.file]: 'changed' });
+  });
+
+  // Root may read whatever it likes: run the tests as somebody else to see this one.
+  const isRoot = process.getuid?.() === 0;
+  (isRoot ? test.skip : test)('and may not be read is told by its name', async () => {
+    const { folder, store, take } = await keptTake();
+    const path = store.pathOf(take.file, 'clip');
+    await chmod(path, 0o000);
+    await expect(changedFiles(folder, take, {})).rejects.toMatchObject({
+      code: 'folder/denied',
+      message: `cannot read ${path}: permission is denied`,
+    });
   });
 });
 

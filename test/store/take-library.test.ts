@@ -45,3 +45,43 @@ describe('the take that is circled', () => {
     expect(circledAfter(take(1), take(2), circle(1), take(1))).toBe(1);
   });
 });
+
+describe('a take that was discarded', () => {
+  const take = (number: number) =>
+    ({ kind: 'take', take: { shot: 'a', take: number, notes: [] } }) as unknown as LedgerEntry;
+  const of = (kind: 'circled' | 'discarded', number: number) =>
+    ({ kind, shot: 'a', take: number }) as unknown as LedgerEntry;
+  const libraryOf = (...entries: LedgerEntry[]) => {
+    const { takes, circled } = takeLibraryOf(entries, {});
+    const marks = Object.values(takes).flat();
+    return {
+      takes: marks.map(({ take: number, discarded }) => [number, discarded === true]),
+      circled: Object.values(circled),
+    };
+  };
+
+  test('is still known, and can’t be circled', () => {
+    const takes = [
+      [1, true],
+      [2, false],
+    ];
+    const both = [take(1), take(2)];
+    expect(libraryOf(...both, of('discarded', 1))).toEqual({ takes, circled: [] });
+    expect(libraryOf(...both, of('circled', 1), of('discarded', 1))).toEqual({
+      takes,
+      circled: [],
+    });
+    expect(libraryOf(...both, of('discarded', 1), of('circled', 1))).toEqual({
+      takes,
+      circled: [],
+    });
+  });
+
+  test('is one like any other once it is written down again', () => {
+    expect(libraryOf(take(1), of('discarded', 1), take(1)).takes).toEqual([[1, false]]);
+  });
+
+  test('of which there is no record is none: a ledger that was mended may have lost it', () => {
+    expect(libraryOf(of('discarded', 1))).toEqual({ takes: [], circled: [] });
+  });
+});

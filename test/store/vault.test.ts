@@ -18,6 +18,36 @@ describe('kept files', () => {
     expect(await readdir(join(folder, 'takes'))).toEqual([`${HELLO.slice(7)}.mp4`]);
   });
 
+  test('that have changed make room for what is kept now, and are not thrown away', async () => {
+    const folder = await newFolder();
+    const store = await openContentStore(folder, 'film');
+    for (const bytes of ['HELLO', 'hollo']) {
+      await writeFile(store.pathOf(HELLO, 'clip'), bytes);
+      expect(await store.holds(HELLO, 'clip')).toBe(false);
+      await store.keepBytes(Buffer.from('hello'), 'clip');
+      expect(await store.holds(HELLO, 'clip')).toBe(true);
+    }
+    await writeFile(store.pathOf(HELLO, 'clip'), 'HALLO');
+    await writeFile(join(folder, 'new.mp4'), 'hello');
+    expect(await store.keepFile(join(folder, 'new.mp4'), 'clip')).toBe(HELLO);
+    expect(await store.holds(HELLO, 'clip')).toBe(true);
+    const name = HELLO.slice(7);
+    const asides = [`${name}.changed-2.mp4`, `${name}.changed-3.mp4`, `${name}.changed.mp4`];
+    expect((await readdir(join(folder, 'takes'))).toSorted()).toEqual([...asides, `${name}.mp4`]);
+    const found = asides.map((aside) => readFile(join(folder, 'takes', aside), 'utf8'));
+    expect(await Promise.all(found)).toEqual(['hollo', 'HALLO', 'HELLO']);
+  });
+
+  test('that have changed are never sent', async () => {
+    const store = await openContentStore(await newFolder(), 'film');
+    const path = store.pathOf(HELLO, 'image');
+    await writeFile(path, 'HELLO');
+    await expect(store.readImage(HELLO)).rejects.toMatchObject({
+      code: 'folder/changed',
+      message: `${path} is not what was kept any more`,
+    });
+  });
+
   test('images and clips are apart', async () => {
     const store = await openContentStore(await newFolder(), 'film');
     await store.keepBytes(Buffer.from('hello'), 'image');

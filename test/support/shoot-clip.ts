@@ -20,6 +20,7 @@ export async function shootClip(ports: ShootPorts, order: ClipOrder = {}): Promi
     keep: (outcome, call) => keepClip(ports, provider, outcome, call),
     onProgress: () => {},
     onPause: () => {},
+    isKept: ({ clip }) => ports.vault.holds(clip, 'clip'),
     onGivenUp: () => {},
     ...order,
   });

@@ -143,6 +143,7 @@ export function testSet(
       pathOf: (digest) => digest,
       has: async (digest) => !(options.lost ?? []).includes(digest),
       keepRecipe: async () => {},
+      holds: async (digest) => !(options.lost ?? []).includes(digest),
       recordTake: async (take) => void takes.push(take),
       recordKeyframe: async (keyframe) => void keyframes.push(keyframe),
       scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),

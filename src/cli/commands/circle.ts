@@ -109,6 +109,7 @@ function takeOf(
   if (planned === undefined) throw unknownShot(shot, sheet.shots);
   const record = library.takes[planned.id]?.find(({ take }) => take === number);
   if (record === undefined) throw unknownTake(planned.id, number, library);
+  if (record.discarded === true) throw discardedTake(planned.id, number);
   return { planned, record };
 }
 
@@ -120,6 +121,14 @@ function unknownTake(shot: ShotId, number: number, { takes }: TakeLibrary): Stud
     numbers.length === 0
       ? 'It has none yet: `ministudio render` makes one.'
       : `It has ${numbers.length === 1 ? 'take' : 'takes'} ${numbers.join(', ')}.`,
+  );
+}
+
+function discardedTake(shot: ShotId, number: number): StudioError {
+  return cliError(
+    'usage/lost-take',
+    `take ${number} of ${shot} can’t be shown: its files were removed by \`ministudio clean\``,
+    'Choose another; `ministudio takes` shows what there is.',
   );
 }
 

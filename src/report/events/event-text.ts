@@ -22,6 +22,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `the budget does not count ${count(event.jobs, 'earlier job')}, as nobody knows what ${event.jobs === 1 ? 'it' : 'they'} cost`;
     case 'keyframe-started':
       return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
+    case 'keyframe-lost':
+      return `${event.shot}: keyframe ${event.number}: ${event.reasons.join(', ')}`;
     case 'keyframe-awaited':
       return `${event.shot}: keyframe ${event.number} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
     case 'keyframe-given-up':

@@ -64,6 +64,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.green('✔'), event);
           break;
         case 'spending-unpriced':
+        case 'keyframe-lost':
         case 'keyframe-awaited':
         case 'keyframe-given-up':
         case 'keyframe-noted':

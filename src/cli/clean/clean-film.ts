@@ -1,0 +1,109 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Redact } from '../../diagnostics/redacted.ts';
+import { isStudioError } from '../../diagnostics/studio-error.ts';
+import { filmsIn, surveyFolder } from '../../store/folder-survey.ts';
+import { openLedger } from '../../store/ledger.ts';
+import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import type { LockOrder } from '../../store/lock.ts';
+import { lockAllFilms } from '../../store/lock-films.ts';
+import { readLedger } from '../../store/read-ledger.ts';
+import { withoutSecrets } from '../../store/without-secrets.ts';
+import { storeError } from '../../store/store-error.ts';
+import { workingFolderError } from '../../store/working-folder-error.ts';
+import type { FilmPlace } from '../film-place.ts';
+import type { PreparedFilm } from '../prepare-film.ts';
+import type { Judgement } from './clean-report.ts';
+import { type CleanFlags, judgeFiles } from './judge-files.ts';
+
+export interface CleanOrder {
+  readonly place: FilmPlace;
+  readonly redact: Redact;
+  readonly flags: CleanFlags;
+  /** Only tells what would be removed. */
+  readonly isDryRun: boolean;
+  readonly worker: Pick<LockOrder, 'emit' | 'now' | 'delay'>;
+}
+
+/**
+ * Removes from the working folder of a film what nobody needs, by rules. Which takes are discarded is
+ * written down before anything is removed, so that who is killed in between can run it again.
+ *
+ * @throws StudioError `folder/locked` where any film of the folder is being rendered, `folder/…`, `ledger/…`
+ */
+export async function cleanFilm(
+  prepare: () => Promise<PreparedFilm>,
+  { place, redact, flags, isDryRun, worker }: CleanOrder,
+): Promise<Judgement> {
+  const { workingFolder, name, ledger: path } = place;
+  let robbed: Error | undefined;
+  const { found, release } = await lockAllFilms(workingFolder, name, {
+    ...worker,
+    onRobbed: (error) => (robbed = error),
+  });
+  try {
+    const { entries } = await readLedger(path);
+    const { sheet, assets } = await prepare();
+    const shown = new Map(
+      sheet.shots.flatMap(({ id, take }) => (take === undefined ? [] : [[id, take] as const])),
+    );
+    const films = filmsIn(found.filter(({ role }) => role === 'ledger' || role === 'head'));
+    const others = new Map<string, readonly LedgerEntry[] | undefined>();
+    for (const other of films) {
+      if (other !== name) others.set(other, await entriesOf(workingFolder, other));
+    }
+    const facts = { found, entries, shown, assets: new Set(assets.values()), others };
+    const judgement = judgeFiles(facts, flags);
+    if (robbed !== undefined) throw robbed;
+    if (!isDryRun) await removeJudged(place, redact, judgement, filmsIn(found));
+    return judgement;
+  } finally {
+    await release();
+  }
+}
+
+async function entriesOf(
+  folder: string,
+  film: string,
+): Promise<readonly LedgerEntry[] | undefined> {
+  try {
+    return (await readLedger(join(folder, `${film}.ledger.jsonl`))).entries;
+  } catch (error) {
+    if (isStudioError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function removeJudged(
+  { workingFolder, ledger: path }: FilmPlace,
+  redact: Redact,
+  { discard, removals }: Judgement,
+  films: readonly string[],
+): Promise<void> {
+  if (discard.length > 0) {
+    const ledger = withoutSecrets(await openLedger(path), redact);
+    try {
+      for (const take of discard) await ledger.append({ kind: 'discarded', ...take });
+    } finally {
+      await ledger.close();
+    }
+  }
+  // Who has begun a film here since may go on with a file that seems to be nobody's.
+  const now = filmsIn(await surveyFolder(workingFolder));
+  const begun = now.find((film) => !films.includes(film));
+  if (begun !== undefined) throw begunMeanwhile(begun);
+  for (const { file } of removals) {
+    const full = join(workingFolder, file.path);
+    try {
+      await rm(full, { recursive: file.role === 'scratch', force: true });
+    } catch (error) {
+      throw workingFolderError(error, full);
+    }
+  }
+}
+
+function begunMeanwhile(film: string): Error {
+  return storeError('folder/locked', `${film} has begun to be rendered meanwhile`, {
+    hint: 'No file was removed. Run it again when the other is done.',
+  });
+}

@@ -1,0 +1,69 @@
+import type { Json } from '../../film/json.ts';
+import type { TakeRecord } from '../../plan/take-record.ts';
+import { parseStepName } from '../../plan/job-name.ts';
+import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import { takeKey } from '../../store/take-files.ts';
+import { takeOfStep } from './needed-digests.ts';
+
+/** One submission, as its steps tell of it. */
+interface Job {
+  /** The take that it is of. */
+  take?: string;
+  claimedUsd?: number | null;
+  submitted?: Fields;
+  done?: Fields;
+}
+type Fields = Readonly<Record<string, Json>>;
+
+function jobsIn(entries: readonly LedgerEntry[]): readonly Job[] {
+  const jobs = new Map<string, Job>();
+  for (const entry of entries) {
+    const parsed = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
+    if (entry.kind !== 'step' || parsed === undefined) continue;
+    const key = `${parsed.round} ${parsed.job}`;
+    const job = jobs.get(key) ?? {};
+    jobs.set(key, job);
+    const take = takeOfStep(entry.name);
+    if (take !== undefined) job.take = take;
+    const result = fieldsOf(entry.result);
+    if (parsed.step === 'claim') job.claimedUsd = numberOr(result['usd']);
+    if (parsed.step === 'submit') job.submitted = result;
+    if (parsed.step === 'done') job.done = result;
+  }
+  return [...jobs.values()];
+}
+
+/**
+ * Whether a take has cost nothing for certain: neither itself, nor another clip that was made for it and
+ * not used. A price that nobody knows counts as paid.
+ */
+export function isFree(take: TakeRecord, entries: readonly LedgerEntry[]): boolean {
+  const { actualUsd, estimatedUsd } = take.cost;
+  if ((actualUsd ?? estimatedUsd) !== 0) return false;
+  return jobsIn(entries)
+    .filter((job) => job.take === takeKey(take))
+    .every(({ claimedUsd, submitted, done }) => {
+      const made = done ?? submitted ?? {};
+      const clip = made['clip'];
+      if (typeof clip !== 'string' || take.clips.includes(clip)) return true;
+      return (numberOr(made['actualUsd']) ?? claimedUsd) === 0;
+    });
+}
+
+/** Whether a job that may cost something has not ended: a file may be its, though no line says so. */
+export function hasOpenJob(entries: readonly LedgerEntry[]): boolean {
+  return jobsIn(entries).some(({ claimedUsd, submitted, done }) => {
+    const isOpen = submitted === undefined || (submitted['kind'] === 'started' && !done);
+    return isOpen && claimedUsd !== 0;
+  });
+}
+
+function fieldsOf(value: Json): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {};
+}
+
+function numberOr(value: Json | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}

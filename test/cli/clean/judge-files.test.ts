@@ -1,0 +1,311 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type CleanFlags,
+  type FolderFacts,
+  judgeFiles,
+} from '../../../src/cli/clean/judge-files.ts';
+import type { ShotId } from '../../../src/film/ids.ts';
+import type { FoundFile } from '../../../src/store/folder-survey.ts';
+import type { LedgerEntry } from '../../../src/store/ledger-entry.ts';
+import { takeLibraryOf } from '../../../src/store/take-library.ts';
+
+const digest = (number: number): string => `sha256:${String(number).padStart(64, '0')}`;
+const keptFile = (number: number): FoundFile => ({
+  role: 'kept',
+  digest: digest(number),
+  kind: 'clip',
+  path: `takes/${digest(number).slice(7)}.mp4`,
+  bytes: 10,
+  isShared: false,
+});
+const other = (path: string, role: object): FoundFile =>
+  ({ ...role, path, bytes: 1, isShared: false }) as FoundFile;
+
+interface Take {
+  readonly shot: string;
+  readonly take: number;
+  readonly files: readonly number[];
+  readonly usd?: number | null;
+}
+
+function takeEntry({ shot, take, files, usd = 0 }: Take): LedgerEntry {
+  const [file, clip = file, lastFrame = file] = files.map(digest);
+  return {
+    kind: 'take',
+    take: {
+      shot,
+      take,
+      fingerprint: digest(9000 + take),
+      clips: [clip],
+      file,
+      lastFrame,
+      frames: 1,
+      cost: { estimatedUsd: usd, actualUsd: null },
+      notes: [],
+    },
+  } as unknown as LedgerEntry;
+}
+
+const step = (name: string, result: object): LedgerEntry =>
+  ({ kind: 'step', name, result }) as unknown as LedgerEntry;
+const FLAGS: CleanFlags = { paid: false, oldLedgers: false };
+
+/** The paths that are removed of kept files 1 to 9, by rule. */
+function removed(facts: Partial<FolderFacts>, flags: Partial<CleanFlags> = {}) {
+  const found = facts.found ?? Array.from({ length: 9 }, (_, index) => keptFile(index + 1));
+  const whole = {
+    entries: [],
+    shown: new Map(),
+    assets: new Set<string>(),
+    others: new Map(),
+    ...facts,
+    found,
+  };
+  const { discard, removals, keepings } = judgeFiles(whole, { ...FLAGS, ...flags });
+  const nameOf = ({ path }: FoundFile): string => String(Number(/\d+/.exec(path)?.[0] ?? NaN));
+  return {
+    discard: discard.map(({ shot, take }) => `${shot} ${take}`),
+    files: removals.map(({ rule, file }) => `${rule} ${nameOf(file)}`),
+    kept: keepings.map(({ because, file }) => `${because} ${nameOf(file)}`),
+  };
+}
+
+const only = (...numbers: readonly number[]): readonly FoundFile[] => numbers.map(keptFile);
+const shown = (take: number): FolderFacts['shown'] => new Map([['a' as ShotId, take]]);
+const ONE = takeEntry({ shot: 'a', take: 1, files: [1, 2] });
+const TWO = takeEntry({ shot: 'a', take: 2, files: [3, 4] });
+
+describe('of the files of takes', () => {
+  test('those that the film does not show go, and the take is discarded', () => {
+    expect(removed({ found: only(1, 2, 3, 4), entries: [ONE, TWO], shown: shown(2) })).toEqual({
+      discard: ['a 1'],
+      files: ['superseded 1', 'superseded 2'],
+      kept: [],
+    });
+  });
+
+  test('those of one that is circled stay, whatever is shown', () => {
+    const circled = { kind: 'circled', shot: 'a', take: 1 } as unknown as LedgerEntry;
+    const entries = [ONE, TWO, circled];
+    expect(removed({ found: only(1, 2, 3, 4), entries, shown: shown(2) }).files).toEqual([]);
+  });
+
+  test('one that another take needs stays', () => {
+    const shares = takeEntry({ shot: 'a', take: 2, files: [3, 2] });
+    const facts = { found: only(1, 2, 3), entries: [ONE, shares], shown: shown(2) };
+    expect(removed(facts).files).toEqual(['superseded 1']);
+    const all = takeEntry({ shot: 'a', take: 2, files: [1, 2] });
+    expect(removed({ ...facts, found: only(1, 2), entries: [ONE, all] })).toMatchObject({
+      discard: [],
+      files: [],
+    });
+  });
+
+  test('those that were paid for, or may have been, stay without the flag', () => {
+    for (const usd of [2, null]) {
+      const entries = [takeEntry({ shot: 'a', take: 1, files: [1, 2], usd }), TWO];
+      const facts = { found: only(1, 2, 3, 4), entries, shown: shown(2) };
+      expect(removed(facts)).toEqual({ discard: [], files: [], kept: ['paid 1', 'paid 2'] });
+      expect(removed(facts, { paid: true }).discard).toEqual(['a 1']);
+    }
+  });
+
+  test('those of a free take stay, too, where another clip was paid for to make it', () => {
+    const name = 'a/t1/s1/0123456789abcdef';
+    const job = [
+      step(`${name}#claim1`, { usd: 2 }),
+      step(`${name}#submit1`, { kind: 'started' }),
+      step(`${name}#done`, { kind: 'clip', clip: digest(5), actualUsd: null }),
+    ];
+    const facts = { found: only(1, 2, 5), entries: [...job, ONE, TWO], shown: shown(2) };
+    expect(removed(facts)).toMatchObject({ discard: [], files: [] });
+    expect(removed(facts, { paid: true }).files).toEqual([
+      'superseded 1',
+      'superseded 2',
+      'discarded 5',
+    ]);
+  });
+
+  test('what a job has made stays until its take is there', () => {
+    const name = 'a/t3/s1/0123456789abcdef#done';
+    const entries = [ONE, TWO, step(name, { kind: 'clip', clip: digest(5), actualUsd: 0 })];
+    expect(removed({ found: only(5), entries, shown: shown(2) }).files).toEqual([]);
+  });
+
+  test('what another film of the folder needs stays, and nothing goes where one can’t be read', () => {
+    const facts = { found: only(1, 2, 3, 4, 5), entries: [ONE, TWO], shown: shown(2) };
+    const needs = [takeEntry({ shot: 'x', take: 1, files: [1, 5] })];
+    expect(removed({ ...facts, others: new Map([['b', needs]]) }).files).toEqual(['superseded 2']);
+    expect(
+      removed({
+        ...facts,
+        others: new Map([
+          ['b', needs],
+          ['c', undefined],
+        ]),
+      }),
+    ).toEqual({
+      discard: [],
+      files: [],
+      kept: ['unreadable 2'],
+    });
+  });
+
+  test('those that no ledger names go, unless a job that may cost something has not ended', () => {
+    expect(removed({ found: only(5) }).files).toEqual(['unnamed 5']);
+    expect(removed({ found: only(5), assets: new Set([digest(5)]) }).files).toEqual([]);
+    const claim = step('a/t1/s1/0123456789abcdef#claim1', { usd: 2 });
+    expect(removed({ found: only(5), entries: [claim] })).toMatchObject({
+      files: [],
+      kept: ['perhaps-paid 5'],
+    });
+    expect(removed({ found: only(5), entries: [claim] }, { paid: true }).files).toEqual([
+      'unnamed 5',
+    ]);
+    const mended = other('b.ledger.damaged-1.jsonl', { role: 'damaged-ledger', film: 'b' });
+    expect(removed({ found: [keptFile(5), mended] }).files).toEqual([]);
+  });
+});
+
+test('of other files, only what is known to be rubbish goes', () => {
+  const found = [
+    other('takes/1.changed.mp4', { role: 'aside' }),
+    other('.2.5.part', { role: 'unfinished' }),
+    other('scratch/3', { role: 'scratch', film: '3' }),
+    other('recipes/4', { role: 'recipe', fingerprint: digest(9001) }),
+    other('recipes/5', { role: 'recipe', fingerprint: digest(9002) }),
+    other('6.ledger.v1.jsonl', { role: 'old-ledger', film: '6' }),
+    other('7.ledger.jsonl', { role: 'ledger', film: '7' }),
+    other('7.ledger.head', { role: 'head', film: '7' }),
+    other('8.txt', { role: 'unknown' }),
+  ];
+  const facts = { found: [...found, keptFile(1)], entries: [ONE, TWO], shown: shown(2) };
+  const files = ['aside 1', 'unfinished 2', 'unfinished 3', 'recipe 4'];
+  expect(removed(facts)).toEqual({
+    discard: ['a 1'],
+    files: [...files, 'superseded 1'],
+    kept: ['old-ledger 6', 'unknown 8'],
+  });
+  expect(removed(facts, { oldLedgers: true }).files).toContain('old-ledger 6');
+});
+
+describe('whatever is in the ledgers', () => {
+  const file = fc.integer({ min: 1, max: 12 });
+  const shot = fc.constantFrom('a', 'b');
+  const number = fc.integer({ min: 1, max: 4 });
+  const name = fc
+    .tuple(shot, number, fc.constantFrom('#claim1', '#submit1', '#done'))
+    .map(([of, take, what]) => `${of}/t${take}/s1/0123456789abcdef${what}`);
+  const entry = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .record({
+          shot,
+          take: number,
+          files: fc.array(file, { minLength: 1, maxLength: 3 }),
+          usd: fc.constantFrom(0, 0, null, 2),
+        })
+        .map(takeEntry),
+    },
+    fc
+      .tuple(name, fc.constantFrom(0, null, 2), file)
+      .map(([of, usd, clip]) =>
+        step(of, { kind: 'clip', usd, actualUsd: usd, clip: digest(clip) }),
+      ),
+    fc
+      .record({ kind: fc.constantFrom('circled', 'discarded'), shot, take: number })
+      .map((each) => each as unknown as LedgerEntry),
+    fc.tuple(file, file).map(
+      ([picture, made]) =>
+        ({
+          kind: 'keyframe',
+          keyframe: { picture: digest(picture), made: digest(made), fingerprint: digest(9000) },
+        }) as unknown as LedgerEntry,
+    ),
+  );
+  const ledger = fc.array(entry, { maxLength: 14 });
+  const facts = fc.record({
+    entries: ledger,
+    others: fc
+      .array(fc.option(ledger, { nil: undefined, freq: 6 }), { maxLength: 2 })
+      .map((all) => new Map(all.map((each, index) => [`film ${index}`, each]))),
+    shown: fc
+      .dictionary(shot, number)
+      .map((of) => new Map(Object.entries(of) as [ShotId, number][])),
+    assets: fc.uniqueArray(file, { maxLength: 2 }).map((of) => new Set(of.map(digest))),
+    found: fc.uniqueArray(file).map((of) => of.map(keptFile)),
+  });
+  const flags = fc.record({ paid: fc.boolean(), oldLedgers: fc.boolean() });
+
+  /** As it stands after all was written down and then removed, or after so many steps of that. */
+  const after = (before: FolderFacts, judged: ReturnType<typeof judgeFiles>, steps = Infinity) => {
+    const removals = judged.removals.slice(0, Math.max(0, steps - judged.discard.length));
+    const gone = new Set(removals.map(({ file: { path } }) => path));
+    const written = judged.discard
+      .slice(0, steps)
+      .map((take) => ({ kind: 'discarded', ...take }) as LedgerEntry);
+    return {
+      ...before,
+      entries: [...before.entries, ...written],
+      found: before.found.filter(({ path }) => !gone.has(path)),
+    };
+  };
+
+  test('what is needed is never removed, and nothing that was paid for without the flag', () => {
+    fc.assert(
+      fc.property(facts, flags, (before, asked) => {
+        const judged = judgeFiles(before, asked);
+        const gone = new Set(
+          judged.removals.map(({ file: each }) => (each.role === 'kept' ? each.digest : '')),
+        );
+        if ([...before.others.values()].includes(undefined)) expect(gone.size).toBe(0);
+        const { circled, takes } = takeLibraryOf(before.entries, {});
+        for (const { shot: of, take } of judged.discard) {
+          expect([before.shown.get(of), circled[of]]).not.toContain(take);
+          const { cost } = takes[of]!.find((each) => each.take === take)!;
+          if (!asked.paid) expect(cost.estimatedUsd).toBe(0);
+        }
+        const mine = after(before, judged).entries;
+        for (const entries of [mine, ...before.others.values()]) {
+          if (entries === undefined) continue;
+          const library = takeLibraryOf(entries, {});
+          for (const record of Object.values(library.takes).flat()) {
+            if (record.discarded) continue;
+            for (const each of [record.file, ...record.clips, record.lastFrame])
+              expect(gone).not.toContain(each);
+          }
+          for (const each of entries) {
+            if (each.kind === 'keyframe') expect(gone).not.toContain(each.keyframe.picture);
+            if (each.kind === 'keyframe') expect(gone).not.toContain(each.keyframe.made);
+            if (each.kind !== 'step') continue;
+            const [, of, take] = /^(\w)\/t(\d)/.exec(each.name)!;
+            const record = library.takes[of as ShotId]?.find(
+              (known) => known.take === Number(take),
+            );
+            if (record?.discarded) continue;
+            expect(gone).not.toContain((each.result as { clip: string }).clip);
+          }
+        }
+        for (const each of before.assets) expect(gone).not.toContain(each);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a second run changes nothing more, and one that was killed is brought to its end', () => {
+    fc.assert(
+      fc.property(facts, flags, fc.nat(16), (before, asked, steps) => {
+        const judged = judgeFiles(before, asked);
+        const done = after(before, judged);
+        expect(judgeFiles(done, asked)).toMatchObject({ discard: [], removals: [] });
+        const killed = after(before, judged, steps);
+        const again = after(killed, judgeFiles(killed, asked));
+        expect(again.found).toEqual(done.found);
+        expect(again.entries).toEqual(done.entries);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
