@@ -1,37 +1,44 @@
 import { createHash } from 'node:crypto';
-import { access, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { moveFileDurably } from './durable-files.ts';
 import { makeFolder } from './make-folder.ts';
+import { digestIfThere, digestOfFile } from './vault.ts';
 
 /** Clips kept by what they were made of, as long as the film is cut with them. */
 export interface KeptStretches {
+  /** One that is just as it was kept. */
   find(recipe: string): Promise<string | undefined>;
   keep(recipe: string, file: string): Promise<string>;
   /** Removes those that were neither found nor kept since this was opened. */
   removeOthers(): Promise<void>;
 }
 
+/** Each file is named by the digests of its recipe and of its bytes. */
+const DIGITS = 32;
+
 /** @param folder `.ministudio` beside the film, whose lock is held. */
 export async function keptStretches(folder: string, film: string): Promise<KeptStretches> {
   const place = join(folder, 'stretches', film);
   await makeFolder(place);
   const used = new Set<string>();
-  const nameOf = (recipe: string): string =>
-    `${createHash('sha256').update(recipe).digest('hex').slice(0, 32)}.mp4`;
+  const keyOf = (recipe: string): string =>
+    short(createHash('sha256').update(recipe).digest('hex'));
   return {
     async find(recipe) {
-      const name = nameOf(recipe);
-      const path = join(place, name);
-      const isThere = await access(path).then(
-        () => true,
-        () => false,
-      );
-      if (isThere) used.add(name);
-      return isThere ? path : undefined;
+      const key = keyOf(recipe);
+      const names = await readdir(place);
+      for (const name of names.filter((each) => each.startsWith(`${key}-`))) {
+        const path = join(place, name);
+        const digest = await digestIfThere(path);
+        if (digest === undefined || name !== nameOf(key, digest)) continue;
+        used.add(name);
+        return path;
+      }
+      return undefined;
     },
     async keep(recipe, file) {
-      const name = nameOf(recipe);
+      const name = nameOf(keyOf(recipe), await digestOfFile(file));
       const path = join(place, name);
       await moveFileDurably(file, path);
       used.add(name);
@@ -39,8 +46,16 @@ export async function keptStretches(folder: string, film: string): Promise<KeptS
     },
     async removeOthers() {
       for (const name of await readdir(place)) {
-        if (!used.has(name)) await rm(join(place, name), { force: true });
+        if (!used.has(name)) await rm(join(place, name), { recursive: true, force: true });
       }
     },
   };
+}
+
+function nameOf(key: string, digest: string): string {
+  return `${key}-${short(digest.replace('sha256:', ''))}.mp4`;
+}
+
+function short(hex: string): string {
+  return hex.slice(0, DIGITS);
 }

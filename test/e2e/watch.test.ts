@@ -186,7 +186,7 @@ describe('a film that is watched', () => {
       ),
     );
     expect(said).toContain(
-      'wide: take 1 is used again, though the film has changed since take 1 (--stale shoots it anew)',
+      'wide: take 1 is used again, though it is stale: action: "Nothing moves." → "Wind rises." (--stale shoots it anew)',
     );
     expect(takesOf(film)).toHaveLength(3);
   });
