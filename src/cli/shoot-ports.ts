@@ -29,7 +29,7 @@ export interface Outside {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** The machine's own where it is absent. */
+  /** The machine's own, or that of `delay`, where it is absent. */
   readonly steady?: Clock['steady'];
   /** Waits; in real time where it is absent. */
   readonly delay?: Clock['delay'];
@@ -38,8 +38,10 @@ export interface Outside {
   readonly log: (line: string) => void;
 }
 
-function clockOf({ now, steady = sinceBoot, delay = realDelay }: Outside): Clock {
-  return { now, steady, delay };
+/** Whoever gives waits of their own has a time of their own, which nobody sets. */
+function clockOf({ now, delay, ...given }: Outside): Clock {
+  const steady = given.steady ?? (delay === undefined ? sinceBoot : now);
+  return { now, steady, delay: delay ?? realDelay };
 }
 
 /** Goes on while the machine sleeps, which the process's own clock does not everywhere. */
