@@ -36,6 +36,7 @@ describe('explain', () => {
       ['grammar'],
       ['ledger'],
       ['media'],
+      ['plan'],
       ['provider'],
       ['secrets'],
       ['spending'],

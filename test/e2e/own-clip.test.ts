@@ -60,6 +60,6 @@ test('what an own clip really is, is told in the terminal, the manifest and the 
   // A take that is used again keeps what was told of it.
   expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
   expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'))).toMatchObject({
-    shots: [{ state: 'fresh', notes: manifest.shots[0]!.notes }],
+    shots: [{ notes: manifest.shots[0]!.notes }],
   });
 });

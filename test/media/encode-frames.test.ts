@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile, readdir } from 'node:fs/promises';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameRate } from '../../src/film/time.ts';
 import { openEncoder } from '../../src/media/encode-frames.ts';
@@ -126,18 +125,25 @@ describe('the encoder of drawn pictures', () => {
     await expect(open({ path, ...SIZE, rate: frameRate(24) })).rejects.toBe(reason);
   });
 
-  test('says what ffmpeg said when it fails', async () => {
-    const path = '/nowhere/at all/clip.mp4';
+  /** Draws into a path that ffmpeg can't write. */
+  async function drawInto(path: string): Promise<void> {
     const encoder = await openEncoder(ffmpeg)({ path, ...SIZE, rate: frameRate(24) });
-    const draw = async () => {
-      for (let frame = 0; frame < 100; frame++) await encoder.write(plain(1, 2, 3));
-      await encoder.close();
-    };
-    await expect(draw()).rejects.toMatchObject({
+    for (let frame = 0; frame < 100; frame++) await encoder.write(plain(1, 2, 3));
+    await encoder.close();
+  }
+
+  test('says what ffmpeg said when it fails', async () => {
+    const path = await freshPath();
+    await mkdir(path);
+    await expect(drawInto(path)).rejects.toMatchObject({
       code: 'media/ffmpeg-failed',
       exitCode: 8,
-      message: expect.stringContaining('No such file or directory'),
+      message: expect.stringContaining('Is a directory'),
     });
+  });
+
+  test('says what the system says where the folder can’t be written to', async () => {
+    await expect(drawInto('/nowhere/at all/clip.mp4')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('refuses a size that can not be encoded, a picture of another size and a clip of none', async () => {
