@@ -96,5 +96,6 @@ test('300 shots keep the places of a service full to the end, where it has a few
   const places = 12;
   const tookMs = await shootIn(simulation, places);
   const least = Math.max(simulation.critical, simulation.work / places);
-  expect(tookMs / least).toBeLessThanOrEqual(1.03);
+  // Of fewer shots, the last ones that run alone weigh more.
+  expect(tookMs / least).toBeLessThanOrEqual(1.05);
 }, 120_000);
