@@ -14,7 +14,7 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 const newFolder = temporaryFolders();
 const KEY = 'sk-nobody-may-see-this';
 /** `MINISTUDIO_KILLS=200 npm run jest -- test/e2e/killed` kills that often. */
-const KILLS = Number(process.env['MINISTUDIO_KILLS'] ?? 8);
+const KILLS = Number(process.env['MINISTUDIO_KILLS'] ?? 4);
 
 describe('a film by a service that can’t be asked for lost jobs', () => {
   let server: VideosServer;
