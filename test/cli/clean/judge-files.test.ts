@@ -290,7 +290,7 @@ describe('whatever is in the ledgers', () => {
         }
         for (const each of before.assets) expect(gone).not.toContain(each);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -305,7 +305,7 @@ describe('whatever is in the ledgers', () => {
         expect(again.found).toEqual(done.found);
         expect(again.entries).toEqual(done.entries);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });
