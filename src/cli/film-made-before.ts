@@ -57,7 +57,7 @@ async function manifestIn(out: string): Promise<Manifest | undefined> {
   }
 }
 
-/** One inode, or as long: all bytes of what is kept were read when the film was planned. */
+/** One file, or two of the same bytes. */
 async function isSameFile(path: string, source: string): Promise<boolean> {
   try {
     const [here, there] = [await stat(path), await stat(source)];

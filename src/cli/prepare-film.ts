@@ -29,6 +29,7 @@ import { GIVE_PICTURE, routeFilm } from './route-film.ts';
 import { routeStills } from './route-stills.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
+import { tellUnknown } from './tell-unknown.ts';
 import { requireOwnName } from './same-name.ts';
 import { sentOptions } from './sent-options.ts';
 
@@ -150,8 +151,9 @@ export async function prepareFilm(
     compileAs,
     saidOf,
   };
-  if (planned.sheet.shots.every(({ state }) => state !== 'stale')) return prepared;
-  return { ...prepared, sheet: await explainStale(place.workingFolder, prepared) };
+  const isStale = planned.sheet.shots.some(({ state }) => state === 'stale');
+  const sheet = isStale ? await explainStale(place.workingFolder, prepared) : planned.sheet;
+  return { ...prepared, sheet: tellUnknown(sheet, entries) };
 }
 
 function plannedImageModel(stills: StillRoute, providers: RunProviders): PlannedImageModel {

@@ -29,8 +29,6 @@ export interface Outside {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** The machine's own, or that of `delay`, where it is absent. */
-  readonly steady?: Clock['steady'];
   /** Waits; in real time where it is absent. */
   readonly delay?: Clock['delay'];
   readonly providers: RunProviders;
@@ -39,9 +37,10 @@ export interface Outside {
 }
 
 /** Whoever gives waits of their own has a time of their own, which nobody sets. */
-function clockOf({ now, delay, ...given }: Outside): Clock {
-  const steady = given.steady ?? (delay === undefined ? sinceBoot : now);
-  return { now, steady, delay: delay ?? realDelay };
+function clockOf({ now, delay }: Outside): Clock {
+  return delay === undefined
+    ? { now, steady: sinceBoot, delay: realDelay }
+    : { now, steady: now, delay };
 }
 
 /** Goes on while the machine sleeps, which the process's own clock does not everywhere. */

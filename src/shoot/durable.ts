@@ -8,11 +8,11 @@ export interface Durable {
   /**
    * Probes until there is a result, then records it. Probing is safe to repeat.
    *
-   * @param pauseMs how long to wait after so many probes, from 1.
+   * @param pauseMs how long to wait now.
    */
   pollUntil<Result>(
     name: string,
-    pauseMs: (probes: number) => number,
+    pauseMs: () => number,
     probe: () => Promise<Result | undefined>,
   ): Promise<Result>;
   /** Runs `body` when the provider has a place free. */

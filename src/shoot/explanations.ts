@@ -7,7 +7,7 @@ export const SHOOT_EXPLANATIONS = explainErrors<ShootErrorCode | BudgetErrorCode
   'budget/passed': {
     title: 'What is to be made would cost more than is allowed.',
     why: 'All that was charged for this film before counts, also for what failed or was replaced, and what may still be charged: jobs that run, and jobs of which nobody knows whether they were taken. Where the whole plan doesn’t fit, nothing is submitted. Where a provider charges more than it said, nothing more is submitted that would pass the cap; what was submitted is followed to its end and kept. `ministudio costs` shows what was spent on what. Where the message speaks of a month, all films of that configuration count together.',
-    mend: 'Raise `budget.cap` of the film, `budget` of the configuration, or `--budget`, or the month’s budget where the message says that it is set; shoot fewer shots with `--only`, or use a cheaper provider. The same command then goes on where it stopped.',
+    mend: 'Raise `budget.cap` of the film, `budget` of the configuration, or `--budget`, or the month’s budget where the message says that it is set, or use a cheaper provider. The same command then goes on where it stopped.',
   },
   'budget/unknown-price': {
     title: 'A budget can’t be kept, because a price is not known.',

@@ -29,10 +29,10 @@ export function journalOf(
     step,
     pollUntil: (name, pauseMs, probe) =>
       step(name, async () => {
-        for (let probes = 1; ; probes += 1) {
+        for (;;) {
           const result = await probe();
           if (result !== undefined) return result;
-          await delay(pauseMs(probes));
+          await delay(pauseMs());
         }
       }),
     async inProviderSlot(provider, body) {

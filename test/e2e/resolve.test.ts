@@ -65,6 +65,23 @@ describe('a submission of which nobody knows whether it was taken', () => {
     expect((await run('resolve', film, 'on')).stdout).toContain('Nothing is unknown');
   });
 
+  test('is told by a plan, at its shot', async () => {
+    const { stdout } = await run('plan', film);
+    const told =
+      'an earlier submission to openai-videos may have been taken and charged: where openai-videos can’t be asked, `ministudio resolve` settles it before anything is submitted';
+    expect(stdout.split(told)).toHaveLength(2);
+    await run('resolve', film, 'wide', '--resubmit');
+    expect((await run('plan', film)).stdout).not.toContain(told);
+  });
+
+  test('is not looked for where the film is misspelt', async () => {
+    for (const command of ['resolve', 'mend', 'costs']) {
+      const { code, stderr } = await run(command, join(folder, 'flim.yaml'));
+      expect(code).toBe(2);
+      expect(stderr).toContain('error usage/unknown-film  there is no ');
+    }
+  });
+
   test('is gone on with under the id that the console shows', async () => {
     const said = await run('resolve', film, 'wide', '--operation', 'video_1');
     expect(said).toMatchObject({ code: 0, stderr: '' });

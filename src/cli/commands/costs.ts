@@ -13,6 +13,7 @@ import { takeLibraryOf } from '../../store/take-library.ts';
 import { cliError } from '../cli-error.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
+import { requireKnownFilm } from '../known-film.ts';
 import type { Shell } from '../shell.ts';
 
 export interface CostsOptions extends Pick<ReadOptions, 'set' | 'allowOutside'> {
@@ -79,11 +80,8 @@ async function costsOfFilm(
   day: string | undefined,
 ): Promise<{ readonly charges: readonly Charge[]; readonly film: FilmCosts }> {
   const place = filmPlace(cwd, file);
+  requireKnownFilm(cwd, file, place);
   const { entries } = await readLedger(place.ledger);
-  if (entries.length === 0 && !existsSync(place.file)) {
-    const problem = `there is no ${file}, and no ${relative(cwd, place.ledger)}`;
-    throw cliError('usage/unknown-film', problem, 'Correct the path.');
-  }
   const library = takeLibraryOf(entries, {});
   // By way of a command, which is a file of its own: another would cut what every start loads.
   const { readPlainFilm } = await import('./validate.ts');

@@ -1,5 +1,6 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { filmPlace } from '../film-place.ts';
+import { requireKnownFilm } from '../known-film.ts';
 import { mendFilm } from '../mend/mend-film.ts';
 import { mendText } from '../mend/mend-text.ts';
 import { requireOwnName } from '../same-name.ts';
@@ -15,6 +16,7 @@ export interface MendOptions {
 export async function mend(shell: Shell, file: string, options: MendOptions): Promise<number> {
   const { dryRun = false, json } = options;
   const place = filmPlace(shell.cwd, file);
+  requireKnownFilm(shell.cwd, file, place);
   await requireOwnName(place);
   const report = await mendFilm(place, dryRun, workerOf(shell));
   if (json) {

@@ -14,6 +14,7 @@ import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { cliError } from '../cli-error.ts';
 import { overrideFilm, type ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
+import { requireKnownFilm } from '../known-film.ts';
 import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { type RunProviders, runProviders } from '../run-providers.ts';
@@ -48,6 +49,7 @@ export async function resolve(
 ): Promise<number> {
   const answer = answerOf(options);
   const place = filmPlace(shell.cwd, file);
+  requireKnownFilm(shell.cwd, file, place);
   if (shot === undefined || answer === undefined) {
     if (answer !== undefined) throw wrongFlag('Name the shot that is meant: resolve FILM SHOT.');
     const { entries } = await readLedger(place.ledger);
