@@ -2,12 +2,16 @@ import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { workingFolderError } from './working-folder-error.ts';
 
+/** Two writes of one file may be under way at once, and each has a name of its own to begin with. */
+let writes = 0;
+
 /**
  * Writes a whole file so that after a crash or a power cut it is there complete or not at all:
  * temporary name, sync, rename, sync of the folder.
  */
 export async function writeFileAtomically(path: string, data: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  writes += 1;
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${writes}.part`);
   try {
     const file = await open(temporary, 'w');
     try {
