@@ -1,5 +1,10 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
-import type { CallSheet, PlannedKeyframe, PlannedShot } from '../plan/call-sheet.ts';
+import {
+  type CallSheet,
+  isToMake,
+  type PlannedKeyframe,
+  type PlannedShot,
+} from '../plan/call-sheet.ts';
 import { type JobTimes, jobTimesOf } from '../plan/job-times.ts';
 import { keyframesToMake } from '../plan/plan-keyframes.ts';
 import { round } from '../plan/totals.ts';
@@ -19,7 +24,7 @@ export async function withEstimates(
   providers: RunProviders,
   most = Infinity,
 ): Promise<CallSheet> {
-  const toShoot = sheet.shots.filter(isToShoot);
+  const toShoot = sheet.shots.filter(isToMake);
   if (toShoot.length === 0) return estimated(sheet, () => 0, 0);
   const times = jobTimesOf(madeJobs(entries));
   const own = new Set(compiled.filter(isOwnClip).map(({ id }) => id));
@@ -35,10 +40,6 @@ export async function withEstimates(
     ? null
     : await estimateShoot({ stills: made, shots, placesOf: placesOf(providers), most });
   return estimated(sheet, (shot) => secondsOf(shot) ?? null, total);
-}
-
-function isToShoot({ state, restorable }: PlannedShot): boolean {
-  return state !== 'fresh' && restorable !== true;
 }
 
 /** Nobody makes the author's own clip. */
@@ -89,7 +90,7 @@ function estimated(
     ...sheet,
     shots: sheet.shots.map((shot) => ({
       ...shot,
-      estimatedSeconds: isToShoot(shot) ? rounded(secondsOf(shot)) : 0,
+      estimatedSeconds: isToMake(shot) ? rounded(secondsOf(shot)) : 0,
     })),
     totals: { ...sheet.totals, estimatedSeconds: rounded(total) },
   };

@@ -61,9 +61,9 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     mend: 'Change the file, or take `clip` out of the shot.',
   },
   'usage/starts-from-nothing': {
-    title: 'A shot can’t be taken again, because the shot that it goes on from is not there.',
-    why: 'It starts from the last picture of that one, and a retake shoots one shot only.',
-    mend: 'Shoot the other first: `ministudio render` shoots what is missing.',
+    title: 'A shot can’t be shot by itself, because the shot that it goes on from is not there.',
+    why: 'It starts from the last picture of that one, and `retake` and `--only` shoot nothing but what they name.',
+    mend: 'Shoot the other first, or name it in `--only` too; `ministudio render` shoots all that is missing.',
   },
   'usage/lost-take': {
     title: 'A take can’t be chosen, because its file is lost.',

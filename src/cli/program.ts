@@ -262,7 +262,7 @@ function makingFlags(command: Command): Command {
 
 function renderFlags(command: Command): Command {
   return makingFlags(command)
-    .option('--only <shots>', 'shoot these shots anew (comma-separated)')
+    .option('--only <shots>', 'shoot these shots anew and no others (comma-separated)')
     .option('--from <shot>', 'shoot this shot and all that follow anew')
     .option('--stale', 'shoot anew what has changed')
     .option('--fresh', 'ignore what there is')

@@ -2,10 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
+import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
-import { chooseShots, type Selection } from '../plan/selection.ts';
+import { chooseShots, isLeftOut, type Selection } from '../plan/selection.ts';
+import { sumOf } from '../plan/totals.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
@@ -23,6 +25,7 @@ import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
 import type { Outside } from './shoot-ports.ts';
+import { requireStarts } from './require-starts.ts';
 import { requireShots } from './unknown-shot.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
@@ -49,7 +52,12 @@ export interface ChosenJobs {
 
 export type RenderOutcome =
   | { readonly kind: 'finished'; readonly film: FinishedFilm }
-  | { readonly kind: 'incomplete'; readonly failures: ShootResult['failures'] };
+  | {
+      readonly kind: 'incomplete';
+      readonly failures: ShootResult['failures'];
+      /** Missing, and not asked for. */
+      readonly left: readonly ShotId[];
+    };
 
 /** Shoots what is to be shot and, when every shot is there, stitches the film. */
 export async function renderFilm(
@@ -70,7 +78,7 @@ export async function renderFilm(
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
     const planned = await prepare();
-    const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings.selection);
+    const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings);
     const { prepared, jobs, keyframes } = chosen;
     requireOpenNames(prepared, place, asked.providers.redactor);
     // Before anything is paid for: a film that can't be written is no use.
@@ -85,15 +93,20 @@ export async function renderFilm(
         { jobs, keyframes },
         { folder, money, settings, run },
       );
-      await failRetakes(folder.ledger, jobs, result.failures);
-      if (result.failures.length > 0) return { kind: 'incomplete', failures: result.failures };
-      const isWhole = jobs.length === prepared.compiled.length;
+      const { failures } = result;
+      await failRetakes(folder.ledger, jobs, failures);
+      const asked = new Set(jobs.map(({ compiled }) => compiled.id));
+      const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
+      if (failures.length > 0) return { kind: 'incomplete', failures, left };
       const costs = runCosts(entries, money.claimed, result.takes);
-      const film = isWhole
-        ? await finishFilm(prepared, result, folder.store, costs, settings)
-        : undefined;
+      const film =
+        left.length === 0
+          ? await finishFilm(prepared, result, folder.store, costs, settings)
+          : undefined;
       await endRetakes(folder.ledger, jobs, prepared.library);
-      return film === undefined ? { kind: 'incomplete', failures: [] } : { kind: 'finished', film };
+      return film === undefined
+        ? { kind: 'incomplete', failures, left }
+        : { kind: 'finished', film };
     } finally {
       await money.close();
     }
@@ -140,27 +153,37 @@ async function shootOrReuse(
   return result;
 }
 
-function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
+function chosenBy(prepared: PreparedFilm, { selection, emit }: RenderSettings): ChosenJobs {
   const jobs = planJobs(prepared, selection);
+  const left = prepared.sheet.shots.filter((shot) => isLeftOut(shot, selection));
+  if (left.length > 0) {
+    const usd = sumOf(left.map(({ cost }) => cost.usd));
+    emit({ kind: 'shots-left', shots: left.map(({ id }) => id), usd });
+  }
   return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
 }
 
-/** The shots of a film as jobs: what is there, and what is made anew. */
+/**
+ * The shots of a film as jobs: what is there, and what is made anew. One that is missing and not asked
+ * for is none.
+ */
 export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
   const { compiled, sheet, library, routes } = prepared;
   requireShots(selection, sheet.shots);
+  requireStarts(selection, prepared);
   const chosen = chooseShots(sheet.shots, selection, library);
-  return compiled.map((shot, index) => {
+  return compiled.flatMap((shot, index): readonly ShotJob[] => {
     const planned = sheet.shots[index]!;
+    if (isLeftOut(planned, selection)) return [];
     const existing = chosen.has(shot.id) ? undefined : usedTake(planned, library);
     const { version } = routes.get(shot.id)!.adapter;
     const common = { compiled: shot, planned, adapterVersion: version };
     if (existing === undefined) {
       const resubmit = selection.only?.includes(shot.id) ?? false;
       const take = nextTake(library, shot.id);
-      return { ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit };
+      return [{ ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit }];
     }
-    return { ...common, action: planned.restorable ? 'restore' : 'reuse', existing };
+    return [{ ...common, action: planned.restorable ? 'restore' : 'reuse', existing }];
   });
 }
 

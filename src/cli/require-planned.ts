@@ -1,6 +1,7 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import type { Film } from '../film/film.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
+import { withSelection } from '../plan/selection.ts';
 import { whatMoved } from '../plan/what-moved.ts';
 import { cliError } from './cli-error.ts';
 import { type PlanSource, planToKeep } from './plan-to-keep.ts';
@@ -18,7 +19,8 @@ export async function requirePlanned(
   source: PlanSource,
   run: { readonly folder: string; readonly providers: RunProviders },
 ): Promise<void> {
-  const now = await planToKeep(prepared, prepared.sheet, source, run);
+  const sheet = withSelection(prepared.sheet, source.selection, prepared.library);
+  const now = await planToKeep(prepared, sheet, source, run);
   const moves = whatMoved(plan, now);
   if (moves.length === 0) return;
   const lines = moves.map(({ what, from, to }) => `  ${what}: ${from} → ${to}`);

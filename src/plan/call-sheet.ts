@@ -50,6 +50,13 @@ export interface PlannedShot {
   readonly restorable?: true;
   /** What it costs all the same where it is to be shot anew. */
   readonly costAnew?: Cost;
+  /** It is missing and stays so, as others are asked for by name; no total counts it. */
+  readonly leftOut?: true;
+}
+
+/** Whether a provider will be asked for the shot, or a clip of the author's taken. */
+export function isToMake({ state, restorable, leftOut }: PlannedShot): boolean {
+  return state !== 'fresh' && restorable !== true && leftOut !== true;
 }
 
 /** A field of the film that is said otherwise than when a take was made. */
@@ -125,11 +132,10 @@ export interface Cost {
   readonly asOf?: string;
 }
 
-export interface Totals {
-  /** Of what is to be shot; null as soon as one price is unknown. */
-  readonly usd: number | null;
-  readonly secondsPaid: number;
-  readonly secondsUsed: number;
+export interface Totals extends Pick<
+  PartTotals,
+  'usd' | 'secondsPaid' | 'secondsUsed' | 'leftOut'
+> {
   readonly byProvider: readonly ProviderTotals[];
   readonly byScene: readonly SceneTotals[];
   readonly reused: Reused;
@@ -145,6 +151,8 @@ export interface PartTotals {
   readonly secondsUsed: number;
   readonly toMake: number;
   readonly toKeep: number;
+  /** Shots that are missing and stay so; absent where there are none. */
+  readonly leftOut?: number;
 }
 
 export interface ProviderTotals extends PartTotals {

@@ -6,8 +6,9 @@ import type { PlannedMake, PlannedWork } from './plan-file.ts';
 import type { TakeLibrary } from './take-record.ts';
 import { totalsOf } from './totals.ts';
 
-/** Which shots to make anew, beyond those that are missing. */
+/** Which shots to make anew, beside those that are missing. */
 export interface Selection {
+  /** These and no others: one that is missing stays so. */
   readonly only?: readonly string[];
   readonly from?: string;
   readonly stale?: boolean;
@@ -24,19 +25,27 @@ export function chooseShots(
   const first = shots.findIndex(({ id }) => id === from);
   return new Set(
     shots
-      .filter(
-        ({ id, state }, index) =>
-          fresh === true ||
-          (stale === true && state === 'stale') ||
-          only?.includes(id) === true ||
-          (first >= 0 && index >= first),
+      .filter(({ id, state }, index) =>
+        only === undefined
+          ? fresh === true ||
+            (stale === true && state === 'stale') ||
+            (first >= 0 && index >= first)
+          : only.includes(id),
       )
       .filter(({ id }) => !isMadeSince(id, planned?.shots, takes[id], ({ take }) => take))
       .map(({ id }) => id),
   );
 }
 
-/** The plan of a render that is asked to make some shots anew, though they are there. */
+/** Whether a shot that is not there is left so, as others are asked for by name. */
+export function isLeftOut(shot: PlannedShot, { only }: Selection): boolean {
+  return only !== undefined && !only.includes(shot.id) && shot.state === 'missing' && !isKept(shot);
+}
+
+/**
+ * The plan of a render that is asked to make some shots anew, though they are there, or to make no
+ * others.
+ */
 export function withSelection(
   sheet: CallSheet,
   selection: Selection,
@@ -48,11 +57,12 @@ export function withSelection(
       ? { ...madeAnew(keyframe), state: 'missing' as const, reasons: ['it is to be made anew'] }
       : keyframe,
   );
-  const shots = sheet.shots.map((shot) =>
-    chosen.has(shot.id) && isKept(shot)
+  const shots = sheet.shots.map((shot) => {
+    if (isLeftOut(shot, selection)) return { ...shot, leftOut: true as const };
+    return chosen.has(shot.id) && isKept(shot)
       ? { ...madeAnew(shot), state: 'stale' as const, reasons: ['it is to be shot anew'] }
-      : shot,
-  );
+      : shot;
+  });
   const totals = totalsOf(shots, keyframes, sheet.film.frameRate, library);
   return { ...sheet, shots, keyframes, totals };
 }

@@ -1,5 +1,6 @@
 import { toSeconds } from '../film/time.ts';
 import type { FrameRate } from '../film/time.ts';
+import { isToMake } from './call-sheet.ts';
 import type {
   PartTotals,
   PlannedKeyframe,
@@ -22,13 +23,11 @@ export function totalsOf(
   rate: FrameRate,
   { takes }: Pick<TakeLibrary, 'takes'>,
 ): Totals {
-  const paid = shots.filter(({ state, restorable }) => state !== 'fresh' && !restorable);
+  const paid = shots.filter(isToMake);
   const toMake = keyframesToMake(keyframes, new Set(paid.map(({ id }) => id)));
-  const { usd, secondsPaid, secondsUsed } = partOf(shots, toMake, rate);
+  const { toMake: _made, toKeep: _kept, ...whole } = partOf(shots, toMake, rate);
   return {
-    usd,
-    secondsPaid,
-    secondsUsed,
+    ...whole,
     byProvider: byProvider(shots, toMake, rate),
     byScene: byScene(shots, toMake, rate),
     reused: reusedOf(shots, takes),
@@ -64,15 +63,16 @@ function partOf(
   stillsToMake: readonly PlannedKeyframe[],
   rate: FrameRate,
 ): PartTotals {
-  const toMake = shots.filter(({ state }) => state !== 'fresh');
-  const paid = toMake.filter(({ restorable }) => !restorable);
+  const leftOut = shots.filter((shot) => shot.leftOut).length;
+  const paid = shots.filter(isToMake);
   const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
-    usd: sumOf([...toMake, ...stillsToMake].map(({ cost }) => cost.usd)),
+    usd: sumOf([...paid, ...stillsToMake].map(({ cost }) => cost.usd)),
     secondsPaid: round(sum(seconds)),
     secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), rate)),
     toMake: paid.length,
-    toKeep: shots.length - paid.length,
+    toKeep: shots.length - paid.length - leftOut,
+    ...(leftOut > 0 && { leftOut }),
   };
 }
 

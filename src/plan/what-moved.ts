@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
+import type { PlannedShot } from './call-sheet.ts';
 import type { PlanFile, PlannedMake, PlannedPrice } from './plan-file.ts';
 
 /** Something that is not as it was planned. */
@@ -98,17 +99,19 @@ function workMoves(
   });
 }
 
-/** Shots that were to be kept as they are, and are shown by another take now. */
+/** Shots that were to be kept as they are, and are shown by another take now, or by none. */
 function keptMoves(then: PlanFile, now: PlanFile): readonly Move[] {
   const made = new Set([...then.make.shots, ...now.make.shots].map(({ shot }) => shot));
-  const shown = new Map(now.sheet.shots.map(({ id, take }) => [id, take]));
+  const shown = new Map(now.sheet.shots.map((shot) => [shot.id, takeText(shot)]));
   return then.sheet.shots
     .filter(({ id }) => !made.has(id))
-    .flatMap(({ id, take }) => moved(`shot ${id}`, takeText(take), takeText(shown.get(id))));
+    .flatMap((shot) => moved(`shot ${shot.id}`, takeText(shot), shown.get(shot.id) ?? NO_TAKE));
 }
 
-function takeText(take: number | undefined): string {
-  return take === undefined ? 'no take' : `take ${take}`;
+const NO_TAKE = 'no take';
+
+function takeText({ take, leftOut }: PlannedShot): string {
+  return take === undefined || leftOut ? NO_TAKE : `take ${take}`;
 }
 
 function dollars(usd: number | null): string {

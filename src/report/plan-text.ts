@@ -24,7 +24,7 @@ export function planText(sheet: CallSheet): string {
     priceText(keyframe.cost.usd, keyframe.cost.asOf),
   ]);
   const shotRows = shots.map((shot) => [
-    shot.restorable ? '+ restore' : STATES[shot.state],
+    shot.leftOut ? '- leave' : shot.restorable ? '+ restore' : STATES[shot.state],
     shot.id,
     `${shot.frames} f`,
     shot.provider,

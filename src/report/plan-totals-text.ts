@@ -15,6 +15,7 @@ export function totalsLines(sheet: CallSheet): readonly string[] {
       (part) => `    scene ${part.scene}: ${partText(part)}`,
     ),
     ...(reused.shots > 0 ? [`    ${reusedText(sheet)}`] : []),
+    ...leftOutLines(sheet).map((line) => `    ${line}`),
     ...unknownTimes(sheet).map((line) => `    ${line}`),
     ...routeLines(sheet).map((line) => `    ${line}`),
   ];
@@ -33,9 +34,17 @@ export function reusedText({ totals }: CallSheet): string {
   return `${countText(shots, 'shot')} kept: ${cost}`;
 }
 
-function partText({ toMake, toKeep, usd, secondsPaid }: PartTotals): string {
+/** How many shots a film lacks when all of the plan is made, if any. */
+export function leftOutLines({ totals: { leftOut = 0 } }: CallSheet): readonly string[] {
+  if (leftOut === 0) return [];
+  const are = leftOut === 1 ? 'is' : 'are';
+  return [`${countText(leftOut, 'shot')} ${are} left out and missing: the film is not cut`];
+}
+
+function partText({ toMake, toKeep, leftOut, usd, secondsPaid }: PartTotals): string {
   const kept = toKeep > 0 ? `, ${toKeep} kept` : '';
-  return `${countText(toMake, 'shot')} to make${kept}, ${secondsPaid} s, ${priceText(usd)}`;
+  const left = leftOut === undefined ? '' : `, ${leftOut} left out`;
+  return `${countText(toMake, 'shot')} to make${kept}${left}, ${secondsPaid} s, ${priceText(usd)}`;
 }
 
 /** Which models nobody knows the time of. */

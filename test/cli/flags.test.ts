@@ -24,6 +24,16 @@ describe('flags', () => {
 
   test.each([
     [['render', '--only', ''], '--only names nothing', 'Leave --only out, or name one.'],
+    [
+      ['plan', '--only', 'a', '--stale'],
+      '--only names all that is shot, and --stale asks for more',
+      'Leave one of them out.',
+    ],
+    [
+      ['render', '--only', 'a', '--from', 'b'],
+      '--only names all that is shot, and --from asks for more',
+      'Leave one of them out.',
+    ],
     [['render', '--only', ' , '], '--only names nothing', 'Leave --only out, or name one.'],
     [['plan', '--provider', ''], '--provider names nothing', 'Leave --provider out, or name one.'],
     [['render', '--out', ''], '--out names no folder', 'Leave --out out, or name one.'],

@@ -129,7 +129,9 @@ describe('a keyframe by a service of stills', () => {
     expect(refused.stderr).not.toMatch(/^(far|near): take/m);
     expect(await render(film(STILLS))).toMatchObject({ code: 5 });
     expect(server.count('submit')).toBe(1);
-    expect(await render(film(STILLS), '--only', 'near')).toMatchObject({ code: 0 });
+    expect(await render(film(STILLS), '--only', 'near')).toMatchObject({ code: 5 });
+    expect(server.made).toHaveLength(1);
+    expect(await render(film(STILLS))).toMatchObject({ code: 0 });
     expect(server.made).toHaveLength(1);
   });
 

@@ -195,8 +195,10 @@ describe('a plan that is kept', () => {
     renameSync(takes, `${takes}.gone`);
     const before = server.jobs.length;
     const { code, stderr } = await rendered();
-    expect(code).toBe(3);
-    expect(stderr).toContain('shot first: fresh, kept → to be made');
+    expect({ code, stderr }).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('shot first: take 1 → no take'),
+    });
     expect(server.jobs).toHaveLength(before);
   });
 

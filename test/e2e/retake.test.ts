@@ -56,7 +56,7 @@ function linesOf(stderr: string): readonly string[] {
 describe('a retake', () => {
   test('makes another take of one shot, cuts the film, and tells what goes on from another picture', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    await runCli(['render', film, '--quiet']);
+    expect(await runCli(['render', film, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
     const { code, stdout, stderr } = await runCli(
       ['retake', film, 'wide'].concat('--note', ' Slower,  and darker. ', '--seed', '7'),
     );

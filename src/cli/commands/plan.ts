@@ -19,6 +19,7 @@ import { type RunProviders, runProviders } from '../run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
+import { requireStarts } from '../require-starts.ts';
 import { requireShots } from '../unknown-shot.ts';
 
 export { unmetShots } from '../unmet-shots.ts';
@@ -66,6 +67,7 @@ export async function planSelected(
   const prepared = await prepareFilm(film, place, 'sizes', providers);
   await hold?.(prepared, read, providers);
   requireShots(selection, prepared.sheet.shots);
+  requireStarts(selection, prepared);
   const selected = withSelection(prepared.sheet, selection, prepared.library);
   const sheet = await withEstimates(selected, prepared, providers, most);
   if (options.output !== undefined) {
@@ -83,7 +85,7 @@ export async function planSelected(
     await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
   }
   shell.out(formatted(sheet, format));
-  const work = sheet.shots.some(({ state }) => state !== 'fresh');
+  const work = sheet.shots.some(({ state, leftOut }) => state !== 'fresh' && leftOut !== true);
   return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
 }
 

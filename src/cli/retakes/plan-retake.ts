@@ -11,9 +11,12 @@ import { cliError } from '../cli-error.ts';
 import { planKeyframeJobs } from '../keyframe-jobs.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
 import { type ChosenJobs, planJobs } from '../render-film.ts';
+import { requireStart } from '../require-starts.ts';
 import { unknownShot } from '../unknown-shot.ts';
 import { type AskedRetake, unfinishedRetake } from './asked-retake.ts';
 import { withNote } from './with-note.ts';
+
+const ONE_SHOT = '`ministudio render` shoots what is missing; a retake shoots one shot only.';
 
 /** What a retake is going to do. */
 export interface PlannedRetake extends ChosenJobs {
@@ -69,7 +72,7 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
     missing.push(job.planned);
     return [];
   });
-  requirePredecessor(shot, missing);
+  requireStart(shot, missing, () => ONE_SHOT);
   const keyframes = planKeyframeJobs(prepared, jobs, {});
   return {
     prepared: {
@@ -169,15 +172,5 @@ function requireGenerated({ id, ownClip }: CompiledShot): void {
     'usage/own-clip',
     `${id} is a clip of your own: there is nothing to take again`,
     'Change the file that its `clip` names, or take `clip` out.',
-  );
-}
-
-function requirePredecessor({ id, segments }: CompiledShot, missing: readonly PlannedShot[]): void {
-  const source = segments[0]?.firstFrame;
-  if (source?.kind !== 'shot' || !missing.some((each) => each.id === source.shot)) return;
-  throw cliError(
-    'usage/starts-from-nothing',
-    `${id} goes on from ${source.shot}, which is not there`,
-    '`ministudio render` shoots what is missing; a retake shoots one shot only.',
   );
 }

@@ -14,9 +14,8 @@ export interface FreeJobs extends ChosenJobs {
 
 /** Makes anew what is missing or stale, as far as that is free; the rest stays as it is. */
 export function freeJobs(prepared: PreparedFilm): FreeJobs {
-  const { sheet, film } = prepared;
-  const stale = sheet.shots.filter(({ state }) => state === 'stale').map(({ id }) => id);
-  const anew = planJobs(prepared, { only: stale });
+  const { film } = prepared;
+  const anew = planJobs(prepared, { stale: true });
   const asTheyAre = planJobs(prepared, {});
   const left = new Map<ShotId, PlannedShot>();
   const jobs = anew.flatMap((job, index): readonly ShotJob[] => {

@@ -1,4 +1,4 @@
-import type { FieldChange, PlannedShot } from '../call-sheet.ts';
+import { type FieldChange, isToMake, type PlannedShot } from '../call-sheet.ts';
 import type { KeyframeLink } from '../fingerprint.ts';
 import { actingFields } from './acting-fields.ts';
 import { changeText } from './change-text.ts';
@@ -27,7 +27,7 @@ export function whyStale(
   from: PlannedShot | undefined,
 ): WhyStale {
   if (then === undefined) {
-    const anew = from && isShotAnew(from) ? [goesOnFromNew(from)] : [];
+    const anew = from && isToMake(from) ? [goesOnFromNew(from)] : [];
     const unknown = `the film has changed since take ${take}; what that was made of is not known any more`;
     return { reasons: [...anew, unknown], changes: [] };
   }
@@ -108,15 +108,11 @@ function afterReason(then: After, now: After, from: PlannedShot | undefined): st
   if (now === undefined || from === undefined)
     return 'it does not go on from another shot any more';
   if (then === undefined) return `it goes on from ${from.id} now`;
-  if (isShotAnew(from)) return goesOnFromNew(from);
+  if (isToMake(from)) return goesOnFromNew(from);
   if (then.take !== now.take) {
     return `it goes on from take ${then.take} of ${from.id}; take ${now.take} is what the film shows now`;
   }
   return `it goes on from ${from.id}, which is another shot now`;
-}
-
-function isShotAnew({ state, restorable }: PlannedShot): boolean {
-  return state !== 'fresh' && restorable !== true;
 }
 
 function goesOnFromNew({ id }: PlannedShot): string {

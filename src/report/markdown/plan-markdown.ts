@@ -1,6 +1,17 @@
-import type { CallSheet, PlannedKeyframe, PlannedShot } from '../../plan/call-sheet.ts';
+import {
+  type CallSheet,
+  isToMake,
+  type PlannedKeyframe,
+  type PlannedShot,
+} from '../../plan/call-sheet.ts';
 import { countText, durationText, priceText } from '../amounts.ts';
-import { reusedText, routeLines, timeText, unknownTimes } from '../plan-totals-text.ts';
+import {
+  leftOutLines,
+  reusedText,
+  routeLines,
+  timeText,
+  unknownTimes,
+} from '../plan-totals-text.ts';
 import { codeText } from './escape.ts';
 import { fitting } from './fitting.ts';
 
@@ -36,10 +47,12 @@ export function planMarkdown(sheet: CallSheet): string {
 }
 
 function headOf({ film, shots, totals }: CallSheet): string {
-  const toMake = shots.filter(({ state, restorable }) => state !== 'fresh' && !restorable).length;
-  const kept = shots.length - toMake;
+  const toMake = shots.filter(isToMake).length;
+  const { leftOut = 0 } = totals;
+  const kept = shots.length - toMake - leftOut;
+  const rest = `${kept > 0 ? `, ${kept} kept` : ''}${leftOut > 0 ? `, ${leftOut} left out` : ''}`;
   const facts = [
-    `**${countText(toMake, 'shot')} to make**${kept > 0 ? `, ${kept} kept` : ''}`,
+    `**${countText(toMake, 'shot')} to make**${rest}`,
     `${totals.secondsPaid} s for ${totals.secondsUsed} s of film`,
     `**${priceOf(totals.usd)}**${timeText(totals.estimatedSeconds)}`,
   ];
@@ -88,9 +101,10 @@ function rowOf(cells: readonly string[]): string {
 }
 
 function stateText(
-  { state, restorable }: Pick<PlannedShot, 'state' | 'restorable'>,
+  { state, restorable, leftOut }: Pick<PlannedShot, 'state' | 'restorable' | 'leftOut'>,
   making: string,
 ): string {
+  if (leftOut) return 'leave';
   if (restorable) return 'restore';
   return state === 'missing' ? `**${making}**` : state === 'stale' ? '**stale**' : 'keep';
 }
@@ -105,17 +119,20 @@ function totalLines(sheet: CallSheet): readonly string[] {
   const partText = ({
     toMake,
     toKeep,
+    leftOut,
     usd,
     secondsPaid,
   }: (typeof byScene)[number] | (typeof byProvider)[number]) =>
-    `${countText(toMake, 'shot')} to make, ${toKeep} kept, ${secondsPaid} s, ${priceOf(usd)}`;
+    `${countText(toMake, 'shot')} to make, ${toKeep} kept${leftOut === undefined ? '' : `, ${leftOut} left out`}, ${secondsPaid} s, ${priceOf(usd)}`;
   return [
     ...byProvider.map((part) => `- ${codeText(part.provider)}: ${partText(part)}`),
     ...(byScene.length > 1 ? byScene : []).map(
       (part) => `- scene ${codeText(part.scene)}: ${partText(part)}`,
     ),
     ...(reused.shots > 0 ? [`- ${reusedText(sheet).replace('$', '&#36;')}`] : []),
-    ...[...unknownTimes(sheet), ...routeLines(sheet)].map((line) => `- ${codeText(line)}`),
+    ...[...leftOutLines(sheet), ...unknownTimes(sheet), ...routeLines(sheet)].map(
+      (line) => `- ${codeText(line)}`,
+    ),
   ].map((line) => `${line}\n`);
 }
 
