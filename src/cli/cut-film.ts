@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { animatic } from '../adapters/animatic/entry.ts';
 import type { Redact } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
+import type { TimelineShot } from '../film/timeline.ts';
 import type { CutPiece } from '../media/cut.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { ffmpegVersion } from '../media/ffmpeg-version.ts';
@@ -36,13 +37,7 @@ export async function cutFilm(
 ): Promise<{ readonly sha256: string; readonly ffmpeg: string }> {
   const { width, height, rate } = film.format;
   const pieces: CutPiece[] = [];
-  for (const shot of timeline.shots) {
-    const take = takes.get(shot.id)!;
-    const path = store.pathOf(take.file, 'clip');
-    const facts = await probeClip(path);
-    const effort = take.provider === animatic.name ? 'drawn' : 'photographed';
-    pieces.push({ path, facts, effort, frames: shot.frames, transition: shot.transition });
-  }
+  for (const shot of timeline.shots) pieces.push(await pieceOf(shot, takes.get(shot.id)!, store));
   const file = join(place.out, 'film.mp4');
   const scratch = await store.scratch();
   const encoded = await keptStretches(place.workingFolder, place.name);
@@ -60,4 +55,15 @@ export async function cutFilm(
   }
   await encoded.removeOthers();
   return { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
+}
+
+/** A take as a piece of the film. */
+export async function pieceOf(
+  { frames, transition }: TimelineShot,
+  { file, provider }: TakeRecord,
+  store: Pick<ContentStore, 'pathOf'>,
+): Promise<CutPiece> {
+  const path = store.pathOf(file, 'clip');
+  const effort = provider === animatic.name ? 'drawn' : 'photographed';
+  return { path, facts: await probeClip(path), effort, frames, transition };
 }

@@ -131,12 +131,15 @@ async function shootOrReuse(
   }
   await keepAssets(prepared, settings.place.folder, store);
   await beginRetakes(ledger, jobs);
-  const [{ portsOf, providersOf }, { shootFilm }] = await Promise.all([
+  const [{ portsOf, providersOf }, { shootFilm }, { stitchAhead }] = await Promise.all([
     import('./shoot-ports.ts'),
     import('../shoot/shoot-film.ts'),
+    import('./stitch-ahead.ts'),
   ]);
   const providers = await providersOf(settings);
   const { maxParallel } = settings;
+  const isWhole = jobs.length === prepared.compiled.length;
+  const ahead = isWhole ? await stitchAhead(prepared, { store, ...settings }) : undefined;
   const result = await shootFilm(
     portsOf(settings, { ledger, store, purse }, providers, run, prepared.saidOf),
     {
@@ -147,8 +150,12 @@ async function shootOrReuse(
       ...(maxParallel !== undefined && { most: maxParallel }),
       underWay,
       fallback: findFallback(prepared, settings.providers, purse),
+      ...(ahead && { onTake: ahead.onTake }),
     },
-  ).finally(() => providers.close());
+  ).finally(async () => {
+    await ahead?.close();
+    providers.close();
+  });
   await requireHeld();
   return result;
 }

@@ -4,27 +4,27 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FrameRate, Frames } from '../film/time.ts';
 import { sameRate, sampleAt } from '../film/time.ts';
-import { bridgeArguments, bridgeFrames } from './bridge.ts';
 import { concatList } from './concat-list.ts';
 import type { CopiedStretch } from './concat-list.ts';
 import type { Cut } from './cut.ts';
-import { cutFrames, layOut } from './cut-layout.ts';
+import { cutFrames } from './cut-layout.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import { requireEvenSize } from './encode-frames.ts';
+import { encodeStretch, stretchFile } from './encode-stretch.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
-import { houseConfig } from './house-config.ts';
 import { inParallel } from './in-parallel.ts';
 import { joinArguments } from './join-arguments.ts';
 import type { FilmMetadata, JoinedSound } from './join-arguments.ts';
+import { knowPieces } from './know-pieces.ts';
 import { mediaError } from './media-error.ts';
-import { keyframesOf, probeClip } from './probe-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { nameInScript } from './script-name.ts';
 import { writeSilence } from './silence.ts';
 import { requireExactSound } from './sound-length.ts';
-import { pieceAt, piecesTouchedAtHead, planStitch, stepFrames } from './stitch-plan.ts';
-import type { PieceKnowledge, StitchStep } from './stitch-plan.ts';
+import { pieceAt, planStitch, stepFrames } from './stitch-plan.ts';
+import type { StitchStep } from './stitch-plan.ts';
+import { wrongLength } from './wrong-length.ts';
 
 export interface StitchRequest {
   readonly cut: Cut;
@@ -117,66 +117,27 @@ function requireMatchingPieces(cut: Cut): void {
   }
 }
 
-const OTHER_CODEC = 'its codec configuration differs from that of the film';
-const WITH_SOUND = "it carries sound of its own, and a film's sound is one track";
-
-/**
- * Which pieces may be copied, and from where. Clips that agree with each other are copied whatever
- * made them, as long as nothing is to be encoded between them; else all must be house clips.
- */
-async function knowPieces(ffmpeg: Ffmpeg, cut: Cut): Promise<readonly PieceKnowledge[]> {
-  const first = cut.pieces[0]?.facts.codecConfig;
-  const agree = cut.pieces.every(({ facts }) => facts.codecConfig === first && !facts.hasAudio);
-  const isUntouched = layOut(cut).every((span) => span.kind === 'plain');
-  const target = agree && isUntouched ? first : await houseConfig(ffmpeg, cut);
-  const touched = piecesTouchedAtHead(cut);
-  return Promise.all(
-    cut.pieces.map(async ({ path, facts }, piece) => {
-      if (facts.codecConfig !== target) return { obstacle: OTHER_CODEC, keyframes: [] };
-      if (facts.hasAudio) return { obstacle: WITH_SOUND, keyframes: [] };
-      return { keyframes: touched.has(piece) ? await keyframesOf(path) : [] };
-    }),
-  );
-}
-
 async function stretchOf(
   ffmpeg: Ffmpeg,
   request: StitchRequest,
   step: StitchStep,
   index: number,
 ): Promise<CopiedStretch> {
-  const { cut, scratch, encoded } = request;
+  const { cut, scratch, encoded, signal } = request;
   if (step.kind === 'copy') {
     const { from, to, piece } = step;
     const name = await nameInScript(pieceAt(cut, piece).path, scratch, index);
     return { name, from, to, of: pieceAt(cut, piece).frames };
   }
-  const frames = bridgeFrames(step.bridge);
-  const config = await houseConfig(ffmpeg, cut);
-  const recipe = JSON.stringify([ffmpeg.path, bridgeArguments(step.bridge, cut, '')]);
-  const kept = await encoded?.find(recipe);
-  if (kept !== undefined && (await isStretch(kept, frames, config))) {
-    return { name: await nameInScript(kept, scratch, index), from: 0, to: frames, of: frames };
-  }
-  const out = join(scratch, `stretch-${index}.mp4`);
-  await runFfmpeg(ffmpeg, {
-    purpose: `encode where ${step.why} (piece ${step.piece + 1})`,
-    arguments: bridgeArguments(step.bridge, cut, out),
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  const path = await encodeStretch(ffmpeg, {
+    step,
+    format: cut,
+    out: stretchFile(scratch, index),
+    ...(encoded && { encoded }),
+    ...(signal && { signal }),
   });
-  const made = await probeClip(out);
-  if (made.frames !== frames) throw wrongLength(`Piece ${step.piece + 1}`, made.frames, frames);
-  if (made.codecConfig !== config) {
-    throw mediaError('media/cut-mismatch', `What was encoded for ${out} can't follow the rest.`);
-  }
-  const path = (await encoded?.keep(recipe, out)) ?? out;
+  const frames = stepFrames(step);
   return { name: await nameInScript(path, scratch, index), from: 0, to: frames, of: frames };
-}
-
-/** One that is not as it was kept is made again. */
-async function isStretch(path: string, frames: Frames, config: string | null): Promise<boolean> {
-  const facts = await probeClip(path).catch(() => undefined);
-  return facts?.frames === frames && facts.codecConfig === config;
 }
 
 /** The sound track: the given one if it is exactly as long as the pictures, or silence that is. */
@@ -204,11 +165,4 @@ async function requireExactPictures(path: string, rate: FrameRate, total: Frames
 function reencodedBy(step: StitchStep): Stitched['reencoded'] {
   if (step.kind === 'copy') return [];
   return [{ piece: step.piece, frames: stepFrames(step), why: step.why }];
-}
-
-function wrongLength(what: string, is: Frames, wanted: Frames): Error {
-  return mediaError(
-    'media/wrong-length',
-    `${what} came out with ${is} frames instead of ${wanted}.`,
-  );
 }

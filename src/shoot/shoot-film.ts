@@ -29,6 +29,8 @@ export interface ShootOrder {
   readonly underWay?: UnderWay;
   /** Who else may make a shot; nobody where it is absent. */
   readonly fallback?: FindFallback;
+  /** Told of each shot that is there, as soon as it is. */
+  readonly onTake?: (shot: ShotId, take: TakeRecord) => void;
 }
 
 /** Jobs that are paid for, or may be: they are followed to their end whatever else fails. */
@@ -81,6 +83,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
   for (const job of order.shots) {
     if (job.action !== 'reuse') continue;
     run.takes.set(job.compiled.id, job.existing);
+    order.onTake?.(job.compiled.id, job.existing);
     emitReused(ports.emit, job);
   }
   await runSideBySide(
@@ -145,6 +148,7 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
   try {
     const take = await make(run, job, leavePlace);
     takes.set(compiled.id, take);
+    order.onTake?.(compiled.id, take);
     const elapsedMs = ports.clock.now() - startedAt;
     const { frames } = compiled;
     ports.emit({ kind: 'take-completed', ...subject, take: take.take, frames, elapsedMs });

@@ -13,6 +13,8 @@ export type FileRole =
   /** What a killed run has not finished writing. */
   | { readonly role: 'unfinished' }
   | { readonly role: 'scratch'; readonly film: string }
+  /** What transitions have made of the film's takes, to be cut again. */
+  | { readonly role: 'stretches'; readonly film: string }
   | { readonly role: 'ledger'; readonly film: string }
   | { readonly role: 'head'; readonly film: string }
   /** Of an older version, kept when it was written anew. */
@@ -50,9 +52,9 @@ export async function surveyFolder(folder: string): Promise<readonly FoundFile[]
       for (const file of inside) {
         found.push(await measured(folder, `${name}/${file}`, roleInside(name, file)));
       }
-    } else if (name === 'scratch') {
+    } else if (name === 'scratch' || name === 'stretches') {
       for (const film of await namesIn(path)) {
-        found.push(await measured(folder, `scratch/${film}`, { role: 'scratch', film }));
+        found.push(await measured(folder, `${name}/${film}`, { role: name, film }));
       }
     } else found.push(await measured(folder, name, roleOf(name)));
   }
@@ -98,7 +100,7 @@ function roleOf(name: string): FileRole {
 async function measured(folder: string, path: string, role: FileRole): Promise<FoundFile> {
   const { bytes, isShared, isFolder } = await sizeOf(join(folder, path));
   // A folder where a file belongs is none of ours.
-  const isOdd = isFolder && role.role !== 'scratch';
+  const isOdd = isFolder && role.role !== 'scratch' && role.role !== 'stretches';
   return { ...(isOdd ? { role: 'unknown' } : role), path, bytes, isShared };
 }
 

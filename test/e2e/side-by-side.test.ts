@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
@@ -115,4 +116,33 @@ test('a number of shots that is none is refused before anything is read', async 
     expect(result).toMatchObject({ code: 2 });
     expect(result.stderr).toContain(`--max-parallel ${wrong} is no number of shots`);
   }
+});
+
+test('what a dissolve touches is encoded while another shot is still being made', async () => {
+  const folder = await newFolder();
+  const path = await writeFilm(
+    folder,
+    `ministudio: 1
+title: Ahead
+format: { resolution: 128x72, fps: 24 }
+providers: mock
+scenes:
+  - id: s
+    shots:
+      - { id: first, action: Waves roll in., duration: 2s }
+      - { id: over, action: They break., duration: 2s, join: cut, transition: dissolve }
+      - { id: slow, action: Sand settles., duration: 2s, join: cut, provider_options: { mock: { pending: 1000000 } } }
+`,
+  );
+  const run = spawn(process.execPath, [BIN, 'render', path], { stdio: 'ignore' });
+  const stretches = join(folder, '.ministudio/stretches/film');
+  for (;;) {
+    const names = await readdir(stretches).catch(() => []);
+    if (names.length > 0) break;
+    expect(run.exitCode).toBeNull();
+    await sleep(50);
+  }
+  run.kill('SIGINT');
+  const [code] = (await once(run, 'exit')) as [number];
+  expect(code).toBe(130);
 });

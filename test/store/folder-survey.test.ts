@@ -33,6 +33,7 @@ test('every file of a working folder is known by its name, or not at all', async
     `frames/${HEX}.png`,
     `recipes/${HEX}.json`,
     'scratch/c/1/clip.mp4',
+    'stretches/d/1.mp4',
     'thumbnails/x/y.jpg',
   );
   mkdirSync(join(folder, 'takes', `${'cd'.repeat(32)}.mp4`));
@@ -49,6 +50,7 @@ test('every file of a working folder is known by its name, or not at all', async
     `kept: frames/${HEX}.png 4`,
     `recipe: recipes/${HEX}.json 4`,
     'scratch: scratch/c 4',
+    'stretches: stretches/d 4',
     `unfinished: takes/.${HEX}.mp4.77.part 4`,
     `aside: takes/${HEX}.changed-2.mp4 4`,
     `kept: takes/${HEX}.mp4 4`,
@@ -56,7 +58,7 @@ test('every file of a working folder is known by its name, or not at all', async
     `unknown: takes/${'cd'.repeat(32)}.mp4 0`,
     'unknown: thumbnails 4',
   ]);
-  expect(filmsIn(found)).toEqual(['a', 'b', 'c']);
+  expect(filmsIn(found)).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('a file with another name elsewhere is shared; a link is no more than a name', async () => {

@@ -95,7 +95,10 @@ async function removeJudged(
   for (const { file } of removals) {
     const full = join(workingFolder, file.path);
     try {
-      await rm(full, { recursive: file.role === 'scratch', force: true });
+      await rm(full, {
+        recursive: file.role === 'scratch' || file.role === 'stretches',
+        force: true,
+      });
     } catch (error) {
       throw workingFolderError(error, full);
     }

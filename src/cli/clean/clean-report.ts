@@ -7,6 +7,7 @@ export const CLEAN_RULES = {
   discarded: 'what is left of takes that were discarded before',
   unnamed: 'files that no ledger names',
   aside: 'files that have changed and were put aside',
+  stretches: 'transitions of films that are not here any more',
   unfinished: 'what runs that were killed have left',
   recipe: 'recipes of takes that are gone',
   'old-ledger': 'ledgers of older versions',

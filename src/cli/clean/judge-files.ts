@@ -34,6 +34,7 @@ export interface CleanFlags {
  */
 export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
   const kept = keptFileJudge(facts, flags);
+  const films = new Set(facts.found.flatMap((file) => (file.role === 'ledger' ? [file.film] : [])));
   const removals: Removal[] = [];
   const keepings: Keeping[] = [];
   for (const file of facts.found) {
@@ -56,6 +57,9 @@ export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
       case 'scratch':
         // Every run makes the folder, and leaves it empty.
         if (file.bytes > 0) removals.push({ rule: 'unfinished', file });
+        break;
+      case 'stretches':
+        if (!films.has(file.film)) removals.push({ rule: 'stretches', file });
         break;
       case 'old-ledger':
         if (flags.oldLedgers) removals.push({ rule: 'old-ledger', file });

@@ -1,9 +1,4 @@
-import {
-  type CallSheet,
-  isToMake,
-  type PlannedKeyframe,
-  type PlannedShot,
-} from '../../plan/call-sheet.ts';
+import type { CallSheet, PlannedKeyframe, PlannedShot } from '../../plan/call-sheet.ts';
 import { countText, durationText, priceText } from '../amounts.ts';
 import {
   leftOutLines,
@@ -47,8 +42,8 @@ export function planMarkdown(sheet: CallSheet): string {
 }
 
 function headOf({ film, shots, totals }: CallSheet): string {
-  const toMake = shots.filter(isToMake).length;
-  const { leftOut = 0 } = totals;
+  const { byProvider, leftOut = 0 } = totals;
+  const toMake = byProvider.reduce((sum, part) => sum + part.toMake, 0);
   const kept = shots.length - toMake - leftOut;
   const rest = `${kept > 0 ? `, ${kept} kept` : ''}${leftOut > 0 ? `, ${leftOut} left out` : ''}`;
   const facts = [

@@ -173,6 +173,8 @@ test('of other files, only what is known to be rubbish goes', () => {
     other('takes/1.changed.mp4', { role: 'aside' }),
     other('.2.5.part', { role: 'unfinished' }),
     other('scratch/3', { role: 'scratch', film: '3' }),
+    other('stretches/7', { role: 'stretches', film: '7' }),
+    other('stretches/9', { role: 'stretches', film: '9' }),
     other('recipes/4', { role: 'recipe', fingerprint: digest(9001) }),
     other('recipes/5', { role: 'recipe', fingerprint: digest(9002) }),
     other('6.ledger.v1.jsonl', { role: 'old-ledger', film: '6' }),
@@ -181,7 +183,7 @@ test('of other files, only what is known to be rubbish goes', () => {
     other('8.txt', { role: 'unknown' }),
   ];
   const facts = { found: [...found, keptFile(1)], entries: [ONE, TWO], shown: shown(2) };
-  const files = ['aside 1', 'unfinished 2', 'unfinished 3', 'recipe 4'];
+  const files = ['aside 1', 'unfinished 2', 'unfinished 3', 'stretches 9', 'recipe 4'];
   expect(removed(facts)).toEqual({
     discard: ['a 1'],
     files: [...files, 'superseded 1'],
