@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { Character } from '../film/character.ts';
 import type { Json } from '../film/json.ts';
 import type { Frames } from '../film/time.ts';
 import type { ImageRequest } from '../providers/image-provider.ts';
@@ -82,22 +83,26 @@ export function recipeOf(
 
 /**
  * Of a staged shot, what no picture shows: how it joins others, how long it is (its frames are in
- * the request), who makes it, what is heard, what is measured, and paths of images whose digests
- * are in the request.
+ * the request), who makes it, what is heard (what is staged has the lines as they are timed), what is
+ * measured, what is asked for where a service refuses, and paths of images whose digests are in the
+ * request.
  */
 const NOT_PICTURED = new Set([
   'accept',
   'clip',
+  'dialogue',
   'duration',
   'firstFrame',
   'join',
   'lastFrame',
+  'narration',
   'notes',
   'providerOptions',
   'providers',
   'quality',
   'rawPrompt',
   'references',
+  'safeAlternative',
   'seed',
   'sound',
   'soundPolicy',
@@ -114,7 +119,7 @@ function pictured(request: VideoRequest | ImageRequest): Json {
     staging: {
       shot: Object.fromEntries(shown),
       // Nouns and worlds are shared by many shots: they enter as digests, each made once.
-      cast: mapValues(cast, sharedDigest),
+      cast: mapValues(cast, seenDigest),
       environment: environment && sharedDigest(environment),
       lighting: lighting && sharedDigest(lighting),
       lightingBefore: lightingBefore && sharedDigest(lightingBefore),
@@ -129,6 +134,17 @@ function pictured(request: VideoRequest | ImageRequest): Json {
 function worldDigest({ environments, ...world }: WorldState): object {
   return { environments: mapValues(environments, sharedDigest), ...world };
 }
+
+/** A character as it is seen: a voice is heard. */
+function seenDigest(character: Character): string {
+  const known = seen.get(character);
+  if (known !== undefined) return sharedDigest(known);
+  const { voice: _heard, ...looks } = character;
+  seen.set(character, looks);
+  return sharedDigest(looks);
+}
+
+const seen = new WeakMap<Character, object>();
 
 const sharedDigests = new WeakMap<object, string>();
 

@@ -6,6 +6,10 @@ const CHOOSING = /^(?:providers|provider_options|quality)(?:\.|$)/;
 const INDIRECT =
   /^(?:(?:beats|dialogue)\.\d+\.(?:at|pause|character)|camera\..+|environments\.[^.]+\.layout\..+|style\.name|characters\.[^.]+\.voice\.rate)$/;
 
+/** What decides the lines of a shot as they are timed. */
+const SPOKEN = /^(?:dialogue|narration|characters\.[^.]+\.voice\.rate)(?:\.|$)/;
+const HEARD = /^characters\.[^.]+\.voice\./;
+
 /** Parts of a request in which other words are seen, and another length or picture. */
 const WORDS = ['request.prompt', 'request.negativePrompt', 'request.references'];
 const LENGTH = ['frames', 'dropFrames', 'request.frames', 'request.seconds'];
@@ -23,7 +27,9 @@ export function actingFields(
 ): readonly ChangedField[] {
   const certain = new Set(changed.filter((change) => acts(change, parts)));
   const inWords = [...certain].some(({ fates }) => fates.includes('prompt'));
-  const indirect = changed.filter(({ field }) => INDIRECT.test(field) && !inWords);
+  // What is staged has each field, or what it decides, in a place of its own.
+  const isDirect = inWords || differsIn(parts, 'request.staging');
+  const indirect = changed.filter(({ field }) => INDIRECT.test(field) && !isDirect);
   for (const each of differsIn(parts, ...WORDS) ? indirect : []) certain.add(each);
   return changed.filter((change) => certain.has(change));
 }
@@ -51,6 +57,8 @@ function stagedAs(field: string): readonly string[] {
   const [root = '', name = ''] = field.split('.');
   if (field === 'title') return [`${staging}.film`];
   if (root === 'scene') return [`${staging}.scene`];
+  if (SPOKEN.test(field)) return [`${staging}.lines`];
+  if (HEARD.test(field)) return [];
   if (field.startsWith('characters.')) return [`${staging}.cast.${name}`];
   if (root === 'environments') return [`${staging}.environment`];
   if (root === 'lighting' || root === 'style') return [`${staging}.${root}`];

@@ -77,3 +77,17 @@ describe.each(models)('for the model $id', (model) => {
     },
   );
 });
+
+test.each([
+  'characters.emma.voice.name',
+  'dialogue.0.translations.de',
+  'dialogue.0.source',
+  'safeAlternative',
+])('%s is not pictured: a drawn shot stays as it is', (path) => {
+  const film = fullFilm();
+  const drawing = models.find(({ id }) => id === 'drawing')!;
+  expect(pathsOf(film)).toContain(path);
+  expect(fingerprintOf(madeOf(sayOtherwise(film, path), drawing).recipe)).toBe(
+    fingerprintOf(madeOf(film, drawing).recipe),
+  );
+});
