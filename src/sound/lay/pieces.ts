@@ -6,20 +6,18 @@ export function loopOf(samples: number, joint: number): Loop {
 }
 
 /**
- * Fades that together are longer than their piece share it, so that one has ended where the other
- * begins; and a loop that does not come to its joint is none.
+ * A fade is at most as long as its piece; one in and one out may lie over each other, and multiply.
+ * A loop that does not come to its joint is none.
  */
 export function fitPiece(piece: SoundPiece): SoundPiece {
   const { fadeIn, fadeOut, samples, loop, ...rest } = piece;
-  const asked = fadeIn.samples + fadeOut.samples;
-  const share = asked <= samples ? 1 : samples / asked;
-  const shorter = (fade: Fade): Fade => ({ ...fade, samples: Math.floor(fade.samples * share) });
+  const fit = (fade: Fade): Fade => ({ ...fade, samples: Math.min(fade.samples, samples) });
   const loops = loop !== undefined && rest.from + samples > loop.samples - loop.joint;
   return {
     ...rest,
     samples,
-    fadeIn: shorter(fadeIn),
-    fadeOut: shorter(fadeOut),
+    fadeIn: fit(fadeIn),
+    fadeOut: fit(fadeOut),
     ...(loops && { loop }),
   };
 }
