@@ -18,5 +18,5 @@ export async function measureLoudness(sound: SoundBlocks): Promise<Loudness> {
     loudness.add(block);
     peak.add(block);
   }
-  return { integrated: loudness.integrated(), truePeak: levelOf(peak.amplitude()) };
+  return { integrated: loudness.integrated(), truePeak: levelOf(peak.close()) };
 }
