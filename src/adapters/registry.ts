@@ -3,6 +3,7 @@ import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
+import { flite } from './flite/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
 import { custom } from './custom/entry.ts';
@@ -29,6 +30,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   custom,
   comfyui,
   local,
+  flite,
   mock,
 ];
 
