@@ -11,6 +11,7 @@ import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiImages } from './openai-images/entry.ts';
+import { openaiSpeech } from './openai-speech/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
 import { sagemaker } from './sagemaker/entry.ts';
@@ -20,6 +21,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   animatic,
   openaiVideos,
   openaiImages,
+  openaiSpeech,
   azureOpenai,
   sora,
   vertexAi,

@@ -37,10 +37,14 @@ function problemWith(
     return `${id} says no more than ${max} ${unit} at once`;
   }
   if (!speaksLanguage(capabilities.languages, language)) return `${id} does not speak ${language}`;
-  const rates = within(capabilities.rate, rate, 1, voice?.lacks?.includes('rate'));
-  if (rates !== undefined) return `the rate ${rate} is ${rates} of ${voice?.name ?? id}`;
-  const pitches = within(capabilities.pitch, pitch, 0, voice?.lacks?.includes('pitch'));
-  if (pitches !== undefined) return `the pitch ${pitch} is ${pitches} of ${voice?.name ?? id}`;
+  const changes = { rate: { value: rate, ordinary: 1 }, pitch: { value: pitch, ordinary: 0 } };
+  for (const change of ['rate', 'pitch'] as const) {
+    const { value, ordinary } = changes[change];
+    const range = voice?.lacks?.includes(change) ? 'none' : capabilities[change];
+    if (value === ordinary || isWithin(range, value)) continue;
+    if (range === 'none') return `${name} takes no ${change}`;
+    return `${name} takes a ${change} from ${range.min} to ${range.max}, and not ${value}`;
+  }
   const lacks = [
     tone !== undefined && !capabilities.tone && 'tone',
     style !== undefined && !hasStyle(capabilities.style, style) && `style ${style}`,
@@ -57,18 +61,9 @@ function isTooLong(longest: VoiceModel['capabilities']['longest'], text: string)
   return length > longest.max;
 }
 
-function within(
-  range: Range | 'none',
-  value: number,
-  ordinary: number,
-  lacks: boolean | undefined,
-): string | undefined {
-  if (value === ordinary) return undefined;
-  if (range === 'none' || lacks) return 'none';
-  // Not a number is within nothing.
-  return value >= range.min && value <= range.max
-    ? undefined
-    : `not within ${range.min} to ${range.max}`;
+/** Not a number is within nothing. */
+function isWithin(range: Range | 'none', value: number): boolean {
+  return range !== 'none' && value >= range.min && value <= range.max;
 }
 
 function hasStyle(styles: VoiceModel['capabilities']['style'], style: string): boolean {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { fliteModule } from '../../../src/adapters/flite/flite-module.ts';
 import { FLITE } from '../../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider } from '../../../src/adapters/flite/voice-provider.ts';
-import { MemoryFile } from '../../../src/adapters/flite/wasi/memory-file.ts';
+import type { MemoryFile } from '../../../src/adapters/flite/wasi/memory-file.ts';
 import { runProgram } from '../../../src/adapters/flite/wasi/run-program.ts';
 import type { WordTime } from '../../../src/film/word-time.ts';
 import { isProviderError } from '../../../src/providers/provider-error.ts';
@@ -84,7 +84,7 @@ describe('the voices of flite', () => {
   test('refuse what the voice lacks', async () => {
     await expect(say('Hello.', { voice: 'rms', pitch: 2 })).rejects.toMatchObject({
       code: 'provider/invalid-request',
-      message: 'flite: the pitch 2 is none of rms',
+      message: 'flite: rms takes no pitch',
     });
   });
 });
