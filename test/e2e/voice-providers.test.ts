@@ -1,11 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { startFake } from '../fakes/fake-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
+import { tinySound } from '../fakes/tiny-sound.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'key-nobody-may-see';
 const newFolder = temporaryFolders();
 
@@ -102,6 +108,50 @@ flite-1, voices (live)
     expect(stills.stderr + stills.stdout).toContain(
       'The provider `flite` makes voices, and no stills.',
     );
+  });
+});
+
+describe('the provider of voices of the README', () => {
+  test('passes the checks for whoever writes one, and is listed', async () => {
+    const readme = await readFile(join(ROOT, 'src/adapters/README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!);
+    const provider = blocks.find((code) => code.includes("kind: 'voice'"))!;
+    const checks = blocks.find((code) => code.includes('voiceProviderChecks'))!;
+    const server = await startFake({
+      deny: ({ headers }) =>
+        headers['authorization'] === `Bearer ${KEY}` ? undefined : { status: 401, json: {} },
+      routes: [
+        {
+          endpoint: 'submit',
+          method: 'POST',
+          path: /^\/lines$/,
+          answer({ body }) {
+            const { text } = JSON.parse(body.toString()) as { text: string };
+            const wav = Buffer.from(tinySound(0.2)).toString('base64');
+            return { json: { wav, words: [{ text, from: 0, to: 0.2 }] } };
+          },
+        },
+      ],
+    });
+    const folder = await newFolder();
+    await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(ROOT, join(folder, 'node_modules/ministudio'));
+    await writeFile(join(folder, 'my-voices.js'), provider);
+    const tests = checks.replace('http://127.0.0.1:8000', server.url).replace("'key'", `'${KEY}'`);
+    await writeFile(join(folder, 'voices.test.js'), tests);
+    const child = spawn(process.execPath, ['--test', 'voices.test.js'], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] },
+    });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/pass 7\n/)]);
+    const env = { MINISTUDIO_PROVIDERS: './my-voices.js' };
+    const list = await runCli(['providers', 'list'], { cwd: folder, env });
+    expect(list.stdout).toMatch(/^my-voices +my voices \(credentials: missing, voices only\)$/m);
+    await server.close();
   });
 });
 
