@@ -56,6 +56,7 @@ const builds = await Promise.all([
     entryPoints: {
       index: 'src/index.ts',
       'drawing-thread': 'src/adapters/animatic/drawing-thread.ts',
+      'speaking-thread': 'src/adapters/flite/speaking-thread.ts',
       ...(await commands()),
     },
     splitting: true,

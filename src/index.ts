@@ -46,6 +46,8 @@ export {
   providerChecks,
   type ProviderCheck,
   type ProviderSubject,
+  voiceProviderChecks,
+  type VoiceProviderSubject,
 } from './cli/provider-checks.ts';
 export { defineProvider, type ProviderDefinition } from './providers/define-provider.ts';
 export { ProviderError, type ProviderErrorCode } from './providers/provider-error.ts';
@@ -58,6 +60,7 @@ export { needSecret } from './providers/http/need.ts';
 export type { Capabilities, Dialect, Price, VideoModel } from './providers/capabilities.ts';
 export type { ImageModel } from './providers/image-model.ts';
 export type { ImageProvider, ImageRequest } from './providers/image-provider.ts';
+export { refuseBeyond } from './providers/refuse-beyond.ts';
 export type { VideoRequest } from './providers/request.ts';
 export type {
   CheckOutcome,
@@ -66,6 +69,9 @@ export type {
   StartOutcome,
   VideoProvider,
 } from './providers/video-provider.ts';
+export type { VoiceModel } from './providers/voice-model.ts';
+export type { VoiceProvider, VoiceRequest } from './providers/voice-provider.ts';
+export type { WordTime } from './film/word-time.ts';
 
 export interface ReadSettings {
   /** Values for the film's `vars`. */

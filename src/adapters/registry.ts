@@ -3,6 +3,7 @@ import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
+import { flite } from './flite/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
 import { custom } from './custom/entry.ts';
@@ -10,6 +11,7 @@ import { local } from './local/entry.ts';
 import { luma } from './luma/entry.ts';
 import { mock } from './mock/entry.ts';
 import { openaiImages } from './openai-images/entry.ts';
+import { openaiSpeech } from './openai-speech/entry.ts';
 import { openaiVideos, sora } from './openai-videos/entry.ts';
 import { vertexAi } from './vertex-ai/entry.ts';
 import { sagemaker } from './sagemaker/entry.ts';
@@ -19,6 +21,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   animatic,
   openaiVideos,
   openaiImages,
+  openaiSpeech,
   azureOpenai,
   sora,
   vertexAi,
@@ -29,6 +32,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   custom,
   comfyui,
   local,
+  flite,
   mock,
 ];
 

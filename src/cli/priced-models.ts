@@ -1,9 +1,10 @@
 import { originText, type Said } from '../config/origin.ts';
 import type { ConfiguredPrice } from '../config/config.ts';
 import type { JsonObject } from '../film/json.ts';
-import type { AdapterEntry, ImageHalf, VideoEntry } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, ImageHalf, VideoEntry, VoiceHalf } from '../providers/adapter-entry.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
 import type { ImageModel } from '../providers/image-model.ts';
+import type { VoiceModel } from '../providers/voice-model.ts';
 import type { RunProviders } from './run-providers.ts';
 
 /** The models of a provider as it is set up, at the prices that the user pays. */
@@ -24,6 +25,15 @@ export async function imageModelsOf(
 ): Promise<readonly ImageModel[]> {
   const models = await entry.images.models(providers.environmentOf(entry).get, options);
   return models.map(pricedImageModel(entry.name, providers));
+}
+
+/** The same for voices, at their own prices: a configuration can't say any yet. */
+export async function voiceModelsOf(
+  entry: AdapterEntry & { readonly voices: VoiceHalf },
+  options: JsonObject | undefined,
+  providers: RunProviders,
+): Promise<readonly VoiceModel[]> {
+  return await entry.voices.models(providers.environmentOf(entry).get, options);
 }
 
 /** A model with the price that the configuration has for it, or with its own. */

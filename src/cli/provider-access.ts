@@ -1,10 +1,16 @@
-import { type AdapterEntry, lifecycleAt } from '../providers/adapter-entry.ts';
+import {
+  type AdapterEntry,
+  type ImageHalf,
+  lifecycleAt,
+  type VoiceHalf,
+} from '../providers/adapter-entry.ts';
 import type { Lifecycle } from '../providers/capabilities.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Http } from '../providers/http/http.ts';
 import type { Environment } from '../secrets/environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import { secretsIn } from '../secrets/secrets-in-url.ts';
+import { type Product, productsOf } from './products.ts';
 import type { RunProviders } from './run-providers.ts';
 import type { ProviderEnvironment } from './setup/provider-environment.ts';
 
@@ -83,9 +89,24 @@ export function imageLifecycleOf(
   entry: AdapterEntry,
   environment: Environment,
 ): Lifecycle | undefined {
-  const { images } = entry;
-  if (images === undefined) return undefined;
-  const service = images.lifecycle ?? entry.lifecycle;
+  return halfLifecycleOf(entry, entry.images, environment);
+}
+
+/** How its voices stand there; undefined where it has none. */
+export function voiceLifecycleOf(
+  entry: AdapterEntry,
+  environment: Environment,
+): Lifecycle | undefined {
+  return halfLifecycleOf(entry, entry.voices, environment);
+}
+
+function halfLifecycleOf(
+  entry: AdapterEntry,
+  half: ImageHalf | VoiceHalf | undefined,
+  environment: Environment,
+): Lifecycle | undefined {
+  if (half === undefined) return undefined;
+  const service = half.lifecycle ?? entry.lifecycle;
   return lifecycleAt(service, settingOf(entry, 'baseUrl', environment));
 }
 
@@ -93,10 +114,12 @@ export function imageLifecycleOf(
 export function missingNeeds(
   entry: AdapterEntry,
   environment: ProviderEnvironment,
-  made: 'clips' | 'stills' = entry.kind === 'image' ? 'stills' : 'clips',
+  product: Product = productsOf(entry)[0]!,
 ): readonly string[] {
   const isSpared = ({ unless = [], stillsUnless = [] }: AnyNeed): boolean =>
-    [...unless, ...(made === 'stills' ? stillsUnless : [])].some((name) => environment.has(name));
+    [...unless, ...(product === 'stills' ? stillsUnless : [])].some((name) =>
+      environment.has(name),
+    );
   const isMissing = (need: AnyNeed, name: string): boolean =>
     need.required && !environment.has(name) && !isSpared(need);
   return [

@@ -6,6 +6,7 @@ import { openEncoder } from '../media/encode-frames.ts';
 import { findFfmpeg } from '../media/find-ffmpeg.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { probeImage } from '../media/probe-image.ts';
+import { probeSound } from '../media/probe-sound.ts';
 import { openNet } from '../net/open-net.ts';
 import type { VideoEntry } from '../providers/adapter-entry.ts';
 import type { ProviderDefinition } from '../providers/define-provider.ts';
@@ -16,6 +17,7 @@ import type { CheckOutcome, Operation, StartOutcome } from '../providers/outcome
 import type { ProviderCall } from '../providers/provider-call.ts';
 import { isProviderError } from '../providers/provider-error.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import type { VoiceRequest } from '../providers/voice-provider.ts';
 import { processEnvironment } from '../secrets/environment.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { accessOf, configuredUrls } from './provider-access.ts';
@@ -33,6 +35,7 @@ interface Subject<Definition, Request> {
 
 export type ProviderSubject = Subject<VideoEntry, VideoRequest>;
 export type ImageProviderSubject = Subject<ProviderDefinition, ImageRequest>;
+export type VoiceProviderSubject = Subject<ProviderDefinition, VoiceRequest>;
 
 /** One rule that the core relies on. For any test runner: `test(title, run)`. */
 export interface ProviderCheck {
@@ -47,7 +50,7 @@ type Fault = (send: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 const MOST_CHECKS = 1000;
 const BETWEEN_CHECKS_MS = 20;
 
-/** Clips or stills: how a provider is loaded for them, and looked at. */
+/** Clips, stills or voices: how a provider is loaded for them, and looked at. */
 interface Trade<Request> {
   readonly made: string;
   readonly models: () => Promise<readonly { readonly id: string }[]>;
@@ -79,6 +82,20 @@ export function imageProviderChecks(subject: ImageProviderSubject): readonly Pro
     load: async () => await images.load((name) => environment[name]),
     async examine(path) {
       await probeImage(path);
+    },
+  });
+}
+
+/** The same of the half of a provider that speaks. */
+export function voiceProviderChecks(subject: VoiceProviderSubject): readonly ProviderCheck[] {
+  const { definition, request, environment } = subject;
+  const { voices = must(false, `${definition.name} has no \`voices\``) } = definition;
+  return checksOf(subject, {
+    made: 'a spoken line',
+    models: async () => await voices.models((name) => environment[name], request.options),
+    load: async () => await voices.load((name) => environment[name]),
+    async examine(path) {
+      await probeSound(await findFfmpeg(processEnvironment), path);
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { VoiceProvider } from '../providers/voice-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
@@ -13,6 +14,7 @@ export interface ProviderPorts extends Pick<
   ShootPorts,
   'provider' | 'imageProvider' | 'access' | 'download'
 > {
+  readonly voiceProvider: (name: string) => Promise<VoiceProvider>;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;
@@ -56,6 +58,12 @@ export async function openProviderPorts(outside: {
       const { images } = entry;
       if (images === undefined) throw new Error(`the adapter ${name} makes no stills`);
       return await images.load(providers.environmentOf(entry).get);
+    },
+    async voiceProvider(name) {
+      const entry = entryOf(name);
+      const { voices } = entry;
+      if (voices === undefined) throw new Error(`the adapter ${name} has no voices`);
+      return await voices.load(providers.environmentOf(entry).get);
     },
     access(name): ProviderAccess {
       const entry = entryOf(name);

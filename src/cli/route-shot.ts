@@ -11,6 +11,7 @@ import { nearest } from '../source/nearest.ts';
 import type { AutoRoutes } from './auto-routes.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import { cliError } from './cli-error.ts';
+import { productsOf } from './products.ts';
 import { lifecycleOf, missingNeeds } from './provider-access.ts';
 import type { RunProviders } from './run-providers.ts';
 
@@ -107,7 +108,9 @@ function findUsable(
   if (unable !== undefined) return { name, why: unable };
   const adapter = providers.find(name);
   if (adapter === undefined) return { name, why: whyUnknown(name, providers) };
-  if (adapter.kind === 'image') return { name, why: 'it makes stills, and no clips' };
+  if (adapter.kind !== 'video') {
+    return { name, why: `it makes ${productsOf(adapter).join(' and ')}, and no clips` };
+  }
   const environment = providers.environmentOf(adapter);
   const missing = missingNeeds(adapter, environment);
   if (missing.length > 0) {

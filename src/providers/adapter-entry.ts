@@ -4,9 +4,11 @@ import type { Lifecycle, VideoModel } from './capabilities.ts';
 import type { ImageModel } from './image-model.ts';
 import type { ImageProvider } from './image-provider.ts';
 import type { VideoProvider } from './video-provider.ts';
+import type { VoiceModel } from './voice-model.ts';
+import type { VoiceProvider } from './voice-provider.ts';
 
 /** What is known of a provider before its code is loaded. Light: data, and thunks. */
-export type AdapterEntry = VideoEntry | ImageEntry;
+export type AdapterEntry = VideoEntry | ImageEntry | VoiceEntry;
 
 /** A provider that makes clips. */
 export interface VideoEntry extends EntryFacts, ModelNames, KnownOptions {
@@ -30,12 +32,22 @@ export interface VideoEntry extends EntryFacts, ModelNames, KnownOptions {
   readonly load: (variable: ReadVariable) => Promise<VideoProvider>;
   /** Where the same service also makes stills. */
   readonly images?: ImageHalf;
+  /** Where the same service also speaks. */
+  readonly voices?: VoiceHalf;
 }
 
-/** A provider that makes stills and nothing else. */
+/** A provider that makes stills, and no clips. */
 export interface ImageEntry extends EntryFacts {
   readonly kind: 'image';
   readonly images: ImageHalf;
+  readonly voices?: VoiceHalf;
+}
+
+/** A provider that speaks and does nothing else. */
+export interface VoiceEntry extends EntryFacts {
+  readonly kind: 'voice';
+  readonly images?: never;
+  readonly voices: VoiceHalf;
 }
 
 /** A provider's stills: models of their own, behind the same secrets and settings. */
@@ -46,6 +58,16 @@ export interface ImageHalf extends ModelNames, KnownOptions {
   readonly lifecycle?: ServiceLifecycle;
   readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly ImageModel[]>;
   readonly load: (variable: ReadVariable) => Promise<ImageProvider>;
+}
+
+/** A provider's voices: models of their own, behind the same secrets and settings. */
+export interface VoiceHalf extends ModelNames, KnownOptions {
+  /** Like an entry's, for speech: clips and stills are made as before when it is raised. */
+  readonly version: number;
+  /** Where the service's clips or stills and its voices do not end together. */
+  readonly lifecycle?: ServiceLifecycle;
+  readonly models: (variable: ReadVariable, options?: JsonObject) => Promise<readonly VoiceModel[]>;
+  readonly load: (variable: ReadVariable) => Promise<VoiceProvider>;
 }
 
 /** What holds for the whole service, whatever it makes. */

@@ -7,25 +7,40 @@ export type ProviderDefinition = AdapterEntry;
 export function problemWithDefinition(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'it is no mapping';
   const entry = value as Partial<Record<keyof VideoEntry, unknown>>;
-  const { name, kind, summary, concurrency, secrets, settings, lifecycle, images } = entry;
+  const { name, kind, summary, concurrency, secrets, settings, lifecycle } = entry;
   if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(name)) {
     return '`name` should be small letters, digits and dashes';
   }
-  if (kind !== 'video' && kind !== 'image') return '`kind` should be "video" or "image"';
+  if (kind !== 'video' && kind !== 'image' && kind !== 'voice') {
+    return '`kind` should be "video", "image" or "voice"';
+  }
   if (typeof summary !== 'string') return '`summary` should be a text';
   if (!isWhole(concurrency)) return '`concurrency` should be a whole number from 1';
   if (!Array.isArray(secrets) || !Array.isArray(settings)) {
     return '`secrets` and `settings` should be lists';
   }
   if (typeof lifecycle !== 'object' || lifecycle === null) return '`lifecycle` is missing';
-  const problem = kind === 'video' ? problemWithHalf(entry) : undefined;
-  if (problem !== undefined || (kind === 'video' && images === undefined)) return problem;
-  if (typeof images !== 'object' || images === null) return '`images` should be a mapping';
-  const inImages = problemWithHalf(images);
-  return inImages && `in \`images\`, ${inImages}`;
+  return (
+    (kind === 'video' ? problemWithHalf(entry) : undefined) ??
+    problemInside('images', entry, kind === 'image') ??
+    problemInside('voices', entry, kind === 'voice')
+  );
 }
 
-/** What clips and stills have each of their own. */
+/** What is wrong with the half for stills or for voices, which may be missing where it is not all. */
+function problemInside(
+  name: 'images' | 'voices',
+  entry: Partial<Record<keyof VideoEntry, unknown>>,
+  isNeeded: boolean,
+): string | undefined {
+  const half = entry[name];
+  if (half === undefined && !isNeeded) return undefined;
+  if (typeof half !== 'object' || half === null) return `\`${name}\` should be a mapping`;
+  const problem = problemWithHalf(half);
+  return problem && `in \`${name}\`, ${problem}`;
+}
+
+/** What clips, stills and voices have each of their own. */
 function problemWithHalf(half: Partial<Record<keyof ImageHalf, unknown>>): string | undefined {
   if (!isWhole(half.version)) return '`version` should be a whole number from 1';
   const lacks = (['models', 'load'] as const).find((each) => typeof half[each] !== 'function');

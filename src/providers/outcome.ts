@@ -1,4 +1,5 @@
 import type { JsonObject } from '../film/json.ts';
+import type { WordTime } from '../film/word-time.ts';
 
 /** A provider's opaque handle to running work: stored in the ledger, so JSON, and without secrets. */
 export type Operation = JsonObject;
@@ -22,6 +23,8 @@ export interface CompletedOutcome {
   readonly actualUsd?: number;
   /** What was made otherwise than asked, a sentence each; shown and kept with the take. */
   readonly notes?: readonly string[];
+  /** Of speech: when each word is said, in order, where that was asked for. */
+  readonly words?: readonly WordTime[];
 }
 
 /** Refused by moderation: the same words and pictures will be refused again. */

@@ -34,7 +34,7 @@ function reachedFrom(entry: string): Reached {
 describe.each(readdirSync(ADAPTERS, { withFileTypes: true }).filter((each) => each.isDirectory()))(
   'what $name is known by',
   ({ name }) => {
-    const files = ['entry.ts', 'model.ts', 'image-model.ts'].filter((file) =>
+    const files = ['entry.ts', 'model.ts', 'image-model.ts', 'voice-model.ts'].filter((file) =>
       existsSync(join(ADAPTERS, name, file)),
     );
 

@@ -9,6 +9,7 @@ type Half = KnownOptions & ModelNames;
 const HALVES = ADAPTERS.flatMap((entry): readonly (readonly [string, Half])[] => [
   ...(entry.kind === 'video' ? [[`${entry.name}, for clips`, entry] as const] : []),
   ...(entry.images === undefined ? [] : [[`${entry.name}, for stills`, entry.images] as const]),
+  ...(entry.voices === undefined ? [] : [[`${entry.name}, for voices`, entry.voices] as const]),
 ]);
 
 test('all providers say which options they know, but the one that a film describes', () => {

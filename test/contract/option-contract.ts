@@ -18,7 +18,11 @@ export function optionContract<Request extends { readonly options: JsonObject }>
   paidJobs: () => number,
 ): void {
   const entry = ADAPTERS.find((each) => each.name === name.split(',')[0])!;
-  const half = made === 'stills' || entry.kind === 'image' ? entry.images : entry;
+  const half = {
+    clips: entry.kind === 'video' ? entry : undefined,
+    stills: entry.images,
+    voices: entry.voices,
+  }[made];
   const declared = half?.optionNames;
 
   /** How `start` refuses a request with an option of some value; undefined where it does not. */

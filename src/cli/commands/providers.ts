@@ -6,7 +6,7 @@ import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
 import { imageModelText } from '../image-model-text.ts';
-import { concurrencyOf, imageLifecycleOf } from '../provider-access.ts';
+import { concurrencyOf } from '../provider-access.ts';
 import { runProviders } from '../run-providers.ts';
 import {
   describeInList,
@@ -14,11 +14,13 @@ import {
   lifecycleText,
   knownModels,
   stateText,
+  survivors,
   unsetNeeds,
 } from '../provider-line.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import type { ProviderEnvironment } from '../setup/provider-environment.ts';
 import type { Shell } from '../shell.ts';
+import { voiceModelText } from '../voice-model-text.ts';
 
 export async function listProviders(
   shell: Shell,
@@ -47,11 +49,12 @@ export async function showProvider(
   const environment = run.environmentOf(adapter);
   const known = await knownModels(run, adapter);
   const line = describeProvider(environment, adapter, known);
-  const { secrets, settings, images } = adapter;
+  const { secrets, settings, images, voices } = adapter;
   const concurrency = concurrencyOf(adapter, run);
   const clips = adapter.kind === 'video' ? adapter : undefined;
   const optionNames = clips && (await clips.optionNames?.());
   const imageOptionNames = images && (await images.optionNames?.());
+  const voiceOptionNames = voices && (await voices.optionNames?.());
   if (options.json) {
     const all = {
       schema: 'ministudio/provider@1',
@@ -63,8 +66,11 @@ export async function showProvider(
       shortNames: clips?.shortNames,
       imagePresets: images?.presets,
       imageShortNames: images?.shortNames,
+      voicePresets: voices?.presets,
+      voiceShortNames: voices?.shortNames,
       optionNames,
       imageOptionNames,
+      voiceOptionNames,
       concurrency,
     };
     shell.out(`${JSON.stringify(all, null, 2)}\n`);
@@ -72,17 +78,20 @@ export async function showProvider(
   }
   shell.out(`${name}: ${adapter.summary}\n`);
   if (line.lifecycle.state !== 'live') {
-    const stills = imageLifecycleOf(adapter, environment);
-    const but = stills?.state === 'live' ? '; its stills live on' : '';
+    const living = survivors(line);
+    const but = living.length === 0 ? '' : `; its ${living.join(' and ')} live on`;
     shell.out(`${lifecycleText(line.lifecycle)}${but}\n`);
   }
   shell.out(`credentials: ${line.credentials}\n${needsText(environment, adapter)}`);
   if (clips) shell.out(optionsText('options', optionNames));
   if (images) shell.out(optionsText('options of stills', imageOptionNames));
+  if (voices) shell.out(optionsText('options of voices', voiceOptionNames));
   for (const model of known.models) shell.out(modelText(model));
   shell.out(shortNamesText(clips?.shortNames));
   for (const model of known.imageModels) shell.out(imageModelText(model));
   shell.out(shortNamesText(images?.shortNames));
+  for (const model of known.voiceModels) shell.out(voiceModelText(model));
+  shell.out(shortNamesText(voices?.shortNames));
   return ExitCode.done;
 }
 

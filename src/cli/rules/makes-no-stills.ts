@@ -1,5 +1,6 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
+import { productsOf } from '../products.ts';
 import type { RunProviders } from '../run-providers.ts';
 
 export const MAKES_NO_STILLS: Explanation = {
@@ -24,7 +25,7 @@ export function makesNoStills(run: RunProviders): FilmRule {
         yield {
           code: MAKES_NO_STILLS.code,
           severity: 'error',
-          message: `The provider \`${name}\` makes clips, and no stills.`,
+          message: `The provider \`${name}\` makes ${productsOf(entry).join(' and ')}, and no stills.`,
           hint: `Use one of ${makers.join(', ')}.`,
           path: ['stills', 'use', index],
         };

@@ -11,6 +11,7 @@ declare namespace WebAssembly {
   }
   class Instance {
     readonly exports: object;
-    constructor(module: Module, imports: { env: { memory: Memory } });
+    constructor(module: Module, imports: Readonly<Record<string, object>>);
   }
+  function compile(bytes: Uint8Array): Promise<Module>;
 }

@@ -1,0 +1,7 @@
+/** When one word is said, in seconds of the sound that says it. */
+export interface WordTime {
+  /** As it is written, with the punctuation that touches it. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}

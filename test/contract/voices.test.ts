@@ -1,0 +1,40 @@
+import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voice-model.ts';
+import { createVoiceProvider as createFlite } from '../../src/adapters/flite/voice-provider.ts';
+import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
+import { createVoiceProvider as createOpenai } from '../../src/adapters/openai-speech/voice-provider.ts';
+import { startSpeechServer } from '../fakes/speech-server.ts';
+import { voiceRequestOf } from '../support/voice-request.ts';
+import type { ContractService } from './contract-service.ts';
+import { voiceContract } from './voice-contract.ts';
+
+voiceContract('flite', {
+  makeProvider: createFlite,
+  models: fliteModels,
+  request: voiceRequestOf({ model: FLITE.id, voice: 'kal16' }),
+  reproducible: true,
+});
+
+async function speechService(): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startSpeechServer({ key });
+  return {
+    environment: { OPENAI_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.spoken.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    // It says no in the answer to the submission, whenever it finds out.
+    refuseNext: () => server.next('refuse'),
+    spoilNext: () => server.next('no-sound'),
+    close: () => server.close(),
+  };
+}
+
+voiceContract('openai-speech', {
+  makeProvider: createOpenai,
+  models: openaiModelsAt(undefined),
+  request: voiceRequestOf({ model: 'gpt-4o-mini-tts', voice: 'marin' }),
+  startService: speechService,
+  reproducible: false,
+  atOnce: true,
+});
