@@ -28,3 +28,14 @@ export function clipInput(path: string): readonly string[] {
     i: fileUrl(path),
   });
 }
+
+const SOUND_FORMATS = `wav,w64,mp3,ogg,flac,aac,aiff,caf,${CLIP_FORMATS}`;
+
+/** The same for a sound, which may also be that of a clip. */
+export function soundInput(path: string): readonly string[] {
+  return options({
+    protocol_whitelist: 'file,pipe',
+    format_whitelist: SOUND_FORMATS,
+    i: fileUrl(path),
+  });
+}

@@ -4,7 +4,7 @@ import { mediaError } from './media-error.ts';
 import { openMedia } from './open-media.ts';
 
 /**
- * Throws `media/wrong-length` unless a WAV holds exactly the samples of so many frames, at 48 kHz:
+ * Throws `media/wrong-length` unless a sound has exactly the samples of so many frames, at 48 kHz:
  * a sound that is only nearly as long as its pictures is how films drift out of sync. Throws
  * `media/unreadable-sound` for anything but sound.
  */

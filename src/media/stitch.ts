@@ -15,7 +15,7 @@ import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
 import { inParallel } from './in-parallel.ts';
 import { joinArguments } from './join-arguments.ts';
-import type { FilmMetadata, JoinedSound } from './join-arguments.ts';
+import type { FilmMetadata } from './join-arguments.ts';
 import { knowPieces } from './know-pieces.ts';
 import { mediaError } from './media-error.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
@@ -32,8 +32,8 @@ export interface StitchRequest {
   /** A folder for what is made on the way; it exists, and the caller removes it. */
   readonly scratch: string;
   /**
-   * The mixed sound: a WAV of exactly `sampleAt(frames, rate)` samples at 48 kHz. Absent: silence;
-   * null: no sound track.
+   * The mixed sound, encoded: AAC in an mp4 of exactly `sampleAt(frames, rate)` samples at 48 kHz.
+   * Absent: silence; null: no sound track.
    */
   readonly audio?: string | null;
   readonly metadata: FilmMetadata;
@@ -59,7 +59,7 @@ const ENCODED_AT_ONCE = Math.min(4, availableParallelism());
 
 /**
  * Writes the film: pictures are joined by copying wherever they can be, what a transition touches is
- * encoded, and the sound is laid on the whole and encoded once. The file appears at `out` complete
+ * encoded, and the sound is laid on the whole as it is. The file appears at `out` complete
  * or not at all. Throws `media/cut-mismatch` where a piece is not what the cut says,
  * `media/transitions-overlap`, `media/wrong-length` where the sound or the result misses its exact
  * length, and `media/ffmpeg-failed`.
@@ -141,16 +141,16 @@ async function stretchOf(
 }
 
 /** The sound track: the given one if it is exactly as long as the pictures, or silence that is. */
-async function soundFor(request: StitchRequest, total: Frames): Promise<JoinedSound | null> {
+async function soundFor(request: StitchRequest, total: Frames): Promise<string | null> {
   const { audio, cut, scratch } = request;
   if (audio === null) return null;
   if (audio !== undefined) {
     await requireExactSound(audio, total, cut.rate);
-    return { kind: 'wave', path: audio };
+    return audio;
   }
   const path = join(scratch, 'silence.mp4');
   await writeSilence(path, sampleAt(total, cut.rate));
-  return { kind: 'aac', path };
+  return path;
 }
 
 /** Every picture of the film lasts exactly its share of a second, and there are as many as planned. */

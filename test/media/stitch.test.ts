@@ -338,14 +338,14 @@ describe('stitching', () => {
   test('sound that is not exactly as long as the pictures is refused', async () => {
     const rate = frameRate(24);
     const cut = cutOf([await piece(24, rate, straight)], rate, straight);
-    const audio = join(scratch.path, 'short.wav');
+    const audio = join(scratch.path, 'short.m4a');
     await ffmpegBytes(
       ffmpeg,
       ...options({ f: 'lavfi', i: 'sine=r=48000,atrim=end_sample=47999' }),
       fileUrl(audio),
     );
     await expect(stitched(cut, { audio })).rejects.toMatchObject({ code: 'media/wrong-length' });
-    const none = stitched(cut, { audio: join(scratch.path, 'none.wav') });
+    const none = stitched(cut, { audio: join(scratch.path, 'none.m4a') });
     await expect(none).rejects.toMatchObject({ code: 'media/unreadable-sound' });
   });
 });

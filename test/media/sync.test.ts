@@ -11,7 +11,7 @@ import { probeClip } from '../../src/media/probe-clip.ts';
 import { stitch } from '../../src/media/stitch.ts';
 import { ffmpegBytes, makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { lumaPictures, mean } from '../support/ffmpeg-pictures.ts';
-import { writeWave } from '../support/wave.ts';
+import { writeSound } from '../support/sound.ts';
 
 const SHOTS = 24;
 const FRAMES = 37;
@@ -40,8 +40,8 @@ describe('sound and picture', () => {
       } as const;
       const total = SHOTS * FRAMES;
       const flashes = Array.from({ length: SHOTS }, (_, shot) => shot * FRAMES + FLASH);
-      const audio = join(scratch.path, `beeps-${name}.wav`);
-      await writeBeeps(audio, sampleAt(total, rate), flashes, rate);
+      const audio = join(scratch.path, `beeps-${name}.m4a`);
+      await writeBeeps(ffmpeg, audio, sampleAt(total, rate), flashes, rate);
 
       const film = join(scratch.path, `film-${name}.mp4`);
       await stitch(ffmpeg, {
@@ -118,6 +118,7 @@ async function soundOf(film: string): Promise<{ samples: number; channels: numbe
 
 /** Tones that begin, at full strength, with the sample at which a frame begins. */
 async function writeBeeps(
+  ffmpeg: Ffmpeg,
   path: string,
   samples: number,
   frames: readonly number[],
@@ -125,7 +126,7 @@ async function writeBeeps(
 ): Promise<void> {
   const starts = new Set(frames.map((frame) => sampleAt(frame, rate)));
   let since = Number.POSITIVE_INFINITY;
-  await writeWave(path, samples, (index) => {
+  await writeSound(ffmpeg, path, samples, (index) => {
     since = starts.has(index) ? 0 : since + 1;
     // A cosine, so that it starts with a step that can be found to the sample.
     return since < 2400 ? 0.8 * Math.cos((2 * Math.PI * 1000 * since) / SAMPLE_RATE) : 0;
