@@ -9,58 +9,85 @@ export const TRACE_DELAY = REACH;
 
 /**
  * How high a sound goes at and next to each of its samples, on either channel, four times
- * oversampled. Where that cannot be more than a floor, nothing is reckoned, and it is not exact.
+ * oversampled. Where that cannot be more than a floor, it is not reckoned, and 0 may be told.
  */
 export class PeakTrace {
   /** The last samples of each channel, then those of the run at hand. */
-  private readonly window = Array.from(
-    { length: CHANNELS },
-    () => new Float64Array(2 * REACH + RUN),
-  );
+  private readonly left = new Float64Array(2 * REACH + RUN);
+  private readonly right = new Float64Array(2 * REACH + RUN);
+  /** The greatest sample of the run before. */
+  private greatest = 0;
   /** The peak between the last sample that was told of and the next. */
   private between = 0;
   private readonly runBetween = new Float64Array(RUN);
-  private readonly runAt = new Float64Array(RUN);
 
   /** The peaks of as many samples as the block has, which are those up to `TRACE_DELAY` before. */
   follow(block: Float32Array, floor: number, peaks: Float64Array): void {
     const samples = block.length / CHANNELS;
     for (let from = 0; from < samples; from += RUN) {
       const count = Math.min(RUN, samples - from);
-      this.runBetween.fill(0);
-      this.runAt.fill(0);
-      for (const [channel, window] of this.window.entries()) {
-        for (let index = 0; index < count; index++) {
-          window[2 * REACH + index] = block[(from + index) * CHANNELS + channel]!;
-        }
-        this.look(window, count, floor);
-        window.copyWithin(0, count, count + 2 * REACH);
-      }
-      for (let index = 0; index < count; index++) {
-        const next = this.runBetween[index]!;
-        const sides = next > this.between ? next : this.between;
-        const at = this.runAt[index]!;
-        peaks[from + index] = at > sides ? at : sides;
-        this.between = next;
-      }
+      const greatest = this.take(block, from, count);
+      const reach = greatest > this.greatest ? greatest : this.greatest;
+      if (reach * (MOST_OF_NEXT + MOST_OF_ALL) <= floor) {
+        peaks.fill(0, from, from + count);
+        this.between = 0;
+      } else this.look(floor, reach, peaks.subarray(from, from + count));
+      // A run that is shorter than the filters leaves samples of the one before in their reach.
+      this.greatest = count < 2 * REACH ? reach : greatest;
+      this.left.copyWithin(0, count, count + 2 * REACH);
+      this.right.copyWithin(0, count, count + 2 * REACH);
     }
   }
 
-  private look(window: Float64Array, count: number, floor: number): void {
+  /** Takes the samples of a run out of a block, and gives the greatest of them. */
+  private take(block: Float32Array, from: number, count: number): number {
+    const { left, right } = this;
     let greatest = 0;
-    for (let index = 0; index < count + 2 * REACH; index++) {
-      const size = sizeOf(window[index]!);
-      if (size > greatest) greatest = size;
-    }
-    const least = (floor - greatest * MOST_OF_ALL) / MOST_OF_NEXT;
     for (let index = 0; index < count; index++) {
-      const here = sizeOf(window[index + REACH]!);
-      if (here > this.runAt[index]!) this.runAt[index] = here;
-      if (greatest <= least) continue;
-      if (here <= least && sizeOf(window[index + REACH + 1]!) <= least) continue;
-      const peak = peakBetween(window, index + 1);
-      if (peak > this.runBetween[index]!) this.runBetween[index] = peak;
+      const first = block[(from + index) * CHANNELS]!;
+      const second = block[(from + index) * CHANNELS + 1]!;
+      left[2 * REACH + index] = first;
+      right[2 * REACH + index] = second;
+      if (first > greatest) greatest = first;
+      if (-first > greatest) greatest = -first;
+      if (second > greatest) greatest = second;
+      if (-second > greatest) greatest = -second;
     }
+    return greatest;
+  }
+
+  private look(floor: number, reach: number, peaks: Float64Array): void {
+    const least = (floor - reach * MOST_OF_ALL) / MOST_OF_NEXT;
+    const { runBetween } = this;
+    peaks.fill(0);
+    runBetween.fill(0);
+    lookAlong(this.left, least, peaks, runBetween);
+    lookAlong(this.right, least, peaks, runBetween);
+    for (let index = 0; index < peaks.length; index++) {
+      const next = runBetween[index]!;
+      const sides = next > this.between ? next : this.between;
+      if (sides > peaks[index]!) peaks[index] = sides;
+      this.between = next;
+    }
+  }
+}
+
+/** Raises what is known of the peaks at and between samples by those of one channel. */
+function lookAlong(
+  window: Float64Array,
+  least: number,
+  at: Float64Array,
+  between: Float64Array,
+): void {
+  let here = sizeOf(window[REACH]!);
+  for (let index = 0; index < at.length; index++) {
+    const next = sizeOf(window[index + REACH + 1]!);
+    if (here > at[index]!) at[index] = here;
+    if (here > least || next > least) {
+      const peak = peakBetween(window, index + 1);
+      if (peak > between[index]!) between[index] = peak;
+    }
+    here = next;
   }
 }
 

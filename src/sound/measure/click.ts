@@ -28,17 +28,19 @@ export function measureStep(sound: Float32Array, at: number): StepAtJoin {
 }
 
 function stepOf(sound: Float32Array, at: number, channel: number): StepAtJoin {
-  const last = sound.length / CHANNELS - 1;
-  const steps: number[] = [];
+  const first = Math.max(1, at - AROUND);
+  const last = Math.min(sound.length / CHANNELS - 1, at + AROUND);
+  const steps = new Float64Array(Math.max(0, last - first + 1));
+  let count = 0;
   let step = 0;
-  for (let index = Math.max(1, at - AROUND); index <= Math.min(last, at + AROUND); index++) {
+  for (let index = first; index <= last; index++) {
     const place = index * CHANNELS + channel;
     const size = Math.abs(sound[place]! - sound[place - CHANNELS]!);
     if (Math.abs(index - at) <= AT_JOIN) step = Math.max(step, size);
-    else steps.push(size);
+    else steps[count++] = size;
   }
-  steps.sort((left, right) => left - right);
-  const usual = Math.max(steps[Math.floor(0.95 * steps.length)] ?? 0, UNHEARD);
+  const sorted = steps.subarray(0, count).sort();
+  const usual = Math.max(sorted[Math.floor(0.95 * count)] ?? 0, UNHEARD);
   const ratio = step / usual;
   return { step, usual, ratio, isClick: ratio > MOST_STEP };
 }

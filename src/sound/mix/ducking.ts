@@ -46,7 +46,8 @@ export class Ducking {
     for (let index = 0; index < this.gains.length; index++) {
       const sample = this.start + index * GRID;
       while (this.over(current, sample)) current += 1;
-      this.gains[index] = factorOf(-this.depthDb * depthAt(this.stretches[current], sample));
+      const depth = depthAt(this.stretches[current], sample);
+      this.gains[index] = depth === 0 ? 1 : factorOf(-this.depthDb * depth);
     }
   }
 

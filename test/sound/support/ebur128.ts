@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { fileUrl } from '../../../src/media/file-arguments.ts';
 import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
 import type { Loudness } from '../../../src/sound/loudness/measure-loudness.ts';
 
@@ -14,7 +15,7 @@ export function ebur128(ffmpeg: Ffmpeg, sound: Float32Array): Loudness {
 }
 
 export function ebur128OfFile(ffmpeg: Ffmpeg, path: string): Loudness {
-  return reportOf(ffmpeg, ['-i', path]);
+  return reportOf(ffmpeg, ['-i', fileUrl(path)]);
 }
 
 function reportOf(ffmpeg: Ffmpeg, source: readonly string[], input?: Buffer): Loudness {

@@ -16,10 +16,10 @@ export function seconds(count: number): number {
 /** A tone; `level` is of its peaks, in dB of full scale. */
 export function tone(hertz: number, level: number, samples: number, phase = 0): Signal {
   const step = (2 * PI * hertz) / SAMPLE_RATE;
-  return Float32Array.from(
-    { length: samples },
-    (_, index) => factorOf(level) * sin(step * index + phase),
-  );
+  const peak = factorOf(level);
+  const signal = new Float32Array(samples);
+  for (let index = 0; index < samples; index++) signal[index] = peak * sin(step * index + phase);
+  return signal;
 }
 
 /** Numbers from -1 to 1 that look random (mulberry32). */
@@ -102,18 +102,19 @@ export function joined(...signals: readonly Signal[]): Signal {
 
 export function stereo(left: Signal, right: Signal = left): Float32Array {
   const sound = new Float32Array(CHANNELS * left.length);
-  for (const [index, value] of left.entries()) {
-    sound[CHANNELS * index] = value;
+  for (let index = 0; index < left.length; index++) {
+    sound[CHANNELS * index] = left[index]!;
     sound[CHANNELS * index + 1] = right[index]!;
   }
   return sound;
 }
 
 export function channelOf(sound: Float32Array, channel: 0 | 1): Signal {
-  return Float32Array.from(
-    { length: sound.length / CHANNELS },
-    (_, index) => sound[CHANNELS * index + channel]!,
-  );
+  const signal = new Float32Array(sound.length / CHANNELS);
+  for (let index = 0; index < signal.length; index++) {
+    signal[index] = sound[CHANNELS * index + channel]!;
+  }
+  return signal;
 }
 
 /** A sound in blocks of so many samples. */
