@@ -13,7 +13,6 @@ const REGULAR = 4;
 
 /** The numbers that every program begins with. */
 const OUTPUT = 1;
-const ERRORS = 2;
 const ROOT = 3;
 const FIRST_OPENED = 4;
 
@@ -87,7 +86,8 @@ export class Descriptors {
       else if (open !== undefined) {
         open.file.write(open.at, bytes);
         open.at += bytes.length;
-      } else if (number !== ERRORS) return written;
+      }
+      // What is said of errors has no reader; the exit code has.
       written += bytes.length;
     }
     return written;

@@ -83,6 +83,7 @@ export function runProgram(module: WebAssembly.Module, run: ProgramRun): number 
       return DONE;
     },
     fd_read(number: number, vectorsAt: number, count: number, readAt: number): number {
+      if (descriptors.kindOf(number) === undefined) return NO_SUCH_DESCRIPTOR;
       const read = descriptors.read(number, vectors(vectorsAt, count));
       view().setUint32(readAt, read, true);
       return DONE;
@@ -94,6 +95,7 @@ export function runProgram(module: WebAssembly.Module, run: ProgramRun): number 
       return DONE;
     },
     fd_write(number: number, vectorsAt: number, count: number, writtenAt: number): number {
+      if (descriptors.kindOf(number) === undefined) return NO_SUCH_DESCRIPTOR;
       const written = descriptors.write(number, vectors(vectorsAt, count));
       view().setUint32(writtenAt, written, true);
       return DONE;
