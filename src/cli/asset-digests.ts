@@ -3,10 +3,10 @@ import type { Film } from '../film/film.ts';
 import { shotsOf } from '../film/film.ts';
 import { digestOfFile } from '../store/vault.ts';
 
-/** Digests of the author's own pictures and clips, by their path in the film. */
+/** Digests of the author's own pictures, clips and sounds, by their path in the film. */
 export type AssetDigests = ReadonlyMap<string, string>;
 
-/** Reads every picture and clip that a request may name. The film has been checked: they exist. */
+/** Reads every picture, clip and sound that the film names. The film has been checked: they exist. */
 export async function digestAssets(film: Film, folder: string): Promise<AssetDigests> {
   const digests = new Map<string, string>();
   for (const path of assetPaths(film)) {
@@ -15,7 +15,7 @@ export async function digestAssets(film: Film, folder: string): Promise<AssetDig
   return digests;
 }
 
-/** Pictures and clips that a film names: paths from its folder. */
+/** Pictures, clips and sounds that a film names: paths from its folder. */
 export function assetPaths(film: Film): ReadonlySet<string> {
   const paths = new Set<string>();
   const add = (path: string | undefined): void => {
@@ -33,5 +33,16 @@ export function assetPaths(film: Film): ReadonlySet<string> {
     add(shot.lastFrame);
     add(shot.clip);
   }
+  for (const path of soundFiles(film)) add(path);
   return paths;
+}
+
+/** Music, ambience and effects that a film names. */
+export function soundFiles(film: Film): ReadonlySet<string> {
+  const beds = [...film.scenes, ...shotsOf(film)].flatMap(({ sound: { music, ambience } }) => [
+    music,
+    ambience,
+  ]);
+  const effects = shotsOf(film).flatMap(({ sound }) => sound.effects);
+  return new Set([...beds, ...effects].flatMap((cue) => cue?.file ?? []));
 }

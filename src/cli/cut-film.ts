@@ -13,10 +13,19 @@ import { keptStretches } from '../store/kept-stretches.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { gatherSounds } from './sound/gather-sounds.ts';
+import { type MixedSound, mixFilm } from './sound/mix-film.ts';
+
+export interface CutFilm {
+  readonly sha256: string;
+  readonly ffmpeg: string;
+  /** Absent where nothing is heard. */
+  readonly sound?: Pick<MixedSound, 'loudness' | 'notes'>;
+}
 
 /** Cuts the film of its takes into `film.mp4` of its output folder. */
 export async function cutFilm(
-  { film, timeline }: Pick<PreparedFilm, 'film' | 'timeline'>,
+  { film, timeline, compiled }: Pick<PreparedFilm, 'film' | 'timeline' | 'compiled'>,
   takes: ReadonlyMap<ShotId, TakeRecord>,
   {
     store,
@@ -34,19 +43,25 @@ export async function cutFilm(
     readonly redact: Redact;
     readonly signal: AbortSignal;
   },
-): Promise<{ readonly sha256: string; readonly ffmpeg: string }> {
+): Promise<CutFilm> {
   const { width, height, rate } = film.format;
   const pieces: CutPiece[] = [];
   for (const shot of timeline.shots) pieces.push(await pieceOf(shot, takes.get(shot.id)!, store));
   const file = join(place.out, 'film.mp4');
   const scratch = await store.scratch();
   const encoded = await keptStretches(place.workingFolder, place.name);
+  let sound: MixedSound | undefined;
   try {
+    const outside = { ffmpeg, scratch: scratch.path, signal };
+    const { folder } = place;
+    const gathered = await gatherSounds({ film, compiled, takes, folder, store, ...outside });
+    sound = await mixFilm({ film, timeline, gathered, ...outside });
     await stitch(ffmpeg, {
       cut: { rate, width, height, pieces, ending: timeline.ending },
       out: file,
       scratch: scratch.path,
       encoded,
+      ...(sound && { audio: sound.file }),
       metadata: { title: redact(film.title), comment },
       signal,
     });
@@ -54,7 +69,8 @@ export async function cutFilm(
     await scratch.remove();
   }
   await encoded.removeOthers();
-  return { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
+  const made = { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
+  return { ...made, ...(sound && { sound }) };
 }
 
 /** A take as a piece of the film. */

@@ -1,13 +1,16 @@
 import { copyFile, link, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
+import type { Emit } from '../film/studio-event.ts';
 import { toSeconds } from '../film/time.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
-import { buildManifest, type Manifest } from '../report/manifest.ts';
+import { buildManifest, type FilmSound, type Manifest } from '../report/manifest.ts';
 import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
+import { soundFiles } from './asset-digests.ts';
+import type { CutFilm } from './cut-film.ts';
 import { filmMadeBefore } from './film-made-before.ts';
 import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -42,7 +45,7 @@ export async function finishFilm(
   const files = outputFilesOf(compiled, takes, keyframes);
   const spoken = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
   const subtitles = spoken.length > 0 && redact(formatSrt(spoken, film.format.rate));
-  const manifestOf = (made: { readonly sha256: string; readonly ffmpeg: string }): Manifest =>
+  const manifestOf = (made: CutFilm): Manifest =>
     redacted(
       buildManifest({
         film,
@@ -52,6 +55,7 @@ export async function finishFilm(
         keyframes,
         shotFiles: files.shots,
         keyframeFiles: files.keyframes,
+        audio: soundOf(prepared, made.sound),
         filmFile: { file: 'film.mp4', sha256: made.sha256 },
         tool: { name: 'ministudio', version },
         ffmpeg: made.ffmpeg,
@@ -78,6 +82,7 @@ export async function finishFilm(
   const { cutFilm } = await import('./cut-film.ts');
   const comment = `made with ministudio ${version}, ${specDigest}`;
   const made = await cutFilm(prepared, takes, { store, ffmpeg, place, comment, redact, signal });
+  if (made.sound !== undefined) tellSound(made.sound, emit);
   await removeLastRender(out);
   for (const [name, source] of kept) {
     await makeFolder(dirname(join(out, name)));
@@ -90,6 +95,29 @@ export async function finishFilm(
   await writeFileAtomically(join(out, 'report.html'), reportPage(manifest));
   emit({ kind: 'film-written', ...facts });
   return { file, manifest };
+}
+
+/** What is known of the film's sound before it is mixed, and what is after. */
+function soundOf({ film, assets }: PreparedFilm, sound: CutFilm['sound']): FilmSound {
+  const files = [...soundFiles(film)].map((path) => [path, assets.get(path)!] as const);
+  return {
+    kind: sound === undefined ? 'silence' : 'mixed',
+    files: Object.fromEntries(files),
+    ...(sound && { targetLoudness: film.format.loudness, ...measured(sound) }),
+    notes: sound?.notes ?? [],
+  };
+}
+
+function tellSound(sound: NonNullable<CutFilm['sound']>, emit: Emit): void {
+  for (const text of sound.notes) emit({ kind: 'sound-noted', text });
+  emit({ kind: 'sound-mixed', ...measured(sound) });
+}
+
+/** JSON has no infinity, which is what silence has. */
+function measured({ loudness: { integrated, truePeak } }: NonNullable<CutFilm['sound']>) {
+  const known = (value: number): number | null =>
+    Number.isFinite(value) ? Math.round(value * 100) / 100 : null;
+  return { loudness: known(integrated), truePeak: known(truePeak) };
 }
 
 /** What lies beside the film, by its path from the output folder, and where its bytes are kept. */

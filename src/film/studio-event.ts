@@ -195,6 +195,15 @@ export type StudioEvent =
       /** Since the save. */
       readonly elapsedMs: number;
     }
+  /** Something of the film's sound is not as it is asked for. */
+  | { readonly kind: 'sound-noted'; readonly text: string }
+  | {
+      readonly kind: 'sound-mixed';
+      /** LUFS; null where it is too short or quiet to have a loudness. */
+      readonly loudness: number | null;
+      /** dBTP; null for silence. */
+      readonly truePeak: number | null;
+    }
   | { readonly kind: 'stitch-started'; readonly shots: number; readonly frames: Frames }
   | {
       /** `kept` where the film lies there already, as it would be made. */

@@ -40,5 +40,5 @@ export type ConformNoteKind =
   | 'tone-mapped'
   /** Other primaries, matrix, levels or samples. */
   | 'recolored'
-  /** Its own sound is left out. */
+  /** Its own sound is left out: of takes from before films had sound. */
   | 'muted';

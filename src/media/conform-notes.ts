@@ -13,13 +13,11 @@ export function conformNotes(
   clip: ClipFacts & { readonly interlaced: boolean },
   film: PictureFormat,
 ): readonly TakeNote[] {
-  const { interlaced, hasAudio } = clip;
   return [
     ...sizeNotes(clip, film),
     ...rateNotes(clip, film.rate),
-    ...(interlaced ? [DEINTERLACED] : []),
+    ...(clip.interlaced ? [DEINTERLACED] : []),
     ...colorNotes(clip),
-    ...(hasAudio ? [MUTED] : []),
   ];
 }
 
@@ -29,8 +27,6 @@ const DEINTERLACED = note(
   'progressive',
   'the clip is interlaced: its two fields a picture are made one (bwdif)',
 );
-
-const MUTED = note('muted', 'sound', 'none', 'the clip has sound, which films do not use yet');
 
 function note(kind: ConformNoteKind, from: string, to: string, text: string): TakeNote {
   return { kind, from, to, text };

@@ -18,6 +18,8 @@ export interface TakeRecord {
   readonly prompt?: string;
   /** The provider's own clips, one a segment, untouched. */
   readonly clips: readonly string[];
+  /** How each of them is used; takes from before this was kept do without. */
+  readonly uses?: readonly ClipUse[];
   /** The shot's exact pictures, conformed to the film. */
   readonly file: string;
   readonly frames: Frames;
@@ -32,6 +34,14 @@ export interface TakeRecord {
   readonly notes: readonly TakeNote[];
   /** Its files were removed as the user asked: it is counted, and never shown or made again. */
   readonly discarded?: true;
+}
+
+/** The stretch of a shot that one clip is. */
+export interface ClipUse {
+  /** Of the shot, with which it starts. */
+  readonly startFrame: Frames;
+  /** Pictures of its own that are left out at its head. */
+  readonly dropFrames: Frames;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Manifest {
   readonly film: FilmFacts & {
     readonly file: string;
     readonly sha256: string;
-    readonly audio?: { readonly kind: 'silence' };
+    readonly audio: FilmSound;
   };
   readonly shots: readonly ManifestShot[];
   /** The stills that shots share. */
@@ -24,6 +24,20 @@ export interface Manifest {
   readonly totals: Pick<CallSheet['totals'], 'usd' | 'secondsPaid' | 'secondsUsed'>;
   /** What was charged and may be: for the jobs that this run has claimed, and for all of the film. */
   readonly costs: { readonly run: Costs; readonly film: Costs };
+}
+
+/** The sound of a film. */
+export interface FilmSound {
+  readonly kind: 'silence' | 'mixed';
+  /** Digests of the author's sounds, by their paths in the film. */
+  readonly files: Readonly<Record<string, string>>;
+  /** LUFS, as it is asked for and as the file has it; null where it has none. */
+  readonly targetLoudness?: number;
+  readonly loudness?: number | null;
+  /** dBTP, of the file. */
+  readonly truePeak?: number | null;
+  /** In what it differs from what is asked for. */
+  readonly notes: readonly string[];
 }
 
 /** What a plan says of what is going to be done, and not of what was made. */
@@ -69,6 +83,7 @@ export function buildManifest(input: {
   /** Paths from the output folder. */
   readonly shotFiles: ReadonlyMap<ShotId, { readonly file: string; readonly lastFrame: string }>;
   readonly keyframeFiles: ReadonlyMap<ShotId, string>;
+  readonly audio: FilmSound;
   readonly filmFile: { readonly file: string; readonly sha256: string };
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
@@ -82,7 +97,7 @@ export function buildManifest(input: {
     tool: input.tool,
     ffmpeg: input.ffmpeg,
     specDigest: input.specDigest,
-    film: { ...sheet.film, ...input.filmFile, audio: { kind: 'silence' } },
+    film: { ...sheet.film, ...input.filmFile, audio: input.audio },
     shots: sheet.shots.map((planned, index) => {
       const shot = compiled[index]!;
       const take = takes.get(shot.id)!;

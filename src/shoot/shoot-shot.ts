@@ -131,6 +131,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     ...(shot.segments[0]?.request.seed !== undefined && { seed: shot.segments[0].request.seed }),
     prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
     clips: kept,
+    uses: shot.segments.map(({ startFrame, dropFrames }) => ({ startFrame, dropFrames })),
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),

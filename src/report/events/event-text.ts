@@ -80,6 +80,12 @@ function wordsOf(event: StudioEvent): string | undefined {
       return 'the film is as it was';
     case 'film-updated':
       return `${event.shots.length === 0 ? 'cut anew' : `${event.shots.join(', ')} made anew`}; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
+    case 'sound-noted':
+      return `sound: ${event.text}`;
+    case 'sound-mixed':
+      return event.loudness === null || event.truePeak === null
+        ? 'sound: mixed; it is too quiet to have a loudness'
+        : `sound: mixed to ${event.loudness.toFixed(1)} LUFS, peaks at ${event.truePeak.toFixed(1)} dBTP`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
     case 'film-kept':

@@ -121,10 +121,14 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'shots-outdated':
         case 'shots-left':
         case 'shots-unpaid':
+        case 'sound-noted':
           say(chalk.yellow('!'), event);
           break;
         case 'shot-reused':
         case 'shot-skipped':
+          say(chalk.dim('–'), event);
+          break;
+        case 'sound-mixed':
           say(chalk.dim('–'), event);
           break;
         case 'stitch-started':

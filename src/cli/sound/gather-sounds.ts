@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { CompiledShot } from '../../compile/compiled-shot.ts';
+import { type Film, shotsOf } from '../../film/film.ts';
+import type { ShotId } from '../../film/ids.ts';
+import type { Shot } from '../../film/shot.ts';
+import { SAMPLE_RATE } from '../../film/time.ts';
+import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { inParallel } from '../../media/in-parallel.ts';
+import { readPictureTimes } from '../../media/probe-clip.ts';
+import { decodeSound } from '../../media/sound/decode-sound.ts';
+import { hasSound } from '../../media/sound/has-sound.ts';
+import type { ClipUse, TakeRecord } from '../../plan/take-record.ts';
+import type { ClipSound, GivenSound, GivenSounds } from '../../sound/lay/given-sounds.ts';
+import type { ContentStore } from '../../store/vault.ts';
+import { soundFiles } from '../asset-digests.ts';
+
+/** Every sound of a film, decoded. */
+export interface GatheredSounds {
+  readonly sounds: GivenSounds;
+  /** The raw samples of each. */
+  readonly pathOf: (source: string) => string;
+  /** What can't be heard, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface GatherRequest {
+  readonly film: Film;
+  readonly compiled: readonly CompiledShot[];
+  readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** Of the film. */
+  readonly folder: string;
+  readonly store: Pick<ContentStore, 'pathOf' | 'has'>;
+  readonly ffmpeg: Ffmpeg;
+  /** Where the samples are written. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+}
+
+/** Decoding keeps one core busy. */
+const AT_ONCE = 2;
+
+/** Decodes the author's sounds, and those that models have made together with their pictures. */
+export async function gatherSounds(request: GatherRequest): Promise<GatheredSounds> {
+  const { film, folder, ffmpeg, scratch, signal } = request;
+  const paths = new Map<string, string>();
+  const outOf = (source: string): string => {
+    const out = join(scratch, `sound-${paths.size}.f32`);
+    paths.set(source, out);
+    return out;
+  };
+  const files = await inParallel([...soundFiles(film)], AT_ONCE, async (file) => {
+    const source = `file:${file}`;
+    const { samples } = await decodeSound(ffmpeg, {
+      source: join(folder, file),
+      out: outOf(source),
+      zero: 'sound',
+      signal,
+    });
+    return [file, { source, samples }] as const;
+  });
+  const known = new Map<string, GivenSound>(files);
+  const notes: string[] = [];
+  const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
+  const clips = await inParallel(heard, AT_ONCE, async (shot) => {
+    const used = clipsOf(shot, request);
+    if (typeof used === 'string') {
+      notes.push(used);
+      return [];
+    }
+    return await inParallel(used, 1, async (clip) => await decodeClip(clip, request, outOf));
+  });
+  return {
+    sounds: {
+      voiceOf: () => undefined,
+      fileOf: (file) => known.get(file),
+      clips: clips.flat(2),
+    },
+    pathOf: (source) => paths.get(source)!,
+    notes,
+  };
+}
+
+interface UsedClip extends ClipUse {
+  readonly shot: ShotId;
+  readonly number: number;
+  readonly digest: string;
+}
+
+/** The clips of a shot's take with how they are used, or why that is not known. */
+function clipsOf({ id }: Shot, { takes, compiled }: GatherRequest): readonly UsedClip[] | string {
+  const take = takes.get(id)!;
+  const segments = compiled.find((shot) => shot.id === id)!.segments;
+  const uses = take.uses ?? (segments.length === take.clips.length ? segments : undefined);
+  if (uses === undefined) {
+    return `what is heard in the clips of shot ${id} is left out: take ${take.take} is of an older version, which did not keep how they are used`;
+  }
+  return take.clips.map((digest, index) => ({
+    shot: id,
+    number: index + 1,
+    digest,
+    ...uses[index]!,
+  }));
+}
+
+async function decodeClip(
+  { shot, number, digest, startFrame, dropFrames }: UsedClip,
+  { store, ffmpeg, signal }: GatherRequest,
+  outOf: (source: string) => string,
+): Promise<readonly ClipSound[]> {
+  const path = store.pathOf(digest, 'clip');
+  if (!(await hasSound(path))) return [];
+  const source = `clip:${shot}/${number}`;
+  const { samples } = await decodeSound(ffmpeg, {
+    source: path,
+    out: outOf(source),
+    zero: 'file',
+    signal,
+  });
+  const { starts } = await readPictureTimes(path);
+  const from = Math.round((starts[dropFrames] ?? 0) * SAMPLE_RATE);
+  return [{ shot, source, samples, atFrame: startFrame, from }];
+}

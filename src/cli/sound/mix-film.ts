@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { Film } from '../../film/film.ts';
+import type { Timeline } from '../../film/timeline.ts';
+import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { mediaError } from '../../media/media-error.ts';
+import { decodeSound } from '../../media/sound/decode-sound.ts';
+import { encodeSound } from '../../media/sound/encode-sound.ts';
+import { openPcmReader } from '../../media/sound/pcm-reader.ts';
+import { playPcm, writePcm } from '../../media/sound/pcm-file.ts';
+import { laySound } from '../../sound/lay/lay-sound.ts';
+import { soundNoteText } from '../../sound/lay/sound-note-text.ts';
+import { type Loudness, measureLoudness } from '../../sound/loudness/measure-loudness.ts';
+import { correctTarget, targetBeforeEncoding } from '../../sound/master/encoded-target.ts';
+import type { LoudnessTarget } from '../../sound/master/loudness-targets.ts';
+import { master } from '../../sound/master/master.ts';
+import { type MasterOutcome, settleMaster } from '../../sound/master/settle-master.ts';
+import { mix } from '../../sound/mix/mix.ts';
+import type { SoundPlan } from '../../sound/sound-plan.ts';
+import type { GatheredSounds } from './gather-sounds.ts';
+
+/** The sound of a film, ready to be joined to its pictures. */
+export interface MixedSound {
+  /** AAC in an mp4, as long as the film to the sample. */
+  readonly file: string;
+  readonly loudness: Loudness;
+  /** In what it differs from what is asked for, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface MixRequest {
+  readonly film: Film;
+  readonly timeline: Timeline;
+  readonly gathered: GatheredSounds;
+  readonly ffmpeg: Ffmpeg;
+  /** A folder for what is made on the way; it exists, and the caller removes it. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+}
+
+/** A lossy encoder is met at the second time; more often would be for nothing. */
+const MOST_ENCODINGS = 4;
+
+/** Peaks of an encoded film stay below this (EBU R 128, Spotify, Apple). */
+const TRUE_PEAK = -1;
+
+/**
+ * Lays all that is heard on the timeline, mixes it once, brings it to its loudness and encodes it;
+ * what comes out is measured, and encoded again where the encoder has moved it. Undefined where
+ * nothing is to be heard.
+ */
+export async function mixFilm(request: MixRequest): Promise<MixedSound | undefined> {
+  const { film, timeline, gathered, scratch, signal } = request;
+  const { rate } = timeline;
+  const laid = laySound(film, timeline, gathered.sounds);
+  if (laid.kind === 'too_short') {
+    const lines = laid.lines.map(({ shot }) => shot).join(', ');
+    const message = `The film is ${laid.missing} frames too short for what is said in ${lines}.`;
+    throw mediaError('media/wrong-length', message);
+  }
+  const notes = [...gathered.notes, ...laid.notes.map((note) => soundNoteText(note, rate))];
+  if (laid.plan.pieces.length === 0) return undefined;
+  const mixed = join(scratch, 'mix.f32');
+  await writeMix(mixed, laid.plan, gathered);
+  signal.throwIfAborted();
+  const wanted = { loudness: film.format.loudness, truePeak: TRUE_PEAK };
+  const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
+  return { file, loudness, notes: [...notes, ...missedText(outcome, wanted)] };
+}
+
+async function writeMix(path: string, plan: SoundPlan, gathered: GatheredSounds): Promise<void> {
+  const reader = openPcmReader(gathered.pathOf);
+  try {
+    await writePcm(path, mix(plan, reader));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function masterAndEncode(
+  mixed: string,
+  wanted: LoudnessTarget,
+  { ffmpeg, scratch, signal }: MixRequest,
+): Promise<{ file: string; loudness: Loudness; outcome: MasterOutcome }> {
+  const [raw, file, heard] = ['master.f32', 'sound.m4a', 'heard.f32'].map((name) =>
+    join(scratch, name),
+  ) as [string, string, string];
+  let aimed = targetBeforeEncoding(wanted);
+  for (let round = 1; ; round++) {
+    const outcome = await settleMaster(() => playPcm(mixed), aimed);
+    await writePcm(raw, master(playPcm(mixed), outcome.setting));
+    await encodeSound(ffmpeg, { source: raw, out: file, signal });
+    await decodeSound(ffmpeg, { source: file, out: heard, zero: 'sound', signal });
+    const loudness = await measureLoudness(playPcm(heard));
+    const corrected = correctTarget(wanted, aimed, loudness) ?? aimed;
+    // What could not be brought to its loudness once can't be by asking for more.
+    const next =
+      outcome.kind === 'reached' ? corrected : { ...corrected, loudness: aimed.loudness };
+    const isDone = next.loudness === aimed.loudness && next.truePeak === aimed.truePeak;
+    if (isDone || round === MOST_ENCODINGS) return { file, loudness, outcome };
+    aimed = next;
+  }
+}
+
+function missedText(outcome: MasterOutcome, { loudness }: LoudnessTarget): readonly string[] {
+  if (outcome.kind !== 'missed') return [];
+  const why =
+    outcome.why === 'too_quiet'
+      ? 'it is so quiet that more gain would bring up nothing but noise'
+      : 'it has peaks that no limiter could take so far down unheard';
+  return [`the film is at ${outcome.integrated.toFixed(1)} LUFS instead of ${loudness}: ${why}`];
+}
