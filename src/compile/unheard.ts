@@ -35,12 +35,8 @@ const RULES: readonly Rule[] = [
   kept(/^lighting\.time$/u, 'the world, changed since'),
   kept(/^style\.name$/u, 'the name of the look'),
   later(/^accept\./u, 'accept', 'Takes are not measured against thresholds yet.'),
-  later(
-    /^sound\.(music|ambience|effects)\b/u,
-    'sound',
-    'Sound files are not mixed into the film yet.',
-  ),
-  later(/^transition\.(jCut|lCut)/u, 'transition', 'Sound is not laid across cuts yet.'),
+  kept(/^sound\.(music|ambience|effects)\b/u, 'the sound of the film'),
+  kept(/^transition\.(jCut|lCut)/u, 'the sound of the film'),
   later(/^characters\.[^.]+\.voice\./u, undefined, 'Voices are not made yet.'),
   later(/^dialogue\.\d+\.translations\./u, 'dialogue', 'Other languages are not used yet.'),
   later(

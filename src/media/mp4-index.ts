@@ -23,7 +23,7 @@ const LARGEST_INDEX = 256 * 1024 * 1024;
 export async function readMp4Index(path: string): Promise<Mp4Index | undefined> {
   const file = await open(path);
   try {
-    const movie = boxesIn((await findMovie(file)) ?? Buffer.alloc(0));
+    const movie = boxesIn((await findMovie(file))?.body ?? Buffer.alloc(0));
     const tracks = movie.filter(({ type }) => type === 'trak').map(({ body }) => boxesIn(body));
     const video = tracks.find((track) => handlerOf(track) === 'vide');
     const movieHeader = movie.find(({ type }) => type === 'mvhd')?.body;
@@ -40,8 +40,10 @@ export function boxesInside(boxes: readonly Box[], type: string): readonly Box[]
   return boxes.filter((box) => box.type === type).flatMap(({ body }) => boxesIn(body));
 }
 
-/** Goes from box to box, whose bodies may be gigabytes, until the index. */
-async function findMovie(file: FileHandle): Promise<Buffer | undefined> {
+/** Goes from box to box, whose bodies may be gigabytes, until the index: its bytes, and where they are. */
+export async function findMovie(
+  file: FileHandle,
+): Promise<{ readonly body: Buffer; readonly position: number } | undefined> {
   let position = 0;
   for (;;) {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(16), position });
@@ -55,11 +57,13 @@ async function findMovie(file: FileHandle): Promise<Buffer | undefined> {
     if (size > LARGEST_INDEX) return undefined;
     const body = Buffer.alloc(size - headerSize);
     const read = await file.read({ buffer: body, position: position + headerSize });
-    return read.bytesRead === body.length ? body : undefined;
+    if (read.bytesRead !== body.length) return undefined;
+    return { body, position: position + headerSize };
   }
 }
 
-function boxesIn(bytes: Buffer): readonly Box[] {
+/** The boxes one after another; their bodies are views of the same bytes. */
+export function boxesIn(bytes: Buffer): readonly Box[] {
   const boxes: Box[] = [];
   let offset = 0;
   while (offset + 8 <= bytes.length) {
@@ -79,12 +83,13 @@ function boxHeader(bytes: Buffer): { size: number; headerSize: number; type: str
   return { size: Number(bytes.readBigUInt64BE(8)), headerSize: 16, type };
 }
 
-function handlerOf(track: readonly Box[]): string | undefined {
+/** What kind of track it is: `vide`, `soun`, … */
+export function handlerOf(track: readonly Box[]): string | undefined {
   const handler = boxesInside(track, 'mdia').find(({ type }) => type === 'hdlr');
   return handler?.body.toString('latin1', 8, 12);
 }
 
 /** Movie and media headers hold it at the same place, after two times of 32 or 64 bits. */
-function timescaleOf(header: Buffer): number {
+export function timescaleOf(header: Buffer): number {
   return header.readUInt32BE(header[0] === 1 ? 20 : 12);
 }

@@ -11,6 +11,7 @@ import { cutFrames } from './cut-layout.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import { requireEvenSize } from './encode-frames.ts';
 import { encodeStretch, stretchFile } from './encode-stretch.ts';
+import { setExactClock } from './exact-clock.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { readFrameDurations } from './frame-durations.ts';
 import { inParallel } from './in-parallel.ts';
@@ -92,7 +93,9 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
       arguments: joinArguments({ list, sound, out: partial, rate, metadata: request.metadata }),
       ...(signal === undefined ? {} : { signal }),
     });
+    await setExactClock(partial, rate);
     await requireExactPictures(partial, cut.rate, total);
+    if (sound !== null) await requireExactSound(partial, total, rate);
     await rename(partial, out);
     request.onProgress?.(total, total);
     return { frames: total, reencoded: steps.flatMap(reencodedBy) };

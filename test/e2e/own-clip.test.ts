@@ -47,7 +47,6 @@ test('what an own clip really is, is told in the terminal, the manifest and the 
       'the clip has 25 pictures a second and the film 24: 1 of every 25 pictures is left out',
     ],
     ['deinterlaced', 'the clip is interlaced: its two fields a picture are made one (bwdif)'],
-    ['muted', 'the clip has sound, which films do not use yet'],
   ] as const;
   expect(stderr.split('\n').filter((line) => line.startsWith('own: take 1: '))).toEqual(
     told.map(([, text]) => `own: take 1: ${text}`),
@@ -55,6 +54,7 @@ test('what an own clip really is, is told in the terminal, the manifest and the 
   const out = join(folder, 'build/film');
   const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
   expect(manifest.shots[0]!.notes.map(({ kind, text }) => [kind, text])).toEqual(told);
+  expect(manifest.film.audio).toMatchObject({ kind: 'mixed', loudness: expect.closeTo(-16, 0) });
   const report = await readFile(join(out, 'report.html'), 'utf8');
   for (const [kind, text] of told) expect(report).toContain(`<p><b>${kind}:</b> ${text}</p>`);
   // A take that is used again keeps what was told of it.

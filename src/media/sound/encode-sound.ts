@@ -1,3 +1,4 @@
+import { setExactClock } from '../exact-clock.ts';
 import type { Ffmpeg } from '../ffmpeg.ts';
 import { fileUrl } from '../file-arguments.ts';
 import { options } from '../options.ts';
@@ -21,6 +22,7 @@ export async function encodeSound(
     arguments: encodeArguments(source, out),
     ...(signal && { signal }),
   });
+  await setExactClock(out);
 }
 
 export function encodeArguments(source: string, out: string): readonly string[] {
