@@ -34,6 +34,8 @@ const SPELLED: Readonly<Record<string, string>> = {
   '\u00AB': '',
   '\u00BB': '',
   '\u2033': '',
+  '\u2039': '',
+  '\u203A': '',
   '\u2010': '-',
   '\u2011': '-',
   '\u2013': ', ',
