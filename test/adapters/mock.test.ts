@@ -1,17 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createImageProvider } from '../../src/adapters/mock/image-provider.ts';
 import { createProvider } from '../../src/adapters/mock/provider.ts';
+import { createVoiceProvider } from '../../src/adapters/mock/voice-provider.ts';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import type { JsonObject } from '../../src/film/json.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { probeImage } from '../../src/media/probe-image.ts';
+import { probeSound } from '../../src/media/probe-sound.ts';
 import type { CheckOutcome, StartOutcome } from '../../src/providers/video-provider.ts';
+import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { providerCall } from '../support/provider-call.ts';
 import { requestOf } from '../support/video-request.ts';
+import { voiceRequestOf } from '../support/voice-request.ts';
 
 let folder = '';
 let call: Awaited<ReturnType<typeof providerCall>>;
@@ -140,5 +145,47 @@ describe('a still of the mock', () => {
     await end();
     await end();
     expect(await acceptedSubmissions(folder)).toHaveLength(2);
+  });
+});
+
+describe('a line of the mock', () => {
+  const line = voiceRequestOf({
+    model: 'mock-1',
+    voice: 'high',
+    text: 'A light – finds!',
+    words: true,
+  });
+  const spoken = async (parts: Partial<VoiceRequest> = {}): Promise<CheckOutcome> => {
+    const provider = createVoiceProvider();
+    const started = await provider.start({ ...line, ...parts }, call.call);
+    if (started.kind !== 'started') throw new Error(started.kind);
+    for (;;) {
+      const outcome = await provider.check(started.operation, call.call);
+      if (outcome.kind !== 'pending') return outcome;
+    }
+  };
+
+  test('has a tone for each word, as long as the word, and sooner at a higher rate', async () => {
+    expect(await spoken()).toMatchObject({
+      kind: 'completed',
+      words: [
+        { text: 'A', from: 0.05, to: 0.1 },
+        { text: 'light', from: 0.15, to: 0.4 },
+        { text: 'finds!', from: 0.45, to: 0.75 },
+      ],
+    });
+    expect(await spoken({ rate: 2, text: 'light' })).toMatchObject({
+      words: [{ text: 'light', from: 0.025, to: 0.15 }],
+    });
+  });
+
+  test('is no sound where it is told so', async () => {
+    const outcome = await spoken({ options: { fault: 'corrupt-file' } });
+    if (outcome.kind !== 'completed' || outcome.media.kind !== 'bytes') throw new Error('no bytes');
+    const path = join(folder, 'line.wav');
+    await writeFile(path, outcome.media.bytes);
+    await expect(probeSound(await testFfmpeg(), path)).rejects.toMatchObject({
+      code: 'media/unreadable-sound',
+    });
   });
 });

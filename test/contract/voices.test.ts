@@ -1,5 +1,7 @@
 import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider as createFlite } from '../../src/adapters/flite/voice-provider.ts';
+import { voiceModels as mockModels } from '../../src/adapters/mock/voice-model.ts';
+import { createVoiceProvider as createMock } from '../../src/adapters/mock/voice-provider.ts';
 import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
 import { createVoiceProvider as createOpenai } from '../../src/adapters/openai-speech/voice-provider.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
@@ -11,6 +13,14 @@ voiceContract('flite', {
   makeProvider: createFlite,
   models: fliteModels,
   request: voiceRequestOf({ model: FLITE.id, voice: 'kal16' }),
+  reproducible: true,
+});
+
+voiceContract('mock', {
+  makeProvider: createMock,
+  models: mockModels,
+  request: voiceRequestOf({ model: 'mock-1', voice: 'low' }),
+  refused: voiceRequestOf({ model: 'mock-1', voice: 'low', options: { fault: 'refusal' } }),
   reproducible: true,
 });
 

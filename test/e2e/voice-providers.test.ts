@@ -18,6 +18,7 @@ const newFolder = temporaryFolders();
 describe('who speaks', () => {
   test('is seen in the list, also of providers that do nothing else', async () => {
     const { stdout } = await runCli(['providers', 'list']);
+    expect(stdout).toMatch(/^mock .*\(credentials: none needed, also stills and voices\)$/m);
     expect(stdout).toMatch(/^flite .*\(credentials: none needed, voices only\)$/m);
     expect(stdout).toMatch(/^openai-speech .*\(credentials: missing, voices only\)$/m);
     const json = JSON.parse((await runCli(['providers', 'list', '--json'])).stdout) as {

@@ -34,6 +34,8 @@ const SPELLED: Readonly<Record<string, string>> = {
   '\u00AB': '',
   '\u00BB': '',
   '\u2033': '',
+  '\u2039': '',
+  '\u203A': '',
   '\u2010': '-',
   '\u2011': '-',
   '\u2013': ', ',
@@ -75,6 +77,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 export const SAID = /[A-Za-z0-9#$%*/\\^_|~]/;
 const MOST_NAMED = 8;
 
+/** To find out how a longer one is said takes minutes, if it ever ends. */
+const LONGEST_WORD = 200;
+
 /** @throws ProviderError `provider/invalid-request` where there is something that it can't say. */
 export function plainText(text: string): PlainText {
   const parts = text.replaceAll(INVISIBLE, '').split(/(\s+)/);
@@ -86,6 +91,10 @@ export function plainText(text: string): PlainText {
   });
   const unsayable = pieces.flatMap(({ plain }) => plain.match(/[^\x20-\x7E]/gu) ?? []);
   if (unsayable.length > 0) throw invalid(`flite can’t say ${named([...new Set(unsayable)])}`);
+  const longest = Math.max(0, ...pieces.map(({ plain }) => plain.length));
+  if (longest > LONGEST_WORD) {
+    throw invalid(`flite says no word of more than ${LONGEST_WORD} characters; one has ${longest}`);
+  }
   if (!pieces.some(({ plain }) => SAID.test(plain))) {
     throw invalid('flite finds nothing to say: there is no letter and no digit in the text');
   }

@@ -3,7 +3,7 @@ export interface Costs {
   /** Of a sign that only one of them has. */
   readonly missing: number;
   /** Of one sign in the place of another. */
-  readonly changed: number;
+  readonly changed: (one: string, other: string) => number;
 }
 
 /** Ways to come to a cell of the table. */
@@ -36,6 +36,10 @@ export function share(
   });
 }
 
+function costOf(one: string, other: string, changed: Costs['changed']): number {
+  return one === other ? 0 : changed(one, other);
+}
+
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((sign, index) => sign === other[index]);
 }
@@ -61,8 +65,10 @@ function align(
         costsHere[cell] = 0;
         continue;
       }
-      const isSameSign = row > 0 && column > 0 && parts[row - 1] === whole[column - 1];
-      const both = row > 0 && column > 0 ? above[cell]! + (isSameSign ? 0 : changed) : Infinity;
+      const both =
+        row > 0 && column > 0
+          ? above[cell]! + costOf(parts[row - 1]!, whole[column - 1]!, changed)
+          : Infinity;
       const onlyWhole = cell > 0 && column > 0 ? costsHere[cell - 1]! + missing : Infinity;
       const onlyPart = row > 0 && cell + 1 < width ? above[cell + 1]! + missing : Infinity;
       const least = Math.min(both, onlyWhole, onlyPart);

@@ -17,10 +17,20 @@ interface Span {
   readonly to: number;
 }
 
-/** Sounds change with their neighbours: one is soon another. */
-const OF_SOUNDS: Costs = { missing: 2, changed: 3 };
+const VOWELS = new Set(
+  'aa ae ah ao aw ax axr ay eh el em en er ey ih ix iy ow oy uh uw'.split(' '),
+);
+
+/** Sounds change with their neighbours: a vowel is soon another, and never a consonant. */
+const OF_SOUNDS: Costs = {
+  missing: 2,
+  changed(one, other) {
+    const vowels = [one, other].filter((sound) => VOWELS.has(sound)).length;
+    return [3, 5, 1][vowels]!;
+  },
+};
 /** Words don't: `dollars` is never `million`. */
-const OF_WORDS: Costs = { missing: 1, changed: 3 };
+const OF_WORDS: Costs = { missing: 1, changed: () => 3 };
 
 /** Has a sound of its own, whatever becomes of it in a sentence. */
 const WORD = /[\p{L}\p{N}]/u;

@@ -3,7 +3,7 @@ import type { VideoEntry } from '../../providers/adapter-entry.ts';
 export const mock: VideoEntry = {
   name: 'mock',
   kind: 'video',
-  summary: 'tiny instant clips and stills with faults on demand, for tests of a pipeline',
+  summary: 'tiny instant clips, stills and voices with faults on demand, for tests of a pipeline',
   version: 1,
   secrets: [],
   settings: [],
@@ -18,5 +18,11 @@ export const mock: VideoEntry = {
     optionNames: async () => (await import('./fault.ts')).OPTION_NAMES,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
+  voices: {
+    version: 1,
+    optionNames: async () => (await import('./fault.ts')).OPTION_NAMES,
+    models: async () => (await import('./voice-model.ts')).voiceModels,
+    load: async () => (await import('./voice-provider.ts')).createVoiceProvider(),
   },
 };

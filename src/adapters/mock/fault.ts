@@ -10,7 +10,7 @@ const OF_JOBS = [
   'lost-reply',
   /** Takes ten times as many checks. */
   'slow',
-  /** Delivers bytes that are no clip, or no picture. */
+  /** Delivers bytes that are no clip, no picture or no sound. */
   'corrupt-file',
 ] as const;
 
@@ -30,8 +30,11 @@ export const STILL_FAULTS = [
   'wrong-size',
 ] as const;
 
+export const VOICE_FAULTS = OF_JOBS;
+
 export type ClipFault = (typeof CLIP_FAULTS)[number];
 export type StillFault = (typeof STILL_FAULTS)[number];
+export type VoiceFault = (typeof VOICE_FAULTS)[number];
 export type JobFault = (typeof OF_JOBS)[number];
 
 /** What a request may ask of the mock in its `options`. */

@@ -9,13 +9,14 @@ export function createImageProvider(): ImageProvider {
     faults: STILL_FAULTS,
     async make(request, fault, call) {
       if (fault === 'corrupt-file') {
-        return { kind: 'bytes', bytes: Buffer.from('These bytes are no picture.\n'.repeat(64)) };
+        const bytes = Buffer.from('These bytes are no picture.\n'.repeat(64));
+        return { media: { kind: 'bytes', bytes } };
       }
       const scale = fault === 'wrong-size' ? 0.5 : 1;
       const { width, height, references } = request;
       const [first] = await Promise.all(references.map(({ digest }) => call.image(digest)));
       const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
-      return { kind: 'bytes', bytes: await drawStill(request, size, first) };
+      return { media: { kind: 'bytes', bytes: await drawStill(request, size, first) } };
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../film/json.ts';
 import type { JobProvider } from '../../providers/job-provider.ts';
-import type { Media, Operation } from '../../providers/outcome.ts';
+import type { CompletedOutcome, Operation } from '../../providers/outcome.ts';
 import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
@@ -19,7 +19,13 @@ interface MockRequest {
 /** What is made of an accepted request, and done wrong with it. */
 interface Trade<Request, Fault> {
   readonly faults: readonly Fault[];
-  readonly make: (request: Request, fault: Fault | undefined, call: ProviderCall) => Promise<Media>;
+  readonly make: (
+    request: Request,
+    fault: Fault | undefined,
+    call: ProviderCall,
+  ) => Promise<Pick<CompletedOutcome, 'media' | 'words'>>;
+  /** Throws where a request asks for what can't be made. */
+  readonly refuse?: (request: Request) => void;
 }
 
 interface MockOperation<Request, Fault> {
@@ -38,6 +44,7 @@ interface MockOperation<Request, Fault> {
 export function mockJobs<Request extends MockRequest, Fault extends string>({
   faults,
   make,
+  refuse,
 }: Trade<Request, Fault | JobFault>): JobProvider<Request> {
   return {
     name: 'mock',
@@ -47,6 +54,7 @@ export function mockJobs<Request extends MockRequest, Fault extends string>({
     async start(request, call) {
       call.signal.throwIfAborted();
       refuseUnknownOptions('mock', request.options, OPTION_NAMES);
+      refuse?.(request);
       const options = readOptions(request.options, faults);
       const folder = options.folder ?? call.scratchFolder;
       const attempt = await noteAttempt(folder);
@@ -75,7 +83,7 @@ export function mockJobs<Request extends MockRequest, Fault extends string>({
       const { folder, accepted, pending, fault, request } = known;
       const checks = await noteCheck(folder, accepted);
       if (checks < pending) return { kind: 'pending', progress: checks / pending };
-      return { kind: 'completed', media: await make(request, fault, call), actualUsd: 0 };
+      return { kind: 'completed', ...(await make(request, fault, call)), actualUsd: 0 };
     },
   };
 }

@@ -16,7 +16,7 @@ export function createProvider(): VideoProvider {
       const path = join(call.scratchFolder, 'take.mp4');
       if (fault === 'corrupt-file') await writeFile(path, 'These bytes are no clip.\n'.repeat(64));
       else await makeClip(path, request, fault, call);
-      return { kind: 'file', path };
+      return { media: { kind: 'file', path } };
     },
   });
 }

@@ -135,6 +135,12 @@ describe('when flite says a word', () => {
     expect(seconds['a']).toBeLessThan(0.15);
   });
 
+  test('is told of a word of one vowel beside another', async () => {
+    const { words, notes } = await say('She gave the a the other and to a idea a hour.');
+    expect(notes).toEqual([]);
+    expect(Math.min(...words.map(({ from, to }) => to - from))).toBeGreaterThan(0.03);
+  });
+
   test('stays right to the end of a thousand words', async () => {
     const some = 'Emma looks like the orb which answers her question before she asked it.'.split(
       ' ',
@@ -195,6 +201,12 @@ describe('a text that flite can’t say as it is written', () => {
     await expect(say(text)).rejects.toMatchObject({
       code: 'provider/invalid-request',
       message: 'flite finds nothing to say: there is no letter and no digit in the text',
+    });
+  });
+
+  test('is refused where a word has no end', async () => {
+    await expect(say(`Well, ${'a'.repeat(300)}!`)).rejects.toMatchObject({
+      message: 'flite says no word of more than 200 characters; one has 301',
     });
   });
 
