@@ -1,15 +1,13 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
-import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
-import { systemErrorPath } from '../diagnostics/system-error.ts';
+import { errorCode } from '../diagnostics/studio-error.ts';
 import { ownEnvironment, processEnvironment } from '../secrets/environment.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
-import { isConfigInvalid } from './setup/config-invalid-error.ts';
 import { watchCrashes } from './crashes.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { buildProgram } from './program.ts';
 import { byLines, printable, redactStream } from './redacted-output.ts';
-import { reportStudioError } from './report-error.ts';
+import { reportDefect, reportError, reportThrown } from './report-thrown.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */
@@ -69,17 +67,7 @@ export async function main(): Promise<number> {
     if (errorCode(first) === 'EPIPE') return ExitCode.done;
     return reportError(shell, workingFolderError(first, 'the output'));
   } catch (error) {
-    if (interrupts.signal.aborted) {
-      shell.err('Stopped. Run the same command again to go on where it stopped.\n');
-      return interrupts.exitCode();
-    }
-    if (isConfigInvalid(error)) {
-      // Apart, like a command: the reporter of problems is not loaded with every start.
-      const { reportConfig } = await import('./commands/config.ts');
-      await reportConfig(shell, error);
-      return error.exitCode;
-    }
-    return reportError(shell, workingFolderError(error, systemErrorPath(error) ?? 'a file'));
+    return await reportThrown(shell, error, () => interrupts.exitCode());
   } finally {
     interrupts.stop();
     await flushed();
@@ -95,19 +83,4 @@ function colorWanted(argv: readonly string[], isTerminal: boolean): boolean {
 async function written(stream: NodeJS.WriteStream): Promise<void> {
   if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
   await new Promise(setImmediate);
-}
-
-/** What the user can mend is told in two lines; anything else is our defect and is shown whole. */
-function reportError(shell: Shell, error: unknown): number {
-  if (isStudioError(error)) {
-    reportStudioError(shell, error);
-    return error.exitCode;
-  }
-  return reportDefect(shell, error);
-}
-
-function reportDefect(shell: Shell, error: unknown): number {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  shell.err(`This is a defect in ministudio, not in your film:\n${text}\n`);
-  return ExitCode.defect;
 }

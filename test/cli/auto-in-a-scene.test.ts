@@ -5,7 +5,7 @@ import wan from '../../src/adapters/comfyui/workflows/wan2.2-5b.json' with { typ
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { tinyFolderFiles, writeModelFolder } from '../support/onnx/tiny-folder.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -28,7 +28,7 @@ scenes:
 
 async function plannedBy(folder: string, wish: string, env: Record<string, string>) {
   const film = await writeFilm(folder, filmOf(wish));
-  const { code, stdout } = await runCli(['plan', film, '--json'], { env });
+  const { code, stdout } = await runHere(['plan', film, '--json'], { env });
   expect(code).toBe(0);
   const { shots } = JSON.parse(stdout) as CallSheet;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -22,7 +22,7 @@ interface PlanShown {
 describe('providers: auto', () => {
   async function planned(providers: string, env: Record<string, string> = {}) {
     const film = await writeFilm(await newFolder(), filmOf(providers));
-    const { code, stdout } = await runCli(['plan', film, '--json'], { env });
+    const { code, stdout } = await runHere(['plan', film, '--json'], { env });
     expect(code).toBe(0);
     const { provider, model, adjustments } = (JSON.parse(stdout) as PlanShown).shots[0]!;
     const why = adjustments.find(({ kind }) => kind === 'chosen');
@@ -65,7 +65,7 @@ describe('providers: auto', () => {
 
   test('refuses a preference that nobody knows, with those there are', async () => {
     const film = await writeFilm(await newFolder(), filmOf('{ use: auto, prefer: beauty }'));
-    const { code, stdout } = await runCli(['validate', film]);
+    const { code, stdout } = await runHere(['validate', film]);
     expect(code).toBe(3);
     expect(stdout).toContain('`prefer` must be `cost`, `quality` or `speed`; this is `beauty`.');
   });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CallSheet, PlannedRoute } from '../../src/plan/call-sheet.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -17,8 +17,8 @@ async function planned(
     await newFolder(),
     `title: Routed\n${said}shots: [{ id: a, action: A door opens., duration: 4s }]\n`,
   );
-  const { stdout } = await runCli(['plan', film, '--json', ...flags], { env });
-  const text = (await runCli(['plan', film, ...flags], { env })).stdout;
+  const { stdout } = await runHere(['plan', film, '--json', ...flags], { env });
+  const text = (await runHere(['plan', film, ...flags], { env })).stdout;
   return { route: (JSON.parse(stdout) as CallSheet).shots[0]!.route, text };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { lockFilm } from '../../src/store/lock.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -26,7 +26,7 @@ async function usedFolder() {
   const work = join(folder, '.ministudio');
   for (const near of ['They break.', 'They part.']) {
     writeFileSync(path, film(near));
-    expect(await runCli(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
   }
   writeFileSync(join(work, 'takes', `${'a'.repeat(64)}.changed.mp4`), 'it was changed');
   writeFileSync(join(work, 'takes', `${'b'.repeat(64)}.mp4`), 'of nobody');
@@ -36,13 +36,13 @@ async function usedFolder() {
 }
 
 const planned = async (path: string): Promise<CallSheet> =>
-  JSON.parse((await runCli(['plan', path, '--json'])).stdout) as CallSheet;
+  JSON.parse((await runHere(['plan', path, '--json'])).stdout) as CallSheet;
 
 describe('clean', () => {
   test('shows what it would remove and how large it is, and removes nothing', async () => {
     const { path, work } = await usedFolder();
     const before = new Set(readdirSync(work, { recursive: true, encoding: 'utf8' }));
-    const { code, stdout } = await runCli(['clean', path, '--dry-run']);
+    const { code, stdout } = await runHere(['clean', path, '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^takes that the film does not show \(\d+\.\d kB\)\n {2}near, take 1 {2}/,
@@ -57,19 +57,19 @@ describe('clean', () => {
   test('removes it, leaves the film as it is, and remembers the take', async () => {
     const { path, work, entriesOf } = await usedFolder();
     const before = await planned(path);
-    expect((await runCli(['clean', path])).stdout).toMatch(/^Removed: \d+\.\d kB$/m);
+    expect((await runHere(['clean', path])).stdout).toMatch(/^Removed: \d+\.\d kB$/m);
     expect(entriesOf('takes')).toHaveLength(2);
     expect(entriesOf('frames')).toHaveLength(2);
     expect(existsSync(join(work, 'notes.txt'))).toBe(true);
     expect(await planned(path)).toEqual(before);
-    const again = await runCli(['clean', path, '--json']);
+    const again = await runHere(['clean', path, '--json']);
     expect(JSON.parse(again.stdout)).toMatchObject({ discarded: [], removed: [], freedBytes: 0 });
-    expect(await runCli(['render', path])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', path])).toMatchObject({ code: 0 });
 
     // As it was: its take is known, is not lost, and is not shown.
     writeFileSync(path, film('They break.'));
     expect((await planned(path)).shots[1]).toMatchObject({ state: 'stale', take: 2 });
-    const anew = await runCli(['render', path, '--stale']);
+    const anew = await runHere(['render', path, '--stale']);
     expect(anew.stderr).toMatch(/^near: take 3 done/m);
     expect(anew.stderr).not.toContain('is gone');
   });
@@ -78,8 +78,8 @@ describe('clean', () => {
     const { folder, path, entriesOf } = await usedFolder();
     const second = join(folder, 'second.yaml');
     writeFileSync(second, film('They break.'));
-    expect(await runCli(['render', second, '--quiet'])).toMatchObject({ code: 0 });
-    await runCli(['clean', path]);
+    expect(await runHere(['render', second, '--quiet'])).toMatchObject({ code: 0 });
+    await runHere(['clean', path]);
     expect((await planned(second)).shots.map(({ state }) => state)).toEqual(['fresh', 'fresh']);
     expect(entriesOf('takes')).toHaveLength(3);
   });
@@ -87,7 +87,7 @@ describe('clean', () => {
   test('removes no file of a take where another ledger can’t be read, and says so', async () => {
     const { path, work, entriesOf } = await usedFolder();
     writeFileSync(join(work, 'second.ledger.jsonl'), 'nothing\n');
-    const { stdout } = await runCli(['clean', path]);
+    const { stdout } = await runHere(['clean', path]);
     expect(stdout).toMatch(
       /^ledgers that can’t be read: .*\n {2}second\.ledger\.jsonl {2}8 bytes\nfiles that one of these may need/m,
     );
@@ -100,8 +100,8 @@ describe('clean', () => {
     expect(existsSync(out)).toBe(true);
     renameSync(join(folder, 'build'), join(folder, 'kept'));
     writeFileSync(path, film('They gleam.'));
-    expect(await runCli(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
-    expect((await runCli(['clean', path])).stdout).toMatch(
+    expect(await runHere(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
+    expect((await runHere(['clean', path])).stdout).toMatch(
       /^\d+\.\d kB more stayed on the disk: the same files lie in an output folder, too$/m,
     );
     const shots = readdirSync(join(folder, 'kept/film/shots'));
@@ -122,7 +122,7 @@ describe('clean', () => {
       delay: async () => {},
     });
     try {
-      const locked = await runCli(['clean', path]);
+      const locked = await runHere(['clean', path]);
       expect(locked).toMatchObject({ code: 9 });
       expect(locked.stderr).toContain('folder/locked');
       expect(entriesOf('takes')).toHaveLength(5);
@@ -135,7 +135,7 @@ describe('clean', () => {
     const folder = await newFolder();
     const path = join(folder, 'film.yaml');
     writeFileSync(path, film('They break.'));
-    const { code, stdout } = await runCli(['clean', path]);
+    const { code, stdout } = await runHere(['clean', path]);
     expect([code, stdout]).toEqual([0, 'There is nothing to remove.\n']);
     expect(readdirSync(folder)).toEqual(['film.yaml']);
   });

@@ -9,6 +9,7 @@ import { startVideosServer } from '../fakes/videos-server.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -28,7 +29,7 @@ describe('a film by ComfyUI', () => {
 
   test('is rendered, and a chained shot is given the true last frame of the one before, as bytes', async () => {
     const film = await writeFilm(folder, chainedFilm('comfyui'));
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     const manifest = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
     const [wide] = (JSON.parse(manifest) as Manifest).shots;
@@ -41,7 +42,7 @@ describe('a film by ComfyUI', () => {
     expect(second!['7']!.inputs['start_image']).toEqual(['4', 0]);
 
     // Once made, nothing is asked again.
-    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect((await runHere(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     expect([result.stdout, result.stderr, ledger, manifest].join('')).not.toContain(TOKEN);
@@ -70,7 +71,7 @@ describe('a film by ComfyUI', () => {
     const film = await writeFilm(folder, chainedFilm(`comfyui\n${WAN_14B}`));
     const why =
       'Shot wide can’t be made: comfyui: wan2.2-14b-flf2v makes nothing without a first frame, and the shot has none.';
-    const { code, stdout } = await runCli(['validate', film, '--json']);
+    const { code, stdout } = await runHere(['validate', film, '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({
       diagnostics: [
@@ -83,15 +84,15 @@ describe('a film by ComfyUI', () => {
       ],
     });
     for (const command of ['plan', 'render', 'prompts']) {
-      const stopped = await runCli([command, film], { env });
+      const stopped = await runHere([command, film], { env });
       expect(stopped).toMatchObject({ code: 3, stderr: expect.stringContaining(why) });
     }
     expect(server.requests).toHaveLength(0);
 
     // The same where the provider is named on the command line.
     const other = await writeFilm(folder, chainedFilm(`animatic\n${WAN_14B}`));
-    expect((await runCli(['validate', other])).code).toBe(0);
-    const named = await runCli(['plan', other, '--provider', 'comfyui'], { env });
+    expect((await runHere(['validate', other])).code).toBe(0);
+    const named = await runHere(['plan', other, '--provider', 'comfyui'], { env });
     expect(named).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('without a first frame'),
@@ -106,15 +107,15 @@ describe('a film by ComfyUI', () => {
       folder,
       text.replace('{ id: wide,', '{ id: wide, first_frame: still.png,'),
     );
-    expect((await runCli(['validate', film])).code).toBe(0);
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect((await runHere(['validate', film])).code).toBe(0);
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
   });
 
   test('by a workflow that needs a first frame goes to the next of the chain where a shot has none, aloud', async () => {
     const film = await writeFilm(folder, chainedFilm(`[comfyui, animatic]\n${WAN_14B}`));
-    expect((await runCli(['validate', film], { env })).code).toBe(0);
-    const { stdout } = await runCli(['plan', film, '--json'], { env });
+    expect((await runHere(['validate', film], { env })).code).toBe(0);
+    const { stdout } = await runHere(['plan', film, '--json'], { env });
     const [wide, on] = (JSON.parse(stdout) as CallSheet).shots;
     expect(wide).toMatchObject({
       provider: 'animatic',
@@ -128,7 +129,7 @@ describe('a film by ComfyUI', () => {
     expect(on).toMatchObject({ provider: 'comfyui', model: 'wan2.2-14b-flf2v' });
     const auto = await writeFilm(folder, chainedFilm('auto'));
     const chosen = JSON.parse(
-      (await runCli(['plan', auto, '--json'], { env })).stdout,
+      (await runHere(['plan', auto, '--json'], { env })).stdout,
     ) as CallSheet;
     expect(chosen.shots.map(({ model }) => model)).toEqual(['wan2.2-5b', 'wan2.2-5b']);
   });
@@ -140,7 +141,7 @@ describe('a film by ComfyUI', () => {
       const film = await writeFilm(folder, chain);
       videos.next('refuse-at-once');
       const both = { ...env, OPENAI_BASE_URL: videos.url, OPENAI_API_KEY: 'a key' };
-      const result = await runCli(['render', film], { env: both });
+      const result = await runHere(['render', film], { env: both });
       expect(result).toMatchObject({
         code: 0,
         stderr: expect.stringContaining('wide: take 1 goes from openai-videos to mock'),
@@ -156,7 +157,7 @@ describe('a film by ComfyUI', () => {
     await server.close();
     server = await startComfyuiServer({ token: TOKEN, files: [] });
     const film = await writeFilm(folder, chainedFilm('comfyui'));
-    const result = await runCli(['render', film], { env: { ...env, COMFYUI_URL: server.url } });
+    const result = await runHere(['render', film], { env: { ...env, COMFYUI_URL: server.url } });
     expect(result.code).toBe(5);
     expect(result.stderr).toContain(
       '"wan2.2_ti2v_5B_fp16.safetensors" for unet_name of UNETLoader',

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -18,7 +18,7 @@ shots:
 interface Studio {
   readonly folder: string;
   readonly film: string;
-  run(args: readonly string[], env?: Record<string, string>): ReturnType<typeof runCli>;
+  run(args: readonly string[], env?: Record<string, string>): ReturnType<typeof runHere>;
   write(name: string, text: string): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
     folder,
     film: await writeFilm(folder, FILM),
     run: async (args, env = {}) =>
-      await runCli(args, {
+      await runHere(args, {
         cwd: folder,
         env: {
           XDG_CONFIG_HOME: join(folder, 'home'),
@@ -245,7 +245,7 @@ describe('the configuration', () => {
     await studio.write('ministudio.config.yaml', 'quality: fast\n');
     await studio.write('films/one/film.yaml', FILM);
     const below = async () =>
-      (await runCli(['config', 'show'], { cwd: join(studio.folder, 'films/one') })).stdout;
+      (await runHere(['config', 'show'], { cwd: join(studio.folder, 'films/one') })).stdout;
     expect(await below()).not.toContain('quality');
     await mkdir(join(studio.folder, '.git'));
     expect(await below()).toContain('quality');

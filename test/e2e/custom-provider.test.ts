@@ -10,7 +10,8 @@ import {
   startCustomService,
 } from '../fakes/custom-service.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { BIN, runCli } from '../support/run-cli.ts';
+import { BIN } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
@@ -41,7 +42,7 @@ describe('a film by a service of one’s own', () => {
 
   test('with jobs is rendered, and a chained shot is given the true last frame of the one before', async () => {
     const film = await writeFilm(folder, filmOf(JOB_DESCRIPTION));
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     const manifest = JSON.parse(
       await readFile(join(folder, 'build/film/manifest.json'), 'utf8'),
@@ -61,7 +62,7 @@ describe('a film by a service of one’s own', () => {
     ]);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     expect([result.stdout, result.stderr, ledger].join('')).not.toContain(KEY);
-    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect((await runHere(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
   });
 
@@ -77,7 +78,7 @@ describe('a film by a service of one’s own', () => {
     await once(child, 'close');
     expect(server.count('find')).toBe(0);
 
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.count('find')).toBe(1);
     expect(server.jobs).toHaveLength(2);
     const [wide, on] = server.jobs;
@@ -87,9 +88,9 @@ describe('a film by a service of one’s own', () => {
 
   test('without a word of description is asked for the clip itself', async () => {
     const film = await writeFilm(folder, filmOf({}));
-    const plan = await runCli(['plan', film, '--json'], { env });
+    const plan = await runHere(['plan', film, '--json'], { env });
     expect(plan.stdout).toContain('"field": "seed"');
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.jobs.map(({ body }) => body)).toEqual([
       { prompt: expect.any(String), duration: 4 },
       { prompt: expect.any(String), duration: 3 },
@@ -99,7 +100,7 @@ describe('a film by a service of one’s own', () => {
   test('whose address a film names is not asked where it is private, and never gets the key', async () => {
     const film = await writeFilm(folder, filmOf({ url: server.url }));
     const { CUSTOM_PROVIDER_URL: _, ...rest } = env;
-    const result = await runCli(['render', film], { env: rest });
+    const result = await runHere(['render', film], { env: rest });
     expect(result.code).toBe(5);
     expect(result.stderr).toContain('leads into a private network');
     expect(server.requests).toHaveLength(0);
@@ -107,7 +108,7 @@ describe('a film by a service of one’s own', () => {
 
   test('is asked at the address of the environment, whatever the film says, and the take tells so', async () => {
     const film = await writeFilm(folder, filmOf({ url: 'https://thief.example.com' }));
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
     expect(await readFile(join(folder, 'build/film/manifest.json'), 'utf8')).toContain(
       'CUSTOM_PROVIDER_URL was asked, not the url of the film.',
@@ -123,7 +124,7 @@ describe('a film by a service of one’s own', () => {
         clip: { adress: 'url' },
       }),
     );
-    const { code, stdout } = await runCli(['validate', film, '--json'], { env });
+    const { code, stdout } = await runHere(['validate', film, '--json'], { env });
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { message: string }[] };
     expect(code).toBe(3);
     expect(diagnostics.map(({ message }) => message)).toEqual([

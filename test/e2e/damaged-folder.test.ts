@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -121,6 +122,10 @@ function wrongIn({ file, planned, rendered, more, isAsked }: Outcome): string | 
 
 const cases = Object.keys(DAMAGES) as readonly Damage[];
 
+function isLedger(file: string): boolean {
+  return file.startsWith('film.ledger');
+}
+
 function kindOf(file: string): string {
   return file.replace(/[^/]*(?=\.\w+$)/, '');
 }
@@ -131,8 +136,7 @@ function damagesOf(damage: Damage): readonly Damaged[] {
     const siblings = files.filter((each) => each !== file && kindOf(each) === kindOf(file));
     const other = join(pristine, siblings[0] ?? file);
     if (siblings.length === 0 && damage === 'it is another of its kind') return [];
-    const isLedger = file.startsWith('film.ledger');
-    if (!isLedger && (index + cases.indexOf(damage)) % 8 > 0) return [];
+    if (!isLedger(file) && (index + cases.indexOf(damage)) % 8 > 0) return [];
     return [[file, () => DAMAGES[damage](join(work(), file), other)] as const];
   });
 }
@@ -158,10 +162,12 @@ describe('whatever becomes of one file of the working folder', () => {
   );
 
   test('what is made anew has nothing of it', async () => {
-    const flipped = files.map((file): Damaged => {
-      const act = DAMAGES['a bit of it is flipped'];
-      return [file, () => act(join(work(), file))];
-    });
+    const flip = (file: string): void => DAMAGES['a bit of it is flipped'](join(work(), file));
+    const [ledgers, kept] = [files.filter(isLedger), files.filter((file) => !isLedger(file))];
+    const flipped: readonly Damaged[] = [
+      ...ledgers.map((file): Damaged => [file, () => flip(file)]),
+      ['all that is kept', () => kept.forEach(flip)],
+    ];
     expect(await wrongAfter(flipped, { fresh: true })).toEqual([]);
   });
 });
@@ -196,15 +202,25 @@ describe('a folder of the working folder', () => {
 
 describe('a kept file that is a link', () => {
   test('is read through: its bytes are looked at like any others, and the output has a file', async () => {
-    for (const file of files.filter((each) => /^(takes|frames)/.test(each))) {
-      const away = join(home, 'elsewhere');
-      const wrong = await wrongAfter([[file, () => linkAway(join(work(), file), away)]]);
-      expect(wrong).toEqual([]);
-      const shown = readdirSync(join(home, 'build/film/shots'));
-      expect(shown.map((name) => lstatSync(join(home, 'build/film/shots', name)).isFile())).toEqual(
-        shown.map(() => true),
-      );
-    }
+    const kept = files.filter((each) => /^(takes|frames)/.test(each));
+    const away = (file: string): string => join(home, `elsewhere-${kept.indexOf(file)}`);
+    const linkAll = (): void => {
+      for (const file of kept) linkAway(join(work(), file), away(file));
+    };
+    const outcome = await afterDamage(['all that is kept', linkAll]);
+    expect(wrongIn(outcome)).toBeUndefined();
+    expect(outcome).toMatchObject({ planned: undefined, more: 0 });
+    const shown = readdirSync(join(home, 'build/film/shots'));
+    expect(shown.map((name) => lstatSync(join(home, 'build/film/shots', name)).isFile())).toEqual(
+      shown.map(() => true),
+    );
+    // One that has changed behind its link is seen like any other.
+    const [file] = kept;
+    const change = (): void => {
+      linkAway(join(work(), file!), away(file!));
+      appendFileSync(away(file!), 'more');
+    };
+    expect(await wrongAfter([[file!, change]])).toEqual([]);
   });
 
   test('to a file that is something else is put aside, and the file is left as it is', async () => {

@@ -2,7 +2,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -19,7 +19,7 @@ describe('a render of a film that is there already', () => {
   });
 
   async function render(...flags: string[]): Promise<string> {
-    const { code, stdout, stderr } = await runCli(['render', film, ...flags]);
+    const { code, stdout, stderr } = await runHere(['render', film, ...flags]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(out, 'film.mp4')}\n` });
     return stderr;
   }

@@ -8,7 +8,7 @@ import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { readLedger } from '../../src/store/read-ledger.ts';
 import { writeMockFilm } from '../support/mock-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -54,13 +54,13 @@ onDisk('a render on a full disk', () => {
     async (size) => {
       const { disk, books } = await newDisk(size);
       const film = await writeMockFilm(disk, books, { seconds: 3 });
-      const full = await runCli(['render', film]);
+      const full = await runHere(['render', film]);
       expect(full.stderr).toMatch(/^error folder\/full {2}cannot write .*: the disk is full$/m);
       expect(full.stderr).toContain('Make room and run it again: it goes on where it stopped.');
       expect(full.code).toBe(9);
       await readLedger(join(disk, '.ministudio/film.ledger.jsonl'));
       expect(mount('-o', 'remount,size=16m', disk)).toBe(true);
-      const { code, stdout } = await runCli(['render', film, '--quiet']);
+      const { code, stdout } = await runHere(['render', film, '--quiet']);
       expect(code).toBe(0);
       expect(await acceptedSubmissions(books)).toHaveLength(2);
       expect(await probeClip(stdout.trim())).toMatchObject({ frames: 2 * 3 * 24 });
@@ -70,12 +70,12 @@ onDisk('a render on a full disk', () => {
   test('of what is drawn here exits 9, and goes on with more room', async () => {
     const { disk } = await newDisk('100k');
     const film = await writeFilm(disk);
-    expect(await runCli(['render', film])).toMatchObject({
+    expect(await runHere(['render', film])).toMatchObject({
       code: 9,
       stderr: expect.stringContaining('error folder/full'),
     });
     expect(mount('-o', 'remount,size=16m', disk)).toBe(true);
-    expect(await runCli(['render', film])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film])).toMatchObject({ code: 0 });
   });
 });
 
@@ -86,7 +86,7 @@ onDisk('a render whose takes are on another disk than what is made', () => {
     const film = await writeMockFilm(folder, books);
     await mkdir(join(folder, '.ministudio'));
     await symlink(disk, join(folder, '.ministudio/takes'));
-    const { code, stderr } = await runCli(['render', film]);
+    const { code, stderr } = await runHere(['render', film]);
     expect(stderr).toContain('a part of the working folder is on another disk');
     expect(code).toBe(9);
     expect(await acceptedSubmissions(books)).toEqual([]);
@@ -99,11 +99,11 @@ onDisk('a render on a disk that is read-only', () => {
     const film = await writeMockFilm(disk, books);
     const readOnly = { code: 9, stderr: expect.stringContaining('error folder/read-only') };
     mount('-o', 'remount,ro', disk);
-    expect(await runCli(['render', film])).toMatchObject(readOnly);
+    expect(await runHere(['render', film])).toMatchObject(readOnly);
     mount('-o', 'remount,rw', disk);
-    expect(await runCli(['render', film])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film])).toMatchObject({ code: 0 });
     mount('-o', 'remount,ro', disk);
-    expect(await runCli(['render', film])).toMatchObject(readOnly);
+    expect(await runHere(['render', film])).toMatchObject(readOnly);
     expect(await acceptedSubmissions(books)).toHaveLength(2);
   });
 });

@@ -7,7 +7,7 @@ import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type HuggingfaceServer, startHuggingfaceServer } from '../fakes/huggingface-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -28,11 +28,11 @@ describe('a film by models on Hugging Face', () => {
   afterEach(() => server.close());
 
   const planOf = async (film: string): Promise<CallSheet> =>
-    JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    JSON.parse((await runHere(['plan', film, '--json'], { env })).stdout) as CallSheet;
 
   test('is rendered, and a chained shot is given the true last frame as bytes', async () => {
     const film = await writeFilm(folder, FILM);
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     const manifest = join(folder, 'build/film/manifest.json');
     const { shots } = JSON.parse(await readFile(manifest, 'utf8')) as Manifest;
@@ -55,7 +55,7 @@ describe('a film by models on Hugging Face', () => {
     expect(fetched.map(({ headers }) => headers['authorization'])).toEqual([undefined, undefined]);
 
     // Once made, nothing is asked again.
-    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect((await runHere(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     expect([result.stdout, result.stderr, ledger].join('')).not.toContain(TOKEN);
@@ -66,10 +66,10 @@ describe('a film by models on Hugging Face', () => {
     async (name) => {
       const { HF_TOKEN: token, ...others } = env;
       env = { ...others, [name]: token! };
-      expect(await runCli(['render', await writeFilm(folder, FILM)], { env })).toMatchObject({
+      expect(await runHere(['render', await writeFilm(folder, FILM)], { env })).toMatchObject({
         code: 0,
       });
-      const shown = await runCli(['secrets', 'check', 'huggingface'], { env });
+      const shown = await runHere(['secrets', 'check', 'huggingface'], { env });
       expect(shown.stdout).toContain(`✔ HF_TOKEN            from the environment (${name})`);
     },
   );
@@ -78,17 +78,17 @@ describe('a film by models on Hugging Face', () => {
     const { HF_TOKEN: token, ...others } = env;
     env = { ...others, HF_HOME: folder };
     const film = await writeFilm(folder, FILM);
-    const missing = await runCli(['secrets', 'check', 'huggingface'], { env });
+    const missing = await runHere(['secrets', 'check', 'huggingface'], { env });
     expect([missing.code, missing.stdout]).toEqual([
       4,
       expect.stringContaining(join(folder, 'token')),
     ]);
     await writeFile(join(folder, 'token'), token!);
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
     expect(result.stdout + result.stderr).not.toContain(TOKEN);
-    const shown = await runCli(['secrets', 'check', 'huggingface'], { env });
+    const shown = await runHere(['secrets', 'check', 'huggingface'], { env });
     expect(shown.stdout).toContain(`from file://${join(folder, 'token')}`);
   });
 
@@ -117,7 +117,7 @@ describe('a film by models on Hugging Face', () => {
     const options = `provider_options: { huggingface: { model: ${name} } }`;
     const film = await writeFilm(folder, FILM.replace('characters:', `${options}\ncharacters:`));
     expect((await planOf(film)).shots[0]).toMatchObject({ model });
-    const { stdout } = await runCli(['prompts', film, '--json'], { env });
+    const { stdout } = await runHere(['prompts', film, '--json'], { env });
     const { shots } = JSON.parse(stdout) as PromptsDocument;
     expect(shots[0]!.segments[0]!.request.options['acceleration']).toBe(acceleration);
   });
@@ -133,7 +133,7 @@ describe('a film by models on Hugging Face', () => {
 
   test('has credentials that are checked without a payment', async () => {
     const check = async (token: string): Promise<unknown> => {
-      const { code, stdout } = await runCli(['providers', 'check', 'huggingface', '--json'], {
+      const { code, stdout } = await runHere(['providers', 'check', 'huggingface', '--json'], {
         env: { ...env, HF_TOKEN: token },
       });
       return [code, (JSON.parse(stdout) as { state: string }).state];

@@ -8,7 +8,8 @@ import { describe, expect, test } from '@jest/globals';
 import { startFake } from '../fakes/fake-server.ts';
 import { startImagesServer } from '../fakes/images-server.ts';
 import { tinyPicture } from '../fakes/tiny-picture.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import type { CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -18,12 +19,12 @@ const newFolder = temporaryFolders();
 
 describe('who makes stills', () => {
   test('is seen in the list, also of providers that make nothing else', async () => {
-    const { stdout } = await runCli(['providers', 'list']);
+    const { stdout } = await runHere(['providers', 'list']);
     expect(stdout).toMatch(/^animatic .*\(credentials: none needed, also stills\)$/m);
     expect(stdout).toMatch(/^openai-images .*\(credentials: missing, stills only\)$/m);
     expect(stdout).toMatch(/^openai-videos .*\(credentials: missing\)$/m);
     expect(stdout).toMatch(/^azure-openai .*missing, also stills, clips ended 2026-09-15; /m);
-    const json = JSON.parse((await runCli(['providers', 'list', '--json'])).stdout) as {
+    const json = JSON.parse((await runHere(['providers', 'list', '--json'])).stdout) as {
       providers: { name: string }[];
     };
     const byName = Object.fromEntries(json.providers.map((each) => [each.name, each]));
@@ -46,7 +47,7 @@ describe('who makes stills', () => {
   });
 
   test('is shown with what each of its models can do and costs', async () => {
-    const openai = (await runCli(['providers', 'show', 'openai-images'])).stdout;
+    const openai = (await runHere(['providers', 'show', 'openai-images'])).stdout;
     expect(openai).toContain(`
 gpt-image-2.5-flare, stills (live)
   sizes            sides in steps of 16, 0.66 to 8.29 megapixels, sides up to 3840, at most 3 to 1
@@ -57,7 +58,7 @@ gpt-image-2.5-flare, stills (live)
   price            $0.006 at quality low up to 1.05 megapixels, `);
     expect(openai).toContain(', otherwise unknown (2026-09-26, ');
     expect(openai).toContain('short names of models: flare is gpt-image-2.5-flare');
-    expect((await runCli(['providers', 'show', 'animatic'])).stdout).toContain(`
+    expect((await runHere(['providers', 'show', 'animatic'])).stdout).toContain(`
 animatic-1, stills (live)
   sizes            any
   references       up to 1 (environment)
@@ -65,20 +66,20 @@ animatic-1, stills (live)
   seed             yes
   made of          the staging, without words
   price            $0 (`);
-    expect((await runCli(['providers', 'show', 'huggingface'])).stdout).toContain(
+    expect((await runHere(['providers', 'show', 'huggingface'])).stdout).toContain(
       'references       1 to 3, needed',
     );
     const env = { AZURE_OPENAI_ENDPOINT: 'https://films.openai.azure.com' };
-    expect((await runCli(['providers', 'show', 'azure-openai'], { env })).stdout).toContain(
+    expect((await runHere(['providers', 'show', 'azure-openai'], { env })).stdout).toContain(
       'vertex-ai, or kling; its stills live on\n',
     );
-    expect((await runCli(['providers', 'show', 'vertex-ai'])).stdout).toContain(
+    expect((await runHere(['providers', 'show', 'vertex-ai'])).stdout).toContain(
       '\noptions: model, person_generation, compression_quality, resize_mode, labels\n' +
         'options of stills: model, person_generation, prominent_people, labels, temperature\n',
     );
-    expect((await runCli(['providers', 'show', 'custom'])).stdout).toContain('\noptions: any\n');
+    expect((await runHere(['providers', 'show', 'custom'])).stdout).toContain('\noptions: any\n');
     const { imageModels, imagePresets, optionNames, imageOptionNames } = JSON.parse(
-      (await runCli(['providers', 'show', 'vertex-ai', '--json'])).stdout,
+      (await runHere(['providers', 'show', 'vertex-ai', '--json'])).stdout,
     ) as Record<string, unknown>;
     expect(optionNames).toContain('resize_mode');
     expect(imageOptionNames).toContain('temperature');
@@ -99,7 +100,7 @@ animatic-1, stills (live)
   test('is checked by a question that costs nothing', async () => {
     const server = await startImagesServer({ key: KEY });
     const check = async (env: Record<string, string>): Promise<unknown> => {
-      const asked = await runCli(['providers', 'check', 'openai-images', '--json'], { env });
+      const asked = await runHere(['providers', 'check', 'openai-images', '--json'], { env });
       expect(asked.stdout + asked.stderr).not.toContain(KEY);
       return [asked.code, (JSON.parse(asked.stdout) as { state: string }).state];
     };
@@ -117,7 +118,7 @@ describe('a shot that goes to a provider of stills', () => {
   const plan = async (providers: string): Promise<CliResult> => {
     const film = `title: Stills\nproviders: ${providers}\nshots: [{ id: a, action: A door opens. }]\n`;
     const path = await writeFilm(await newFolder(), film);
-    return await runCli(['plan', path, '--json'], { env: { OPENAI_API_KEY: KEY } });
+    return await runHere(['plan', path, '--json'], { env: { OPENAI_API_KEY: KEY } });
   };
 
   test('is told that it makes no clips', async () => {
@@ -186,7 +187,7 @@ describe('the provider of stills of the README', () => {
     expect(good.code).toBe(0);
 
     const env = { MINISTUDIO_PROVIDERS: './my-stills.js' };
-    const list = await runCli(['providers', 'list'], { cwd: folder, env });
+    const list = await runHere(['providers', 'list'], { cwd: folder, env });
     expect(list.stdout).toMatch(/^my-stills +my stills \(credentials: missing, stills only\)$/m);
 
     await writeFile(join(folder, 'my-stills.js'), provider!.replace('paid: true,', 'paid: false,'));
@@ -212,7 +213,7 @@ describe('the provider of stills of the README', () => {
     await writeFile(join(folder, 'package.json'), '{"type": "module"}');
     await writeFile(join(folder, 'my-stills.js'), bare);
     const env = { MINISTUDIO_PROVIDERS: './my-stills.js' };
-    const result = await runCli(['providers', 'list'], { cwd: folder, env });
+    const result = await runHere(['providers', 'list'], { cwd: folder, env });
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(why);
   });

@@ -10,7 +10,8 @@ import { startVideosServer } from '../fakes/videos-server.ts';
 import { tinyPicture } from '../fakes/tiny-picture.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import { psnr, readPixels } from '../support/picture-difference.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import type { CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -18,9 +19,9 @@ const newFolder = temporaryFolders();
 const KEY = 'sk-nobody-may-see-this';
 
 /** Two shots that share a keyframe, and one that is cut to. */
-const film = (more = ''): string => `ministudio: 1
+const film = (more = '', resolution = '128x72'): string => `ministudio: 1
 title: Shared
-format: { resolution: 360p, fps: 24 }
+format: { resolution: ${resolution}, fps: 24 }
 providers: mock
 ${more}
 environments: { sea: { location: The open sea } }
@@ -50,10 +51,10 @@ describe('a keyframe by a service of stills', () => {
   afterEach(() => server.close());
 
   const render = async (text: string, ...flags: string[]): Promise<CliResult> =>
-    await runCli(['render', await writeFilm(folder, text), ...flags], { env });
+    await runHere(['render', await writeFilm(folder, text), ...flags], { env });
 
   test('is paid for once, ends one shot and starts the next', async () => {
-    expect(await render(film(STILLS))).toMatchObject({ code: 0 });
+    expect(await render(film(STILLS, '360p'))).toMatchObject({ code: 0 });
     expect(server.made).toHaveLength(1);
     expect(server.made[0]!.fields).toMatchObject({ size: '1088x608', quality: 'low' });
     expect(server.made[0]!.fields['prompt']).toContain('They break');
@@ -87,7 +88,7 @@ describe('a keyframe by a service of stills', () => {
     expect(await likeness(23)).toBeGreaterThan(30);
     expect(await likeness(0)).toBeLessThan(30);
 
-    expect(await render(film(STILLS))).toMatchObject({ code: 0 });
+    expect(await render(film(STILLS, '360p'))).toMatchObject({ code: 0 });
     expect(server.made).toHaveLength(1);
   });
 
@@ -95,25 +96,25 @@ describe('a keyframe by a service of stills', () => {
     const path = await writeFilm(folder, film(STILLS));
     // OpenAI's own price is nobody else's.
     const openai = { env: { OPENAI_API_KEY: KEY } };
-    const { stdout } = await runCli(['plan', path, '--json'], openai);
+    const { stdout } = await runHere(['plan', path, '--json'], openai);
     const { keyframes, totals } = JSON.parse(stdout) as CallSheet;
     expect(keyframes).toMatchObject([
       { ends: 'far', starts: ['near'], state: 'missing', width: 1088, height: 608 },
     ]);
     expect([keyframes[0]!.cost.usd, totals.usd]).toEqual([0.006, 0.006]);
-    const text = (await runCli(['plan', path], openai)).stdout;
+    const text = (await runHere(['plan', path], openai)).stdout;
     expect(text).toMatch(/^\+ make +far +still +openai-images +keyframe into near +\$0\.01/m);
-    const prompts = (await runCli(['prompts', path], openai)).stdout;
+    const prompts = (await runHere(['prompts', path], openai)).stdout;
     expect(prompts).toContain('keyframe: shot far ends in it, near starts from it');
     expect(server.made).toEqual([]);
   });
 
   test('counts for the budget, also where nobody knows what it costs', async () => {
     const path = await writeFilm(folder, film(`${STILLS}\nbudget: { cap: 0.005 }`));
-    const dear = await runCli(['render', path], { env: { OPENAI_API_KEY: KEY } });
+    const dear = await runHere(['render', path], { env: { OPENAI_API_KEY: KEY } });
     expect(dear).toMatchObject({ code: 7 });
     expect(dear.stderr).toContain('this would cost $0.01 after $0.00 that were spent');
-    const unknown = await runCli(['render', path], { env });
+    const unknown = await runHere(['render', path], { env });
     expect(unknown).toMatchObject({ code: 7 });
     expect(unknown.stderr).toContain('nobody knows the price of the keyframe of far');
     expect(server.made).toEqual([]);
@@ -137,7 +138,7 @@ describe('a keyframe by a service of stills', () => {
 
   test('lacks credentials before anything is made', async () => {
     const path = await writeFilm(folder, film(STILLS));
-    const result = await runCli(['render', path]);
+    const result = await runHere(['render', path]);
     expect(result).toMatchObject({ code: 4 });
     expect(result.stderr).toContain(
       'the keyframe of far goes to openai-images, and OPENAI_API_KEY is not set',
@@ -208,16 +209,16 @@ describe('a keyframe by a service of stills', () => {
 test('a keyframe is drawn offline where the film is, whoever else makes its stills', async () => {
   const folder = await newFolder();
   const path = await writeFilm(folder, film('stills: vertex-ai'));
-  expect(await runCli(['render', path, '--provider', 'animatic'])).toMatchObject({ code: 0 });
+  expect(await runHere(['render', path, '--provider', 'animatic'])).toMatchObject({ code: 0 });
   expect(manifestIn(folder).keyframes).toMatchObject([{ provider: 'animatic', notes: [] }]);
 });
 
 test('a still of the author’s own is shared, and nobody is asked for it', async () => {
   const folder = await newFolder();
-  writeFileSync(join(folder, 'own.png'), tinyPicture({ width: 640, height: 360 }, 1));
+  writeFileSync(join(folder, 'own.png'), tinyPicture({ width: 128, height: 72 }, 1));
   const text = film().replace('duration: 1s, join: keyframe', '$&, first_frame: own.png');
   const path = await writeFilm(folder, text);
-  expect(await runCli(['render', path])).toMatchObject({ code: 0 });
+  expect(await runHere(['render', path])).toMatchObject({ code: 0 });
   const { keyframes, shots } = manifestIn(folder);
   expect(keyframes).toEqual([]);
   expect(shots[1]!.join).toMatchObject({ mode: 'keyframe', from: 'far', still: 'own.png' });
@@ -234,11 +235,11 @@ test('a shot that is to end in a keyframe goes to nobody who can’t, unless the
   try {
     const most = 'resolution, fps, seed, duration, aspect, avoid';
     const path = await writeFilm(folder, chain(`[${most}]`));
-    const stopped = await runCli(['render', path], { env });
+    const stopped = await runHere(['render', path], { env });
     expect(stopped).toMatchObject({ code: 5 });
     expect(stopped.stderr).toContain('does not go to openai-videos: that would change last_frame,');
     await writeFilm(folder, chain(`[${most}, last_frame]`));
-    expect(await runCli(['render', path], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', path], { env })).toMatchObject({ code: 0 });
     expect(manifestIn(folder).shots.map(({ provider }) => provider)).toEqual([
       'openai-videos',
       'mock',
@@ -252,7 +253,7 @@ test('a shot that is to end in a keyframe goes to nobody who can’t, unless the
 describe('who makes the stills of a film', () => {
   const said = async (stills: string): Promise<string> => {
     const folder = await newFolder();
-    const { stderr, stdout } = await runCli(['validate', await writeFilm(folder, film(stills))]);
+    const { stderr, stdout } = await runHere(['validate', await writeFilm(folder, film(stills))]);
     return stdout + stderr;
   };
 
@@ -269,7 +270,7 @@ describe('who makes the stills of a film', () => {
   test('is passed over where it is not set up, aloud', async () => {
     const folder = await newFolder();
     const path = await writeFilm(folder, film('stills: [openai-images, vertex-ai, animatic]'));
-    const { stdout } = await runCli(['plan', path]);
+    const { stdout } = await runHere(['plan', path]);
     expect(stdout).toMatch(/^\+ make +far +still +animatic/m);
     expect(stdout).toContain(
       'stills.use: openai-images: OPENAI_API_KEY is not set; vertex-ai: GOOGLE_CLOUD_PROJECT is not set',
@@ -280,13 +281,13 @@ describe('who makes the stills of a film', () => {
     const folder = await newFolder();
     const options = '{ openai-images: { model: my-own } }';
     const stills = `stills: { use: openai-images, options: ${options} }`;
-    const { stdout } = await runCli(['plan', await writeFilm(folder, film(stills))]);
+    const { stdout } = await runHere(['plan', await writeFilm(folder, film(stills))]);
     expect(stdout).toContain('stills.options: my-own is not in the table of models');
   });
 
   test('is named, or shots share no still that would have to be made, aloud', async () => {
     const folder = await newFolder();
-    const { stdout } = await runCli(['plan', await writeFilm(folder, film())]);
+    const { stdout } = await runHere(['plan', await writeFilm(folder, film())]);
     expect(stdout).toContain(
       'join.mode: A shared keyframe has to be made, and the film names nobody for its stills (`stills:`).',
     );

@@ -5,7 +5,7 @@ import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type KlingServer, startKlingServer } from '../fakes/kling-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -25,11 +25,11 @@ describe('a film by Kling', () => {
 
   test('is priced, rendered, and charged as the bill says; a chained shot is given the true last frame', async () => {
     const film = await writeFilm(folder, chainedFilm('kling'));
-    const plan = JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    const plan = JSON.parse((await runHere(['plan', film, '--json'], { env })).stdout) as CallSheet;
     // Seven seconds in 720p with sound: none for the frame that repeats.
     expect(plan.totals).toMatchObject({ usd: 0.882, secondsPaid: 7 });
 
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     const manifest = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
     const [wide, on] = (JSON.parse(manifest) as Manifest).shots;
@@ -50,7 +50,7 @@ describe('a film by Kling', () => {
     expect(on!.cost.actualUsd).toBeCloseTo(0.6 * 1.5 * 3 * 0.14, 6);
 
     // Once made, nothing is asked again.
-    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect((await runHere(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     const everything = [result.stdout, result.stderr, ledger, manifest].join('');
@@ -61,7 +61,7 @@ describe('a film by Kling', () => {
   test('goes on with a task whose answer was lost, and pays for nothing twice', async () => {
     const film = await writeFilm(folder, chainedFilm('kling'));
     server.failNext('submit', 'reset-after');
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
   });
 });

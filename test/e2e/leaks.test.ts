@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -36,17 +36,16 @@ async function prepare(
   await mkdir(folder);
   const film = join(folder, 'film.yaml');
   await writeFile(film, filmOf(each));
-  const wrapper = join(root, 'ffmpeg');
   const { path } = await testFfmpeg();
-  const note = `{ printf '%s\\n' "$@"; env; } >> '${join(folder, 'spawned')}'`;
-  await writeFile(wrapper, `#!/bin/sh\n${note}\nexec '${path}' "$@"\n`);
-  await chmod(wrapper, 0o755);
+  const note = `{ printf '%s\\n' "$@"; export -p; } >> '${join(folder, 'spawned')}'`;
+  await writeFile(join(root, 'ffmpeg'), `#!/bin/sh\n${note}\nexec '${path}' "$@"\n`, {
+    mode: 0o755,
+  });
   const environment = {
     ...service.environment,
     ...each.secrets,
-    PATH: process.env['PATH'] ?? '',
+    PATH: `${root}:${process.env['PATH'] ?? ''}`,
     HOME: root,
-    MINISTUDIO_FFMPEG: wrapper,
   };
   return { folder, environment, film };
 }
@@ -170,7 +169,8 @@ interface Rendered {
 async function renderWell(each: LeakCase): Promise<Rendered> {
   const service = await each.start();
   const run = await prepare(each, service);
-  const env = run.environment;
+  // Whatever else the machine has.
+  const env = { ...run.environment, MINISTUDIO_FFMPEG: join(run.folder, '../ffmpeg') };
   const rendered = await runCli(['render', run.film, '--verbose'], { env });
   await service.close();
   return { run, rendered };

@@ -7,7 +7,7 @@ import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { options } from '../../src/media/options.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -45,7 +45,7 @@ async function rendered(): Promise<Rendered> {
   const folder = await newFolder();
   const film = await writeFilm(folder, FILM);
   writeFileSync(join(folder, 'own.mp4'), clip);
-  expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
   return {
     folder,
     film,
@@ -65,14 +65,14 @@ function takesOf(folder: string): readonly TakeRecord[] {
 }
 
 async function planned(film: string): Promise<readonly string[]> {
-  const { stdout } = await runCli(['plan', film, '--json']);
+  const { stdout } = await runHere(['plan', film, '--json']);
   return (JSON.parse(stdout) as CallSheet).shots.map(({ id, state, reasons }) =>
     [id, state, ...reasons].join(' '),
   );
 }
 
 async function renderedAgain(film: string): Promise<readonly string[]> {
-  const { code, stderr } = await runCli(['render', film]);
+  const { code, stderr } = await runHere(['render', film]);
   expect(code).toBe(0);
   return stderr.split('\n').filter((line) => /^(drawn|own): (?!take \d+:)/.test(line));
 }
@@ -85,7 +85,7 @@ describe('a take whose file was deleted', () => {
       'drawn missing the file of take 1 is gone; it is made again',
       'own fresh',
     ]);
-    expect((await runCli(['plan', film, '--detailed-exitcode'])).code).toBe(10);
+    expect((await runHere(['plan', film, '--detailed-exitcode'])).code).toBe(10);
     expect(await renderedAgain(film)).toEqual([
       'own: take 1 is used again',
       'drawn: the file of take 1 is gone; it is made again',
@@ -106,7 +106,7 @@ describe('a take whose file was deleted', () => {
     rmSync(fileOf('own'));
     const lost = 'the file of take 1 is gone; it is made again from what is kept of it, at no cost';
     expect(await planned(film)).toEqual(['drawn fresh', `own missing ${lost}`]);
-    expect((await runCli(['plan', film])).stdout).toMatch(/^\+ restore +own /m);
+    expect((await runHere(['plan', film])).stdout).toMatch(/^\+ restore +own /m);
     expect(await renderedAgain(film)).toEqual([
       'drawn: take 1 is used again',
       `own: ${lost}`,

@@ -5,7 +5,7 @@ import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type LumaServer, startLumaServer } from '../fakes/luma-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -25,11 +25,11 @@ describe('a film by Luma', () => {
 
   test('is priced and rendered; a chained shot is given the true last frame, as bytes', async () => {
     const film = await writeFilm(folder, chainedFilm('luma'));
-    const plan = JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    const plan = JSON.parse((await runHere(['plan', film, '--json'], { env })).stdout) as CallSheet;
     // Two clips of five seconds in 540p.
     expect(plan.totals).toMatchObject({ usd: 0.3, secondsPaid: 10 });
 
-    const result = await runCli(['render', film, '--json'], { env });
+    const result = await runHere(['render', film, '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     const manifest = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
     const [wide] = (JSON.parse(manifest) as Manifest).shots;
@@ -41,7 +41,7 @@ describe('a film by Luma', () => {
     expect(given.equals(lastFrame)).toBe(true);
 
     // Once made, nothing is asked again.
-    expect((await runCli(['render', film], { env })).code).toBe(0);
+    expect((await runHere(['render', film], { env })).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
     const everything = [result.stdout, result.stderr, ledger, manifest].join('');
@@ -52,8 +52,8 @@ describe('a film by Luma', () => {
   test('stops where nobody knows whether a generation was taken, and pays for none twice', async () => {
     const film = await writeFilm(folder, chainedFilm('luma'));
     server.failNext('submit', 'reset-after');
-    expect((await runCli(['render', film], { env })).stderr).toContain('provider/outcome-unknown');
-    expect((await runCli(['render', film], { env })).stderr).toContain('provider/outcome-unknown');
+    expect((await runHere(['render', film], { env })).stderr).toContain('provider/outcome-unknown');
+    expect((await runHere(['render', film], { env })).stderr).toContain('provider/outcome-unknown');
     expect(server.jobs).toHaveLength(1);
   });
 });

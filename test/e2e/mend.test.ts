@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -21,29 +21,29 @@ scenes:
 test('a film whose ledger was damaged is mended when it is asked for, and told what that costs', async () => {
   const folder = await newFolder();
   const film = await writeFilm(folder, FILM);
-  expect(await runCli(['render', film, '--quiet'])).toMatchObject({ code: 0 });
-  expect((await runCli(['mend', film])).stdout).toContain('is not damaged');
+  expect(await runHere(['render', film, '--quiet'])).toMatchObject({ code: 0 });
+  expect((await runHere(['mend', film])).stdout).toContain('is not damaged');
 
   const path = join(folder, '.ministudio/film.ledger.jsonl');
   const lines = readFileSync(path, 'utf8').split('\n');
   const at = lines.findIndex((line) => line.includes('"kind":"take"') && line.includes('"near"'));
   lines[at] = lines[at]!.replace('"frames":12', '"frames":13');
   writeFileSync(path, lines.join('\n'));
-  const refused = await runCli(['plan', film]);
+  const refused = await runHere(['plan', film]);
   expect(refused).toMatchObject({ code: 9 });
   expect(refused.stderr).toContain('ministudio mend FILM --dry-run');
-  expect((await runCli(['explain', 'ledger/damaged'])).stdout).toContain('ministudio mend');
+  expect((await runHere(['explain', 'ledger/damaged'])).stdout).toContain('ministudio mend');
 
-  const shown = await runCli(['mend', film, '--dry-run']);
+  const shown = await runHere(['mend', film, '--dry-run']);
   expect(shown).toMatchObject({ code: 0 });
   expect(shown.stdout).toMatch(
     /line \d+ was changed after it was written \(entry \d+, take, near, take 1\)/,
   );
   expect(shown.stdout).toMatch(/^ {2}near, take 1: its take, line \d+, was changed/m);
   expect(shown.stdout).toContain('Nothing was changed.');
-  expect(await runCli(['plan', film])).toMatchObject({ code: 9 });
+  expect(await runHere(['plan', film])).toMatchObject({ code: 9 });
 
-  const mended = await runCli(['mend', film, '--json']);
+  const mended = await runHere(['mend', film, '--json']);
   expect(JSON.parse(mended.stdout)).toMatchObject({
     schema: 'ministudio/mend@1',
     damaged: true,
@@ -53,7 +53,7 @@ test('a film whose ledger was damaged is mended when it is asked for, and told w
   });
   expect(readdirSync(join(folder, '.ministudio'))).toContain('film.ledger.damaged-1.jsonl');
   // The take alone was lost: its clip is kept under what its job has made.
-  const again = await runCli(['render', film]);
+  const again = await runHere(['render', film]);
   expect(again).toMatchObject({ code: 0 });
   expect(again.stderr).toMatch(/^far: take 1 is used again$/m);
   expect(again.stderr).toMatch(/^near: take 1 done/m);

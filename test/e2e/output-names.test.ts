@@ -2,7 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -23,7 +23,7 @@ scenes:
 
 test('every shot has files of its own, whatever their names are made of', async () => {
   const folder = await newFolder();
-  const result = await runCli(['render', await writeFilm(folder, FILM)]);
+  const result = await runHere(['render', await writeFilm(folder, FILM)]);
   expect(result).toMatchObject({ code: 0 });
   const out = join(folder, 'build/film');
   const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
@@ -41,11 +41,11 @@ test('every shot has files of its own, whatever their names are made of', async 
 test('what a killed run has left in the output folder is removed, and nothing else', async () => {
   const folder = await newFolder();
   const film = await writeFilm(folder, FILM);
-  await runCli(['render', film, '--quiet']);
+  await runHere(['render', film, '--quiet']);
   const out = join(folder, 'build/film');
   await writeFile(join(out, '.film.mp4.1234.partial'), 'half');
   await writeFile(join(out, 'notes.partial'), 'mine');
-  expect(await runCli(['render', film, '--quiet'])).toMatchObject({ code: 0 });
+  expect(await runHere(['render', film, '--quiet'])).toMatchObject({ code: 0 });
   const names = await readdir(out);
   expect(names).not.toContain('.film.mp4.1234.partial');
   expect(names).toContain('notes.partial');

@@ -5,7 +5,7 @@ import { fileUrl } from '../../src/media/file-arguments.ts';
 import { options } from '../../src/media/options.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -38,7 +38,7 @@ test('what an own clip really is, is told in the terminal, the manifest and the 
   const folder = await newFolder();
   const film = await writeFilm(folder, FILM);
   await writeInterlacedClip(join(folder, 'own.mp4'));
-  const { code, stderr } = await runCli(['render', film]);
+  const { code, stderr } = await runHere(['render', film]);
   expect(code).toBe(0);
   const told = [
     ['scaled', 'the clip is 64×36 and the film 128×72: it is scaled up'],
@@ -58,7 +58,7 @@ test('what an own clip really is, is told in the terminal, the manifest and the 
   const report = await readFile(join(out, 'report.html'), 'utf8');
   for (const [kind, text] of told) expect(report).toContain(`<p><b>${kind}:</b> ${text}</p>`);
   // A take that is used again keeps what was told of it.
-  expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
   expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'))).toMatchObject({
     shots: [{ notes: manifest.shots[0]!.notes }],
   });

@@ -6,7 +6,7 @@ import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { tinyPicture } from '../fakes/tiny-picture.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -48,7 +48,7 @@ function priced(usd: number): string {
 }
 
 async function run(...args: readonly string[]) {
-  return await runCli(args, { cwd: folder, env });
+  return await runHere(args, { cwd: folder, env });
 }
 
 async function planned(...flags: readonly string[]): Promise<PlanFile> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -14,7 +14,7 @@ shots:
 `;
 
 async function planned(film: string, ...flags: readonly string[]): Promise<CallSheet> {
-  const { stdout } = await runCli(['plan', film, '--json', ...flags]);
+  const { stdout } = await runHere(['plan', film, '--json', ...flags]);
   return JSON.parse(stdout) as CallSheet;
 }
 
@@ -26,18 +26,18 @@ const timesOf = ({ shots, totals }: CallSheet) => [
 test('how long a film takes is told by what its shots took before', async () => {
   const film = await writeFilm(await newFolder(), FILM);
   expect(timesOf(await planned(film))).toEqual([null, null, null]);
-  const { stdout } = await runCli(['plan', film]);
+  const { stdout } = await runHere(['plan', film]);
   expect(stdout).toContain('time unknown');
   expect(stdout).toContain(
     'how long it takes is not known: animatic animatic-1 made nothing of this film yet',
   );
 
-  expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
   expect(timesOf(await planned(film))).toEqual([0, 0, 0]);
 
   const [a, b, all] = timesOf(await planned(film, '--fresh', '--max-parallel', '1')) as number[];
   expect(a).toBeGreaterThan(0);
   expect(a! / b!).toBeCloseTo(2, 1);
   expect(all).toBeCloseTo(a! + b!, 4);
-  expect((await runCli(['plan', film, '--fresh'])).stdout).toMatch(/, about \d+ s$/m);
+  expect((await runHere(['plan', film, '--fresh'])).stdout).toMatch(/, about \d+ s$/m);
 });

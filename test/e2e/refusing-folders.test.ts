@@ -6,7 +6,8 @@ import { describe, expect, test } from '@jest/globals';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { writeMockFilm } from '../support/mock-film.ts';
-import { BIN, runCli } from '../support/run-cli.ts';
+import { BIN } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -30,7 +31,7 @@ describe('a render where something stands in the way', () => {
   ])('exits 9 before anything is paid for: %s', async (_, obstruct) => {
     const { folder, film, books } = await newFilm();
     await obstruct(folder);
-    const { code, stderr } = await runCli(['render', film]);
+    const { code, stderr } = await runHere(['render', film]);
     expect(stderr).toMatch(
       /^error folder\/blocked {2}cannot (?:read|write) .+\n {2}Move it away, /m,
     );
@@ -41,12 +42,12 @@ describe('a render where something stands in the way', () => {
   test('in the output folder goes on when it is moved away', async () => {
     const { folder, film, books } = await newFilm();
     await put(folder, 'build/film/manifest.json/x');
-    expect(await runCli(['render', film])).toMatchObject({
+    expect(await runHere(['render', film])).toMatchObject({
       code: 9,
       stderr: expect.stringContaining('error folder/blocked'),
     });
     await rm(join(folder, 'build/film/manifest.json'), { recursive: true });
-    expect(await runCli(['render', film])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film])).toMatchObject({ code: 0 });
     expect(await acceptedSubmissions(books)).toHaveLength(2);
   });
 
@@ -54,7 +55,7 @@ describe('a render where something stands in the way', () => {
     const { folder, film } = await newFilm();
     await mkdir(join(folder, 'real'));
     await symlink('real', join(folder, '.ministudio'));
-    expect(await runCli(['render', film])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film])).toMatchObject({ code: 0 });
     expect(await readdir(join(folder, 'real'))).toContain('film.ledger.jsonl');
   });
 });
@@ -64,7 +65,7 @@ describe('a name that is too long', () => {
     const { folder, film, books } = await newFilm();
     const long = join(folder, `${'n'.repeat(240)}.yaml`);
     await writeFile(long, await readFile(film));
-    const { code, stderr } = await runCli(['render', long]);
+    const { code, stderr } = await runHere(['render', long]);
     expect(stderr).toContain('its name is too long for the disk\n  Give the film’s file');
     expect(code).toBe(9);
     expect(await acceptedSubmissions(books)).toEqual([]);
@@ -85,7 +86,7 @@ scenes:
       - { id: ${shot}b, size: cu, action: A door closes., duration: 3f }
 `,
     );
-    expect(await runCli(['render', film, '--quiet'])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film, '--quiet'])).toMatchObject({ code: 0 });
     const text = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
     const cut = `${'幕'.repeat(32)}-${'字'.repeat(32)}-t1`;
     expect((JSON.parse(text) as Manifest).shots.map(({ id, file }) => [id, file])).toEqual([
@@ -110,7 +111,7 @@ onUnix('a render under a limit of what a file may hold', () => {
     const [code] = (await once(child, 'close')) as [number | null];
     expect(stderr).toMatch(/^error folder\/full .* the file would be larger than .*\n {2}Raise/m);
     expect(code).toBe(9);
-    expect(await runCli(['render', film])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film])).toMatchObject({ code: 0 });
     expect(await acceptedSubmissions(books)).toHaveLength(2);
   });
 });

@@ -8,7 +8,8 @@ import type { Manifest } from '../../src/report/manifest.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
+import { BIN, type CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -27,7 +28,7 @@ describe('a film by a service', () => {
   afterEach(() => server.close());
 
   const render = async (film: string, ...flags: string[]): Promise<CliResult> =>
-    await runCli(['render', film, ...flags], { env });
+    await runHere(['render', film, ...flags], { env });
   const manifestOf = async (): Promise<Manifest> =>
     JSON.parse(await readFile(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
   test('is rendered, and a chained shot is given the true last frame of the one before, as bytes', async () => {
@@ -72,7 +73,7 @@ describe('a film by a service', () => {
       folder,
       chainedFilm(`openai-videos\nprovider_options: ${options}\nseed: 5`),
     );
-    const plan = JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    const plan = JSON.parse((await runHere(['plan', film, '--json'], { env })).stdout) as CallSheet;
     expect(plan.totals.usd).toBeNull();
     expect(plan.shots[0]!.adjustments).toContainEqual(
       expect.objectContaining({ field: 'provider_options', given: 'as vllm-omni' }),
@@ -95,7 +96,7 @@ describe('a film by a service', () => {
     const text = `${chainedFilm('[openai-videos, mock]')}        provider_options: ${unknown}\n`;
     const film = await writeFilm(folder, text);
     for (const command of ['validate', 'plan', 'prompts', 'render']) {
-      const { code, stdout, stderr } = await runCli([command, film], { env });
+      const { code, stdout, stderr } = await runHere([command, film], { env });
       const errors = `${stdout}${stderr}`.split('\n').filter((line) => / error | = /.test(line));
       expect([command, code, ...errors]).toEqual([
         command,
@@ -131,7 +132,7 @@ describe('a film by a service', () => {
     ]);
     expect(server.jobs).toHaveLength(1);
 
-    const plan = await runCli(['plan', film, '--json'], { env });
+    const plan = await runHere(['plan', film, '--json'], { env });
     const sheet = JSON.parse(plan.stdout) as CallSheet;
     expect(sheet.shots.map(({ state }) => state)).toEqual(['fresh', 'fresh']);
   });
@@ -197,7 +198,7 @@ describe('a film by a service', () => {
 
   test('without credentials is drawn by the next of its chain, and the plan says why', async () => {
     const film = await writeFilm(folder, chainedFilm('[openai-videos, animatic]'));
-    const plan = await runCli(['plan', film, '--json']);
+    const plan = await runHere(['plan', film, '--json']);
     const [wide] = (JSON.parse(plan.stdout) as CallSheet).shots;
     expect(wide).toMatchObject({
       provider: 'animatic',
@@ -213,18 +214,18 @@ describe('a film by a service', () => {
   test('without credentials and with nobody else is planned, and refused before anything is made', async () => {
     const film = await writeFilm(folder, chainedFilm('azure-openai'));
     const endpoint = { AZURE_OPENAI_ENDPOINT: server.url };
-    const plan = await runCli(['plan', film, '--json'], { env: endpoint });
+    const plan = await runHere(['plan', film, '--json'], { env: endpoint });
     expect((JSON.parse(plan.stdout) as CallSheet).shots[0]).toMatchObject({
       provider: 'azure-openai',
     });
-    const result = await runCli(['render', film], { env: endpoint });
+    const result = await runHere(['render', film], { env: endpoint });
     expect(result).toMatchObject({ code: 4 });
     expect(result.stderr).toContain('AZURE_OPENAI_API_KEY is not set');
   });
 
   test('that names sora is told when it ended and what to use; with a base URL it is the same protocol', async () => {
     const film = await writeFilm(folder, chainedFilm('sora'));
-    const told = await runCli(['validate', film, '--json']);
+    const told = await runHere(['validate', film, '--json']);
     expect(told.code).toBe(3);
     expect(JSON.parse(told.stdout)).toMatchObject({
       diagnostics: [
@@ -236,7 +237,7 @@ describe('a film by a service', () => {
         },
       ],
     });
-    expect((await runCli(['validate', film], { env })).code).toBe(0);
+    expect((await runHere(['validate', film], { env })).code).toBe(0);
     expect((await render(film)).code).toBe(0);
     expect(server.jobs).toHaveLength(2);
   });
@@ -253,7 +254,7 @@ describe('a film by a service', () => {
 
 describe('providers', () => {
   test('are listed with their credentials and their end', async () => {
-    const { stdout } = await runCli(['providers', 'list', '--json'], {
+    const { stdout } = await runHere(['providers', 'list', '--json'], {
       env: { OPENAI_BASE_URL: 'http://localhost:1' },
     });
     const { providers } = JSON.parse(stdout) as { providers: { name: string }[] };
@@ -274,7 +275,7 @@ describe('providers', () => {
 
   test('have no credentials that nobody has set: some need a base URL, some need nothing', async () => {
     const credentialsWith = async (env: Record<string, string>): Promise<unknown> => {
-      const { stdout } = await runCli(['providers', 'list', '--json'], { env });
+      const { stdout } = await runHere(['providers', 'list', '--json'], { env });
       const { providers } = JSON.parse(stdout) as { providers: Record<string, unknown>[] };
       return ['sora', 'custom'].map((name) => {
         const { credentials, unset } = providers.find((each) => each['name'] === name)!;
@@ -291,7 +292,7 @@ describe('providers', () => {
       { name: 'sora', credentials: 'present' },
       { name: 'custom', credentials: 'present' },
     ]);
-    const { stdout } = await runCli(['providers', 'show', 'sora']);
+    const { stdout } = await runHere(['providers', 'show', 'sora']);
     expect(stdout).toContain('credentials: missing\n');
     expect(stdout).toMatch(/^ {2}OPENAI_BASE_URL .*\(not set\)$/m);
     expect(stdout).toMatch(/^ {2}SORA_API_KEY .*; also as OPENAI_API_KEY \(not set, optional\)$/m);
@@ -300,7 +301,7 @@ describe('providers', () => {
   test('are checked: missing, refused, working, gone', async () => {
     const server = await startVideosServer({ key: KEY });
     const check = async (env: Record<string, string>): Promise<unknown> => {
-      const { code, stdout } = await runCli(['providers', 'check', 'openai-videos', '--json'], {
+      const { code, stdout } = await runHere(['providers', 'check', 'openai-videos', '--json'], {
         env,
       });
       return [code, (JSON.parse(stdout) as { state: string }).state];

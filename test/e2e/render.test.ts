@@ -8,6 +8,7 @@ import type { Manifest } from '../../src/report/manifest.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import { type CliResult, runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { THREE_SHOTS, writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -132,13 +133,18 @@ describe('a render', () => {
   });
 });
 
+/** The same film where its pictures don’t matter. */
+const SHORT = THREE_SHOTS.replace('320x180', '64x36')
+  .replaceAll('duration: 2s', 'duration: 1s')
+  .replace('There you are.', 'There.');
+
 describe('a render of a film that has changed', () => {
   test('leaves a stale shot alone until it is told, and then redoes it and what is chained to it', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(folder);
-    await runCli(['render', film, '--quiet']);
-    await writeFile(film, THREE_SHOTS.replace('The orb drifts in.', 'The orb rushes in.'));
-    const plan = await runCli(['plan', film, '--json', '--detailed-exitcode']);
+    const film = await writeFilm(folder, SHORT);
+    await runHere(['render', film, '--quiet']);
+    await writeFile(film, SHORT.replace('The orb drifts in.', 'The orb rushes in.'));
+    const plan = await runHere(['plan', film, '--json', '--detailed-exitcode']);
     expect(plan.code).toBe(10);
     const { shots } = JSON.parse(plan.stdout) as { shots: { id: string; state: string }[] };
     expect(shots.map(({ id, state }) => `${id} ${state}`)).toEqual([
@@ -146,13 +152,13 @@ describe('a render of a film that has changed', () => {
       'on stale',
       'close fresh',
     ]);
-    const again = await runCli(['render', film]);
+    const again = await runHere(['render', film]);
     expect(again.stderr).toContain(
       'wide: take 1 is used again, though it is stale: action: "The orb drifts in." → "The orb rushes in." (--stale shoots it anew)',
     );
     expect(again.stderr).toContain('close: take 1 is used again\n');
     expect(await takesOf(folder)).toHaveLength(3);
-    await runCli(['render', film, '--quiet', '--stale']);
+    await runHere(['render', film, '--quiet', '--stale']);
     expect(await takesOf(folder)).toEqual([
       'close take 1',
       'on take 1',
@@ -164,16 +170,16 @@ describe('a render of a film that has changed', () => {
 
   test('is not stale for a comment, the order of keys, or a character that is not in it', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(folder);
-    await runCli(['render', film, '--quiet']);
-    const changed = `# A comment.\n${THREE_SHOTS}`
+    const film = await writeFilm(folder, SHORT);
+    await runHere(['render', film, '--quiet']);
+    const changed = `# A comment.\n${SHORT}`
       .replace('{ id: wide, size: ws,', '{ size: ws, id: wide,')
       .replace(
         'environments:',
         '  cat: { name: Cat, form: creature, identity: { fur: grey } }\nenvironments:',
       );
     await writeFile(film, changed);
-    const plan = await runCli(['plan', film, '--detailed-exitcode']);
+    const plan = await runHere(['plan', film, '--detailed-exitcode']);
     expect(plan.code).toBe(0);
   });
 });
@@ -181,31 +187,28 @@ describe('a render of a film that has changed', () => {
 describe('a render that cannot be made', () => {
   test('of a film that is not valid exits 3 and writes nothing', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(
-      folder,
-      THREE_SHOTS.replace('characters: [orb]', 'characters: [cat]'),
-    );
-    const { code, stdout, stderr } = await runCli(['render', film]);
+    const film = await writeFilm(folder, SHORT.replace('characters: [orb]', 'characters: [cat]'));
+    const { code, stdout, stderr } = await runHere(['render', film]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('film/unknown-character');
     expect(readdirSync(folder)).toEqual(['film.yaml']);
   });
 
   test('with a wrong flag exits 2', async () => {
-    const film = await writeFilm(await newFolder());
+    const film = await writeFilm(await newFolder(), SHORT);
     for (const flags of [
       ['--bogus'],
       ['--seed', 'x'],
       ['--only', 'nobody'],
       ['--set', 'nonsense'],
     ]) {
-      expect((await runCli(['render', film, ...flags])).code).toBe(2);
+      expect((await runHere(['render', film, ...flags])).code).toBe(2);
     }
   });
 
   test('with an ffmpeg that is not there exits 8', async () => {
-    const film = await writeFilm(await newFolder());
-    const { code, stderr } = await runCli(['render', film], {
+    const film = await writeFilm(await newFolder(), SHORT);
+    const { code, stderr } = await runHere(['render', film], {
       env: { MINISTUDIO_FFMPEG: '/nowhere/ffmpeg' },
     });
     expect(code).toBe(8);
@@ -214,7 +217,7 @@ describe('a render that cannot be made', () => {
 
   test('with an ffmpeg that fails exits 8, for no provider has failed', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(folder);
+    const film = await writeFilm(folder, SHORT);
     const broken = join(folder, 'ffmpeg');
     const { path } = await testFfmpeg();
     await writeFile(
@@ -222,7 +225,7 @@ describe('a render that cannot be made', () => {
       `#!/bin/sh\ncase "$*" in *-f\\ rawvideo*) exit 3;; *) exec '${path}' "$@";; esac\n`,
       { mode: 0o755 },
     );
-    const { code, stderr } = await runCli(['render', film], {
+    const { code, stderr } = await runHere(['render', film], {
       env: { MINISTUDIO_FFMPEG: broken },
     });
     expect(stderr).toContain('error media/ffmpeg-failed  shot wide');
@@ -231,9 +234,9 @@ describe('a render that cannot be made', () => {
 
   test('with an output folder that is a file exits 9, before anything is shot', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(folder);
+    const film = await writeFilm(folder, SHORT);
     await writeFile(join(folder, 'out'), '');
-    const { code, stderr } = await runCli(['render', film, '--out', join(folder, 'out')]);
+    const { code, stderr } = await runHere(['render', film, '--out', join(folder, 'out')]);
     expect(code).toBe(9);
     expect(stderr).toContain('error folder/blocked');
     expect(await takesOf(folder)).toEqual([]);
@@ -241,20 +244,20 @@ describe('a render that cannot be made', () => {
 
   test('with a ledger that is damaged exits 9 and says which line', async () => {
     const folder = await newFolder();
-    const film = await writeFilm(folder);
-    await runCli(['render', film, '--quiet']);
+    const film = await writeFilm(folder, SHORT);
+    await runHere(['render', film, '--quiet']);
     const ledger = join(folder, '.ministudio', 'film.ledger.jsonl');
     const lines = (await readFile(ledger, 'utf8')).split('\n');
     await writeFile(ledger, ['', ...lines].join('\n'));
-    const { code, stderr } = await runCli(['render', film]);
+    const { code, stderr } = await runHere(['render', film]);
     expect(code).toBe(9);
     expect(stderr).toContain('film.ledger.jsonl:1');
   });
 });
 
 test('with --json, stdout is the manifest and stderr is JSON lines of events', async () => {
-  const film = await writeFilm(await newFolder());
-  const { stdout, stderr, code } = await runCli(['render', film, '--json']);
+  const film = await writeFilm(await newFolder(), SHORT);
+  const { stdout, stderr, code } = await runHere(['render', film, '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ schema: 'ministudio/manifest@1' });
   const events = stderr

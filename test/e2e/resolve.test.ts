@@ -5,7 +5,8 @@ import type { Manifest } from '../../src/report/manifest.ts';
 import { tinyClip } from '../fakes/tiny-clip.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import type { CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -28,7 +29,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
   afterEach(() => server.close());
 
   const run = async (...args: string[]): Promise<CliResult> =>
-    await runCli(args, { env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url } });
+    await runHere(args, { env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url } });
   const manifestOf = async (): Promise<Manifest> =>
     JSON.parse(await readFile(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
 

@@ -9,7 +9,8 @@ import { shotId } from '../../src/film/ids.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { ManifestShot } from '../../src/report/manifest.ts';
 import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
-import { BIN, runCli } from '../support/run-cli.ts';
+import { BIN } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -56,8 +57,8 @@ function linesOf(stderr: string): readonly string[] {
 describe('a retake', () => {
   test('makes another take of one shot, cuts the film, and tells what goes on from another picture', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    expect(await runCli(['render', film, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
-    const { code, stdout, stderr } = await runCli(
+    expect(await runHere(['render', film, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+    const { code, stdout, stderr } = await runHere(
       ['retake', film, 'wide'].concat('--note', ' Slower,  and darker. ', '--seed', '7'),
     );
     const file = join(dirname(film), 'build/film/film.mp4');
@@ -83,7 +84,7 @@ describe('a retake', () => {
     );
     // It counts as made for the film as it is: note and seed are its own.
     expect(second!.fingerprint).toBe(first!.fingerprint);
-    const { stdout: plan } = await runCli(['plan', film]);
+    const { stdout: plan } = await runHere(['plan', film]);
     expect(plan).toContain('= keep   wide');
     const { shots } = JSON.parse(
       readFileSync(join(dirname(film), 'build/film/manifest.json'), 'utf8'),
@@ -97,7 +98,7 @@ describe('a retake', () => {
 
   test('has a seed of its own where nothing is said, and makes no other shot', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    const { code, stdout, stderr } = await runCli(['retake', film, 'wide', '--json']);
+    const { code, stdout, stderr } = await runHere(['retake', film, 'wide', '--json']);
     expect(code).toBe(0);
     const events = linesOf(stderr).map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(events.find(({ kind }) => kind === 'shots-left')).toMatchObject({
@@ -119,8 +120,8 @@ describe('a retake', () => {
 
   test('is told where it is the very picture of an older take, and where its note is not read', async () => {
     const film = await writeFilm(await newFolder(), filmOf('animatic'));
-    await runCli(['render', film, '--quiet']);
-    const { stderr } = await runCli(['retake', film, 'close', '--note', 'Slower.']);
+    await runHere(['render', film, '--quiet']);
+    const { stderr } = await runHere(['retake', film, 'close', '--note', 'Slower.']);
     expect(linesOf(stderr)).toEqual(
       expect.arrayContaining([
         'close: take 2: animatic-1 draws what is staged and reads no words: the note is kept with the take, and changes nothing in the picture.',
@@ -132,9 +133,9 @@ describe('a retake', () => {
 
   test('is shown though it was asked of another provider than the film names', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    await runCli(['render', film, '--quiet']);
-    await runCli(['retake', film, 'close', '--provider', 'animatic', '--quiet']);
-    const { stdout } = await runCli(['takes', film, 'close']);
+    await runHere(['render', film, '--quiet']);
+    await runHere(['retake', film, 'close', '--provider', 'animatic', '--quiet']);
+    const { stdout } = await runHere(['takes', film, 'close']);
     expect(stdout).toContain('● take 2  stale  animatic');
     expect(stdout).toContain('shown: chosen');
   });
@@ -145,7 +146,7 @@ describe('a retake', () => {
       join(dirname(film), 'ministudio.config.yaml'),
       'providers: { mock: { prices: { mock-1: { usd_per_second: 1, as_of: 2026-01-01 } } } }\n',
     );
-    const run = async (...args: readonly string[]) => await runCli(args, { cwd: dirname(film) });
+    const run = async (...args: readonly string[]) => await runHere(args, { cwd: dirname(film) });
     expect((await run('render', film, '--quiet')).code).toBe(0);
     const { code, stderr } = await run('retake', film, 'wide', '--seed', '1', '--budget', '0.49');
     expect({ code, lines: linesOf(stderr).slice(0, 2) }).toEqual({
@@ -167,7 +168,7 @@ describe('a retake', () => {
   test('is refused where it can’t be what is asked', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
     const problem = async (...args: readonly string[]) => {
-      const { code, stderr } = await runCli(['retake', film, ...args]);
+      const { code, stderr } = await runHere(['retake', film, ...args]);
       return [code, stderr.split('\n')[0]];
     };
     expect(await problem('wied')).toEqual([
@@ -203,7 +204,7 @@ describe('a retake that was killed', () => {
     while (!existsSync(join(service, 'checks-0'))) await sleep(20);
     child.kill('SIGKILL');
     await ended;
-    const { code, stderr } = await runCli(args);
+    const { code, stderr } = await runHere(args);
     expect(code).toBe(0);
     expect(linesOf(stderr)[0]).toMatch(
       /^wide: take 1 goes on where it was stopped: mock \(mock-1\), seed \d+, free$/,
@@ -221,7 +222,7 @@ describe('a retake that was killed', () => {
     ]);
 
     // It has come to its end: the same command makes another, with another seed.
-    await runCli([...args, '--quiet']);
+    await runHere([...args, '--quiet']);
     expect(await acceptedSubmissions(service)).toHaveLength(2);
     const [first, second] = takesOf(film);
     expect([second!.take, second!.seed === first!.seed]).toEqual([2, false]);
@@ -229,15 +230,15 @@ describe('a retake that was killed', () => {
 
   test('after its take was made, but before the film was cut, makes no other take', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    await runCli(['render', film, '--quiet']);
-    await runCli(['render', film, '--quiet', '--only', 'close']);
+    await runHere(['render', film, '--quiet']);
+    await runHere(['render', film, '--quiet', '--only', 'close']);
     const ledger = await openLedger(ledgerOf(film));
     const retake = { shot: shotId('close'), take: 2, seed: 5, drawn: true } as const;
     await ledger.append({ kind: 'retake', retake });
     await ledger.close();
-    expect((await runCli(['takes', film, 'close', '--json'])).stdout).toContain('"drawn": true');
+    expect((await runHere(['takes', film, 'close', '--json'])).stdout).toContain('"drawn": true');
 
-    const { stderr } = await runCli(['retake', film, 'close']);
+    const { stderr } = await runHere(['retake', film, 'close']);
     expect(linesOf(stderr)[0]).toBe(
       'close: take 2 is there already, from a retake that was stopped',
     );
@@ -247,16 +248,16 @@ describe('a retake that was killed', () => {
 
   test('keeps its number: a take that is made in the meantime gets the next', async () => {
     const film = await writeFilm(await newFolder(), filmOf('mock'));
-    await runCli(['render', film, '--quiet']);
+    await runHere(['render', film, '--quiet']);
     const ledger = await openLedger(ledgerOf(film));
     await ledger.append({ kind: 'retake', retake: { shot: shotId('close'), take: 2, seed: 5 } });
     await ledger.close();
-    await runCli(['render', film, '--quiet', '--only', 'close']);
-    const { stdout } = await runCli(['takes', film, 'close']);
+    await runHere(['render', film, '--quiet', '--only', 'close']);
+    const { stdout } = await runHere(['takes', film, 'close']);
     expect(stdout).toContain(
       'take 2 is asked for (seed 5) and not finished: the same `retake` goes on with it',
     );
-    await runCli(['retake', film, 'close', '--seed', '5', '--quiet']);
+    await runHere(['retake', film, 'close', '--seed', '5', '--quiet']);
     expect(takesOf(film).flatMap(({ shot, take }) => (shot === 'close' ? [take] : []))).toEqual([
       1, 3, 2,
     ]);

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
-import { BIN, runCli } from '../support/run-cli.ts';
+import { BIN } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -57,7 +58,7 @@ describe('shots by a service', () => {
     server.jobs.map(({ fields }) => fields['prompt']!).toSorted();
 
   test('are made side by side, as many as it takes, and none twice', async () => {
-    const result = await runCli(['render', await writeFilm(folder, film('openai-videos'))], {
+    const result = await runHere(['render', await writeFilm(folder, film('openai-videos'))], {
       env,
     });
     expect(result).toMatchObject({ code: 0 });
@@ -68,7 +69,7 @@ describe('shots by a service', () => {
 
   test('are made one after the other where that is asked for, in the order of the film', async () => {
     const path = await writeFilm(folder, film('openai-videos'));
-    const result = await runCli(['render', path, '--max-parallel', '1'], { env });
+    const result = await runHere(['render', path, '--max-parallel', '1'], { env });
     expect(result).toMatchObject({ code: 0 });
     expect(mostAtOnce()).toBe(1);
     expect(result.stderr.match(/^\w+(?=: take 1 done)/gm)).toEqual([
@@ -91,7 +92,7 @@ describe('shots by a service', () => {
     }
     child.kill('SIGKILL');
     await once(child, 'close');
-    const result = await runCli(['render', path], { env });
+    const result = await runHere(['render', path], { env });
     expect(result).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(5);
     expect(new Set(fieldsOf()).size).toBe(5);
@@ -102,7 +103,7 @@ test('the film is the same, to the byte, however many shots are made at once', a
   const madeWith = async (...flags: string[]): Promise<readonly string[]> => {
     const folder = await newFolder();
     const path = await writeFilm(folder, film('[animatic]'));
-    expect(await runCli(['render', path, ...flags])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', path, ...flags])).toMatchObject({ code: 0 });
     const text = await readFile(join(folder, 'build/film/manifest.json'), 'utf8');
     const manifest = JSON.parse(text) as Manifest;
     return [manifest.film.sha256, ...manifest.shots.map(({ sha256 }) => sha256)];
@@ -112,7 +113,7 @@ test('the film is the same, to the byte, however many shots are made at once', a
 
 test('a number of shots that is none is refused before anything is read', async () => {
   for (const wrong of ['0', 'two', '1.5', '-1']) {
-    const result = await runCli(['render', 'nowhere.yaml', `--max-parallel=${wrong}`]);
+    const result = await runHere(['render', 'nowhere.yaml', `--max-parallel=${wrong}`]);
     expect(result).toMatchObject({ code: 2 });
     expect(result.stderr).toContain(`--max-parallel ${wrong} is no number of shots`);
   }

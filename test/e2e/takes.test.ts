@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { TakesDocument } from '../../src/report/takes/takes-document.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -24,13 +24,13 @@ scenes:
 /** Two takes of the first shot, and of the second, which goes on from each. */
 async function twoTakes(): Promise<string> {
   const film = await writeFilm(await newFolder(), FILM);
-  expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
-  expect((await runCli(['render', film, '--quiet', '--only', 'wide,on'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet', '--only', 'wide,on'])).code).toBe(0);
   return film;
 }
 
 async function documentOf(film: string, ...shots: readonly string[]): Promise<TakesDocument> {
-  const { code, stdout } = await runCli(['takes', film, ...shots, '--json']);
+  const { code, stdout } = await runHere(['takes', film, ...shots, '--json']);
   expect(code).toBe(0);
   return JSON.parse(stdout) as TakesDocument;
 }
@@ -47,7 +47,7 @@ async function shownIn(film: string): Promise<readonly string[]> {
 describe('takes', () => {
   test('lists each take of a film with what it is, costs and where it lies', async () => {
     const film = await twoTakes();
-    const { stdout, stderr } = await runCli(['takes', film, 'wide', 'close'], {
+    const { stdout, stderr } = await runHere(['takes', film, 'wide', 'close'], {
       cwd: join(film, '..'),
       env: { TZ: 'UTC' },
     });
@@ -90,21 +90,21 @@ describe('takes', () => {
 
   test('says of a film that was never rendered that there are none, and makes no folder', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const { code, stdout } = await runCli(['takes', film, 'wide']);
+    const { code, stdout } = await runHere(['takes', film, 'wide']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'wide (one): missing\n  no take yet\n' });
-    expect((await runCli(['circle', film, 'wide', '1'])).code).toBe(2);
+    expect((await runHere(['circle', film, 'wide', '1'])).code).toBe(2);
     expect(() => readFileSync(join(film, '../.ministudio'))).toThrow(/ENOENT/);
   });
 
   test('refuses a shot that there is not, and pictures where there is no terminal', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const unknown = await runCli(['takes', film, 'wied']);
+    const unknown = await runHere(['takes', film, 'wied']);
     expect(unknown).toEqual({
       code: 2,
       stdout: '',
       stderr: 'error usage/unknown-shot  the film has no shot "wied"\n  Did you mean `wide`?\n',
     });
-    const piped = await runCli(['takes', film, '--thumbnails'], { env: { TERM: 'xterm-kitty' } });
+    const piped = await runHere(['takes', film, '--thumbnails'], { env: { TERM: 'xterm-kitty' } });
     expect([piped.code, piped.stdout]).toEqual([2, '']);
   });
 });
@@ -112,7 +112,7 @@ describe('takes', () => {
 describe('circle', () => {
   test('chooses a take, which the film shows; a take that goes on from its picture is shown with it', async () => {
     const film = await twoTakes();
-    expect(await runCli(['circle', film, 'wide', '1'])).toEqual({
+    expect(await runHere(['circle', film, 'wide', '1'])).toEqual({
       code: 0,
       stdout: [
         'wide: take 1 is shown from now on',
@@ -126,22 +126,22 @@ describe('circle', () => {
       'on 1 newest-fresh',
       'close 1 newest-fresh',
     ]);
-    const { stderr } = await runCli(['render', film]);
+    const { stderr } = await runHere(['render', film]);
     expect(stderr).toContain('wide: take 1 is used again\n');
   });
 
   test('tells what is stale after it, and what it would cost to shoot that anew', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    await runCli(['render', film, '--quiet']);
-    await runCli(['render', film, '--quiet', '--only', 'wide,on']);
-    await runCli(['render', film, '--quiet', '--only', 'wide,on']);
+    await runHere(['render', film, '--quiet']);
+    await runHere(['render', film, '--quiet', '--only', 'wide,on']);
+    await runHere(['render', film, '--quiet', '--only', 'wide,on']);
     // Of the takes of the second shot, the last is left.
-    await runCli(['circle', film, 'on', '3']);
-    const { stdout } = await runCli(['circle', film, 'wide', '2']);
+    await runHere(['circle', film, 'on', '3']);
+    const { stdout } = await runHere(['circle', film, 'wide', '2']);
     expect(stdout).toBe(
       'wide: take 2 is shown from now on\non is stale now: it goes on from another picture (--stale shoots anew, free)\n',
     );
-    const { stdout: again } = await runCli(['circle', film, 'wide', '2', '--json']);
+    const { stdout: again } = await runHere(['circle', film, 'wide', '2', '--json']);
     expect(JSON.parse(again)).toEqual({
       schema: 'ministudio/circle@1',
       id: 'wide',
@@ -155,8 +155,8 @@ describe('circle', () => {
 
   test('writes a choice down once', async () => {
     const film = await twoTakes();
-    await runCli(['circle', film, 'wide', '1']);
-    const { stdout } = await runCli(['circle', film, 'wide', '1']);
+    await runHere(['circle', film, 'wide', '1']);
+    const { stdout } = await runHere(['circle', film, 'wide', '1']);
     expect(stdout).toBe('wide: take 1 is chosen already\n');
     const ledger = readFileSync(join(film, '../.ministudio/film.ledger.jsonl'), 'utf8');
     expect(ledger.match(/"kind":"circled"/g)).toHaveLength(1);
@@ -165,7 +165,7 @@ describe('circle', () => {
   test('refuses a shot or a take that there is not, and says which there are', async () => {
     const film = await twoTakes();
     const problem = async (...args: readonly string[]) => {
-      const { code, stderr } = await runCli(['circle', film, ...args]);
+      const { code, stderr } = await runHere(['circle', film, ...args]);
       return [code, ...stderr.trim().split(/\n\s*/)];
     };
     expect(await problem('wied', '1')).toEqual([
@@ -190,11 +190,11 @@ describe('circle', () => {
     const [close] = (await documentOf(film, 'close')).shots;
     // The provider's own clip was right already, so it is the shot's file, too.
     rmSync(close!.takes[0]!.lastFrame);
-    expect((await runCli(['circle', film, 'close', '1'])).stdout).toContain(
+    expect((await runHere(['circle', film, 'close', '1'])).stdout).toContain(
       'it is made again from what is kept of it, at no cost',
     );
     rmSync(close!.takes[0]!.file);
-    const { code, stderr } = await runCli(['circle', film, 'close', '1']);
+    const { code, stderr } = await runHere(['circle', film, 'close', '1']);
     expect([code, stderr.split('\n')[0]]).toEqual([
       2,
       'error usage/lost-take  take 1 of close can’t be shown: the file of take 1 is gone; it is made again',

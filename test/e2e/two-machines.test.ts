@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import { writeMockFilm } from '../support/mock-film.ts';
-import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
+import { BIN, type CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -58,14 +59,14 @@ describe('a film that another machine renders', () => {
     const { folder, books } = await newFilm(1);
     const film = join(folder, 'film.yaml');
     await putOwner(folder, 10);
-    const refused = await runCli(['render', film]);
+    const refused = await runHere(['render', film]);
     expect(refused).toMatchObject({ code: 9, stdout: '' });
     expect(refused.stderr).toContain('error folder/locked  film is being rendered by process 7');
     expect(refused.stderr).toContain('on far-away, since 2026-01-01T00:00:00Z (last sign of life');
     expect(refused.stderr).toContain('--steal');
     expect(await acceptedSubmissions(books)).toEqual([]);
     await putOwner(folder, 70);
-    const { code, stderr } = await runCli(['render', film]);
+    const { code, stderr } = await runHere(['render', film]);
     expect(stderr).toMatch(/^film: taken over from process 7 on far-away, .* seems to have died\n/);
     expect(code).toBe(0);
     expect(await readdir(join(folder, '.ministudio'))).not.toContain('film.owner.json');
@@ -74,7 +75,7 @@ describe('a film that another machine renders', () => {
   test('is rendered with --steal at once, which is told', async () => {
     const { folder } = await newFilm(1);
     await putOwner(folder, 10);
-    const { code, stderr } = await runCli(['render', join(folder, 'film.yaml'), '--steal']);
+    const { code, stderr } = await runHere(['render', join(folder, 'film.yaml'), '--steal']);
     expect(stderr).toMatch(/^film: taken over from process 7 on far-away, .*, as --steal asks\n/);
     expect(code).toBe(0);
   });
@@ -85,7 +86,7 @@ test('a render that was killed on this machine blocks nobody, and is gone on wit
   const run = await begin(folder, books, 1);
   run.kill();
   await run.ended;
-  const { code, stderr } = await runCli(['render', join(folder, 'film.yaml')]);
+  const { code, stderr } = await runHere(['render', join(folder, 'film.yaml')]);
   expect(stderr).not.toContain('taken over');
   expect(code).toBe(0);
   expect(await acceptedSubmissions(books)).toHaveLength(2);
@@ -104,7 +105,7 @@ describe('a render that is robbed of its film', () => {
     expect(await acceptedSubmissions(books)).toHaveLength(1);
     expect(JSON.parse(await readFile(ownerPath(folder), 'utf8'))).toMatchObject({ id: 'other' });
     await putOwner(folder, 70);
-    expect(await runCli(['render', join(folder, 'film.yaml')])).toMatchObject({ code: 0 });
+    expect(await runHere(['render', join(folder, 'film.yaml')])).toMatchObject({ code: 0 });
     expect(await acceptedSubmissions(books)).toHaveLength(2);
   });
 
@@ -138,11 +139,11 @@ describe('a render that is robbed of its film', () => {
 describe('a film whose folder is elsewhere now', () => {
   test('is there already, though the owner of its old place has died over it', async () => {
     const { folder, books } = await newFilm(1);
-    await runCli(['render', join(folder, 'film.yaml')]);
+    await runHere(['render', join(folder, 'film.yaml')]);
     await putOwner(folder, 1000);
     const moved = join(await newFolder(), 'moved');
     await rename(folder, moved);
-    const { code, stderr } = await runCli(['render', join(moved, 'film.yaml')]);
+    const { code, stderr } = await runHere(['render', join(moved, 'film.yaml')]);
     expect(stderr).toContain('Two Shots: all 2 shots are there already');
     expect(code).toBe(0);
     expect(await acceptedSubmissions(books)).toHaveLength(2);
@@ -158,7 +159,7 @@ describe('a film whose folder is elsewhere now', () => {
     // Of this machine, but of another folder: that its process is dead, only its silence tells.
     const at = Date.now() / 1000 - 70;
     await utimes(ownerPath(copy), at, at);
-    const { code, stderr } = await runCli(['render', join(copy, 'film.yaml')]);
+    const { code, stderr } = await runHere(['render', join(copy, 'film.yaml')]);
     expect(stderr).toContain('taken over from process');
     expect(code).toBe(0);
     expect(await acceptedSubmissions(books)).toHaveLength(2);

@@ -7,7 +7,7 @@ import type { Manifest } from '../../src/report/manifest.ts';
 import { startVertexServer, type VertexServer } from '../fakes/vertex-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { cornersPng } from '../support/drawing.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -35,7 +35,7 @@ describe('a film by Veo on Vertex AI', () => {
   afterEach(() => server.close());
 
   const planOf = async (film: string): Promise<CallSheet> =>
-    JSON.parse((await runCli(['plan', film, '--json'], { env })).stdout) as CallSheet;
+    JSON.parse((await runHere(['plan', film, '--json'], { env })).stdout) as CallSheet;
 
   test.each([
     ['inside the answers', undefined],
@@ -45,7 +45,7 @@ describe('a film by Veo on Vertex AI', () => {
     async (_, output) => {
       const film = await writeFilm(folder, FILM);
       if (output !== undefined) env['GOOGLE_VERTEX_OUTPUT_URI'] = output;
-      const result = await runCli(['render', film, '--json'], { env });
+      const result = await runHere(['render', film, '--json'], { env });
       expect(result).toMatchObject({ code: 0 });
       const manifest = join(folder, 'build/film/manifest.json');
       const { shots } = JSON.parse(await readFile(manifest, 'utf8')) as Manifest;
@@ -72,7 +72,7 @@ describe('a film by Veo on Vertex AI', () => {
       expect(shots[1]!.firstFrame).toBe(`sha256:${digest}`);
 
       // Once made, nothing is asked again.
-      expect((await runCli(['render', film], { env })).code).toBe(0);
+      expect((await runHere(['render', film], { env })).code).toBe(0);
       expect(server.jobs).toHaveLength(2);
       const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
       const said = [result.stdout, result.stderr, ledger].join('');
@@ -129,7 +129,7 @@ describe('a film by Veo on Vertex AI', () => {
   test('is made in the project of the service account where no other is named', async () => {
     const { GOOGLE_CLOUD_PROJECT: _, ...others } = env;
     const film = await writeFilm(folder, FILM);
-    expect(await runCli(['render', film], { env: others })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env: others })).toMatchObject({ code: 0 });
     expect(server.jobs.map(({ name }) => name.split('/')[1])).toEqual(['films', 'films']);
   });
 
@@ -143,7 +143,7 @@ describe('a film by Veo on Vertex AI', () => {
       CLOUDSDK_CONFIG: folder,
       GOOGLE_VERTEX_BASE_URL: server.url,
     };
-    const result = await runCli(['render', await writeFilm(folder, FILM), '--json'], { env });
+    const result = await runHere(['render', await writeFilm(folder, FILM), '--json'], { env });
     expect(result).toMatchObject({ code: 0 });
     expect(server.jobs).toHaveLength(2);
     const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');
@@ -158,14 +158,14 @@ describe('a film by Veo on Vertex AI', () => {
     };
     const stills = FILM.replace('providers: vertex-ai', 'providers: mock\nstills: vertex-ai');
     const film = await writeFilm(folder, stills.replace('mode: chain', 'mode: keyframe'));
-    expect(await runCli(['render', film], { env })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
     expect(server.images).toHaveLength(1);
-    const check = await runCli(['providers', 'check', 'vertex-ai'], { env });
+    const check = await runHere(['providers', 'check', 'vertex-ai'], { env });
     expect([check.code, check.stdout]).toEqual([
       0,
       'vertex-ai: working (it answers, and takes the credentials; for stills only, clips need GOOGLE_CLOUD_PROJECT)\n',
     ]);
-    const clips = await runCli(['render', await writeFilm(await newFolder(), FILM)], { env });
+    const clips = await runHere(['render', await writeFilm(await newFolder(), FILM)], { env });
     expect(clips.code).toBe(4);
     expect(clips.stderr).toContain('GOOGLE_CLOUD_PROJECT is not set');
   });
@@ -176,19 +176,19 @@ describe('a film by Veo on Vertex AI', () => {
       FILM.replace('vertex-ai', '{ use: [vertex-ai, mock], allow: [resolution, duration] }'),
     );
     server.next('refuse-later');
-    const result = await runCli(['render', film], { env });
+    const result = await runHere(['render', film], { env });
     expect(result).toMatchObject({ code: 0 });
     expect(result.stderr).toContain('wide: take 1 goes from vertex-ai to mock');
     expect(result.stderr).toContain('61493863');
   });
 
   test('is checked, shown and listed without a payment', async () => {
-    const check = await runCli(['providers', 'check', 'vertex-ai', '--json'], { env });
+    const check = await runHere(['providers', 'check', 'vertex-ai', '--json'], { env });
     expect([check.code, JSON.parse(check.stdout)]).toEqual([
       0,
       expect.objectContaining({ state: 'working' }),
     ]);
-    const show = await runCli(['providers', 'show', 'vertex-ai'], { env });
+    const show = await runHere(['providers', 'show', 'vertex-ai'], { env });
     expect(show.stdout).toContain('GOOGLE_CLOUD_PROJECT');
     expect(show.stdout).toContain(
       'price            $0.1 a second, $0.12 from 1080p on, $0.3 from 2160p on (2026-07-09, not Vertex AI’s own list: the Gemini API’s for the same models, ',

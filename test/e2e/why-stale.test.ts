@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { tinyPicture } from '../fakes/tiny-picture.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -31,7 +31,7 @@ let rendered: string;
 beforeAll(async () => {
   rendered = mkdtempSync(join(tmpdir(), 'ministudio-'));
   writeFileSync(join(rendered, 'close.png'), tinyPicture({ width: 64, height: 36 }));
-  const { code } = await runCli(['render', await writeFilm(rendered, FILM), '--quiet']);
+  const { code } = await runHere(['render', await writeFilm(rendered, FILM), '--quiet']);
   expect(code).toBe(0);
 });
 afterAll(() => rmSync(rendered, { recursive: true }));
@@ -45,7 +45,7 @@ async function copied(): Promise<{ folder: string; film: string; recipes: string
 }
 
 async function plannedOf(film: string): Promise<CallSheet> {
-  return JSON.parse((await runCli(['plan', film, '--json'])).stdout) as CallSheet;
+  return JSON.parse((await runHere(['plan', film, '--json'])).stdout) as CallSheet;
 }
 
 /** The reasons of each shot that is not fresh, after the film was changed. */
@@ -119,13 +119,13 @@ test('another provider is named, and who chose it', async () => {
   const { close } = await reasonsOf(film, ['use: animatic', 'use: mock']);
   expect(close).toEqual(['providers.use: ["animatic"] → ["mock"]']);
   writeFileSync(film, FILM);
-  const flagged = await runCli(['plan', film, '--provider', 'mock']);
+  const flagged = await runHere(['plan', film, '--provider', 'mock']);
   expect(flagged.stdout).toContain('providers.use: ["animatic"] → ["mock"]');
 });
 
 test('a shot goes on from another take of the one before', async () => {
   const { film } = await copied();
-  expect((await runCli(['render', film, '--quiet', '--only', 'wide'])).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet', '--only', 'wide'])).code).toBe(0);
   expect(await reasonsOf(film)).toEqual({
     on: ['it goes on from take 1 of wide; take 2 is what the film shows now'],
   });
@@ -158,6 +158,6 @@ test('what holds a secret is not kept', async () => {
   const film = await writeFilm(folder, FILM.replace('She looks up.', 'She says tok-a1b2c3d4e5f6.'));
   writeFileSync(join(folder, 'close.png'), tinyPicture({ width: 64, height: 36 }));
   const env = { LUMA_AGENTS_API_KEY: 'tok-a1b2c3d4e5f6' };
-  expect((await runCli(['render', film, '--quiet'], { env })).code).toBe(0);
+  expect((await runHere(['render', film, '--quiet'], { env })).code).toBe(0);
   expect(readdirSync(join(folder, '.ministudio/recipes'))).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { matchSchema } from '../../src/source/match-schema.ts';
 import type { Mismatch } from '../../src/source/match-schema.ts';
 import type { DocumentSchema, SchemaNode } from '../../src/source/schema-node.ts';
 import type { Data } from '../../src/source/to-data.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const published = JSON.parse(await readFile('schemas/film.schema.json', 'utf8')) as object;
 const ajv = new Ajv({ strict: false }).addSchema(published, 'film');
@@ -93,9 +94,9 @@ test('a document is refused where the published schema refuses it, and nowhere e
       told[matches ? 'matching' : 'refused'] += 1;
       expect(matches).toBe(judge(document));
     }),
-    { numRuns: 5_000 },
+    propertyRuns(1500),
   );
-  expect(Math.min(told.matching, told.refused)).toBeGreaterThan(500);
+  expect(Math.min(told.matching, told.refused)).toBeGreaterThan(150);
 });
 
 test.each<[keyof SchemaNode, SchemaNode, Data, Partial<Mismatch>]>([

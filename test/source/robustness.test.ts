@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml';
 import type { ReadFilm } from '../../src/source/read-film.ts';
 import { readFilm } from '../../src/source/read-film.ts';
 import { memoryFiles } from './memory-files.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const SHAPE = await readFile('test/fixtures/specs/valid/shape/film.yaml', 'utf8');
 const WHOLE = SHAPE.replace(/^include:.*$/m, '');
@@ -61,7 +62,7 @@ describe('whatever is written, the reader answers with a film or with places', (
       fc.asyncProperty(fc.constantFrom(...paths), junk, async (path, value) => {
         await read(stringify(replaceAt(data, path, value)));
       }),
-      { numRuns: 600 },
+      propertyRuns(150),
     );
   });
 
@@ -79,7 +80,7 @@ describe('whatever is written, the reader answers with a film or with places', (
         }, data);
         await read(stringify(changed));
       }),
-      { numRuns: 200 },
+      propertyRuns(50),
     );
   });
 
@@ -111,7 +112,7 @@ describe('whatever is written, the reader answers with a film or with places', (
       fc.asyncProperty(edit, async ([at, length, added]) => {
         await read(WHOLE.slice(0, at) + added + WHOLE.slice(at + length));
       }),
-      { numRuns: 600 },
+      propertyRuns(150),
     );
   });
 });

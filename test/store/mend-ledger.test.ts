@@ -8,6 +8,7 @@ import { examineLedger, writeMended } from '../../src/store/mend/mend-ledger.ts'
 import { perhapsCharged } from '../../src/cli/mend/perhaps-charged.ts';
 import { readLedger } from '../../src/store/read-ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const newFolder = temporaryFolders();
 
@@ -252,6 +253,6 @@ test('however it is damaged, what is mended can be read, and what is proven is a
         expect(entries.slice(1)).toEqual(steps.map(({ entry }) => entry));
       },
     ),
-    { numRuns: 300 },
+    propertyRuns(100),
   );
 });

@@ -230,7 +230,7 @@ export function filmOf({ providers, isOfStills, secrets }: LeakCase): string {
   const join = isOfStills ? ', join: keyframe' : '';
   return `ministudio: 1
 title: ${JSON.stringify(`Of ${held}`)}
-format: { resolution: 320x180, fps: 24 }
+format: { resolution: 128x72, fps: 24 }
 ${providers}
 characters:
   orb: { name: Orb, form: orb, identity: { core: golden energy } }

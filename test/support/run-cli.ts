@@ -10,6 +10,18 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** What a command finds in its environment, whoever runs the tests. */
+export function userEnvironment(): Readonly<Record<string, string | undefined>> {
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    // Whoever runs the tests may have a configuration of their own.
+    XDG_CONFIG_HOME: '/nonexistent',
+    MINISTUDIO_ENV_FILE: '/dev/null',
+    HF_HOME: '/nonexistent',
+  };
+}
+
 /** Runs the built command as its user would, in a pipe. */
 export async function runCli(
   args: readonly string[],
@@ -17,15 +29,7 @@ export async function runCli(
 ): Promise<CliResult> {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? process.cwd(),
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      // Whoever runs the tests may have a configuration of their own.
-      XDG_CONFIG_HOME: '/nonexistent',
-      MINISTUDIO_ENV_FILE: '/dev/null',
-      HF_HOME: '/nonexistent',
-      ...options.env,
-    },
+    env: { ...userEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

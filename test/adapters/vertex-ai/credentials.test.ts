@@ -160,7 +160,7 @@ describe('credentials of Google Cloud', () => {
   });
 
   test('that are wrong are told as such, by what the server of tokens says', async () => {
-    const other = await startVertexServer();
+    const other = await startVertexServer({ isApart: true });
     const credentialsFile = await write('key.json', other.serviceAccount);
     await other.close();
     const call = await callWith({ credentialsFile });

@@ -1,36 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { frameRate } from '../../../src/film/time.ts';
-import type { PlannedShot } from '../../../src/plan/call-sheet.ts';
-import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
+import type { KeyframeRecord } from '../../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../../src/plan/take-record.ts';
 import { openPurse } from '../../../src/shoot/purse.ts';
-import type { Darkroom, ShootPorts } from '../../../src/shoot/ports.ts';
-import { adoptJob, forgetJob } from '../../../src/shoot/settle-unknown.ts';
-import { shootFilm } from '../../../src/shoot/shoot-film.ts';
-import type { ShotJob } from '../../../src/shoot/shot-job.ts';
-import { unknownJobs } from '../../../src/shoot/unknown-jobs.ts';
+import type { ShootPorts } from '../../../src/shoot/ports.ts';
 import { journalOf } from '../../../src/store/journal.ts';
 import { type Ledger, openLedger } from '../../../src/store/ledger.ts';
 import { headPath } from '../../../src/store/ledger-head.ts';
-import { lostFiles, sizesOf } from '../../../src/store/take-files.ts';
-import { takeLibraryOf } from '../../../src/store/take-library.ts';
+import { sizesOf, sizesOfKeyframe } from '../../../src/store/take-files.ts';
 import { openContentStore } from '../../../src/store/vault.ts';
-import { compiledShot } from '../../support/compiled-shot.ts';
-import { type Fuse, Killed, mortal } from './fuse.ts';
+import { DARKROOM } from './darkroom.ts';
+import { type Fuse, mortal } from './fuse.ts';
 import type { PaidService } from './paid-service.ts';
-
-/** Two chains and a shot by itself; one shot has two parts. Seven clips in all. */
-const SHOTS: readonly CompiledShot[] = [
-  compiledShot('a'),
-  compiledShot('b', { from: 'a', segments: 2 }),
-  compiledShot('c', { from: 'b' }),
-  compiledShot('d'),
-  compiledShot('e', { from: 'd' }),
-  compiledShot('f'),
-].map((shot) => ({ ...shot, provider: 'paid' }));
-export const CLIPS = 7;
 
 /** Time passes only where somebody waits. */
 export interface WorldClock {
@@ -46,69 +28,8 @@ export interface Process {
   readonly random: () => number;
 }
 
-/** @returns the files of the shots, where all are there. Throws `Killed`. */
-export async function render(process: Process): Promise<readonly string[] | undefined> {
-  return await inStudio(process, async (ports, ledger) => {
-    const lost = lostFiles(join(process.folder, '.ministudio'), ledger.entries);
-    const { takes } = takeLibraryOf(ledger.entries, lost);
-    const { takes: made, failures } = await shootFilm(ports, {
-      film: 'film',
-      picture: { width: 64, height: 36, rate: frameRate(24) },
-      shots: SHOTS.map((shot) => jobOf(shot, takes[shot.id]?.at(-1))),
-      keyframes: [],
-      keepGoing: true,
-      placesOf: () => 2,
-    });
-    return failures.length > 0 ? undefined : SHOTS.map(({ id }) => made.get(id)!.file);
-  });
-}
-
-/** What a user does who looks in the console: names the jobs that are there, and denies the others. */
-export async function resolve(process: Process): Promise<void> {
-  await inStudio(process, async (ports, ledger) => {
-    const steps = ledger.entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
-    const written = JSON.stringify(steps);
-    for (const job of unknownJobs(steps)) {
-      const { subject } = job;
-      if (subject.kind !== 'take') continue;
-      const shot = SHOTS.find(({ id }) => id === subject.shot)!;
-      const { request } = shot.segments[subject.segment - 1]!;
-      const there = process.service.jobs.find(
-        (each) => each.request.prompt === request.prompt && !written.includes(`"${each.id}"`),
-      );
-      if (there === undefined) await forgetJob(ports, job);
-      else await adopt(ports, process.service, job, there.id);
-    }
-  });
-}
-
-/** Nobody gives up because a network fails. */
-async function adopt(
-  ports: ShootPorts,
-  service: PaidService,
-  job: Parameters<typeof adoptJob>[2],
-  id: string,
-): Promise<void> {
-  for (;;) {
-    try {
-      await adoptJob(ports, service.provider(), job, { request: {} as never, id });
-      return;
-    } catch (error) {
-      if (error instanceof Killed) throw error;
-    }
-  }
-}
-
-function jobOf(compiled: CompiledShot, existing: TakeRecord | undefined): ShotJob {
-  const segments = compiled.segments.map(() => ({ usd: 1 }));
-  const planned = { cost: { usd: 1 }, segments } as unknown as PlannedShot;
-  const common = { compiled, planned, adapterVersion: 1 };
-  return existing === undefined
-    ? { ...common, action: 'shoot', take: 1 }
-    : { ...common, action: 'reuse', existing };
-}
-
-async function inStudio<Result>(
+/** Has a process open what it works with, and close it at its end, however that comes. */
+export async function inStudio<Result>(
   { folder, service, fuse, clock, random }: Process,
   work: (ports: ShootPorts, ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
@@ -126,9 +47,7 @@ async function inStudio<Result>(
   const ports: ShootPorts = {
     durable: journalOf(ledger, delay, () => 2),
     provider: async () => mortal(service.provider(), fuse, ['start', 'check', 'find']),
-    imageProvider: async () => {
-      throw new Error('there are no keyframes');
-    },
+    imageProvider: async () => mortal(service.imageProvider(), fuse, ['start', 'check', 'find']),
     access: () => ({
       http: async () => {
         throw new Error('nothing is asked here');
@@ -140,18 +59,23 @@ async function inStudio<Result>(
       redact: (text) => text,
       log: () => {},
     }),
-    darkroom: mortal(DARKROOM, fuse, ['conform', 'join', 'lastShownFrame']),
+    darkroom: mortal(DARKROOM, fuse, ['conform', 'fitStill', 'join', 'lastShownFrame']),
     vault: mortal(
       {
         ...store,
         blankSecrets: async () => false,
         recordTake: (take: TakeRecord) =>
           ledger.append({ kind: 'take', take, sizes: sizesOf(workingFolder, take) }),
-        recordKeyframe: async () => {},
+        recordKeyframe: (keyframe: KeyframeRecord) =>
+          ledger.append({
+            kind: 'keyframe',
+            keyframe,
+            sizes: sizesOfKeyframe(workingFolder, keyframe),
+          }),
         keepRecipe: async () => {},
       },
       fuse,
-      ['keepFile', 'writeFile', 'scratch', 'recordTake'],
+      ['keepFile', 'writeFile', 'holds', 'scratch', 'recordTake', 'recordKeyframe'],
     ),
     encode: async () => {
       throw new Error('nothing is encoded here');
@@ -199,21 +123,3 @@ function mortalAppend(
     return last;
   };
 }
-
-/** What is made of clips, as texts. */
-const DARKROOM: Darkroom = {
-  examine: async () => {},
-  conform: async ({ clip, out, frames }) => {
-    await writeFile(out, `${frames} frames of ${await readFile(clip, 'utf8')}`);
-    return [];
-  },
-  examineStill: async () => {},
-  fitStill: async () => [],
-  join: async (clips, out) => {
-    const texts = await Promise.all(clips.map((clip) => readFile(clip, 'utf8')));
-    await writeFile(out, texts.join(' and '));
-  },
-  lastShownFrame: async ({ clip, out }) => {
-    await writeFile(out, `the last picture of ${await readFile(clip, 'utf8')}`);
-  },
-};
