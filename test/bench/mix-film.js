@@ -38,8 +38,14 @@ for (const file of files.values()) await file.close();
 function planOf(film) {
   const fade = (length) => ({ samples: length, shape: 'raised_cosine' });
   const piece = (source, bus, at, length, gainDb) => ({
-    ...{ source, bus, at, from: 0, samples: length, gainDb },
-    ...{ fadeIn: fade(384), fadeOut: fade(384) },
+    source,
+    bus,
+    at,
+    from: 0,
+    samples: length,
+    gainDb,
+    fadeIn: fade(384),
+    fadeOut: fade(384),
   });
   const bed = (bus, joint, gainDb) => ({
     ...piece(bus, bus, 0, film, gainDb),
