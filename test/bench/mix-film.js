@@ -25,26 +25,27 @@ const reader = {
 };
 
 const before = process.cpuUsage();
-let passes = 0;
-const play = playbackOf(planOf(minutes * 60 * RATE), reader);
-const playback = () => {
-  passes += 1;
-  return play();
-};
+const playback = playbackOf(planOf(minutes * 60 * RATE), reader);
 const { kind, setting } = await settleMaster(playback, { loudness: -16, truePeak: -1.5 });
 if (kind !== 'reached') throw new Error(kind);
 let samples = 0;
 for await (const block of master(playback(), setting)) samples += block.length / 2;
 if (samples !== minutes * 60 * RATE) throw new Error(`${samples} samples came out`);
 const { user, system } = process.cpuUsage(before);
-console.log(JSON.stringify({ seconds: (user + system) / 1e6, passes }));
+console.log(JSON.stringify({ seconds: (user + system) / 1e6 }));
 for (const file of files.values()) await file.close();
 
 function planOf(film) {
   const fade = (length) => ({ samples: length, shape: 'raised_cosine' });
   const piece = (source, bus, at, length, gainDb) => ({
-    ...{ source, bus, at, from: 0, samples: length, gainDb },
-    ...{ fadeIn: fade(384), fadeOut: fade(384) },
+    source,
+    bus,
+    at,
+    from: 0,
+    samples: length,
+    gainDb,
+    fadeIn: fade(384),
+    fadeOut: fade(384),
   });
   const bed = (bus, joint, gainDb) => ({
     ...piece(bus, bus, 0, film, gainDb),

@@ -19,6 +19,7 @@ export class PeakTrace {
   private greatest = 0;
   /** The peak between the last sample that was told of and the next. */
   private between = 0;
+  private readonly runAt = new Float64Array(RUN);
   private readonly runBetween = new Float64Array(RUN);
 
   /** The peaks of as many samples as the block has, which are those up to `TRACE_DELAY` before. */
@@ -31,7 +32,7 @@ export class PeakTrace {
       if (reach * (MOST_OF_NEXT + MOST_OF_ALL) <= floor) {
         peaks.fill(0, from, from + count);
         this.between = 0;
-      } else this.look(floor, reach, peaks.subarray(from, from + count));
+      } else this.look(floor, reach, count, peaks, from);
       // A run that is shorter than the filters leaves samples of the one before in their reach.
       this.greatest = count < 2 * REACH ? reach : greatest;
       this.left.copyWithin(0, count, count + 2 * REACH);
@@ -56,17 +57,24 @@ export class PeakTrace {
     return greatest;
   }
 
-  private look(floor: number, reach: number, peaks: Float64Array): void {
+  private look(
+    floor: number,
+    reach: number,
+    count: number,
+    peaks: Float64Array,
+    from: number,
+  ): void {
     const least = (floor - reach * MOST_OF_ALL) / MOST_OF_NEXT;
-    const { runBetween } = this;
-    peaks.fill(0);
+    const { runAt, runBetween } = this;
+    runAt.fill(0);
     runBetween.fill(0);
-    lookAlong(this.left, least, peaks, runBetween);
-    lookAlong(this.right, least, peaks, runBetween);
-    for (let index = 0; index < peaks.length; index++) {
+    lookAlong(this.left, count, least, runAt, runBetween);
+    lookAlong(this.right, count, least, runAt, runBetween);
+    for (let index = 0; index < count; index++) {
       const next = runBetween[index]!;
       const sides = next > this.between ? next : this.between;
-      if (sides > peaks[index]!) peaks[index] = sides;
+      const at = runAt[index]!;
+      peaks[from + index] = at > sides ? at : sides;
       this.between = next;
     }
   }
@@ -75,12 +83,13 @@ export class PeakTrace {
 /** Raises what is known of the peaks at and between samples by those of one channel. */
 function lookAlong(
   window: Float64Array,
+  count: number,
   least: number,
   at: Float64Array,
   between: Float64Array,
 ): void {
   let here = sizeOf(window[REACH]!);
-  for (let index = 0; index < at.length; index++) {
+  for (let index = 0; index < count; index++) {
     const next = sizeOf(window[index + REACH + 1]!);
     if (here > at[index]!) at[index] = here;
     if (here > least || next > least) {

@@ -1,10 +1,13 @@
 import type { Loudness } from '../loudness/measure-loudness.ts';
 import type { LoudnessTarget } from './loudness-targets.ts';
 
-/** A lossy encoder shifts waves, and so makes new peaks: room that is left to them at first. */
+/**
+ * A lossy encoder shifts waves, and so makes new peaks: room that is left to them at first. ffmpeg's
+ * AAC at 192 kb/s makes them up to 0.45 dB higher where speech was limited.
+ */
 export const ENCODER_HEADROOM = 0.5;
 
-/** EBU R 128, tolerance of programmes whose loudness can be set exactly. */
+/** As near as two meters agree. */
 export const LOUDNESS_TOLERANCE = 0.2;
 
 /** What to master to, so that the encoded file is as `wanted`. */

@@ -17,7 +17,7 @@ export const LOUDNESS_PRESETS: Readonly<Record<LoudnessPreset, NamedTarget>> = {
   streaming: {
     loudness: -14,
     truePeak: -1,
-    by: 'Spotify, “Loudness normalization”, and what YouTube plays at',
+    by: 'Spotify, “Loudness normalization”; YouTube is observed to play at the same',
   },
   podcast: { loudness: -16, truePeak: -1, by: 'Apple Podcasts, “Audio requirements”' },
   broadcast: { loudness: -23, truePeak: -1, by: 'EBU Recommendation R 128' },

@@ -17,13 +17,17 @@ export class SlidingLeast {
   add(value: number): number {
     const { width, values, places } = this;
     if (this.count > 0 && places[this.first]! <= this.place - width) {
-      this.first = (this.first + 1) % width;
+      this.first = this.first + 1 === width ? 0 : this.first + 1;
       this.count -= 1;
     }
-    while (this.count > 0 && values[(this.first + this.count - 1) % width]! >= value) {
+    let end = this.first + this.count;
+    if (end >= width) end -= width;
+    while (this.count > 0) {
+      const last = end === 0 ? width - 1 : end - 1;
+      if (values[last]! < value) break;
+      end = last;
       this.count -= 1;
     }
-    const end = (this.first + this.count) % width;
     values[end] = value;
     places[end] = this.place;
     this.count += 1;

@@ -2,10 +2,11 @@ import { SAMPLE_RATE } from '../../film/time.ts';
 import type { Bus } from '../sound-plan.ts';
 
 /**
- * By how many decibels each bus goes down under a voice. Viewers ask for a bed 7 to 10 LU below
- * speech (BBC R&D White Paper 272); a song is made as loud as speech is, so music gives way by more
- * than that, ambience, which is quieter to begin with, by less. The pictures' own sound may be what
- * the shot is about, and only makes room.
+ * By how many decibels each bus goes down under a voice. Listeners want speech at least 10 LU above
+ * music, and 15 LU above ambience (Torcoli et al., “Preferred Levels for Background Ducking”, JAES
+ * 67/12, 2019). Music is made as loud as speech is, so that 12 dB keep it on the safe side; ambience
+ * is recorded some 10 dB below speech to begin with. The pictures' own sound may be what the shot is
+ * about, and only makes room.
  */
 export const DUCK_DEPTH: Readonly<Record<Bus, number>> = {
   voice: 0,

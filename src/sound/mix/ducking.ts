@@ -26,6 +26,7 @@ const GRID = 32;
 export class Ducking {
   private readonly stretches: readonly SampleSpan[];
   private readonly depthDb: number;
+  private readonly lowest: number;
   /** Stretches before this one are over. */
   private next = 0;
   private gains = new Float64Array(0);
@@ -34,6 +35,7 @@ export class Ducking {
   constructor(speech: readonly SampleSpan[], depthDb: number) {
     this.stretches = bridge(speech);
     this.depthDb = depthDb;
+    this.lowest = factorOf(-depthDb);
   }
 
   /** Makes ready for the pieces of a block. Blocks come in order. */
@@ -47,7 +49,7 @@ export class Ducking {
       const sample = this.start + index * GRID;
       while (this.over(current, sample)) current += 1;
       const depth = depthAt(this.stretches[current], sample);
-      this.gains[index] = depth === 0 ? 1 : factorOf(-this.depthDb * depth);
+      this.gains[index] = this.gainAt(depth);
     }
   }
 
@@ -66,6 +68,12 @@ export class Ducking {
         samples[CHANNELS * done + 1]! *= factor;
       }
     }
+  }
+
+  /** Mostly the bus is wholly up or down. */
+  private gainAt(depth: number): number {
+    if (depth === 0) return 1;
+    return depth === 1 ? this.lowest : factorOf(-this.depthDb * depth);
   }
 
   private over(index: number, sample: number): boolean {

@@ -8,7 +8,7 @@ import type { SampleReader } from './sample-reader.ts';
 /** Words are found to so many samples. */
 const WINDOW = Math.round(0.01 * SAMPLE_RATE);
 
-/** Speech spans about 30 dB from its loudest syllable to its softest consonant (ANSI S3.5). */
+/** Speech spans about 30 dB from its loudest syllable to its softest consonant (ANSI S3.5, speech intelligibility index). */
 const SOFTEST = factorOf(-30);
 
 /** Below that nothing is said, however quiet the line is. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { measureLoudness } from '../../../src/sound/loudness/measure-loudness.ts';
 import { measureOffset } from '../../../src/sound/measure/offset.ts';
 import type { Signal } from '../support/signals.ts';
@@ -14,23 +14,25 @@ import {
 
 const MARGIN = seconds(0.8);
 
-/** Pink noise of -14 LUFS with a stem of -16 LUFS in it, later than expected by so much. */
-async function mixWith(stem: Signal, offset: number): Promise<Signal> {
-  const bed = await atLoudness(pinkNoise(stem.length + 2 * MARGIN, 21), -14);
-  const voice = await atLoudness(stem, -16);
-  return bed.map((value, index) => value + (voice[index - MARGIN - offset] ?? 0));
-}
+const STEM = speech(seconds(2.5), 4);
 
 async function atLoudness(signal: Signal, lufs: number): Promise<Signal> {
   const { integrated } = await measureLoudness(inBlocks(stereo(signal)));
   return scaled(signal, lufs - integrated);
 }
 
-describe('a line is found in a mix under pink noise of -14 LUFS, to 0.1 ms', () => {
-  test.each([0, 20, -40, 120, 500, -777.7])('%d ms late', async (ms) => {
-    const stem = speech(seconds(2.5), 4);
+describe('a line of -16 LUFS is found under pink noise of -14 LUFS, to 0.1 ms', () => {
+  let bed: Signal;
+  let voice: Signal;
+  beforeAll(async () => {
+    bed = await atLoudness(pinkNoise(STEM.length + 2 * MARGIN, 21), -14);
+    voice = await atLoudness(STEM, -16);
+  });
+
+  test.each([0, 20, -40, 120, 500, -777.7])('%d ms late', (ms) => {
     const late = Math.round(ms * 48);
-    const found = measureOffset(stem, await mixWith(stem, late), MARGIN);
+    const mixed = bed.map((value, index) => value + (voice[index - MARGIN - late] ?? 0));
+    const found = measureOffset(STEM, mixed, MARGIN);
     expect(Math.abs(found!.offsetSamples - late)).toBeLessThanOrEqual(4.8);
     expect(found!.correlation).toBeGreaterThan(0.4);
   });
