@@ -15,6 +15,7 @@ import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
 import { type MixedSound, mixFilm } from './sound/mix-film.ts';
+import { recordsOf } from './voice-lengths.ts';
 
 export interface CutFilm {
   readonly sha256: string;
@@ -25,7 +26,7 @@ export interface CutFilm {
 
 /** Cuts the film of its takes into `film.mp4` of its output folder. */
 export async function cutFilm(
-  { film, timeline, compiled }: Pick<PreparedFilm, 'film' | 'timeline' | 'compiled'>,
+  prepared: Pick<PreparedFilm, 'film' | 'timeline' | 'compiled' | 'lines' | 'library' | 'voiceOf'>,
   takes: ReadonlyMap<ShotId, TakeRecord>,
   {
     store,
@@ -44,6 +45,7 @@ export async function cutFilm(
     readonly signal: AbortSignal;
   },
 ): Promise<CutFilm> {
+  const { film, timeline, compiled, lines, library, voiceOf } = prepared;
   const { width, height, rate } = film.format;
   const pieces: CutPiece[] = [];
   for (const shot of timeline.shots) pieces.push(await pieceOf(shot, takes.get(shot.id)!, store));
@@ -53,8 +55,16 @@ export async function cutFilm(
   let sound: MixedSound | undefined;
   try {
     const outside = { ffmpeg, scratch: scratch.path, signal };
-    const { folder } = place;
-    const gathered = await gatherSounds({ film, compiled, takes, folder, store, ...outside });
+    const gathered = await gatherSounds({
+      film,
+      compiled,
+      takes,
+      lines,
+      spoken: recordsOf(lines, library.voices, voiceOf),
+      folder: place.folder,
+      store,
+      ...outside,
+    });
     sound = await mixFilm({ film, timeline, gathered, ...outside });
     await stitch(ffmpeg, {
       cut: { rate, width, height, pieces, ending: timeline.ending },

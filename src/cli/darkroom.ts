@@ -11,6 +11,7 @@ import { isInterlaced } from '../media/interlacing.ts';
 import { extractFrame, extractLastFrame } from '../media/last-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { probeImage } from '../media/probe-image.ts';
+import { decodeSound } from '../media/sound/decode-sound.ts';
 import { stitch } from '../media/stitch.ts';
 import { isWideColor } from '../media/wide-color/house-light.ts';
 import { ProviderError } from '../providers/provider-error.ts';
@@ -61,6 +62,26 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
       await probeImage(still).catch((cause: unknown) => {
         throw badMedia('still', cause);
       });
+    },
+    async examineSound(sound) {
+      const out = `${sound}.f32`;
+      try {
+        // A WAV that was streamed, and says nothing of its length, is read to its end.
+        const { samples } = await decodeSound(ffmpeg, {
+          source: sound,
+          out,
+          zero: 'sound',
+          signal,
+        });
+        if (samples === 0) throw new Error('it holds no sound');
+        return { samples };
+      } catch (cause) {
+        if (signal.aborted) throw signal.reason;
+        if (isSystemError(cause)) throw cause;
+        throw badMedia('sound', cause);
+      } finally {
+        await rm(out, { force: true });
+      }
     },
     fitStill,
     async conform({ out, ...used }) {
@@ -120,7 +141,7 @@ export function darkroomOf(ffmpeg: Ffmpeg, signal: AbortSignal): Darkroom {
   };
 }
 
-function badMedia(kind: 'clip' | 'still', cause: unknown): ProviderError {
+function badMedia(kind: 'clip' | 'still' | 'sound', cause: unknown): ProviderError {
   const why = cause instanceof Object && 'message' in cause ? String(cause.message) : '';
   return new ProviderError('provider/bad-media', `what came is no usable ${kind}: ${why}`, {
     retryable: false,

@@ -35,12 +35,12 @@ export async function filmMadeBefore(wanted: FilmToMake): Promise<Manifest | und
 
 /** All of a manifest that says what was made, and nothing of how its run went. */
 function contentOf(manifest: Omit<Manifest, 'ffmpeg'>): string {
-  const { schema, tool, specDigest, film, shots, keyframes } = manifest;
+  const { schema, tool, specDigest, film, shots, keyframes, lines } = manifest;
   const { sha256: _cut, audio, ...facts } = film;
   const made = shots.map(
     ({ state: _state, reasons: _reasons, restorable: _kept, ...rest }) => rest,
   );
-  return JSON.stringify([schema, tool, specDigest, facts, audio?.files, made, keyframes]);
+  return JSON.stringify([schema, tool, specDigest, facts, audio?.files, made, keyframes, lines]);
 }
 
 async function manifestIn(out: string): Promise<Manifest | undefined> {

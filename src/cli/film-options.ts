@@ -1,3 +1,4 @@
+import { isFree, spokenFree } from './free-voices.ts';
 import { keyShapes } from '../diagnostics/key-shapes.ts';
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
@@ -76,7 +77,7 @@ export function overrideFilm(film: Film, options: OverrideOptions): Film {
     ...(use && { providers: { ...shot.providers, use, namedBy: 'run' } }),
   });
   return {
-    ...film,
+    ...(isFree(use) ? spokenFree(film) : film),
     ...said,
     ...(budget !== undefined && { budget: { capUsd: budget } }),
     ...(use && { providers: { ...film.providers, use, namedBy: 'run' } }),

@@ -3,6 +3,7 @@ import { judgeBudget, type Purchase, spendingOf } from '../plan/budget.ts';
 import type { Charge } from '../plan/charge.ts';
 import { budgetPassed, dollars, spendingText, unknownPrice } from '../shoot/budget-error.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { LineJob } from '../shoot/line-job.ts';
 import { type FilmCap, openPurse, type Purse } from '../shoot/purse.ts';
 import type { UnderWay } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
@@ -30,13 +31,21 @@ export interface FilmPurse {
  */
 export function openFilmPurse(
   { film }: Pick<PreparedFilm, 'film'>,
-  { jobs, keyframes }: { jobs: readonly ShotJob[]; keyframes: readonly KeyframeJob[] },
+  {
+    jobs,
+    keyframes,
+    lines = [],
+  }: {
+    jobs: readonly ShotJob[];
+    keyframes: readonly KeyframeJob[];
+    lines?: readonly LineJob[];
+  },
   charges: readonly Charge[],
   month?: MonthCap,
 ): FilmPurse {
   const { capUsd } = film.budget;
   const cap = capUsd === undefined ? undefined : { usd: capUsd, hint: HINT };
-  const { toMake, underWay } = purchasesOf(jobs, keyframes, charges);
+  const { toMake, underWay } = purchasesOf(jobs, keyframes, lines, charges);
   const refusal = (cap && refusalOf(cap, toMake, charges)) ?? month?.refusalOf(toMake);
   const isIdle = underWay.shots.size === 0 && underWay.keyframes.size === 0;
   if (refusal !== undefined && isIdle) throw refusal;

@@ -16,6 +16,7 @@ import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
 import { version } from './version.ts';
+import { recordsOf } from './voice-lengths.ts';
 
 export interface FinishedFilm {
   readonly file: string;
@@ -43,8 +44,9 @@ export async function finishFilm(
     seconds: toSeconds(timeline.frames, film.format.rate),
   };
   const files = outputFilesOf(compiled, takes, keyframes);
-  const spoken = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
-  const subtitles = spoken.length > 0 && redact(formatSrt(spoken, film.format.rate));
+  const spoken = recordsOf(prepared.lines, prepared.library.voices, prepared.voiceOf);
+  const said = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
+  const subtitles = said.length > 0 && redact(formatSrt(said, film.format.rate));
   const manifestOf = (made: CutFilm): Manifest =>
     redacted(
       buildManifest({
@@ -56,6 +58,7 @@ export async function finishFilm(
         shotFiles: files.shots,
         keyframeFiles: files.keyframes,
         audio: soundOf(prepared, made.sound),
+        spoken,
         filmFile: { file: 'film.mp4', sha256: made.sha256 },
         tool: { name: 'ministudio', version },
         ffmpeg: made.ffmpeg,

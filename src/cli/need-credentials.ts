@@ -1,9 +1,11 @@
 import { ProviderError } from '../providers/provider-error.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
+import type { LineJob } from '../shoot/line-job.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { missingNeeds } from './provider-access.ts';
+import type { Product } from './products.ts';
 import type { RunProviders } from './run-providers.ts';
 
 /**
@@ -16,9 +18,20 @@ export function needCredentials(
   {
     jobs,
     keyframes,
-  }: { readonly jobs: readonly ShotJob[]; readonly keyframes: readonly KeyframeJob[] },
+    lines = [],
+  }: {
+    readonly jobs: readonly ShotJob[];
+    readonly keyframes: readonly KeyframeJob[];
+    readonly lines?: readonly LineJob[];
+  },
   providers: RunProviders,
 ): void {
+  for (const { compiled } of lines) {
+    const maker = providers.find(compiled.spoken.provider);
+    if (maker === undefined) continue;
+    const what = `line ${compiled.line + 1} of shot ${compiled.shot}`;
+    need(what, { maker, made: 'voices' }, providers);
+  }
   for (const { compiled, action } of keyframes) {
     const maker = action === 'make' ? providers.find(compiled.provider) : undefined;
     if (maker === undefined) continue;
@@ -33,7 +46,7 @@ export function needCredentials(
 
 function need(
   what: string,
-  { maker, made }: { readonly maker: AdapterEntry; readonly made: 'clips' | 'stills' },
+  { maker, made }: { readonly maker: AdapterEntry; readonly made: Product },
   providers: RunProviders,
 ): void {
   const missing = missingNeeds(maker, providers.environmentOf(maker), made);

@@ -7,8 +7,8 @@ import {
   PLAN_FILE_SCHEMA,
   type PlanFile,
   type PlanFlags,
-  type PlannedMake,
   type PlannedPrice,
+  type PlannedWork,
 } from '../plan/plan-file.ts';
 import type { Selection } from '../plan/selection.ts';
 import { round, sumOf } from '../plan/totals.ts';
@@ -46,9 +46,10 @@ export async function planToKeep(
       'Keep secrets in `.env`, where .env.example shows.',
     );
   }
-  const { shots, keyframes } = workOf(prepared, selection);
+  const make = workOf(prepared, selection);
+  const { shots, keyframes, lines = [] } = make;
   const spentUsd = spentOn(prepared);
-  const usd = sumOf([...shots, ...keyframes].map((each) => each.usd));
+  const usd = sumOf([...shots, ...keyframes, ...lines].map((each) => each.usd));
   const plan: PlanFile = {
     schema: PLAN_FILE_SCHEMA,
     tool: { name: 'ministudio', version },
@@ -59,8 +60,8 @@ export async function planToKeep(
     },
     assets: Object.fromEntries(prepared.assets),
     flags,
-    prices: pricesOf(prepared, shots, keyframes),
-    make: { shots, keyframes },
+    prices: pricesOf(prepared, make),
+    make,
     budget: { spentUsd, capUsd: usd === null ? null : round(spentUsd + usd) },
     sheet,
   };
@@ -76,9 +77,8 @@ function spentOn({ entries, library }: PreparedFilm): number {
 
 /** Of each model that is to make something, without where on this machine its price was read. */
 function pricesOf(
-  { routes, imageModel }: PreparedFilm,
-  shots: readonly PlannedMake[],
-  keyframes: readonly PlannedMake[],
+  { routes, imageModel, voiceOf }: PreparedFilm,
+  { shots, keyframes, lines = [] }: PlannedWork,
 ): readonly PlannedPrice[] {
   const prices = new Map<string, PlannedPrice>();
   for (const { shot, provider, model } of shots) {
@@ -93,7 +93,13 @@ function pricesOf(
     makes: 'stills' as const,
     price: withoutSource(imageModel.price),
   };
-  return [...prices.values(), ...(stills ? [stills] : [])];
+  const voices = new Map(
+    lines.map(({ provider, model }): [string, PlannedPrice] => {
+      const price = withoutSource(voiceOf(provider, model).price);
+      return [JSON.stringify([provider, model]), { provider, model, makes: 'voices', price }];
+    }),
+  );
+  return [...prices.values(), ...(stills ? [stills] : []), ...voices.values()];
 }
 
 function withoutSource(price: { readonly source: string } | undefined): object | null {

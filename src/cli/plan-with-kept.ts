@@ -1,7 +1,7 @@
 import type { CallSheet, PlannedShot } from '../plan/call-sheet.ts';
 import type { TakeLibrary, TakeRecord } from '../plan/take-record.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
-import { changedFiles, changedKeyframe, lostFiles } from '../store/take-files.ts';
+import { changedFiles, changedKeyframe } from '../store/take-files.ts';
 import { takeLibraryOf } from '../store/take-library.ts';
 
 /**
@@ -13,11 +13,19 @@ export type KeptCheck = 'sizes' | 'bytes';
 /** Plans, and plans again for as long as one that would be used turns out to have changed. */
 export async function planWithKept(
   workingFolder: string,
-  entries: readonly LedgerEntry[],
-  check: KeptCheck,
+  {
+    entries,
+    lost: known,
+    check,
+  }: {
+    readonly entries: readonly LedgerEntry[];
+    /** What is known to be lost already. */
+    readonly lost: TakeLibrary['lost'];
+    readonly check: KeptCheck;
+  },
   plan: (library: TakeLibrary) => CallSheet,
 ): Promise<{ readonly library: TakeLibrary; readonly sheet: CallSheet }> {
-  let lost = lostFiles(workingFolder, entries);
+  let lost = known;
   const read = new Set<string>();
   for (;;) {
     const library = takeLibraryOf(entries, lost);

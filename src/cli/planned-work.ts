@@ -3,9 +3,11 @@ import type { Fingerprint } from '../plan/fingerprint.ts';
 import type { PlannedMake, PlannedWork } from '../plan/plan-file.ts';
 import type { Selection } from '../plan/selection.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { LineJob } from '../shoot/line-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { jobFingerprintsOf } from './job-fingerprints.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
+import { planLineJobs } from './line-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { planJobs } from './render-film.ts';
 
@@ -14,6 +16,9 @@ export function workOf(prepared: PreparedFilm, selection: Selection): PlannedWor
   const jobs = planJobs(prepared, selection);
   const stills = planKeyframeJobs(prepared, jobs, selection);
   const prints = jobFingerprintsOf(jobs, stills);
+  const lines = planLineJobs(prepared, selection).map(({ planned }) =>
+    makeOf(planned.shot, planned.line + 1, planned.fingerprint!, planned),
+  );
   return {
     shots: jobs.flatMap((job) => {
       if (job.action !== 'shoot') return [];
@@ -25,6 +30,7 @@ export function workOf(prepared: PreparedFilm, selection: Selection): PlannedWor
       const { ends } = job.compiled;
       return [makeOf(ends, job.number, prints.keyframes.get(ends)!.fingerprint, job.planned)];
     }),
+    ...(lines.length > 0 && { lines }),
   };
 }
 
@@ -32,7 +38,7 @@ function makeOf(
   shot: ShotId,
   number: number,
   fingerprint: Fingerprint,
-  { provider, model, cost }: (ShotJob | KeyframeJob)['planned'],
+  { provider = '', model = '', cost }: (ShotJob | KeyframeJob | LineJob)['planned'],
 ): PlannedMake {
   return { shot, number, fingerprint, provider, model, usd: cost.usd };
 }

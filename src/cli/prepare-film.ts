@@ -1,6 +1,7 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { CompileInput } from '../compile/compilation.ts';
 import { compileFilm } from '../compile/compile-film.ts';
+import { type CompiledLine, compileLines } from '../compile/voices/compile-lines.ts';
 import type { StillRoute } from '../compile/stills.ts';
 import { compileKeyframes } from '../compile/compile-keyframes.ts';
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
@@ -13,6 +14,7 @@ import type { CallSheet } from '../plan/call-sheet.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
+import type { VoiceLibrary } from '../plan/voice-record.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { readLedger } from '../store/read-ledger.ts';
 import type { FilmWorld } from '../world/film-world.ts';
@@ -23,10 +25,13 @@ import { cliError } from './cli-error.ts';
 import { configuredFilm } from './configured-film.ts';
 import { explainStale } from './explain-stale.ts';
 import type { FilmPlace } from './film-place.ts';
+import { keptVoices } from './kept-voices.ts';
 import { type KeptCheck, planWithKept } from './plan-with-kept.ts';
 import { reworded } from './reworded.ts';
 import { GIVE_PICTURE, routeFilm } from './route-film.ts';
 import { routeStills } from './route-stills.ts';
+import { routeVoices } from './route-voices.ts';
+import { lengthsOf, plannedVoices, type VoiceOf } from './voice-lengths.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
 import { tellUnknown } from './tell-unknown.ts';
@@ -47,6 +52,9 @@ export interface PreparedFilm {
   readonly keyframes: readonly CompiledKeyframe[];
   /** Who makes them. */
   readonly imageModel: PlannedImageModel;
+  /** The lines that voices speak. */
+  readonly lines: readonly CompiledLine[];
+  readonly voiceOf: VoiceOf;
   readonly library: TakeLibrary;
   /** What the ledger holds. */
   readonly entries: readonly LedgerEntry[];
@@ -63,10 +71,19 @@ export interface PreparedFilm {
   readonly saidOf: (shot: ShotId) => SaidShot;
 }
 
-/** A film with who makes what, and what becomes of each shot there. */
-export async function routedFilm(film: Film, place: FilmPlace, providers: RunProviders) {
+/**
+ * A film with who makes what, and what becomes of each shot there.
+ *
+ * @param spoken the lines that were spoken, which decide how long their shots are.
+ */
+export async function routedFilm(
+  film: Film,
+  place: FilmPlace,
+  providers: RunProviders,
+  spoken: VoiceLibrary = {},
+) {
   const world = worldOf(film);
-  const timeline = layTimeline(film);
+  const estimated = layTimeline(film);
   const assets = await digestAssets(film, place.folder);
   const stills = await routeStills(film, providers);
   const inputOf = (routeOf: (shot: ShotId) => Route): Omit<CompileInput, 'film' | 'timeline'> => ({
@@ -80,17 +97,40 @@ export async function routedFilm(film: Film, place: FilmPlace, providers: RunPro
   });
   const compile = (
     routeOf: (shot: ShotId) => Route,
-    said: { film: Film; timeline: Timeline } = { film, timeline },
+    said: { film: Film; timeline: Timeline },
   ): readonly CompiledShot[] =>
     compileFilm({ ...said, ...inputOf(routeOf) }).map((shot) => withRoute(shot, routeOf(shot.id)));
-  const auto = autoRoutes(providers, (route) => compile(() => route));
-  const routed = await routeFilm(film, providers, auto, compile);
+  const auto = autoRoutes(providers, (route) =>
+    compile(() => route, { film, timeline: estimated }),
+  );
+  const routed = await routeFilm(film, providers, auto, (routeOf) =>
+    compile(routeOf, { film, timeline: estimated }),
+  );
+  const routeOf = (shot: ShotId): Route => routed.routes.get(shot)!;
+  const voices = await routeVoices(film, providers);
+  const lines = compileLines({ film, modelOf: (shot) => routeOf(shot).model, voices });
+  const voiceOf = plannedVoices(voices, film, providers);
+  const lengths = lengthsOf(lines, spoken, voiceOf);
+  const timeline = lengths === undefined ? estimated : layTimeline(film, lengths);
+  const compiled = timeline === estimated ? routed.compiled : compile(routeOf, { film, timeline });
   const keyframes = compileKeyframes({
     film,
     timeline,
-    ...inputOf((shot) => routed.routes.get(shot)!),
+    ...inputOf(routeOf),
   });
-  return { world, timeline, assets, compile, auto, stills, keyframes, ...routed };
+  return {
+    world,
+    timeline,
+    assets,
+    compile,
+    auto,
+    stills,
+    keyframes,
+    lines,
+    voiceOf,
+    ...routed,
+    compiled,
+  };
 }
 
 export async function prepareFilm(
@@ -101,9 +141,12 @@ export async function prepareFilm(
 ): Promise<PreparedFilm> {
   await requireOwnName(place);
   const film = configuredFilm(read, providers.config);
-  const made = await routedFilm(film, place, providers);
+  const { entries } = await readLedger(place.ledger);
+  const spoken = await keptVoices(place.workingFolder, entries, check);
+  const made = await routedFilm(film, place, providers, spoken.voices);
   const { world, timeline, assets, compile, auto, routes, compiled, stills, keyframes, unmet } =
     made;
+  const { lines, voiceOf } = made;
   const [first] = unmet;
   if (first !== undefined) {
     const problem = `shot ${first.shot} can’t be made: ${first.why}`;
@@ -124,10 +167,23 @@ export async function prepareFilm(
   };
   const imageModel = plannedImageModel(stills, providers);
   requireReferences(stills, keyframes);
-  const { entries } = await readLedger(place.ledger);
   const planWith = (library: TakeLibrary): CallSheet =>
-    planFilm({ film, timeline, compiled, keyframes, imageModel, library, modelOf });
-  const planned = await planWithKept(place.workingFolder, entries, check, planWith);
+    planFilm({
+      film,
+      timeline,
+      compiled,
+      keyframes,
+      imageModel,
+      lines,
+      voiceOf,
+      library,
+      modelOf,
+    });
+  const planned = await planWithKept(
+    place.workingFolder,
+    { entries, lost: spoken.lost, check },
+    planWith,
+  );
   const saidOf = (id: ShotId): SaidShot =>
     saidShot(
       { film, world },
@@ -144,6 +200,8 @@ export async function prepareFilm(
     compiled,
     keyframes,
     imageModel,
+    lines,
+    voiceOf,
     entries,
     ...planned,
     planWith,

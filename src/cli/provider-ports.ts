@@ -1,5 +1,4 @@
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
-import type { VoiceProvider } from '../providers/voice-provider.ts';
 import type { ProviderAccess, ProviderClock } from '../providers/provider-call.ts';
 import type { Net } from '../net/open-net.ts';
 import type { ShootPorts } from '../shoot/ports.ts';
@@ -12,9 +11,8 @@ const MOST_BYTES = 4 * 1024 ** 3;
 
 export interface ProviderPorts extends Pick<
   ShootPorts,
-  'provider' | 'imageProvider' | 'access' | 'download'
+  'provider' | 'imageProvider' | 'voiceProvider' | 'access' | 'download'
 > {
-  readonly voiceProvider: (name: string) => Promise<VoiceProvider>;
   /** How many jobs it runs at once for one account. */
   readonly placesOf: (provider: string) => number;
   close(): void;

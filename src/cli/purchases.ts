@@ -1,10 +1,12 @@
 import type { ShotId } from '../film/ids.ts';
-import { keyframePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
+import { keyframePurchase, linePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
 import type { Charge } from '../plan/charge.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { UnderWay } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
+import type { LineJob } from '../shoot/line-job.ts';
+import { lineJobName } from '../shoot/speak-line.ts';
 import { jobNamesOf } from './job-names.ts';
 
 /** What a run is going to submit and pay for, as planned, and what it finds submitted. */
@@ -17,6 +19,7 @@ export interface Purchases {
 export function purchasesOf(
   jobs: readonly ShotJob[],
   keyframes: readonly KeyframeJob[],
+  lines: readonly LineJob[],
   charges: readonly Charge[],
 ): Purchases {
   const names = jobNamesOf(jobs, keyframes);
@@ -50,6 +53,11 @@ export function purchasesOf(
     const usd = stillToPay(ofJob(own), job.planned.cost.usd, job.resubmit);
     toMake.push({ name: keyframePurchase(ends), cost: { usd } });
     if (isOpen(own)) underWay.keyframes.add(ends);
+  }
+  for (const job of lines) {
+    const own = ofJob(lineJobName(job));
+    const usd = stillToPay(own, job.planned.cost.usd, job.resubmit);
+    toMake.push({ name: linePurchase(job.compiled), cost: { usd } });
   }
   return { toMake, underWay };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
+import { parseStepName } from '../plan/job-name.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { nextTake } from '../plan/plan-film.ts';
 import { chooseShots, isLeftOut, type Selection } from '../plan/selection.ts';
@@ -12,6 +13,7 @@ import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
+import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { findFallback } from './find-fallback.ts';
@@ -26,6 +28,7 @@ import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
 import type { Outside } from './shoot-ports.ts';
 import { requireStarts } from './require-starts.ts';
+import { spokenFilm } from './spoken-film.ts';
 import { requireShots } from './unknown-shot.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
@@ -38,6 +41,8 @@ export interface RenderSettings extends Outside {
   readonly keepGoing: boolean;
   /** Takes the film over from a process elsewhere that renders it. */
   readonly steal?: boolean;
+  /** Nothing is made that costs anything. */
+  readonly freeOnly?: boolean;
   /** How many shots may be in the works at once; as many as the providers take where it is absent. */
   readonly maxParallel?: number;
 }
@@ -77,7 +82,9 @@ export async function renderFilm(
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const planned = await prepare();
+    const claimed = claimsIn(folder.ledger.entries);
+    const planned = await spokenFilm(prepare, { folder, settings, run });
+    if ('failures' in planned) return { kind: 'incomplete', ...planned, left: [] };
     const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings);
     const { prepared, jobs, keyframes } = chosen;
     requireOpenNames(prepared, place, asked.providers.redactor);
@@ -98,7 +105,7 @@ export async function renderFilm(
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
       if (failures.length > 0) return { kind: 'incomplete', failures, left };
-      const costs = runCosts(entries, money.claimed, result.takes);
+      const costs = runCosts(entries, claimed, result.takes);
       const film =
         left.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
@@ -158,6 +165,13 @@ async function shootOrReuse(
   });
   await requireHeld();
   return result;
+}
+
+/** How many jobs were claimed before the run. */
+function claimsIn(entries: readonly LedgerEntry[]): number {
+  return entries.filter(
+    (entry) => entry.kind === 'step' && parseStepName(entry.name)?.step === 'claim',
+  ).length;
 }
 
 function chosenBy(prepared: PreparedFilm, { selection, emit }: RenderSettings): ChosenJobs {

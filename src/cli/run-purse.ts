@@ -16,8 +16,6 @@ export interface PurseSettings {
 }
 
 export interface RunPurse extends FilmPurse {
-  /** How many jobs were claimed before the run. */
-  readonly claimed: number;
   close(): Promise<void>;
 }
 
@@ -36,7 +34,7 @@ export async function openRunPurse(
   const close = async (): Promise<void> => await month?.close();
   try {
     const purse = openFilmPurse(prepared, jobs, charges, month);
-    return { ...purse, claimed: charges.length, close };
+    return { ...purse, close };
   } catch (error) {
     await close();
     throw error;

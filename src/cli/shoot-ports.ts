@@ -9,12 +9,13 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { recipeDocument } from '../plan/stale/made-of.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { Clock, ShootPorts } from '../shoot/ports.ts';
 import type { Purse } from '../shoot/purse.ts';
 import { journalOf } from '../store/journal.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { keepRecipe } from '../store/recipe-files.ts';
-import { sizesOf, sizesOfKeyframe } from '../store/take-files.ts';
+import { sizesOf, sizesOfKeyframe, sizesOfVoice } from '../store/take-files.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { blankSecrets } from './blank-secrets.ts';
 import { darkroomOf } from './darkroom.ts';
@@ -67,7 +68,7 @@ export async function providersOf(settings: Outside): Promise<ProviderPorts> {
 export function portsOf(
   settings: Outside,
   { ledger, store, purse }: { ledger: Ledger; store: ContentStore; purse: Purse },
-  { provider, imageProvider, access, download, placesOf }: ProviderPorts,
+  { provider, imageProvider, voiceProvider, access, download, placesOf }: ProviderPorts,
   run: AbortController,
   /** What the film says of a shot; nothing is made where it is absent. */
   saidOf?: (shot: ShotId) => SaidShot,
@@ -78,6 +79,7 @@ export function portsOf(
     durable: journalOf(ledger, (ms) => clock.delay(ms, signal), placesOf),
     provider,
     imageProvider,
+    voiceProvider,
     access,
     download,
     purse,
@@ -98,6 +100,12 @@ export function portsOf(
           kind: 'keyframe',
           keyframe,
           sizes: sizesOfKeyframe(settings.place.workingFolder, keyframe),
+        }),
+      recordVoice: (voice: VoiceRecord) =>
+        ledger.append({
+          kind: 'voice',
+          voice,
+          sizes: sizesOfVoice(settings.place.workingFolder, voice),
         }),
     },
     encode: openEncoder(ffmpeg, { signal }),

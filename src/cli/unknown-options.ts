@@ -1,9 +1,11 @@
 import { isSentOption } from '../film/vocabulary.ts';
-import type { AdapterEntry, SettingNeed } from '../providers/adapter-entry.ts';
+import type { AdapterEntry, KnownOptions, SettingNeed } from '../providers/adapter-entry.ts';
 import { settingKey, variablesOf } from './setup/provider-environment.ts';
 import { isSecret } from './setup/secret-names.ts';
 
-export type Made = 'clips' | 'stills';
+export type Made = 'clips' | 'stills' | 'voices';
+
+const MADE: readonly Made[] = ['clips', 'stills', 'voices'];
 
 /** An option that a provider does not know. */
 export interface UnknownOption {
@@ -15,7 +17,7 @@ export interface UnknownOption {
 }
 
 type Instead =
-  /** An option of the other half: of stills where clips were meant, or of clips. */
+  /** An option of another half: of stills, say, where clips were meant. */
   | { readonly kind: 'option'; readonly of: Made }
   /** What the configuration says beside the options: by its key there, and its variable if it has one. */
   | { readonly kind: 'setting'; readonly key: string; readonly variable?: string }
@@ -31,13 +33,18 @@ export async function unknownOf(
   if (known === undefined) return [];
   const unknown = names.filter((name) => isSentOption(name) && !known.includes(name));
   if (unknown.length === 0) return [];
-  const of = made === 'clips' ? 'stills' : 'clips';
-  const others = (await optionNamesOf(entry, of)) ?? [];
-  return unknown.map((name) => ({
-    name,
-    known: makes(entry, made) ? [...known, 'model'] : [],
-    instead: others.includes(name) ? { kind: 'option', of } : insteadOf(name, entry),
-  }));
+  const halves = MADE.filter((half) => half !== made);
+  const others = await Promise.all(
+    halves.map(async (of) => ({ of, names: (await optionNamesOf(entry, of)) ?? [] })),
+  );
+  return unknown.map((name) => {
+    const other = others.find((half) => half.names.includes(name));
+    return {
+      name,
+      known: makes(entry, made) ? [...known, 'model'] : [],
+      instead: other === undefined ? insteadOf(name, entry) : { kind: 'option', of: other.of },
+    };
+  });
 }
 
 /** Undefined where it takes options of any name. */
@@ -45,12 +52,23 @@ async function optionNamesOf(
   entry: AdapterEntry,
   made: Made,
 ): Promise<readonly string[] | undefined> {
-  if (made === 'clips') return entry.kind === 'video' ? await entry.optionNames?.() : [];
-  return entry.images === undefined ? [] : await entry.images.optionNames?.();
+  const half = halfOf(entry, made);
+  return half === undefined ? [] : await half.optionNames?.();
 }
 
 export function makes(entry: AdapterEntry, made: Made): boolean {
-  return made === 'clips' ? entry.kind === 'video' : entry.images !== undefined;
+  return halfOf(entry, made) !== undefined;
+}
+
+function halfOf(entry: AdapterEntry, made: Made): KnownOptions | undefined {
+  switch (made) {
+    case 'clips':
+      return entry.kind === 'video' ? entry : undefined;
+    case 'stills':
+      return entry.images;
+    case 'voices':
+      return entry.voices;
+  }
 }
 
 /** What a configuration says of a provider that is neither a setting of its own nor an option. */

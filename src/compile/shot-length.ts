@@ -5,7 +5,14 @@ import { isWholeFrames, seconds, toFrames } from '../film/time.ts';
 import type { Duration, FrameRate, Frames } from '../film/time.ts';
 import type { TimedLine } from '../film/timeline.ts';
 import { tellRounding } from './rounding.ts';
-import { BREATH, placeLines, speechEnd, spokenLines } from './speech.ts';
+import {
+  BREATH,
+  placeLines,
+  speechEnd,
+  type SpokenLengths,
+  type SpokenLine,
+  spokenLines,
+} from './speech.ts';
 
 /** A shot's exact length, with its lines placed in it. */
 export interface ShotLength {
@@ -26,16 +33,17 @@ const SILENT_AUTO = seconds(4);
 const LAST_BEAT = seconds(2);
 
 /** How many frames a shot lasts on the timeline, and what had to give. */
-export function measureShot(shot: Shot, film: Film): ShotLength {
+export function measureShot(shot: Shot, film: Film, lengths?: SpokenLengths): ShotLength {
+  const spoken = spokenLines(shot, film, lengths);
   return shot.duration === 'auto'
-    ? measureAuto(shot, film)
-    : measureFixed(shot, shot.duration, film);
+    ? measureAuto(shot, film, spoken)
+    : measureFixed(shot, shot.duration, film, spoken);
 }
 
-function measureAuto(shot: Shot, film: Film): ShotLength {
+function measureAuto(shot: Shot, film: Film, spoken: readonly SpokenLine[]): ShotLength {
   const rate = film.format.rate;
   const breath = toFrames(BREATH, rate);
-  const lines = placeLines(spokenLines(shot, film), rate, breath);
+  const lines = placeLines(spoken, rate, breath);
   const lastBeat = shot.beats.reduce((last, beat) => Math.max(last, toFrames(beat.at, rate)), -1);
   const frames = Math.max(
     ceilFrames(lines.length > 0 ? SHORTEST_AUTO : SILENT_AUTO, rate),
@@ -51,11 +59,16 @@ function measureAuto(shot: Shot, film: Film): ShotLength {
   };
 }
 
-function measureFixed(shot: Shot, asked: Duration, film: Film): ShotLength {
+function measureFixed(
+  shot: Shot,
+  asked: Duration,
+  film: Film,
+  spoken: readonly SpokenLine[],
+): ShotLength {
   const rate = film.format.rate;
   const picture = Math.max(1, toFrames(asked, rate));
   const adjustments = tellRounding('duration', asked, picture, rate);
-  const lines = fitLines(shot, film, picture);
+  const lines = fitLines(spoken, rate, picture);
   const end = speechEnd(lines);
   if (end <= picture) return { frames: picture, held: 0, overrun: 0, lines, adjustments };
   const breath = toFrames(BREATH, rate);
@@ -81,9 +94,11 @@ function measureFixed(shot: Shot, asked: Duration, film: Film): ShotLength {
 }
 
 /** The silence before the first line is ours to shorten, before the picture is lengthened. */
-function fitLines(shot: Shot, film: Film, picture: Frames): readonly TimedLine[] {
-  const rate = film.format.rate;
-  const spoken = spokenLines(shot, film);
+function fitLines(
+  spoken: readonly SpokenLine[],
+  rate: FrameRate,
+  picture: Frames,
+): readonly TimedLine[] {
   const lead = toFrames(BREATH, rate);
   const lines = placeLines(spoken, rate, lead);
   const excess = speechEnd(lines) - picture;

@@ -1,7 +1,7 @@
 import type { Film } from '../film/film.ts';
-import type { CharacterId } from '../film/ids.ts';
+import type { CharacterId, ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
-import { seconds, toFrames } from '../film/time.ts';
+import { framesOfSamples, seconds, toFrames } from '../film/time.ts';
 import type { Duration, FrameRate, Frames } from '../film/time.ts';
 import type { TimedLine } from '../film/timeline.ts';
 
@@ -15,7 +15,12 @@ export interface SpokenLine {
   readonly pause?: Duration;
   /** How fast this voice speaks; 1 is the ordinary rate. */
   readonly rate: number;
+  /** How long it is as it was spoken, in samples at 48 kHz; absent where nobody has spoken it yet. */
+  readonly samples?: number;
 }
+
+/** How long each line of a shot is as it was spoken, by its place; undefined where nobody has yet. */
+export type SpokenLengths = (shot: ShotId, line: number) => number | undefined;
 
 /** Silence before the first line and after each, where the author says nothing else. */
 export const BREATH = seconds(0.5);
@@ -27,8 +32,16 @@ const WORDS_PER_SECOND = 2.5;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/gu;
 
 /** What is spoken in a shot, in order: the dialogue, then the narration. */
-export function spokenLines(shot: Shot, film: Film): readonly SpokenLine[] {
-  const dialogue = shot.dialogue.map((line): SpokenLine => {
+export function spokenLines(
+  shot: Shot,
+  film: Film,
+  lengths: SpokenLengths = () => undefined,
+): readonly SpokenLine[] {
+  const lengthOf = (line: number): Pick<SpokenLine, 'samples'> => {
+    const samples = lengths(shot.id, line);
+    return samples === undefined ? {} : { samples };
+  };
+  const dialogue = shot.dialogue.map((line, index): SpokenLine => {
     const rate = film.characters[line.character]?.voice?.rate;
     return {
       character: line.character,
@@ -37,9 +50,12 @@ export function spokenLines(shot: Shot, film: Film): readonly SpokenLine[] {
       ...(line.tone === undefined ? {} : { tone: line.tone }),
       ...(line.at === undefined ? {} : { at: line.at }),
       ...(line.pause === undefined ? {} : { pause: line.pause }),
+      ...lengthOf(index),
     };
   });
-  return shot.narration === undefined ? dialogue : [...dialogue, { text: shot.narration, rate: 1 }];
+  if (shot.narration === undefined) return dialogue;
+  const rate = film.narrator?.rate ?? 1;
+  return [...dialogue, { text: shot.narration, rate, ...lengthOf(dialogue.length) }];
 }
 
 /**
@@ -87,6 +103,7 @@ function startOf(
 
 /** Rounded up, so that no word is cut; at least one frame. */
 function speakingFrames(line: SpokenLine, rate: FrameRate): Frames {
+  if (line.samples !== undefined) return framesOfSamples(line.samples, rate);
   const unspaced = line.text.match(UNSPACED)?.length ?? 0;
   const spaced = line.text.replace(UNSPACED, ' ').split(/\s+/u).filter(Boolean).length;
   const words = spaced + unspaced / 2;

@@ -6,20 +6,23 @@ import { toFrames } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
 import { measureShot } from './shot-length.ts';
+import type { SpokenLengths } from './speech.ts';
 import { layEnding, layTransition, overlaps } from './transitions.ts';
 
 /**
  * Lays a film out in whole frames at its rational rate: exact lengths, overlapping dissolves and
  * wipes, beats and lines in frames of their shots. What had to give is in `adjustments`.
+ *
+ * @param lengths of the lines that were spoken; the others are estimated.
  */
-export function layTimeline(film: Film): Timeline {
+export function layTimeline(film: Film, lengths?: SpokenLengths): Timeline {
   const { rate } = film.format;
   const shots: TimelineShot[] = [];
   let end = 0;
   let before = 0;
   let taken = 0;
   for (const shot of shotsOf(film)) {
-    const length = measureShot(shot, film);
+    const length = measureShot(shot, film, lengths);
     const room = { before, taken, own: length.frames };
     const transition = layTransition(shot.transition, rate, room);
     const overlap = overlaps(transition.type) ? transition.frames : 0;

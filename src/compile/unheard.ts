@@ -37,18 +37,10 @@ const RULES: readonly Rule[] = [
   later(/^accept\./u, 'accept', 'Takes are not measured against thresholds yet.'),
   kept(/^sound\.(music|ambience|effects)\b/u, 'the sound of the film'),
   kept(/^transition\.(jCut|lCut)/u, 'the sound of the film'),
-  later(/^characters\.[^.]+\.voice\./u, undefined, 'Voices are not made yet.'),
+  kept(/^characters\.[^.]+\.voice\./u, 'the voice of the character'),
+  kept(/^dialogue\.\d+\.(line|tone|source)$/u, 'the voice that speaks the line'),
+  kept(/^narration$/u, 'the voice that speaks the narration'),
   later(/^dialogue\.\d+\.translations\./u, 'dialogue', 'Other languages are not used yet.'),
-  later(
-    /^dialogue\.\d+\.(line|tone|source)$/u,
-    'dialogue',
-    'The model does not speak this line, and voices are not made yet; the line is on the timeline.',
-  ),
-  later(
-    /^narration$/u,
-    'narration',
-    'The model does not speak it, and voices are not made yet; it is on the timeline.',
-  ),
   later(/^clip$/u, 'clip', 'The clip cannot be read, so the shot is made by the model.'),
   dropped(
     /^camera\.(at|facing)$/u,

@@ -1,4 +1,4 @@
-import type { Character } from './character.ts';
+import type { Character, Voice } from './character.ts';
 import type { Environment } from './environment.ts';
 import type { CharacterId, EnvironmentId, LightingId, SceneId } from './ids.ts';
 import type { Transition } from './join.ts';
@@ -18,6 +18,13 @@ export interface Film {
   readonly providers: ProviderChain;
   /** Absent where nobody is named: then shots share no stills but the author's own. */
   readonly stills?: StillMakers;
+  /** BCP 47: of what is spoken. */
+  readonly language: string;
+  /** Who speaks what no video model speaks; absent where nobody is named. */
+  readonly voices?: VoiceMakers | 'none';
+  readonly narrator?: Voice;
+  /** How words are said: spelled as they sound, or in IPA between slashes. */
+  readonly pronounce: Readonly<Record<string, string>>;
   readonly budget: Budget;
   readonly style: Style;
   readonly quality: Quality;
@@ -55,6 +62,14 @@ export interface Format {
 /** Who makes the stills of the film. */
 export interface StillMakers {
   /** The first that is set up is asked for all of them. */
+  readonly use: readonly string[];
+  /** By provider, in its own words; `model` says which of its models. */
+  readonly options: Readonly<Record<string, JsonObject>>;
+}
+
+/** Who speaks the film's lines. */
+export interface VoiceMakers {
+  /** The first that is set up speaks for all whose voice names none. */
   readonly use: readonly string[];
   /** By provider, in its own words; `model` says which of its models. */
   readonly options: Readonly<Record<string, JsonObject>>;

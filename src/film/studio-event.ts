@@ -195,6 +195,32 @@ export type StudioEvent =
       /** Since the save. */
       readonly elapsedMs: number;
     }
+  | { readonly kind: 'speaking-started'; readonly lines: number }
+  | (LineSubject & {
+      readonly kind: 'line-started';
+      readonly text: string;
+      readonly provider: string;
+      readonly model: string;
+      readonly voice: string;
+    })
+  | (LineSubject & {
+      readonly kind: 'line-awaited';
+      readonly provider: string;
+      readonly ms: number;
+      readonly reason: string;
+    })
+  | (LineSubject & {
+      readonly kind: 'line-given-up';
+      readonly provider: string;
+      readonly reason: string;
+    })
+  | (LineSubject & { readonly kind: 'line-noted'; readonly note: TakeNote })
+  | (LineSubject & { readonly kind: 'line-completed'; readonly seconds: number })
+  | (LineSubject & {
+      readonly kind: 'line-failed';
+      readonly code: string;
+      readonly reason: string;
+    })
   /** Something of the film's sound is not as it is asked for. */
   | { readonly kind: 'sound-noted'; readonly text: string }
   | {
@@ -226,6 +252,11 @@ export interface OwnerSubject {
 interface ShotSubject {
   readonly scene: SceneId;
   readonly shot: ShotId;
+}
+
+/** By its place among the lines of its shot, from 1. */
+interface LineSubject extends ShotSubject {
+  readonly line: number;
 }
 
 /** Known by the shot that ends in it, and counted. */

@@ -62,6 +62,16 @@ export function sampleAt(frame: Frames, rate: FrameRate): number {
   return Math.round((frame * rate.den * SAMPLE_RATE) / rate.num);
 }
 
+/**
+ * Frames that a sound of so many samples fills, wherever it begins: as a frame of 29.97 has now a sample
+ * more and now one less, one sample is added. At least one.
+ */
+export function framesOfSamples(samples: number, rate: FrameRate): Frames {
+  const isWhole = (rate.den * SAMPLE_RATE) % rate.num === 0;
+  const longest = samples + (isWhole ? 0 : 1);
+  return Math.max(1, Math.ceil((longest * rate.num) / (rate.den * SAMPLE_RATE)));
+}
+
 /** Non-drop timecode `HH:MM:SS:FF`, counting frames at the nearest whole rate. */
 export function timecode(frame: Frames, rate: FrameRate): string {
   const base = Math.round(rate.num / rate.den);

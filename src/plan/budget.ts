@@ -10,7 +10,7 @@ export type BudgetVerdict =
   /** Nobody knows what these cost, so nobody can promise to keep a cap. */
   | { readonly kind: 'unknown'; readonly names: readonly string[] };
 
-/** Something that is to be paid for: a shot, or a keyframe. */
+/** Something that is to be paid for: a shot, a keyframe, or a line. */
 export interface Purchase {
   readonly name: string;
   /** Of what is still to be submitted for it. */
@@ -20,6 +20,18 @@ export interface Purchase {
 /** The name of a keyframe as a purchase. */
 export function keyframePurchase(ends: ShotId): string {
   return `the keyframe of ${ends}`;
+}
+
+/** The name of a line as a purchase. */
+export function linePurchase({
+  shot,
+  line,
+}: {
+  readonly shot: ShotId;
+  /** Its place among the lines of its shot, from 0. */
+  readonly line: number;
+}): string {
+  return `line ${line + 1} of ${shot}`;
 }
 
 /** What some charges come to. */

@@ -1,7 +1,7 @@
 import type { PlannedJoin } from '../compile/compiled-shot.ts';
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Json } from '../film/json.ts';
-import type { SceneId, ShotId } from '../film/ids.ts';
+import type { CharacterId, SceneId, ShotId } from '../film/ids.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -12,6 +12,8 @@ export interface CallSheet {
   readonly shots: readonly PlannedShot[];
   /** The stills that shots share, which are made before them. */
   readonly keyframes: readonly PlannedKeyframe[];
+  /** The lines that voices speak, which are spoken before anything is shot. */
+  readonly lines: readonly PlannedLine[];
   readonly totals: Totals;
 }
 
@@ -125,6 +127,30 @@ export interface PlannedKeyframe {
   readonly fingerprint: Fingerprint;
 }
 
+/** A line that no video model speaks. */
+export interface PlannedLine {
+  readonly shot: ShotId;
+  readonly scene: SceneId;
+  /** Its place among the lines of its shot, from 0. */
+  readonly line: number;
+  /** Absent for the narrator. */
+  readonly character?: CharacterId;
+  readonly text: string;
+  /**
+   * `repeated` where the same is said before in the same way, and is spoken once; `unspoken` where
+   * nobody speaks it, which an adjustment explains.
+   */
+  readonly state: 'missing' | 'fresh' | 'repeated' | 'unspoken';
+  readonly provider?: string;
+  readonly model?: string;
+  readonly voice?: string;
+  readonly fingerprint?: Fingerprint;
+  /** As it was spoken, or as it is taken to last. */
+  readonly seconds: number;
+  readonly adjustments: readonly Adjustment[];
+  readonly cost: Cost;
+}
+
 /** US dollars; null where nobody knows. */
 export interface Cost {
   readonly usd: number | null;
@@ -159,6 +185,8 @@ export interface ProviderTotals extends PartTotals {
   readonly provider: string;
   /** Stills that shots share, beside the shots. */
   readonly stillsToMake: number;
+  /** Lines that it is to speak; absent where there are none. */
+  readonly linesToSpeak?: number;
 }
 
 export interface SceneTotals extends PartTotals {

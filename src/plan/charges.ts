@@ -4,6 +4,7 @@ import { parseStepName, stepName, subjectOfJob } from './job-name.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
 import { latestTake } from './latest-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
+import type { VoiceRecord } from './voice-record.ts';
 
 /** A recorded step of a job: `NAME#claim2`, `NAME#submit2`, `NAME#done2`. */
 export interface RecordedStep {
@@ -19,7 +20,7 @@ export interface RecordedStep {
  */
 export function chargesOf(
   steps: readonly RecordedStep[],
-  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes'>,
+  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices'>,
   isInFilm: (shot: string) => boolean = () => true,
 ): readonly Charge[] {
   const results = new Map(steps.map(({ name, result }) => [name, fieldsOf(result)]));
@@ -62,7 +63,7 @@ function endAt(results: ReadonlyMap<string, Fields>, job: string, round: number)
 
 /** What a job's clip or still went into. */
 interface Product {
-  readonly record: TakeRecord | KeyframeRecord;
+  readonly record: TakeRecord | KeyframeRecord | VoiceRecord;
   /** Jobs that it is made of. */
   readonly jobs: number;
 }
@@ -70,10 +71,10 @@ interface Product {
 /** By the name of the job: of several that made the same bytes for one take, the last counts. */
 function makersOf(
   results: ReadonlyMap<string, Fields>,
-  { takes, keyframes }: Pick<TakeLibrary, 'takes' | 'keyframes'>,
+  { takes, keyframes, voices }: Pick<TakeLibrary, 'takes' | 'keyframes' | 'voices'>,
 ): ReadonlyMap<string, Product> {
   const lastOf = new Map<string, string>();
-  for (const [name, { kind, clip, still }] of results) {
+  for (const [name, { kind, clip, still, sound }] of results) {
     const { job, step } = parseStepName(name) ?? {};
     const subject = job === undefined ? undefined : subjectOfJob(job);
     if (job === undefined || step === 'claim' || subject === undefined) continue;
@@ -83,6 +84,7 @@ function makersOf(
     if (subject.kind === 'keyframe' && kind === 'still') {
       lastOf.set(JSON.stringify([subject.shot, subject.number, still]), job);
     }
+    if (subject.kind === 'line' && kind === 'speech') lastOf.set(JSON.stringify([sound]), job);
   }
   const makers = new Map<string, Product>();
   const put = (key: readonly Json[], product: Product): void => {
@@ -97,6 +99,7 @@ function makersOf(
   for (const record of Object.values(keyframes).flat()) {
     put([record.ends, record.number, record.made], { record, jobs: 1 });
   }
+  for (const record of Object.values(voices)) put([record.sound], { record, jobs: 1 });
   return makers;
 }
 
@@ -113,13 +116,15 @@ function useOf(
   end: RecordedEnd,
   subject: Charge['subject'],
   product: Product | undefined,
-  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes'>,
+  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices'>,
   isInFilm: (shot: string) => boolean,
 ): Use {
   const ending = endingOf(end);
   if (ending !== 'made' && ending !== 'open') return 'lost';
   if (subject === undefined) return 'open';
   const { shot } = subject;
+  // What is said the same way is used wherever it is said.
+  if (subject.kind === 'line') return product === undefined ? 'open' : 'shown';
   const numbers =
     subject.kind === 'take'
       ? (library.takes[shot] ?? []).map(({ take }) => take)

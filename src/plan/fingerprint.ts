@@ -6,6 +6,7 @@ import type { Json } from '../film/json.ts';
 import type { Frames } from '../film/time.ts';
 import type { ImageRequest } from '../providers/image-provider.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import type { VoiceRequest } from '../providers/voice-provider.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -59,6 +60,24 @@ export function keyframeRecipeOf(
   adapterVersion: number,
 ): KeyframeRecipe {
   return { recipe: 1, provider, adapterVersion, still: pictured(request) };
+}
+
+/** What decides how a line sounds. */
+export interface VoiceRecipe {
+  readonly recipe: 1;
+  readonly provider: string;
+  readonly adapterVersion: number;
+  /** The whole request: words, voice, manner. Not where it is said: the same is spoken once. */
+  readonly speech: Json;
+}
+
+export function voiceRecipeOf(
+  { provider, request }: { readonly provider: string; readonly request: VoiceRequest },
+  adapterVersion: number,
+): VoiceRecipe {
+  // When each word is said changes nothing in what is heard.
+  const { words: _words, ...speech } = request;
+  return { recipe: 1, provider, adapterVersion, speech: speech as unknown as Json };
 }
 
 export function recipeOf(
@@ -165,7 +184,10 @@ function mapValues<Value>(
 }
 
 /** @param retake the number of a take that is asked for again: never taken for what was asked before. */
-export function fingerprintOf(recipe: Recipe | KeyframeRecipe, retake?: number): Fingerprint {
+export function fingerprintOf(
+  recipe: Recipe | KeyframeRecipe | VoiceRecipe,
+  retake?: number,
+): Fingerprint {
   return digestOf(retake === undefined ? recipe : { ...recipe, retake }) as Fingerprint;
 }
 

@@ -1,7 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
-/** What a paid job makes: one segment of a take, or a keyframe. */
+/** What a paid job makes: one segment of a take, a keyframe, or a line that is spoken. */
 export type JobSubject =
   | {
       readonly kind: 'take';
@@ -11,7 +11,9 @@ export type JobSubject =
       readonly segment: number;
     }
   /** `shot` is the one that ends in it. */
-  | { readonly kind: 'keyframe'; readonly shot: ShotId; readonly number: number };
+  | { readonly kind: 'keyframe'; readonly shot: ShotId; readonly number: number }
+  /** By its place among the lines of its shot, from 1. */
+  | { readonly kind: 'line'; readonly shot: ShotId; readonly number: number };
 
 /**
  * The name of a job, under which it is made once for ever. The fingerprint of what is asked is in it:
@@ -19,13 +21,19 @@ export type JobSubject =
  */
 export function jobName(subject: JobSubject, asked: Fingerprint): string {
   const digest = asked.slice(7, 23);
-  return subject.kind === 'take'
-    ? `${subject.shot}/t${subject.take}/s${subject.segment}/${digest}`
-    : `keyframe/${subject.shot}/k${subject.number}/${digest}`;
+  switch (subject.kind) {
+    case 'take':
+      return `${subject.shot}/t${subject.take}/s${subject.segment}/${digest}`;
+    case 'keyframe':
+      return `keyframe/${subject.shot}/k${subject.number}/${digest}`;
+    case 'line':
+      return `line/${subject.shot}/l${subject.number}/${digest}`;
+  }
 }
 
 /** From the end: a shot may be called anything. */
 const TAKE = /^(.+)\/t(\d+)\/s(\d+)\/[^/]+$/s;
+const LINE = /^line\/(.+)\/l(\d+)\/[^/]+$/s;
 const KEYFRAME = /^keyframe\/(.+)\/k(\d+)\/[^/]+$/s;
 
 /** What a job of that name makes; undefined where it is no such name. */
@@ -35,8 +43,12 @@ export function subjectOfJob(name: string): JobSubject | undefined {
     return { kind: 'take', shot: shot as ShotId, take: Number(take), segment: Number(segment) };
   }
   const [, ends, number] = KEYFRAME.exec(name) ?? [];
-  if (ends === undefined) return undefined;
-  return { kind: 'keyframe', shot: ends as ShotId, number: Number(number) };
+  if (ends !== undefined) {
+    return { kind: 'keyframe', shot: ends as ShotId, number: Number(number) };
+  }
+  const [, saidIn, line] = LINE.exec(name) ?? [];
+  if (saidIn === undefined) return undefined;
+  return { kind: 'line', shot: saidIn as ShotId, number: Number(line) };
 }
 
 /** Under which a job’s claim, submission and end are recorded, one of each a round. */

@@ -47,7 +47,7 @@ export interface PlanFlags {
 export interface PlannedPrice {
   readonly provider: string;
   readonly model: string;
-  readonly makes: 'clips' | 'stills';
+  readonly makes: 'clips' | 'stills' | 'voices';
   readonly price: object | null;
 }
 
@@ -55,10 +55,12 @@ export interface PlannedPrice {
 export interface PlannedWork {
   readonly shots: readonly PlannedMake[];
   readonly keyframes: readonly PlannedMake[];
+  /** Lines, numbered from 1 in their shot. Until they are spoken, the lengths of shots are estimates. */
+  readonly lines?: readonly PlannedMake[];
 }
 
 export interface PlannedMake {
-  /** The shot; of a keyframe, the one that ends in it. */
+  /** The shot; of a keyframe, the one that ends in it; of a line, the one in which it is said. */
   readonly shot: ShotId;
   /** The number that the new take, or the new keyframe, gets. */
   readonly number: number;

@@ -1,5 +1,6 @@
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { CompiledLine } from '../compile/voices/compile-lines.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
@@ -9,6 +10,7 @@ import { costOfRequest } from './cost-of-request.ts';
 import { fingerprintOf, type Recipe, recipeOf } from './fingerprint.ts';
 import { keyframeLinksOf } from './keyframe-links.ts';
 import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
+import { planLines, type PlannedVoice } from './plan-lines.ts';
 import { NO_TAKES, type TakeLibrary } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
 import { round, sumOf, totalsOf } from './totals.ts';
@@ -34,6 +36,9 @@ export function planFilm(input: {
   readonly keyframes?: readonly CompiledKeyframe[];
   /** Who makes the keyframes. */
   readonly imageModel?: PlannedImageModel;
+  /** What is spoken by voices, and what is known of them. */
+  readonly lines?: readonly CompiledLine[];
+  readonly voiceOf?: (provider: string, model: string) => PlannedVoice;
   readonly library?: TakeLibrary;
 }): CallSheet {
   const { film, timeline, compiled, modelOf, library = NO_TAKES } = input;
@@ -73,6 +78,9 @@ export function planFilm(input: {
     });
   }
   const shots = [...planned.values()];
+  const voiceOf = input.voiceOf ?? (() => ({ adapterVersion: 0 }));
+  const lines = planLines(input.lines ?? [], timeline, library.voices, voiceOf);
+  const made = { shots, keyframes: [...keyframes.values()], lines };
   return {
     schema: 'ministudio/plan@1',
     film: {
@@ -82,9 +90,8 @@ export function planFilm(input: {
       width: film.format.width,
       height: film.format.height,
     },
-    shots,
-    keyframes: [...keyframes.values()],
-    totals: totalsOf(shots, [...keyframes.values()], film.format.rate, library),
+    ...made,
+    totals: totalsOf(made, film.format.rate, library),
   };
 }
 

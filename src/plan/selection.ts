@@ -23,6 +23,8 @@ export function chooseShots(
   { takes }: Pick<TakeLibrary, 'takes'>,
 ): ReadonlySet<ShotId> {
   const first = shots.findIndex(({ id }) => id === from);
+  // Its lines were still to be spoken: what is asked for a shot is known only after that.
+  const isLoose = (planned?.lines ?? []).length > 0;
   return new Set(
     shots
       .filter(({ id, state }, index) =>
@@ -32,7 +34,7 @@ export function chooseShots(
             (first >= 0 && index >= first)
           : only.includes(id),
       )
-      .filter(({ id }) => !isMadeSince(id, planned?.shots, takes[id], ({ take }) => take))
+      .filter(({ id }) => !isMadeSince(id, planned?.shots, takes[id], ({ take }) => take, isLoose))
       .map(({ id }) => id),
   );
 }
@@ -63,7 +65,8 @@ export function withSelection(
       ? { ...madeAnew(shot), state: 'stale' as const, reasons: ['it is to be shot anew'] }
       : shot;
   });
-  const totals = totalsOf(shots, keyframes, sheet.film.frameRate, library);
+  const { lines } = sheet;
+  const totals = totalsOf({ shots, keyframes, lines }, sheet.film.frameRate, library);
   return { ...sheet, shots, keyframes, totals };
 }
 
@@ -83,11 +86,14 @@ function isMadeSince<Made extends { readonly fingerprint: Fingerprint }>(
   planned: readonly PlannedMake[] = [],
   made: readonly Made[] = [],
   numberOf: (made: Made) => number,
+  isLoose = false,
 ): boolean {
   const make = planned.find((each) => each.shot === shot);
   return made.some(
     (each) =>
-      make !== undefined && numberOf(each) >= make.number && each.fingerprint === make.fingerprint,
+      make !== undefined &&
+      numberOf(each) >= make.number &&
+      (isLoose || each.fingerprint === make.fingerprint),
   );
 }
 

@@ -3,6 +3,7 @@ import type { TakeNote } from '../film/take-note.ts';
 import type { Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
+import type { VoiceLibrary } from './voice-record.ts';
 
 /** A finished take, as the ledger keeps it. Files are named by the digest of their bytes. */
 export interface TakeRecord {
@@ -67,6 +68,8 @@ export interface TakeLibrary {
   readonly retakes: Readonly<Record<ShotId, readonly KnownRetake[]>>;
   /** The keyframes that were made, by the shot that ends in each. */
   readonly keyframes: Readonly<Record<ShotId, readonly KeyframeRecord[]>>;
+  /** What was spoken, and is kept. */
+  readonly voices: VoiceLibrary;
   /** The kept files that are no longer what was kept, by digest. */
   readonly lost: Readonly<Record<string, Loss>>;
 }
@@ -83,5 +86,6 @@ export const NO_TAKES: TakeLibrary = {
   circled: NONE,
   retakes: NONE,
   keyframes: NONE,
+  voices: NONE,
   lost: NONE,
 };

@@ -2,8 +2,10 @@ import { toSeconds } from '../film/time.ts';
 import type { FrameRate } from '../film/time.ts';
 import { isToMake } from './call-sheet.ts';
 import type {
+  CallSheet,
   PartTotals,
   PlannedKeyframe,
+  PlannedLine,
   PlannedShot,
   ProviderTotals,
   Reused,
@@ -13,18 +15,23 @@ import type {
 import { keyframesToMake } from './plan-keyframes.ts';
 import type { TakeLibrary } from './take-record.ts';
 
+/** All of a plan that may cost something. */
+type PlannedParts = Pick<CallSheet, 'shots' | 'keyframes' | 'lines'>;
+
 /**
- * What is to be shot, all in all, with the keyframes that it takes: a shot that is stale counts as one
- * that will be.
+ * What is to be made, all in all, with the keyframes that it takes and the lines that are spoken: a shot
+ * that is stale counts as one that will be.
  */
 export function totalsOf(
-  shots: readonly PlannedShot[],
-  keyframes: readonly PlannedKeyframe[],
+  { shots, keyframes, lines }: PlannedParts,
   rate: FrameRate,
   { takes }: Pick<TakeLibrary, 'takes'>,
 ): Totals {
   const paid = shots.filter(isToMake);
-  const toMake = keyframesToMake(keyframes, new Set(paid.map(({ id }) => id)));
+  const toMake = {
+    stills: keyframesToMake(keyframes, new Set(paid.map(({ id }) => id))),
+    lines: linesToSpeak(lines, shots),
+  };
   const { toMake: _made, toKeep: _kept, ...whole } = partOf(shots, toMake, rate);
   return {
     ...whole,
@@ -34,40 +41,61 @@ export function totalsOf(
   };
 }
 
+/** Lines that have to be spoken; not those of shots that stay as they are missing. */
+export function linesToSpeak(
+  lines: readonly PlannedLine[],
+  shots: readonly PlannedShot[],
+): readonly PlannedLine[] {
+  const left = new Set(shots.filter(({ leftOut }) => leftOut).map(({ id }) => id));
+  return lines.filter(({ state, shot }) => state === 'missing' && !left.has(shot));
+}
+
+/** What is made beside the shots. */
+interface Besides {
+  readonly stills: readonly PlannedKeyframe[];
+  readonly lines: readonly PlannedLine[];
+}
+
 function byProvider(
   shots: readonly PlannedShot[],
-  stills: readonly PlannedKeyframe[],
+  { stills, lines }: Besides,
   rate: FrameRate,
 ): readonly ProviderTotals[] {
-  const names = new Set([...shots, ...stills].map(({ provider }) => provider));
+  const names = new Set([...shots, ...stills, ...lines].flatMap(({ provider }) => provider ?? []));
   return [...names].map((provider) => {
-    const isIts = (each: { readonly provider: string }): boolean => each.provider === provider;
-    const made = stills.filter(isIts);
-    return { provider, ...partOf(shots.filter(isIts), made, rate), stillsToMake: made.length };
+    const isIts = (each: { readonly provider?: string }): boolean => each.provider === provider;
+    const made = { stills: stills.filter(isIts), lines: lines.filter(isIts) };
+    return {
+      provider,
+      ...partOf(shots.filter(isIts), made, rate),
+      stillsToMake: made.stills.length,
+      ...(made.lines.length > 0 && { linesToSpeak: made.lines.length }),
+    };
   });
 }
 
 function byScene(
   shots: readonly PlannedShot[],
-  stills: readonly PlannedKeyframe[],
+  { stills, lines }: Besides,
   rate: FrameRate,
 ): readonly SceneTotals[] {
   return [...new Set(shots.map(({ scene }) => scene))].map((scene) => {
     const isIn = (each: Pick<PlannedShot, 'scene'>): boolean => each.scene === scene;
-    return { scene, ...partOf(shots.filter(isIn), stills.filter(isIn), rate) };
+    const made = { stills: stills.filter(isIn), lines: lines.filter(isIn) };
+    return { scene, ...partOf(shots.filter(isIn), made, rate) };
   });
 }
 
 function partOf(
   shots: readonly PlannedShot[],
-  stillsToMake: readonly PlannedKeyframe[],
+  { stills, lines }: Besides,
   rate: FrameRate,
 ): PartTotals {
   const leftOut = shots.filter((shot) => shot.leftOut).length;
   const paid = shots.filter(isToMake);
   const seconds = paid.flatMap(({ segments }) => segments.map((segment) => segment.seconds));
   return {
-    usd: sumOf([...paid, ...stillsToMake].map(({ cost }) => cost.usd)),
+    usd: sumOf([...paid, ...stills, ...lines].map(({ cost }) => cost.usd)),
     secondsPaid: round(sum(seconds)),
     secondsUsed: round(toSeconds(sum(paid.map(({ frames }) => frames)), rate)),
     toMake: paid.length,

@@ -19,7 +19,14 @@ export function whatMoved(then: PlanFile, now: PlanFile): readonly Move[] {
     ...specMoves(then, now),
     ...assetMoves(then, now),
     ...priceMoves(then.prices, now.prices),
-    ...workMoves('shot', then.make.shots, now.make.shots, stateIn(then, 'shots')),
+    ...workMoves('a line of', then.make.lines, now.make.lines, () => 'spoken'),
+    ...workMoves(
+      'shot',
+      then.make.shots,
+      now.make.shots,
+      stateIn(then, 'shots'),
+      (then.make.lines ?? []).length > 0,
+    ),
     ...workMoves(
       'the keyframe of',
       then.make.keyframes,
@@ -77,24 +84,32 @@ function stateIn(
   return (id) => states.get(id) ?? 'not in the film';
 }
 
+/**
+ * @param isEstimated lines were still to be spoken: shots may come out longer or shorter than they were
+ * planned, and cost otherwise, as far as the plan's own budget allows.
+ */
 function workMoves(
   what: string,
-  then: readonly PlannedMake[],
-  now: readonly PlannedMake[],
+  then: readonly PlannedMake[] = [],
+  now: readonly PlannedMake[] = [],
   stateOf: (id: PlannedMake['shot']) => string,
+  isEstimated = false,
 ): readonly Move[] {
+  const isLine = what === 'a line of';
   return now.flatMap((make) => {
     const name = `${what} ${make.shot}`;
-    const planned = then.find(({ shot }) => shot === make.shot);
+    const planned = then.find(
+      ({ shot, number }) => shot === make.shot && (!isLine || number === make.number),
+    );
     if (planned === undefined) {
       return [{ what: name, from: `${stateOf(make.shot)}, kept`, to: 'to be made' }];
     }
     const moves = [
       ...moved(`the provider of ${name}`, planned.provider, make.provider),
       ...moved(`the model of ${name}`, planned.model, make.model),
-      ...moved(`the cost of ${name}`, dollars(planned.usd), dollars(make.usd)),
+      ...(isEstimated ? [] : moved(`the cost of ${name}`, dollars(planned.usd), dollars(make.usd))),
     ];
-    if (moves.length > 0) return moves;
+    if (moves.length > 0 || isEstimated) return moves;
     return moved(`what is asked for ${name}`, short(planned.fingerprint), short(make.fingerprint));
   });
 }

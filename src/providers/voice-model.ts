@@ -46,6 +46,8 @@ export interface VoiceCapabilities {
   readonly seed: boolean;
   /** The longest text; absent where there is no known limit. Bytes are those of UTF-8. */
   readonly longest?: { readonly unit: 'characters' | 'bytes'; readonly max: number };
+  /** Unicode scripts whose letters it reads, `Latin`; absent where it reads all of its languages’. */
+  readonly scripts?: readonly string[];
   /** BCP 47; `en` stands for all that begin with it. */
   readonly languages: readonly string[] | 'any';
 }

@@ -1,10 +1,18 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { CallSheet, FilmFacts, PlannedKeyframe, PlannedShot } from '../plan/call-sheet.ts';
+import { SAMPLE_RATE } from '../film/time.ts';
+import type {
+  CallSheet,
+  FilmFacts,
+  PlannedKeyframe,
+  PlannedLine,
+  PlannedShot,
+} from '../plan/call-sheet.ts';
 import type { Costs } from '../plan/costs.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { WorldState } from '../world/world-state.ts';
 
 /** What a render made and of what: `manifest.json`, after `schemas/manifest.schema.json`. */
@@ -21,10 +29,23 @@ export interface Manifest {
   readonly shots: readonly ManifestShot[];
   /** The stills that shots share. */
   readonly keyframes: readonly ManifestKeyframe[];
+  /** The lines that voices speak. */
+  readonly lines: readonly ManifestLine[];
   readonly totals: Pick<CallSheet['totals'], 'usd' | 'secondsPaid' | 'secondsUsed'>;
   /** What was charged and may be: for the jobs that this run has claimed, and for all of the film. */
   readonly costs: { readonly run: Costs; readonly film: Costs };
 }
+
+/** A line, with what was spoken of it; nothing of that where nobody says it. */
+export type ManifestLine = Pick<
+  PlannedLine,
+  'shot' | 'scene' | 'line' | 'character' | 'text' | 'provider' | 'model' | 'voice' | 'adjustments'
+> &
+  Partial<Pick<VoiceRecord, 'cost' | 'notes'>> & {
+    /** Of the provider's own bytes. */
+    readonly sha256?: string;
+    readonly seconds?: number;
+  };
 
 /** The sound of a film. */
 export interface FilmSound {
@@ -84,6 +105,8 @@ export function buildManifest(input: {
   readonly shotFiles: ReadonlyMap<ShotId, { readonly file: string; readonly lastFrame: string }>;
   readonly keyframeFiles: ReadonlyMap<ShotId, string>;
   readonly audio: FilmSound;
+  /** By the key of the line. */
+  readonly spoken: ReadonlyMap<string, VoiceRecord>;
   readonly filmFile: { readonly file: string; readonly sha256: string };
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
@@ -130,6 +153,9 @@ export function buildManifest(input: {
       };
     }),
     keyframes: sheet.keyframes.flatMap((planned) => keyframeOf(planned, input)),
+    lines: sheet.lines.map((planned) =>
+      lineOf(planned, input.spoken.get(`${planned.line} ${planned.shot}`)),
+    ),
     totals: { usd, secondsPaid, secondsUsed },
     costs: input.costs,
   };
@@ -149,4 +175,25 @@ function keyframeOf(
   const { number, fingerprint, provider, model, prompt, picture, cost, notes } = record;
   const made = { number, fingerprint, provider, model, prompt, cost, notes };
   return [{ ends, starts, scene, ...made, file, sha256: picture, adjustments }];
+}
+
+function lineOf(planned: PlannedLine, record: VoiceRecord | undefined): ManifestLine {
+  const { shot, scene, line, character, text, provider, model, voice, adjustments } = planned;
+  return {
+    shot,
+    scene,
+    line,
+    ...(character !== undefined && { character }),
+    text,
+    ...(provider !== undefined && { provider }),
+    ...(model !== undefined && { model }),
+    ...(voice !== undefined && { voice }),
+    adjustments,
+    ...(record && {
+      sha256: record.sound,
+      seconds: record.samples / SAMPLE_RATE,
+      cost: record.cost,
+      notes: record.notes,
+    }),
+  };
 }

@@ -16,6 +16,7 @@ export function totalsLines(sheet: CallSheet): readonly string[] {
     ),
     ...(reused.shots > 0 ? [`    ${reusedText(sheet)}`] : []),
     ...leftOutLines(sheet).map((line) => `    ${line}`),
+    ...linesToSpeakText(sheet),
     ...unknownTimes(sheet).map((line) => `    ${line}`),
     ...routeLines(sheet).map((line) => `    ${line}`),
   ];
@@ -39,6 +40,14 @@ export function leftOutLines({ totals: { leftOut = 0 } }: CallSheet): readonly s
   if (leftOut === 0) return [];
   const are = leftOut === 1 ? 'is' : 'are';
   return [`${countText(leftOut, 'shot')} ${are} left out and missing: the film is not cut`];
+}
+
+function linesToSpeakText({ totals: { byProvider } }: CallSheet): readonly string[] {
+  const count = byProvider.reduce((sum, { linesToSpeak = 0 }) => sum + linesToSpeak, 0);
+  if (count === 0) return [];
+  return [
+    `    ${countText(count, 'line')} to speak first: until then, how long their shots are is estimated`,
+  ];
 }
 
 function partText({ toMake, toKeep, leftOut, usd, secondsPaid }: PartTotals): string {

@@ -9,7 +9,7 @@ import type { PaidJob } from './purse.ts';
 
 /** What a finished job has made, as it is recorded: kept files by the digests of their bytes. */
 export interface Made {
-  readonly kind: 'clip' | 'still';
+  readonly kind: 'clip' | 'still' | 'speech';
   readonly actualUsd: number | null;
   readonly notes: readonly string[];
 }
@@ -20,7 +20,7 @@ export type Settled<Result extends Made> = Result | RefusedOutcome | FailedOutco
 /** What all that is asked for has. */
 export interface JobRequest {
   readonly model: string;
-  /** Length of the clip; absent for a still. */
+  /** Length of the clip; absent for a still or a line. */
   readonly seconds?: number;
 }
 

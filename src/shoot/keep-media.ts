@@ -1,5 +1,5 @@
 import type { Media, ProviderCall } from '../providers/video-provider.ts';
-import type { ShootPorts } from './ports.ts';
+import type { KeptKind, ShootPorts } from './ports.ts';
 
 /** Where what a job has made comes from: from this machine, or over a network. */
 export type Origin = 'our own' | 'delivered';
@@ -19,7 +19,7 @@ export interface KeptMedia {
 export async function keepMedia(
   { vault, download }: Pick<ShootPorts, 'vault' | 'download'>,
   { provider, media, call }: { provider: string; media: Media; call: ProviderCall },
-  kind: 'clip' | 'image',
+  kind: KeptKind,
   examine: (path: string, origin: Origin) => Promise<void>,
 ): Promise<KeptMedia> {
   const isOurs = media.kind === 'file';
@@ -32,5 +32,9 @@ export async function keepMedia(
   return { digest: await vault.keepFile(path, kind), notes: hadSecrets ? [BLANKED] : [] };
 }
 
-const DELIVERED = { clip: 'delivered.mp4', image: 'delivered-still' } as const;
+const DELIVERED = {
+  clip: 'delivered.mp4',
+  image: 'delivered-still',
+  sound: 'delivered-sound',
+} as const;
 const BLANKED = 'The service wrote a secret into the file, which is overwritten there.';

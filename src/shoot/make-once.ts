@@ -79,7 +79,7 @@ export async function makeOnce<Request extends JobRequest, Result extends Made>(
 }
 
 function isMade<Result extends Made>(settled: Settled<Result>): settled is Result {
-  return settled.kind === 'clip' || settled.kind === 'still';
+  return settled.kind === 'clip' || settled.kind === 'still' || settled.kind === 'speech';
 }
 
 function nextRound<Request, Result extends Made>(

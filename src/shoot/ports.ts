@@ -5,6 +5,7 @@ import type { FrameRate, Frames } from '../film/time.ts';
 import type { Fingerprint, Recipe } from '../plan/fingerprint.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { ImageProvider } from '../providers/image-provider.ts';
 import type {
   OpenEncoder,
@@ -12,6 +13,7 @@ import type {
   UrlMedia,
   VideoProvider,
 } from '../providers/video-provider.ts';
+import type { VoiceProvider } from '../providers/voice-provider.ts';
 import type { Durable } from './durable.ts';
 import type { Limits } from './held-back.ts';
 import type { Purse } from './purse.ts';
@@ -22,6 +24,8 @@ export interface ShootPorts {
   readonly provider: (name: string) => Promise<VideoProvider>;
   /** The half of a provider that makes stills. */
   readonly imageProvider: (name: string) => Promise<ImageProvider>;
+  /** The half of a provider that speaks. */
+  readonly voiceProvider: (name: string) => Promise<VoiceProvider>;
   /** What that provider may reach of the world outside. */
   readonly access: (provider: string) => ProviderAccess;
   readonly purse: Purse;
@@ -78,6 +82,8 @@ export interface Darkroom {
   }): Promise<readonly TakeNote[]>;
   /** The same of a still. Throws a ProviderError `provider/bad-media`. */
   examineStill(still: string): Promise<void>;
+  /** The same of a sound: how long it is at 48 kHz. Throws a ProviderError `provider/bad-media`. */
+  examineSound(sound: string): Promise<{ readonly samples: number }>;
   /**
    * Makes `out` from a still: a PNG of just this size, cropped where the still has another shape.
    * Tells what had to be done to it for that.
@@ -107,24 +113,27 @@ export interface FilmPicture {
   readonly rate: FrameRate;
 }
 
+export type KeptKind = 'clip' | 'image' | 'sound';
+
 /** Where bytes are kept by the digest of their content, and takes are written down. */
 export interface Vault {
   /** Moves a finished file in; the name that comes back is `sha256:…`. */
-  keepFile(path: string, kind: 'clip' | 'image'): Promise<string>;
+  keepFile(path: string, kind: KeptKind): Promise<string>;
   /** Writes bytes that are not kept yet. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   /** Overwrites the secrets that a file holds; tells whether there were any. */
   blankSecrets(path: string): Promise<boolean>;
   readonly readImage: (digest: string) => Promise<Uint8Array>;
   /** Where a kept file is. */
-  pathOf(digest: string, kind: 'clip' | 'image'): string;
-  has(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
+  pathOf(digest: string, kind: KeptKind): string;
+  has(digest: string, kind: KeptKind): Promise<boolean>;
   /** Keeps what a take of that fingerprint is made of, to be compared with what is asked later. */
   keepRecipe(shot: ShotId, fingerprint: Fingerprint, recipe: Recipe): Promise<void>;
   /** Whether it is there with just the bytes that it was kept with: reads all of them. */
-  holds(digest: string, kind: 'clip' | 'image'): Promise<boolean>;
+  holds(digest: string, kind: KeptKind): Promise<boolean>;
   recordTake(take: TakeRecord): Promise<void>;
   recordKeyframe(keyframe: KeyframeRecord): Promise<void>;
+  recordVoice(voice: VoiceRecord): Promise<void>;
   /** A new empty folder, and how to remove it. */
   scratch(): Promise<{ readonly path: string; remove(): Promise<void> }>;
 }

@@ -48,7 +48,7 @@ export async function adoptJob<Request>(
  * Writes down what a submission has made: a file that somebody has fetched by hand.
  *
  * @param path a copy, which is moved into the vault.
- * @throws ProviderError `provider/bad-media` where it is no clip, or no still.
+ * @throws ProviderError `provider/bad-media` where it is no clip, still or sound.
  */
 export async function keepByHand(
   { vault, darkroom, durable }: ShootPorts,
@@ -56,15 +56,24 @@ export async function keepByHand(
   path: string,
 ): Promise<void> {
   await vault.blankSecrets(path);
-  const isClip = job.subject.kind === 'take';
-  await (isClip ? darkroom.examine(path, 'delivered') : darkroom.examineStill(path));
-  const digest = await vault.keepFile(path, isClip ? 'clip' : 'image');
   const made = { actualUsd: null, notes: ['Its file was given by hand.'] };
-  await record(
-    { durable },
-    job,
-    isClip ? { kind: 'clip', clip: digest, ...made } : { kind: 'still', still: digest, ...made },
-  );
+  switch (job.subject.kind) {
+    case 'take': {
+      await darkroom.examine(path, 'delivered');
+      const clip = await vault.keepFile(path, 'clip');
+      return await record({ durable }, job, { kind: 'clip', clip, ...made });
+    }
+    case 'keyframe': {
+      await darkroom.examineStill(path);
+      const still = await vault.keepFile(path, 'image');
+      return await record({ durable }, job, { kind: 'still', still, ...made });
+    }
+    case 'line': {
+      const { samples } = await darkroom.examineSound(path);
+      const sound = await vault.keepFile(path, 'sound');
+      return await record({ durable }, job, { kind: 'speech', sound, samples, ...made });
+    }
+  }
 }
 
 /** Writes down that a submission was not taken: the next run submits it anew. */
@@ -79,7 +88,13 @@ type Settlement =
   | { readonly kind: 'started'; readonly operation: Operation }
   | { readonly kind: 'not-taken' }
   | { readonly kind: 'clip'; readonly clip: string; readonly actualUsd: null }
-  | { readonly kind: 'still'; readonly still: string; readonly actualUsd: null };
+  | { readonly kind: 'still'; readonly still: string; readonly actualUsd: null }
+  | {
+      readonly kind: 'speech';
+      readonly sound: string;
+      readonly samples: number;
+      readonly actualUsd: null;
+    };
 
 async function record(
   { durable }: Pick<ShootPorts, 'durable'>,

@@ -7,7 +7,7 @@ import type { Path } from './locate.ts';
 /** Options of one provider, where a film, a scene or a shot says them. */
 export interface SaidOptions {
   readonly provider: string;
-  readonly made: 'clips' | 'stills';
+  readonly made: 'clips' | 'stills' | 'voices';
   /** Of those that it is sent. */
   readonly names: readonly string[];
   /** Of the mapping that holds them, in the document. */
@@ -28,13 +28,15 @@ export async function checkOptions(
 
 /** Each as it is written, so that what a film says of all its shots is found once. */
 function saidOptions(document: FilmDocument): readonly SaidOptions[] {
-  const { stills } = document;
+  const { stills, voices } = document;
   const ofStills = typeof stills === 'object' && !Array.isArray(stills) ? stills.options : {};
+  const ofVoices = typeof voices === 'object' && !Array.isArray(voices) ? voices.options : {};
   return [
     ...partsOf(document).flatMap(([part, path]) =>
       saidIn(part.provider_options, 'clips', [...path, 'provider_options']),
     ),
     ...saidIn(ofStills, 'stills', ['stills', 'options']),
+    ...saidIn(ofVoices, 'voices', ['voices', 'options']),
   ];
 }
 

@@ -1,7 +1,14 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { AUTO } from '../film/vocabulary.ts';
-import type { FilmDocument, Scene, Shot } from './generated/film-document.ts';
+import type {
+  FilmDocument,
+  Scene,
+  Shot,
+  Stills,
+  Voice,
+  Voices,
+} from './generated/film-document.ts';
 import type { Path } from './locate.ts';
 import { unknownName } from './rules/breach.ts';
 
@@ -17,15 +24,20 @@ export const UNKNOWN_PROVIDER: Explanation = {
 
 type Named = readonly [name: string, path: Path];
 
-/** Providers that a film, scene or shot names, for clips or for stills, and nobody knows. */
+/** Providers that a film, scene or shot names, for clips, stills or voices, and nobody knows. */
 export function checkProviders(
   document: FilmDocument,
   known: readonly string[],
 ): readonly Finding[] {
   const ofClips = partsOf(document).flatMap(([part, path]) => namesIn(part, path));
-  // Nobody chooses who makes the stills but the author.
+  // Nobody chooses who makes the stills, or speaks, but the author.
   const named = known.filter((name) => name !== AUTO);
-  return [...unknown(ofClips, known), ...unknown(stillNames(document), named)];
+  const others = [
+    ...makerNames(document.stills, 'stills'),
+    ...(document.voices === 'none' ? [] : makerNames(document.voices, 'voices')),
+    ...speakerNames(document),
+  ];
+  return [...unknown(ofClips, known), ...unknown(others, named)];
 }
 
 function unknown(names: readonly Named[], known: readonly string[]): readonly Finding[] {
@@ -36,11 +48,25 @@ function unknown(names: readonly Named[], known: readonly string[]): readonly Fi
     );
 }
 
-function stillNames({ stills }: FilmDocument): readonly Named[] {
-  if (typeof stills !== 'object' || Array.isArray(stills)) return chainNames(stills, ['stills']);
+function makerNames(makers: Stills | Voices | undefined, key: string): readonly Named[] {
+  if (typeof makers !== 'object' || Array.isArray(makers)) return chainNames(makers, [key]);
   return [
-    ...chainNames(stills.use, ['stills', 'use']),
-    ...Object.keys(stills.options ?? {}).map((name): Named => [name, ['stills', 'options', name]]),
+    ...chainNames(makers.use, [key, 'use']),
+    ...Object.keys(makers.options ?? {}).map((name): Named => [name, [key, 'options', name]]),
+  ];
+}
+
+/** Of the characters and the narrator. */
+function speakerNames({ characters = {}, narrator }: FilmDocument): readonly Named[] {
+  const named = (voice: Voice | undefined, path: Path): readonly Named[] =>
+    typeof voice === 'object' && voice.provider !== undefined
+      ? [[voice.provider, [...path, 'provider']]]
+      : [];
+  return [
+    ...Object.entries(characters).flatMap(([name, { voice }]) =>
+      named(voice, ['characters', name, 'voice']),
+    ),
+    ...named(narrator, ['narrator']),
   ];
 }
 

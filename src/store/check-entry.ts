@@ -14,6 +14,8 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return isFields(line['take']) && isTake(line['take']);
     case 'keyframe':
       return isFields(line['keyframe']) && isKeyframe(line['keyframe']) && isFields(line['sizes']);
+    case 'voice':
+      return isFields(line['voice']) && isVoice(line['voice']) && isFields(line['sizes']);
     case 'retake':
       return isFields(line['retake']) && isShotAndTake(line['retake']);
     case 'circled':
@@ -43,6 +45,15 @@ function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fie
 function isKeyframe({ ends, number, fingerprint, made, picture, cost }: Fields): boolean {
   const texts = [ends, fingerprint, made, picture];
   return texts.every((text) => typeof text === 'string') && isCount(number) && isFields(cost);
+}
+
+function isVoice({ fingerprint, shot, line, sound, samples, cost }: Fields): boolean {
+  return (
+    [fingerprint, shot, sound].every((text) => typeof text === 'string') &&
+    (line === 0 || isCount(line)) &&
+    isCount(samples) &&
+    isFields(cost)
+  );
 }
 
 function isCount(value: unknown): boolean {

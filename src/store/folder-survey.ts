@@ -38,6 +38,7 @@ export type FoundFile = FileRole & {
 const KEPT: Readonly<Record<string, { readonly kind: KeptKind; readonly name: RegExp }>> = {
   takes: { kind: 'clip', name: /^([0-9a-f]{64})(\.changed(?:-\d+)?)?\.mp4$/ },
   frames: { kind: 'image', name: /^([0-9a-f]{64})(\.changed(?:-\d+)?)?\.png$/ },
+  voices: { kind: 'sound', name: /^([0-9a-f]{64})(\.changed(?:-\d+)?)?\.audio$/ },
 };
 const UNFINISHED = /^\..+\.\d+\.part$/s;
 const RECIPE = /^([0-9a-f]{64})\.json$/;

@@ -2,6 +2,7 @@ import type { ShotId } from '../film/ids.ts';
 import type { Json } from '../film/json.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Retake, TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 
 export const LEDGER_SCHEMA = 'ministudio/ledger@2';
 
@@ -20,6 +21,11 @@ export type LedgerEntry = Stamp &
     | {
         readonly kind: 'keyframe';
         readonly keyframe: KeyframeRecord;
+        readonly sizes: Readonly<Record<string, number>>;
+      }
+    | {
+        readonly kind: 'voice';
+        readonly voice: VoiceRecord;
         readonly sizes: Readonly<Record<string, number>>;
       }
     /** The take of a shot that the film shows, until another is chosen or made. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { errorCode } from '../diagnostics/studio-error.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Loss, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { digestIfThere, type KeptKind, keptPath } from './vault.ts';
 import { workingFolderError } from './working-folder-error.ts';
@@ -25,6 +26,11 @@ function filesOfKeyframe({ picture, made }: KeyframeRecord): readonly TakeFile[]
   return [...new Set([picture, made])].map((digest) => ({ digest, kind: 'image' }));
 }
 
+/** The provider's bytes. */
+function filesOfVoice({ sound }: VoiceRecord): readonly TakeFile[] {
+  return [{ digest: sound, kind: 'sound' }];
+}
+
 /** How many bytes each kept file of a take has: written down with it, to be compared later. */
 export function sizesOf(folder: string, take: TakeRecord): Readonly<Record<string, number>> {
   return sizesOfFiles(folder, filesOf(take));
@@ -36,6 +42,11 @@ export function sizesOfKeyframe(
   keyframe: KeyframeRecord,
 ): Readonly<Record<string, number>> {
   return sizesOfFiles(folder, filesOfKeyframe(keyframe));
+}
+
+/** The same for a line that was spoken. */
+export function sizesOfVoice(folder: string, voice: VoiceRecord): Readonly<Record<string, number>> {
+  return sizesOfFiles(folder, filesOfVoice(voice));
 }
 
 function sizesOfFiles(
@@ -58,18 +69,34 @@ export function lostFiles(folder: string, entries: readonly LedgerEntry[]): Take
   const lost: Record<string, Loss> = {};
   const discarded = discardedTakes(entries);
   for (const entry of entries) {
-    if (entry.kind !== 'take' && entry.kind !== 'keyframe') continue;
     // Removed as the user asked, which is no loss.
     if (entry.kind === 'take' && discarded.has(takeKey(entry.take))) continue;
-    const files = entry.kind === 'take' ? filesOf(entry.take) : filesOfKeyframe(entry.keyframe);
+    const { files, sizes } = keptBy(entry);
     for (const file of files) {
       const size = sizeOf(folder, file);
-      const kept = entry.sizes?.[file.digest];
+      const kept = sizes[file.digest];
       if (size === undefined) lost[file.digest] = 'gone';
       else if (kept !== undefined && kept !== size) lost[file.digest] = 'changed';
     }
   }
   return lost;
+}
+
+/** The files that an entry says are kept, with the sizes that they had. */
+function keptBy(entry: LedgerEntry): {
+  readonly files: readonly TakeFile[];
+  readonly sizes: Readonly<Record<string, number>>;
+} {
+  switch (entry.kind) {
+    case 'take':
+      return { files: filesOf(entry.take), sizes: entry.sizes ?? {} };
+    case 'keyframe':
+      return { files: filesOfKeyframe(entry.keyframe), sizes: entry.sizes };
+    case 'voice':
+      return { files: filesOfVoice(entry.voice), sizes: entry.sizes };
+    default:
+      return { files: [], sizes: {} };
+  }
 }
 
 /** The takes whose files were removed as the user asked, and that were not made again since. */
@@ -108,6 +135,15 @@ export async function changedKeyframe(
   known: TakeLibrary['lost'],
 ): Promise<TakeLibrary['lost']> {
   return await changedOf(folder, filesOfKeyframe(keyframe), known);
+}
+
+/** The same of a line that was spoken. */
+export async function changedVoice(
+  folder: string,
+  voice: VoiceRecord,
+  known: TakeLibrary['lost'],
+): Promise<TakeLibrary['lost']> {
+  return await changedOf(folder, filesOfVoice(voice), known);
 }
 
 async function changedOf(

@@ -17,11 +17,13 @@ import { makeFolder } from './make-folder.ts';
 import { storeError } from './store-error.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
-export type KeptKind = 'clip' | 'image';
+export type KeptKind = 'clip' | 'image' | 'sound';
 
 const FOLDERS: Readonly<Record<KeptKind, { folder: string; suffix: string }>> = {
   clip: { folder: 'takes', suffix: '.mp4' },
   image: { folder: 'frames', suffix: '.png' },
+  // What it is, its bytes say.
+  sound: { folder: 'voices', suffix: '.audio' },
 };
 
 /** Files kept by the digest of their bytes, under the film's working folder. */
@@ -103,7 +105,7 @@ export async function openContentStore(folder: string, film: string): Promise<Co
       return bytes;
     },
     async setAside(digest) {
-      for (const kind of ['clip', 'image'] as const) {
+      for (const kind of ['clip', 'image', 'sound'] as const) {
         if ((await has(digest, kind)) && !(await holds(digest, kind))) {
           await moveAside(pathOf(digest, kind));
         }

@@ -1,6 +1,7 @@
 import { type Redact, redacted } from '../diagnostics/redacted.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /**
@@ -30,6 +31,8 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
       return { ...entry, take: wordsRedacted(entry.take, redact) };
     case 'keyframe':
       return { ...entry, keyframe: wordsRedacted(entry.keyframe, redact) };
+    case 'voice':
+      return { ...entry, voice: speechRedacted(entry.voice, redact) };
   }
 }
 
@@ -44,6 +47,18 @@ function wordsRedacted<Made extends TakeRecord | KeyframeRecord>(made: Made, red
     ...noteRedacted(made, redact),
     model: redact(model),
     ...(prompt !== undefined && { prompt: redact(prompt) }),
+    notes: redacted(notes, redact),
+  };
+}
+
+function speechRedacted(spoken: VoiceRecord, redact: Redact): VoiceRecord {
+  const { model, voice, text, words, notes } = spoken;
+  return {
+    ...spoken,
+    model: redact(model),
+    voice: redact(voice),
+    text: redact(text),
+    ...(words !== undefined && { words: redacted(words, redact) }),
     notes: redacted(notes, redact),
   };
 }

@@ -73,6 +73,9 @@ export async function contractShoot<Request extends { readonly model: string }>(
       ),
       provider: unused,
       imageProvider: unused,
+      voiceProvider: async () => {
+        throw new Error('nobody speaks here');
+      },
       access: () => ({
         http: (asked) => net.http({ ...asked, timeoutMs: PATIENCE_MS }),
         secret(name) {
@@ -100,6 +103,7 @@ export async function contractShoot<Request extends { readonly model: string }>(
         blankSecrets: (path) => blankSecrets(path, redactor),
         recordTake: async () => {},
         recordKeyframe: async () => {},
+        recordVoice: async () => {},
         keepRecipe: async () => {},
       },
       encode: openEncoder(ffmpeg, { signal }),

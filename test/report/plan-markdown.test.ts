@@ -37,7 +37,8 @@ function sheetOf(title: string, shots: readonly PlannedShot[]): CallSheet {
     film: { title, frames: 48 * shots.length, frameRate: rate, width: 64, height: 36 },
     shots,
     keyframes: [],
-    totals: totalsOf(shots, [], rate, { takes: {} }),
+    lines: [],
+    totals: totalsOf({ shots, keyframes: [], lines: [] }, rate, { takes: {} }),
   };
 }
 

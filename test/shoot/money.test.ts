@@ -51,7 +51,7 @@ async function run(
   const jobs = compiled.map(shotJob);
   const steps = (options.entries ?? []).filter((entry) => entry.kind === 'step');
   const charges = chargesOf(steps, NO_TAKES);
-  const { toMake, underWay } = purchasesOf(jobs, keyframes, charges);
+  const { toMake, underWay } = purchasesOf(jobs, keyframes, [], charges);
   const purse = openPurse({
     ...(capUsd !== undefined && { cap: { usd: capUsd, hint: 'Raise it.' } }),
     charges,

@@ -61,6 +61,8 @@ export function filmOf(parts: FilmParts = {}): Film {
     style: STYLE,
     quality: 'balanced',
     seed: 7,
+    language: 'en',
+    pronounce: {},
     ending: { type: 'cut' },
     ...rest,
     characters: mapValues(characters, characterOf),

@@ -115,6 +115,9 @@ export function testSet(
     ),
     provider: async () => provider,
     imageProvider: async () => imageProvider,
+    voiceProvider: async () => {
+      throw new Error('nobody speaks here');
+    },
     access: () => ({
       http: async () => {
         throw new Error('nothing is asked here');
@@ -131,6 +134,7 @@ export function testSet(
       examine: async (clip) => options.examine?.(clip),
       conform: async () => [],
       examineStill: async () => {},
+      examineSound: async () => ({ samples: 48_000 }),
       fitStill: async () => [],
       join: async () => {},
       lastShownFrame: async () => {},
@@ -146,6 +150,7 @@ export function testSet(
       holds: async (digest) => !(options.lost ?? []).includes(digest),
       recordTake: async (take) => void takes.push(take),
       recordKeyframe: async (keyframe) => void keyframes.push(keyframe),
+      recordVoice: async () => {},
       scratch: async () => ({ path: `scratch-${(ids += 1)}`, remove: async () => {} }),
     },
     encode: async () => {

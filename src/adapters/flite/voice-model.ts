@@ -33,6 +33,7 @@ export const FLITE: VoiceModel = {
     words: true,
     seed: false,
     longest: { unit: 'characters', max: 10_000 },
+    scripts: ['Latin'],
     languages: ['en'],
   },
   price: {

@@ -174,6 +174,7 @@ async function renderOnce(
       specDigest: filmDigest(read.film),
       selection,
       ...(round?.isFirst === false && {
+        freeOnly: true,
         choose: (prepared) => {
           const free = freeJobs(prepared);
           made = shotIn(free.jobs);

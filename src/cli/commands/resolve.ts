@@ -181,6 +181,14 @@ async function adopt(
     if (request === undefined) throw notInFilm(job);
     return await adoptJob(ports, await ports.imageProvider(provider), job, { request, id });
   }
+  if (subject.kind === 'line') {
+    const line = prepared.lines.find(
+      (each) => each.shot === subject.shot && each.line + 1 === subject.number,
+    );
+    if (line?.spoken === undefined) throw notInFilm(job);
+    const { request } = line.spoken;
+    return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, id });
+  }
   const shot = prepared.compiled.find((each) => each.id === subject.shot);
   const request = shot?.segments[subject.segment - 1]?.request;
   if (request === undefined) throw notInFilm(job);
@@ -234,9 +242,14 @@ function line(job: UnknownJob): string {
 }
 
 function nameOf({ subject }: UnknownJob): string {
-  return subject.kind === 'keyframe'
-    ? `the keyframe of ${subject.shot}`
-    : `${subject.shot}, take ${subject.take}${subject.segment > 1 ? `, part ${subject.segment}` : ''}`;
+  switch (subject.kind) {
+    case 'keyframe':
+      return `the keyframe of ${subject.shot}`;
+    case 'line':
+      return `line ${subject.number} of ${subject.shot}`;
+    case 'take':
+      return `${subject.shot}, take ${subject.take}${subject.segment > 1 ? `, part ${subject.segment}` : ''}`;
+  }
 }
 
 function jobFacts({ subject, claim }: UnknownJob): object {

@@ -4,6 +4,7 @@ import type { Finding } from '../../diagnostics/finding.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { SaidOptions } from '../../source/check-options.ts';
 import { suggestion } from '../../source/nearest.ts';
+import { productsOf } from '../products.ts';
 import { type Made, makes, type UnknownOption, unknownOf } from '../unknown-options.ts';
 
 export const UNKNOWN_OPTION: Explanation = {
@@ -39,12 +40,12 @@ export async function unknownOptions(
   return found;
 }
 
-/** Says for what only of a provider that makes both. */
+/** Says for what only of a provider that makes several things. */
 export function messageOf({ name }: UnknownOption, entry: AdapterEntry, made: Made): string {
   if (!makes(entry, made)) {
     return `The provider \`${entry.name}\` makes no ${made}: nothing takes its option \`${name}\`.`;
   }
-  const whereof = entry.kind === 'video' && entry.images !== undefined ? ` for ${made}` : '';
+  const whereof = productsOf(entry).length > 1 ? ` for ${made}` : '';
   return `The provider \`${entry.name}\` has no option \`${name}\`${whereof}.`;
 }
 
@@ -53,7 +54,9 @@ function hintOf({ name, known, instead }: UnknownOption, entry: AdapterEntry): s
     case 'option': {
       const stills = `\`stills: { options: { ${entry.name}: { ${name}: … } } }\``;
       const clips = `\`provider_options: { ${entry.name}: { ${name}: … } }\``;
-      return `It is an option of its ${instead.of}: ${instead.of === 'stills' ? stills : clips}.`;
+      const voices = `\`voices: { options: { ${entry.name}: { ${name}: … } } }\``;
+      const places: Readonly<Record<Made, string>> = { clips, stills, voices };
+      return `It is an option of its ${instead.of}: ${places[instead.of]}.`;
     }
     case 'setting': {
       const { key, variable } = instead;

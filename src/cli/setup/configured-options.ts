@@ -36,12 +36,18 @@ export async function configuredOptions(
   return found;
 }
 
-const PLACES: Readonly<Record<Made, string>> = { clips: 'options', stills: 'images.options' };
+const PLACES: Readonly<Record<Exclude<Made, 'voices'>, string>> = {
+  clips: 'options',
+  stills: 'images.options',
+};
 
 function hintOf({ name, known, instead }: UnknownOption, provider: string): string {
   const at = `\`providers.${provider}\``;
   switch (instead?.kind) {
     case 'option':
+      if (instead.of === 'voices') {
+        return `It is an option of its voices, which a film says: \`voices: { options: { ${provider}: { ${name}: … } } }\`.`;
+      }
       return `It is an option of its ${instead.of}: write it under \`providers.${provider}.${PLACES[instead.of]}\`.`;
     case 'setting':
       return `It is a setting: write \`${instead.key}\` under ${at}, beside \`options\`.`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
+import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
@@ -9,10 +10,13 @@ import { inParallel } from '../../media/in-parallel.ts';
 import { readPictureTimes } from '../../media/probe-clip.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { hasSound } from '../../media/sound/has-sound.ts';
+import { lineKey } from '../../plan/plan-lines.ts';
 import type { ClipUse, TakeRecord } from '../../plan/take-record.ts';
+import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { ClipSound, GivenSound, GivenSounds } from '../../sound/lay/given-sounds.ts';
 import type { ContentStore } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
+import { gatherVoices } from './gather-voices.ts';
 
 /** Every sound of a film, decoded. */
 export interface GatheredSounds {
@@ -27,6 +31,9 @@ export interface GatherRequest {
   readonly film: Film;
   readonly compiled: readonly CompiledShot[];
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** The lines that voices speak, and what was spoken of them, by the key of the line. */
+  readonly lines: readonly CompiledLine[];
+  readonly spoken: ReadonlyMap<string, VoiceRecord>;
   /** Of the film. */
   readonly folder: string;
   readonly store: Pick<ContentStore, 'pathOf' | 'has'>;
@@ -39,7 +46,7 @@ export interface GatherRequest {
 /** Decoding keeps one core busy. */
 const AT_ONCE = 2;
 
-/** Decodes the author's sounds, and those that models have made together with their pictures. */
+/** Decodes voices, the author's sounds, and those that models have made together with their pictures. */
 export async function gatherSounds(request: GatherRequest): Promise<GatheredSounds> {
   const { film, folder, ffmpeg, scratch, signal } = request;
   const paths = new Map<string, string>();
@@ -69,14 +76,15 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     }
     return await inParallel(used, 1, async (clip) => await decodeClip(clip, request, outOf));
   });
+  const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
   return {
     sounds: {
-      voiceOf: () => undefined,
+      voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
       fileOf: (file) => known.get(file),
       clips: clips.flat(2),
     },
     pathOf: (source) => paths.get(source)!,
-    notes,
+    notes: [...notes, ...unheard],
   };
 }
 

@@ -11,7 +11,7 @@ import { laySound } from '../../sound/lay/lay-sound.ts';
 import { soundNoteText } from '../../sound/lay/sound-note-text.ts';
 import { type Loudness, measureLoudness } from '../../sound/loudness/measure-loudness.ts';
 import { correctTarget, targetBeforeEncoding } from '../../sound/master/encoded-target.ts';
-import type { LoudnessTarget } from '../../sound/master/loudness-targets.ts';
+import { HIGHEST_TRUE_PEAK, type LoudnessTarget } from '../../sound/master/loudness-targets.ts';
 import { master } from '../../sound/master/master.ts';
 import { type MasterOutcome, settleMaster } from '../../sound/master/settle-master.ts';
 import { mix } from '../../sound/mix/mix.ts';
@@ -40,9 +40,6 @@ export interface MixRequest {
 /** A lossy encoder is met at the second time; more often would be for nothing. */
 const MOST_ENCODINGS = 4;
 
-/** Peaks of an encoded film stay below this (EBU R 128, Spotify, Apple). */
-const TRUE_PEAK = -1;
-
 /**
  * Lays all that is heard on the timeline, mixes it once, brings it to its loudness and encodes it;
  * what comes out is measured, and encoded again where the encoder has moved it. Undefined where
@@ -62,7 +59,7 @@ export async function mixFilm(request: MixRequest): Promise<MixedSound | undefin
   const mixed = join(scratch, 'mix.f32');
   await writeMix(mixed, laid.plan, gathered);
   signal.throwIfAborted();
-  const wanted = { loudness: film.format.loudness, truePeak: TRUE_PEAK };
+  const wanted = { loudness: film.format.loudness, truePeak: HIGHEST_TRUE_PEAK };
   const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
   return { file, loudness, notes: [...notes, ...missedText(outcome, wanted)] };
 }

@@ -1,5 +1,6 @@
 import { toSeconds } from '../../film/time.ts';
 import type { TimedLine } from '../../film/timeline.ts';
+import { sourceOfLine, sourceOfNarration } from '../voices/line-source.ts';
 import { IMPORTANCE, phrase, sentence } from '../sentence.ts';
 import type { Sentence } from '../sentence.ts';
 import { nameOf } from '../shot-context.ts';
@@ -20,10 +21,8 @@ export function writeSound(context: ShotContext): readonly Sentence[] {
 }
 
 /** Whether the model is to speak this line itself. */
-export function isSpokenByModel(context: ShotContext, index: number): boolean {
-  const { shot, model } = context;
-  const source = shot.dialogue[index]?.source ?? 'auto';
-  return model.capabilities.audio !== 'none' && shot.sound.native === 'keep' && source !== 'tts';
+export function isSpokenByModel({ shot, model }: ShotContext, index: number): boolean {
+  return sourceOfLine(shot, index, model.capabilities) === 'native';
 }
 
 function sayLine(context: ShotContext, line: TimedLine, index: number): readonly Sentence[] {
@@ -54,8 +53,8 @@ function manner(context: ShotContext, line: TimedLine): string {
 }
 
 function sayNarration(context: ShotContext, line: TimedLine): readonly Sentence[] {
-  if (context.model.capabilities.audio === 'none' || context.shot.sound.native === 'mute')
-    return [];
+  const { shot, film, model } = context;
+  if (sourceOfNarration(shot, film, model.capabilities) === 'voice') return [];
   const text = `${when(context, line)} a narrator who is not in the picture says: “${line.text}”`;
   return [sentence({ text, fields: ['narration'], importance: IMPORTANCE.speech })];
 }

@@ -80,6 +80,20 @@ function wordsOf(event: StudioEvent): string | undefined {
       return 'the film is as it was';
     case 'film-updated':
       return `${event.shots.length === 0 ? 'cut anew' : `${event.shots.join(', ')} made anew`}; the film is there ${seconds(event.elapsedMs / 1000)} after it was saved`;
+    case 'speaking-started':
+      return `${count(event.lines, 'line')} to speak`;
+    case 'line-started':
+      return `${event.shot}: line ${event.line} by ${event.voice} of ${event.provider} (${event.model})`;
+    case 'line-awaited':
+      return `${event.shot}: line ${event.line} waits ${seconds(event.ms / 1000)} for ${event.provider}: ${event.reason}`;
+    case 'line-given-up':
+      return `${event.shot}: line ${event.line}: ${event.provider} is given another job for it, and the old one is given up: ${event.reason}`;
+    case 'line-noted':
+      return `${event.shot}: line ${event.line}: ${event.note.text}`;
+    case 'line-completed':
+      return `${event.shot}: line ${event.line} spoken, ${seconds(event.seconds)}`;
+    case 'line-failed':
+      return `${event.shot}: line ${event.line} failed (${event.code}): ${event.reason}`;
     case 'sound-noted':
       return `sound: ${event.text}`;
     case 'sound-mixed':

@@ -6,19 +6,5 @@ export interface LoudnessTarget {
   readonly truePeak: number;
 }
 
-export type LoudnessPreset = 'streaming' | 'podcast' | 'broadcast';
-
-export interface NamedTarget extends LoudnessTarget {
-  /** Who asks for it. */
-  readonly by: string;
-}
-
-export const LOUDNESS_PRESETS: Readonly<Record<LoudnessPreset, NamedTarget>> = {
-  streaming: {
-    loudness: -14,
-    truePeak: -1,
-    by: 'Spotify, “Loudness normalization”; YouTube is observed to play at the same',
-  },
-  podcast: { loudness: -16, truePeak: -1, by: 'Apple Podcasts, “Audio requirements”' },
-  broadcast: { loudness: -23, truePeak: -1, by: 'EBU Recommendation R 128' },
-};
+/** What EBU R 128, Spotify and Apple ask for alike. */
+export const HIGHEST_TRUE_PEAK = -1;

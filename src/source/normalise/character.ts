@@ -1,4 +1,4 @@
-import type { Character, Emotion, Voice } from '../../film/character.ts';
+import type { Character, Emotion } from '../../film/character.ts';
 import { characterId } from '../../film/ids.ts';
 import { FORM } from '../aliases.ts';
 import type * as document from '../generated/film-document.ts';
@@ -8,6 +8,7 @@ import { FORM_HEIGHTS, inferForm } from './form.ts';
 import { given, mapEntries, readTerm, readWords } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readReferences } from './references.ts';
+import { readVoice } from './voices.ts';
 
 export function readCharacter(
   reading: Reading,
@@ -43,10 +44,4 @@ function readEmotion(written: document.Emotion): Emotion {
     ...given({ motion, note }),
     traits: mapEntries(traits, (words) => readWords(words)),
   };
-}
-
-function readVoice(written: document.Voice): Voice {
-  if (typeof written === 'string') return { name: written };
-  const { provider, name, rate, pitch, tone, style } = written;
-  return given({ provider, name, rate, pitch, tone, style });
 }

@@ -15,6 +15,7 @@ import { DEFAULT_SETTINGS, readSettings, saysProviders } from './settings.ts';
 import { readStills } from './stills.ts';
 import { readStyles } from './style.ts';
 import { readTransition } from './transition.ts';
+import { readVoice, readVoices } from './voices.ts';
 
 export interface NormalisedFilm {
   readonly film: Film;
@@ -51,7 +52,14 @@ export function normaliseFilm(reading: Reading, written: document.FilmDocument):
     lighting: mapEntries(written.lighting, readLighting) as Readonly<Record<LightingId, Lighting>>,
     scenes: [...scenes, ...loose],
     ending: readTransition(reading, written.ending, ['ending']),
-    ...given({ logline: written.logline, stills: readStills(written.stills) }),
+    language: written.language ?? 'en',
+    pronounce: mapEntries(written.pronounce, (sound) => sound),
+    ...given({
+      logline: written.logline,
+      stills: readStills(written.stills),
+      voices: readVoices(written.voices),
+      narrator: written.narrator === undefined ? undefined : readVoice(written.narrator),
+    }),
   };
   return { film, providersNamed: namesProviders(written) };
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../../film/film.ts';
+import { LOUDNESS_BY_USE, type LoudnessUse } from '../../film/loudness.ts';
 import type * as document from '../generated/film-document.ts';
 import { parseFrameRate } from '../values/frame-rate.ts';
 import { parseAspect, parsePictureSize } from '../values/picture-size.ts';
@@ -52,8 +53,12 @@ export function readFormat(reading: Reading, written: document.Format | undefine
     aspect,
     ...(size ?? DEFAULT_SIZE),
     rate: rate ?? DEFAULT_RATE,
-    loudness: written?.loudness ?? DEFAULT.loudness,
+    loudness: loudnessOf(written?.loudness ?? DEFAULT.loudness),
   };
+}
+
+function loudnessOf(written: number | LoudnessUse): number {
+  return typeof written === 'number' ? written : LOUDNESS_BY_USE[written];
 }
 
 function isWrittenOut(resolution: string): boolean {

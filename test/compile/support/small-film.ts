@@ -68,6 +68,8 @@ export function makeFilm(shots: readonly Shot[], said: Partial<Film> = {}): Film
     environments: {},
     lighting: {},
     scenes,
+    language: 'en',
+    pronounce: {},
     ending: { type: 'cut' },
     ...said,
   };

@@ -99,6 +99,7 @@ function askedFor(
     const { request } = keyframes.find(({ ends }) => ends === subject.shot)!;
     return { kind: 'still', prompt: request.prompt };
   }
+  if (subject.kind === 'line') throw new Error('nobody speaks in this film');
   const shot = shots.find(({ id }) => id === subject.shot)!;
   return { kind: 'clip', prompt: shot.segments[subject.segment - 1]!.request.prompt };
 }

@@ -9,6 +9,7 @@ export const DARKROOM: Darkroom = {
     return [];
   },
   examineStill: async () => {},
+  examineSound: async () => ({ samples: 0 }),
   fitStill: async ({ still, out, width, height }) => {
     await writeFile(out, `${width}x${height} of ${await readFile(still, 'utf8')}`);
     return [];

@@ -48,6 +48,9 @@ export async function inStudio<Result>(
     durable: journalOf(ledger, delay, () => 2),
     provider: async () => mortal(service.provider(), fuse, ['start', 'check', 'find']),
     imageProvider: async () => mortal(service.imageProvider(), fuse, ['start', 'check', 'find']),
+    voiceProvider: async () => {
+      throw new Error('nobody speaks here');
+    },
     access: () => ({
       http: async () => {
         throw new Error('nothing is asked here');
@@ -72,6 +75,7 @@ export async function inStudio<Result>(
             keyframe,
             sizes: sizesOfKeyframe(workingFolder, keyframe),
           }),
+        recordVoice: async () => {},
         keepRecipe: async () => {},
       },
       fuse,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
-import { LOUDNESS_PRESETS } from '../../../src/sound/master/loudness-targets.ts';
+import { LOUDNESS_BY_USE } from '../../../src/film/loudness.ts';
+import { HIGHEST_TRUE_PEAK } from '../../../src/sound/master/loudness-targets.ts';
 import { master } from '../../../src/sound/master/master.ts';
 import { settleMaster } from '../../../src/sound/master/settle-master.ts';
 import { testFfmpeg } from '../../support/ffmpeg.ts';
@@ -40,7 +41,8 @@ describe('a mix comes to its loudness, with no peak over the ceiling, as ffmpeg 
     ],
   ])('%s', async (_, signal) => {
     const sound = stereo(signal);
-    for (const target of Object.values(LOUDNESS_PRESETS)) {
+    for (const loudness of Object.values(LOUDNESS_BY_USE)) {
+      const target = { loudness, truePeak: HIGHEST_TRUE_PEAK };
       const outcome = await settleMaster(() => inBlocks(sound), target);
       expect(outcome.kind).toBe('reached');
       const theirs = ebur128(ffmpeg, await collect(master(inBlocks(sound), outcome.setting)));
@@ -51,7 +53,7 @@ describe('a mix comes to its loudness, with no peak over the ceiling, as ffmpeg 
   });
 });
 
-const target = LOUDNESS_PRESETS.podcast;
+const target = { loudness: LOUDNESS_BY_USE.podcast, truePeak: HIGHEST_TRUE_PEAK };
 
 test('silence is left as it is', async () => {
   const outcome = await settleMaster(() => inBlocks(stereo(silence(seconds(2)))), target);

@@ -1,0 +1,75 @@
+import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { inParallel } from '../../media/in-parallel.ts';
+import { decodeSound } from '../../media/sound/decode-sound.ts';
+import { playPcm } from '../../media/sound/pcm-file.ts';
+import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
+import { lineKey } from '../../plan/plan-lines.ts';
+import type { VoiceRecord } from '../../plan/voice-record.ts';
+import type { GivenSound } from '../../sound/lay/given-sounds.ts';
+import { measureLoudness } from '../../sound/loudness/measure-loudness.ts';
+import { levelVoices } from '../../sound/mix/level-voices.ts';
+import type { ContentStore } from '../../store/vault.ts';
+
+export interface VoicesRequest {
+  readonly lines: readonly CompiledLine[];
+  /** What was spoken, by the key of the line. */
+  readonly spoken: ReadonlyMap<string, VoiceRecord>;
+  readonly store: Pick<ContentStore, 'pathOf'>;
+  readonly ffmpeg: Ffmpeg;
+  /** Where the samples of a source are written. */
+  readonly outOf: (source: string) => string;
+  readonly signal: AbortSignal;
+}
+
+export interface GatheredVoices {
+  /** By the key of the line. */
+  readonly voices: ReadonlyMap<string, GivenSound>;
+  /** Lines that nobody says, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const AT_ONCE = 2;
+
+/** Decodes the lines that were spoken, each sound once, and brings the voices to one level. */
+export async function gatherVoices(request: VoicesRequest): Promise<GatheredVoices> {
+  const { lines, spoken } = request;
+  const records = new Map([...spoken.values()].map((record) => [record.sound, record]));
+  const decoded = await inParallel([...records.values()], AT_ONCE, async (record) => {
+    const sound = await decodeVoice(record, request);
+    const { integrated } = await measureLoudness(playPcm(sound.path));
+    const voice = `${record.provider} ${record.model} ${record.voice}`;
+    return { ...sound, record, voice, loudness: integrated };
+  });
+  const gains = levelVoices(decoded);
+  const sounds = new Map(
+    decoded.map(({ record, source, samples, voice }) => [
+      record.sound,
+      { source, samples, gainDb: gains.get(voice) ?? 0 },
+    ]),
+  );
+  const voices = new Map(
+    [...spoken].map(([line, { sound }]): [string, GivenSound] => [line, sounds.get(sound)!]),
+  );
+  return { voices, notes: lines.filter((line) => !spoken.has(lineKey(line))).map(unheard) };
+}
+
+async function decodeVoice(
+  { sound, samples: kept }: VoiceRecord,
+  { store, ffmpeg, outOf, signal }: VoicesRequest,
+): Promise<{ readonly source: string; readonly path: string; readonly samples: number }> {
+  const source = `voice:${sound}`;
+  const { path, samples } = await decodeSound(ffmpeg, {
+    source: store.pathOf(sound, 'sound'),
+    out: outOf(source),
+    zero: 'sound',
+    signal,
+  });
+  // Another ffmpeg may decode a little more of the padding of an encoder than was planned with.
+  return { source, path, samples: Math.min(samples, kept) };
+}
+
+function unheard({ shot, line, spoken, adjustments }: CompiledLine): string {
+  const why =
+    spoken === undefined ? adjustments.map((each) => each.why).join(' ') : 'It was not spoken yet.';
+  return `nothing is heard of line ${line + 1} of shot ${shot}: ${why}`;
+}

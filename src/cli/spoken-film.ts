@@ -1,0 +1,65 @@
+import { makeFolder } from '../store/make-folder.ts';
+import type { ShotFailure } from '../shoot/failure.ts';
+import type { LineJob } from '../shoot/line-job.ts';
+import { planKeyframeJobs } from './keyframe-jobs.ts';
+import { planLineJobs } from './line-jobs.ts';
+import { needCredentials } from './need-credentials.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+import { planJobs, type RenderSettings } from './render-film.ts';
+import { openRunPurse } from './run-purse.ts';
+import type { WorkingFolder } from './working-folder.ts';
+
+/**
+ * A film whose lines are spoken, as far as it has to be spoken: they come first, since how long a shot
+ * is depends on what is said in it. What is planned for the shots, at the lengths that are expected, has
+ * to fit the budget beside them.
+ */
+export async function spokenFilm(
+  prepare: () => Promise<PreparedFilm>,
+  {
+    folder: { store, ledger, requireHeld },
+    settings,
+    run,
+  }: {
+    readonly folder: WorkingFolder;
+    readonly settings: RenderSettings;
+    readonly run: AbortController;
+  },
+): Promise<PreparedFilm | { readonly failures: readonly ShotFailure[] }> {
+  const prepared = await prepare();
+  const { selection, providers, place } = settings;
+  const all = planLineJobs(prepared, selection);
+  const lines = settings.freeOnly === true ? all.filter(isFree) : all;
+  if (lines.length === 0) return prepared;
+  // A retake, or a film that is watched, chooses for itself what is shot.
+  const jobs = settings.choose === undefined ? planJobs(prepared, selection) : [];
+  const keyframes =
+    settings.choose === undefined ? planKeyframeJobs(prepared, jobs, selection) : [];
+  needCredentials(prepared, { jobs, keyframes, lines }, providers);
+  await makeFolder(place.out);
+  const { entries } = ledger;
+  const money = await openRunPurse(prepared, { jobs, keyframes, lines }, { ...settings, entries });
+  try {
+    const [{ portsOf, providersOf }, { speakLines }] = await Promise.all([
+      import('./shoot-ports.ts'),
+      import('../shoot/speak-lines.ts'),
+    ]);
+    const nets = await providersOf(settings);
+    const ports = portsOf(settings, { ledger, store, purse: money.purse }, nets, run);
+    const failures = await speakLines(ports, {
+      jobs: lines,
+      keepGoing: settings.keepGoing,
+      placesOf: nets.placesOf,
+      most: settings.maxParallel ?? Infinity,
+    }).finally(() => nets.close());
+    await requireHeld();
+    if (failures.length > 0) return { failures };
+  } finally {
+    await money.close();
+  }
+  return await prepare();
+}
+
+function isFree({ planned }: LineJob): boolean {
+  return planned.cost.usd === 0;
+}

@@ -1,0 +1,199 @@
+import type { Adjustment } from '../../film/adjustment.ts';
+import type { Voice } from '../../film/character.ts';
+import { type Film, shotsOf } from '../../film/film.ts';
+import type { CharacterId, SceneId, ShotId } from '../../film/ids.ts';
+import type { Shot } from '../../film/shot.ts';
+import type { VideoModel } from '../../providers/capabilities.ts';
+import { chooseVoice } from '../../providers/choose-voice.ts';
+import { speaksLanguage } from '../../providers/speaks-language.ts';
+import type { VoiceModel } from '../../providers/voice-model.ts';
+import type { VoiceRequest } from '../../providers/voice-provider.ts';
+import { type SpokenLine, spokenLines } from '../speech.ts';
+import { sourceOfLine, sourceOfNarration } from './line-source.ts';
+import { spokenText } from './spoken-text.ts';
+import { voiceRequest } from './voice-request.ts';
+import type { VoiceMaker, VoiceRoute, VoiceRoutes } from './voice-route.ts';
+
+/** A line that a voice speaks, ready for its provider; or why nobody speaks it. */
+export interface CompiledLine {
+  readonly shot: ShotId;
+  readonly scene: SceneId;
+  /** Its place among the lines of its shot on the timeline, from 0. */
+  readonly line: number;
+  /** Absent for the narrator. */
+  readonly character?: CharacterId;
+  /** As it is written. */
+  readonly text: string;
+  readonly spoken?: { readonly provider: string; readonly request: VoiceRequest };
+  readonly adjustments: readonly Adjustment[];
+}
+
+export interface LinesInput {
+  readonly film: Film;
+  /** Who makes the pictures of a shot: it may speak its lines itself. */
+  readonly modelOf: (shot: ShotId) => VideoModel;
+  readonly voices: VoiceRoutes;
+}
+
+/** Compiles every line of a film that is spoken by a voice, in the order of the film. */
+export function compileLines({ film, modelOf, voices }: LinesInput): readonly CompiledLine[] {
+  const names = voiceNames(film, voices);
+  return shotsOf(film).flatMap((shot) => {
+    const { capabilities } = modelOf(shot.id);
+    return spokenLines(shot, film).flatMap((line, index): readonly CompiledLine[] => {
+      const source =
+        line.character === undefined
+          ? sourceOfNarration(shot, film, capabilities)
+          : sourceOfLine(shot, index, capabilities);
+      if (source === 'native') return [];
+      return [compileLine(film, shot, { line, index }, voices, names)];
+    });
+  });
+}
+
+function compileLine(
+  film: Film,
+  shot: Shot,
+  { line, index }: { readonly line: SpokenLine; readonly index: number },
+  voices: VoiceRoutes,
+  names: VoiceNames,
+): CompiledLine {
+  const { character, text } = line;
+  const facts = {
+    shot: shot.id,
+    scene: shot.scene,
+    line: index,
+    ...(character !== undefined && { character }),
+    text,
+  };
+  const field = character === undefined ? 'narration' : `dialogue.${index}.line`;
+  const unspoken = (why: string): CompiledLine => ({
+    ...facts,
+    adjustments: [{ kind: 'dropped', field, asked: text, given: null, why }],
+  });
+  const route = voices(character);
+  if (route.kind === 'none') return unspoken(route.why);
+  const { provider, model } = route;
+  const spoken = spokenText(text, film.pronounce, model.capabilities.ipa);
+  const obstacle = whyNotSaid(spoken.text, film.language, model);
+  if (obstacle !== undefined) return unspoken(obstacle);
+  const name = names.get(character);
+  if (name === undefined) {
+    return unspoken(`${provider} has no voice of its own for ${film.language}: name one.`);
+  }
+  const { request, adjustments } = voiceRequest(route, name, spoken, {
+    voice: voiceOf(film, character) ?? {},
+    voiceField: character === undefined ? 'narrator' : `characters.${character}.voice`,
+    tone: line.tone,
+    toneField: `dialogue.${index}.tone`,
+    language: film.language,
+    seed: film.seed,
+  });
+  return {
+    ...facts,
+    spoken: { provider, request },
+    adjustments: [
+      ...route.adjustments,
+      ...nativeAsked(shot, index, route),
+      ...otherVoice(film, character, name, route),
+      ...adjustments,
+    ],
+  };
+}
+
+/** Where the voice that is named is another provider's. */
+function otherVoice(
+  film: Film,
+  speaker: CharacterId | undefined,
+  given: string,
+  { provider, model }: VoiceMaker,
+): readonly Adjustment[] {
+  const asked = voiceOf(film, speaker)?.name;
+  if (asked === undefined || asked === given) return [];
+  const field = speaker === undefined ? 'narrator.name' : `characters.${speaker}.voice.name`;
+  const why = `${model.id} of ${provider} has no voice of that name.`;
+  return [{ kind: 'substituted', field, asked, given, why }];
+}
+
+/** A line that its author wanted the video model to say, which it can't. */
+function nativeAsked(shot: Shot, index: number, { provider }: VoiceMaker): readonly Adjustment[] {
+  if (shot.dialogue[index]?.source !== 'native') return [];
+  const why = 'Who makes the pictures makes no sound, or it is muted.';
+  const field = `dialogue.${index}.source`;
+  return [{ kind: 'substituted', field, asked: 'native', given: provider, why }];
+}
+
+function whyNotSaid(text: string, language: string, model: VoiceModel): string | undefined {
+  const { id, capabilities } = model;
+  const { languages, scripts, longest } = capabilities;
+  if (!speaksLanguage(languages, language)) return `${id} does not speak ${language}.`;
+  const foreign = scripts && foreignLetter(text, scripts);
+  if (foreign !== undefined) return `${id} can’t read ${foreign}; name a voice that can.`;
+  if (longest === undefined) return undefined;
+  const length =
+    longest.unit === 'bytes' ? new TextEncoder().encode(text).length : [...text].length;
+  return length > longest.max
+    ? `${id} says no more than ${longest.max} ${longest.unit} at once, and it has ${length}: make two lines of it.`
+    : undefined;
+}
+
+/** The first letter that is of no script that a voice reads. */
+function foreignLetter(text: string, scripts: readonly string[]): string | undefined {
+  const readable = scripts.map((script) => `\\p{Script=${script}}`).join('');
+  return new RegExp(`[\\p{L}--[${readable}\\p{Script=Common}\\p{Script=Inherited}]]`, 'v').exec(
+    text,
+  )?.[0];
+}
+
+type VoiceNames = ReadonlyMap<CharacterId | undefined, string | undefined>;
+
+/**
+ * The voice of each who speaks: the one that is named, else one that the fewest others have. It is
+ * theirs in the whole film: the narrator chooses first, then the characters in the order of the cast.
+ */
+function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
+  const names = new Map<CharacterId | undefined, string | undefined>();
+  const taken = new Map<VoiceModel, string[]>();
+  const speakers = [undefined, ...speakersOf(film)];
+  const give = (speaker: CharacterId | undefined, name: string | undefined): void => {
+    names.set(speaker, name);
+    const route = voices(speaker);
+    if (route.kind === 'none' || name === undefined) return;
+    taken.set(route.model, [...(taken.get(route.model) ?? []), name]);
+  };
+  for (const speaker of speakers) {
+    const named = voiceOf(film, speaker)?.name;
+    if (named !== undefined && hasVoice(voices(speaker), named)) give(speaker, named);
+  }
+  for (const speaker of speakers) {
+    const route = voices(speaker);
+    if (names.has(speaker) || route.kind === 'none') continue;
+    // A narrator who says nothing takes no voice from anybody.
+    if (speaker === undefined && !shotsOf(film).some(({ narration }) => narration !== undefined)) {
+      continue;
+    }
+    const wanted = { language: film.language, taken: taken.get(route.model) ?? [] };
+    give(speaker, chooseVoice(route.model, wanted)?.name);
+  }
+  return names;
+}
+
+function hasVoice(route: VoiceRoute, name: string): boolean {
+  if (route.kind === 'none') return false;
+  const { known, others } = route.model.voices;
+  return others || known.some((voice) => voice.name === name);
+}
+
+/** Characters who say something, in the order of the cast. */
+function speakersOf(film: Film): readonly CharacterId[] {
+  const speaking = new Set(
+    shotsOf(film).flatMap(({ dialogue }) => dialogue.map(({ character }) => character)),
+  );
+  return Object.values(film.characters)
+    .map(({ id }) => id)
+    .filter((id) => speaking.has(id));
+}
+
+function voiceOf(film: Film, speaker: CharacterId | undefined): Voice | undefined {
+  return speaker === undefined ? film.narrator : film.characters[speaker]?.voice;
+}

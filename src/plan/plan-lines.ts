@@ -1,0 +1,80 @@
+import type { CompiledLine } from '../compile/voices/compile-lines.ts';
+import type { ShotId } from '../film/ids.ts';
+import { SAMPLE_RATE, toSeconds } from '../film/time.ts';
+import type { Timeline } from '../film/timeline.ts';
+import type { VoicePrice } from '../providers/voice-model.ts';
+import type { PlannedLine } from './call-sheet.ts';
+import { costOfLine } from './cost-of-line.ts';
+import { type Fingerprint, fingerprintOf, voiceRecipeOf } from './fingerprint.ts';
+import { round } from './totals.ts';
+import type { VoiceLibrary } from './voice-record.ts';
+
+/** What is to be known of whoever speaks a line. */
+export interface PlannedVoice {
+  readonly price?: VoicePrice;
+  readonly adapterVersion: number;
+}
+
+/** The fingerprint of a line, by which it is known whether it was spoken; none where nobody does. */
+export function lineFingerprint(
+  { spoken }: CompiledLine,
+  adapterVersion: number,
+): Fingerprint | undefined {
+  return spoken && fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+}
+
+/**
+ * Compares the lines of a film with those that were spoken. A line that is said twice in the same way
+ * is spoken once, so only the first of them is `missing` and costs something.
+ */
+export function planLines(
+  lines: readonly CompiledLine[],
+  timeline: Timeline,
+  library: VoiceLibrary,
+  voiceOf: (provider: string, model: string) => PlannedVoice,
+): readonly PlannedLine[] {
+  const shots = new Map(timeline.shots.map((shot) => [shot.id, shot]));
+  const seen = new Set<Fingerprint>();
+  return lines.map((line): PlannedLine => {
+    const { shot, scene, line: index, character, text, spoken, adjustments } = line;
+    const timed = shots.get(shot)!.lines[index]!;
+    const facts = {
+      shot,
+      scene,
+      line: index,
+      ...(character !== undefined && { character }),
+      text,
+      adjustments,
+    };
+    const estimated = round(toSeconds(timed.to - timed.from, timeline.rate));
+    if (spoken === undefined) {
+      return { ...facts, state: 'unspoken', seconds: estimated, cost: { usd: 0 } };
+    }
+    const { provider, request } = spoken;
+    const { price, adapterVersion } = voiceOf(provider, request.model);
+    const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+    const known = library[fingerprint];
+    const isFirst = !seen.has(fingerprint);
+    seen.add(fingerprint);
+    const who = { provider, model: request.model, voice: request.voice, fingerprint };
+    if (known !== undefined) {
+      const seconds = round(known.samples / SAMPLE_RATE);
+      return { ...facts, ...who, state: 'fresh', seconds, cost: { usd: 0 } };
+    }
+    const usd = price && costOfLine(request, estimated, price);
+    const cost =
+      usd === undefined || price === undefined ? { usd: null } : { usd, asOf: price.asOf };
+    return {
+      ...facts,
+      ...who,
+      state: isFirst ? 'missing' : 'repeated',
+      seconds: estimated,
+      cost: isFirst ? cost : { usd: 0 },
+    };
+  });
+}
+
+/** The key of a line in a film. */
+export function lineKey({ shot, line }: { readonly shot: ShotId; readonly line: number }): string {
+  return `${line} ${shot}`;
+}

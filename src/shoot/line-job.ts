@@ -1,0 +1,11 @@
+import type { CompiledLine } from '../compile/voices/compile-lines.ts';
+import type { PlannedLine } from '../plan/call-sheet.ts';
+
+/** One line that is to be spoken in this run. */
+export interface LineJob {
+  readonly compiled: CompiledLine & Required<Pick<CompiledLine, 'spoken'>>;
+  readonly planned: PlannedLine;
+  readonly adapterVersion: number;
+  /** Its shot is asked for by name: an earlier submission that leads nowhere is given up. */
+  readonly resubmit: boolean;
+}

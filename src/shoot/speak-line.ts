@@ -1,0 +1,58 @@
+import type { TakeNote } from '../film/take-note.ts';
+import { linePurchase } from '../plan/budget.ts';
+import { fingerprintOf, voiceRecipeOf } from '../plan/fingerprint.ts';
+import { jobName } from '../plan/job-name.ts';
+import type { VoiceRecord } from '../plan/voice-record.ts';
+import { keepSpeech } from './keep-speech.ts';
+import type { LineJob } from './line-job.ts';
+import { makeOnce } from './make-once.ts';
+import type { ShootPorts } from './ports.ts';
+
+/** Under which a line is spoken once for ever. */
+export function lineJobName({ compiled, adapterVersion }: LineJob): string {
+  const { shot, line, spoken } = compiled;
+  const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+  return jobName({ kind: 'line', shot, number: line + 1 }, fingerprint);
+}
+
+/** Has one line spoken, and records it. */
+export async function speakLine(ports: ShootPorts, job: LineJob): Promise<VoiceRecord> {
+  const { compiled, planned, adapterVersion, resubmit } = job;
+  const { shot, scene, line, text, spoken } = compiled;
+  const { provider, request } = spoken;
+  const { model, voice } = request;
+  const subject = { scene, shot, line: line + 1 };
+  const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+  ports.emit({ kind: 'line-started', ...subject, text, provider, model, voice });
+  const said = await makeOnce(ports, await ports.voiceProvider(provider), {
+    name: lineJobName(job),
+    purchase: linePurchase(compiled),
+    provider,
+    request,
+    usd: planned.cost.usd,
+    resubmit,
+    keep: (outcome, call) => keepSpeech(ports, provider, outcome, call),
+    isKept: (made) => ports.vault.holds(made.sound, 'sound'),
+    onProgress: () => {},
+    onPause: (ms, reason) => ports.emit({ kind: 'line-awaited', ...subject, provider, ms, reason }),
+    onGivenUp: (reason) => ports.emit({ kind: 'line-given-up', ...subject, provider, reason }),
+  });
+  const notes = said.notes.map((told): TakeNote => ({ kind: 'made-otherwise', text: told }));
+  for (const note of notes) ports.emit({ kind: 'line-noted', ...subject, note });
+  const record: VoiceRecord = {
+    fingerprint,
+    shot,
+    line,
+    provider,
+    model,
+    voice,
+    text: request.text,
+    sound: said.sound,
+    samples: said.samples,
+    ...(said.words !== undefined && { words: said.words }),
+    cost: { estimatedUsd: planned.cost.usd, actualUsd: said.actualUsd },
+    notes,
+  };
+  await ports.vault.recordVoice(record);
+  return record;
+}
