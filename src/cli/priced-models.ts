@@ -27,13 +27,14 @@ export async function imageModelsOf(
   return models.map(pricedImageModel(entry.name, providers));
 }
 
-/** The same for voices, at their own prices: a configuration can't say any yet. */
+/** The same for voices. */
 export async function voiceModelsOf(
   entry: AdapterEntry & { readonly voices: VoiceHalf },
   options: JsonObject | undefined,
   providers: RunProviders,
 ): Promise<readonly VoiceModel[]> {
-  return await entry.voices.models(providers.environmentOf(entry).get, options);
+  const models = await entry.voices.models(providers.environmentOf(entry).get, options);
+  return models.map(pricedVoiceModel(entry.name, providers));
 }
 
 /** A model with the price that the configuration has for it, or with its own. */
@@ -58,6 +59,22 @@ export function pricedImageModel(
     const usdPerImage = said?.value.usdPerImage;
     if (said === undefined || usdPerImage === undefined) return model;
     return { ...model, price: { cases: [{ usdPerImage }], ...sourceOf(said) } };
+  };
+}
+
+function pricedVoiceModel(
+  provider: string,
+  providers: RunProviders,
+): (model: VoiceModel) => VoiceModel {
+  return (model) => {
+    const said = saidPrice(provider, model.id, providers);
+    const { usdPer1MCharacters, usdPerSecond } = said?.value ?? {};
+    if (said === undefined || (usdPer1MCharacters ?? usdPerSecond) === undefined) return model;
+    const amounts = {
+      ...(usdPer1MCharacters !== undefined && { usdPer1MCharacters }),
+      ...(usdPerSecond !== undefined && { usdPerSecond }),
+    };
+    return { ...model, price: { cases: [amounts], ...sourceOf(said) } };
   };
 }
 

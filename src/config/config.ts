@@ -52,6 +52,7 @@ export interface ProviderConfig {
 export interface ConfiguredPrice {
   readonly usdPerSecond?: number;
   readonly usdPerImage?: number;
+  readonly usdPer1MCharacters?: number;
   /** ISO date. */
   readonly asOf: string;
 }

@@ -156,10 +156,16 @@ function providerOf(provider: DataMapping, path: Path, keys: Keys): ProviderConf
     },
     ...optional('concurrency', at('concurrency', concurrency as number | undefined)),
     prices: entriesOf(prices, (price, id) => {
-      const { usd_per_second: second, usd_per_image: image, as_of: asOf } = mappingOf(price);
+      const {
+        usd_per_second: second,
+        usd_per_image: image,
+        usd_per_1m_characters: characters,
+        as_of: asOf,
+      } = mappingOf(price);
       const value = {
         ...(second !== undefined && { usdPerSecond: second as number }),
         ...(image !== undefined && { usdPerImage: image as number }),
+        ...(characters !== undefined && { usdPer1MCharacters: characters as number }),
         asOf: asOf as string,
       };
       return keys.said(value, [...path, 'prices', id]);

@@ -47,6 +47,7 @@ export function endingOf({ kind }: RecordedEnd): Ending {
   switch (kind) {
     case 'clip':
     case 'still':
+    case 'speech':
       return 'made';
     case 'refused':
     case 'failed':

@@ -21,7 +21,7 @@ function plan(
 ): CallSheet {
   return planFilm({
     film: filmOf({ title: 'Kept' }),
-    timeline: { frames: 48 * compiled.length } as Timeline,
+    timeline: { frames: 48 * compiled.length, shots: [] } as unknown as Timeline,
     compiled,
     modelOf: () => ({ price, adapterVersion: 1, route: NAMED }),
     library: { ...NO_TAKES, ...library },

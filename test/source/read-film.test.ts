@@ -33,6 +33,8 @@ test('the smallest film is complete: every default is filled in', async () => {
       characters: {},
       environments: {},
       lighting: {},
+      language: 'en',
+      pronounce: {},
       ending: { type: 'cut' },
       scenes: [
         {

@@ -29,6 +29,9 @@ export function neededBy(
       case 'keyframe':
         add([entry.keyframe.picture, entry.keyframe.made, entry.keyframe.fingerprint]);
         break;
+      case 'voice':
+        add([entry.voice.sound, entry.voice.fingerprint]);
+        break;
       case 'step':
         // What a job has made is needed until its take is: a run may have been stopped in between.
         if (!without.has(takeOfStep(entry.name) ?? ''))

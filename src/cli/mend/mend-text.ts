@@ -56,7 +56,7 @@ function toldOf(n: number | undefined, { kind, job, step, shot, take }: Readable
   const what = [
     ...(n === undefined ? [] : [`entry ${n}`]),
     ...(step === undefined ? (kind === undefined ? [] : [kind]) : [`the ${step} of a job`]),
-    ...(shot === undefined ? [] : [`${job?.kind === 'keyframe' ? 'keyframe of ' : ''}${shot}`]),
+    ...(shot === undefined ? [] : [`${partOf(job)}${shot}`]),
     ...(take === undefined ? [] : [`take ${take}`]),
   ];
   return what.length === 0 ? '' : ` (${what.join(', ')})`;
@@ -71,4 +71,15 @@ function linesText(lines: readonly number[]): string {
     else ranges.push([line, line]);
   }
   return `${lines.length === 1 ? 'line' : 'lines'} ${ranges.map(rangeText).join(', ')}`;
+}
+
+function partOf(job: Readable['job']): string {
+  switch (job?.kind) {
+    case 'keyframe':
+      return 'keyframe of ';
+    case 'line':
+      return `line ${job.number} of `;
+    default:
+      return '';
+  }
 }

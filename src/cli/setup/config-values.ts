@@ -66,6 +66,9 @@ function ownValues(
       value: {
         ...(value.usdPerSecond !== undefined && { usd_per_second: value.usdPerSecond }),
         ...(value.usdPerImage !== undefined && { usd_per_image: value.usdPerImage }),
+        ...(value.usdPer1MCharacters !== undefined && {
+          usd_per_1m_characters: value.usdPer1MCharacters,
+        }),
         as_of: value.asOf,
       },
       origin,

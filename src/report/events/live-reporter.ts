@@ -25,9 +25,10 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
   const keyframes = new Set<ShotId>();
   let done = 0;
   let toShoot = 0;
+  let [spoken, toSpeak] = [0, 0];
 
   const redraw = (): void => {
-    if (begun.size === 0 && keyframes.size === 0) return;
+    if (begun.size === 0 && keyframes.size === 0 && spoken === toSpeak) return;
     const shots = [...begun].map(([name, { at, progress, waits }]) => ({
       name,
       elapsedMs: now() - at,
@@ -37,7 +38,9 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
     spinner.text =
       shots.length > 0
         ? liveText({ shots, done, toShoot }, chalk)
-        : `${keyframes.size === 1 ? 'keyframe' : 'keyframes'} of ${[...keyframes].join(', ')}`;
+        : spoken < toSpeak
+          ? `speaking: ${spoken} of ${toSpeak} lines`
+          : `${keyframes.size === 1 ? 'keyframe' : 'keyframes'} of ${[...keyframes].join(', ')}`;
     if (!spinner.isSpinning) spinner.start();
   };
   // A service may say nothing for a minute; the time that a shot takes goes on.
@@ -55,6 +58,26 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           toShoot = event.toShoot;
           say(chalk.yellow('●'), event);
           break;
+        case 'speaking-started':
+          toSpeak = event.lines;
+          redraw();
+          break;
+        case 'line-started':
+          break;
+        case 'line-completed':
+          spoken += 1;
+          if (spoken === toSpeak) {
+            spinner.stop();
+            stream.write(
+              `${chalk.green('✔')} ${toSpeak} ${toSpeak === 1 ? 'line' : 'lines'} spoken\n`,
+            );
+          }
+          redraw();
+          break;
+        case 'line-failed':
+          toSpeak = spoken;
+          say(chalk.red('✖'), event);
+          break;
         case 'keyframe-started':
           keyframes.add(event.shot);
           redraw();
@@ -64,6 +87,9 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.green('✔'), event);
           break;
         case 'spending-unpriced':
+        case 'line-awaited':
+        case 'line-given-up':
+        case 'line-noted':
         case 'keyframe-lost':
         case 'keyframe-awaited':
         case 'keyframe-given-up':

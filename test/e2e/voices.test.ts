@@ -1,0 +1,192 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallSheet } from '../../src/plan/call-sheet.ts';
+import type { Manifest } from '../../src/report/manifest.ts';
+import type { LedgerEntry } from '../../src/store/ledger-entry.ts';
+import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
+import { runHere } from '../support/run-here.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const KEY = 'sk-nobody-may-see-this';
+
+const FILM = `ministudio: 1
+title: Spoken
+format: { resolution: 64x36, fps: 24 }
+providers: mock
+voices: { use: openai-speech, options: { openai-speech: { model: tts-1 } } }
+characters:
+  emma: { name: Emma, identity: { hair: red }, voice: { name: nova, rate: 1.5 } }
+  ben: { name: Ben, identity: { hair: grey } }
+scenes:
+  - id: talk
+    shots:
+      - id: ask
+        action: They sit.
+        characters: [emma, ben]
+        duration: auto
+        dialogue:
+          - { character: emma, line: "Where have you been all this long and lonely time, and why did nobody tell me?" }
+          - { character: ben, line: "Away." }
+      - { id: again, action: They sit., characters: [ben], duration: 3s, dialogue: [{ character: ben, line: "Away." }] }
+`;
+
+/** 80 characters, of which the fake speaks a hundred in a second. */
+const LONG = 'Where have you been all this long and lonely time, and why did nobody tell me?';
+
+describe('lines that a service speaks', () => {
+  let server: SpeechServer;
+  let folder: string;
+  let film: string;
+  let env: Record<string, string>;
+  beforeEach(async () => {
+    server = await startSpeechServer({ key: KEY });
+    folder = await newFolder();
+    film = await writeFilm(folder, FILM);
+    writeFileSync(
+      join(folder, 'ministudio.config.yaml'),
+      'providers: { openai-speech: { prices: { tts-1: { usd_per_1m_characters: 15, as_of: 2026-11-21 } } } }\n',
+    );
+    env = { OPENAI_API_KEY: KEY, OPENAI_SPEECH_BASE_URL: server.url, OPENAI_SPEECH_API_KEY: KEY };
+  });
+  afterEach(() => server.close());
+
+  const run = async (...args: string[]) => await runHere(args, { cwd: folder, env });
+  const manifest = (): Manifest =>
+    JSON.parse(readFileSync(join(folder, 'build/film/manifest.json'), 'utf8')) as Manifest;
+  const plan = async (): Promise<CallSheet> =>
+    JSON.parse((await run('plan', film, '--json')).stdout) as CallSheet;
+  const entries = (): readonly LedgerEntry[] =>
+    readFileSync(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as LedgerEntry);
+
+  test('are planned with who says them and for how much, each that is the same once', async () => {
+    const { lines, totals } = await plan();
+    expect(
+      lines.map(({ shot, line, character, state, provider, voice, cost }) => [
+        `${shot} ${line} ${character} ${state}`,
+        `${provider} ${voice}`,
+        cost.usd,
+      ]),
+    ).toEqual([
+      ['ask 0 emma missing', 'openai-speech nova', 0.00117],
+      ['ask 1 ben missing', 'openai-speech alloy', 0.000075],
+      ['again 0 ben repeated', 'openai-speech alloy', 0],
+    ]);
+    expect(totals.usd).toBeCloseTo((LONG.length + 5) * 15e-6, 9);
+    expect(totals.byProvider).toContainEqual(
+      expect.objectContaining({ provider: 'openai-speech', linesToSpeak: 2 }),
+    );
+    expect(server.spoken).toEqual([]);
+  });
+
+  test('are spoken first, once, and decide how long their shots are', async () => {
+    const [expected] = (await plan()).shots;
+    const first = await run('render', film);
+    expect(first).toMatchObject({ code: 0 });
+    expect(server.spoken.map(({ input, voice, speed }) => [input, voice, speed])).toEqual([
+      [LONG, 'nova', 1.5],
+      ['Away.', 'alloy', undefined],
+    ]);
+    expect(first.stderr.indexOf('ask: line 1 spoken, 0.8 s')).toBeGreaterThan(0);
+    expect(first.stderr.indexOf('ask: take 1 on')).toBeGreaterThan(
+      first.stderr.indexOf('ask: line 2 spoken'),
+    );
+    const { shots, lines } = manifest();
+    // Half a second before each line and after the last, at least two seconds.
+    expect(shots[0]!.frames).toBe(12 + 19 + 12 + 2 + 12);
+    expect(shots[0]!.frames).not.toBe(expected!.frames);
+    expect(lines.map(({ seconds, sha256 }) => [seconds, typeof sha256])).toEqual([
+      [0.78, 'string'],
+      [0.05, 'string'],
+      [0.05, 'string'],
+    ]);
+
+    const again = await run('render', film);
+    expect(again.stderr).toContain('as it was');
+    expect(server.spoken).toHaveLength(2);
+    expect((await plan()).lines.map(({ state }) => state)).toEqual(['fresh', 'fresh', 'fresh']);
+  });
+
+  test('are in the film where the timeline has them', async () => {
+    await run('render', film, '--quiet');
+    const { film: made } = manifest();
+    expect(made.audio).toMatchObject({ kind: 'mixed', notes: [] });
+    expect(readFileSync(join(folder, 'build/film/film.srt'), 'utf8')).toContain(
+      '00:00:00,500 --> 00:00:01,292\nEmma: Where have you been',
+    );
+  });
+
+  test('count against the budget before anything is asked, together with the shots', async () => {
+    const tight = await run('render', film, '--budget', '0.001');
+    expect(tight).toMatchObject({ code: 7 });
+    expect(tight.stderr).toContain('budget/passed');
+    expect(server.spoken).toEqual([]);
+    const enough = await run('render', film, '--budget', '0.01');
+    expect(enough).toMatchObject({ code: 0 });
+    const costs = await run('costs', film, '--json');
+    expect(JSON.parse(costs.stdout)).toMatchObject({
+      total: { spentUsd: expect.closeTo(0.00125, 4) },
+    });
+  });
+
+  test('that are refused stop the film before it is shot, and nothing is lost', async () => {
+    server.next('refuse');
+    const refused = await run('render', film);
+    expect(refused).toMatchObject({ code: 5 });
+    expect(refused.stderr).toContain('ask: line 1 failed (provider/refused)');
+    expect(refused.stderr).not.toContain('take 1');
+    expect(existsSync(join(folder, 'build/film/film.mp4'))).toBe(false);
+    // A refusal is asked again by name only.
+    expect(await run('render', film)).toMatchObject({ code: 5 });
+    expect(await run('render', film, '--only', 'ask,again')).toMatchObject({ code: 0 });
+  });
+
+  test('of unknown outcome are not asked for again before somebody has settled it', async () => {
+    server.failNext('submit', 'reset-after');
+    // Two are spoken side by side.
+    expect(await run('render', film)).toMatchObject({ code: 5 });
+    expect(server.spoken).toHaveLength(2);
+    expect(await run('render', film)).toMatchObject({ code: 5 });
+    expect(server.spoken).toHaveLength(2);
+    const listed = await run('resolve', film);
+    expect(listed.stdout).toMatch(/^line 1 of ask {2}asked of openai-speech \(tts-1\)/);
+    expect(await run('resolve', film, 'ask', '--resubmit')).toMatchObject({ code: 0 });
+    expect(await run('render', film)).toMatchObject({ code: 0 });
+    expect(server.spoken).toHaveLength(3);
+  });
+
+  test('are spoken anew where the words, the voice or how it speaks has changed, and nothing else', async () => {
+    await run('render', film, '--quiet');
+    writeFileSync(
+      film,
+      FILM.replace('rate: 1.5', 'rate: 1.2').replace('title: Spoken', 'title: Said'),
+    );
+    expect((await plan()).lines.map(({ state }) => state)).toEqual(['missing', 'fresh', 'fresh']);
+    await run('render', film, '--quiet');
+    expect(server.spoken.map(({ speed }) => speed)).toEqual([1.5, undefined, 1.2]);
+  });
+
+  test('whose sound was lost are spoken again, and a changed one is never heard', async () => {
+    await run('render', film, '--quiet');
+    const voice = entries().find((entry) => entry.kind === 'voice');
+    const digest = voice?.kind === 'voice' ? voice.voice.sound.slice('sha256:'.length) : '';
+    const path = join(folder, '.ministudio/voices', `${digest}.audio`);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(path, bytes);
+    await run('render', film, '--quiet');
+    expect(server.spoken).toHaveLength(3);
+  });
+
+  test('are not asked for by the animatic, which costs nothing: this machine speaks', async () => {
+    const animatic = await run('animatic', film);
+    expect(animatic).toMatchObject({ code: 0 });
+    expect(server.requests).toEqual([]);
+    expect(animatic.stderr).toMatch(/ask: line 1 by \w+ of flite/);
+  });
+});
