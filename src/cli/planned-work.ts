@@ -9,7 +9,7 @@ import { jobFingerprintsOf } from './job-fingerprints.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
-import { planJobs } from './render-film.ts';
+import { planJobs } from './shot-jobs.ts';
 
 /** What a render would make, each with the fingerprint that it will have. */
 export function workOf(prepared: PreparedFilm, selection: Selection): PlannedWork {

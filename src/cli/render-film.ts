@@ -5,9 +5,7 @@ import { redacted } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
 import { parseStepName } from '../plan/job-name.ts';
-import { madeAnew } from '../plan/made-anew.ts';
-import { nextTake } from '../plan/plan-film.ts';
-import { chooseShots, isLeftOut, type Selection } from '../plan/selection.ts';
+import { isLeftOut } from '../plan/selection.ts';
 import { sumOf } from '../plan/totals.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
@@ -18,7 +16,6 @@ import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
-import { usedTake } from './plan-with-kept.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { requireOpenNames } from './open-names.ts';
@@ -26,25 +23,17 @@ import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
-import type { Outside } from './shoot-ports.ts';
-import { requireStarts } from './require-starts.ts';
-import { spokenFilm } from './spoken-film.ts';
-import { requireShots } from './unknown-shot.ts';
+import { planJobs } from './shot-jobs.ts';
+import { spokenFilm, type SpeakingSettings } from './spoken-film.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
-export interface RenderSettings extends Outside {
+export interface RenderSettings extends SpeakingSettings {
   /** Of the film as it was read: the spec, its includes, what was set. */
   readonly specDigest: string;
-  readonly selection: Selection;
   /** Chooses otherwise what is made, and what is left out. */
   readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
-  readonly keepGoing: boolean;
   /** Takes the film over from a process elsewhere that renders it. */
   readonly steal?: boolean;
-  /** Nothing is made that costs anything. */
-  readonly freeOnly?: boolean;
-  /** How many shots may be in the works at once; as many as the providers take where it is absent. */
-  readonly maxParallel?: number;
 }
 
 /** What is made in one run. */
@@ -182,30 +171,6 @@ function chosenBy(prepared: PreparedFilm, { selection, emit }: RenderSettings): 
     emit({ kind: 'shots-left', shots: left.map(({ id }) => id), usd });
   }
   return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
-}
-
-/**
- * The shots of a film as jobs: what is there, and what is made anew. One that is missing and not asked
- * for is none.
- */
-export function planJobs(prepared: PreparedFilm, selection: Selection): readonly ShotJob[] {
-  const { compiled, sheet, library, routes } = prepared;
-  requireShots(selection, sheet.shots);
-  requireStarts(selection, prepared);
-  const chosen = chooseShots(sheet.shots, selection, library);
-  return compiled.flatMap((shot, index): readonly ShotJob[] => {
-    const planned = sheet.shots[index]!;
-    if (isLeftOut(planned, selection)) return [];
-    const existing = chosen.has(shot.id) ? undefined : usedTake(planned, library);
-    const { version } = routes.get(shot.id)!.adapter;
-    const common = { compiled: shot, planned, adapterVersion: version };
-    if (existing === undefined) {
-      const resubmit = selection.only?.includes(shot.id) ?? false;
-      const take = nextTake(library, shot.id);
-      return [{ ...common, planned: madeAnew(planned), action: 'shoot', take, resubmit }];
-    }
-    return [{ ...common, action: planned.restorable ? 'restore' : 'reuse', existing }];
-  });
 }
 
 /** The author's own pictures are kept beside the frames, so that a request can name them. */

@@ -1,13 +1,26 @@
 import { makeFolder } from '../store/make-folder.ts';
+import type { Selection } from '../plan/selection.ts';
 import type { ShotFailure } from '../shoot/failure.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
-import { planJobs, type RenderSettings } from './render-film.ts';
 import { openRunPurse } from './run-purse.ts';
+import type { Outside } from './shoot-ports.ts';
+import { planJobs } from './shot-jobs.ts';
 import type { WorkingFolder } from './working-folder.ts';
+
+export interface SpeakingSettings extends Outside {
+  readonly selection: Selection;
+  /** Present where what is shot is chosen otherwise than by the selection. */
+  readonly choose?: unknown;
+  readonly keepGoing: boolean;
+  /** Nothing is made that costs anything. */
+  readonly freeOnly?: boolean;
+  /** How many shots may be in the works at once; as many as the providers take where it is absent. */
+  readonly maxParallel?: number;
+}
 
 /**
  * A film whose lines are spoken, as far as it has to be spoken: they come first, since how long a shot
@@ -22,7 +35,7 @@ export async function spokenFilm(
     run,
   }: {
     readonly folder: WorkingFolder;
-    readonly settings: RenderSettings;
+    readonly settings: SpeakingSettings;
     readonly run: AbortController;
   },
 ): Promise<PreparedFilm | { readonly failures: readonly ShotFailure[] }> {

@@ -19,5 +19,5 @@ export function costOfLine(
   );
   if (fitting === undefined) return undefined;
   const { usdPer1MCharacters = 0, usdPerSecond = 0 } = fitting;
-  return round(([...text].length * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
+  return round((Array.from(text).length * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
 }

@@ -87,7 +87,7 @@ function joinText({ join }: PlannedShot): string {
 const MOST_QUOTED = 48;
 
 function quoted(text: string): string {
-  const characters = [...oneLine(text)];
+  const characters = Array.from(oneLine(text));
   const cut = characters.length > MOST_QUOTED;
   return `“${cut ? `${characters.slice(0, MOST_QUOTED).join('').trimEnd()}…` : characters.join('')}”`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { openFilmPurse } from '../../src/cli/film-purse.ts';
 import { jobNamesOf } from '../../src/cli/job-names.ts';
 import type { PreparedFilm } from '../../src/cli/prepare-film.ts';
-import { planJobs } from '../../src/cli/render-film.ts';
+import { planJobs } from '../../src/cli/shot-jobs.ts';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { Charge, Ending } from '../../src/plan/charge.ts';

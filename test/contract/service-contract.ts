@@ -63,7 +63,9 @@ export function serviceContract<Request extends { readonly model: string }>(
       service.failNext('submit', { status: 429, headers: { 'retry-after': '7' } }, 2);
       await shoot.run();
       // From the answer on: what it takes to begin to wait is part of the wait.
-      expect(shoot.pauses.slice(0, 2).map((ms) => Math.round(ms / 100) / 10)).toEqual([7, 7]);
+      const waits = shoot.pauses.slice(0, 2);
+      expect(waits.every((ms) => ms > 6000 && ms <= 7000)).toBe(true);
+      expect(waits).toHaveLength(2);
       expect(service.paidJobs()).toBe(1);
     });
 

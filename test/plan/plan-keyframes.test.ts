@@ -24,7 +24,7 @@ function plan(
 ): CallSheet {
   return planFilm({
     film: filmOf({ title: 'Shared' }),
-    timeline: { frames: 96 } as Timeline,
+    timeline: { frames: 96, shots: [] } as unknown as Timeline,
     compiled: shots,
     modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1, route: NAMED }),
     keyframes: [asked],
@@ -129,7 +129,7 @@ describe('a keyframe', () => {
   test('of which nobody knows the price makes that of the film unknown', () => {
     const sheet = planFilm({
       film: filmOf({ title: 'Shared' }),
-      timeline: { frames: 96 } as Timeline,
+      timeline: { frames: 96, shots: [] } as unknown as Timeline,
       compiled: sharing(),
       modelOf: () => ({ price: A_DOLLAR_A_SECOND, adapterVersion: 1, route: NAMED }),
       keyframes: [keyframe()],

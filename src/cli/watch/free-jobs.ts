@@ -5,7 +5,8 @@ import { continuesFromFrame } from '../../plan/plan-film.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { planKeyframeJobs } from '../keyframe-jobs.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
-import { type ChosenJobs, planJobs } from '../render-film.ts';
+import type { ChosenJobs } from '../render-film.ts';
+import { planJobs } from '../shot-jobs.ts';
 
 export interface FreeJobs extends ChosenJobs {
   /** What would cost money, or goes on from such a shot. */

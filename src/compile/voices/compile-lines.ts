@@ -131,7 +131,7 @@ function whyNotSaid(text: string, language: string, model: VoiceModel): string |
   if (foreign !== undefined) return `${id} can’t read ${foreign}; name a voice that can.`;
   if (longest === undefined) return undefined;
   const length =
-    longest.unit === 'bytes' ? new TextEncoder().encode(text).length : [...text].length;
+    longest.unit === 'bytes' ? new TextEncoder().encode(text).length : Array.from(text).length;
   return length > longest.max
     ? `${id} says no more than ${longest.max} ${longest.unit} at once, and it has ${length}: make two lines of it.`
     : undefined;
