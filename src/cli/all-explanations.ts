@@ -11,6 +11,7 @@ import { STORE_EXPLANATIONS } from '../store/explanations.ts';
 import { CONFIG_EXPLANATIONS } from '../config/explanations.ts';
 import { CLI_EXPLANATIONS } from './explanations.ts';
 import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
+import { MAKES_NO_VOICES } from './rules/makes-no-voices.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
 import { PROVIDER_ENDED } from './rules/provider-ended.ts';
 import { UNKNOWN_OPTION } from './rules/unknown-option.ts';
@@ -20,7 +21,14 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
   return indexExplanations(
     SOURCE_EXPLANATIONS,
     GRAMMAR_RULES.map(({ explanation }) => explanation),
-    [speechTooLong.explanation, PROVIDER_ENDED, MAKES_NO_STILLS, NEEDS_PICTURE, UNKNOWN_OPTION],
+    [
+      speechTooLong.explanation,
+      PROVIDER_ENDED,
+      MAKES_NO_STILLS,
+      MAKES_NO_VOICES,
+      NEEDS_PICTURE,
+      UNKNOWN_OPTION,
+    ],
     MEDIA_EXPLANATIONS,
     PROVIDER_EXPLANATIONS,
     SECRET_EXPLANATIONS,

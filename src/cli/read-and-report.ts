@@ -6,6 +6,7 @@ import { assetProbe } from './asset-probe.ts';
 import { parseSettings, type ReadOptions } from './film-options.ts';
 import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
 import { makesNoStills } from './rules/makes-no-stills.ts';
+import { makesNoVoices } from './rules/makes-no-voices.ts';
 import { needsPicture } from './rules/needs-picture.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
@@ -29,7 +30,13 @@ export async function readFilmFile(
     },
     set: parseSettings(options.set),
     allowOutside: options.allowOutside ?? false,
-    rules: [...GRAMMAR_RULES, speechTooLong, providerEnded(providers), makesNoStills(providers)],
+    rules: [
+      ...GRAMMAR_RULES,
+      speechTooLong,
+      providerEnded(providers),
+      makesNoStills(providers),
+      makesNoVoices(providers),
+    ],
     lateRules: [
       needsPicture(providers, async (film) => {
         // By way of a command, which is a file of its own: another would cut what every start loads.

@@ -127,11 +127,9 @@ async function shootOrReuse(
   }
   await keepAssets(prepared, settings.place.folder, store);
   await beginRetakes(ledger, jobs);
-  const [{ portsOf, providersOf }, { shootFilm }, { stitchAhead }] = await Promise.all([
-    import('./shoot-ports.ts'),
-    import('../shoot/shoot-film.ts'),
-    import('./stitch-ahead.ts'),
-  ]);
+  const { portsOf, providersOf } = await import('./shoot-ports.ts');
+  const { shootFilm } = await import('../shoot/shoot-film.ts');
+  const { stitchAhead } = await import('./stitch-ahead.ts');
   const providers = await providersOf(settings);
   const { maxParallel } = settings;
   const isWhole = jobs.length === prepared.compiled.length;

@@ -53,10 +53,8 @@ export async function spokenFilm(
   const { entries } = ledger;
   const money = await openRunPurse(prepared, { jobs, keyframes, lines }, { ...settings, entries });
   try {
-    const [{ portsOf, providersOf }, { speakLines }] = await Promise.all([
-      import('./shoot-ports.ts'),
-      import('../shoot/speak-lines.ts'),
-    ]);
+    const { portsOf, providersOf } = await import('./shoot-ports.ts');
+    const { speakLines } = await import('../shoot/speak-lines.ts');
     const nets = await providersOf(settings);
     const ports = portsOf(settings, { ledger, store, purse: money.purse }, nets, run);
     const failures = await speakLines(ports, {

@@ -190,3 +190,32 @@ describe('lines that a service speaks', () => {
     expect(animatic.stderr).toMatch(/ask: line 1 by \w+ of flite/);
   });
 });
+
+describe('a film that names the wrong ones to speak', () => {
+  test.each([
+    ['use: [kling, flite],', 'provider/makes-no-voices 5'],
+    ['use: [openai-speech, fliet],', 'film/unknown-provider 5'],
+  ])('is told so with the place: %s', async (use, told) => {
+    expect(await diagnosticsOf(FILM.replace('use: openai-speech,', use))).toEqual([told]);
+  });
+
+  test('is told also of a character’s own voice, and of options that nobody knows', async () => {
+    expect(await diagnosticsOf(FILM.replace('name: nova', 'provider: luma'))).toEqual([
+      'provider/makes-no-voices 7',
+    ]);
+    expect(await diagnosticsOf(FILM.replace('model: tts-1', 'speed: 2'))).toEqual([
+      'provider/unknown-option 5',
+    ]);
+  });
+
+  async function diagnosticsOf(text: string): Promise<readonly string[]> {
+    const film = await writeFilm(await newFolder(), text);
+    const { stdout } = await runHere(['validate', film, '--json']);
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: { code: string; severity: string; start: { line: number } }[];
+    };
+    return diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, start }) => `${code} ${start.line}`);
+  }
+});
