@@ -1,5 +1,6 @@
 import { formatRate } from '../film/time.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import type { VoiceRequest } from '../providers/voice-provider.ts';
 import type { FieldFate, FirstFrameSource, PlannedJoin, Segment } from './compiled-shot.ts';
 import type { CompiledKeyframe } from './compiled-keyframe.ts';
 import {
@@ -10,10 +11,43 @@ import {
   whatElse,
 } from './prompt-pages.ts';
 import type { PromptsDocument, PromptsShot } from './prompts-document.ts';
+import type { CompiledLine } from './voices/compile-lines.ts';
 
 /** The requests of a film for people to read: each prompt, where each field went, what gave way. */
 export function printPrompts(document: PromptsDocument): string {
-  return [...document.keyframes.map(printKeyframe), ...document.shots.map(printShot)].join('\n');
+  return [
+    ...document.lines.map(printLine),
+    ...document.keyframes.map(printKeyframe),
+    ...document.shots.map(printShot),
+  ].join('\n');
+}
+
+function printLine({ scene, shot, line, character, text, spoken, adjustments }: CompiledLine) {
+  const { provider, request } = spoken ?? {};
+  const who = request === undefined ? 'nobody speaks it' : `${provider} ${request.model}`;
+  const lines = [
+    `${scene}/${shot}  line ${line + 1}, ${character ?? 'the narrator'}  ${who}`,
+    ...(request === undefined
+      ? ['', '  Line', ...printText(text, [])]
+      : ['', '  Line', ...printText(request.text, []), '', '  Request', ...printSpeech(request)]),
+    ...printAdjustments(adjustments),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function printSpeech(request: VoiceRequest): readonly string[] {
+  const { voice, language, rate, pitch, tone, style, ipa, seed, options } = request;
+  return printRows([
+    ['voice', voice],
+    ['language', language],
+    ['rate', rate === 1 ? undefined : String(rate)],
+    ['pitch', pitch === 0 ? undefined : `${pitch} semitones`],
+    ['tone', tone],
+    ['style', style],
+    ['sounds', ipa.map((each) => `${each.word} /${each.ipa}/`).join(', ') || undefined],
+    ['seed', seed === undefined ? undefined : String(seed)],
+    ['options', Object.keys(options).length === 0 ? undefined : JSON.stringify(options)],
+  ]);
 }
 
 function printKeyframe(keyframe: CompiledKeyframe): string {

@@ -7,6 +7,7 @@ import type {
   PromptSection,
   Segment,
 } from './compiled-shot.ts';
+import type { CompiledLine } from './voices/compile-lines.ts';
 
 /** What `ministudio prompts` tells, as plain data: its JSON is this, and its text is made from it. */
 export interface PromptsDocument {
@@ -14,6 +15,8 @@ export interface PromptsDocument {
   readonly shots: readonly PromptsShot[];
   /** The stills that have to be made for them, with the requests for them. */
   readonly keyframes: readonly CompiledKeyframe[];
+  /** The lines that voices speak, with the requests for them. */
+  readonly lines: readonly CompiledLine[];
 }
 
 export interface PromptsShot {
@@ -35,6 +38,7 @@ export interface PromptsShot {
 export function describePrompts(
   shots: readonly CompiledShot[],
   keyframes: readonly CompiledKeyframe[],
+  lines: readonly CompiledLine[],
 ): PromptsDocument {
   const told = new Set(shots.map(({ id }) => id));
   return {
@@ -53,5 +57,6 @@ export function describePrompts(
       adjustments: shot.adjustments,
     })),
     keyframes: keyframes.filter(({ ends, starts }) => [ends, ...starts].some((id) => told.has(id))),
+    lines: lines.filter(({ shot }) => told.has(shot)),
   };
 }

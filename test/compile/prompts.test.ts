@@ -23,7 +23,7 @@ function compileOrb(model: VideoModel) {
 }
 
 test('the text is made of the same plain data as the JSON', () => {
-  const document = describePrompts(compileOrb(set468), []);
+  const document = describePrompts(compileOrb(set468), [], []);
   expect(printPrompts(JSON.parse(JSON.stringify(document)))).toBe(printPrompts(document));
 });
 
@@ -33,7 +33,7 @@ describe.each(models.map((model) => [model.id, model] as const))(
   (id, model) => {
     test('has the prompts of its golden file', () => {
       const file = new URL(`orb.${id}.txt`, GOLDEN);
-      const printed = printPrompts(describePrompts(compileOrb(model), []));
+      const printed = printPrompts(describePrompts(compileOrb(model), [], []));
       if (process.env['UPDATE_GOLDEN'] === '1') {
         mkdirSync(GOLDEN, { recursive: true });
         writeFileSync(file, printed);

@@ -39,15 +39,16 @@ describe.each(filmsIn(FILMS))('the film %s', (name) => {
   test('has the plan of its golden file', async () => {
     const { sheet } = await prepare(name);
     const shots = sheet.shots.map(({ fingerprint: _fingerprint, ...shot }) => shot);
-    const plan = `${JSON.stringify({ ...sheet, shots }, null, 2)}\n`;
+    const lines = sheet.lines.map(({ fingerprint: _fingerprint, ...line }) => line);
+    const plan = `${JSON.stringify({ ...sheet, shots, lines }, null, 2)}\n`;
     expect(plan).toBe(goldenText(name, 'plan.json', plan));
   });
 
   // Where each field went is left out: it is tested by itself, and is longer than the prompts.
   test('has the prompts of its golden file', async () => {
-    const { compiled, keyframes } = await prepare(name);
+    const { compiled, keyframes, lines } = await prepare(name);
     const shots = compiled.map((shot) => ({ ...shot, fates: [] }));
-    const prompts = printPrompts(describePrompts(shots, keyframes));
+    const prompts = printPrompts(describePrompts(shots, keyframes, lines));
     expect(prompts).toBe(goldenText(name, 'prompts.txt', prompts));
   });
 });

@@ -26,7 +26,7 @@ export async function prompts(
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, withDefaults(options, providers.config));
   await askFilmSecrets(film, providers, shell);
-  const { compiled, keyframes } = await prepareFilm(
+  const { compiled, keyframes, lines } = await prepareFilm(
     film,
     filmPlace(shell.cwd, file),
     'sizes',
@@ -34,7 +34,7 @@ export async function prompts(
   );
   const chosen = compiled.filter(({ id }) => options.shot === undefined || id === options.shot);
   if (chosen.length === 0 && options.shot !== undefined) throw unknownShot(options.shot, compiled);
-  const document = describePrompts(chosen, keyframes);
+  const document = describePrompts(chosen, keyframes, lines);
   shell.out(options.json ? `${JSON.stringify(document, null, 2)}\n` : printPrompts(document));
   return ExitCode.done;
 }
