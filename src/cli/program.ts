@@ -111,6 +111,12 @@ export function buildProgram(shell: Shell): Run {
     .addOption(json)
     .action(run(() => import('./commands/mend.ts'), 'mend'));
 
+  planFlags(add('check', 'measure the rendered film: lengths, loudness, joins, lines'))
+    .addArgument(film)
+    .option('--out <folder>', 'where the film was written')
+    .addOption(json)
+    .action(run(() => import('./commands/check.ts'), 'check'));
+
   planFlags(add('prompts', 'each request as it would be sent, and why'))
     .addArgument(film)
     .option('--shot <id>', 'one shot only')

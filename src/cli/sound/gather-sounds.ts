@@ -27,7 +27,7 @@ export interface GatherRequest {
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
   /** Of the film. */
   readonly folder: string;
-  readonly store: Pick<ContentStore, 'pathOf' | 'has'>;
+  readonly store: Pick<ContentStore, 'pathOf'>;
   readonly ffmpeg: Ffmpeg;
   /** Where the samples are written. */
   readonly scratch: string;
