@@ -12,6 +12,7 @@ export type CliErrorCode =
   | 'provider/unknown'
   | 'usage/long-note'
   | 'usage/lost-take'
+  | 'usage/not-rendered'
   | 'usage/nothing-unknown'
   | 'usage/own-clip'
   | 'usage/same-name'

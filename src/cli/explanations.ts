@@ -70,6 +70,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'What the film shows has to be there. Of this take, a file is gone or has changed, and not enough is kept to make it again.',
     mend: 'Choose another take, put the file back, or make another with `ministudio retake`.',
   },
+  'usage/not-rendered': {
+    title: 'There is no rendered film to measure.',
+    why: '`check` measures the film of an output folder against the manifest beside it, and one of them is not there.',
+    mend: 'Run `ministudio render film.yaml`, or say with `--out` where the film lies.',
+  },
   'usage/nothing-unknown': {
     title: 'There is nothing to settle for that shot.',
     why: 'Only a submission whose answer was lost can be settled by hand. Of all others it is written down what became of them.',

@@ -111,6 +111,12 @@ export function buildProgram(shell: Shell): Run {
     .addOption(json)
     .action(run(() => import('./commands/mend.ts'), 'mend'));
 
+  planFlags(add('check', 'measure the rendered film: lengths, loudness, joins, lines'))
+    .addArgument(film)
+    .option('--out <folder>', 'where the film was written')
+    .addOption(json)
+    .action(run(() => import('./commands/check.ts'), 'check'));
+
   planFlags(add('prompts', 'each request as it would be sent, and why'))
     .addArgument(film)
     .option('--shot <id>', 'one shot only')
@@ -218,6 +224,15 @@ export function buildProgram(shell: Shell): Run {
   )
     .addOption(json)
     .action(run(() => import('./commands/doctor.ts'), 'doctor'));
+
+  const selftest = add('selftest', 'whether what this machine makes is exact');
+  selftest
+    .command('av', { isDefault: true })
+    .description('sound and picture: a film of flashes and beeps, made of clips with odd sound')
+    .option('--fps <rates>', 'of the films that are made: 24,29.97')
+    .option('--all', 'every usual frame rate, and 60 shots in each film')
+    .addOption(json)
+    .action(run(() => import('./commands/selftest.ts'), 'selftestAv'));
 
   return async (argv) => {
     try {

@@ -14,13 +14,16 @@ export async function requireExactSound(
   rate: FrameRate,
 ): Promise<void> {
   const wanted = sampleAt(frames, rate);
-  const { samples, sampleRate } = await measure(path);
+  const { samples, sampleRate } = await readSoundLength(path);
   if (sampleRate === SAMPLE_RATE && samples === wanted) return;
   const message = `${path} has ${samples} samples at ${sampleRate} Hz; the film needs ${wanted} at ${SAMPLE_RATE} Hz.`;
   throw mediaError('media/wrong-length', message);
 }
 
-async function measure(path: string): Promise<{ samples: number; sampleRate: number }> {
+/** What the file's index says, without decoding; 0 where it has no sound. Throws `media/unreadable-sound`. */
+export async function readSoundLength(
+  path: string,
+): Promise<{ readonly samples: number; readonly sampleRate: number }> {
   const input = openMedia(path);
   try {
     const track = await input.getPrimaryAudioTrack();

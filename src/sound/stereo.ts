@@ -6,3 +6,11 @@ export type SoundBlocks = AsyncIterable<Float32Array>;
 
 /** The same sound from its beginning, as often as it is asked for. */
 export type Playback = () => SoundBlocks;
+
+/** The mean of both channels. */
+export function monoOf(stereo: Float32Array): Float32Array {
+  return Float32Array.from(
+    { length: stereo.length / CHANNELS },
+    (_, index) => (stereo[CHANNELS * index]! + stereo[CHANNELS * index + 1]!) / 2,
+  );
+}

@@ -4,18 +4,16 @@ import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
-import { SAMPLE_RATE } from '../../film/time.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import { inParallel } from '../../media/in-parallel.ts';
-import { readPictureTimes } from '../../media/probe-clip.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
-import { hasSound } from '../../media/sound/has-sound.ts';
 import { lineKey } from '../../plan/plan-lines.ts';
 import type { ClipUse, TakeRecord } from '../../plan/take-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { ClipSound, GivenSound, GivenSounds } from '../../sound/lay/given-sounds.ts';
 import type { ContentStore } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
+import { decodeClip, type DecodedClip } from './decode-clip.ts';
 import { gatherVoices } from './gather-voices.ts';
 
 /** Every sound of a film, decoded. */
@@ -36,7 +34,7 @@ export interface GatherRequest {
   readonly spoken: ReadonlyMap<string, VoiceRecord>;
   /** Of the film. */
   readonly folder: string;
-  readonly store: Pick<ContentStore, 'pathOf' | 'has'>;
+  readonly store: Pick<ContentStore, 'pathOf'>;
   readonly ffmpeg: Ffmpeg;
   /** Where the samples are written. */
   readonly scratch: string;
@@ -67,6 +65,16 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
   });
   const known = new Map<string, GivenSound>(files);
   const notes: string[] = [];
+  const decoded = new Map<string, Promise<DecodedClip | undefined>>();
+  /** Once, in however many shots a clip is shown. */
+  const decode = async (digest: string): Promise<DecodedClip | undefined> => {
+    const known = decoded.get(digest);
+    if (known !== undefined) return await known;
+    const path = request.store.pathOf(digest, 'clip');
+    const clip = decodeClip(ffmpeg, { path, out: outOf(`clip:${digest}`), signal });
+    decoded.set(digest, clip);
+    return await clip;
+  };
   const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
   const clips = await inParallel(heard, AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
@@ -74,7 +82,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
       notes.push(used);
       return [];
     }
-    return await inParallel(used, 1, async (clip) => await decodeClip(clip, request, outOf));
+    return await inParallel(used, 1, async (use) => soundOf(use, await decode(use.digest)));
   });
   const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
   return {
@@ -90,7 +98,6 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
 
 interface UsedClip extends ClipUse {
   readonly shot: ShotId;
-  readonly number: number;
   readonly digest: string;
 }
 
@@ -104,27 +111,17 @@ function clipsOf({ id }: Shot, { takes, compiled }: GatherRequest): readonly Use
   }
   return take.clips.map((digest, index) => ({
     shot: id,
-    number: index + 1,
     digest,
     ...uses[index]!,
   }));
 }
 
-async function decodeClip(
-  { shot, number, digest, startFrame, dropFrames }: UsedClip,
-  { store, ffmpeg, signal }: GatherRequest,
-  outOf: (source: string) => string,
-): Promise<readonly ClipSound[]> {
-  const path = store.pathOf(digest, 'clip');
-  if (!(await hasSound(path))) return [];
-  const source = `clip:${shot}/${number}`;
-  const { samples } = await decodeSound(ffmpeg, {
-    source: path,
-    out: outOf(source),
-    zero: 'file',
-    signal,
-  });
-  const { starts } = await readPictureTimes(path);
-  const from = Math.round((starts[dropFrames] ?? 0) * SAMPLE_RATE);
-  return [{ shot, source, samples, atFrame: startFrame, from }];
+function soundOf(
+  { shot, digest, startFrame, dropFrames }: UsedClip,
+  clip: DecodedClip | undefined,
+): readonly ClipSound[] {
+  if (clip === undefined) return [];
+  const { samples, pictures } = clip;
+  const from = pictures[dropFrames] ?? 0;
+  return [{ shot, source: `clip:${digest}`, samples, atFrame: startFrame, from }];
 }

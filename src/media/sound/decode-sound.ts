@@ -45,6 +45,13 @@ export async function decodeSound(ffmpeg: Ffmpeg, request: DecodeRequest): Promi
   return { path: out, samples: Math.floor(size / PCM_BYTES) };
 }
 
+/**
+ * A packet that is missing is at least so long, in seconds, whatever the codec; timestamps that are
+ * only inexact (Matroska counts milliseconds, a recorder reads a clock) are less off. ffmpeg itself
+ * leaves a gap of up to 0.1 s out, and plays what follows too early.
+ */
+const LEAST_GAP = 0.01;
+
 /** Gaps in the time of a sound are filled with silence; what lies before zero is left out. */
 export function decodeArguments({ source, out, zero }: DecodeRequest): readonly string[] {
   return [
@@ -53,7 +60,7 @@ export function decodeArguments({ source, out, zero }: DecodeRequest): readonly 
     ...options({
       map: '0:a:0',
       af: [
-        `aresample=${SAMPLE_RATE}:async=1:first_pts=0`,
+        `aresample=${SAMPLE_RATE}:async=1:min_hard_comp=${LEAST_GAP}:first_pts=0`,
         `aformat=sample_fmts=flt:sample_rates=${SAMPLE_RATE}:channel_layouts=stereo`,
       ].join(','),
     }),

@@ -93,6 +93,18 @@ describe('decoding a sound', () => {
     expect(last).toBeGreaterThan(96_000 - NEAR);
   });
 
+  test('fills also what is as short as a packet', async () => {
+    const gap = options({ af: "aselect='not(between(t,0.5,0.53))'" });
+    for (const [name, codec] of [
+      ['short-gap.mkv', 'flac'],
+      ['short-gap.mp4', 'aac'],
+    ] as const) {
+      const path = await made(name, tone(2), gap, options({ 'c:a': codec }));
+      const { last } = await decoded(path, 'file');
+      expect(Math.abs(last - 96_000)).toBeLessThan(NEAR);
+    }
+  });
+
   test('of what holds none is refused', async () => {
     const silent = await made('silent.mp4', pictures);
     const noise = join(scratch.path, 'noise.wav');

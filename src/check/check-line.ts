@@ -1,0 +1,52 @@
+import { SAMPLE_RATE } from '../film/time.ts';
+import type { Offset } from '../sound/measure/offset.ts';
+import { judge, type Limits, type Measurement, notMeasured } from './measurement.ts';
+
+/** What was found of a line in the finished film. */
+export interface LineFacts {
+  /**
+   * `voice`: a take of a voice was laid in. `native`: the model that made the pictures is to speak it.
+   * `none`: nobody speaks it.
+   */
+  readonly spokenBy: 'voice' | 'native' | 'none';
+  /** Of a voice: where it lies against the plan. */
+  readonly offset?: Offset;
+  /** Of the finished film where the line is planned, in dBFS; minus infinity for silence. */
+  readonly level: number;
+}
+
+const OFFSET: Limits = { pass: { from: -1, to: 1 } };
+
+/** Less alike than that, it may be something else that was found. */
+const LEAST_ALIKE = 0.3;
+
+/** dBFS in the band of voices. A film at -23 LUFS has its speech some 20 dB above that. */
+const LEVEL: Limits = { pass: { from: -50 } };
+
+export function checkLine(facts: LineFacts): readonly Measurement[] {
+  return [checkOffset(facts), checkLevel(facts)];
+}
+
+function checkOffset({ spokenBy, offset }: LineFacts): Measurement {
+  if (spokenBy === 'native') {
+    return notMeasured('offsetMs', OFFSET, 'the model of the pictures speaks it');
+  }
+  if (spokenBy === 'none') return notMeasured('offsetMs', OFFSET, 'it has no voice');
+  if (offset === undefined) return notMeasured('offsetMs', OFFSET, 'its voice is silent');
+  const { offsetSamples, correlation } = offset;
+  if (correlation < LEAST_ALIKE) {
+    const why = `it is not found under what else is heard (correlation ${correlation.toFixed(2)})`;
+    return notMeasured('offsetMs', OFFSET, why);
+  }
+  const late = (1000 * offsetSamples) / SAMPLE_RATE;
+  const where = `it is heard ${Math.abs(late).toFixed(1)} ms too ${late > 0 ? 'late' : 'early'}`;
+  return judge('offsetMs', late, OFFSET, where);
+}
+
+function checkLevel({ spokenBy, level }: LineFacts): Measurement {
+  if (spokenBy === 'none') return notMeasured('speechDb', LEVEL, 'it has no voice');
+  const heard = judge('speechDb', level, LEVEL, 'nothing is heard where it is to be spoken');
+  if (spokenBy === 'voice' || heard.verdict === 'fail') return heard;
+  const why = 'something is heard there; whether it is the line, nobody has listened';
+  return { ...heard, verdict: 'n/a', reason: why };
+}

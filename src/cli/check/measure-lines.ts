@@ -1,0 +1,70 @@
+import type { LineMeasurement } from '../../check/check-document.ts';
+import { checkLine, type LineFacts } from '../../check/check-line.ts';
+import type { ShotId } from '../../film/ids.ts';
+import { type FrameRate, SAMPLE_RATE, sampleAt } from '../../film/time.ts';
+import type { TimedLine, Timeline, TimelineShot } from '../../film/timeline.ts';
+import { type Offset, measureOffset } from '../../sound/measure/offset.ts';
+import { voiceBandLevel } from '../../sound/measure/voice-band.ts';
+import { monoOf } from '../../sound/stereo.ts';
+import type { HeardFilm } from './heard-film.ts';
+
+/** Who is heard in the lines of a film. */
+export interface Speakers {
+  /** What a voice says, interleaved, by the place of the line among its shot's; none without a voice. */
+  readonly stemOf: (shot: ShotId, line: number) => Promise<Float32Array | undefined>;
+  /** Whether a shot's clips have sound that is heard. */
+  readonly isHeard: (shot: ShotId) => boolean;
+}
+
+/** A line is looked for so far from its place, in samples. */
+const SEARCHED = 0.8 * SAMPLE_RATE;
+
+/** Enough of a line to know it by, in samples. */
+const LONGEST = 10 * SAMPLE_RATE;
+
+export async function measureLines(
+  film: HeardFilm,
+  { shots, rate }: Timeline,
+  speakers: Speakers,
+): Promise<readonly LineMeasurement[]> {
+  const measured: LineMeasurement[] = [];
+  for (const shot of shots) {
+    for (const [index, line] of shot.lines.entries()) {
+      const facts = await factsOf(film, { shot, line, index, rate }, speakers);
+      const name = { shot: shot.id, line: index + 1, text: line.text };
+      measured.push(...checkLine(facts).map((each) => ({ ...name, ...each })));
+    }
+  }
+  return measured;
+}
+
+interface PlacedLine {
+  readonly shot: TimelineShot;
+  readonly line: TimedLine;
+  readonly index: number;
+  readonly rate: FrameRate;
+}
+
+async function factsOf(
+  film: HeardFilm,
+  { shot, line, index, rate }: PlacedLine,
+  { stemOf, isHeard }: Speakers,
+): Promise<LineFacts> {
+  const at = sampleAt(shot.startFrame + line.from, rate);
+  const end = sampleAt(shot.startFrame + line.to, rate);
+  const level = voiceBandLevel(monoOf(await film.stretch(at, end)));
+  const stem = await stemOf(shot.id, index);
+  if (stem === undefined) return { spokenBy: isHeard(shot.id) ? 'native' : 'none', level };
+  const offset = await offsetOf(film, monoOf(stem).subarray(0, LONGEST), at);
+  return { spokenBy: 'voice', level, ...(offset && { offset }) };
+}
+
+async function offsetOf(
+  film: HeardFilm,
+  stem: Float32Array,
+  at: number,
+): Promise<Offset | undefined> {
+  const from = Math.max(0, at - SEARCHED);
+  const heard = monoOf(await film.stretch(from, at + stem.length + SEARCHED));
+  return measureOffset(stem, heard, at - from);
+}

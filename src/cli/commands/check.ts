@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CheckDocument, checkDocument } from '../../check/check-document.ts';
+import { checkFilm } from '../../check/check-film.ts';
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import type { ShotId } from '../../film/ids.ts';
+import { sampleAt } from '../../film/time.ts';
+import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import { readPictureTimes } from '../../media/probe-clip.ts';
+import { readSoundLength } from '../../media/sound-length.ts';
+import type { TakeRecord } from '../../plan/take-record.ts';
+import { checkText } from '../../report/check-text.ts';
+import type { Manifest } from '../../report/manifest.ts';
+import { filmDigest } from '../../source/film-digest.ts';
+import { keptPath } from '../../store/vault.ts';
+import { hearFilm } from '../check/heard-film.ts';
+import { measureLines } from '../check/measure-lines.ts';
+import { measureSeams, onsetsOf } from '../check/measure-seams.ts';
+import { readRenderedFilm, type RenderedFilm } from '../check/rendered-film.ts';
+import { speakersOf } from '../check/speakers.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
+import { type FilmPlace, filmPlace } from '../film-place.ts';
+import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
+import { readAndReport } from '../read-and-report.ts';
+import { runProviders } from '../run-providers.ts';
+import { askFilmSecrets } from '../setup/film-secrets.ts';
+import { withDefaults } from '../setup/render-defaults.ts';
+import type { Shell } from '../shell.ts';
+import { gatherSounds } from '../sound/gather-sounds.ts';
+
+export interface CheckOptions extends ReadOptions, OverrideOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Measures a film that was rendered; spends and changes nothing. Exits 6 where something fails. */
+export async function check(shell: Shell, file: string, options: CheckOptions): Promise<number> {
+  const providers = await runProviders(shell, options);
+  const read = await readAndReport(shell, file, options, providers);
+  if (read === undefined) return ExitCode.filmInvalid;
+  const film = overrideFilm(read.film, withDefaults(options, providers.config));
+  const place = filmPlace(shell.cwd, file, options.out);
+  const rendered = await readRenderedFilm(place);
+  await askFilmSecrets(film, providers, shell);
+  const prepared = await prepareFilm(film, place, 'sizes', providers);
+  const isCurrent = filmDigest(read.film) === rendered.manifest.specDigest;
+  const ffmpeg = await findFfmpeg(providers.environment);
+  const scratch = await mkdtemp(join(tmpdir(), 'ministudio-check-'));
+  try {
+    const { signal } = shell;
+    const document = await measure({
+      rendered,
+      prepared,
+      place,
+      isCurrent,
+      ffmpeg,
+      scratch,
+      signal,
+    });
+    shell.out(options.json ? `${JSON.stringify(document, null, 2)}\n` : checkText(document));
+    return document.ok ? ExitCode.done : ExitCode.thresholdFailed;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+interface CheckOrder {
+  readonly rendered: RenderedFilm;
+  readonly prepared: PreparedFilm;
+  readonly place: FilmPlace;
+  /** Whether the film was not changed since it was rendered. */
+  readonly isCurrent: boolean;
+  readonly ffmpeg: Ffmpeg;
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+}
+
+async function measure(order: CheckOrder): Promise<CheckDocument> {
+  const { rendered, prepared, isCurrent, ffmpeg, scratch, signal } = order;
+  const { file, manifest, isAsRendered } = rendered;
+  const { frames, frameRate, audio } = manifest.film;
+  const heard = await hearFilm(ffmpeg, file, { scratch, signal });
+  try {
+    const isMixed = audio.kind === 'mixed';
+    const indexed = (await readPictureTimes(file)).starts.length;
+    const { samples } = await readSoundLength(file);
+    const onsets = isCurrent ? onsetsOf(prepared.film, prepared.timeline) : [];
+    return checkDocument({
+      film: checkFilm({
+        isAsRendered,
+        isCurrent,
+        frames: { planned: frames, indexed },
+        samples: { planned: sampleAt(frames, frameRate), indexed: samples },
+        targetLoudness: audio.targetLoudness ?? prepared.film.format.loudness,
+        ...(isMixed && { sound: await heard.measure() }),
+      }),
+      seams: isMixed ? await measureSeams(heard, manifest.shots, { rate: frameRate, onsets }) : [],
+      lines: isCurrent ? await linesOf(order, heard) : [],
+    });
+  } finally {
+    await heard.close();
+  }
+}
+
+async function linesOf(
+  { prepared, rendered, place, ffmpeg, scratch, signal }: CheckOrder,
+  heard: Awaited<ReturnType<typeof hearFilm>>,
+): Promise<CheckDocument['lines']> {
+  const { film, timeline, compiled } = prepared;
+  if (timeline.shots.every(({ lines }) => lines.length === 0)) return [];
+  const gathered = await gatherSounds({
+    film,
+    compiled,
+    takes: shownTakes(rendered.manifest, prepared),
+    folder: place.folder,
+    store: { pathOf: (digest, kind) => keptPath(place.workingFolder, digest, kind) },
+    ffmpeg,
+    scratch,
+    signal,
+  });
+  return await measureLines(heard, timeline, speakersOf(gathered));
+}
+
+/** The takes that the film was cut of. */
+function shownTakes(
+  { shots }: Manifest,
+  { library }: PreparedFilm,
+): ReadonlyMap<ShotId, TakeRecord> {
+  return new Map(
+    shots.flatMap(({ id, take }) => {
+      const shown = library.takes[id]?.find((each) => each.take === take);
+      return shown === undefined ? [] : [[id, shown] as const];
+    }),
+  );
+}
