@@ -1,9 +1,12 @@
 import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider as createFlite } from '../../src/adapters/flite/voice-provider.ts';
+import { voiceModels as googleModels } from '../../src/adapters/google-tts/voice-model.ts';
+import { createVoiceProvider as createGoogle } from '../../src/adapters/google-tts/voice-provider.ts';
 import { voiceModels as mockModels } from '../../src/adapters/mock/voice-model.ts';
 import { createVoiceProvider as createMock } from '../../src/adapters/mock/voice-provider.ts';
 import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
 import { createVoiceProvider as createOpenai } from '../../src/adapters/openai-speech/voice-provider.ts';
+import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
 import { voiceRequestOf } from '../support/voice-request.ts';
 import type { ContractService } from './contract-service.ts';
@@ -45,6 +48,47 @@ voiceContract('openai-speech', {
   models: openaiModelsAt(undefined),
   request: voiceRequestOf({ model: 'gpt-4o-mini-tts', voice: 'marin' }),
   startService: speechService,
+  reproducible: false,
+  atOnce: true,
+});
+
+async function googleService(): Promise<ContractService> {
+  const token = 'ya29.token-that-nobody-may-see';
+  const server = await startGoogleTtsServer({ tokens: [token] });
+  return {
+    environment: { CLOUDSDK_AUTH_ACCESS_TOKEN: token, project: 'films', baseUrl: server.url },
+    secrets: [token],
+    paidJobs: () => server.spoken.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    spoilNext: () => server.next('no-sound'),
+    close: () => server.close(),
+  };
+}
+
+voiceContract('google-tts', {
+  makeProvider: createGoogle,
+  models: googleModels,
+  request: voiceRequestOf({ model: 'neural2', voice: 'en-US-Neural2-C' }),
+  startService: googleService,
+  reproducible: false,
+  atOnce: true,
+});
+
+voiceContract('google-tts, by voices without marks', {
+  makeProvider: createGoogle,
+  models: googleModels,
+  request: voiceRequestOf({ model: 'chirp-3-hd', voice: 'Kore' }),
+  startService: googleService,
+  reproducible: false,
+  atOnce: true,
+});
+
+voiceContract('google-tts, by Gemini', {
+  makeProvider: createGoogle,
+  models: googleModels,
+  request: voiceRequestOf({ model: 'gemini-2.5-flash-tts', voice: 'Charon', tone: 'tired' }),
+  startService: googleService,
   reproducible: false,
   atOnce: true,
 });
