@@ -3,6 +3,7 @@ import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
+import { elevenlabs } from './elevenlabs/entry.ts';
 import { flite } from './flite/entry.ts';
 import { googleTts } from './google-tts/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
@@ -24,6 +25,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiImages,
   openaiSpeech,
   googleTts,
+  elevenlabs,
   azureOpenai,
   sora,
   vertexAi,

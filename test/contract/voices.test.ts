@@ -1,3 +1,5 @@
+import { voiceModels as elevenlabsModels } from '../../src/adapters/elevenlabs/voice-model.ts';
+import { createVoiceProvider as createElevenlabs } from '../../src/adapters/elevenlabs/voice-provider.ts';
 import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider as createFlite } from '../../src/adapters/flite/voice-provider.ts';
 import { voiceModels as googleModels } from '../../src/adapters/google-tts/voice-model.ts';
@@ -6,6 +8,7 @@ import { voiceModels as mockModels } from '../../src/adapters/mock/voice-model.t
 import { createVoiceProvider as createMock } from '../../src/adapters/mock/voice-provider.ts';
 import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
 import { createVoiceProvider as createOpenai } from '../../src/adapters/openai-speech/voice-provider.ts';
+import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
 import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
 import { voiceRequestOf } from '../support/voice-request.ts';
@@ -89,6 +92,45 @@ voiceContract('google-tts, by Gemini', {
   models: googleModels,
   request: voiceRequestOf({ model: 'gemini-2.5-flash-tts', voice: 'Charon', tone: 'tired' }),
   startService: googleService,
+  reproducible: false,
+  atOnce: true,
+});
+
+async function elevenlabsService(): Promise<ContractService> {
+  const key = 'sk_nobody-may-see-this';
+  const server = await startElevenlabsServer({ key });
+  return {
+    environment: { ELEVENLABS_API_KEY: key, baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.spoken.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    // It says no in the answer to the submission, whenever it finds out.
+    refuseNext: () => server.next('refuse'),
+    spoilNext: () => server.next('no-sound'),
+    close: () => server.close(),
+  };
+}
+
+voiceContract('elevenlabs', {
+  makeProvider: createElevenlabs,
+  models: elevenlabsModels,
+  request: voiceRequestOf({ model: 'eleven_multilingual_v2', voice: 'Sarah' }),
+  startService: elevenlabsService,
+  reproducible: false,
+  atOnce: true,
+});
+
+voiceContract('elevenlabs, with directions and times of words', {
+  makeProvider: createElevenlabs,
+  models: elevenlabsModels,
+  request: voiceRequestOf({
+    model: 'eleven_v3',
+    voice: 'George',
+    style: 'whispers',
+    words: true,
+  }),
+  startService: elevenlabsService,
   reproducible: false,
   atOnce: true,
 });
