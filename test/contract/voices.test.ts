@@ -4,6 +4,8 @@ import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voic
 import { createVoiceProvider as createFlite } from '../../src/adapters/flite/voice-provider.ts';
 import { voiceModels as googleModels } from '../../src/adapters/google-tts/voice-model.ts';
 import { createVoiceProvider as createGoogle } from '../../src/adapters/google-tts/voice-provider.ts';
+import { voiceModels as huggingfaceModels } from '../../src/adapters/huggingface/voice-model.ts';
+import { createVoiceProvider as createHuggingface } from '../../src/adapters/huggingface/voice-provider.ts';
 import { voiceModels as mockModels } from '../../src/adapters/mock/voice-model.ts';
 import { createVoiceProvider as createMock } from '../../src/adapters/mock/voice-provider.ts';
 import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
@@ -13,6 +15,7 @@ import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
 import { voiceRequestOf } from '../support/voice-request.ts';
 import type { ContractService } from './contract-service.ts';
+import { huggingfaceService } from './huggingface-service.ts';
 import { voiceContract } from './voice-contract.ts';
 
 voiceContract('flite', {
@@ -133,4 +136,12 @@ voiceContract('elevenlabs, with directions and times of words', {
   startService: elevenlabsService,
   reproducible: false,
   atOnce: true,
+});
+
+voiceContract('huggingface', {
+  makeProvider: createHuggingface,
+  models: huggingfaceModels,
+  request: voiceRequestOf({ model: 'kokoro', voice: 'af_heart' }),
+  startService: huggingfaceService,
+  reproducible: false,
 });
