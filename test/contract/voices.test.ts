@@ -1,3 +1,5 @@
+import { voiceModelsOf as customModelsOf } from '../../src/adapters/custom/voice-model.ts';
+import { createVoiceProvider as createCustom } from '../../src/adapters/custom/voice-provider.ts';
 import { voiceModels as elevenlabsModels } from '../../src/adapters/elevenlabs/voice-model.ts';
 import { createVoiceProvider as createElevenlabs } from '../../src/adapters/elevenlabs/voice-provider.ts';
 import { FLITE, voiceModels as fliteModels } from '../../src/adapters/flite/voice-model.ts';
@@ -10,6 +12,11 @@ import { voiceModels as mockModels } from '../../src/adapters/mock/voice-model.t
 import { createVoiceProvider as createMock } from '../../src/adapters/mock/voice-provider.ts';
 import { voiceModelsAt as openaiModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
 import { createVoiceProvider as createOpenai } from '../../src/adapters/openai-speech/voice-provider.ts';
+import {
+  LINES_DESCRIPTION,
+  SPEAKING_DESCRIPTION,
+  startCustomVoices,
+} from '../fakes/custom-voices.ts';
 import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
 import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
@@ -144,4 +151,42 @@ voiceContract('huggingface', {
   request: voiceRequestOf({ model: 'kokoro', voice: 'af_heart' }),
   startService: huggingfaceService,
   reproducible: false,
+});
+
+async function customService(): Promise<ContractService> {
+  const key = 'key-that-nobody-may-see';
+  const server = await startCustomVoices({ key });
+  return {
+    environment: { CUSTOM_PROVIDER_KEY: key, keyHeader: 'x-api-key', baseUrl: server.url },
+    secrets: [key],
+    paidJobs: () => server.lines.length,
+    requests: (step) => server.count(step),
+    failNext: (step, fault, times) => server.failNext(step, fault, times),
+    refuseNext: (when) => server.next(when === 'at-once' ? 'refuse-at-once' : 'refuse-later'),
+    spoilNext: () => server.next('no-sound'),
+    close: () => server.close(),
+  };
+}
+
+voiceContract('custom', {
+  makeProvider: createCustom,
+  models: customModelsOf(LINES_DESCRIPTION),
+  request: voiceRequestOf({ model: 'custom', voice: 'iris', options: LINES_DESCRIPTION }),
+  startService: customService,
+  finds: false,
+  reproducible: false,
+});
+
+voiceContract('custom, by answers that are the sound', {
+  makeProvider: createCustom,
+  models: customModelsOf(SPEAKING_DESCRIPTION),
+  request: voiceRequestOf({ model: 'custom', voice: 'iris', options: SPEAKING_DESCRIPTION }),
+  async startService() {
+    const service = await customService();
+    // It says no in the answer to the submission, whenever it finds out.
+    return { ...service, refuseNext: () => service.refuseNext!('at-once') };
+  },
+  finds: false,
+  reproducible: false,
+  atOnce: true,
 });
