@@ -3,7 +3,9 @@ import type { AdapterEntry, VideoEntry } from '../providers/adapter-entry.ts';
 import { animatic } from './animatic/entry.ts';
 import { azureOpenai } from './azure-openai/entry.ts';
 import { comfyui } from './comfyui/entry.ts';
+import { elevenlabs } from './elevenlabs/entry.ts';
 import { flite } from './flite/entry.ts';
+import { googleTts } from './google-tts/entry.ts';
 import { huggingface } from './huggingface/entry.ts';
 import { kling } from './kling/entry.ts';
 import { custom } from './custom/entry.ts';
@@ -22,6 +24,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   openaiVideos,
   openaiImages,
   openaiSpeech,
+  googleTts,
+  elevenlabs,
   azureOpenai,
   sora,
   vertexAi,

@@ -13,6 +13,8 @@ export interface VoiceSubject extends JobSubject<VoiceRequest> {
   readonly models: readonly VoiceModel[];
   /** The answer to the submission is the sound itself: there is no job to wait for. */
   readonly atOnce?: true;
+  /** Whether a job can be looked up by our key, where that is not so of all that has `find`. */
+  readonly finds?: boolean;
 }
 
 async function examine(path: string): Promise<void> {
@@ -118,6 +120,8 @@ export function voiceContract(name: string, subject: VoiceSubject): void {
   });
 
   if (startService !== undefined) {
-    serviceContract(name, { makeProvider, request, startService, trade: VOICES, atOnce });
+    const finds = subject.finds !== undefined && { finds: subject.finds };
+    const asked = { makeProvider, request, startService, trade: VOICES, atOnce, ...finds };
+    serviceContract(name, asked);
   }
 }

@@ -10,6 +10,8 @@
  *   `type`, `content_policy_violation` with 422; `error_type` of what broke in the queue.
  * - fal's pages of FLUX.1 and Qwen Image Edit (read 2026-11-25), and the same client's tasks
  *   text-to-image and image-to-image: the input and output of stills.
+ * - fal's page of Kokoro (read 2026-11-26), and the same client's task text-to-speech: the input and
+ *   output of voices.
  *
  * Lifecycle: an input that keeps the limits is put into the queue of its model and gets a request id;
  * the queue keeps no name of the client's, so the same input again makes a second request. Its
@@ -21,6 +23,7 @@
 import { type FakeAnswer, type FakeServer, startFake } from './fake-server.ts';
 import { tinyClip } from './tiny-clip.ts';
 import { tinyPicture } from './tiny-picture.ts';
+import { tinySound } from './tiny-sound.ts';
 
 export interface HuggingfaceServer extends FakeServer {
   /** Each request that was taken: what would be paid for. */
@@ -68,6 +71,11 @@ const ON_THE_HUB: Readonly<Record<string, { providerId: string; status: string; 
     status: 'live',
     task: 'image-to-image',
   },
+  'hexgrad/Kokoro-82M': {
+    providerId: 'fal-ai/kokoro/american-english',
+    status: 'live',
+    task: 'text-to-speech',
+  },
   'somebody/staged': { providerId: 'fal-ai/staged', status: 'staging', task: 'text-to-video' },
 };
 
@@ -87,6 +95,8 @@ const STILL_FIELDS = new Set(
     'num_inference_steps guidance_scale acceleration enable_safety_checker sync_mode',
   ].flatMap((names) => names.split(' ')),
 );
+const VOICE_FIELDS = new Set(['text', 'prompt', 'voice', 'speed', 'enable_safety_checker']);
+const SECONDS_A_CHARACTER = 0.01;
 const IMAGE = /^data:image\/(png|jpeg|webp);base64,[\w+/]+=*$/;
 /** Pictures are a tenth of what is asked for: the client is to fit them anyway. */
 const SHRINK = 10;
@@ -143,9 +153,11 @@ export async function startHuggingfaceServer(options: {
             return { status: 400, json: { error: 'Model not supported by provider fal-ai' } };
           }
           const input = JSON.parse(body.toString()) as FalInput;
-          const problem = isOfStills(model)
-            ? stillProblem(input, model)
-            : problemWith(input, model);
+          const problem = isOfVoices(model)
+            ? voiceProblem(input)
+            : isOfStills(model)
+              ? stillProblem(input, model)
+              : problemWith(input, model);
           if (problem !== undefined) {
             return detail(['body', problem], 'Input should be valid', 'value_error');
           }
@@ -197,6 +209,10 @@ export async function startHuggingfaceServer(options: {
             return { status: 500, json };
           }
           if (isOfStills(job.model)) return { json: stillOf(job, server.url) };
+          if (isOfVoices(job.model)) {
+            const url = `${server.url}/files/${job.id}.wav`;
+            return { json: { audio: { url, content_type: 'audio/wav', file_name: 'line.wav' } } };
+          }
           const url = `${server.url}/files/${job.id}.mp4`;
           return {
             json: { video: { url, content_type: 'video/mp4' }, prompt: '', seed: 7 },
@@ -206,10 +222,14 @@ export async function startHuggingfaceServer(options: {
       {
         endpoint: 'deliver',
         method: 'GET',
-        path: /^\/files\/([\w-]+)\.(?:mp4|png)$/,
+        path: /^\/files\/([\w-]+)\.(?:mp4|png|wav)$/,
         async answer({ groups: [id] }) {
           const job = find(id);
           if (job === undefined) return { status: 404, json: {} };
+          if (isOfVoices(job.model)) {
+            const seconds = String(job.input['prompt']).length * SECONDS_A_CHARACTER;
+            return { file: tinySound(seconds, jobs.indexOf(job) + 1), type: 'audio/wav' };
+          }
           if (!isOfStills(job.model)) return { file: await clipOf(job), type: 'video/mp4' };
           const size = job.input['image_size'] as { width: number; height: number };
           return { file: tinyPicture(size, jobs.indexOf(job) + 1), type: 'image/png' };
@@ -251,10 +271,28 @@ export async function startHuggingfaceServer(options: {
   }
 }
 
-function isOfStills(model: string): boolean {
+function isFor(model: string, ending: string): boolean {
   return Object.values(ON_THE_HUB).some(
-    ({ providerId, task }) => providerId === model && task.endsWith('-to-image'),
+    ({ providerId, task }) => providerId === model && task.endsWith(ending),
   );
+}
+
+function isOfStills(model: string): boolean {
+  return isFor(model, '-to-image');
+}
+
+function isOfVoices(model: string): boolean {
+  return isFor(model, '-to-speech');
+}
+
+/** The field that does not keep the limits of the page of Kokoro. */
+function voiceProblem(input: FalInput): string | undefined {
+  const unknown = Object.keys(input).find((name) => !VOICE_FIELDS.has(name));
+  if (unknown !== undefined) return unknown;
+  if (typeof input['prompt'] !== 'string' || input['prompt'] === '') return 'prompt';
+  const { speed = 1 } = input as { speed?: number };
+  if (!(speed >= 0.1 && speed <= 5)) return 'speed';
+  return /^a[fm]_[a-z]+$/.test(String(input['voice'])) ? undefined : 'voice';
 }
 
 /** The field that does not keep the limits of the pages of stills. */

@@ -2,6 +2,7 @@ import { AnswerError, type AnswerReader } from '../../providers/http/answer-read
 import type { HttpAnswer } from '../../providers/http/http.ts';
 import { at } from '../../providers/template/place.ts';
 import { valueAt } from './errors.ts';
+import type { Making } from './making.ts';
 import type { Errors, Job } from './service.ts';
 
 /** How a job is. */
@@ -49,9 +50,15 @@ function progressOf(answer: AnswerReader, { progress }: Job): { readonly progres
   return { progress: Math.min(1, Math.max(0, number > 1 ? number / 100 : number)) };
 }
 
-/** The clip as the answer itself. Throws `AnswerError` for a page, a document, or what has no type. */
-export function readClip({ headers, body }: HttpAnswer): Uint8Array {
-  const type = headers['content-type'] ?? '';
-  if (/^(video\/|application\/(octet-stream|mp4))/i.test(type) && body.length > 0) return body;
-  throw new AnswerError('', 'a clip', body.length === 0 ? '' : Buffer.from(body).toString('utf8'));
+/**
+ * The clip or sound as the answer itself. Throws `AnswerError` for a page, a document, or what has no
+ * type.
+ */
+export function readResult({ headers, body }: HttpAnswer, { type, result }: Making): Uint8Array {
+  if (type.test(headers['content-type'] ?? '') && body.length > 0) return body;
+  throw new AnswerError(
+    '',
+    `a ${result}`,
+    body.length === 0 ? '' : Buffer.from(body).toString('utf8'),
+  );
 }

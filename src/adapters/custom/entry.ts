@@ -4,7 +4,7 @@ import type { VideoEntry } from '../../providers/adapter-entry.ts';
 export const custom: VideoEntry = {
   name: 'custom',
   kind: 'video',
-  summary: 'any HTTP service that makes clips, described in provider_options',
+  summary: 'any HTTP service that makes clips, or speaks, as a film describes it',
   version: 1,
   // What the service can do is what a film says of it.
   auto: 'never',
@@ -36,4 +36,9 @@ export const custom: VideoEntry = {
   lifecycle: { state: 'live' },
   models: async (_variable, options) => (await import('./model.ts')).modelsOf(options),
   load: async () => (await import('./provider.ts')).createProvider(),
+  voices: {
+    version: 1,
+    models: async (_variable, options) => (await import('./voice-model.ts')).voiceModelsOf(options),
+    load: async () => (await import('./voice-provider.ts')).createVoiceProvider(),
+  },
 };

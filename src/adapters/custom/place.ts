@@ -2,6 +2,7 @@ import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { fillWith, type SlotValues } from '../../providers/template/slots.ts';
+import { CLIPS, type Making } from './making.ts';
 import { wrong } from './service.ts';
 
 /** Where a service is, and what proves to it who one is: nothing, where a film says where it is. */
@@ -13,7 +14,11 @@ export interface ServicePlace {
 }
 
 /** @throws ProviderError */
-export function placeOf(access: ProviderAccess, filmUrl: string | undefined): ServicePlace {
+export function placeOf(
+  access: ProviderAccess,
+  filmUrl: string | undefined,
+  { where }: Making = CLIPS,
+): ServicePlace {
   const written = access.setting('baseUrl');
   if (written !== undefined) {
     const base = parseBaseUrl(written, 'CUSTOM_PROVIDER_URL');
@@ -27,7 +32,7 @@ export function placeOf(access: ProviderAccess, filmUrl: string | undefined): Se
   }
   if (filmUrl !== undefined) {
     return {
-      base: parseBaseUrl(filmUrl, '`url` in provider_options.custom'),
+      base: parseBaseUrl(filmUrl, `\`url\` in ${where}`),
       credentials: {},
       notes: [],
     };
@@ -52,14 +57,19 @@ function credentialsOf(access: ProviderAccess): Readonly<Record<string, string>>
  * The address of a path below the base URL, with its slots filled. A path that leads out of the base
  * URL is refused: the user vouches for what is below it, and for nothing else.
  */
-export function addressOf(base: URL, template: string, values: SlotValues): string {
+export function addressOf(
+  base: URL,
+  template: string,
+  values: SlotValues,
+  making: Making = CLIPS,
+): string {
   const filled = fillWith(template, values, encodeURIComponent);
-  if (filled === undefined) throw wrong(`\`${template}\` has a slot without a value`);
+  if (filled === undefined) throw wrong(`\`${template}\` has a slot without a value`, making);
   const [path = '', query = ''] = filled.split('?');
   const root = new URL(urlBelow(base, []));
   const address = new URL(root);
   address.pathname = `${root.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
   for (const [name, value] of new URLSearchParams(query)) address.searchParams.append(name, value);
   if (address.pathname.startsWith(root.pathname.replace(/\/*$/, '/'))) return address.href;
-  throw wrong(`\`${template}\` leads out of the base URL`);
+  throw wrong(`\`${template}\` leads out of the base URL`, making);
 }

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../film/json.ts';
 import { AnswerReader, isAnswerError } from '../../providers/http/answer-reader.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
-import { FILE_SLOTS } from '../../providers/template/files.ts';
 import type { FormTemplate } from '../../providers/template/form.ts';
-import { SLOTS, slotsIn } from '../../providers/template/slots.ts';
+import { slotsIn } from '../../providers/template/slots.ts';
 import { readFind } from './find.ts';
+import { CLIPS, type Making } from './making.ts';
 
 /** A place in an answer: names of fields and numbers of items, parted by dots. */
 export type Place = string;
@@ -64,7 +64,6 @@ export interface Errors {
   readonly quota: readonly string[];
 }
 
-const USUAL_BODY: JsonObject = { prompt: '<prompt>', duration: '<seconds>' };
 const USUAL_TIMEOUT_S = 600;
 /** Ours: a film could otherwise send credentials of its own, or break the request apart. */
 const OWN_HEADERS =
@@ -76,30 +75,30 @@ const OWN_HEADERS =
  *
  * @throws ProviderError `provider/invalid-request`
  */
-export function readService(options: JsonObject): Service {
+export function readService(options: JsonObject, making: Making = CLIPS): Service {
   try {
-    return read(new AnswerReader(options));
+    return read(new AnswerReader(options), making);
   } catch (error) {
-    if (isAnswerError(error)) throw wrong(error.message);
+    if (isAnswerError(error)) throw wrong(error.message, making);
     throw error;
   }
 }
 
-function read(options: AnswerReader): Service {
+function read(options: AnswerReader, making: Making): Service {
   const submit = part(options, 'submit');
-  const job = options.at('job').optional(readJob);
-  const clip = readClip(options.at('clip'), job !== undefined);
+  const job = options.at('job').optional((each) => readJob(each, making));
+  const clip = readClip(options.at(making.result), job !== undefined, making);
   const errors = part(options, 'errors');
-  const content = readContent(submit);
+  const content = readContent(submit, making);
   const headers = (submit.at('headers').value ?? {}) as Record<string, string>;
-  const path = text(submit, 'path') ?? '/generate';
-  checkHeaders(headers);
-  checkSlots(headers, 'submit.headers', ['id']);
-  checkSlots(path, 'submit.path', ['id']);
+  const path = text(submit, 'path') ?? making.usualPath;
+  checkHeaders(headers, making);
+  checkSlots(headers, 'submit.headers', ['id'], making);
+  checkSlots(path, 'submit.path', ['id'], making);
   const find = options.at('find').optional((each) => {
-    if (job === undefined) throw wrong('`find` is for services with a `job`');
+    if (job === undefined) throw wrong('`find` is for services with a `job`', making);
     if (!slotsOf({ content, headers, path }).includes('key'))
-      throw wrong('`find` needs <key> in `submit`, which sends it nowhere');
+      throw wrong('`find` needs <key> in `submit`, which sends it nowhere', making);
     return readFind(each, job);
   });
   return {
@@ -133,26 +132,24 @@ export function slotsOf({
   return slotsIn(['form' in content ? content.form : content.body, headers, path]);
 }
 
-function readContent(submit: AnswerReader): Service['submit']['content'] {
+function readContent(submit: AnswerReader, making: Making): Service['submit']['content'] {
   const [body, form] = [submit.at('body'), submit.at('form')];
-  if (body.isThere && form.isThere) throw wrong('`submit` says `body` or `form`, not both');
+  if (body.isThere && form.isThere) {
+    throw wrong('`submit` says `body` or `form`, not both', making);
+  }
   if (form.isThere) {
     const template = form.value as FormTemplate;
-    checkSlots(template, 'submit.form', ['id'], FILE_SLOTS);
+    checkSlots(template, 'submit.form', ['id'], making, making.files);
     return { form: template };
   }
-  const template = (body.value ?? USUAL_BODY) as JsonObject;
-  checkSlots(template, 'submit.body', ['id']);
+  const template = (body.value ?? making.usualBody) as JsonObject;
+  checkSlots(template, 'submit.body', ['id'], making);
   return { body: template };
 }
 
-function readJob(job: AnswerReader): Job {
+function readJob(job: AnswerReader, making: Making): Job {
   const path = job.at('path').text();
-  checkSlots(
-    path,
-    'job.path',
-    SLOTS.filter((name) => name !== 'id' && name !== 'key'),
-  );
+  checkSlots(path, 'job.path', allButJob(making), making);
   return {
     id: job.at('id').text(),
     path,
@@ -165,23 +162,27 @@ function readJob(job: AnswerReader): Job {
   };
 }
 
-function readClip(clip: AnswerReader, isJob: boolean): ClipPlace {
+/** A job is asked for by its id, and by our key. */
+function allButJob({ slots }: Making): readonly string[] {
+  return slots.filter((name) => name !== 'id' && name !== 'key');
+}
+
+function readClip(clip: AnswerReader, isJob: boolean, making: Making): ClipPlace {
+  const { result } = making;
   const names = Object.keys((clip.value ?? {}) as object).filter((each) => !each.startsWith('x-'));
   const [name, ...others] = names;
   if (name === undefined) {
-    if (isJob)
-      throw wrong('a service with a `job` needs `clip`: where the clip is when it is done');
-    return { in: 'body' };
+    if (!isJob) return { in: 'body' };
+    const what = `a service with a \`job\` needs \`${result}\``;
+    throw wrong(`${what}: where the ${result} is when it is done`, making);
   }
-  if (others.length > 0) throw wrong('`clip` says one place: `url`, `data` or `path`');
+  if (others.length > 0 || !['url', 'data', 'path'].includes(name)) {
+    throw wrong(`\`${result}\` says one place: \`url\`, \`data\` or \`path\``, making);
+  }
   const place = clip.at(name).text();
   if (name !== 'path') return { in: name === 'url' ? 'url' : 'data', place };
-  if (!isJob) throw wrong('`clip.path` is for services with a `job`');
-  checkSlots(
-    place,
-    'clip.path',
-    SLOTS.filter((each) => each !== 'id' && each !== 'key'),
-  );
+  if (!isJob) throw wrong(`\`${result}.path\` is for services with a \`job\``, making);
+  checkSlots(place, `${result}.path`, allButJob(making), making);
   return { in: 'path', path: place };
 }
 
@@ -203,27 +204,28 @@ function checkSlots(
   template: Json,
   where: string,
   without: readonly string[],
+  making: Making,
   more: readonly string[] = [],
 ): void {
-  const known = [...SLOTS.filter((name) => !without.includes(name)), ...more];
+  const known = [...making.slots.filter((name) => !without.includes(name)), ...more];
   const other = slotsIn(template).find((name) => !known.includes(name));
   if (other === undefined) return;
   const list = known.map((name) => `<${name}>`).join(', ');
-  throw wrong(`\`${where}\` names <${other}>; known there: ${list}`);
+  throw wrong(`\`${where}\` names <${other}>; known there: ${list}`, making);
 }
 
-function checkHeaders(headers: Readonly<Record<string, string>>): void {
+function checkHeaders(headers: Readonly<Record<string, string>>, making: Making): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (OWN_HEADERS.test(name)) throw wrong(`\`submit.headers\` can’t set ${name}`);
+    if (OWN_HEADERS.test(name)) throw wrong(`\`submit.headers\` can’t set ${name}`, making);
     const isToken = /^[\w!#$%&'*+.^`|~-]+$/.test(name);
     if (!isToken || !/^[\t\x20-\x7e]*$/.test(value)) {
-      throw wrong(`\`submit.headers\` holds ${JSON.stringify(name)}, which is no header`);
+      throw wrong(`\`submit.headers\` holds ${JSON.stringify(name)}, which is no header`, making);
     }
   }
 }
 
-export function wrong(problem: string): ProviderError {
-  return new ProviderError('provider/invalid-request', `provider_options.custom: ${problem}`, {
+export function wrong(problem: string, { where }: Pick<Making, 'where'> = CLIPS): ProviderError {
+  return new ProviderError('provider/invalid-request', `${where}: ${problem}`, {
     retryable: false,
     submitted: 'no',
     hint: 'The provider’s README shows a description of each kind of service.',

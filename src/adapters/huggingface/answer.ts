@@ -39,6 +39,11 @@ export function readClip(answer: AnswerReader): RequestEnd {
 }
 
 /** Throws `AnswerError`. */
+export function readSpeech(answer: AnswerReader): RequestEnd {
+  return { state: 'completed', url: answer.at('audio').at('url').text() };
+}
+
+/** Throws `AnswerError`. */
 export function readStill(answer: AnswerReader): RequestEnd {
   const flags = answer.at('has_nsfw_concepts').optional((each) => each.items()) ?? [];
   if (flags[0]?.value === true) return { state: 'flagged', code: 'has_nsfw_concepts' };

@@ -1,10 +1,11 @@
 import type { VideoEntry } from '../../providers/adapter-entry.ts';
 
-/** Open video models behind Hugging Face's router of inference providers. */
+/** Open models behind Hugging Face's router of inference providers. */
 export const huggingface: VideoEntry = {
   name: 'huggingface',
   kind: 'video',
-  summary: 'open models of clips and stills through Hugging Face’s Inference Providers (fal)',
+  summary:
+    'open models of clips, stills and voices through Hugging Face’s Inference Providers (fal)',
   version: 1,
   secrets: [
     {
@@ -79,5 +80,13 @@ export const huggingface: VideoEntry = {
     optionNames: async () => (await import('./image-request.ts')).OPTION_NAMES,
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),
+  },
+  voices: {
+    version: 1,
+    shortNames: { 'text-to-speech': { model: 'kokoro' } },
+    otherModelsLike: 'kokoro',
+    optionNames: async () => (await import('./voice-request.ts')).OPTION_NAMES,
+    models: async () => (await import('./voice-model.ts')).voiceModels,
+    load: async () => (await import('./voice-provider.ts')).createVoiceProvider(),
   },
 };

@@ -9,7 +9,12 @@ import { judge } from './errors.ts';
 export const PROVIDER = 'fal-ai';
 
 /** As the Hub calls what a model is for. */
-export type Task = 'text-to-video' | 'image-to-video' | 'text-to-image' | 'image-to-image';
+export type Task =
+  | 'text-to-video'
+  | 'image-to-video'
+  | 'text-to-image'
+  | 'image-to-image'
+  | 'text-to-speech';
 
 interface Mapping {
   readonly providerId: string;

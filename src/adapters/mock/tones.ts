@@ -1,5 +1,7 @@
 import type { WordTime } from '../../film/word-time.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
+import { waveFile } from '../../providers/wave-file.ts';
+import { writtenWords } from '../../providers/written-words.ts';
 
 /** A WAV in which each word is a tone, with when each is heard. */
 export interface Tones {
@@ -8,7 +10,6 @@ export interface Tones {
 }
 
 const RATE = 8000;
-const HEADER_BYTES = 44;
 const LOUDNESS = 8000;
 
 /** At the ordinary rate, in samples. */
@@ -19,14 +20,12 @@ const A_PAUSE = 400;
 const HEIGHT = 220;
 const HEIGHTS: Readonly<Record<string, number>> = { high: 440 };
 
-const WORD = /[\p{L}\p{N}]/u;
-
 /** Says a line, as long as its words have characters. */
 export function tonesOf({ text, voice, rate, pitch }: VoiceRequest): Tones {
   const words: WordTime[] = [];
   const lengthOf = (samples: number): number => Math.max(1, Math.round(samples / rate));
   let end = 0;
-  for (const word of text.split(/\s+/).filter((each) => WORD.test(each))) {
+  for (const { text: word } of writtenWords(text)) {
     const from = end + lengthOf(A_PAUSE);
     end = from + lengthOf(A_CHARACTER * word.length);
     words.push({ text: word, from: from / RATE, to: end / RATE });
@@ -38,25 +37,7 @@ export function tonesOf({ text, voice, rate, pitch }: VoiceRequest): Tones {
       samples[at] = LOUDNESS * Math.sin((2 * Math.PI * hertz * at) / RATE);
     }
   }
-  return { wave: waveOf(samples), words };
-}
-
-function waveOf(samples: Int16Array): Uint8Array {
-  const wave = Buffer.alloc(HEADER_BYTES + 2 * samples.length);
-  wave.write('RIFF', 0, 'latin1');
-  wave.writeUInt32LE(wave.length - 8, 4);
-  wave.write('WAVEfmt ', 8, 'latin1');
-  wave.writeUInt32LE(16, 16);
-  wave.writeUInt16LE(1, 20);
-  wave.writeUInt16LE(1, 22);
-  wave.writeUInt32LE(RATE, 24);
-  wave.writeUInt32LE(2 * RATE, 28);
-  wave.writeUInt16LE(2, 32);
-  wave.writeUInt16LE(16, 34);
-  wave.write('data', 36, 'latin1');
-  wave.writeUInt32LE(2 * samples.length, 40);
-  for (const [index, sample] of samples.entries()) {
-    wave.writeInt16LE(sample, HEADER_BYTES + 2 * index);
-  }
-  return wave;
+  const bytes = Buffer.alloc(2 * samples.length);
+  for (const [index, sample] of samples.entries()) bytes.writeInt16LE(sample, 2 * index);
+  return { wave: waveFile(bytes, RATE), words };
 }

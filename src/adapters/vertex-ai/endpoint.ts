@@ -1,7 +1,7 @@
 import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
 import type { ProviderAccess } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
-import type { Authorization } from './token.ts';
+import type { Authorization } from '../../providers/google/token.ts';
 
 const VERSION = 'v1';
 const STORAGE = 'https://storage.googleapis.com';

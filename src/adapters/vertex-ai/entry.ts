@@ -1,4 +1,11 @@
 import type { VideoEntry } from '../../providers/adapter-entry.ts';
+import {
+  ACCESS_TOKEN,
+  CREDENTIALS_FILE,
+  PLACES_OF_CREDENTIALS,
+  PROJECT,
+  TOKEN_SERVERS,
+} from '../../providers/google/needs.ts';
 
 /** Google's Veo on Vertex AI, and its Gemini image models for stills. */
 export const vertexAi: VideoEntry = {
@@ -16,32 +23,16 @@ export const vertexAi: VideoEntry = {
       required: false,
       example: 'AQ.Ab8…',
     },
-    {
-      name: 'CLOUDSDK_AUTH_ACCESS_TOKEN',
-      purpose: 'an access token that is ready to be used, for credentials that are not found below',
-      required: false,
-      example: 'ya29.…',
-    },
+    ACCESS_TOKEN,
   ],
   settings: [
     {
-      name: 'project',
-      variable: 'GOOGLE_CLOUD_PROJECT',
-      // google-auth-library, Cloud Functions, gcloud.
-      aliases: ['GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT'],
-      purpose: 'the project that pays; else that of the service account',
+      ...PROJECT,
       required: true,
       unless: ['GOOGLE_APPLICATION_CREDENTIALS'],
       stillsUnless: ['VERTEX_AI_API_KEY'],
-      example: 'my-films',
     },
-    {
-      name: 'credentialsFile',
-      variable: 'GOOGLE_APPLICATION_CREDENTIALS',
-      purpose: 'a file of credentials; without it what `gcloud auth` has left is used',
-      required: false,
-      example: '/home/me/service-account.json',
-    },
+    CREDENTIALS_FILE,
     {
       name: 'location',
       variable: 'GOOGLE_CLOUD_LOCATION',
@@ -66,20 +57,7 @@ export const vertexAi: VideoEntry = {
       required: false,
       example: 'gs://my-bucket/films/',
     },
-    {
-      name: 'gcloudFolder',
-      variable: 'CLOUDSDK_CONFIG',
-      purpose: 'the folder of gcloud, where it is not the usual one',
-      required: false,
-      example: '/home/me/.config/gcloud',
-    },
-    {
-      name: 'metadataUrl',
-      variable: 'GOOGLE_METADATA_URL',
-      purpose: 'on a machine of Google Cloud: its metadata server, asked for a token',
-      required: false,
-      example: 'http://metadata.google.internal',
-    },
+    ...PLACES_OF_CREDENTIALS,
     {
       name: 'baseUrl',
       variable: 'GOOGLE_VERTEX_BASE_URL',
@@ -87,30 +65,7 @@ export const vertexAi: VideoEntry = {
       required: false,
       example: 'https://my-gateway.example.com',
     },
-    {
-      name: 'tokenUrl',
-      variable: 'GOOGLE_OAUTH_TOKEN_URL',
-      purpose: 'where credentials are exchanged for a token',
-      required: false,
-      example: 'https://oauth2.googleapis.com/token',
-      fallback: 'https://oauth2.googleapis.com/token',
-    },
-    {
-      name: 'stsUrl',
-      variable: 'GOOGLE_STS_TOKEN_URL',
-      purpose: 'where tokens of others are exchanged (workload identity federation)',
-      required: false,
-      example: 'https://sts.googleapis.com/v1/token',
-      fallback: 'https://sts.googleapis.com/v1/token',
-    },
-    {
-      name: 'iamUrl',
-      variable: 'GOOGLE_IAM_CREDENTIALS_URL',
-      purpose: 'where a token of another service account is asked for',
-      required: false,
-      example: 'https://iamcredentials.googleapis.com',
-      fallback: 'https://iamcredentials.googleapis.com',
-    },
+    ...TOKEN_SERVERS,
     {
       name: 'storageUrl',
       variable: 'GOOGLE_STORAGE_BASE_URL',

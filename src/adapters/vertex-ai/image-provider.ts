@@ -6,7 +6,7 @@ import { judge } from './errors.ts';
 import { readImage } from './image-answer.ts';
 import { imageBodyOf } from './image-request.ts';
 import { probe } from './probe.ts';
-import { openAuthorization } from './token.ts';
+import { openAuthorization } from '../../providers/google/token.ts';
 
 const NAME = 'vertex-ai';
 /** A picture in 4K, as PNG and in base64. */
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 300_000;
  * and the service keeps no name of ours, so where the answer is lost nobody can be asked for it.
  */
 export function createImageProvider(): ImageProvider {
-  const authorize = openAuthorization();
+  const authorize = openAuthorization('VERTEX_AI_API_KEY');
   return {
     name: NAME,
     idempotent: false,

@@ -5,7 +5,7 @@ import { imagePlaceOf, modelUrl, placeOf, publishedModelUrl } from './endpoint.t
 import { judge } from './errors.ts';
 import { imageModels } from './image-model.ts';
 import { models } from './model.ts';
-import type { Authorization, Authorize } from './token.ts';
+import type { Authorization, Authorize } from '../../providers/google/token.ts';
 
 /** Asks what costs nothing, to see whether the credentials work. @throws ProviderError */
 export async function probe(

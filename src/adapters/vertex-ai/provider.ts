@@ -19,7 +19,7 @@ import { judge } from './errors.ts';
 import { probe } from './probe.ts';
 import { bodyOf } from './request.ts';
 import { objectionIn } from './support-codes.ts';
-import { type Authorize, openAuthorization } from './token.ts';
+import { type Authorize, openAuthorization } from '../../providers/google/token.ts';
 
 const NAME = 'vertex-ai';
 /** A clip inside an answer is in base64, and may be in 4k, or without loss. */
@@ -32,7 +32,7 @@ const INLINE_TIMEOUT_MS = 120_000;
  * can't be looked up; nor can it be stopped.
  */
 export function createProvider(): VideoProvider {
-  const authorize = openAuthorization();
+  const authorize = openAuthorization('VERTEX_AI_API_KEY');
   return {
     name: NAME,
     idempotent: false,

@@ -22,7 +22,23 @@ export const SLOTS = [
   'key',
   'id',
 ] as const;
-export type Slot = (typeof SLOTS)[number];
+
+/** The same where a line is spoken. */
+export const VOICE_SLOTS = [
+  'text',
+  'voice',
+  'language',
+  'rate',
+  'pitch',
+  'tone',
+  'style',
+  'pronunciations',
+  'model',
+  'seed',
+  'key',
+  'id',
+] as const;
+export type Slot = (typeof SLOTS)[number] | (typeof VOICE_SLOTS)[number];
 
 /** What stands in the slots of one request; what it does not have is undefined. */
 export type SlotValues = Readonly<Partial<Record<Slot, Json>>>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createImageProvider } from '../../../src/adapters/vertex-ai/image-provider.ts';
 import { createProvider } from '../../../src/adapters/vertex-ai/provider.ts';
-import { openAuthorization } from '../../../src/adapters/vertex-ai/token.ts';
+import { openAuthorization } from '../../../src/providers/google/token.ts';
 import { startVertexServer, type VertexServer } from '../../fakes/vertex-server.ts';
 import { imageRequestOf } from '../../support/image-request.ts';
 import { providerCall, type TestCall } from '../../support/provider-call.ts';
@@ -146,19 +146,28 @@ describe('where a key and application credentials are both there', () => {
   test('the credentials go first in a project that is named', async () => {
     await write('application_default_credentials.json', server.user);
     const call = await callWith({ VERTEX_AI_API_KEY: server.keys.bound, project: 'films' });
-    expect(await openAuthorization()(call)).toMatchObject({ isKey: false, project: 'films' });
+    expect(await openAuthorization('VERTEX_AI_API_KEY')(call)).toMatchObject({
+      isKey: false,
+      project: 'films',
+    });
   });
 
   test('the credentials go first where they name a project of their own', async () => {
     const credentialsFile = await write('key.json', server.serviceAccount);
     const call = await callWith({ VERTEX_AI_API_KEY: server.keys.bound, credentialsFile });
-    expect(await openAuthorization()(call)).toMatchObject({ isKey: false, project: 'films' });
+    expect(await openAuthorization('VERTEX_AI_API_KEY')(call)).toMatchObject({
+      isKey: false,
+      project: 'films',
+    });
   });
 
   test('the key goes first where no project is known', async () => {
     await write('application_default_credentials.json', server.user);
     const call = await callWith({ VERTEX_AI_API_KEY: server.keys.bound });
-    expect(await openAuthorization()(call)).toMatchObject({ isKey: true, project: undefined });
+    expect(await openAuthorization('VERTEX_AI_API_KEY')(call)).toMatchObject({
+      isKey: true,
+      project: undefined,
+    });
   });
 });
 

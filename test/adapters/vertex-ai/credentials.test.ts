@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createProvider } from '../../../src/adapters/vertex-ai/provider.ts';
-import { openAuthorization } from '../../../src/adapters/vertex-ai/token.ts';
+import { openAuthorization } from '../../../src/providers/google/token.ts';
 import { startVertexServer, type VertexServer } from '../../fakes/vertex-server.ts';
 import { providerCall, type TestCall } from '../../support/provider-call.ts';
 import { requestOf } from '../../support/video-request.ts';
@@ -50,7 +50,7 @@ describe('credentials of Google Cloud', () => {
   test('of a service account are exchanged for a token by a signed claim', async () => {
     const credentialsFile = await write('key.json', server.serviceAccount);
     const call = await callWith({ credentialsFile });
-    expect((await openAuthorization()(call)).headers).toEqual({
+    expect((await openAuthorization('VERTEX_AI_API_KEY')(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
     });
     const key = server.serviceAccount['private_key']!.trim();
@@ -60,7 +60,7 @@ describe('credentials of Google Cloud', () => {
   test('that gcloud has left are found, and name the project that is billed for the asking', async () => {
     await write('application_default_credentials.json', server.user);
     const call = await callWith({});
-    expect((await openAuthorization()(call)).headers).toEqual({
+    expect((await openAuthorization('VERTEX_AI_API_KEY')(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
       'x-goog-user-project': 'films',
     });
@@ -74,7 +74,7 @@ describe('credentials of Google Cloud', () => {
   test('of a CI job are vouched for by its host, and act as a service account', async () => {
     const credentialsFile = await write('federated.json', server.federated);
     const call = await callWith({ credentialsFile });
-    expect((await openAuthorization()(call)).headers).toEqual({
+    expect((await openAuthorization('VERTEX_AI_API_KEY')(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[1]!}`,
     });
     expect(asked()).toEqual(['identity', 'sts', 'acting']);
@@ -95,7 +95,7 @@ describe('credentials of Google Cloud', () => {
     const credential_source = { file, ...(format && { format }) };
     const { service_account_impersonation_url: __, ...own } = server.federated;
     const credentialsFile = await write('federated.json', { ...own, credential_source });
-    await openAuthorization()(await callWith({ credentialsFile }));
+    await openAuthorization('VERTEX_AI_API_KEY')(await callWith({ credentialsFile }));
     expect(asked()).toEqual(['sts']);
   });
 
@@ -104,12 +104,16 @@ describe('credentials of Google Cloud', () => {
     const type = 'impersonated_service_account';
     const file = { type, service_account_impersonation_url, source_credentials: server.user };
     const credentialsFile = await write('acting.json', file);
-    expect((await openAuthorization()(await callWith({ credentialsFile }))).headers).toMatchObject({
+    expect(
+      (await openAuthorization('VERTEX_AI_API_KEY')(await callWith({ credentialsFile }))).headers,
+    ).toMatchObject({
       authorization: `Bearer ${server.tokens[1]!}`,
     });
     expect(asked()).toEqual(['token', 'acting']);
     await write('acting.json', { ...file, delegates: ['another'] });
-    await expect(openAuthorization()(await callWith({ credentialsFile }))).rejects.toMatchObject({
+    await expect(
+      openAuthorization('VERTEX_AI_API_KEY')(await callWith({ credentialsFile })),
+    ).rejects.toMatchObject({
       code: 'provider/credentials',
       message: expect.stringContaining('`delegates`'),
     });
@@ -123,7 +127,9 @@ describe('credentials of Google Cloud', () => {
       ...server.federated,
       credential_source,
     });
-    await expect(openAuthorization()(await callWith({ credentialsFile }))).rejects.toMatchObject({
+    await expect(
+      openAuthorization('VERTEX_AI_API_KEY')(await callWith({ credentialsFile })),
+    ).rejects.toMatchObject({
       code: 'provider/credentials',
       message: expect.stringContaining('The subject token is not trusted.'),
     });
@@ -131,14 +137,14 @@ describe('credentials of Google Cloud', () => {
 
   test('of the machine come from its metadata server, where that is named', async () => {
     const call = await callWith({ metadataUrl: server.url });
-    expect((await openAuthorization()(call)).headers).toEqual({
+    expect((await openAuthorization('VERTEX_AI_API_KEY')(call)).headers).toEqual({
       authorization: `Bearer ${server.tokens[0]!}`,
     });
   });
 
   test('may be a token that is ready', async () => {
     const call = await callWith({ CLOUDSDK_AUTH_ACCESS_TOKEN: 'ya29.ready' });
-    expect((await openAuthorization()(call)).headers).toEqual({
+    expect((await openAuthorization('VERTEX_AI_API_KEY')(call)).headers).toEqual({
       authorization: 'Bearer ya29.ready',
     });
     expect(server.count('token')).toBe(0);
@@ -149,7 +155,7 @@ describe('credentials of Google Cloud', () => {
     const clock = { now: () => now, delay: async () => {} };
     const credentialsFile = await write('key.json', server.serviceAccount);
     const call = await callWith({ credentialsFile }, { clock });
-    const authorize = openAuthorization();
+    const authorize = openAuthorization('VERTEX_AI_API_KEY');
     await authorize(call);
     now += 54 * 60_000;
     await authorize(call);
@@ -203,7 +209,7 @@ describe('credentials of Google Cloud', () => {
     const credentialsFile =
       title === 'is not there' ? join(folder, 'none.json') : await write('key.json', file);
     const call = await callWith({ credentialsFile });
-    await expect(openAuthorization()(call)).rejects.toMatchObject({
+    await expect(openAuthorization('VERTEX_AI_API_KEY')(call)).rejects.toMatchObject({
       code: 'provider/credentials',
       message: expect.stringContaining(text),
     });
@@ -212,7 +218,9 @@ describe('credentials of Google Cloud', () => {
   test('that were pasted in place of the path of their file are shown nowhere', async () => {
     const credentialsFile = JSON.stringify(server.serviceAccount);
     const call = await callWith({ credentialsFile });
-    const error: unknown = await openAuthorization()(call).catch((caught: unknown) => caught);
+    const error: unknown = await openAuthorization('VERTEX_AI_API_KEY')(call).catch(
+      (caught: unknown) => caught,
+    );
     expect(error).toMatchObject({ code: 'provider/credentials' });
     expect((error as Error).message).not.toContain('PRIVATE KEY');
   });
@@ -220,14 +228,16 @@ describe('credentials of Google Cloud', () => {
   test('with a broken key are told without the key', async () => {
     const broken = { ...server.serviceAccount, private_key: 'no key, and still nobody’s business' };
     const call = await callWith({ credentialsFile: await write('key.json', broken) });
-    const error: unknown = await openAuthorization()(call).catch((caught: unknown) => caught);
+    const error: unknown = await openAuthorization('VERTEX_AI_API_KEY')(call).catch(
+      (caught: unknown) => caught,
+    );
     expect(error).toMatchObject({ code: 'provider/credentials' });
     expect(String(error)).not.toContain('business');
   });
 
   test('that are nowhere are told with the ways out', async () => {
     const call = await callWith({});
-    await expect(openAuthorization()(call)).rejects.toMatchObject({
+    await expect(openAuthorization('VERTEX_AI_API_KEY')(call)).rejects.toMatchObject({
       code: 'provider/credentials',
       exitCode: 4,
       hint: expect.stringContaining('gcloud auth application-default login'),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
-import { credentialsError } from '../../providers/credentials-error.ts';
-import type { ProviderAccess } from '../../providers/provider-call.ts';
+import { credentialsError } from '../credentials-error.ts';
+import type { ProviderAccess } from '../provider-call.ts';
 import {
   type ApplicationCredentials,
   type Credentials,
@@ -24,10 +24,11 @@ export interface Found {
  * As Google's own clients choose: where a project is known, application credentials go before an API
  * key; where none is, the key goes first, since it alone does without.
  *
+ * @param keyName the secret that is an API key, of the service that is asked.
  * @throws ProviderError `provider/credentials`
  */
-export async function findCredentials(access: ProviderAccess): Promise<Found> {
-  const key = access.secret('VERTEX_AI_API_KEY');
+export async function findCredentials(access: ProviderAccess, keyName: string): Promise<Found> {
+  const key = access.secret(keyName);
   const application = await findApplicationCredentials(access);
   const own =
     application !== undefined && 'project' in application ? application.project : undefined;

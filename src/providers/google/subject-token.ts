@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { credentialsError } from '../../providers/credentials-error.ts';
-import { type AnswerReader, isAnswerError, readJson } from '../../providers/http/answer-reader.ts';
-import { exchange } from '../../providers/http/exchange.ts';
-import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
+import { credentialsError } from '../credentials-error.ts';
+import { type AnswerReader, isAnswerError, readJson } from '../http/answer-reader.ts';
+import { exchange } from '../http/exchange.ts';
+import type { ProviderAccess, ProviderCall } from '../provider-call.ts';
 import type { SubjectTokenSource } from './credentials.ts';
-import { judgeToken } from './errors.ts';
+import { judgeToken } from './token-errors.ts';
 
 type Access = ProviderAccess & Pick<ProviderCall, 'signal'>;
 

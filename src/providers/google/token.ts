@@ -1,11 +1,11 @@
-import { credentialsError } from '../../providers/credentials-error.ts';
-import { parseBaseUrl, urlBelow } from '../../providers/http/base-url.ts';
-import { exchange } from '../../providers/http/exchange.ts';
-import type { HttpRequest } from '../../providers/http/http.ts';
-import type { AnswerReader } from '../../providers/http/answer-reader.ts';
-import type { ProviderAccess, ProviderCall } from '../../providers/provider-call.ts';
+import { credentialsError } from '../credentials-error.ts';
+import { parseBaseUrl, urlBelow } from '../http/base-url.ts';
+import { exchange } from '../http/exchange.ts';
+import type { HttpRequest } from '../http/http.ts';
+import type { AnswerReader } from '../http/answer-reader.ts';
+import type { ProviderAccess, ProviderCall } from '../provider-call.ts';
 import type { ApplicationCredentials, FileCredentials } from './credentials.ts';
-import { judgeToken } from './errors.ts';
+import { judgeToken } from './token-errors.ts';
 import { findCredentials } from './find-credentials.ts';
 import {
   actingBody,
@@ -27,6 +27,8 @@ export interface Authorization {
   /** Undefined where nobody names one: then only a key gets anywhere. */
   readonly project: string | undefined;
   readonly isKey: boolean;
+  /** A person asks, or may: services that are no project's own want to know whom to bill for it. */
+  readonly isPerson: boolean;
 }
 
 export type Authorize = (access: Access) => Promise<Authorization>;
@@ -40,22 +42,32 @@ interface Token {
 /** A token is renewed so long before it ends: clocks differ, and a request takes time. */
 const MARGIN_MS = 5 * 60_000;
 
-/** Gets a token when one is needed, and keeps it while it is good. */
-export function openAuthorization(): Authorize {
+/**
+ * Gets a token when one is needed, and keeps it while it is good.
+ *
+ * @param keyName the secret that is an API key, of the service that is asked.
+ */
+export function openAuthorization(keyName: string): Authorize {
   let kept: Token | undefined;
   return async (access) => {
-    const { credentials, project } = await findCredentials(access);
+    const { credentials, project } = await findCredentials(access, keyName);
     if (credentials.kind === 'key') {
-      return { headers: { 'x-goog-api-key': credentials.key }, project, isKey: true };
+      return {
+        headers: { 'x-goog-api-key': credentials.key },
+        project,
+        isKey: true,
+        isPerson: false,
+      };
     }
     if (credentials.kind === 'token') {
-      return { headers: bearer(credentials.token), project, isKey: false };
+      return { headers: bearer(credentials.token), project, isKey: false, isPerson: true };
     }
     const isGood = kept !== undefined && access.clock.now() < kept.ends - MARGIN_MS;
     const { token } = isGood ? kept! : await askFor(access, credentials);
     const quotaProject = credentials.kind === 'machine' ? undefined : credentials.quotaProject;
     const billed = quotaProject !== undefined && { 'x-goog-user-project': quotaProject };
-    return { headers: { ...bearer(token), ...billed }, project, isKey: false };
+    const isPerson = credentials.kind === 'user' && credentials.actsAs === undefined;
+    return { headers: { ...bearer(token), ...billed }, project, isKey: false, isPerson };
   };
 
   async function askFor(

@@ -1,10 +1,5 @@
-import {
-  AnswerError,
-  type AnswerReader,
-  isAnswerError,
-  readJson,
-} from '../../providers/http/answer-reader.ts';
-import { credentialsError } from '../../providers/credentials-error.ts';
+import { AnswerError, type AnswerReader, isAnswerError, readJson } from '../http/answer-reader.ts';
+import { credentialsError } from '../credentials-error.ts';
 
 /** What a token can be got with, or what is sent in its place. */
 export type Credentials = ApplicationCredentials | ApiKey;

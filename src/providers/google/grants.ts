@@ -1,4 +1,4 @@
-import { credentialsError } from '../../providers/credentials-error.ts';
+import { credentialsError } from '../credentials-error.ts';
 import { createSign } from 'node:crypto';
 import type { Federated, ServiceAccount, User } from './credentials.ts';
 

@@ -1,0 +1,80 @@
+import type { WordTime } from '../../film/word-time.ts';
+import { soundFormatOf } from '../../film/sound-format.ts';
+import { AnswerError, type AnswerReader } from '../../providers/http/answer-reader.ts';
+import { waveLength } from '../../providers/wave-length.ts';
+import { writtenWords } from '../../providers/written-words.ts';
+import { END } from './ssml.ts';
+
+export interface Spoken {
+  readonly bytes: Uint8Array;
+  /** When marks were passed, by their names. */
+  readonly marks: ReadonlyMap<string, number>;
+}
+
+/** What `text:synthesize` answers. Throws `AnswerError`. */
+export function readSpoken(answer: AnswerReader): Spoken {
+  const audio = answer.at('audioContent');
+  const bytes = audio.base64();
+  if (soundFormatOf(bytes) === undefined) {
+    throw new AnswerError(audio.path, 'a sound as WAV', Buffer.from(bytes).toString('latin1'));
+  }
+  const points = answer.at('timepoints').optional((each) => each.items()) ?? [];
+  const marks = points.map((point): [string, number] => {
+    // A time of 0 is the default of its type, which JSON leaves out.
+    const seconds = point.at('timeSeconds').optional((each) => each.number()) ?? 0;
+    return [point.at('markName').text(), seconds];
+  });
+  return { bytes, marks: new Map(marks) };
+}
+
+export interface TimedWords {
+  readonly words: readonly WordTime[];
+  /** How many words there was no time for. */
+  readonly guessed: number;
+}
+
+/**
+ * A word lasts until the next one begins. Google passes over some marks, above all of Standard voices,
+ * and tells no time for them: those words are set between their neighbours, by their length.
+ */
+export function timedWords(line: string, { bytes, marks }: Spoken): TimedWords {
+  const words = writtenWords(line);
+  const told = marks.get(END);
+  const length = waveLength(bytes) ?? Infinity;
+  const end = Math.min(told ?? length, length);
+  const starts: number[] = [];
+  let guessed = 0;
+  for (const [index, word] of words.entries()) {
+    const last = starts.at(-1) ?? 0;
+    const start = timeOf(marks, index, last, end);
+    if (start !== undefined) {
+      starts.push(start);
+      continue;
+    }
+    guessed += 1;
+    const next = words.findIndex(
+      (_, later) => later > index && timeOf(marks, later, last, end) !== undefined,
+    );
+    const until = next === -1 ? end : timeOf(marks, next, last, end)!;
+    const before = words[index - 1];
+    // From the start of the word before to that of the next with a time, by the characters of each.
+    const stretch = (next === -1 ? words.at(-1)!.end : words[next]!.start) - (before?.start ?? 0);
+    const share = (word.start - (before?.start ?? 0)) / stretch;
+    starts.push(last + (until - last) * share);
+  }
+  const timed = words.map(({ text }, index) => {
+    return { text, from: starts[index]!, to: starts[index + 1] ?? end };
+  });
+  return { words: timed, guessed };
+}
+
+/** Where it is told, and in order. */
+function timeOf(
+  marks: Spoken['marks'],
+  index: number,
+  last: number,
+  end: number,
+): number | undefined {
+  const time = marks.get(String(index));
+  return time !== undefined && time >= last && time <= end ? time : undefined;
+}
