@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
   kept(/^sound\.(music|ambience|effects)\b/u, 'the sound of the film'),
   kept(/^transition\.(jCut|lCut)/u, 'the sound of the film'),
   later(/^characters\.[^.]+\.voice\./u, undefined, 'Voices are not made yet.'),
-  later(/^dialogue\.\d+\.translations\./u, 'dialogue', 'Other languages are not used yet.'),
+  kept(/^(?:dialogue\.\d+\.translations|narrationTranslations)\./u, 'the subtitles'),
   later(
     /^dialogue\.\d+\.(line|tone|source)$/u,
     'dialogue',

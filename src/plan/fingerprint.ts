@@ -96,6 +96,7 @@ const NOT_PICTURED = new Set([
   'join',
   'lastFrame',
   'narration',
+  'narrationTranslations',
   'notes',
   'providerOptions',
   'providers',

@@ -17,13 +17,34 @@ export interface Manifest {
     readonly file: string;
     readonly sha256: string;
     readonly audio: FilmSound;
+    /** The film again, with subtitles in its pictures. */
+    readonly subtitled?: SubtitledFilm;
   };
+  readonly subtitles: readonly ManifestSubtitles[];
   readonly shots: readonly ManifestShot[];
   /** The stills that shots share. */
   readonly keyframes: readonly ManifestKeyframe[];
   readonly totals: Pick<CallSheet['totals'], 'usd' | 'secondsPaid' | 'secondsUsed'>;
   /** What was charged and may be: for the jobs that this run has claimed, and for all of the film. */
   readonly costs: { readonly run: Costs; readonly film: Costs };
+}
+
+export interface SubtitledFilm {
+  readonly language: string;
+  readonly file: string;
+  readonly sha256: string;
+  /** Of letters that the shipped font lacks. */
+  readonly notes: readonly string[];
+}
+
+/** What is to be read beside the film, in one language. */
+export interface ManifestSubtitles {
+  readonly language: string;
+  /** Paths from the output folder. */
+  readonly srt: string;
+  readonly vtt: string;
+  /** In what they are not as they should be. */
+  readonly notes: readonly string[];
 }
 
 /** The sound of a film. */
@@ -84,7 +105,8 @@ export function buildManifest(input: {
   readonly shotFiles: ReadonlyMap<ShotId, { readonly file: string; readonly lastFrame: string }>;
   readonly keyframeFiles: ReadonlyMap<ShotId, string>;
   readonly audio: FilmSound;
-  readonly filmFile: { readonly file: string; readonly sha256: string };
+  readonly subtitles: readonly ManifestSubtitles[];
+  readonly filmFile: Pick<Manifest['film'], 'file' | 'sha256' | 'subtitled'>;
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
   readonly specDigest: string;
@@ -98,6 +120,7 @@ export function buildManifest(input: {
     ffmpeg: input.ffmpeg,
     specDigest: input.specDigest,
     film: { ...sheet.film, ...input.filmFile, audio: input.audio },
+    subtitles: input.subtitles,
     shots: sheet.shots.map((planned, index) => {
       const shot = compiled[index]!;
       const take = takes.get(shot.id)!;

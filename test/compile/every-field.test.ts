@@ -134,6 +134,8 @@ const KEPT: readonly RegExp[] = [
   /^soundPolicy$/,
   /^dialogue\.0\.pause$/,
   /^sound\.native$/,
+  /^dialogue\.0\.translations\./,
+  /^narrationTranslations\./,
   /^style\.name$/,
   /^characters\.emma\.(starts|motion|emotions|wardrobe)\./,
   /^changes\./,

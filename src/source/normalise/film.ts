@@ -14,6 +14,7 @@ import { readLooseShots, readScene } from './scene.ts';
 import { DEFAULT_SETTINGS, readSettings, saysProviders } from './settings.ts';
 import { readStills } from './stills.ts';
 import { readStyles } from './style.ts';
+import { readSubtitles } from './subtitles.ts';
 import { readTransition } from './transition.ts';
 
 export interface NormalisedFilm {
@@ -51,7 +52,11 @@ export function normaliseFilm(reading: Reading, written: document.FilmDocument):
     lighting: mapEntries(written.lighting, readLighting) as Readonly<Record<LightingId, Lighting>>,
     scenes: [...scenes, ...loose],
     ending: readTransition(reading, written.ending, ['ending']),
-    ...given({ logline: written.logline, stills: readStills(written.stills) }),
+    ...given({
+      logline: written.logline,
+      stills: readStills(written.stills),
+      subtitles: readSubtitles(written.subtitles),
+    }),
   };
   return { film, providersNamed: namesProviders(written) };
 }
