@@ -1,5 +1,5 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
-import { fitText } from './captions.ts';
+import { fitText } from './fit-text.ts';
 import { sans } from './fonts.ts';
 import type { Layer } from './raster/layer.ts';
 import { smoothstep } from './vector.ts';

@@ -2,7 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Lens, Movement } from '../film/camera.ts';
 import { timecode } from '../film/time.ts';
 import type { Staging } from '../world/staging.ts';
-import { fitText } from './captions.ts';
+import { fitText } from './fit-text.ts';
 import { mono, sans } from './fonts.ts';
 import type { Layer } from './raster/layer.ts';
 

@@ -9,12 +9,15 @@ import { ffmpegVersion } from '../media/ffmpeg-version.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
+import type { SubtitledFilm } from '../report/manifest.ts';
 import { keptStretches } from '../store/kept-stretches.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
 import { type MixedSound, mixFilm } from './sound/mix-film.ts';
+import { burnFilm, fontNotes, SUBTITLED_FILM } from './subtitles/burn-film.ts';
+import type { BurntSubtitles } from './subtitles/film-subtitles.ts';
 import { recordsOf } from './voice-lengths.ts';
 
 export interface CutFilm {
@@ -22,9 +25,11 @@ export interface CutFilm {
   readonly ffmpeg: string;
   /** Absent where nothing is heard. */
   readonly sound?: Pick<MixedSound, 'loudness' | 'notes'>;
+  /** The film with subtitles in its pictures, where one is wanted. */
+  readonly subtitled?: SubtitledFilm;
 }
 
-/** Cuts the film of its takes into `film.mp4` of its output folder. */
+/** Cuts the film of its takes into `film.mp4` of its output folder, and the same with subtitles. */
 export async function cutFilm(
   prepared: Pick<PreparedFilm, 'film' | 'timeline' | 'compiled' | 'lines' | 'library' | 'voiceOf'>,
   takes: ReadonlyMap<ShotId, TakeRecord>,
@@ -33,6 +38,7 @@ export async function cutFilm(
     ffmpeg,
     place,
     comment,
+    burnt,
     redact,
     signal,
   }: {
@@ -41,6 +47,7 @@ export async function cutFilm(
     readonly place: FilmPlace;
     /** Of whoever made it; kept in the file. */
     readonly comment: string;
+    readonly burnt?: BurntSubtitles;
     readonly redact: Redact;
     readonly signal: AbortSignal;
   },
@@ -53,6 +60,7 @@ export async function cutFilm(
   const scratch = await store.scratch();
   const encoded = await keptStretches(place.workingFolder, place.name);
   let sound: MixedSound | undefined;
+  let subtitled: SubtitledFilm | undefined;
   try {
     const outside = { ffmpeg, scratch: scratch.path, signal };
     const gathered = await gatherSounds({
@@ -66,21 +74,34 @@ export async function cutFilm(
       ...outside,
     });
     sound = await mixFilm({ film, timeline, gathered, ...outside });
-    await stitch(ffmpeg, {
+    const cutting = {
       cut: { rate, width, height, pieces, ending: timeline.ending },
-      out: file,
       scratch: scratch.path,
       encoded,
       ...(sound && { audio: sound.file }),
       metadata: { title: redact(film.title), comment },
       signal,
-    });
+    };
+    await stitch(ffmpeg, { ...cutting, out: file });
+    if (burnt !== undefined) {
+      const { frames } = timeline;
+      const made = await burnFilm(ffmpeg, {
+        ...cutting,
+        out: place.out,
+        film: file,
+        frames,
+        burnt,
+      });
+      const { language } = burnt;
+      const facts = { file: SUBTITLED_FILM, sha256: await digestOfFile(made) };
+      subtitled = { language, ...facts, notes: fontNotes(burnt) };
+    }
   } finally {
     await scratch.remove();
   }
   await encoded.removeOthers();
   const made = { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
-  return { ...made, ...(sound && { sound }) };
+  return { ...made, ...(sound && { sound }), ...(subtitled && { subtitled }) };
 }
 
 /** A take as a piece of the film. */

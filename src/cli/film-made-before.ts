@@ -9,8 +9,8 @@ export interface FilmToMake {
   readonly manifest: Omit<Manifest, 'ffmpeg'>;
   /** Where the bytes of each file beside the film are kept, by its path from the output folder. */
   readonly kept: ReadonlyMap<string, string>;
-  /** The subtitles, where somebody speaks. */
-  readonly subtitles?: string;
+  /** The text of each file of subtitles, by its path from the output folder. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -18,29 +18,43 @@ export interface FilmToMake {
  * spec, by the same version, of the same takes, and with all its files as they were written.
  */
 export async function filmMadeBefore(wanted: FilmToMake): Promise<Manifest | undefined> {
-  const { out, kept, subtitles } = wanted;
+  const { out, kept, texts } = wanted;
   const made = await manifestIn(out);
   if (made === undefined || contentOf(made) !== contentOf(wanted.manifest)) return undefined;
   for (const [file, source] of kept) {
     if (!(await isSameFile(join(out, file), source))) return undefined;
   }
-  if (subtitles !== undefined && (await textOf(join(out, 'film.srt'))) !== subtitles) {
-    return undefined;
+  for (const [file, text] of texts) {
+    if ((await textOf(join(out, file))) !== text) return undefined;
   }
   if ((await stat(join(out, 'report.html')).catch(() => undefined)) === undefined) return undefined;
-  const { file, sha256 } = made.film;
-  const digest = await digestOfFile(join(out, file)).catch(() => undefined);
-  return digest === sha256 ? made : undefined;
+  const { subtitled } = made.film;
+  for (const { file, sha256 } of [made.film, ...(subtitled === undefined ? [] : [subtitled])]) {
+    const digest = await digestOfFile(join(out, file)).catch(() => undefined);
+    if (digest !== sha256) return undefined;
+  }
+  return made;
 }
 
 /** All of a manifest that says what was made, and nothing of how its run went. */
 function contentOf(manifest: Omit<Manifest, 'ffmpeg'>): string {
-  const { schema, tool, specDigest, film, shots, keyframes, lines } = manifest;
-  const { sha256: _cut, audio, ...facts } = film;
+  const { schema, tool, specDigest, film, shots, keyframes, lines, subtitles } = manifest;
+  const { sha256: _cut, audio, subtitled, ...facts } = film;
   const made = shots.map(
     ({ state: _state, reasons: _reasons, restorable: _kept, ...rest }) => rest,
   );
-  return JSON.stringify([schema, tool, specDigest, facts, audio?.files, made, keyframes, lines]);
+  const read = [subtitles, subtitled?.language, subtitled?.file];
+  return JSON.stringify([
+    schema,
+    tool,
+    specDigest,
+    facts,
+    audio?.files,
+    made,
+    keyframes,
+    lines,
+    read,
+  ]);
 }
 
 async function manifestIn(out: string): Promise<Manifest | undefined> {

@@ -5,7 +5,6 @@ import type { Emit } from '../film/studio-event.ts';
 import { toSeconds } from '../film/time.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
 import { buildManifest, type FilmSound, type Manifest } from '../report/manifest.ts';
-import { formatSrt, subtitlesOf } from '../sound/subtitles.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
@@ -15,6 +14,10 @@ import { filmMadeBefore } from './film-made-before.ts';
 import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
+import { SUBTITLED_FILM } from './subtitles/burn-film.ts';
+import { filmSubtitles } from './subtitles/film-subtitles.ts';
+import { subtitledToMake, tellSubtitles } from './subtitles/tell-subtitles.ts';
+import { lineKey } from '../plan/plan-lines.ts';
 import { version } from './version.ts';
 import { recordsOf } from './voice-lengths.ts';
 
@@ -45,8 +48,10 @@ export async function finishFilm(
   };
   const files = outputFilesOf(compiled, takes, keyframes);
   const spoken = recordsOf(prepared.lines, prepared.library.voices, prepared.voiceOf);
-  const said = subtitlesOf(timeline, (id) => film.characters[id]?.name ?? id);
-  const subtitles = said.length > 0 && redact(formatSrt(said, film.format.rate));
+  const { tracks, texts, burnt } = filmSubtitles(film, timeline, {
+    wordsOf: (shot, line) => spoken.get(lineKey({ shot, line }))?.words,
+    redact,
+  });
   const manifestOf = (made: CutFilm): Manifest =>
     redacted(
       buildManifest({
@@ -59,7 +64,12 @@ export async function finishFilm(
         keyframeFiles: files.keyframes,
         audio: soundOf(prepared, made.sound),
         spoken,
-        filmFile: { file: 'film.mp4', sha256: made.sha256 },
+        subtitles: tracks,
+        filmFile: {
+          file: 'film.mp4',
+          sha256: made.sha256,
+          ...(made.subtitled && { subtitled: made.subtitled }),
+        },
         tool: { name: 'ministudio', version },
         ffmpeg: made.ffmpeg,
         specDigest,
@@ -72,9 +82,13 @@ export async function finishFilm(
 
   const before = await filmMadeBefore({
     out,
-    manifest: manifestOf({ sha256: '', ffmpeg: '' }),
+    manifest: manifestOf({
+      sha256: '',
+      ffmpeg: '',
+      ...(burnt && { subtitled: subtitledToMake(burnt) }),
+    }),
     kept,
-    ...(subtitles !== false && { subtitles }),
+    texts,
   });
   if (before !== undefined) {
     emit({ kind: 'film-kept', ...facts });
@@ -84,14 +98,16 @@ export async function finishFilm(
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
   const { cutFilm } = await import('./cut-film.ts');
   const comment = `made with ministudio ${version}, ${specDigest}`;
-  const made = await cutFilm(prepared, takes, { store, ffmpeg, place, comment, redact, signal });
+  const outside = { store, ffmpeg, place, comment, redact, signal };
+  const made = await cutFilm(prepared, takes, { ...outside, ...(burnt && { burnt }) });
   if (made.sound !== undefined) tellSound(made.sound, emit);
-  await removeLastRender(out);
+  tellSubtitles(tracks, made.subtitled, emit);
+  await removeLastRender(out, made.subtitled !== undefined);
   for (const [name, source] of kept) {
     await makeFolder(dirname(join(out, name)));
     await linkOrCopy(source, join(out, name));
   }
-  if (subtitles !== false) await writeFileAtomically(join(out, 'film.srt'), subtitles);
+  for (const [name, text] of texts) await writeFileAtomically(join(out, name), text);
   const manifest = manifestOf(made);
   await writeFileAtomically(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const { reportPage } = await import('../report/html/report-page.ts');
@@ -141,8 +157,11 @@ function keptFiles(
   return kept;
 }
 
-async function removeLastRender(out: string): Promise<void> {
-  for (const file of await filesOfLastRender(out)) await rm(join(out, file), { force: true });
+/** @param isSubtitled whether the second film has been made anew already. */
+async function removeLastRender(out: string, isSubtitled: boolean): Promise<void> {
+  for (const file of await filesOfLastRender(out)) {
+    if (!(isSubtitled && file === SUBTITLED_FILM)) await rm(join(out, file), { force: true });
+  }
 }
 
 /**
@@ -155,12 +174,18 @@ async function filesOfLastRender(out: string): Promise<readonly string[]> {
       Manifest,
       'shots'
     > &
-      Partial<Pick<Manifest, 'keyframes'>>;
-    const { shots, keyframes = [] } = manifest;
+      Partial<Pick<Manifest, 'film' | 'keyframes' | 'subtitles'>>;
+    const { shots, keyframes = [], subtitles = [], film } = manifest;
     return [
       ...shots.flatMap(({ file, lastFrame }) => [file, lastFrame]),
       ...keyframes.map(({ file }) => file),
-    ].filter((file) => /^(shots|frames|keyframes)\/[^/]+$/.test(file));
+      ...subtitles.flatMap(({ srt, vtt }) => [srt, vtt]),
+      ...(film?.subtitled === undefined ? [] : [film.subtitled.file]),
+    ].filter((file) =>
+      /^(?:(?:shots|frames|keyframes)\/[^/]+|film(?:\.[A-Za-z0-9-]+)?\.(?:srt|vtt)|film\.subtitled\.mp4)$/.test(
+        file,
+      ),
+    );
   } catch {
     return []; // No manifest, or not one of ours: nothing here is known to be ours.
   }
@@ -177,6 +202,7 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
 /** Films that a killed run had not finished; nobody else writes here while the film is locked. */
 async function removeLeftovers(out: string): Promise<void> {
   for (const name of await readdir(out)) {
-    if (/^\.film\.mp4\..+\.partial$/.test(name)) await rm(join(out, name), { force: true });
+    if (/^\.film(?:\.subtitled)?\.mp4\..+\.partial$/.test(name))
+      await rm(join(out, name), { force: true });
   }
 }

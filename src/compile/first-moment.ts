@@ -11,7 +11,13 @@ import type { ShotContext } from './shot-context.ts';
  */
 export function firstMoment(context: ShotContext, model: ImageModel): ShotContext {
   const { source: _source, ending: _ending, lighting: _after, space, ...others } = context;
-  const { movement: _movement, rig: _rig, narration: _narration, ...rest } = context.shot;
+  const {
+    movement: _movement,
+    rig: _rig,
+    narration: _narration,
+    narrationTranslations: _translated,
+    ...rest
+  } = context.shot;
   const begins = beginningOf(context);
   const lighting = lightingOf(context.shot, context.film, context.before.lighting.use);
   const { action: _action, ...still } = rest;

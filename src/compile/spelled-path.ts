@@ -6,6 +6,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^soundPolicy$/, 'sound_policy'],
   [/^firstFrame$/, 'first_frame'],
   [/^lastFrame$/, 'last_frame'],
+  [/^narrationTranslations\./, 'narration.translations.'],
   [/^safeAlternative$/, 'safe_alternative'],
   [/^join\.maxDepth$/, 'join.max_depth'],
   [/^transition\.jCut$/, 'transition.j_cut'],

@@ -40,7 +40,7 @@ const RULES: readonly Rule[] = [
   kept(/^characters\.[^.]+\.voice\./u, 'the voice of the character'),
   kept(/^dialogue\.\d+\.(line|tone|source)$/u, 'the voice that speaks the line'),
   kept(/^narration$/u, 'the voice that speaks the narration'),
-  later(/^dialogue\.\d+\.translations\./u, 'dialogue', 'Other languages are not used yet.'),
+  kept(/^(?:dialogue\.\d+\.translations|narrationTranslations)\./u, 'the subtitles'),
   later(/^clip$/u, 'clip', 'The clip cannot be read, so the shot is made by the model.'),
   dropped(
     /^camera\.(at|facing)$/u,

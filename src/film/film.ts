@@ -7,6 +7,7 @@ import type { JsonObject } from './json.ts';
 import type { ProviderChain, Shot } from './shot.ts';
 import type { SceneSound } from './sound.ts';
 import type { Style } from './style.ts';
+import type { Subtitles } from './subtitles.ts';
 import type { FrameRate } from './time.ts';
 import type { Quality } from './vocabulary.ts';
 
@@ -33,6 +34,8 @@ export interface Film {
   readonly environments: Readonly<Record<EnvironmentId, Environment>>;
   readonly lighting: Readonly<Record<LightingId, Lighting>>;
   readonly scenes: readonly Scene[];
+  /** Absent where there are to be none. */
+  readonly subtitles?: Subtitles;
   /** What happens at the very end: `fade_out` or a plain cut. */
   readonly ending: Transition;
 }

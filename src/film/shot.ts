@@ -45,6 +45,8 @@ export interface Shot {
   readonly characters: readonly CharacterId[];
   readonly dialogue: readonly DialogueLine[];
   readonly narration?: string;
+  /** The narration in other languages, by language tag. */
+  readonly narrationTranslations?: Readonly<Record<string, string>>;
   readonly changes: WorldChange;
 
   readonly duration: Duration | 'auto';

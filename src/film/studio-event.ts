@@ -230,6 +230,8 @@ export type StudioEvent =
       /** dBTP; null for silence. */
       readonly truePeak: number | null;
     }
+  /** Something of the film's subtitles is not as it should be. */
+  | { readonly kind: 'subtitles-noted'; readonly language: string; readonly text: string }
   | { readonly kind: 'stitch-started'; readonly shots: number; readonly frames: Frames }
   | {
       /** `kept` where the film lies there already, as it would be made. */

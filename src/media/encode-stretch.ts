@@ -47,8 +47,12 @@ export async function encodeStretch(
   return (await encoded?.keep(recipe, out)) ?? out;
 }
 
-/** One that is not as it was kept is made again. */
-async function isStretch(path: string, frames: Frames, config: string | null): Promise<boolean> {
+/** Whether it is what the film needs: what is not as it was kept is made again. */
+export async function isStretch(
+  path: string,
+  frames: Frames,
+  config: string | null,
+): Promise<boolean> {
   const facts = await probeClip(path).catch(() => undefined);
   return facts?.frames === frames && facts.codecConfig === config;
 }

@@ -115,6 +115,7 @@ const NOT_PICTURED = new Set([
   'join',
   'lastFrame',
   'narration',
+  'narrationTranslations',
   'notes',
   'providerOptions',
   'providers',

@@ -25,7 +25,10 @@ export interface Manifest {
     readonly file: string;
     readonly sha256: string;
     readonly audio: FilmSound;
+    /** The film again, with subtitles in its pictures. */
+    readonly subtitled?: SubtitledFilm;
   };
+  readonly subtitles: readonly ManifestSubtitles[];
   readonly shots: readonly ManifestShot[];
   /** The stills that shots share. */
   readonly keyframes: readonly ManifestKeyframe[];
@@ -46,6 +49,23 @@ export type ManifestLine = Pick<
     readonly sha256?: string;
     readonly seconds?: number;
   };
+export interface SubtitledFilm {
+  readonly language: string;
+  readonly file: string;
+  readonly sha256: string;
+  /** Of letters that the shipped font lacks. */
+  readonly notes: readonly string[];
+}
+
+/** What is to be read beside the film, in one language. */
+export interface ManifestSubtitles {
+  readonly language: string;
+  /** Paths from the output folder. */
+  readonly srt: string;
+  readonly vtt: string;
+  /** In what they are not as they should be. */
+  readonly notes: readonly string[];
+}
 
 /** The sound of a film. */
 export interface FilmSound {
@@ -107,7 +127,8 @@ export function buildManifest(input: {
   readonly audio: FilmSound;
   /** By the key of the line. */
   readonly spoken: ReadonlyMap<string, VoiceRecord>;
-  readonly filmFile: { readonly file: string; readonly sha256: string };
+  readonly subtitles: readonly ManifestSubtitles[];
+  readonly filmFile: Pick<Manifest['film'], 'file' | 'sha256' | 'subtitled'>;
   readonly tool: Manifest['tool'];
   readonly ffmpeg: string;
   readonly specDigest: string;
@@ -121,6 +142,7 @@ export function buildManifest(input: {
     ffmpeg: input.ffmpeg,
     specDigest: input.specDigest,
     film: { ...sheet.film, ...input.filmFile, audio: input.audio },
+    subtitles: input.subtitles,
     shots: sheet.shots.map((planned, index) => {
       const shot = compiled[index]!;
       const take = takes.get(shot.id)!;

@@ -155,6 +155,7 @@ export function stageIn(
     blocking: blockingOf(placements, plan.pose).map(roundBlocking),
     beats: timed.beats,
     lines: timed.lines,
+    ...(film.subtitles?.burn === undefined ? {} : { captions: 'elsewhere' as const }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface Staging {
   /** Beats and lines in frames of the shot. */
   readonly beats: readonly TimedBeat[];
   readonly lines: readonly TimedLine[];
+  /** Absent: the lines are to be read in the picture. `elsewhere` where the film burns them in. */
+  readonly captions?: 'elsewhere';
 }
 
 /** One camera position: where it stands, where it looks, how wide. */

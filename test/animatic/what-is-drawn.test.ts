@@ -1,6 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCanvas } from '@napi-rs/canvas';
-import { balanceText } from '../../src/animatic/captions.ts';
 import { FORMS } from '../../src/film/vocabulary.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { CAMERA, roomWith } from '../support/room.ts';
@@ -312,20 +310,5 @@ describe('places', () => {
       await drawOne(facing('single'), size),
     ];
     expect(edges(thing)).toBeGreaterThan(edges(person) * 1.1);
-  });
-});
-
-describe('captions', () => {
-  test('share their words evenly between lines', () => {
-    const brush = createCanvas(8, 8).getContext('2d');
-    brush.font = '20px sans-serif';
-    const text = 'Every parcel starts on a shelf, and every parcel wants to be somewhere else.';
-    const whole = brush.measureText(text).width;
-    const lines = balanceText(brush, text, whole * 0.9);
-    expect(lines).toHaveLength(2);
-    const [first = 0, second = 0] = lines.map((line) => brush.measureText(line).width);
-    expect(Math.min(first, second)).toBeGreaterThan(Math.max(first, second) * 0.6);
-    expect(lines.join(' ')).toBe(text);
-    expect(balanceText(brush, 'Short.', whole)).toEqual(['Short.']);
   });
 });

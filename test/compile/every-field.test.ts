@@ -135,6 +135,8 @@ const KEPT: readonly RegExp[] = [
   /^dialogue\.0\.pause$/,
   /^sound\./,
   /^transition\.(jCut|lCut)/,
+  /^dialogue\.0\.translations\./,
+  /^narrationTranslations\./,
   /^style\.name$/,
   /^characters\.emma\.(starts|motion|emotions|wardrobe)\./,
   /^changes\./,

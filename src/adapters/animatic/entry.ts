@@ -4,7 +4,7 @@ export const animatic: VideoEntry = {
   name: 'animatic',
   kind: 'video',
   summary: 'draws the film itself, offline and free',
-  version: 4,
+  version: 5,
   secrets: [],
   settings: [],
   concurrency: 1,

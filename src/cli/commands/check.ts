@@ -29,6 +29,7 @@ import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { gatherSounds } from '../sound/gather-sounds.ts';
+import { recordsOf } from '../voice-lengths.ts';
 
 export interface CheckOptions extends ReadOptions, OverrideOptions {
   readonly out?: string;
@@ -108,12 +109,14 @@ async function linesOf(
   { prepared, rendered, place, ffmpeg, scratch, signal }: CheckOrder,
   heard: Awaited<ReturnType<typeof hearFilm>>,
 ): Promise<CheckDocument['lines']> {
-  const { film, timeline, compiled } = prepared;
+  const { film, timeline, compiled, lines, library, voiceOf } = prepared;
   if (timeline.shots.every(({ lines }) => lines.length === 0)) return [];
   const gathered = await gatherSounds({
     film,
     compiled,
     takes: shownTakes(rendered.manifest, prepared),
+    lines,
+    spoken: recordsOf(lines, library.voices, voiceOf),
     folder: place.folder,
     store: { pathOf: (digest, kind) => keptPath(place.workingFolder, digest, kind) },
     ffmpeg,

@@ -100,6 +100,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return event.loudness === null || event.truePeak === null
         ? 'sound: mixed; it is too quiet to have a loudness'
         : `sound: mixed to ${event.loudness.toFixed(1)} LUFS, peaks at ${event.truePeak.toFixed(1)} dBTP`;
+    case 'subtitles-noted':
+      return `subtitles (${event.language}): ${event.text}`;
     case 'stitch-started':
       return `stitching ${count(event.shots, 'shot')}, ${count(event.frames, 'frame')}`;
     case 'film-kept':

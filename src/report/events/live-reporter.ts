@@ -148,6 +148,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':
+        case 'subtitles-noted':
           say(chalk.yellow('!'), event);
           break;
         case 'shot-reused':

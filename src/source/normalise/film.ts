@@ -14,6 +14,7 @@ import { readLooseShots, readScene } from './scene.ts';
 import { DEFAULT_SETTINGS, readSettings, saysProviders } from './settings.ts';
 import { readStills } from './stills.ts';
 import { readStyles } from './style.ts';
+import { readSubtitles } from './subtitles.ts';
 import { readTransition } from './transition.ts';
 import { readVoice, readVoices } from './voices.ts';
 
@@ -59,6 +60,7 @@ export function normaliseFilm(reading: Reading, written: document.FilmDocument):
       stills: readStills(written.stills),
       voices: readVoices(written.voices),
       narrator: written.narrator === undefined ? undefined : readVoice(written.narrator),
+      subtitles: readSubtitles(written.subtitles),
     }),
   };
   return { film, providersNamed: namesProviders(written) };

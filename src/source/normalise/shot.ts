@@ -14,7 +14,7 @@ import type { Reading } from './reading.ts';
 import { readReferences } from './references.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { readDialogue, readShotSound } from './sound.ts';
+import { readDialogue, readNarration, readShotSound } from './sound.ts';
 import type { Styles } from './style.ts';
 import { readTransition } from './transition.ts';
 
@@ -79,7 +79,7 @@ export function readShot(
       movement: readMovement(reading, written.movement, at('movement')),
       camera: readCamera(reading, written.camera, place, at('camera')),
       action: written.action,
-      narration: written.narration,
+      ...readNarration(written.narration),
       firstFrame: file('first_frame'),
       lastFrame: file('last_frame'),
       rawPrompt: written.prompt?.raw,

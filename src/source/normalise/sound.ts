@@ -1,5 +1,6 @@
 import { characterId } from '../../film/ids.ts';
 import { seconds } from '../../film/time.ts';
+import type { Shot } from '../../film/shot.ts';
 import type { DialogueLine, EffectCue, SceneSound, ShotSound, SoundCue } from '../../film/sound.ts';
 import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
@@ -83,4 +84,17 @@ export function readDialogue(
       }),
     };
   });
+}
+
+/** The narrator's line of a shot, whichever way it is written. */
+export function readNarration(
+  written: document.Shot['narration'],
+): Partial<Pick<Shot, 'narration' | 'narrationTranslations'>> {
+  if (written === undefined) return {};
+  if (typeof written === 'string') return { narration: written };
+  const translations = mapEntries(written.translations, (translation) => translation);
+  return {
+    narration: written.line,
+    ...(Object.keys(translations).length > 0 && { narrationTranslations: translations }),
+  };
 }

@@ -15,6 +15,7 @@ import { unknownEnvironment } from './unknown-environment.ts';
 import { unknownLighting } from './unknown-lighting.ts';
 import { unknownPlace } from './unknown-place.ts';
 import { unknownState } from './unknown-state.ts';
+import { untranslatedLine } from './untranslated-line.ts';
 import { unusedWithClip } from './unused-with-clip.ts';
 
 /** What the grammar of the language can’t say: names that must be defined, times that must fit. */
@@ -36,4 +37,5 @@ export const LANGUAGE_RULES: readonly FilmRule[] = [
   outsideLayout,
   nothingHappens,
   unusedWithClip,
+  untranslatedLine,
 ];

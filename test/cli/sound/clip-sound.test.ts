@@ -93,7 +93,16 @@ describe('what is heard in the clips of a film', () => {
       const compiled = shots.map(({ id }) => ({ id, segments: [] }) as unknown as CompiledShot);
       const outside = { ffmpeg, scratch: folder, signal: new AbortController().signal };
       const store = { pathOf: (digest: string) => join(folder, digest) };
-      const gathered = await gatherSounds({ film, compiled, takes, folder, store, ...outside });
+      const gathered = await gatherSounds({
+        film,
+        compiled,
+        takes,
+        lines: [],
+        spoken: new Map(),
+        folder,
+        store,
+        ...outside,
+      });
       const mixed = await mixFilm({ film, timeline, gathered, ...outside });
       await requireExactSound(mixed!.file, timeline.frames, rate);
 

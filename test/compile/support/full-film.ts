@@ -177,6 +177,7 @@ export const fullShot: Required<Omit<Shot, 'rawPrompt' | 'clip'>> = {
   characters: [emma],
   dialogue: [line],
   narration: 'It was late.',
+  narrationTranslations: { de: 'Es war spät.' },
   changes: {
     characters: { [emma]: { emotion: 'joy', posture: 'leaning forward', at: 'shelf' } },
     environment: environmentChange,

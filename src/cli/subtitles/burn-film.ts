@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { burnSubtitles, type BurnRequest } from '../../media/burn-subtitles.ts';
+import type { Cut } from '../../media/cut.ts';
+import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { probeClip } from '../../media/probe-clip.ts';
+import { stitch, type StitchRequest } from '../../media/stitch.ts';
+import type { BurntSubtitles } from './film-subtitles.ts';
+import { notInSubtitleFont, subtitleFontFiles } from './subtitle-font.ts';
+
+/** Its name in the output folder. */
+export const SUBTITLED_FILM = 'film.subtitled.mp4';
+
+export interface BurnFilmRequest
+  extends
+    Pick<BurnRequest, 'encoded' | 'scratch' | 'signal'>,
+    Pick<StitchRequest, 'audio' | 'metadata'> {
+  /** The output folder, in which the film without subtitles lies already. */
+  readonly out: string;
+  readonly film: string;
+  readonly cut: Cut;
+  readonly frames: number;
+  readonly burnt: BurntSubtitles;
+}
+
+/** Makes the second film: with subtitles in its pictures, and with the same sound. */
+export async function burnFilm(
+  ffmpeg: Ffmpeg,
+  { out, film, cut, frames, burnt, encoded, scratch, signal, audio, metadata }: BurnFilmRequest,
+): Promise<string> {
+  const { rate, width, height, pieces, ending } = cut;
+  const path = await burnSubtitles(ffmpeg, {
+    source: film,
+    format: { rate, width, height },
+    frames,
+    ...burnt,
+    fonts: subtitleFontFiles(),
+    madeOf: [ending, pieces.map((piece) => [piece.path, piece.frames, piece.transition])],
+    scratch,
+    encoded,
+    signal,
+  });
+  const straight = { type: 'cut', frames: 0 } as const;
+  const whole = { path, facts: await probeClip(path), frames, transition: straight };
+  const file = join(out, SUBTITLED_FILM);
+  const folder = join(scratch, 'subtitled');
+  await mkdir(folder);
+  await stitch(ffmpeg, {
+    cut: { rate, width, height, pieces: [whole], ending: straight },
+    out: file,
+    scratch: folder,
+    ...(audio !== undefined && { audio }),
+    metadata,
+    signal,
+  });
+  return file;
+}
+
+/** A film in Japanese would name hundreds. */
+const MOST_NAMED = 12;
+
+/** What is not drawn with the shipped font, in which machines differ. */
+export function fontNotes({ text }: BurntSubtitles): readonly string[] {
+  const others = notInSubtitleFont(text);
+  if (others.length === 0) return [];
+  const more = others.length > MOST_NAMED ? ' …' : '';
+  const named = others.slice(0, MOST_NAMED).join(' ') + more;
+  return [
+    `the shipped font has no ${named}; another font of this machine draws them, or boxes where it has none`,
+  ];
+}
