@@ -1,10 +1,5 @@
 import { type Film, shotsOf } from './film.ts';
 
-/** The language that is spoken in a film, as a tag of BCP 47. */
-export function spokenLanguage(_film: Film): string {
-  return 'en';
-}
-
 /**
  * The languages of a film's subtitles, without doubles: those that it names, else its own and each
  * that any line is translated to; and the one that is burnt in.
@@ -12,7 +7,7 @@ export function spokenLanguage(_film: Film): string {
 export function subtitleLanguages(film: Film): readonly string[] {
   const { subtitles } = film;
   if (subtitles === undefined) return [];
-  const named = subtitles.languages ?? [spokenLanguage(film), ...translatedLanguages(film)];
+  const named = subtitles.languages ?? [film.language, ...translatedLanguages(film)];
   return [...new Set([...named, ...(subtitles.burn === undefined ? [] : [subtitles.burn])])];
 }
 

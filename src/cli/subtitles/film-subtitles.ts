@@ -1,6 +1,6 @@
 import type { Redact } from '../../diagnostics/redacted.ts';
 import type { Film } from '../../film/film.ts';
-import { spokenLanguage, subtitleLanguages } from '../../film/subtitle-languages.ts';
+import { subtitleLanguages } from '../../film/subtitle-languages.ts';
 import type { Subtitles } from '../../film/subtitles.ts';
 import type { Timeline } from '../../film/timeline.ts';
 import { cueNoteText } from '../../subtitles/cue-note.ts';
@@ -49,7 +49,7 @@ export function filmSubtitles(
   const texts = new Map<string, string>();
   let burnt: BurntSubtitles | undefined;
   if (subtitles === undefined) return { tracks, texts };
-  const own = spokenLanguage(film);
+  const own = film.language;
   const { rate, width, height } = film.format;
   for (const language of subtitleLanguages(film)) {
     const { sayings, untranslated } = sayingsOfFilm(film, timeline, {

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
-import { spokenLanguage, subtitleLanguages } from '../../film/subtitle-languages.ts';
+import { subtitleLanguages } from '../../film/subtitle-languages.ts';
 import { breach } from './breach.ts';
 import { placedShots } from './subjects.ts';
 
@@ -19,7 +19,7 @@ const explanation: Explanation = {
 export const untranslatedLine: FilmRule = {
   explanation,
   *check(film) {
-    const languages = subtitleLanguages(film).filter((tag) => tag !== spokenLanguage(film));
+    const languages = subtitleLanguages(film).filter((tag) => tag !== film.language);
     if (languages.length === 0) return;
     for (const { shot, path } of placedShots(film)) {
       for (const [index, { line, translations }] of shot.dialogue.entries()) {
