@@ -14,8 +14,7 @@ import { filmMadeBefore } from './film-made-before.ts';
 import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RenderSettings } from './render-film.ts';
-import { SUBTITLED_FILM } from './subtitles/burn-film.ts';
-import { filmSubtitles } from './subtitles/film-subtitles.ts';
+import { filmSubtitles, SUBTITLED_FILM } from './subtitles/film-subtitles.ts';
 import { subtitledToMake, tellSubtitles } from './subtitles/tell-subtitles.ts';
 import { version } from './version.ts';
 
