@@ -16,8 +16,7 @@ import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
 import { type MixedSound, mixFilm } from './sound/mix-film.ts';
-import { burnFilm, fontNotes, SUBTITLED_FILM } from './subtitles/burn-film.ts';
-import type { BurntSubtitles } from './subtitles/film-subtitles.ts';
+import { type BurntSubtitles, SUBTITLED_FILM } from './subtitles/film-subtitles.ts';
 import { recordsOf } from './voice-lengths.ts';
 
 export interface CutFilm {
@@ -84,6 +83,7 @@ export async function cutFilm(
     };
     await stitch(ffmpeg, { ...cutting, out: file });
     if (burnt !== undefined) {
+      const { burnFilm, fontNotes } = await import('./subtitles/burn-film.ts');
       const { frames } = timeline;
       const made = await burnFilm(ffmpeg, {
         ...cutting,

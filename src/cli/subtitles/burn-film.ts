@@ -5,11 +5,8 @@ import type { Cut } from '../../media/cut.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import { probeClip } from '../../media/probe-clip.ts';
 import { stitch, type StitchRequest } from '../../media/stitch.ts';
-import type { BurntSubtitles } from './film-subtitles.ts';
+import { type BurntSubtitles, SUBTITLED_FILM } from './film-subtitles.ts';
 import { notInSubtitleFont, subtitleFontFiles } from './subtitle-font.ts';
-
-/** Its name in the output folder. */
-export const SUBTITLED_FILM = 'film.subtitled.mp4';
 
 export interface BurnFilmRequest
   extends

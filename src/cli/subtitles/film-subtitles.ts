@@ -30,6 +30,9 @@ export interface FilmSubtitles {
   readonly burnt?: BurntSubtitles;
 }
 
+/** The name of the second film in the output folder. */
+export const SUBTITLED_FILM = 'film.subtitled.mp4';
+
 export interface BurntSubtitles {
   readonly language: string;
   readonly ass: string;

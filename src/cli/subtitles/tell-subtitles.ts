@@ -1,7 +1,6 @@
 import type { Emit } from '../../film/studio-event.ts';
 import type { SubtitledFilm } from '../../report/manifest.ts';
-import { SUBTITLED_FILM } from './burn-film.ts';
-import type { BurntSubtitles, SubtitleTrack } from './film-subtitles.ts';
+import { type BurntSubtitles, SUBTITLED_FILM, type SubtitleTrack } from './film-subtitles.ts';
 
 /** Says in what the subtitles of a film are not as they should be. */
 export function tellSubtitles(

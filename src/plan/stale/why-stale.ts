@@ -160,6 +160,9 @@ function otherRequest(
   if (differsIn(parts, 'adapterVersion')) {
     return `ministudio now asks ${recipe.provider} in another way`;
   }
+  if (differsIn(parts, 'request.staging.captions')) {
+    return 'whether the film burns subtitles in decides whether the picture has captions';
+  }
   if (differsIn(parts, 'request.staging')) {
     return 'what is around it in the film is staged in another way now';
   }
