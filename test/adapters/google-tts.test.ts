@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ssmlOf } from '../../src/adapters/google-tts/ssml.ts';
+import { timedWords } from '../../src/adapters/google-tts/voice-answer.ts';
 import { createVoiceProvider } from '../../src/adapters/google-tts/voice-provider.ts';
 import type { CompletedOutcome } from '../../src/providers/outcome.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
 import { writtenWords } from '../../src/providers/written-words.ts';
 import { type GoogleTtsServer, startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { readSsml } from '../fakes/ssml-reader.ts';
+import { tinySound } from '../fakes/tiny-sound.ts';
 import { startVertexServer } from '../fakes/vertex-server.ts';
 import { providerCall, type TestCall } from '../support/provider-call.ts';
 import { voiceRequestOf } from '../support/voice-request.ts';
@@ -225,6 +227,29 @@ describe('SSML of a line', () => {
         }
         if (spelled.length === 0)
           expect(read.marks).toHaveLength(marked && words.length > 0 ? words.length + 1 : 0);
+      }),
+    );
+  });
+});
+
+describe('times of words from those of marks', () => {
+  test('are in order and within the sound, whatever the service tells', () => {
+    const bytes = tinySound(1);
+    const line = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '–') });
+    const names = fc.constantFrom('0', '1', '2', '3', 'end', 'other');
+    const marks = fc.array(fc.tuple(names, fc.double({ noNaN: true, min: -1, max: 2 })));
+    fc.assert(
+      fc.property(line, marks, (text, told) => {
+        const { words, guessed } = timedWords(text, { bytes, marks: new Map(told) });
+        expect(words.map((word) => word.text)).toEqual(writtenWords(text).map((word) => word.text));
+        expect(guessed).toBeLessThanOrEqual(words.length);
+        let last = 0;
+        for (const { from, to } of words) {
+          expect(from).toBeGreaterThanOrEqual(last - 1e-9);
+          expect(to).toBeGreaterThanOrEqual(from - 1e-9);
+          last = from;
+        }
+        expect(words.at(-1)?.to ?? 0).toBeLessThanOrEqual(1);
       }),
     );
   });

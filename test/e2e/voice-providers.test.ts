@@ -4,7 +4,9 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
 import { startFake } from '../fakes/fake-server.ts';
+import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
 import { tinySound } from '../fakes/tiny-sound.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -93,6 +95,38 @@ flite-1, voices (live)
       0,
       'flite: not checked (it asks nobody, or can be asked nothing that costs nothing)\n',
     ]);
+  });
+
+  test.each([
+    [
+      'google-tts',
+      () => startGoogleTtsServer({ tokens: [KEY] }),
+      (GOOGLE_TTS_BASE_URL: string, CLOUDSDK_AUTH_ACCESS_TOKEN: string) => ({
+        GOOGLE_TTS_BASE_URL,
+        CLOUDSDK_AUTH_ACCESS_TOKEN,
+        GOOGLE_CLOUD_PROJECT: 'films',
+      }),
+    ],
+    [
+      'elevenlabs',
+      () => startElevenlabsServer({ key: KEY }),
+      (ELEVENLABS_BASE_URL: string, ELEVENLABS_API_KEY: string) => ({
+        ELEVENLABS_BASE_URL,
+        ELEVENLABS_API_KEY,
+      }),
+    ],
+  ])('is checked so of %s too', async (name, start, environmentOf) => {
+    const server = await start();
+    const check = async (env: Record<string, string>): Promise<unknown> => {
+      const asked = await runCli(['providers', 'check', name, '--json'], { env });
+      expect(asked.stdout + asked.stderr).not.toContain(KEY);
+      return [asked.code, (JSON.parse(asked.stdout) as { state: string }).state];
+    };
+    expect(await check({})).toEqual([4, 'missing']);
+    expect(await check(environmentOf(server.url, 'another'))).toEqual([4, 'refused']);
+    expect(await check(environmentOf(server.url, KEY))).toEqual([0, 'working']);
+    expect(server.spoken).toHaveLength(0);
+    await server.close();
   });
 
   test('makes no shot and no still, and says so', async () => {

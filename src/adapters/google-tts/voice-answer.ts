@@ -39,28 +39,28 @@ export interface TimedWords {
  */
 export function timedWords(line: string, { bytes, marks }: Spoken): TimedWords {
   const words = writtenWords(line);
-  const told = marks.get(END);
-  const length = waveLength(bytes) ?? Infinity;
-  const end = Math.min(told ?? length, length);
+  const length = waveLength(bytes) ?? Math.max(0, ...marks.values());
+  const times = words.map((_, index) => within(marks.get(String(index)), 0, length));
+  const latest = Math.max(0, ...times.map((time) => time ?? 0));
+  const end = within(marks.get(END), latest, length) ?? length;
   const starts: number[] = [];
   let guessed = 0;
   for (const [index, word] of words.entries()) {
     const last = starts.at(-1) ?? 0;
-    const start = timeOf(marks, index, last, end);
+    const start = within(times[index], last, end);
     if (start !== undefined) {
       starts.push(start);
       continue;
     }
     guessed += 1;
-    const next = words.findIndex(
-      (_, later) => later > index && timeOf(marks, later, last, end) !== undefined,
+    const next = times.findIndex(
+      (time, later) => later > index && within(time, last, end) !== undefined,
     );
-    const until = next === -1 ? end : timeOf(marks, next, last, end)!;
-    const before = words[index - 1];
+    const until = next === -1 ? end : times[next]!;
     // From the start of the word before to that of the next with a time, by the characters of each.
-    const stretch = (next === -1 ? words.at(-1)!.end : words[next]!.start) - (before?.start ?? 0);
-    const share = (word.start - (before?.start ?? 0)) / stretch;
-    starts.push(last + (until - last) * share);
+    const from = words[index - 1]?.start ?? 0;
+    const to = next === -1 ? words.at(-1)!.end : words[next]!.start;
+    starts.push(last + ((until - last) * (word.start - from)) / (to - from));
   }
   const timed = words.map(({ text }, index) => {
     return { text, from: starts[index]!, to: starts[index + 1] ?? end };
@@ -68,13 +68,7 @@ export function timedWords(line: string, { bytes, marks }: Spoken): TimedWords {
   return { words: timed, guessed };
 }
 
-/** Where it is told, and in order. */
-function timeOf(
-  marks: Spoken['marks'],
-  index: number,
-  last: number,
-  end: number,
-): number | undefined {
-  const time = marks.get(String(index));
-  return time !== undefined && time >= last && time <= end ? time : undefined;
+/** A time that is told, and can be. */
+function within(time: number | undefined, from: number, to: number): number | undefined {
+  return time !== undefined && time >= from && time <= to ? time : undefined;
 }
