@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../film/json.ts';
-import { isSentOption } from '../../film/vocabulary.ts';
 import { SOUNDS } from './making.ts';
 import { readService, type Service, wrong } from './service.ts';
 
@@ -14,6 +13,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 /** What a description holds. */
 export const OPTION_NAMES = ['url', ...Object.keys(NAMES)];
+/** What every provider's options may say, and none is sent. */
+const CHOICE = ['model', 'like'];
 
 /**
  * Reads the options of a film's voices. No schema has seen their form, so that it is checked here.
@@ -22,7 +23,7 @@ export const OPTION_NAMES = ['url', ...Object.keys(NAMES)];
  */
 export function readVoiceService(options: JsonObject): Service {
   const unknown = Object.keys(options).filter(
-    (name) => isSentOption(name) && !OPTION_NAMES.includes(name),
+    (name) => ![...OPTION_NAMES, ...CHOICE].includes(name) && !name.startsWith('x-'),
   );
   if (unknown.length > 0) {
     const known = OPTION_NAMES.join(', ');
