@@ -90,7 +90,10 @@ describe('a described service that speaks', () => {
       { submit: { boody: {} } },
       '`submit.boody` is none of method, path, headers, body, form, timeout',
     ],
-    [{ clip: { url: 'a' } }, '`clip` is none of url, model, submit, job, find, sound, errors, can'],
+    [
+      { clip: { url: 'a' } },
+      'there is no option clip, but url, submit, job, find, sound, errors, can',
+    ],
     [{ submit: 'POST' }, '`submit` should be a mapping'],
     [{ submit: { body: 'text' } }, '`submit.body` should be a mapping'],
     [{ submit: { headers: { 'x-a': 1 } } }, '`submit.headers.x-a` should be a text'],

@@ -38,6 +38,7 @@ export const custom: VideoEntry = {
   load: async () => (await import('./provider.ts')).createProvider(),
   voices: {
     version: 1,
+    optionNames: async () => (await import('./voice-service.ts')).OPTION_NAMES,
     models: async (_variable, options) => (await import('./voice-model.ts')).voiceModelsOf(options),
     load: async () => (await import('./voice-provider.ts')).createVoiceProvider(),
   },

@@ -11,7 +11,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   errors: ['code', 'message', 'refused', 'quota'],
   can: ['rate', 'pitch', 'voices', 'styles', 'languages', 'characters'],
 };
-const TOP = ['url', 'model', ...Object.keys(NAMES)];
+/** What a description holds. */
+export const OPTION_NAMES = ['url', ...Object.keys(NAMES)];
+/** What every provider's options may say, and none is sent. */
+const CHOICE = ['model', 'like'];
 
 /**
  * Reads the options of a film's voices. No schema has seen their form, so that it is checked here.
@@ -19,9 +22,15 @@ const TOP = ['url', 'model', ...Object.keys(NAMES)];
  * @throws ProviderError `provider/invalid-request`
  */
 export function readVoiceService(options: JsonObject): Service {
-  refuseOthers(options, TOP, '');
+  const unknown = Object.keys(options).filter(
+    (name) => ![...OPTION_NAMES, ...CHOICE].includes(name) && !name.startsWith('x-'),
+  );
+  if (unknown.length > 0) {
+    const known = OPTION_NAMES.join(', ');
+    throw wrong(`there is no option ${unknown.join(', ')}, but ${known}`, SOUNDS);
+  }
   for (const [part, names] of Object.entries(NAMES)) {
-    if (options[part] !== undefined) refuseOthers(options[part], names, `${part}.`);
+    if (options[part] !== undefined) refuseOthers(options[part], names, part);
   }
   const submit = (options['submit'] ?? {}) as JsonObject;
   for (const part of ['headers', 'body', 'form']) {
@@ -36,10 +45,10 @@ export function readVoiceService(options: JsonObject): Service {
 }
 
 function refuseOthers(part: unknown, names: readonly string[], where: string): void {
-  if (!isMapping(part)) throw wrong(`\`${where.slice(0, -1)}\` should be a mapping`, SOUNDS);
+  if (!isMapping(part)) throw wrong(`\`${where}\` should be a mapping`, SOUNDS);
   const other = Object.keys(part).find((name) => !names.includes(name) && !name.startsWith('x-'));
   if (other === undefined) return;
-  throw wrong(`\`${where}${other}\` is none of ${names.join(', ')}`, SOUNDS);
+  throw wrong(`\`${where}.${other}\` is none of ${names.join(', ')}`, SOUNDS);
 }
 
 function isMapping(value: unknown): value is JsonObject {
