@@ -4,7 +4,7 @@ import { columnsOf } from './measure-text.ts';
 import type { Saying } from './saying.ts';
 import { BOUND_BREAK, SENTENCE_BREAK } from './break-cost.ts';
 import { type Token, tokensOf, withSingleBlanks } from './tokens.ts';
-import { type WordClock, wordClock, type WordSpan } from './word-clock.ts';
+import { wordClock, type WordSpan } from './word-clock.ts';
 
 /** What of a saying is read at one time, and when that is said. */
 export interface Piece extends WordSpan {
@@ -45,10 +45,12 @@ export function splitSaying(
   }: SplitLimits & { readonly label?: string; readonly language: string },
 ): readonly Piece[] {
   const text = withSingleBlanks(saying.text);
-  const tokens = [...labelTokens(label), ...spacedAfter(label, tokensOf(text, language))];
   const clock = wordClock(text, saying, saying.words);
-  return bestCuts(tokens, clock, limits).map(({ from, to, rows }) => ({
-    ...spanOf(tokens, from, to, clock),
+  const tokens = [...labelTokens(label), ...spacedAfter(label, tokensOf(text, language))].map(
+    (token): TimedToken => ({ ...token, said: clock(token.from, token.to) }),
+  );
+  return bestCuts(tokens, limits).map(({ from, to, rows }) => ({
+    ...spanOf(tokens, from, to),
     rows: rows.map(([start, end]) => textOfRow(tokens, start, end)),
   }));
 }
@@ -66,8 +68,12 @@ function spacedAfter(label: string | undefined, tokens: readonly Token[]): reado
     : tokens.map((token, index) => (index === 0 ? { ...token, space: ' ' } : token));
 }
 
-function spanOf(tokens: readonly Token[], from: number, to: number, clock: WordClock): WordSpan {
-  return clock(tokens[from]!.from, tokens[to - 1]!.to);
+interface TimedToken extends Token {
+  readonly said: WordSpan;
+}
+
+function spanOf(tokens: readonly TimedToken[], from: number, to: number): WordSpan {
+  return { from: tokens[from]!.said.from, to: tokens[to - 1]!.said.to };
 }
 
 interface CutPiece {
@@ -77,19 +83,14 @@ interface CutPiece {
 }
 
 /** The cheapest way from the first token to the last, found from the front. */
-function bestCuts(
-  tokens: readonly Token[],
-  clock: WordClock,
-  limits: SplitLimits,
-): readonly CutPiece[] {
+function bestCuts(tokens: readonly TimedToken[], limits: SplitLimits): readonly CutPiece[] {
   const best: { cost: number; piece?: CutPiece }[] = [{ cost: 0 }];
   for (let to = 1; to <= tokens.length; to++) {
     let found: { cost: number; piece?: CutPiece } = { cost: Infinity };
     for (let from = to - 1; from >= 0; from--) {
       const laid = layLines(tokens, [from, to], limits);
       if (laid === undefined) break;
-      const cost =
-        best[from]!.cost + laid.cost + costOfCue(tokens, { from, to }, clock, limits.frames);
+      const cost = best[from]!.cost + laid.cost + costOfCue(tokens, { from, to }, limits.frames);
       if (cost < found.cost) found = { cost, piece: { from, to, rows: laid.rows } };
     }
     best.push(found);
@@ -100,9 +101,8 @@ function bestCuts(
 }
 
 function costOfCue(
-  tokens: readonly Token[],
+  tokens: readonly TimedToken[],
   { from, to }: { readonly from: number; readonly to: number },
-  clock: WordClock,
   frames: CueFrames,
 ): number {
   const isWhole = from === 0 && to === tokens.length;
@@ -115,15 +115,14 @@ function costOfCue(
       cost += RUN_ON;
       runsOn = true;
     }
-    const silence =
-      spanOf(tokens, index + 1, index + 2, clock).from - spanOf(tokens, index, index + 1, clock).to;
+    const silence = tokens[index + 1]!.said.from - tokens[index]!.said.to;
     if (silence >= frames.pause) cost += SPOILED;
   }
   if (runsOn && tokens[to - 1]!.breakCost !== SENTENCE_BREAK) cost += HALF;
-  const { from: start, to: end } = spanOf(tokens, from, to, clock);
+  const { from: start, to: end } = spanOf(tokens, from, to);
   const length = end - start;
   // It may stay until the next one begins.
-  const until = to < tokens.length ? spanOf(tokens, to, to + 1, clock).from : end;
+  const until = tokens[to]?.said.from ?? end;
   const shown = Math.max(length, until - start);
   if (!isWhole && shown < frames.shortest) cost += UNTIMELY * (1 - shown / frames.shortest);
   if (length > frames.longest) cost += UNTIMELY * (length / frames.longest);

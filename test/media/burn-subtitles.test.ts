@@ -9,6 +9,7 @@ import { toRgbFilter } from '../../src/media/color.ts';
 import type { EncodedStretches } from '../../src/media/encoded-stretches.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
 import { fileUrl } from '../../src/media/file-arguments.ts';
+import { options } from '../../src/media/options.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { writeAss } from '../../src/subtitles/formats/ass.ts';
 import { ffmpegBytes, makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
@@ -140,8 +141,9 @@ describe('burning subtitles in', () => {
     const rgb = toRgbFilter({ matrix: 'bt709', range: 'tv' });
     const picture = await ffmpegBytes(
       ffmpeg,
-      ...['-i', fileUrl(film), '-vf', `trim=start_frame=12,${rgb}`, '-frames:v', '1'],
-      ...['-f', 'rawvideo', 'pipe:1'],
+      ...options({ i: fileUrl(film), vf: `trim=start_frame=12,${rgb}`, 'frames:v': 1 }),
+      ...options({ f: 'rawvideo' }),
+      'pipe:1',
     );
     let nearest = Infinity;
     for (let at = 0; at < picture.length; at += 3) {

@@ -36,6 +36,10 @@ test('the smallest film is complete: every default is filled in', async () => {
       language: 'en',
       pronounce: {},
       ending: { type: 'cut' },
+      subtitles: {
+        speakers: false,
+        style: { size: 'medium', color: '#FFFFFF', outline: '#000000', position: 'bottom' },
+      },
       scenes: [
         {
           id: 'main',

@@ -93,7 +93,7 @@ test('whatever is said: nothing is lost or doubled, rows fit, cues are in order,
         expect(lettersOf(read)).toBe(lettersOf(sayings.map(({ text }) => text)));
       }
     }),
-    propertyRuns(300),
+    propertyRuns(100),
   );
 });
 
@@ -106,7 +106,7 @@ test('the words of one line are read in their order, exactly as they are written
       const bare = (text: string): string => text.replaceAll(/\s/gu, '');
       expect(bare(read)).toBe(bare(saying.text));
     }),
-    propertyRuns(300),
+    propertyRuns(100),
   );
 });
 

@@ -4,6 +4,7 @@ import { duplicateId } from './duplicate-id.ts';
 import { joinFrom } from './join-from.ts';
 import { noShots } from './no-shots.ts';
 import { nothingHappens } from './nothing-happens.ts';
+import { nothingToBurn } from './nothing-to-burn.ts';
 import { outsideLayout } from './outside-layout.ts';
 import { outsideShot } from './outside-shot.ts';
 import { reservedName } from './reserved-name.ts';
@@ -38,4 +39,5 @@ export const LANGUAGE_RULES: readonly FilmRule[] = [
   nothingHappens,
   unusedWithClip,
   untranslatedLine,
+  nothingToBurn,
 ];

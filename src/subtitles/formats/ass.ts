@@ -16,7 +16,7 @@ export interface AssRequest {
  * Letters from the top of the highest to the bottom of the lowest, as a share of the picture's height:
  * 42 columns fill three quarters of a wide picture (BBC: rows of 8 % of the height at most).
  */
-const SIZES = { small: 0.054, medium: 0.064, large: 0.076 } as const;
+const SIZES = { small: 0.054, medium: 0.064, large: 0.073 } as const;
 /** Of a picture that is higher than wide, no more than 42 columns have room for. */
 const WIDEST = 0.75;
 /** Pictures are cut at their edges by many screens: text stays in the inner nine tenths (EBU R 95). */
