@@ -32,7 +32,15 @@ export function median(values) {
 
 /** The largest resident size of a process while it ran, in megabytes (Linux). */
 export async function peakMemory(command, args, options = {}) {
-  const child = spawn('/usr/bin/env', ['time', '-f', '%M', command, ...args], {
+  return (await usageOf(command, args, options)).megabytes;
+}
+
+/**
+ * Processor time of a process and all that it started, in seconds, and the largest resident size of any
+ * of them (Linux).
+ */
+export async function usageOf(command, args, options = {}) {
+  const child = spawn('/usr/bin/env', ['time', '-f', '%U %S %M', command, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     ...options,
   });
@@ -40,5 +48,6 @@ export async function peakMemory(command, args, options = {}) {
   child.stderr.on('data', (chunk) => (text += chunk));
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${command} exited with ${code}: ${text}`);
-  return Number(text.trim().split('\n').at(-1)) / 1024;
+  const [user, system, kilobytes] = text.trim().split('\n').at(-1).split(' ').map(Number);
+  return { seconds: user + system, megabytes: kilobytes / 1024 };
 }

@@ -11,9 +11,11 @@ const BETA = 7;
  * Filters for the values a quarter, a half and three quarters of the way from one sample to the
  * next, each over `2 * REACH` samples. The samples themselves are the fourth phase.
  */
-export const BETWEEN: readonly Float64Array[] = Array.from({ length: PHASES - 1 }, (_, phase) =>
-  interpolator((phase + 1) / PHASES),
-);
+export const BETWEEN: readonly [Float64Array, Float64Array, Float64Array] = [
+  interpolator(1 / PHASES),
+  interpolator(2 / PHASES),
+  interpolator(3 / PHASES),
+];
 
 /**
  * What a value between two samples can be at most: so many times the greater of these two, and so

@@ -1,6 +1,8 @@
 import { CHANNELS } from '../stereo.ts';
 import { BETWEEN, MOST_OF_ALL, MOST_OF_NEXT, REACH } from './oversampling.ts';
 
+const [QUARTER, HALF, THREE_QUARTERS] = BETWEEN;
+
 /** Samples looked through at once: mostly there is nothing in them to look at closely. */
 const RUN = 64;
 
@@ -100,16 +102,22 @@ function lookAlong(
   }
 }
 
-/** The greatest value between the two samples in the middle of those from `start`. */
+/**
+ * The greatest value between the two samples in the middle of those from `start`. The three sums are
+ * reckoned side by side: each alone would wait for its own last addition.
+ */
 function peakBetween(window: Float64Array, start: number): number {
-  let peak = 0;
-  for (const taps of BETWEEN) {
-    let value = 0;
-    for (let tap = 0; tap < 2 * REACH; tap++) value += taps[tap]! * window[start + tap]!;
-    const size = sizeOf(value);
-    if (size > peak) peak = size;
+  let quarter = 0;
+  let half = 0;
+  let threeQuarters = 0;
+  for (let tap = 0; tap < 2 * REACH; tap++) {
+    const value = window[start + tap]!;
+    quarter += QUARTER[tap]! * value;
+    half += HALF[tap]! * value;
+    threeQuarters += THREE_QUARTERS[tap]! * value;
   }
-  return peak;
+  const sides = Math.max(sizeOf(quarter), sizeOf(threeQuarters));
+  return Math.max(sides, sizeOf(half));
 }
 
 function sizeOf(value: number): number {
