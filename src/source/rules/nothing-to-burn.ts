@@ -19,7 +19,7 @@ export const nothingToBurn: FilmRule = {
   *check(film) {
     const burn = film.subtitles?.burn;
     if (burn === undefined) return;
-    const isOwn = burn === spokenLanguage(film);
+    const isOwn = burn === film.language;
     const isThere = shotsOf(film).some(
       ({ dialogue, narration, narrationTranslations }) =>
         dialogue.some(({ translations }) => isOwn || translations[burn] !== undefined) ||
