@@ -72,7 +72,7 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
   },
   'usage/not-rendered': {
     title: 'There is no rendered film to measure.',
-    why: '`check` measures the film of an output folder against the manifest beside it, and one of them is not there.',
+    why: '`check` measures the film of an output folder against the manifest beside it and the takes in the ledger, and one of them is not there.',
     mend: 'Run `ministudio render film.yaml`, or say with `--out` where the film lies.',
   },
   'usage/nothing-unknown': {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
@@ -139,5 +139,14 @@ describe('check', () => {
     const { code, stderr } = await runHere(['check', film, '--out', join(folder, 'elsewhere')]);
     expect(code).toBe(2);
     expect(stderr).toContain('usage/not-rendered');
+  });
+
+  test('says so where the ledger knows the takes no more', async () => {
+    for (const name of ['film.ledger.jsonl', 'film.ledger.head']) {
+      rmSync(join(folder, '.ministudio', name));
+    }
+    const { code, stderr } = await runHere(['check', film]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('take 1 of shot first, which the film shows, is not in the ledger');
   });
 });

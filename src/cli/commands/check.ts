@@ -15,6 +15,7 @@ import { checkText } from '../../report/check-text.ts';
 import type { Manifest } from '../../report/manifest.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import { keptPath } from '../../store/vault.ts';
+import { cliError } from '../cli-error.ts';
 import { hearFilm } from '../check/heard-film.ts';
 import { measureLines } from '../check/measure-lines.ts';
 import { measureSeams, onsetsOf } from '../check/measure-seams.ts';
@@ -126,15 +127,20 @@ async function linesOf(
   return await measureLines(heard, timeline, speakersOf(gathered));
 }
 
-/** The takes that the film was cut of. */
+/** The takes that the film was cut of. @throws StudioError `usage/not-rendered` */
 function shownTakes(
   { shots }: Manifest,
   { library }: PreparedFilm,
 ): ReadonlyMap<ShotId, TakeRecord> {
   return new Map(
-    shots.flatMap(({ id, take }) => {
+    shots.map(({ id, take }) => {
       const shown = library.takes[id]?.find((each) => each.take === take);
-      return shown === undefined ? [] : [[id, shown] as const];
+      if (shown !== undefined) return [id, shown] as const;
+      throw cliError(
+        'usage/not-rendered',
+        `take ${take} of shot ${id}, which the film shows, is not in the ledger any more`,
+        'Render the film again.',
+      );
     }),
   );
 }

@@ -25,7 +25,7 @@ const HEAD = {
   offset: 'beep − flash (ms)',
   step: 'step',
 };
-const WIDTHS = { shot: 8, form: 12, join: 16, offset: 17, step: 6 };
+const WIDTHS = { shot: 8, form: 12, join: 18, offset: 17, step: 6 };
 
 function shotLine({ shot, form, hasSound, chained, dissolve, offsetsMs, step }: ShotSync): string {
   const join = [chained ? 'chain' : 'cut', ...(dissolve > 0 ? [`dissolve ${dissolve}`] : [])];
