@@ -1,11 +1,14 @@
 import { startComfyuiServer } from '../fakes/comfyui-server.ts';
 import { JOB_DESCRIPTION, startCustomService } from '../fakes/custom-service.ts';
 import type { Arrived, InsteadAnswer } from '../fakes/echo-front.ts';
+import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
+import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startHuggingfaceServer } from '../fakes/huggingface-server.ts';
 import { startImagesServer } from '../fakes/images-server.ts';
 import { startKlingServer } from '../fakes/kling-server.ts';
 import { startLumaServer } from '../fakes/luma-server.ts';
 import { startSagemakerServer } from '../fakes/sagemaker-server.ts';
+import { startSpeechServer } from '../fakes/speech-server.ts';
 import { startVertexServer } from '../fakes/vertex-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { canary, plainCanary } from './canaries.ts';
@@ -26,6 +29,8 @@ export interface LeakCase {
   readonly isAlso?: true;
   /** Of the two, the one that makes stills. */
   readonly isOfStills?: true;
+  /** The one that speaks. */
+  readonly isOfVoices?: true;
   /** Its answers hold what it has made. */
   readonly deliversInside?: true;
   /** Something is asked before anything is submitted. */
@@ -58,6 +63,15 @@ const images: Said = {
   OPENAI_API_KEY: canary('openai'),
   OPENAI_IMAGES_API_KEY: canary('images'),
 };
+const speech: Said = {
+  OPENAI_API_KEY: canary('openai'),
+  OPENAI_SPEECH_API_KEY: canary('speech'),
+};
+const googleTts: Said = {
+  GOOGLE_TTS_API_KEY: canary('ttskey'),
+  CLOUDSDK_AUTH_ACCESS_TOKEN: canary('tts'),
+};
+const elevenlabs: Said = { ELEVENLABS_API_KEY: canary('eleven') };
 const aws: Said = {
   AWS_ACCESS_KEY_ID: plainCanary('AKIA'),
   AWS_SECRET_ACCESS_KEY: canary('secret'),
@@ -107,6 +121,38 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
     async start() {
       const server = await startImagesServer({ key: images['OPENAI_IMAGES_API_KEY']! });
       return { ...server, environment: { OPENAI_IMAGES_BASE_URL: server.url } };
+    },
+  },
+  'openai-speech': {
+    secrets: speech,
+    providers: 'providers: mock\nvoices: openai-speech',
+    isOfVoices: true,
+    deliversInside: true,
+    async start() {
+      const server = await startSpeechServer({ key: speech['OPENAI_SPEECH_API_KEY']! });
+      return { ...server, environment: { OPENAI_SPEECH_BASE_URL: server.url } };
+    },
+  },
+  'google-tts': {
+    secrets: googleTts,
+    providers: 'providers: mock\nvoices: google-tts',
+    isOfVoices: true,
+    deliversInside: true,
+    async start() {
+      const key = googleTts['GOOGLE_TTS_API_KEY']!;
+      const tokens = [googleTts['CLOUDSDK_AUTH_ACCESS_TOKEN']!];
+      const server = await startGoogleTtsServer({ key, tokens });
+      return { ...server, environment: { GOOGLE_TTS_BASE_URL: server.url } };
+    },
+  },
+  elevenlabs: {
+    secrets: elevenlabs,
+    providers: 'providers: mock\nvoices: elevenlabs',
+    isOfVoices: true,
+    deliversInside: true,
+    async start() {
+      const server = await startElevenlabsServer({ key: elevenlabs['ELEVENLABS_API_KEY']! });
+      return { ...server, environment: { ELEVENLABS_BASE_URL: server.url } };
     },
   },
   'vertex-ai': {
@@ -225,13 +271,13 @@ export const LEAK_CASES: Readonly<Record<string, LeakCase>> = {
 };
 
 /** A shot, or two that share a still, with a title and words that happen to hold the secrets. */
-export function filmOf({ providers, isOfStills, secrets }: LeakCase): string {
+export function filmOf({ providers, isOfStills, isOfVoices, secrets }: LeakCase): string {
   const held = Object.values(secrets).join(' and ');
   const join = isOfStills ? ', join: keyframe' : '';
   return `ministudio: 1
 title: ${JSON.stringify(`Of ${held}`)}
 format: { resolution: 128x72, fps: 24 }
-${providers}
+${providers}${isOfVoices ? '' : '\nvoices: none'}
 characters:
   orb: { name: Orb, form: orb, identity: { core: golden energy } }
 environments: { sea: { location: The open sea } }

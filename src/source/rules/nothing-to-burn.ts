@@ -1,7 +1,6 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import { shotsOf } from '../../film/film.ts';
-import { spokenLanguage } from '../../film/subtitle-languages.ts';
 import { breach } from './breach.ts';
 
 const explanation: Explanation = {
