@@ -2,7 +2,7 @@
 // synthesiser makes the samples, and ffmpeg packs them as Ogg Opus into the film's `audio` folder.
 // `npm run compose` writes all of them anew, `npm run compose -- orb` those of one film.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import installed from '@ffmpeg-installer/ffmpeg';
 
@@ -10,9 +10,8 @@ const FILMS = new URL('../films/', import.meta.url);
 
 /** The films that have a score. */
 export function scoredFilms() {
-  return readdirSync(FILMS, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.name === 'score.js')
-    .map((entry) => entry.parentPath.split(/[/\\]/).at(-1))
+  return readdirSync(FILMS)
+    .filter((name) => existsSync(new URL(`${name}/score.js`, FILMS)))
     .sort();
 }
 
@@ -38,7 +37,7 @@ function encode(samples, { channels, kilobits }) {
      -c:a libopus -b:a ${kilobits}k -application audio -f ogg pipe:1`.split(/\s+/),
     { input: Buffer.from(samples.buffer), maxBuffer: 2 ** 26 },
   );
-  if (status !== 0) throw new Error(`ffmpeg could not encode: ${stderr}`);
+  if (status !== 0) throw new Error(`ffmpeg could not encode: ${String(stderr)}`);
   return stdout;
 }
 
