@@ -9,10 +9,16 @@ export function isFree(use: readonly string[] | undefined): boolean {
   return use !== undefined && use.every((name) => name === FREE.pictures);
 }
 
-/** The film spoken by this machine, whoever its voices name: at their pace, not in their voice. */
+/**
+ * The film spoken by this machine, whoever its voices name: at their pace, and in their voice where
+ * the film has it from this machine anyway.
+ */
 export function spokenFree(film: Film): Film {
-  if (film.voices === 'none') return film;
-  const plain = ({ provider: _provider, name: _name, ...manner }: Voice): Voice => manner;
+  const { voices } = film;
+  if (voices === 'none') return film;
+  const [first = FREE.voices] = voices?.use ?? [];
+  const plain = ({ provider = first, name, ...manner }: Voice): Voice =>
+    provider === FREE.voices && name !== undefined ? { ...manner, name } : manner;
   return {
     ...film,
     voices: { use: [FREE.voices], options: {} },

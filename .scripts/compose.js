@@ -1,0 +1,59 @@
+// Composes the sounds of the films in films/: each film's `score.js` says what there is, the
+// synthesiser makes the samples, and ffmpeg packs them as Ogg Opus into the film's `audio` folder.
+// `npm run compose` writes all of them anew, `npm run compose -- orb` those of one film.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import installed from '@ffmpeg-installer/ffmpeg';
+
+const FILMS = new URL('../films/', import.meta.url);
+
+/** The films that have a score. */
+export function scoredFilms() {
+  return readdirSync(FILMS)
+    .filter((name) => existsSync(new URL(`${name}/score.js`, FILMS)))
+    .sort();
+}
+
+export async function soundsOf(film) {
+  const { sounds } = await import(new URL(`${film}/score.js`, FILMS).href);
+  return sounds;
+}
+
+/** Interleaved 32-bit floats at 48 kHz; one channel is the middle of both. */
+export function samplesOf({ compose, channels }) {
+  const [left, right] = compose();
+  if (channels === 1) return Float32Array.from(left, (sample, i) => (sample + right[i]) / 2);
+  const samples = new Float32Array(left.length * 2);
+  left.forEach((sample, i) => samples.set([sample, right[i]], i * 2));
+  return samples;
+}
+
+/** The same ffmpeg for everybody, and nothing of the day or the machine in the file. */
+function encode(samples, { channels, kilobits }) {
+  const { status, stdout, stderr } = spawnSync(
+    installed.path,
+    `-v error -f f32le -ar 48000 -ac ${channels} -i pipe:0 -map_metadata -1 -fflags +bitexact -flags +bitexact
+     -c:a libopus -b:a ${kilobits}k -application audio -f ogg pipe:1`.split(/\s+/),
+    { input: Buffer.from(samples.buffer), maxBuffer: 2 ** 26 },
+  );
+  if (status !== 0) throw new Error(`ffmpeg could not encode: ${String(stderr)}`);
+  return stdout;
+}
+
+async function composeFilm(film) {
+  const folder = new URL(`${film}/audio/`, FILMS);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, sound] of Object.entries(await soundsOf(film))) {
+    const samples = samplesOf(sound);
+    const bytes = encode(samples, sound);
+    writeFileSync(new URL(`${name}.ogg`, folder), bytes);
+    const seconds = samples.length / sound.channels / 48_000;
+    process.stdout.write(`${film}/audio/${name}.ogg: ${seconds} s, ${bytes.length} bytes\n`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const wanted = process.argv.slice(2);
+  for (const film of wanted.length > 0 ? wanted : scoredFilms()) await composeFilm(film);
+}
