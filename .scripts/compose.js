@@ -1,27 +1,28 @@
 // Composes the sounds of the films in films/: each film's `score.js` says what there is, the
 // synthesiser makes the samples, and ffmpeg packs them as Ogg Opus into the film's `audio` folder.
-// `npm run compose` writes all of them anew, `npm run compose -- orb` those of one film.
+// `npm run compose` writes all of them anew, `npm run compose -- orb` those of one film;
+// `--check` writes nothing, and tells as JSON how like the stored sounds are to their scores.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import installed from '@ffmpeg-installer/ffmpeg';
 
 const FILMS = new URL('../films/', import.meta.url);
 
 /** The films that have a score. */
-export function scoredFilms() {
+function scoredFilms() {
   return readdirSync(FILMS)
     .filter((name) => existsSync(new URL(`${name}/score.js`, FILMS)))
     .sort();
 }
 
-export async function soundsOf(film) {
+async function soundsOf(film) {
   const { sounds } = await import(new URL(`${film}/score.js`, FILMS).href);
   return sounds;
 }
 
 /** Interleaved 32-bit floats at 48 kHz; one channel is the middle of both. */
-export function samplesOf({ compose, channels }) {
+function samplesOf({ compose, channels }) {
   const [left, right] = compose();
   if (channels === 1) return Float32Array.from(left, (sample, i) => (sample + right[i]) / 2);
   const samples = new Float32Array(left.length * 2);
@@ -53,7 +54,42 @@ async function composeFilm(film) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const wanted = process.argv.slice(2);
-  for (const film of wanted.length > 0 ? wanted : scoredFilms()) await composeFilm(film);
+async function checkFilm(film) {
+  return Object.entries(await soundsOf(film)).map(([name, sound]) => {
+    const composed = samplesOf(sound);
+    const stored = decode(new URL(`${film}/audio/${name}.ogg`, FILMS), sound);
+    const [samples, wanted] = [stored.length, composed.length];
+    return { sound: `${film}/${name}`, samples, wanted, likeness: likeness(composed, stored) };
+  });
+}
+
+function decode(file, { channels }) {
+  const { stdout } = spawnSync(
+    installed.path,
+    ['-v', 'error', '-i', fileURLToPath(file), '-ac', `${channels}`, '-f', 'f32le', 'pipe:1'],
+    { maxBuffer: 2 ** 26 },
+  );
+  return new Float32Array(stdout.buffer, stdout.byteOffset, stdout.length >> 2);
+}
+
+/** 1 is the same sample by sample, 0 is nothing in common. */
+function likeness(one, other) {
+  let [both, first, second] = [0, 0, 0];
+  for (let i = 0; i < Math.min(one.length, other.length); i += 1) {
+    both += one[i] * other[i];
+    first += one[i] ** 2;
+    second += other[i] ** 2;
+  }
+  return both / Math.sqrt(first * second);
+}
+
+const [first, ...others] = process.argv.slice(2);
+if (first === '--check') {
+  const checked = [];
+  for (const film of scoredFilms()) checked.push(...(await checkFilm(film)));
+  process.stdout.write(JSON.stringify(checked));
+} else {
+  for (const film of first === undefined ? scoredFilms() : [first, ...others]) {
+    await composeFilm(film);
+  }
 }

@@ -25,5 +25,8 @@ export const DUCK_HOLD = Math.round(0.3 * SAMPLE_RATE);
 /** The way up is slow: four times the way down, so that nobody hears a fader move. */
 export const DUCK_RELEASE = Math.round(1 * SAMPLE_RATE);
 
+/** For less than this at its own level a bed does not come up: it would be heard to swell. */
+export const DUCK_RESTED = Math.round(1 * SAMPLE_RATE);
+
 /** A shorter pause between words is bridged: the bed would come up only to go down again. */
-export const DUCK_PAUSE = DUCK_ATTACK + DUCK_HOLD + DUCK_RELEASE;
+export const DUCK_PAUSE = DUCK_ATTACK + DUCK_HOLD + DUCK_RELEASE + DUCK_RESTED;
