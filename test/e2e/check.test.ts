@@ -62,7 +62,7 @@ describe('check', () => {
       .filter(({ verdict }) => verdict === 'fail')
       .map(({ measure }) => measure);
 
-  test('passes a film that was rendered, and claims nothing of what it can’t measure', async () => {
+  test('passes a film that was rendered, each line in its place', async () => {
     const { code, document } = await checked();
     expect(code).toBe(0);
     expect(document.ok).toBe(true);
@@ -83,9 +83,22 @@ describe('check', () => {
     expect(
       document.lines.map(({ shot, line, measure, verdict }) => [shot, line, measure, verdict]),
     ).toEqual([
-      ['then', 1, 'offsetMs', 'n/a'],
-      ['then', 1, 'speechDb', 'n/a'],
+      ['then', 1, 'offsetMs', 'pass'],
+      ['then', 1, 'speechDb', 'pass'],
     ]);
+    expect(Math.abs(document.lines[0]!.value!)).toBeLessThan(0.1);
+  });
+
+  test('claims nothing of a line that nobody says', async () => {
+    writeFileSync(film, FILM.replace('title:', 'voices: none\ntitle:'));
+    await runHere(['render', film, '--quiet']);
+    const { document } = await checked();
+    expect(document.lines.map(({ measure, verdict }) => [measure, verdict])).toEqual([
+      ['offsetMs', 'n/a'],
+      ['speechDb', 'n/a'],
+    ]);
+    const { stdout } = await runHere(['check', film]);
+    expect(stdout).toMatch(/^ {2}– then “Here.” {2}offsetMs not measured: it has no voice$/m);
   });
 
   test('tells it to people', async () => {
@@ -93,7 +106,7 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}✔ frames 108 \(= 108\)$/m);
     expect(stdout).toMatch(/^ {2}✔ loudnessLufs -(19|20)\.\d+ \(-20\.5 … -19\.5\)$/m);
-    expect(stdout).toMatch(/^ {2}– then “Here.” {2}offsetMs not measured: it has no voice$/m);
+    expect(stdout).toMatch(/^ {2}✔ then “Here.” {2}offsetMs -?0(?:\.\d+)? \(-1 … 1\)$/m);
     expect(stdout).toMatch(/\nok\n$/);
   });
 

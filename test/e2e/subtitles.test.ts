@@ -18,6 +18,7 @@ const filmWith = (subtitles: string): string => `ministudio: 1
 title: Read
 format: { resolution: 320x180 }
 providers: mock
+voices: none
 ${subtitles}
 characters:
   orb: { name: Orb, form: orb, identity: { core: light } }

@@ -117,7 +117,7 @@ describe('lines that a service speaks', () => {
     const { film: made } = manifest();
     expect(made.audio).toMatchObject({ kind: 'mixed', notes: [] });
     expect(readFileSync(join(folder, 'build/film/film.srt'), 'utf8')).toContain(
-      '00:00:00,500 --> 00:00:01,292\nEmma: Where have you been',
+      '00:00:00,500 --> 00:00:01,708\nWhere have you been all this long and\n',
     );
   });
 
