@@ -95,6 +95,7 @@ describe('the configuration', () => {
     );
     expect(await shown([], { GOOGLE_CLOUD_PROJECT: 'mine' })).toEqual([
       'secrets.default · env, dotenv · default',
+      'providers.google-tts.project · mine · the environment (GOOGLE_CLOUD_PROJECT)',
       'providers.vertex-ai.project · mine · the environment (GOOGLE_CLOUD_PROJECT)',
       'providers.vertex-ai.location · europe-west4 · ministudio.config.yaml:4:15',
       'providers.vertex-ai.model · fast · ministudio.config.yaml:5:12',
@@ -269,6 +270,7 @@ describe('.env files', () => {
     await studio.write('ministudio.config.yaml', 'env: stage\n');
     const values = (await shown()).filter((line) => line.startsWith('providers'));
     expect(values).toEqual([
+      'providers.google-tts.project · a · .env (GOOGLE_CLOUD_PROJECT)',
       'providers.vertex-ai.project · a · .env (GOOGLE_CLOUD_PROJECT)',
       'providers.vertex-ai.location · b · .env.stage (GOOGLE_CLOUD_LOCATION)',
       'providers.comfyui.base_url · http://c · .env.local (COMFYUI_URL)',

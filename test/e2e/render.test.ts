@@ -51,11 +51,14 @@ describe('a render', () => {
 
   test('tells its progress on stderr in plain lines, and the film on stdout', () => {
     const out = join(folder, 'build/film/film.mp4');
-    const lines = result.stderr.replaceAll(/\d+\.\d s/g, '# s');
+    const lines = result.stderr.replaceAll(/\d+\.\d (s|LUFS|dBTP)/g, '# $1');
     expect({ ...result, stderr: lines }).toEqual({
       code: 0,
       stdout: `${out}\n`,
       stderr: [
+        '1 line to speak',
+        'on: line 1 by slt of flite (flite-1)',
+        'on: line 1 spoken, # s',
         'Three Shots: 3 of 3 shots to shoot',
         'wide: take 1 on animatic (animatic-1)',
         'wide: take 1 done, 48 frames in # s',
@@ -64,6 +67,7 @@ describe('a render', () => {
         'close: take 1 on animatic (animatic-1)',
         'close: take 1 done, 48 frames in # s',
         'stitching 3 shots, 132 frames',
+        'sound: mixed to -# LUFS, peaks at -# dBTP',
         `${out}: 132 frames, # s`,
         '',
       ].join('\n'),
@@ -266,11 +270,15 @@ test('with --json, stdout is the manifest and stderr is JSON lines of events', a
     .map((line) => JSON.parse(line) as { kind: string });
   expect(new Set(events.map(({ kind }) => kind))).toEqual(
     new Set([
+      'speaking-started',
+      'line-started',
+      'line-completed',
       'shoot-started',
       'take-started',
       'take-progressed',
       'take-completed',
       'stitch-started',
+      'sound-mixed',
       'film-written',
     ]),
   );
