@@ -417,7 +417,11 @@ describe('sound', () => {
     const shot = only({ dialogue: [line], sound: { effects: [], native: 'mute' } }, set468, film);
     expect(shot.segments[0]?.request.audio).toBe(false);
     expect(promptOf(shot)).not.toContain('We have to go');
-    expect(kindsOf(shot, 'dialogue')).toEqual(['later']);
+    expect(shot.fates).toContainEqual({
+      field: 'dialogue.0.line',
+      fate: 'kept',
+      where: 'the voice that speaks the line',
+    });
   });
 
   test('a line is said in one part only, that in which it starts', () => {
