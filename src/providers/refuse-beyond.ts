@@ -1,5 +1,5 @@
 import { ProviderError } from './provider-error.ts';
-import { speaksLanguage } from './speaks-language.ts';
+import { speaksLanguage } from '../film/speaks-language.ts';
 import type { Range, VoiceModel } from './voice-model.ts';
 import type { VoiceRequest } from './voice-provider.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { chooseVoice } from '../../src/providers/choose-voice.ts';
-import { speaksLanguage } from '../../src/providers/speaks-language.ts';
+import { chooseVoice } from '../../src/compile/voices/choose-voice.ts';
+import { speaksLanguage } from '../../src/film/speaks-language.ts';
 import type { KnownVoice } from '../../src/providers/voice-model.ts';
 
 describe('a language', () => {

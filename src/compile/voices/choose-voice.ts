@@ -1,5 +1,5 @@
-import { speaksLanguage } from './speaks-language.ts';
-import type { KnownVoice, VoiceModel } from './voice-model.ts';
+import { speaksLanguage } from '../../film/speaks-language.ts';
+import type { KnownVoice, VoiceModel } from '../../providers/voice-model.ts';
 
 /** What is known of whoever is to speak. */
 export interface Speaker {

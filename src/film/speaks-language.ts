@@ -1,10 +1,8 @@
-import type { VoiceCapabilities } from './voice-model.ts';
-
 /**
  * Whether languages hold one, each by its BCP 47 tag: `en` holds `en-GB`, and who asks for `en` takes
  * `en-US`.
  */
-export function speaksLanguage(languages: VoiceCapabilities['languages'], tag: string): boolean {
+export function speaksLanguage(languages: readonly string[] | 'any', tag: string): boolean {
   if (languages === 'any') return true;
   const asked = tag.toLowerCase();
   return languages.some((language) => {
