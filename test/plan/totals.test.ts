@@ -16,7 +16,7 @@ const PRICES: Readonly<Record<string, number>> = { mock: 1, kling: 0.25 };
 function plan(shots: readonly CompiledShot[], takes: readonly TakeRecord[] = []): CallSheet {
   return planFilm({
     film: filmOf({ title: 'Counted' }),
-    timeline: { frames: 48 * shots.length } as Timeline,
+    timeline: { frames: 48 * shots.length, shots: [] } as unknown as Timeline,
     compiled: shots,
     modelOf: ({ provider }) => {
       const usdPerSecond = PRICES[provider];
