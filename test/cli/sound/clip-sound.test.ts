@@ -28,7 +28,9 @@ import { parseFrameRate } from '../../../src/source/values/frame-rate.ts';
 import { filmOf } from '../../source/read-text.ts';
 import { ffmpegBytes, scratchFolder, testFfmpeg } from '../../support/ffmpeg.ts';
 
-const SHOTS = 60;
+/** All sixty at the rate whose frames are no whole samples; elsewhere each form once. */
+const shotsAt = (fps: string): number =>
+  fps === '29.97' || process.env['MINISTUDIO_RUNS'] !== undefined ? 60 : 18;
 /** A millisecond. */
 const NEAR = SAMPLE_RATE / 1000;
 
@@ -61,12 +63,12 @@ describe('what is heard in the clips of a film', () => {
   }
 
   test.each(['23.976', '24', '25', '29.97', '30', '50', '59.94', '60'])(
-    'lies within a millisecond of its pictures over 60 shots at %s frames a second, and no join clicks',
+    'lies within a millisecond of its pictures over many shots at %s frames a second, and no join clicks',
     async (fps) => {
       const rate = parseFrameRate(fps)!;
       const folder = join(scratch.path, fps);
       const clips = await makeClips(folder, rate);
-      const shots = flashShots(rate, SHOTS);
+      const shots = flashShots(rate, shotsAt(fps));
       const film = await filmOf(flashFilm(rate, shots), { providers: ['flashes'] });
       const timeline = layTimeline(film);
       const expected: number[] = [];
@@ -110,7 +112,7 @@ describe('what is heard in the clips of a film', () => {
       await decodeSound(ffmpeg, { source: mixed!.file, out, zero: 'sound' });
       const sound = await readPcm(out);
       const off = expected.map((due) => Math.abs((findBeep(sound, due) ?? Infinity) - due));
-      expect(expected.length).toBeGreaterThan(SHOTS);
+      expect(expected.length).toBeGreaterThan(shotsAt(fps));
       expect(off.filter((samples) => samples > NEAR)).toEqual([]);
       const joins = timeline.shots.slice(1).map(({ startFrame }) => sampleAt(startFrame, rate));
       expect(joins.filter((at) => measureStep(sound, at).isClick)).toEqual([]);
