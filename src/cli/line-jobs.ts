@@ -1,5 +1,6 @@
-import type { ShotId } from '../film/ids.ts';
+import { lineKey } from '../plan/plan-lines.ts';
 import { isLeftOut, type Selection } from '../plan/selection.ts';
+import { linesToSpeak } from '../plan/totals.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
@@ -12,19 +13,18 @@ export function planLineJobs(
     sheet.shots.filter((shot) => isLeftOut(shot, selection)).map(({ id }) => id),
   );
   const { only = [] } = selection;
-  const isNamed = (shot: ShotId): boolean => only.includes(shot);
-  const seen = new Set<string>();
-  return lines.flatMap((compiled, index): readonly LineJob[] => {
-    const { spoken, shot } = compiled;
-    const planned = sheet.lines[index]!;
-    const isThere = planned.state === 'fresh' || planned.state === 'unspoken';
-    if (spoken === undefined || isThere || left.has(shot)) return [];
-    const { fingerprint = '' } = planned;
-    if (seen.has(fingerprint)) return [];
-    seen.add(fingerprint);
+  const named = new Set(
+    sheet.lines.filter(({ shot }) => only.includes(shot)).map(({ fingerprint }) => fingerprint),
+  );
+  const toSpeak = new Map(
+    linesToSpeak(sheet.lines, (shot) => left.has(shot)).map((line) => [lineKey(line), line]),
+  );
+  return lines.flatMap((compiled): readonly LineJob[] => {
+    const { spoken } = compiled;
+    const planned = toSpeak.get(lineKey(compiled));
+    if (spoken === undefined || planned === undefined) return [];
     const { adapterVersion } = voiceOf(spoken.provider, spoken.request.model);
-    return [
-      { compiled: { ...compiled, spoken }, planned, adapterVersion, resubmit: isNamed(shot) },
-    ];
+    const resubmit = named.has(planned.fingerprint);
+    return [{ compiled: { ...compiled, spoken }, planned, adapterVersion, resubmit }];
   });
 }

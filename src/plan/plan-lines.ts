@@ -52,7 +52,7 @@ export function planLines(
     }
     const { provider, request } = spoken;
     const { price, adapterVersion } = voiceOf(provider, request.model);
-    const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+    const fingerprint = lineFingerprint(line, adapterVersion)!;
     const known = library[fingerprint];
     const isFirst = !seen.has(fingerprint);
     seen.add(fingerprint);

@@ -1,3 +1,4 @@
+import type { ShotId } from '../film/ids.ts';
 import { toSeconds } from '../film/time.ts';
 import type { FrameRate } from '../film/time.ts';
 import { isToMake } from './call-sheet.ts';
@@ -28,9 +29,10 @@ export function totalsOf(
   { takes }: Pick<TakeLibrary, 'takes'>,
 ): Totals {
   const paid = shots.filter(isToMake);
+  const left = new Set(shots.filter(({ leftOut }) => leftOut).map(({ id }) => id));
   const toMake = {
     stills: keyframesToMake(keyframes, new Set(paid.map(({ id }) => id))),
-    lines: linesToSpeak(lines, shots),
+    lines: linesToSpeak(lines, (shot) => left.has(shot)),
   };
   const { toMake: _made, toKeep: _kept, ...whole } = partOf(shots, toMake, rate);
   return {
@@ -41,13 +43,18 @@ export function totalsOf(
   };
 }
 
-/** Lines that have to be spoken; not those of shots that stay as they are missing. */
+/**
+ * Lines that have to be spoken: not those that nobody says but shots that stay as they are missing. One
+ * that is said the same way in several shots stands for all of them, wherever it is asked for.
+ */
 export function linesToSpeak(
   lines: readonly PlannedLine[],
-  shots: readonly PlannedShot[],
+  isLeftOut: (shot: ShotId) => boolean,
 ): readonly PlannedLine[] {
-  const left = new Set(shots.filter(({ leftOut }) => leftOut).map(({ id }) => id));
-  return lines.filter(({ state, shot }) => state === 'missing' && !left.has(shot));
+  const said = new Set(
+    lines.filter(({ shot }) => !isLeftOut(shot)).map(({ fingerprint }) => fingerprint),
+  );
+  return lines.filter(({ state, fingerprint }) => state === 'missing' && said.has(fingerprint));
 }
 
 /** What is made beside the shots. */

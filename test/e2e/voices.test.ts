@@ -134,6 +134,29 @@ describe('lines that a service speaks', () => {
     });
   });
 
+  test('that a shot says after one that is left out are paid for, under the name that they have in the film', async () => {
+    writeFileSync(
+      film,
+      FILM.replace('      - { id: again', '  - id: later\n    shots:\n      - { id: again'),
+    );
+    const again = ['--only', 'again', '--budget'];
+    const { stdout } = await run('plan', film, '--only', 'again', '--json');
+    expect((JSON.parse(stdout) as CallSheet).totals).toMatchObject({ usd: 0.000075 });
+    expect(await run('render', film, ...again, '0.00007')).toMatchObject({ code: 7 });
+    expect(server.spoken).toEqual([]);
+
+    server.failNext('submit', 'reset-after');
+    expect(await run('render', film, ...again, '0.0001')).toMatchObject({ code: 5 });
+    expect(server.spoken).toHaveLength(1);
+    // Nobody knows whether it was spoken: the whole film does not ask for it either.
+    await run('render', film, '--keep-going');
+    expect(server.spoken.filter(({ input }) => input === 'Away.')).toHaveLength(1);
+    expect(await run('resolve', film, 'ask', '--resubmit')).toMatchObject({ code: 0 });
+    expect(await run('render', film, ...again, '0.01')).toMatchObject({ code: 5 });
+    expect(server.spoken.map(({ input }) => input)).toEqual(['Away.', LONG, 'Away.']);
+    expect((await plan()).shots.map(({ state }) => state)).toEqual(['missing', 'fresh']);
+  });
+
   test('that are refused stop the film before it is shot, and nothing is lost', async () => {
     server.next('refuse');
     const refused = await run('render', film);
