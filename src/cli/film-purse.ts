@@ -47,7 +47,7 @@ export function openFilmPurse(
   const cap = capUsd === undefined ? undefined : { usd: capUsd, hint: HINT };
   const { toMake, underWay } = purchasesOf(jobs, keyframes, lines, charges);
   const refusal = (cap && refusalOf(cap, toMake, charges)) ?? month?.refusalOf(toMake);
-  const isIdle = underWay.shots.size === 0 && underWay.keyframes.size === 0;
+  const isIdle = Object.values(underWay).every(({ size }) => size === 0);
   if (refusal !== undefined && isIdle) throw refusal;
   const purse = openPurse({
     ...(cap && { cap }),

@@ -1,6 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import { keyframePurchase, linePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
 import type { Charge } from '../plan/charge.ts';
+import { lineKey } from '../plan/plan-lines.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { UnderWay } from '../shoot/shoot-film.ts';
@@ -31,7 +32,11 @@ export function purchasesOf(
   const ofJob = (name: string): readonly Charge[] => chargesOf.get(name) ?? [];
   const isOpen = (name: string): boolean => ofJob(name).at(-1)?.ending === 'open';
   const toMake: Purchase[] = [];
-  const underWay = { shots: new Set<ShotId>(), keyframes: new Set<ShotId>() };
+  const underWay = {
+    shots: new Set<ShotId>(),
+    keyframes: new Set<ShotId>(),
+    lines: new Set<string>(),
+  };
   for (const job of jobs) {
     if (job.action !== 'shoot') continue;
     const { id, segments } = job.planned;
@@ -55,9 +60,10 @@ export function purchasesOf(
     if (isOpen(own)) underWay.keyframes.add(ends);
   }
   for (const job of lines) {
-    const own = ofJob(lineJobName(job));
-    const usd = stillToPay(own, job.planned.cost.usd, job.resubmit);
+    const own = lineJobName(job);
+    const usd = stillToPay(ofJob(own), job.planned.cost.usd, job.resubmit);
     toMake.push({ name: linePurchase(job.compiled), cost: { usd } });
+    if (isOpen(own)) underWay.lines.add(lineKey(job.compiled));
   }
   return { toMake, underWay };
 }

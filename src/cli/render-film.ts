@@ -9,7 +9,7 @@ import { isLeftOut } from '../plan/selection.ts';
 import { sumOf } from '../plan/totals.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
-import type { ShootResult } from '../shoot/shoot-film.ts';
+import type { ShootResult, Unspoken } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
@@ -72,8 +72,7 @@ export async function renderFilm(
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
     const claimed = claimsIn(folder.ledger.entries);
-    const planned = await spokenFilm(prepare, { folder, settings, run });
-    if ('failures' in planned) return { kind: 'incomplete', ...planned, left: [] };
+    const { prepared: planned, unspoken } = await spokenFilm(prepare, { folder, settings, run });
     const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings);
     const { prepared, jobs, keyframes } = chosen;
     requireOpenNames(prepared, place, asked.providers.redactor);
@@ -87,7 +86,7 @@ export async function renderFilm(
       const result = await shootOrReuse(
         prepared,
         { jobs, keyframes },
-        { folder, money, settings, run },
+        { folder, money, settings, run, ...(unspoken && { unspoken }) },
       );
       const { failures } = result;
       await failRetakes(folder.ledger, jobs, failures);
@@ -117,9 +116,21 @@ async function shootOrReuse(
     money: { purse, underWay },
     settings,
     run,
-  }: { folder: WorkingFolder; money: RunPurse; settings: RenderSettings; run: AbortController },
+    unspoken,
+  }: {
+    folder: WorkingFolder;
+    money: RunPurse;
+    settings: RenderSettings;
+    run: AbortController;
+    unspoken?: Unspoken;
+  },
 ): Promise<ShootResult> {
-  const order = { film: prepared.film.title, shots: jobs, keyframes };
+  const order = {
+    film: prepared.film.title,
+    shots: jobs,
+    keyframes,
+    ...(unspoken && { unspoken }),
+  };
   const all = allThere(order, settings.emit);
   if (all !== undefined) return all;
   for (const [digest, loss] of Object.entries(prepared.library.lost)) {

@@ -1,7 +1,8 @@
+import type { ShotId } from '../film/ids.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { Selection } from '../plan/selection.ts';
-import type { ShotFailure } from '../shoot/failure.ts';
 import type { LineJob } from '../shoot/line-job.ts';
+import type { Unspoken } from '../shoot/shoot-film.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
@@ -22,6 +23,11 @@ export interface SpeakingSettings extends Outside {
   readonly maxParallel?: number;
 }
 
+export interface SpokenFilm {
+  readonly prepared: PreparedFilm;
+  readonly unspoken?: Unspoken;
+}
+
 /**
  * A film whose lines are spoken, as far as it has to be spoken: they come first, since how long a shot
  * is depends on what is said in it. What is planned for the shots, at the lengths that are expected, has
@@ -38,12 +44,12 @@ export async function spokenFilm(
     readonly settings: SpeakingSettings;
     readonly run: AbortController;
   },
-): Promise<PreparedFilm | { readonly failures: readonly ShotFailure[] }> {
+): Promise<SpokenFilm> {
   const prepared = await prepare();
   const { selection, providers, place } = settings;
   const all = planLineJobs(prepared, selection);
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
-  if (lines.length === 0) return prepared;
+  if (lines.length === 0) return { prepared };
   // A retake, or a film that is watched, chooses for itself what is shot.
   const jobs = settings.choose === undefined ? planJobs(prepared, selection) : [];
   const keyframes =
@@ -62,13 +68,27 @@ export async function spokenFilm(
       keepGoing: settings.keepGoing,
       placesOf: nets.placesOf,
       most: settings.maxParallel ?? Infinity,
+      underWay: money.underWay.lines,
     }).finally(() => nets.close());
     await requireHeld();
-    if (failures.length > 0) return { failures };
+    const spoken = await prepare();
+    return {
+      prepared: spoken,
+      ...(failures.length > 0 && { unspoken: { failures, shots: muteShots(spoken, lines) } }),
+    };
   } finally {
     await money.close();
   }
-  return await prepare();
+}
+
+/** Shots that say a line that should have been spoken and is not. */
+function muteShots({ sheet }: PreparedFilm, jobs: readonly LineJob[]): ReadonlySet<ShotId> {
+  const asked = new Set(jobs.map(({ planned }) => planned.fingerprint));
+  return new Set(
+    sheet.lines
+      .filter(({ state, fingerprint }) => state !== 'fresh' && asked.has(fingerprint))
+      .map(({ shot }) => shot),
+  );
 }
 
 function isFree({ planned }: LineJob): boolean {

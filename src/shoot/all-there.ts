@@ -7,17 +7,19 @@ import type { ShotJob } from './shot-job.ts';
 
 type Reuse = Extract<ShotJob, { readonly action: 'reuse' }>;
 
+type AllOrder = Pick<ShootOrder, 'film' | 'shots' | 'keyframes' | 'unspoken'>;
+
 /**
  * The takes of a film of which everything is there; undefined where there is something to make. Needs
  * nothing of what a shoot does: most renders of a film that is finished end here.
  */
 export function allThere(
-  { film, shots, keyframes }: Pick<ShootOrder, 'film' | 'shots' | 'keyframes'>,
+  { film, shots, keyframes, unspoken }: AllOrder,
   emit: Emit,
 ): ShootResult | undefined {
   const reused = shots.flatMap((job) => (job.action === 'reuse' ? [job] : []));
   const isMore = keyframes.some(({ action }) => action === 'make' || action === 'restore');
-  if (reused.length < shots.length || isMore) return undefined;
+  if (reused.length < shots.length || isMore || unspoken !== undefined) return undefined;
   emit({ kind: 'shoot-started', film, shots: shots.length, toShoot: 0 });
   for (const job of reused) emitReused(emit, job);
   const records = keyframes.flatMap((job): [ShotId, KeyframeRecord][] =>

@@ -27,6 +27,8 @@ export interface ShootOrder {
   readonly most?: number;
   /** What an earlier run has submitted, and nobody has fetched yet; nothing where it is absent. */
   readonly underWay?: UnderWay;
+  /** Lines that should have been spoken before; none where it is absent. */
+  readonly unspoken?: Unspoken;
   /** Who else may make a shot; nobody where it is absent. */
   readonly fallback?: FindFallback;
   /** Told of each shot that is there, as soon as it is. */
@@ -38,6 +40,15 @@ export interface UnderWay {
   readonly shots: ReadonlySet<ShotId>;
   /** By the shot that ends in each. */
   readonly keyframes: ReadonlySet<ShotId>;
+  /** By `lineKey`. */
+  readonly lines: ReadonlySet<string>;
+}
+
+/** Lines that were to be spoken, and are not. */
+export interface Unspoken {
+  readonly failures: readonly ShotFailure[];
+  /** Where they are said: a shot is not made before it is known how long it is. */
+  readonly shots: ReadonlySet<ShotId>;
 }
 
 export interface ShootResult {
@@ -63,6 +74,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     shots: order.shots.length,
     toShoot: order.shots.filter(({ action }) => action !== 'reuse').length,
   });
+  const before = order.unspoken?.failures ?? [];
   const { records: keyframes, failures } = await shootKeyframes(ports, {
     jobs: order.keyframes,
     picture: order.picture,
@@ -70,6 +82,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     placesOf: order.placesOf,
     most,
     underWay: order.underWay?.keyframes ?? new Set(),
+    isStopped: before.length > 0,
   });
   const run: Run = {
     ports,
@@ -77,7 +90,7 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     followed: new Set(order.shots.map(({ compiled }) => predecessor(compiled))),
     keyframes,
     takes: new Map(),
-    failures: [...failures],
+    failures: [...before, ...failures],
     lost: new Set(),
   };
   for (const job of order.shots) {
@@ -98,10 +111,12 @@ export async function shootFilm(ports: ShootPorts, order: ShootOrder): Promise<S
     },
   );
   const rank = new Map(order.shots.map(({ compiled }, index) => [compiled.id, index]));
+  // A line may be that of a shot that is left out.
+  const rankOf = ({ shot }: ShotFailure): number => rank.get(shot) ?? -1;
   return {
     takes: run.takes,
     keyframes,
-    failures: run.failures.toSorted((a, b) => rank.get(a.shot)! - rank.get(b.shot)!),
+    failures: run.failures.toSorted((a, b) => rankOf(a) - rankOf(b)),
   };
 }
 
@@ -136,8 +151,12 @@ async function makeOrSkip(run: Run, job: ShotToMake, leavePlace: () => void): Pr
   if (planned.state === 'missing' && planned.take !== undefined) {
     ports.emit({ kind: 'take-lost', ...subject, take: planned.take, reasons: planned.reasons });
   }
-  const goesOn = order.keepGoing || order.underWay?.shots.has(compiled.id) === true;
-  const stop = lacksKeyframe(run, job) ?? stopReason(predecessor(compiled), lost, failures, goesOn);
+  const isUnderWay = order.underWay?.shots.has(compiled.id) === true;
+  const goesOn = order.keepGoing || isUnderWay;
+  const stop =
+    (isUnderWay ? undefined : lacksLine(order, job)) ??
+    lacksKeyframe(run, job) ??
+    stopReason(predecessor(compiled), lost, failures, goesOn);
   if (stop !== undefined) {
     lost.add(compiled.id);
     ports.purse.close(compiled.id);
@@ -203,6 +222,15 @@ function takeOf(job: ShotToMake): number {
 function predecessor(shot: CompiledShot): ShotId | undefined {
   const source = shot.segments[0]?.firstFrame;
   return source?.kind === 'shot' ? source.shot : undefined;
+}
+
+/** A shot is not made without what is said in it. */
+function lacksLine(
+  { unspoken }: ShootOrder,
+  { compiled: { id }, action }: ShotToMake,
+): { because: ShotId; reason: string } | undefined {
+  if (action === 'restore' || unspoken?.shots.has(id) !== true) return undefined;
+  return { because: id, reason: 'what is said in it is not spoken' };
 }
 
 /** A shot is not made without the stills that it is to start from and to end in. */

@@ -16,6 +16,8 @@ export interface KeyframesOrder {
   readonly most: number;
   /** Those that an earlier run has submitted, by the shot that ends in each. */
   readonly underWay: ReadonlySet<ShotId>;
+  /** Something has failed before. */
+  readonly isStopped: boolean;
 }
 
 export interface MadeKeyframes {
@@ -34,7 +36,7 @@ export interface MadeKeyframes {
  */
 export async function shootKeyframes(
   ports: ShootPorts,
-  { jobs, picture, keepGoing, placesOf, most, underWay }: KeyframesOrder,
+  { jobs, picture, keepGoing, placesOf, most, underWay, isStopped }: KeyframesOrder,
 ): Promise<MadeKeyframes> {
   const records = new Map<ShotId, KeyframeRecord>();
   const failures = new Map<ShotId, ShotFailure>();
@@ -59,7 +61,8 @@ export async function shootKeyframes(
     async run(job) {
       ports.signal.throwIfAborted();
       const { ends, scene } = job.compiled;
-      if (failures.size > 0 && !keepGoing && !underWay.has(ends)) return;
+      const hasFailed = isStopped || failures.size > 0;
+      if (hasFailed && !keepGoing && !underWay.has(ends)) return;
       const subject = { scene, shot: ends, number: job.number };
       const startedAt = ports.clock.now();
       try {

@@ -12,6 +12,8 @@ export interface LinesOrder {
   readonly keepGoing: boolean;
   readonly placesOf: (provider: string) => number;
   readonly most: number;
+  /** Those that an earlier run has submitted, by `lineKey`. */
+  readonly underWay: ReadonlySet<string>;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface LinesOrder {
  */
 export async function speakLines(
   ports: ShootPorts,
-  { jobs, keepGoing, placesOf, most }: LinesOrder,
+  { jobs, keepGoing, placesOf, most, underWay }: LinesOrder,
 ): Promise<readonly ShotFailure[]> {
   if (jobs.length === 0) return [];
   ports.emit({ kind: 'speaking-started', lines: jobs.length });
@@ -37,7 +39,7 @@ export async function speakLines(
     onThrown: ports.abandon,
     async run(job) {
       ports.signal.throwIfAborted();
-      if (failures.size > 0 && !keepGoing) return;
+      if (failures.size > 0 && !keepGoing && !underWay.has(lineKey(job.compiled))) return;
       const { shot, scene, line } = job.compiled;
       const subject = { scene, shot, line: line + 1 };
       try {

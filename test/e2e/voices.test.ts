@@ -33,6 +33,12 @@ scenes:
       - { id: again, action: They sit., characters: [ben], duration: 3s, dialogue: [{ character: ben, line: "Away." }] }
 `;
 
+/** The shots have nothing to do with each other. */
+const TWO_SCENES = FILM.replace(
+  '      - { id: again',
+  '  - id: later\n    shots:\n      - { id: again',
+);
+
 /** 80 characters, of which the fake speaks a hundred in a second. */
 const LONG = 'Where have you been all this long and lonely time, and why did nobody tell me?';
 
@@ -135,10 +141,7 @@ describe('lines that a service speaks', () => {
   });
 
   test('that a shot says after one that is left out are paid for, under the name that they have in the film', async () => {
-    writeFileSync(
-      film,
-      FILM.replace('      - { id: again', '  - id: later\n    shots:\n      - { id: again'),
-    );
+    writeFileSync(film, TWO_SCENES);
     const again = ['--only', 'again', '--budget'];
     const { stdout } = await run('plan', film, '--only', 'again', '--json');
     expect((JSON.parse(stdout) as CallSheet).totals).toMatchObject({ usd: 0.000075 });
@@ -167,6 +170,22 @@ describe('lines that a service speaks', () => {
     // A refusal is asked again by name only.
     expect(await run('render', film)).toMatchObject({ code: 5 });
     expect(await run('render', film, '--only', 'ask,again')).toMatchObject({ code: 0 });
+  });
+
+  test('that are refused stop no other shots where the run keeps going, but those that say them', async () => {
+    writeFileSync(film, TWO_SCENES.replace('line: "Away."', 'line: "Gone."'));
+    server.next('refuse');
+    const shot = async (state: string) =>
+      (await plan()).shots.filter((each) => each.state === state).map(({ id }) => id);
+    const refused = await run('render', film, '--keep-going', '--max-parallel', '1');
+    expect(refused).toMatchObject({ code: 5 });
+    expect(refused.stderr).toContain('ask: skipped, what is said in it is not spoken');
+    expect(refused.stderr).toContain('ask: its line 1: ');
+    expect(server.spoken.map(({ input }) => input)).toEqual(['Gone.', 'Away.']);
+    expect(await shot('fresh')).toEqual(['again']);
+    expect(existsSync(join(folder, 'build/film/film.mp4'))).toBe(false);
+    expect(await run('render', film, '--only', 'ask')).toMatchObject({ code: 0 });
+    expect(server.spoken.map(({ input }) => input)).toEqual(['Gone.', 'Away.', LONG]);
   });
 
   test('of unknown outcome are not asked for again before somebody has settled it', async () => {

@@ -208,6 +208,32 @@ describe('a shot that fails', () => {
     expect([...takes.keys()]).toEqual(['b']);
   });
 
+  test('of a line stops all shots but those that are under way, and keeps no other from going on', async () => {
+    const shots = ['a', 'b', 'c', 'd'].map((id) => compiledShot(id));
+    const [a, b] = shots as [CompiledShot, CompiledShot];
+    const failure = { shot: a.id, code: 'provider/refused', reason: 'its line 1', error: FAILURE };
+    const unspoken = { failures: [failure], shots: new Set([a.id, b.id]) };
+    const [none, underWay] = [new Set<string>(), new Set([shots[2]!.id])];
+    const set = testSet();
+    const { failures, takes } = await shoot(set, shots, {
+      unspoken,
+      underWay: { shots: underWay, keyframes: new Set(), lines: none },
+    });
+    expect(failures).toEqual([failure]);
+    expect([...takes.keys()]).toEqual(['c']);
+    expect(
+      set.events.flatMap((event) =>
+        event.kind === 'shot-skipped' ? `${event.shot}: ${event.reason}` : [],
+      ),
+    ).toEqual([
+      'a: what is said in it is not spoken',
+      'b: what is said in it is not spoken',
+      'd: the run stops after a failed',
+    ]);
+    const going = await shoot(testSet(), shots, { unspoken, keepGoing: true });
+    expect([...going.takes.keys()]).toEqual(['c', 'd']);
+  });
+
   test('by refusal is data: the reason is told, and whether it was charged', async () => {
     const set = testSet({
       start: () => ({ kind: 'refused', reason: 'a real person', charged: false }),
