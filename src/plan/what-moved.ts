@@ -1,3 +1,4 @@
+import { linePurchase } from './budget.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { PlannedShot } from './call-sheet.ts';
 import type { PlanFile, PlannedMake, PlannedPrice } from './plan-file.ts';
@@ -19,7 +20,7 @@ export function whatMoved(then: PlanFile, now: PlanFile): readonly Move[] {
     ...specMoves(then, now),
     ...assetMoves(then, now),
     ...priceMoves(then.prices, now.prices),
-    ...workMoves('a line of', then.make.lines, now.make.lines, () => 'spoken'),
+    ...workMoves('line', then.make.lines, now.make.lines, () => 'spoken'),
     ...workMoves(
       'shot',
       then.make.shots,
@@ -95,9 +96,9 @@ function workMoves(
   stateOf: (id: PlannedMake['shot']) => string,
   isEstimated = false,
 ): readonly Move[] {
-  const isLine = what === 'a line of';
+  const isLine = what === 'line';
   return now.flatMap((make) => {
-    const name = `${what} ${make.shot}`;
+    const name = isLine ? linePurchase({ ...make, line: make.number - 1 }) : `${what} ${make.shot}`;
     const planned = then.find(
       ({ shot, number }) => shot === make.shot && (!isLine || number === make.number),
     );

@@ -160,6 +160,32 @@ describe('lines that a service speaks', () => {
     expect((await plan()).shots.map(({ state }) => state)).toEqual(['missing', 'fresh']);
   });
 
+  test('that a kept plan has are spoken as it says, though they decide anew how long the shots are', async () => {
+    await run('plan', film, '-o', 'film.plan.json');
+    const first = await run('render', 'film.plan.json');
+    expect(first).toMatchObject({ code: 0 });
+    expect(server.spoken).toHaveLength(2);
+    const [made] = manifest().shots;
+    expect(made!.frames).toBe(57);
+    // The same plan again asks for nothing, and what it was made for is still the same film.
+    expect(await run('render', 'film.plan.json')).toMatchObject({ code: 0 });
+    expect(server.spoken).toHaveLength(2);
+    writeFileSync(film, FILM.replace('"Away."', '"Gone."'));
+    const moved = await run('render', 'film.plan.json');
+    expect(moved.stderr).toContain('what is asked for line 2 of ask: ');
+    expect(server.spoken).toHaveLength(2);
+  });
+
+  test('that a kept plan has are said no other way, and by nobody else', async () => {
+    await run('plan', film, '--budget', '0.01', '-o', 'film.plan.json');
+    const config = join(folder, 'ministudio.config.yaml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace(': 15', ': 30'));
+    const dearer = await run('render', 'film.plan.json');
+    expect(dearer.code).not.toBe(0);
+    expect(dearer.stderr).toContain('the price of voices of openai-speech tts-1');
+    expect(server.spoken).toEqual([]);
+  });
+
   test('that are refused stop the film before it is shot, and nothing is lost', async () => {
     server.next('refuse');
     const refused = await run('render', film);
