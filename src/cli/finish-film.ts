@@ -62,7 +62,7 @@ export async function finishFilm(
         shotFiles: files.shots,
         keyframeFiles: files.keyframes,
         audio: soundOf(prepared, made.sound),
-        spoken,
+        spokenOf: (line) => spoken.get(lineKey(line)),
         subtitles: tracks,
         filmFile: {
           file: 'film.mp4',

@@ -2,6 +2,7 @@ import type { Json } from '../film/json.ts';
 import { type Charge, endingOf, moneyOf, type RecordedEnd, type Use } from './charge.ts';
 import { parseStepName, stepName, subjectOfJob } from './job-name.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
+import { lineKey } from './plan-lines.ts';
 import { latestTake } from './latest-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
 import type { VoiceRecord } from './voice-record.ts';
@@ -66,6 +67,8 @@ interface Product {
   readonly record: TakeRecord | KeyframeRecord | VoiceRecord;
   /** Jobs that it is made of. */
   readonly jobs: number;
+  /** Of a line: nothing was spoken for it since. */
+  readonly isNewest?: boolean;
 }
 
 /** By the name of the job: of several that made the same bytes for one take, the last counts. */
@@ -99,7 +102,11 @@ function makersOf(
   for (const record of Object.values(keyframes).flat()) {
     put([record.ends, record.number, record.made], { record, jobs: 1 });
   }
-  for (const record of Object.values(voices)) put([record.sound], { record, jobs: 1 });
+  const spoken = Object.values(voices);
+  const newest = new Map(spoken.map((record) => [lineKey(record), record]));
+  for (const record of spoken) {
+    put([record.sound], { record, jobs: 1, isNewest: newest.get(lineKey(record)) === record });
+  }
   return makers;
 }
 
@@ -123,8 +130,10 @@ function useOf(
   if (ending !== 'made' && ending !== 'open') return 'lost';
   if (subject === undefined) return 'open';
   const { shot } = subject;
-  // What is said the same way is used wherever it is said.
-  if (subject.kind === 'line') return product === undefined ? 'open' : 'shown';
+  if (subject.kind === 'line') {
+    if (product === undefined) return 'open';
+    return isInFilm(shot) && product.isNewest ? 'shown' : 'superseded';
+  }
   const numbers =
     subject.kind === 'take'
       ? (library.takes[shot] ?? []).map(({ take }) => take)

@@ -125,8 +125,7 @@ export function buildManifest(input: {
   readonly shotFiles: ReadonlyMap<ShotId, { readonly file: string; readonly lastFrame: string }>;
   readonly keyframeFiles: ReadonlyMap<ShotId, string>;
   readonly audio: FilmSound;
-  /** By the key of the line. */
-  readonly spoken: ReadonlyMap<string, VoiceRecord>;
+  readonly spokenOf: (line: PlannedLine) => VoiceRecord | undefined;
   readonly subtitles: readonly ManifestSubtitles[];
   readonly filmFile: Pick<Manifest['film'], 'file' | 'sha256' | 'subtitled'>;
   readonly tool: Manifest['tool'];
@@ -175,9 +174,7 @@ export function buildManifest(input: {
       };
     }),
     keyframes: sheet.keyframes.flatMap((planned) => keyframeOf(planned, input)),
-    lines: sheet.lines.map((planned) =>
-      lineOf(planned, input.spoken.get(`${planned.line} ${planned.shot}`)),
-    ),
+    lines: sheet.lines.map((planned) => lineOf(planned, input.spokenOf(planned))),
     totals: { usd, secondsPaid, secondsUsed },
     costs: input.costs,
   };

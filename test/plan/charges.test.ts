@@ -8,6 +8,7 @@ import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { jobName, type JobSubject } from '../../src/plan/job-name.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import { NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
+import type { VoiceRecord } from '../../src/plan/voice-record.ts';
 
 const JOB = 'a/t1/s1/0123456789abcdef';
 const AT = Date.UTC(2026, 10, 25, 23, 59);
@@ -158,6 +159,29 @@ describe('what the film has of a charge', () => {
     const record = { ends: shotId('a'), number: 1, made: 'sha256:9' } as KeyframeRecord;
     expect(useOf(steps, { ...NO_TAKES, keyframes: { [shotId('a')]: [record] } })).toEqual([
       'shown',
+    ]);
+  });
+
+  test('is what was spoken last for a line, in a shot that is in the film', () => {
+    const said = (id: Fingerprint, digest: string) => {
+      const job = `line/a/l1/${digest.padEnd(16, '0')}`;
+      const sound = `sha256:${digest}`;
+      const record = { shot: shotId('a'), line: 0, sound, fingerprint: id } as VoiceRecord;
+      return { record, steps: [claimOf(1, job), submit({ kind: 'speech', sound }, job)] };
+    };
+    const [old, young] = [
+      said('sha256:old' as Fingerprint, 'a'),
+      said('sha256:young' as Fingerprint, 'b'),
+    ];
+    const before = { [old.record.fingerprint]: old.record };
+    const voices = { ...before, [young.record.fingerprint]: young.record };
+    const steps = [...old.steps, ...young.steps];
+    expect(useOf(steps)).toEqual(['open', 'open']);
+    expect(useOf(steps, { ...NO_TAKES, voices })).toEqual(['superseded', 'shown']);
+    expect(useOf(old.steps, { ...NO_TAKES, voices: before })).toEqual(['shown']);
+    expect(useOf(steps, { ...NO_TAKES, voices }, () => false)).toEqual([
+      'superseded',
+      'superseded',
     ]);
   });
 });
