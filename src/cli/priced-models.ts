@@ -62,7 +62,7 @@ export function pricedImageModel(
   };
 }
 
-function pricedVoiceModel(
+export function pricedVoiceModel(
   provider: string,
   providers: RunProviders,
 ): (model: VoiceModel) => VoiceModel {

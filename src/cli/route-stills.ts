@@ -2,7 +2,7 @@ import { NO_STILLS, type StillMaker, type StillRoute } from '../compile/stills.t
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
 import type { AdapterEntry } from '../providers/adapter-entry.ts';
-import { chooseImageModel } from './choose-image-model.ts';
+import { chooseImageModel } from './choose-made-model.ts';
 import { imageLifecycleOf, missingNeeds } from './provider-access.ts';
 import type { RunProviders } from './run-providers.ts';
 

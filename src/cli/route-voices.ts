@@ -2,7 +2,7 @@ import type { VoiceMaker, VoiceRoute, VoiceRoutes } from '../compile/voices/voic
 import type { Adjustment } from '../film/adjustment.ts';
 import { type Film, shotsOf } from '../film/film.ts';
 import type { CharacterId } from '../film/ids.ts';
-import { chooseVoiceModel } from './choose-voice-model.ts';
+import { chooseVoiceModel } from './choose-made-model.ts';
 import { missingNeeds, voiceLifecycleOf } from './provider-access.ts';
 import type { RunProviders } from './run-providers.ts';
 
@@ -53,16 +53,12 @@ async function filmRoute(
   for (const name of voices.use) {
     const why = whyNot(name, providers);
     const route = why === undefined ? await makerOf(name) : undefined;
-    if (route?.kind === 'maker') {
-      return obstacles.length === 0
-        ? route
-        : withAdjustment(route, passedOver(voices.use, route.provider, obstacles));
-    }
+    if (route?.kind === 'maker') return after(obstacles, route, voices.use);
     obstacles.push(`${name}: ${why ?? (route?.kind === 'none' ? route.why : '')}`);
   }
-  for (const name of voices.use) {
+  for (const [index, name] of voices.use.entries()) {
     const route = await makerOf(name);
-    if (route.kind === 'maker') return route;
+    if (route.kind === 'maker') return after(obstacles.slice(0, index), route, voices.use);
   }
   return { kind: 'none', why: `Nobody can speak: ${obstacles.join('; ')}.` };
 }
@@ -104,12 +100,18 @@ function standsIn({ provider }: VoiceMaker): Adjustment {
   };
 }
 
-function passedOver(asked: readonly string[], given: string, why: readonly string[]): Adjustment {
-  return {
+/** @param obstacles why those before it are passed over. */
+function after(
+  obstacles: readonly string[],
+  maker: VoiceMaker,
+  asked: readonly string[],
+): VoiceMaker {
+  if (obstacles.length === 0) return maker;
+  return withAdjustment(maker, {
     kind: 'substituted',
     field: 'voices.use',
     asked: [...asked],
-    given,
-    why: why.join('; '),
-  };
+    given: maker.provider,
+    why: obstacles.join('; '),
+  });
 }

@@ -90,6 +90,28 @@ describe('lines that a service speaks', () => {
     expect(server.spoken).toEqual([]);
   });
 
+  test('by a model that is too new to be known cost what the configuration says, and are told to be a guess', async () => {
+    for (const [file, from, to] of [
+      [film, 'openai-speech: { model: tts-1 }', 'openai-speech: { model: tts-9 }'],
+      [film, 'use: openai-speech', 'use: [elevenlabs, openai-speech]'],
+      [join(folder, 'ministudio.config.yaml'), 'tts-1:', 'tts-9:'],
+    ] as const) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    }
+    const [line] = (await plan()).lines;
+    expect(line).toMatchObject({
+      provider: 'openai-speech',
+      model: 'tts-9',
+      cost: { usd: 0.00117 },
+    });
+    expect(line!.adjustments.map(({ kind, field, why }) => `${kind} ${field}: ${why}`)).toEqual([
+      'substituted voices.use: elevenlabs: ELEVENLABS_API_KEY is not set',
+      expect.stringMatching(
+        /^approximated voices\.options: tts-9 is not in the table .* at the price that is configured\.$/,
+      ),
+    ]);
+  });
+
   test('are spoken first, once, and decide how long their shots are', async () => {
     const [expected] = (await plan()).shots;
     const first = await run('render', film);
