@@ -2,13 +2,13 @@ import { brighten, mix } from './color.ts';
 import type { Color } from './color.ts';
 import { drawInlays } from './inlay.ts';
 import type { Inlay } from './inlay.ts';
-import { isOnPicture, projectPolygon } from './lens.ts';
-import type { Projected, View } from './lens.ts';
+import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
+import { ProjectedFace } from './projected-face.ts';
 import { add, cross, dot, length, normalize, scale, subtract } from './vector.ts';
 import type { Vector } from './vector.ts';
-import { fillPolygon } from './raster/fill.ts';
+import { fillOutline, outlineOn } from './raster/fill.ts';
 import type { Layer } from './raster/layer.ts';
 import { fade, joined, rows, solid } from './raster/paint.ts';
 import type { Paint } from './raster/paint.ts';
@@ -46,6 +46,8 @@ export function normalOf(points: readonly Vector[]): Vector {
 interface Lie {
   readonly center: Vector;
   readonly normal: Vector;
+  /** Its corners, three numbers each. */
+  readonly corners: Float64Array;
 }
 
 const lies = new WeakMap<Facet, Lie>();
@@ -53,7 +55,12 @@ const lies = new WeakMap<Facet, Lie>();
 function lieOf(facet: Facet): Lie {
   const known = lies.get(facet);
   if (known !== undefined) return known;
-  const lie = { center: centerOf(facet.points), normal: normalOf(facet.points) };
+  const { points } = facet;
+  const lie = {
+    center: centerOf(points),
+    normal: normalOf(points),
+    corners: Float64Array.from(points.flat()),
+  };
   lies.set(facet, lie);
   return lie;
 }
@@ -82,47 +89,39 @@ function drawFace(
   facet: Facet,
   distance: number,
 ): void {
-  const points = projectPolygon(view, facet.points);
-  if (points === undefined || !isOnPicture(view, points)) return;
-  const { center, normal } = lieOf(facet);
+  const { center, normal, corners } = lieOf(facet);
+  if (!face.project(view, corners)) return;
   const lit = shade(light, facet.color, normal, center);
   const glow = facet.glow ?? 0;
   const color = mix(lit, facet.color, glow);
   const level = normal[2] > 0.99 && glow === 0 && facet.alpha === undefined;
   const paint = level
-    ? recede(view, light, color, facet.points[0]?.[2] ?? 0, points)
-    : paintOf(facet, throughAir(light, color, distance * (1 - glow * 0.7)), points);
-  fillPolygon(layer, points, facet.joined === true ? joined(paint) : paint);
-  if (facet.inlays !== undefined) {
-    drawInlays(layer, view, light, facet.points, normal, facet.inlays);
-  }
-  facet.details?.forEach((detail) => {
-    drawFace(layer, view, light, detail, distance);
-  });
+    ? recede(view, light, color, corners[2]!)
+    : paintOf(facet, throughAir(light, color, distance * (1 - glow * 0.7)));
+  outlineOn(layer).corners(face.x, face.y, face.count);
+  fillOutline(layer, facet.joined === true ? joined(paint) : paint);
+  if (facet.inlays !== undefined) drawInlays(layer, view, light, corners, normal, facet.inlays);
+  if (facet.details === undefined) return;
+  for (const detail of facet.details) drawFace(layer, view, light, detail, distance);
 }
 
+/** The face that is drawn: one serves for all, thousands a frame. */
+const face = new ProjectedFace();
+
 /** A level surface goes into the air with its distance, row by row of the picture. */
-function recede(
-  view: View,
-  light: Illumination,
-  color: Color,
-  height: number,
-  points: readonly Projected[],
-): Paint {
+function recede(view: View, light: Illumination, color: Color, height: number): Paint {
   const under = view.position[2] - height;
   const horizon = view.height / 2 + Math.tan(Math.asin(view.forward[2])) * view.focal;
-  const far = Math.max(...points.map(({ depth }) => depth));
-  const rowsOf = points.map(({ y }) => y);
-  return rows(Math.min(...rowsOf), Math.max(...rowsOf), (y) => {
+  const { far } = face;
+  return rows(face.top, face.bottom, (y) => {
     const depth = y - horizon < 1 ? far : Math.min(far, (under * view.focal) / (y - horizon));
     return throughAir(light, color, depth);
   });
 }
 
 /** An even colour, or one that darkens towards the lower edge. */
-function paintOf(facet: Facet, color: Color, points: readonly Projected[]): Paint {
+function paintOf(facet: Facet, color: Color): Paint {
   if (facet.fade === undefined) return solid(color, facet.alpha);
-  const heights = points.map(({ y }) => y);
   const foot = brighten(color, 1 - facet.fade);
-  return fade([Math.min(...heights), color], [Math.max(...heights), foot], facet.alpha);
+  return fade([face.top, color], [face.bottom, foot], facet.alpha);
 }

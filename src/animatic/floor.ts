@@ -1,7 +1,8 @@
 import { brighten, luma } from './color.ts';
 import type { Color } from './color.ts';
 import type { Facet } from './facets.ts';
-import type { Inlay } from './inlay.ts';
+import { inlayOf } from './inlay.ts';
+import type { Span } from './inlay.ts';
 import { hash } from './noise.ts';
 import type { SetPalette } from './palette.ts';
 import { lerp } from './vector.ts';
@@ -21,7 +22,9 @@ export function floorFacet(from: Corner, to: Corner, palette: SetPalette, words:
   return {
     ...level(from, to, palette.floor),
     details: joints(from, to, palette.floor, flags),
-    inlays: tones(from, to, palette.floor, flags ? FLAG : BOARD),
+    inlays: tones(from, to, palette.floor, flags ? FLAG : BOARD).map(({ color, spans }) =>
+      inlayOf(color, spans),
+    ),
   };
 }
 
@@ -76,17 +79,18 @@ function joints(from: Corner, to: Corner, floor: Color, flags: boolean): Facet[]
   return lines;
 }
 
+/** What of a floor has one colour. */
+interface Tone {
+  readonly color: Color;
+  readonly spans: Span[];
+}
+
 /** Single flags or boards that are a little lighter or darker than the rest. */
-function tones(from: Corner, to: Corner, floor: Color, [wide, long]: Corner): Inlay[] {
+function tones(from: Corner, to: Corner, floor: Color, [wide, long]: Corner): Tone[] {
   const [across, along] = [to[0] - from[0], to[1] - from[1]];
   const [columns, rows] = [Math.floor(across / wide), Math.ceil(along / long)];
   const share = Math.min(0.3, MOST / Math.max(1, columns * rows));
-  const inlays = [0.93, 1.06].map(
-    (tone): { color: Color; spans: [number, number, number, number][] } => ({
-      color: brighten(floor, tone),
-      spans: [],
-    }),
-  );
+  const found = [0.93, 1.06].map((tone): Tone => ({ color: brighten(floor, tone), spans: [] }));
   for (let column = 0; column < columns; column += 1) {
     for (let row = 0; row < rows; row += 1) {
       const chance = hash(71, column, row);
@@ -94,7 +98,7 @@ function tones(from: Corner, to: Corner, floor: Color, [wide, long]: Corner): In
       // Boards are sawn to length: the joints of neighbours are not in a line.
       const shift = wide === long ? 0 : hash(72, column);
       const low = Math.max(0, (row + shift - 1) * long) / along;
-      inlays[chance > share / 2 ? 0 : 1]?.spans.push([
+      found[chance > share / 2 ? 0 : 1]?.spans.push([
         (column * wide) / across,
         ((column + 1) * wide) / across,
         low,
@@ -102,5 +106,5 @@ function tones(from: Corner, to: Corner, floor: Color, [wide, long]: Corner): In
       ]);
     }
   }
-  return inlays;
+  return found;
 }

@@ -14,13 +14,13 @@ const CORNER: Color = [0.016, 0.012, 0.03];
 
 /** Prepares what is done to every picture of a shot. */
 export function prepareGrade(raster: Raster, grade: Grade, size: PictureSize): ApplyGrade {
-  const tones = raster.keep(toneCurves(grade));
+  const curves = raster.keep(toneCurves(grade));
   const vignette = raster.keep(vignetteOf(size, grade.vignette));
   const fade = shareOf(grade.monochrome ? 1 : grade.fade);
   return (layer) => {
     layer.select();
     if (fade > 0) raster.kernels.fadeColors(fade);
-    raster.kernels.bendTones(vignette, opaque(CORNER), tones);
+    raster.kernels.bendTones(vignette, opaque(CORNER), curves);
   };
 }
 

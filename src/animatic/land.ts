@@ -5,7 +5,8 @@ import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { shade, throughAir } from './light/illumination.ts';
 import { hash } from './noise.ts';
-import { fillBox, fillPolygon } from './raster/fill.ts';
+import { ProjectedFace } from './projected-face.ts';
+import { fillBox, fillOutline, fillPolygon, outlineOn } from './raster/fill.ts';
 import type { Layer } from './raster/layer.ts';
 import { fade, rows, solid } from './raster/paint.ts';
 import { ringsOf } from './rings.ts';
@@ -142,23 +143,20 @@ function drawTufts(layer: Layer, view: View, light: Illumination, land: Land, li
   const cy = Math.round(view.position[1] / cell);
   const heading = radians(headingOf(view.forward));
   const dark = solid(throughAir(light, brighten(lit, 0.82), 6), 0.55);
+  const tuft = new Float64Array(9);
+  const seen = new ProjectedFace();
   for (let row = -across; row <= across; row += 1) {
     for (let column = -across; column <= across; column += 1) {
-      const [i, j] = [
-        cx + column + Math.round(Math.sin(heading) * 8),
-        cy + row + Math.round(Math.cos(heading) * 8),
-      ];
+      const i = cx + column + Math.round(Math.sin(heading) * 8);
+      const j = cy + row + Math.round(Math.cos(heading) * 8);
       if (hash(land.seed, i, j) > 0.55) continue;
       const x = (i + hash(land.seed, i, j, 1)) * cell;
       const y = (j + hash(land.seed, i, j, 2)) * cell;
       const long = 0.2 + 0.5 * hash(land.seed, i, j, 3);
-      const points = projectPolygon(view, [
-        [x, y, 0],
-        [x + long, y + 0.05, 0],
-        [x + long * 0.6, y + 0.09, 0],
-      ]);
-      if (points === undefined) continue;
-      fillPolygon(layer, points, dark);
+      tuft.set([x, y, 0, x + long, y + 0.05, 0, x + long * 0.6, y + 0.09, 0]);
+      if (!seen.project(view, tuft)) continue;
+      outlineOn(layer).corners(seen.x, seen.y, seen.count);
+      fillOutline(layer, dark);
     }
   }
 }

@@ -12,6 +12,8 @@ export interface View {
   readonly right: Vector;
   readonly up: Vector;
   readonly forward: Vector;
+  /** The same for those who project thousands of points a frame, see `turnedBy`. */
+  readonly numbers: Float64Array;
 }
 
 export interface Projected {
@@ -37,7 +39,7 @@ export function viewOf(pose: CameraPose, width: number, height: number): View {
   const right: Vector = [level[1], -level[0], 0];
   const up = cross(right, forward);
   const roll = radians(pose.roll);
-  return {
+  return withNumbers({
     width,
     height,
     focal: (pose.focalLength / sensorWidth(width, height)) * width,
@@ -45,25 +47,44 @@ export function viewOf(pose: CameraPose, width: number, height: number): View {
     right: add(scale(right, Math.cos(roll)), scale(up, -Math.sin(roll))),
     up: add(scale(up, Math.cos(roll)), scale(right, Math.sin(roll))),
     forward,
-  };
+  });
+}
+
+function withNumbers(view: Omit<View, 'numbers'>): View {
+  const { width, height, focal, position, right, up, forward } = view;
+  const numbers = [...position, ...right, ...up, ...forward, focal, width / 2, height / 2];
+  return { ...view, numbers: Float64Array.from(numbers) };
 }
 
 /** A point as right, up and ahead of the camera, in metres. */
 export function toCamera(view: View, point: Vector): Vector {
-  const { position, right, up, forward } = view;
-  const x = point[0] - position[0];
-  const y = point[1] - position[1];
-  const z = point[2] - position[2];
+  const { numbers } = view;
+  return turnedBy(numbers, point[0] - numbers[0]!, point[1] - numbers[1]!, point[2] - numbers[2]!);
+}
+
+/** A direction as right, up and ahead of the camera. */
+export function turned(view: View, direction: Vector): Vector {
+  return turnedBy(view.numbers, direction[0], direction[1], direction[2]);
+}
+
+/**
+ * Arrays of whole numbers and of fractions are different things to an engine, and code that meets both
+ * is compiled again and again. So a view is read from memory that holds nothing but numbers: where the
+ * camera is, its right, up and forward, three each, its focal length and the middle of the picture.
+ */
+function turnedBy(numbers: Float64Array, x: number, y: number, z: number): Vector {
   return [
-    x * right[0] + y * right[1] + z * right[2],
-    x * up[0] + y * up[1] + z * up[2],
-    x * forward[0] + y * forward[1] + z * forward[2],
+    x * numbers[3]! + y * numbers[4]! + z * numbers[5]!,
+    x * numbers[6]! + y * numbers[7]! + z * numbers[8]!,
+    x * numbers[9]! + y * numbers[10]! + z * numbers[11]!,
   ];
 }
 
-function onPicture(view: View, [right, up, depth]: Vector): Projected {
-  const size = view.focal / depth;
-  return { x: view.width / 2 + right * size, y: view.height / 2 - up * size, depth };
+function onPicture(view: View, seen: Vector): Projected {
+  const { numbers } = view;
+  const depth = seen[2];
+  const size = numbers[12]! / depth;
+  return { x: numbers[13]! + seen[0] * size, y: numbers[14]! - seen[1] * size, depth };
 }
 
 /** Where a point falls on the picture; undefined behind the near plane. */
@@ -100,24 +121,12 @@ function cutAtNear(seen: readonly Vector[]): readonly Vector[] {
   return kept;
 }
 
-/** Whether any of a projected polygon can be on the picture. */
-export function isOnPicture(view: View, points: readonly Projected[]): boolean {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y } of points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return right > 0 && left < view.width && bottom > 0 && top < view.height;
-}
-
 /** The same camera for a picture scaled by `factor`, as for a blurred layer. */
 export function scaleView(view: View, factor: number): View {
-  return {
+  return withNumbers({
     ...view,
     width: Math.round(view.width * factor),
     height: Math.round(view.height * factor),
     focal: view.focal * factor,
-  };
+  });
 }

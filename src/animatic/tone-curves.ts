@@ -1,22 +1,47 @@
 import type { Grade } from './style-grade.ts';
 
+/** A curve is straight between this many levels. */
+const STEP = 16;
+
 /**
- * What becomes of each of the 256 levels of a channel, for red, then green, then blue: blacks lifted
- * by screen, midtones washed by soft light, then contrast: soft light on itself; at last opened up as
- * far as the shot needs.
+ * The curves of red, green and blue as the kernels bend tones: where each of the 16 straight pieces
+ * of one starts, and then by how much each rises, 0 to 255. Straight pieces are within two levels of
+ * the curve at any gain that a shot is opened up by.
  */
 export function toneCurves(grade: Grade): Uint8Array {
+  return Uint8Array.from(
+    ([0, 1, 2] as const).flatMap((channel) => pieces(curveOf(grade, channel))),
+  );
+}
+
+function pieces(curve: (value: number) => number): readonly number[] {
+  const starts = Array.from({ length: 256 / STEP }, (_, piece) => levelOf(curve, piece * STEP));
+  // The last piece is left at 255, one level before it would end.
+  const end = starts.at(-1)! + ((levelOf(curve, 255) - starts.at(-1)!) * STEP) / (STEP - 1);
+  return [
+    ...starts,
+    ...starts.map((start, piece) => Math.round((starts[piece + 1] ?? end) - start)),
+  ];
+}
+
+function levelOf(curve: (value: number) => number, level: number): number {
+  return Math.round(curve(level / 255) * 255);
+}
+
+/**
+ * What becomes of a channel's values, 0 to 1: blacks lifted by screen, midtones washed by soft light,
+ * then contrast: soft light on itself; at last opened up as far as the shot needs.
+ */
+function curveOf(grade: Grade, channel: 0 | 1 | 2): (value: number) => number {
   const blacks = parseColor(grade.blacks);
   const wash = parseColor(grade.wash);
-  return Uint8Array.from({ length: 256 * 3 }, (_, entry) => {
-    const channel = (entry >> 8) as 0 | 1 | 2;
-    let value = (entry & 0xff) / 255;
+  return (level) => {
+    let value = level;
     value = mix(value, screen(value, blacks.color[channel]), blacks.alpha);
     value = mix(value, softLight(value, wash.color[channel]), wash.alpha);
     value = mix(value, softLight(value, value), grade.contrast);
-    value = exposed(value, grade.gain);
-    return Math.round(value * 255);
-  });
+    return exposed(value, grade.gain);
+  };
 }
 
 interface Wash {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ProjectedFace } from '../../src/animatic/projected-face.ts';
 import { NEAR, project, projectPolygon, sensorWidth, viewOf } from '../../src/animatic/lens.ts';
 import type { CameraPose } from '../../src/world/staging.ts';
 
@@ -64,5 +65,24 @@ describe('lens', () => {
       [1, -2, 0],
     ]);
     expect(behind).toBeUndefined();
+  });
+
+  test('a face of numbers falls where the polygon of its corners does', () => {
+    const metres = fc.double({ min: -9, max: 9, noNaN: true });
+    const corners = fc.array(fc.tuple(metres, metres, metres), { minLength: 3, maxLength: 90 });
+    const face = new ProjectedFace();
+    fc.assert(
+      fc.property(corners, fc.integer({ min: 0, max: 359 }), (points, heading) => {
+        const view = viewOf({ ...LEVEL, heading, tilt: 10, roll: 5 }, 1600, 900);
+        const seen = projectPolygon(view, points) ?? [];
+        const isOnPicture = face.project(view, Float64Array.from(points.flat()));
+        const drawn = Array.from(seen, (_, at) => [face.x[at], face.y[at]]);
+        if (seen.length > 0) expect(drawn).toEqual(seen.map(({ x, y }) => [x, y]));
+        if (!isOnPicture) return;
+        expect(face.count).toBe(seen.length);
+        expect(face.top).toBe(Math.min(...seen.map(({ y }) => y)));
+        expect(face.far).toBe(Math.max(...seen.map(({ depth }) => depth)));
+      }),
+    );
   });
 });

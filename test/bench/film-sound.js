@@ -7,9 +7,7 @@ import { join } from 'node:path';
 const SECONDS = 10;
 const RATE = { num: 24, den: 1 };
 const [bundle, minutes, folder] = process.argv.slice(2);
-const { gatherSounds, mixFilm, decodeSound, findFfmpeg, filmOf, layTimeline } = await import(
-  bundle
-);
+const { gatherSounds, mixFilm, lineKey, findFfmpeg, filmOf, layTimeline } = await import(bundle);
 
 const ffmpeg = await findFfmpeg({ get: (name) => process.env[name] });
 const count = (minutes * 60) / SECONDS;
@@ -40,31 +38,25 @@ try {
     takes: new Map(
       ids.map((id) => [id, { clips: [id], uses: [{ startFrame: 0, dropFrames: 0 }] }]),
     ),
+    lines: ids.map((shot) => ({ shot, line: 0, adjustments: [] })),
+    spoken: new Map(
+      ids.map((shot) => [
+        lineKey({ shot, line: 0 }),
+        {
+          sound: `line-${shot}`,
+          samples: 240_000,
+          provider: 'flite',
+          model: 'flite',
+          voice: 'slt',
+        },
+      ]),
+    ),
     folder,
-    // Every shot has a clip of its own, of the same bytes.
-    store: { pathOf: () => join(folder, 'clip.mp4') },
+    // Every shot has a clip and a line of its own, of the same bytes.
+    store: { pathOf: (_, kind) => join(folder, kind === 'sound' ? 'line.wav' : 'clip.mp4') },
     ...outside,
   });
-  const voices = new Map();
-  for (const id of ids) {
-    const out = join(scratch, `${id}.f32`);
-    const source = join(folder, 'line.wav');
-    const { samples } = await decodeSound(ffmpeg, { source, out, zero: 'sound' });
-    voices.set(id, { source: `voice:${id}`, samples });
-  }
-  await mixFilm({
-    film,
-    timeline,
-    gathered: {
-      ...gathered,
-      sounds: { ...gathered.sounds, voiceOf: (shot) => voices.get(shot) },
-      pathOf: (source) =>
-        source.startsWith('voice:')
-          ? join(scratch, `${source.slice('voice:'.length)}.f32`)
-          : gathered.pathOf(source),
-    },
-    ...outside,
-  });
+  await mixFilm({ film, timeline, gathered, ...outside });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

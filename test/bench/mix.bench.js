@@ -22,7 +22,7 @@ async function benchmarkWhole() {
   const bundle = await bundleSources('film-sound', {
     'src/cli/sound/gather-sounds.ts': ['gatherSounds'],
     'src/cli/sound/mix-film.ts': ['mixFilm'],
-    'src/media/sound/decode-sound.ts': ['decodeSound'],
+    'src/plan/plan-lines.ts': ['lineKey'],
     'src/media/find-ffmpeg.ts': ['findFfmpeg'],
     'src/compile/timeline.ts': ['layTimeline'],
     'test/support/film-builder.ts': ['filmOf'],

@@ -108,7 +108,7 @@ describe('finding ffmpeg', () => {
     }
   });
 
-  test('the child sees where things are, and no secrets', async () => {
+  test('the child sees where things are, how to keep its memory, and no secrets', async () => {
     const values = {
       PATH: bin,
       HOME: '/home/me',
@@ -117,7 +117,14 @@ describe('finding ffmpeg', () => {
       AWS_TOKEN: 'x',
     };
     const found = await findFfmpeg(environmentOf(values), NO_PACKAGES);
-    expect(found.environment).toEqual({ PATH: bin, HOME: '/home/me', TMPDIR: '/tmp' });
+    expect(found.environment).toEqual({
+      PATH: bin,
+      HOME: '/home/me',
+      TMPDIR: '/tmp',
+      MALLOC_MMAP_THRESHOLD_: '33554432',
+      MALLOC_TRIM_THRESHOLD_: '268435456',
+      MALLOC_TOP_PAD_: '4194304',
+    });
   });
 
   test('its version and features are told, and what it lacks of what we need', async () => {

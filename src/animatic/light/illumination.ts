@@ -1,6 +1,6 @@
 import type { Color } from '../color.ts';
 import { brighten, expose, mix } from '../color.ts';
-import { dot, length, subtract } from '../vector.ts';
+import { length, subtract } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 
 /** Light that falls on everything from one direction. */
@@ -59,34 +59,74 @@ function glowStrength(intensity: number, ratio: number): number {
  * face of each frame, so it adds numbers up instead of making colours.
  */
 export function shade(light: Illumination, base: Color, normal: Vector, at: Vector): Color {
+  const { ambient, beams, glows } = lampsOf(light);
+  const nx = normal[0];
+  const ny = normal[1];
+  const nz = normal[2];
   // A third of the ambient comes from above: undersides are darker, as under an open sky.
-  const ambient = 0.83 + 0.17 * normal[2];
-  let red = light.ambient[0] * ambient;
-  let green = light.ambient[1] * ambient;
-  let blue = light.ambient[2] * ambient;
-  for (let index = -1; index < light.fills.length; index += 1) {
-    const beam = index < 0 ? light.key : light.fills[index]!;
-    // Soft light wraps around an edge; hard light does not.
-    const wrap = beam.hard ? 0 : 0.35;
-    const received = beam.intensity * ((dot(normal, beam.towards) + wrap) / (1 + wrap));
+  const above = 0.83 + 0.17 * nz;
+  let red = ambient[0]! * above;
+  let green = ambient[1]! * above;
+  let blue = ambient[2]! * above;
+  for (let beam = 0; beam < beams.length; beam += BEAM) {
+    const facing = nx * beams[beam]! + ny * beams[beam + 1]! + nz * beams[beam + 2]!;
+    const wrap = beams[beam + 7]!;
+    const received = beams[beam + 6]! * ((facing + wrap) / (1 + wrap));
     if (received <= 0) continue;
-    red += beam.color[0] * received;
-    green += beam.color[1] * received;
-    blue += beam.color[2] * received;
+    red += beams[beam + 3]! * received;
+    green += beams[beam + 4]! * received;
+    blue += beams[beam + 5]! * received;
   }
-  for (const { at: lamp, color, intensity, reach } of light.glows) {
-    const x = lamp[0] - at[0];
-    const y = lamp[1] - at[1];
-    const z = lamp[2] - at[2];
+  for (let glow = 0; glow < glows.length; glow += GLOW) {
+    const x = glows[glow]! - at[0];
+    const y = glows[glow + 1]! - at[1];
+    const z = glows[glow + 2]! - at[2];
     const distance = Math.sqrt(x * x + y * y + z * z);
-    const towards = normal[0] * x + normal[1] * y + normal[2] * z;
+    const towards = nx * x + ny * y + nz * z;
     const facing = Math.max(0.15, towards / Math.max(distance, 0.05));
-    const received = glowStrength(intensity, distance / reach) * facing;
-    red += color[0] * received;
-    green += color[1] * received;
-    blue += color[2] * received;
+    const received = glowStrength(glows[glow + 6]!, distance / glows[glow + 7]!) * facing;
+    red += glows[glow + 3]! * received;
+    green += glows[glow + 4]! * received;
+    blue += glows[glow + 5]! * received;
   }
   return expose([base[0] * red, base[1] * green, base[2] * blue]);
+}
+
+/** All the lamps of a light as nothing but numbers, which are read thousands of times. */
+interface Lamps {
+  readonly ambient: Float64Array;
+  /** For each: towards it, its colour, its intensity, and how far it wraps around an edge. */
+  readonly beams: Float64Array;
+  /** For each: where it is, its colour, its intensity and its reach. */
+  readonly glows: Float64Array;
+}
+
+/** Numbers of a beam and of a glow. */
+const BEAM = 8;
+const GLOW = 8;
+
+const lamps = new WeakMap<Illumination, Lamps>();
+
+function lampsOf(light: Illumination): Lamps {
+  const known = lamps.get(light);
+  if (known !== undefined) return known;
+  const made = {
+    ambient: Float64Array.from(light.ambient),
+    beams: Float64Array.from(
+      // Soft light wraps around an edge; hard light does not.
+      [light.key, ...light.fills].flatMap(({ towards, color, intensity, hard }) => [
+        ...towards,
+        ...color,
+        intensity,
+        hard ? 0 : 0.35,
+      ]),
+    ),
+    glows: Float64Array.from(
+      light.glows.flatMap(({ at, color, intensity, reach }) => [...at, ...color, intensity, reach]),
+    ),
+  };
+  lamps.set(light, made);
+  return made;
 }
 
 /** A colour seen through so many metres of air. */

@@ -1,7 +1,8 @@
 import { brighten } from '../color.ts';
 import type { Color } from '../color.ts';
 import { hash } from '../noise.ts';
-import type { Inlay } from '../inlay.ts';
+import { inlayOf } from '../inlay.ts';
+import type { Inlay, Span } from '../inlay.ts';
 
 /** A course of ashlar, metres. */
 const COURSE = 0.62;
@@ -13,10 +14,7 @@ const MOST_BLOCKS = 90;
 export function masonry(color: Color, wide: number, high: number, seed: number): Inlay[] {
   const rows = Math.max(1, Math.round(high / COURSE));
   const columns = Math.max(1, Math.round(wide / (COURSE * 1.9)));
-  const tones = [0.95, 1.05, 0.975].map((tone): [Color, [number, number, number, number][]] => [
-    brighten(color, tone),
-    [],
-  ]);
+  const tones = [0.95, 1.05, 0.975].map((tone): [Color, Span[]] => [brighten(color, tone), []]);
   const share = Math.min(0.42, MOST_BLOCKS / (rows * columns));
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -32,5 +30,5 @@ export function masonry(color: Color, wide: number, high: number, seed: number):
       ]);
     }
   }
-  return tones.map(([tone, spans]) => ({ color: tone, spans }));
+  return tones.map(([tone, spans]) => inlayOf(tone, spans));
 }

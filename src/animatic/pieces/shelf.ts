@@ -2,7 +2,8 @@ import { brighten, mix } from '../color.ts';
 import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
-import type { Inlay } from '../inlay.ts';
+import { inlayOf } from '../inlay.ts';
+import type { Inlay, Span } from '../inlay.ts';
 import { boxFacets } from '../solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
@@ -99,17 +100,16 @@ function spines(
         })),
       );
     }
-    inlays.push({ color: brighten(color, 1.12), spans: [[0, 1, low, low + 0.035 / piece.height]] });
+    inlays.push(inlayOf(brighten(color, 1.12), [[0, 1, low, low + 0.035 / piece.height]]));
   }
   const post = 0.05 / wide;
-  inlays.push({
-    color: brighten(color, 1.08),
-    spans: [
+  inlays.push(
+    inlayOf(brighten(color, 1.08), [
       [0, post, 0, 1],
       [1 - post, 1, 0, 1],
       [0, 1, 1 - 0.05 / piece.height, 1],
-    ],
-  });
+    ]),
+  );
   return inlays;
 }
 
@@ -122,8 +122,8 @@ function booksOf(
   coarse: number,
 ): Inlay[] {
   const block = Math.max(wide, coarse);
-  const spans = colors.map((): [number, number, number, number][] => []);
-  const bands: [number, number, number, number][] = [];
+  const spans = colors.map((): Span[] => []);
+  const bands: Span[] = [];
   let x = row.from;
   for (let book = 0; x < row.to - 0.03 / row.wide; book += 1) {
     const chance = (salt: number): number => hash(...key, book, salt);
@@ -136,13 +136,10 @@ function booksOf(
     x = end + (chance(2) < 0.08 ? 0.13 : 0.006) / row.wide;
   }
   return [
-    ...spans.map((of, index) => ({
-      color: brighten(
-        mix(colors[index] ?? accent, accent, 0.08),
-        0.85 + 0.4 * hash(...key, index, 9),
-      ),
-      spans: of,
-    })),
-    { color: accent, spans: bands },
+    ...spans.map((of, index) => {
+      const binding = mix(colors[index] ?? accent, accent, 0.08);
+      return inlayOf(brighten(binding, 0.85 + 0.4 * hash(...key, index, 9)), of);
+    }),
+    inlayOf(accent, bands),
   ];
 }

@@ -111,6 +111,13 @@ export class Outline {
     return this.close();
   }
 
+  /** A whole contour through the first so many points. */
+  corners(x: Float64Array, y: Float64Array, count: number): this {
+    this.from(x[0]!, y[0]!);
+    for (let index = 1; index < count; index += 1) this.to(x[index]!, y[index]!);
+    return this.close();
+  }
+
   /** A whole contour through four points. */
   quad(
     ax: number,

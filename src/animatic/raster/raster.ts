@@ -41,7 +41,7 @@ export interface Kernels {
   ): void;
   blur(at: number, width: number, height: number, radius: number, line: number): void;
   layEnlarged(from: number, width: number, height: number, margin: number, line: number): void;
-  bendTones(vignette: number, corner: number, tones: number): void;
+  bendTones(vignette: number, corner: number, curves: number): void;
   fadeColors(share: number): void;
   toVideo(at: number): void;
 }
