@@ -19,14 +19,21 @@ export type Span = readonly [left: number, right: number, low: number, high: num
  */
 export interface Inlay {
   readonly color: Color;
-  /** Drawn only where the face is seen from near, or only from far; absent for both. */
-  readonly seen?: 'near' | 'far';
+  /** Where the face is seen from, when it is drawn. */
+  readonly seen: Range | 'anywhere';
   /** Four numbers for each rectangle, as a `Span` has them. */
   readonly spans: Float64Array;
 }
 
-export function inlayOf(color: Color, spans: readonly Span[]): Inlay {
-  return { color, spans: Float64Array.from(spans.flat()) };
+/** How far a face is seen from. */
+export type Range = 'near' | 'far';
+
+export function inlayOf(
+  color: Color,
+  spans: readonly Span[],
+  seen: Inlay['seen'] = 'anywhere',
+): Inlay {
+  return { color, spans: Float64Array.from(spans.flat()), seen };
 }
 
 /** From so many pixels a metre on, a face is near. */
@@ -57,9 +64,9 @@ export function drawInlays(
   };
   const middle = Math.max(NEAR, plane.origin[2] + (plane.across[2] + plane.up[2]) / 2);
   if ((length(high) * view.focal) / middle < SMALLEST) return;
-  const range = view.focal / middle > NEARBY * (view.height / 720) ? 'near' : 'far';
+  const range: Range = view.focal / middle > NEARBY * (view.height / 720) ? 'near' : 'far';
   for (const { color, spans, seen } of inlays) {
-    if (spans.length === 0 || (seen !== undefined && seen !== range)) continue;
+    if (spans.length === 0 || (seen !== 'anywhere' && seen !== range)) continue;
     if (isBeside(view, plane, spans)) continue;
     const along = (spans[0]! + spans[spans.length - 3]!) / 2;
     const at = add(origin, add(scale(wide, along), scale(high, spans[2]!)));

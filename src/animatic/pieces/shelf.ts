@@ -3,7 +3,7 @@ import type { Color } from '../color.ts';
 import type { Facet } from '../facets.ts';
 import { hash } from '../noise.ts';
 import { inlayOf } from '../inlay.ts';
-import type { Inlay, Span } from '../inlay.ts';
+import type { Inlay, Range, Span } from '../inlay.ts';
 import { boxFacets } from '../solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
@@ -88,16 +88,8 @@ function spines(
       const part = { from, to, low, step, wide };
       const key = [seed, side, row, chunk] as const;
       inlays.push(
-        ...booksOf(key, part, palette.accent, stock, 1).map((of) => ({
-          ...of,
-          seen: 'near' as const,
-        })),
-      );
-      inlays.push(
-        ...booksOf(key, part, palette.accent, stock, 2.6).map((of) => ({
-          ...of,
-          seen: 'far' as const,
-        })),
+        ...booksOf(key, part, palette.accent, stock, 'near'),
+        ...booksOf(key, part, palette.accent, stock, 'far'),
       );
     }
     inlays.push(inlayOf(brighten(color, 1.12), [[0, 1, low, low + 0.035 / piece.height]]));
@@ -113,15 +105,18 @@ function spines(
   return inlays;
 }
 
-/** Blocks of a few books each: single spines would be thinner than a pixel in most shots. */
+/** Seen from far, single spines would be thinner than a pixel: so many books are one block. */
+const FAR_BLOCK = 2.6;
+
+/** The spines of a part of a row, by their colours. */
 function booksOf(
   key: readonly [seed: number, side: number, row: number, chunk: number],
   row: { from: number; to: number; low: number; step: number; wide: number },
   accent: Color,
   { block: wide, colors }: Stock,
-  coarse: number,
+  seen: Range,
 ): Inlay[] {
-  const block = Math.max(wide, coarse);
+  const block = Math.max(wide, seen === 'near' ? 1 : FAR_BLOCK);
   const spans = colors.map((): Span[] => []);
   const bands: Span[] = [];
   let x = row.from;
@@ -138,8 +133,8 @@ function booksOf(
   return [
     ...spans.map((of, index) => {
       const binding = mix(colors[index] ?? accent, accent, 0.08);
-      return inlayOf(brighten(binding, 0.85 + 0.4 * hash(...key, index, 9)), of);
+      return inlayOf(brighten(binding, 0.85 + 0.4 * hash(...key, index, 9)), of, seen);
     }),
-    inlayOf(accent, bands),
+    inlayOf(accent, bands, seen),
   ];
 }
