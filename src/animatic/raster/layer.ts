@@ -1,4 +1,4 @@
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Raster } from './raster.ts';
 
 /** A part of a picture, in pixels; as wide as the picture where its sides are not said. */
@@ -61,19 +61,16 @@ export class Layer {
     const high = lentLength(bottom - top, this.height);
     const x = Math.min(left, this.width - wide);
     const y = Math.min(top, this.height - high);
-    const canvas = this.raster.canvas(wide, high);
-    const [lent, own] = [pixelsOf(canvas), this.pixels];
+    const sheet = this.raster.sheet(wide, high);
+    const [lent, own] = [sheet.pixels, this.pixels];
     for (let row = 0; row < high; row += 1) {
       const start = (y + row) * this.width + x;
       lent.set(own.subarray(start, start + wide), row * wide);
     }
-    const brush = canvas.getContext('2d');
-    // Saved, not reset: a reset would wipe the pixels out when the next stroke is drawn.
-    brush.save();
-    brush.translate(-x, -y);
-    draw(brush);
-    brush.restore();
-    const drawn = pixelsOf(canvas);
+    const drawn = sheet.draw((brush) => {
+      brush.translate(-x, -y);
+      draw(brush);
+    });
     for (let row = 0; row < high; row += 1) {
       own.set(drawn.subarray(row * wide, (row + 1) * wide), (y + row) * this.width + x);
     }
@@ -96,12 +93,3 @@ function lentLength(needed: number, whole: number): number {
 }
 
 const LENT_SHARES = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1] as const;
-
-/**
- * The pixels of a canvas, in its own memory; taking them draws what is still to be drawn. They are
- * gone with the next stroke, so nobody keeps them.
- */
-export function pixelsOf(canvas: Canvas): Int32Array {
-  const rgba = canvas.data();
-  return new Int32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength / 4);
-}

@@ -1,8 +1,7 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { Canvas } from '@napi-rs/canvas';
 import { KERNELS } from '../generated/kernels.ts';
 import { Outline } from './outline.ts';
 import type { EdgeRoom } from './outline.ts';
+import { Sheet } from './sheet.ts';
 
 /**
  * What fills pixels, compiled to WebAssembly: thousands of faces and a few whole pictures of light
@@ -74,7 +73,7 @@ export class Raster {
   /** The stops of a gradient, five numbers each. */
   readonly stops: number;
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly #canvases = new Map<string, Canvas>();
+  readonly #sheets = new Map<string, Sheet>();
   /** The first bytes stay unused: a place is never 0. */
   #end = 1024;
   readonly #start: number;
@@ -110,12 +109,12 @@ export class Raster {
     return place;
   }
 
-  /** A canvas of a size, to be used for a moment: the next one who asks gets the same. */
-  canvas(width: number, height: number): Canvas {
+  /** A sheet of a size, to be used for a moment: the next one who asks gets the same. */
+  sheet(width: number, height: number): Sheet {
     const size = `${width}x${height}`;
-    const canvas = this.#canvases.get(size) ?? createCanvas(width, height);
-    this.#canvases.set(size, canvas);
-    return canvas;
+    const sheet = this.#sheets.get(size) ?? new Sheet(width, height);
+    this.#sheets.set(size, sheet);
+    return sheet;
   }
 
   /** Pixels, or other numbers of 32 bits, at a place. Gone when more memory is taken. */

@@ -1,0 +1,30 @@
+import { readFilmFile } from '../../src/cli/read-and-report.ts';
+import { routeShots } from '../../src/cli/route-shot.ts';
+import { runProviders } from '../../src/cli/run-providers.ts';
+import { compileFilm } from '../../src/compile/compile-film.ts';
+import { layTimeline } from '../../src/compile/timeline.ts';
+import { worldOf } from '../../src/world/world-of.ts';
+
+/** What is asked of the animatic for each shot of a film, without the pictures that shots hand on. */
+export async function compileDemo(file) {
+  const outside = {
+    cwd: '/',
+    environment: { get: () => undefined },
+    redactor: { add() {}, redact: (text) => text, isEmpty: () => true, find: () => [] },
+  };
+  const providers = await runProviders(outside, { envFiles: false });
+  const read = await readFilmFile(file, {}, providers);
+  if (!read.ok) throw new Error(`${file} has errors`);
+  const { film } = read;
+  const routes = await routeShots(film, providers);
+  const shots = compileFilm({
+    film,
+    world: worldOf(film),
+    timeline: layTimeline(film),
+    route: ({ id }) => ({ provider: routes.get(id).adapter.name, model: routes.get(id).model }),
+    digestOf: () => undefined,
+  });
+  return shots.flatMap(({ segments }) =>
+    segments.map(({ request }) => ({ ...request, firstFrame: undefined, lastFrame: undefined })),
+  );
+}
