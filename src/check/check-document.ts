@@ -9,7 +9,8 @@ export interface CheckDocument {
   readonly film: Readonly<Record<string, Measurement>>;
   /** Of each place where one shot meets the next. */
   readonly seams: readonly SeamMeasurement[];
-  readonly shots: readonly Measurement[];
+  /** Of each shot whose model is heard, and speaks none of its lines. */
+  readonly shots: readonly ShotMeasurement[];
   readonly characters: readonly Measurement[];
   readonly places: readonly Measurement[];
   readonly lines: readonly LineMeasurement[];
@@ -17,6 +18,10 @@ export interface CheckDocument {
 
 export interface SeamMeasurement extends Measurement {
   /** The shot that begins there. */
+  readonly shot: string;
+}
+
+export interface ShotMeasurement extends Measurement {
   readonly shot: string;
 }
 
@@ -28,15 +33,17 @@ export interface LineMeasurement extends Measurement {
 }
 
 export function checkDocument(
-  measured: Pick<CheckDocument, 'seams' | 'lines'> & { readonly film: readonly Measurement[] },
+  measured: Pick<CheckDocument, 'seams' | 'shots' | 'lines'> & {
+    readonly film: readonly Measurement[];
+  },
 ): CheckDocument {
-  const { film, seams, lines } = measured;
+  const { film, seams, shots, lines } = measured;
   return {
     schema: 'ministudio/check@1',
-    ok: [...film, ...seams, ...lines].every(({ verdict }) => verdict !== 'fail'),
+    ok: [...film, ...seams, ...shots, ...lines].every(({ verdict }) => verdict !== 'fail'),
     film: Object.fromEntries(film.map((each) => [each.measure, each])),
     seams,
-    shots: [],
+    shots,
     characters: [],
     places: [],
     lines,

@@ -13,6 +13,18 @@ export interface LineFacts {
   readonly offset?: Offset;
   /** Of the finished film where the line is planned, in dBFS; minus infinity for silence. */
   readonly level: number;
+  /** Of a line that a model speaks; absent where speech can't be told from other sounds. */
+  readonly speech?: SpeechFacts;
+}
+
+/** How long somebody speaks, in seconds. */
+export interface SpeechFacts {
+  /** Where the line is planned, and half a second around it. */
+  readonly near: number;
+  /** In the whole shot. */
+  readonly inShot: number;
+  /** How long the line is thought to be. */
+  readonly planned: number;
 }
 
 const OFFSET: Limits = { pass: { from: -1, to: 1 } };
@@ -24,7 +36,21 @@ const LEAST_ALIKE = 0.3;
 const LEVEL: Limits = { pass: { from: -50 } };
 
 export function checkLine(facts: LineFacts): readonly Measurement[] {
-  return [checkOffset(facts), checkLevel(facts)];
+  return [checkOffset(facts), checkSpeech(facts) ?? checkLevel(facts)];
+}
+
+/** A model may say it in a third of the time that people need. */
+const QUICKEST = 0.3;
+
+/** Of a line that a model speaks: which words it says, nobody has listened to. */
+function checkSpeech({ spokenBy, speech }: LineFacts): Measurement | undefined {
+  if (spokenBy !== 'native' || speech === undefined) return undefined;
+  const { near, inShot, planned } = speech;
+  const least = Math.round(planned * QUICKEST * 100) / 100;
+  const limits: Limits = { pass: { from: least }, ...(inShot >= least && { weak: {} }) };
+  const found = `${inShot.toFixed(1)} s of speech are elsewhere in its shot`;
+  const reason = inShot >= least ? found : 'nobody speaks in its shot';
+  return judge('speechSeconds', near, limits, reason);
 }
 
 function checkOffset({ spokenBy, offset }: LineFacts): Measurement {

@@ -5,10 +5,10 @@ import { oneLine } from './one-line.ts';
 const MARKS: Readonly<Record<Verdict, string>> = { pass: '✔', weak: '!', fail: '✖', 'n/a': '–' };
 
 /** What was measured of a film, for people. Joins that are as they should be are counted. */
-export function checkText({ film, seams, lines, ok }: CheckDocument): string {
+export function checkText({ film, seams, shots, lines, ok }: CheckDocument): string {
   const passed = seams.filter(({ verdict }) => verdict === 'pass').length;
   const others = seams.filter(({ verdict }) => verdict !== 'pass');
-  const all = [...Object.values(film), ...seams, ...lines];
+  const all = [...Object.values(film), ...seams, ...shots, ...lines];
   const failed = all.filter(({ verdict }) => verdict === 'fail').length;
   return [
     'film',
@@ -16,6 +16,8 @@ export function checkText({ film, seams, lines, ok }: CheckDocument): string {
     ...(seams.length === 0 ? [] : ['joins']),
     ...(passed === 0 ? [] : [`  ✔ the sound of ${passed} of ${seams.length} does not click`]),
     ...others.map((seam) => lineOf(`into ${oneLine(seam.shot)}  `, seam)),
+    ...(shots.length === 0 ? [] : ['shots']),
+    ...shots.map((each) => lineOf(`${oneLine(each.shot)}  `, each)),
     ...(lines.length === 0 ? [] : ['lines']),
     ...lines.map((line) => lineOf(`${oneLine(line.shot)} “${shortened(line.text)}”  `, line)),
     ok ? 'ok' : `${failed} of ${all.length} measures failed`,

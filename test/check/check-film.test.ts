@@ -92,7 +92,7 @@ describe('a film', () => {
 
   test('passes as a whole where nothing fails', () => {
     const document = (facts: FilmFacts) =>
-      checkDocument({ film: checkFilm(facts), seams: [], lines: [] });
+      checkDocument({ film: checkFilm(facts), seams: [], shots: [], lines: [] });
     expect(document({ ...GOOD, isCurrent: false }).ok).toBe(true);
     expect(document({ ...GOOD, isAsRendered: false }).ok).toBe(false);
   });

@@ -1,15 +1,20 @@
+import { fileUrl } from '../../src/media/file-arguments.ts';
 import { options } from '../../src/media/options.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
 
 const made = new Map<string, Promise<Uint8Array>>();
 
-/** A real mp4 whose pictures differ, small enough to make in a moment; made once a test file. */
+/**
+ * A real mp4 whose pictures differ, small enough to make in a moment; made once a test file. `sound` is a
+ * file that is heard with it.
+ */
 export async function tinyClip(
   picture: { width: number; height: number; fps: number; seconds: number },
   hue = 0,
+  sound?: string,
 ): Promise<Uint8Array> {
   const { width, height, fps, seconds } = picture;
-  const key = JSON.stringify([width, height, fps, seconds, hue]);
+  const key = JSON.stringify([width, height, fps, seconds, hue, sound]);
   const known = made.get(key) ?? make();
   made.set(key, known);
   return await known;
@@ -19,6 +24,9 @@ export async function tinyClip(
     return await ffmpegBytes(
       await testFfmpeg(),
       ...options({ f: 'lavfi', i: source }),
+      ...(sound === undefined
+        ? []
+        : options({ i: fileUrl(sound), 'c:a': 'aac', ac: 2, t: seconds })),
       ...options({ 'c:v': 'libx264', preset: 'ultrafast', pix_fmt: 'yuv420p' }),
       ...options({ movflags: 'frag_keyframe+empty_moov', f: 'mp4' }),
       'pipe:1',

@@ -38,8 +38,10 @@ export async function startVideosServer(options: {
   readonly azure?: boolean;
   /** Of Microsoft Entra ID, which Azure takes as well. */
   readonly tokens?: readonly string[];
+  /** A file that is heard with every video. */
+  readonly sound?: string;
 }): Promise<VideosServer> {
-  const { key, azure = false, tokens = [] } = options;
+  const { key, azure = false, tokens = [], sound } = options;
   const jobs: (Job & { looks: number; fate: string | undefined })[] = [];
   const deleted = new Set<string>();
   const fates: string[] = [];
@@ -111,7 +113,8 @@ export async function startVideosServer(options: {
           const even = (side: number): number => 2 * Math.round(side / SHRINK / 2);
           const seconds = Number(job.fields['seconds'] ?? 4);
           const picture = { width: even(width), height: even(height), fps: FPS, seconds };
-          return { file: await tinyClip(picture, 40 * jobs.indexOf(job)), type: 'video/mp4' };
+          const file = await tinyClip(picture, 40 * jobs.indexOf(job), sound);
+          return { file, type: 'video/mp4' };
         },
       },
       {

@@ -9,13 +9,15 @@ import { LoudnessMeter } from '../../sound/loudness/loudness-meter.ts';
 import { TruePeakMeter } from '../../sound/loudness/true-peak-meter.ts';
 import { ClippingMeter } from '../../sound/measure/clipping-meter.ts';
 import { SilenceMeter } from '../../sound/measure/silence-meter.ts';
-import { CHANNELS } from '../../sound/stereo.ts';
+import { CHANNELS, type Playback } from '../../sound/stereo.ts';
 
 /** The sound of a finished film, decoded. */
 export interface HeardFilm {
   readonly samples: number;
   /** Interleaved; what of it lies outside the film is left out. */
   readonly stretch: (from: number, to: number) => Promise<Float32Array>;
+  /** All of it, from the beginning. */
+  readonly play: Playback;
   readonly measure: () => Promise<FilmSoundFacts>;
   readonly close: () => Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function hearFilm(
       await reader.read('film', first, values);
       return values;
     },
+    play: () => playPcm(path),
     measure: async () => await measureAll(path),
     close: async () => await reader.close(),
   };

@@ -8,6 +8,7 @@ import type { ShotId } from '../../film/ids.ts';
 import { sampleAt } from '../../film/time.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import { openSpeechDetector } from '../../models/speech-detector.ts';
 import { readPictureTimes } from '../../media/probe-clip.ts';
 import { readSoundLength } from '../../media/sound-length.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
@@ -16,9 +17,10 @@ import type { Manifest } from '../../report/manifest.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import { keptPath } from '../../store/vault.ts';
 import { cliError } from '../cli-error.ts';
-import { hearFilm } from '../check/heard-film.ts';
+import { type HeardFilm, hearFilm } from '../check/heard-film.ts';
 import { measureLines } from '../check/measure-lines.ts';
 import { measureSeams, onsetsOf } from '../check/measure-seams.ts';
+import { measureShots, shotsWithoutWords } from '../check/measure-shots.ts';
 import { readRenderedFilm, type RenderedFilm } from '../check/rendered-film.ts';
 import { speakersOf } from '../check/speakers.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
@@ -99,19 +101,18 @@ async function measure(order: CheckOrder): Promise<CheckDocument> {
         ...(isMixed && { sound: await heard.measure() }),
       }),
       seams: isMixed ? await measureSeams(heard, manifest.shots, { rate: frameRate, onsets }) : [],
-      lines: isCurrent ? await linesOf(order, heard) : [],
+      ...(isCurrent ? await shotsAndLines(order, heard) : { shots: [], lines: [] }),
     });
   } finally {
     await heard.close();
   }
 }
 
-async function linesOf(
+async function shotsAndLines(
   { prepared, rendered, place, ffmpeg, scratch, signal }: CheckOrder,
-  heard: Awaited<ReturnType<typeof hearFilm>>,
-): Promise<CheckDocument['lines']> {
+  heard: HeardFilm,
+): Promise<Pick<CheckDocument, 'shots' | 'lines'>> {
   const { film, timeline, compiled, lines, library, voiceOf } = prepared;
-  if (timeline.shots.every(({ lines }) => lines.length === 0)) return [];
   const gathered = await gatherSounds({
     film,
     compiled,
@@ -124,7 +125,21 @@ async function linesOf(
     scratch,
     signal,
   });
-  return await measureLines(heard, timeline, speakersOf(gathered));
+  // Where no model is heard, nobody has to listen for what it says.
+  const detector = gathered.sounds.clips.length > 0 ? await openSpeechDetector() : undefined;
+  try {
+    const wordless = shotsWithoutWords(film, timeline, gathered);
+    const isSpoken = gathered.sounds.clips.some(
+      ({ shot }) => !wordless.some(({ id }) => id === shot),
+    );
+    const speech = isSpoken ? await detector?.listen(heard.play()) : undefined;
+    return {
+      shots: await measureShots(wordless, gathered, timeline, detector),
+      lines: await measureLines(heard, timeline, speakersOf(gathered), speech),
+    };
+  } finally {
+    await detector?.close();
+  }
 }
 
 /** The takes that the film was cut of. @throws StudioError `usage/not-rendered` */

@@ -39,17 +39,12 @@ const TIMELINE: Timeline = {
 const STEM = babble(sampleAt(30, RATE), 7);
 
 /** A film in which the line lies so many samples late, under as much of something else. */
-function filmWith(late: number, bed: number): HeardFilm {
+function filmWith(late: number, bed: number): Pick<HeardFilm, 'stretch'> {
   const samples = sampleAt(120, RATE);
   const sound = babble(samples, 99).map((value) => bed * value);
   const at = sampleAt(75, RATE) + late;
   for (const [slot, value] of STEM.entries()) sound[2 * at + slot]! += value;
-  return {
-    samples,
-    stretch: async (from, to) => sound.slice(2 * Math.max(0, from), 2 * to),
-    measure: () => Promise.reject(new Error('not asked for')),
-    close: async () => {},
-  };
+  return { stretch: async (from, to) => sound.slice(2 * Math.max(0, from), 2 * to) };
 }
 
 const speaking = { stemOf: async () => STEM, isHeard: () => false };
@@ -90,5 +85,32 @@ describe('a line in the finished film', () => {
       'offsetMs n/a: it has no voice',
       'speechDb n/a: it has no voice',
     ]);
+  });
+
+  test('that a model speaks passes where enough is spoken near its place', async () => {
+    const speakers = { stemOf: async () => undefined, isHeard: () => true };
+    const spoken = async (...seconds: readonly (readonly [number, number])[]) => {
+      const spans = seconds.map(([from, to]) => ({ from: from * 48_000, to: to * 48_000 }));
+      const lines = await measureLines(filmWith(0, 1), TIMELINE, speakers, spans);
+      return lines.find(({ measure }) => measure === 'speechSeconds');
+    };
+    const at = sampleAt(75, RATE) / 48_000;
+    expect(await spoken([at, at + 1])).toMatchObject({ value: 1, verdict: 'pass' });
+    expect(await spoken([0, 1])).toMatchObject({
+      value: 0,
+      verdict: 'fail',
+      reason: 'nobody speaks in its shot',
+    });
+  });
+
+  test('that a model speaks elsewhere in its shot is weak', async () => {
+    const speakers = { stemOf: async () => undefined, isHeard: () => true };
+    const long = { ...TIMELINE, shots: [shotOf(0, [{ ...LINE, from: 0, to: 10 }])] };
+    const speech = [{ from: 48_000 * 1.2, to: 48_000 * 1.9 }];
+    const lines = await measureLines(filmWith(0, 1), long, speakers, speech);
+    expect(lines.find(({ measure }) => measure === 'speechSeconds')).toMatchObject({
+      verdict: 'weak',
+      reason: '0.7 s of speech are elsewhere in its shot',
+    });
   });
 });

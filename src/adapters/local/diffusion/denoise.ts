@@ -1,7 +1,7 @@
 import { folderError } from '../folder/folder-error.ts';
 import type { OnnxModel } from '../runtime/onnx-model.ts';
 import { shapeText } from '../runtime/onnx-model.ts';
-import type { OnnxPort } from '../runtime/onnx-runtime.ts';
+import type { OnnxPort } from '../../../models/onnx-runtime.ts';
 import { itemOf, sizeOf, stacked, type Tensor, tensor } from '../runtime/tensor.ts';
 import { weightedSum } from '../schedulers/weighted-sum.ts';
 

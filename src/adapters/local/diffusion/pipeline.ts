@@ -1,7 +1,7 @@
 import type { Component, ModelFolder } from '../folder/model-folder.ts';
 import { factsOf, type ModelFacts } from '../folder/model-facts.ts';
 import { type OnnxModel, openModel } from '../runtime/onnx-model.ts';
-import type { OnnxRuntime } from '../runtime/onnx-runtime.ts';
+import type { OnnxRuntime } from '../../../models/onnx-runtime.ts';
 import { readTokenizer } from '../tokenizers/read-tokenizer.ts';
 import type { Tokenizer } from '../tokenizers/tokenizer.ts';
 

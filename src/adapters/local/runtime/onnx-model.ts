@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderError } from '../folder/folder-error.ts';
-import { type OnnxPort, type OnnxRuntime, type OnnxSession } from './onnx-runtime.ts';
+import { type OnnxPort, type OnnxRuntime, type OnnxSession } from '../../../models/onnx-runtime.ts';
 import { fromOnnx, type Tensor, toOnnx } from './tensor.ts';
 
 /** A model file of the folder, open in the runtime. */

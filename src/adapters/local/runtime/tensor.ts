@@ -1,6 +1,6 @@
 import { folderError } from '../folder/folder-error.ts';
 import { fromHalf, toHalf } from './half-precision.ts';
-import type { OnnxPort, OnnxRuntime, OnnxTensor } from './onnx-runtime.ts';
+import type { OnnxPort, OnnxRuntime, OnnxTensor } from '../../../models/onnx-runtime.ts';
 
 /** Numbers with a shape. What a model takes and gives is converted to and from its own type. */
 export interface Tensor {

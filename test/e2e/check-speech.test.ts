@@ -1,0 +1,91 @@
+/** @jest-environment ./test/support/native-realm.cjs */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CheckDocument } from '../../src/check/check-document.ts';
+import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
+import { waveOf } from '../fakes/wave.ts';
+import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
+import { writeFilm } from '../support/small-film.ts';
+import { spokenWave } from '../support/spoken-wave.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+
+const FILM = `ministudio: 1
+title: Who Speaks
+format: { resolution: 128x72, fps: 24 }
+providers: openai-videos
+characters: { ada: { name: Ada, identity: { coat: green } } }
+scenes:
+  - id: one
+    shots:
+      - { id: still, action: Nothing moves., duration: 4s }
+      - id: said
+        action: She speaks.
+        duration: 4s
+        characters: [ada]
+        dialogue: [{ character: ada, line: There you are at last., at: 0.5s }]
+`;
+
+describe('who speaks in what a model has made', () => {
+  let folder: string;
+  let film: string;
+  let server: VideosServer | undefined;
+  beforeEach(async () => {
+    folder = await newFolder();
+    film = await writeFilm(folder, FILM);
+  });
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  /** A film whose model is heard with the same sound in every clip, measured. */
+  async function checked(sound: Uint8Array, text = FILM) {
+    const file = join(folder, 'sound.wav');
+    await writeFile(file, sound);
+    await writeFile(film, text);
+    server = await startVideosServer({ key: 'a key', sound: file });
+    const env = { OPENAI_API_KEY: 'a key', OPENAI_BASE_URL: server.url };
+    expect(await runHere(['render', film, '--quiet'], { env })).toMatchObject({ code: 0 });
+    const { code, stdout } = await runHere(['check', film, '--json'], { env });
+    return { code, document: JSON.parse(stdout) as CheckDocument, env };
+  }
+
+  test('a line that it says is found, and what nobody has written is told', async () => {
+    const { code, document, env } = await checked(await spokenWave('There you are at last.'));
+    expect(document.shots).toMatchObject([
+      { shot: 'still', measure: 'unwrittenSpeechSeconds', verdict: 'weak' },
+    ]);
+    expect(document.shots[0]!.reason).toContain('`sound: { native: mute }`');
+    expect(document.lines.find(({ measure }) => measure === 'speechSeconds')).toMatchObject({
+      shot: 'said',
+      verdict: 'pass',
+    });
+    expect(code).toBe(0);
+    const { stdout } = await runCli(['check', film], { env });
+    expect(stdout).toMatch(
+      /^ {2}! still {2}unwrittenSpeechSeconds \d\.\d+ \(≤ 0\.3\): its model speaks/m,
+    );
+  });
+
+  test('a line that it does not say fails', async () => {
+    const hum = (time: number): number => 0.1 * Math.sin(2 * Math.PI * 200 * time);
+    const { code, document } = await checked(waveOf({ seconds: 4, rate: 48_000, sound: hum }));
+    expect(document.shots).toMatchObject([{ shot: 'still', value: 0, verdict: 'pass' }]);
+    expect(document.lines.find(({ measure }) => measure === 'speechSeconds')).toMatchObject({
+      value: 0,
+      verdict: 'fail',
+      reason: 'nobody speaks in its shot',
+    });
+    expect(code).toBe(6);
+  });
+
+  test('a shot whose model is muted is not listened to', async () => {
+    const muted = FILM.replace('Nothing moves.,', 'Nothing moves., sound: { native: mute },');
+    const { document } = await checked(await spokenWave('Nobody has written this.'), muted);
+    expect(document.shots).toEqual([]);
+  });
+});
