@@ -1,13 +1,25 @@
+import type { ShotId } from '../film/ids.ts';
+import { fingerprintOf, voiceRecipeOf } from '../plan/fingerprint.ts';
+import { jobName, speaksThis } from '../plan/job-name.ts';
 import { lineKey } from '../plan/plan-lines.ts';
 import { isLeftOut, type Selection } from '../plan/selection.ts';
 import { linesToSpeak } from '../plan/totals.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
+/** What has a run's lines chosen. */
+export interface LineChoice {
+  readonly selection: Selection;
+  /** The shots whose lines are spoken, where it is not all that are chosen. */
+  readonly of?: ReadonlySet<ShotId>;
+  /** The names of jobs that were claimed, in order. */
+  readonly claimed?: readonly string[];
+}
+
 /** The lines that a run has spoken: those that were not yet, each once however often it is said. */
 export function planLineJobs(
   { lines, voiceOf, sheet }: Pick<PreparedFilm, 'lines' | 'voiceOf' | 'sheet'>,
-  selection: Selection,
+  { selection, of, claimed = [] }: LineChoice,
 ): readonly LineJob[] {
   const left = new Set(
     sheet.shots.filter((shot) => isLeftOut(shot, selection)).map(({ id }) => id),
@@ -17,7 +29,10 @@ export function planLineJobs(
     sheet.lines.filter(({ shot }) => only.includes(shot)).map(({ fingerprint }) => fingerprint),
   );
   const toSpeak = new Map(
-    linesToSpeak(sheet.lines, (shot) => left.has(shot)).map((line) => [lineKey(line), line]),
+    linesToSpeak(sheet.lines, (shot) => left.has(shot) || of?.has(shot) === false).map((line) => [
+      lineKey(line),
+      line,
+    ]),
   );
   return lines.flatMap((compiled): readonly LineJob[] => {
     const { spoken } = compiled;
@@ -25,6 +40,11 @@ export function planLineJobs(
     if (spoken === undefined || planned === undefined) return [];
     const { adapterVersion } = voiceOf(spoken.provider, spoken.request.model);
     const resubmit = named.has(planned.fingerprint);
-    return [{ compiled: { ...compiled, spoken }, planned, adapterVersion, resubmit }];
+    const asked = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+    const { shot, line } = compiled;
+    const name =
+      claimed.findLast((each) => speaksThis(each, asked)) ??
+      jobName({ kind: 'line', shot, number: line + 1 }, asked);
+    return [{ compiled: { ...compiled, spoken }, planned, adapterVersion, name, resubmit }];
   });
 }

@@ -16,7 +16,7 @@ export function workOf(prepared: PreparedFilm, selection: Selection): PlannedWor
   const jobs = planJobs(prepared, selection);
   const stills = planKeyframeJobs(prepared, jobs, selection);
   const prints = jobFingerprintsOf(jobs, stills);
-  const lines = planLineJobs(prepared, selection).map(({ planned }) =>
+  const lines = planLineJobs(prepared, { selection }).map(({ planned }) =>
     makeOf(planned.shot, planned.line + 1, planned.fingerprint!, planned),
   );
   return {

@@ -7,7 +7,6 @@ import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { UnderWay } from '../shoot/shoot-film.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import type { LineJob } from '../shoot/line-job.ts';
-import { lineJobName } from '../shoot/speak-line.ts';
 import { jobNamesOf } from './job-names.ts';
 
 /** What a run is going to submit and pay for, as planned, and what it finds submitted. */
@@ -60,10 +59,9 @@ export function purchasesOf(
     if (isOpen(own)) underWay.keyframes.add(ends);
   }
   for (const job of lines) {
-    const own = lineJobName(job);
-    const usd = stillToPay(ofJob(own), job.planned.cost.usd, job.resubmit);
+    const usd = stillToPay(ofJob(job.name), job.planned.cost.usd, job.resubmit);
     toMake.push({ name: linePurchase(job.compiled), cost: { usd } });
-    if (isOpen(own)) underWay.lines.add(lineKey(job.compiled));
+    if (isOpen(job.name)) underWay.lines.add(lineKey(job.compiled));
   }
   return { toMake, underWay };
 }

@@ -5,8 +5,6 @@ import { redacted } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
 import { parseStepName } from '../plan/job-name.ts';
-import { isLeftOut } from '../plan/selection.ts';
-import { sumOf } from '../plan/totals.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { ShootResult, Unspoken } from '../shoot/shoot-film.ts';
@@ -16,32 +14,19 @@ import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
-import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
-import { requireOpenNames } from './open-names.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
-import { planJobs } from './shot-jobs.ts';
 import { spokenFilm, type SpeakingSettings } from './spoken-film.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
 export interface RenderSettings extends SpeakingSettings {
   /** Of the film as it was read: the spec, its includes, what was set. */
   readonly specDigest: string;
-  /** Chooses otherwise what is made, and what is left out. */
-  readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
   /** Takes the film over from a process elsewhere that renders it. */
   readonly steal?: boolean;
-}
-
-/** What is made in one run. */
-export interface ChosenJobs {
-  readonly prepared: PreparedFilm;
-  /** In the order of the film, which is not written where one of its shots is left out. */
-  readonly jobs: readonly ShotJob[];
-  readonly keyframes: readonly KeyframeJob[];
 }
 
 export type RenderOutcome =
@@ -72,10 +57,8 @@ export async function renderFilm(
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
     const claimed = claimsIn(folder.ledger.entries);
-    const { prepared: planned, unspoken } = await spokenFilm(prepare, { folder, settings, run });
-    const chosen = settings.choose?.(planned) ?? chosenBy(planned, settings);
+    const { chosen, unspoken } = await spokenFilm(prepare, { folder, settings, run });
     const { prepared, jobs, keyframes } = chosen;
-    requireOpenNames(prepared, place, asked.providers.redactor);
     // Before anything is paid for: a film that can't be written is no use.
     await makeFolder(place.out);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
@@ -170,16 +153,6 @@ function claimsIn(entries: readonly LedgerEntry[]): number {
   return entries.filter(
     (entry) => entry.kind === 'step' && parseStepName(entry.name)?.step === 'claim',
   ).length;
-}
-
-function chosenBy(prepared: PreparedFilm, { selection, emit }: RenderSettings): ChosenJobs {
-  const jobs = planJobs(prepared, selection);
-  const left = prepared.sheet.shots.filter((shot) => isLeftOut(shot, selection));
-  if (left.length > 0) {
-    const usd = sumOf(left.map(({ cost }) => cost.usd));
-    emit({ kind: 'shots-left', shots: left.map(({ id }) => id), usd });
-  }
-  return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
 }
 
 /** The author's own pictures are kept beside the frames, so that a request can name them. */

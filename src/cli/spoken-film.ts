@@ -1,21 +1,28 @@
 import type { ShotId } from '../film/ids.ts';
-import { makeFolder } from '../store/make-folder.ts';
+import type { Emit } from '../film/studio-event.ts';
+import type { PlannedShot } from '../plan/call-sheet.ts';
+import { parseStepName } from '../plan/job-name.ts';
 import type { Selection } from '../plan/selection.ts';
+import { sumOf } from '../plan/totals.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import type { Unspoken } from '../shoot/shoot-film.ts';
-import { planKeyframeJobs } from './keyframe-jobs.ts';
+import type { LedgerEntry } from '../store/ledger-entry.ts';
+import { makeFolder } from '../store/make-folder.ts';
+import { type ChosenJobs, chosenBy, leftOut } from './chosen-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
+import { requireOpenNames } from './open-names.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openRunPurse } from './run-purse.ts';
 import type { Outside } from './shoot-ports.ts';
-import { planJobs } from './shot-jobs.ts';
 import type { WorkingFolder } from './working-folder.ts';
 
 export interface SpeakingSettings extends Outside {
   readonly selection: Selection;
-  /** Present where what is shot is chosen otherwise than by the selection. */
-  readonly choose?: unknown;
+  /** Chooses otherwise than by the selection what is made, and what is left out. */
+  readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
+  /** Tells what was chosen, before anybody is asked for anything. */
+  readonly tell?: (chosen: ChosenJobs) => void;
   readonly keepGoing: boolean;
   /** Nothing is made that costs anything. */
   readonly freeOnly?: boolean;
@@ -24,13 +31,14 @@ export interface SpeakingSettings extends Outside {
 }
 
 export interface SpokenFilm {
-  readonly prepared: PreparedFilm;
+  /** Of the film as it was spoken. */
+  readonly chosen: ChosenJobs;
   readonly unspoken?: Unspoken;
 }
 
 /**
  * A film whose lines are spoken, as far as it has to be spoken: they come first, since how long a shot
- * is depends on what is said in it. What is planned for the shots, at the lengths that are expected, has
+ * is depends on what is said in it. What is chosen of the shots, at the lengths that are expected, has
  * to fit the budget beside them.
  */
 export async function spokenFilm(
@@ -47,13 +55,19 @@ export async function spokenFilm(
 ): Promise<SpokenFilm> {
   const prepared = await prepare();
   const { selection, providers, place } = settings;
-  const all = planLineJobs(prepared, selection);
+  requireOpenNames(prepared, place, providers.redactor);
+  const choose = settings.choose ?? ((film) => chosenBy(film, selection));
+  const expected = choose(prepared);
+  const { jobs, keyframes, speaks } = expected;
+  if (settings.tell === undefined) tellLeft(leftOut(prepared, selection), settings.emit);
+  else settings.tell(expected);
+  const all = planLineJobs(prepared, {
+    selection,
+    ...(speaks && { of: speaks }),
+    claimed: claimedIn(ledger.entries),
+  });
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
-  if (lines.length === 0) return { prepared };
-  // A retake, or a film that is watched, chooses for itself what is shot.
-  const jobs = settings.choose === undefined ? planJobs(prepared, selection) : [];
-  const keyframes =
-    settings.choose === undefined ? planKeyframeJobs(prepared, jobs, selection) : [];
+  if (lines.length === 0) return { chosen: expected };
   needCredentials(prepared, { jobs, keyframes, lines }, providers);
   await makeFolder(place.out);
   const { entries } = ledger;
@@ -73,12 +87,26 @@ export async function spokenFilm(
     await requireHeld();
     const spoken = await prepare();
     return {
-      prepared: spoken,
+      chosen: choose(spoken),
       ...(failures.length > 0 && { unspoken: { failures, shots: muteShots(spoken, lines) } }),
     };
   } finally {
     await money.close();
   }
+}
+
+/** The names of all jobs that were claimed, in order. */
+function claimedIn(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap((entry) => {
+    const parsed = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
+    return parsed?.step === 'claim' ? [parsed.job] : [];
+  });
+}
+
+function tellLeft(left: readonly PlannedShot[], emit: Emit): void {
+  if (left.length === 0) return;
+  const usd = sumOf(left.map(({ cost }) => cost.usd));
+  emit({ kind: 'shots-left', shots: left.map(({ id }) => id), usd });
 }
 
 /** Shots that say a line that should have been spoken and is not. */

@@ -20,7 +20,7 @@ export type JobSubject =
  * another request is another job, never a continuation.
  */
 export function jobName(subject: JobSubject, asked: Fingerprint): string {
-  const digest = asked.slice(7, 23);
+  const digest = digestOf(asked);
   switch (subject.kind) {
     case 'take':
       return `${subject.shot}/t${subject.take}/s${subject.segment}/${digest}`;
@@ -29,6 +29,18 @@ export function jobName(subject: JobSubject, asked: Fingerprint): string {
     case 'line':
       return `line/${subject.shot}/l${subject.number}/${digest}`;
   }
+}
+
+/**
+ * Whether a job speaks what is asked, wherever in the film that is said: a line that is moved, or that
+ * another shot says first now, is not paid for again.
+ */
+export function speaksThis(name: string, asked: Fingerprint): boolean {
+  return LINE.test(name) && name.endsWith(`/${digestOf(asked)}`);
+}
+
+function digestOf(asked: Fingerprint): string {
+  return asked.slice(7, 23);
 }
 
 /** From the end: a shot may be called anything. */

@@ -1,3 +1,4 @@
+import type { ShotId } from '../film/ids.ts';
 import { linePurchase } from './budget.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { PlannedShot } from './call-sheet.ts';
@@ -26,7 +27,7 @@ export function whatMoved(then: PlanFile, now: PlanFile): readonly Move[] {
       then.make.shots,
       now.make.shots,
       stateIn(then, 'shots'),
-      (then.make.lines ?? []).length > 0,
+      spokenSince(then, now),
     ),
     ...workMoves(
       'the keyframe of',
@@ -86,15 +87,36 @@ function stateIn(
 }
 
 /**
- * @param isEstimated lines were still to be spoken: shots may come out longer or shorter than they were
- * planned, and cost otherwise, as far as the plan's own budget allows.
+ * Shots of which a line was still to be spoken, and is spoken now, and those that go on from them: they
+ * may come out longer or shorter than they were planned.
+ */
+function spokenSince({ make, sheet }: PlanFile, now: PlanFile): ReadonlySet<ShotId> {
+  const left = new Set((now.make.lines ?? []).map(({ fingerprint }) => fingerprint));
+  const spoken = new Set(
+    (make.lines ?? []).map(({ fingerprint }) => fingerprint).filter((each) => !left.has(each)),
+  );
+  if (spoken.size === 0) return new Set();
+  const shots = new Set(
+    sheet.lines.flatMap(({ shot, fingerprint }) =>
+      fingerprint !== undefined && spoken.has(fingerprint) ? [shot] : [],
+    ),
+  );
+  for (const { id, join } of sheet.shots) {
+    if (join.from !== undefined && shots.has(join.from)) shots.add(id);
+  }
+  return shots;
+}
+
+/**
+ * @param estimated shots that may come out longer or shorter than they were planned, and cost otherwise,
+ * as far as the plan's own budget allows.
  */
 function workMoves(
   what: string,
   then: readonly PlannedMake[] = [],
   now: readonly PlannedMake[] = [],
   stateOf: (id: PlannedMake['shot']) => string,
-  isEstimated = false,
+  estimated: ReadonlySet<ShotId> = new Set(),
 ): readonly Move[] {
   const isLine = what === 'line';
   return now.flatMap((make) => {
@@ -102,6 +124,7 @@ function workMoves(
     const planned = then.find(
       ({ shot, number }) => shot === make.shot && (!isLine || number === make.number),
     );
+    const isEstimated = estimated.has(make.shot);
     if (planned === undefined) {
       return [{ what: name, from: `${stateOf(make.shot)}, kept`, to: 'to be made' }];
     }

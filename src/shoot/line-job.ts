@@ -6,6 +6,8 @@ export interface LineJob {
   readonly compiled: CompiledLine & Required<Pick<CompiledLine, 'spoken'>>;
   readonly planned: PlannedLine;
   readonly adapterVersion: number;
+  /** Under which it is spoken once for ever: that of an earlier run, where there was one. */
+  readonly name: string;
   /** Its shot is asked for by name: an earlier submission that leads nowhere is given up. */
   readonly resubmit: boolean;
 }

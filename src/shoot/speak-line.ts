@@ -1,19 +1,11 @@
 import type { TakeNote } from '../film/take-note.ts';
 import { linePurchase } from '../plan/budget.ts';
 import { fingerprintOf, voiceRecipeOf } from '../plan/fingerprint.ts';
-import { jobName } from '../plan/job-name.ts';
 import type { VoiceRecord } from '../plan/voice-record.ts';
 import { keepSpeech } from './keep-speech.ts';
 import type { LineJob } from './line-job.ts';
 import { makeOnce } from './make-once.ts';
 import type { ShootPorts } from './ports.ts';
-
-/** Under which a line is spoken once for ever. */
-export function lineJobName({ compiled, adapterVersion }: LineJob): string {
-  const { shot, line, spoken } = compiled;
-  const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
-  return jobName({ kind: 'line', shot, number: line + 1 }, fingerprint);
-}
 
 /** Has one line spoken, and records it. */
 export async function speakLine(ports: ShootPorts, job: LineJob): Promise<VoiceRecord> {
@@ -25,7 +17,7 @@ export async function speakLine(ports: ShootPorts, job: LineJob): Promise<VoiceR
   const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
   ports.emit({ kind: 'line-started', ...subject, text, provider, model, voice });
   const said = await makeOnce(ports, await ports.voiceProvider(provider), {
-    name: lineJobName(job),
+    name: job.name,
     purchase: linePurchase(compiled),
     provider,
     request,

@@ -191,6 +191,28 @@ describe('a film that is watched', () => {
     expect(takesOf(film)).toHaveLength(3);
   });
 
+  test('is left as it is where a line would have to be paid for, which is told with its price', async () => {
+    const spoken = `${FILM.replace('scenes:', 'characters: { ada: { form: person } }\nvoices: { use: mock }\nscenes:')}      - { id: said, action: She speaks., characters: [ada], duration: 2s, dialogue: [{ character: ada, line: Here. }] }\n`;
+    const film = await writeFilm(await newFolder(), spoken);
+    writeFileSync(
+      join(dirname(film), 'ministudio.config.yaml'),
+      'providers: { mock: { prices: { mock-1: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } } }\n',
+    );
+    const { waits } = watched(film);
+    await waits();
+    const file = join(dirname(film), 'build/film/film.mp4');
+    const before = readFileSync(file);
+    writeFileSync(film, spoken.replace('line: Here.', 'line: There.').replace(LIT, 'It is dark.'));
+    const told = await waits();
+    expect(told).toContainEqual(
+      expect.stringMatching(/^said: not shot, as only what is free .*\$0\.60\)$/),
+    );
+    expect(told).toContain('The film is not complete: said is missing. What was made is kept.');
+    expect(readFileSync(file).equals(before)).toBe(true);
+    writeFileSync(film, spoken.replace(LIT, 'It is dark.'));
+    expect((await waits()).at(-2)).toBe('cut anew; the film is there # s after it was saved');
+  }, 60_000);
+
   test('waits for another run of the film to end, and says so once', async () => {
     const film = await writeFilm(await newFolder(), FILM);
     const { waits, err } = watched(film);

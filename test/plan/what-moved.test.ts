@@ -54,6 +54,33 @@ describe('a plan holds', () => {
   });
 });
 
+describe('a plan whose lines were still to be spoken', () => {
+  const line = (shot: string, fingerprint: string) => ({ shot, line: 0, fingerprint });
+  /** `a` says a line, `b` goes on from it, `c` is by itself; all three are to be made. */
+  function spoken(parts: { readonly asked: string; readonly lines: boolean }): Partial<PlanFile> {
+    const fingerprint = parts.asked as Fingerprint;
+    const shots = ['a', 'b', 'c'].map((id) => make(id, { fingerprint }));
+    const lines = parts.lines ? [make('a', { fingerprint: OTHER as Fingerprint })] : [];
+    const joins = { a: {}, b: { from: 'a' }, c: {} };
+    const sheet = {
+      shots: Object.entries(joins).map(([id, join]) => ({ id, state: 'missing', join })),
+      keyframes: [],
+      lines: [line('a', OTHER)],
+    };
+    return { make: { shots, keyframes: [], lines }, sheet: sheet as unknown as CallSheet };
+  }
+  const then = spoken({ asked: DIGEST, lines: true });
+
+  test('holds where the shots that say them come out otherwise, and those that go on from them', () => {
+    const moves = told(spoken({ asked: OTHER, lines: false }), then);
+    expect(moves.map((move) => move.split(':')[0])).toEqual(['what is asked for shot c']);
+  });
+
+  test('has moved where anything is asked otherwise while none of them is spoken', () => {
+    expect(told(spoken({ asked: OTHER, lines: true }), then)).toHaveLength(3);
+  });
+});
+
 describe('a plan has moved', () => {
   test('with another meaning of the film, and its files are named', () => {
     const film = { path: 'film.yaml', digest: OTHER, files: { 'film.yaml': OTHER } };

@@ -29,6 +29,7 @@ function job(id: string): LineJob {
     compiled: { ...line, adjustments: [], spoken: { provider: 'mock', request } },
     planned: { ...line, state: 'missing', seconds: 1, cost: { usd: 0.1 }, adjustments: [] },
     adapterVersion: 1,
+    name: `line/${id}/l1/${'0'.repeat(16)}`,
     resubmit: false,
   };
 }

@@ -5,7 +5,6 @@ import type { Emit } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import type { PlanFile } from '../../plan/plan-file.ts';
 import type { Selection } from '../../plan/selection.ts';
-import { sumOf } from '../../plan/totals.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
 import { filmDigest } from '../../source/film-digest.ts';
@@ -163,7 +162,7 @@ async function renderOnce(
   await needFilmSecrets(film, providers, shell);
   const reporter = await openReporter(shell, options);
   const emit: Emit = (event) => reporter.show(event);
-  let made: readonly ShotId[] = [];
+  let free: FreeJobs | undefined;
   try {
     if (!isNew) {
       emit({ kind: 'film-unchanged' });
@@ -176,11 +175,10 @@ async function renderOnce(
       ...(round?.isFirst === false && {
         freeOnly: true,
         choose: (prepared) => {
-          const free = freeJobs(prepared);
-          made = shotIn(free.jobs);
-          tellUnpaid(free, emit);
+          free = freeJobs(prepared, selection);
           return free;
         },
+        tell: () => tellUnpaid(free!, emit),
       }),
       keepGoing: options.keepGoing ?? false,
       // A watch that lasts for hours is to take the film from nobody who came later.
@@ -195,6 +193,7 @@ async function renderOnce(
       log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });
     if (outcome.kind === 'finished' && round?.isFirst === false) {
+      const made = shotIn(free?.jobs ?? []);
       emit({ kind: 'film-updated', shots: made, elapsedMs: shell.now() - round.since });
     }
     reporter.close();
@@ -211,8 +210,6 @@ function shotIn(jobs: readonly ShotJob[]): readonly ShotId[] {
   return jobs.filter(({ action }) => action === 'shoot').map(({ compiled }) => compiled.id);
 }
 
-function tellUnpaid({ left }: FreeJobs, emit: Emit): void {
-  if (left.length === 0) return;
-  const usd = sumOf(left.map(({ cost }) => cost.usd));
-  emit({ kind: 'shots-unpaid', shots: left.map(({ id }) => id), usd });
+function tellUnpaid({ left, usd }: FreeJobs, emit: Emit): void {
+  if (left.length > 0) emit({ kind: 'shots-unpaid', shots: left, usd });
 }

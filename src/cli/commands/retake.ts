@@ -77,9 +77,9 @@ export async function retake(
       selection: {},
       choose: (prepared) => {
         plan = planRetake(prepared, shot, wish);
-        announce(plan, emit);
         return plan;
       },
+      tell: () => announce(plan!, emit),
       keepGoing: false,
       steal: options.steal ?? false,
       ffmpeg,

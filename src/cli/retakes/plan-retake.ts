@@ -1,16 +1,16 @@
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import type { Adjustment } from '../../film/adjustment.ts';
-import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
+import type { CallSheet, PlannedLine, PlannedShot } from '../../plan/call-sheet.ts';
 import { madeAnew } from '../../plan/made-anew.ts';
 import { nextTake } from '../../plan/plan-film.ts';
 import type { Retake, TakeRecord } from '../../plan/take-record.ts';
-import { sumOf } from '../../plan/totals.ts';
+import { linesToSpeak, sumOf } from '../../plan/totals.ts';
 import type { KeyframeJob } from '../../shoot/keyframe-job.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
 import { planKeyframeJobs } from '../keyframe-jobs.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
-import type { ChosenJobs } from '../render-film.ts';
+import type { ChosenJobs } from '../chosen-jobs.ts';
 import { planJobs } from '../shot-jobs.ts';
 import { requireStart } from '../require-starts.ts';
 import { unknownShot } from '../unknown-shot.ts';
@@ -31,7 +31,7 @@ export interface PlannedRetake extends ChosenJobs {
   readonly adjustments: readonly Adjustment[];
   /** Shots that are missing, and are not shot. */
   readonly missing: readonly PlannedShot[];
-  /** US dollars, with keyframes that it takes; null where nobody knows. */
+  /** US dollars, with keyframes that it takes and lines that are said in it; null where nobody knows. */
   readonly usd: number | null;
 }
 
@@ -84,20 +84,30 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
     },
     jobs,
     keyframes,
+    speaks: new Set([shot.id]),
     shot,
     retake,
     before: prepared.sheet,
     ...(unfinished && { begun: made ? 'made' : 'asked' }),
     adjustments,
     missing,
-    usd: priceOf(jobs, keyframes),
+    usd: priceOf(
+      jobs,
+      keyframes,
+      linesToSpeak(prepared.sheet.lines, (id) => id !== shot.id),
+    ),
   };
 }
 
-function priceOf(jobs: readonly ShotJob[], keyframes: readonly KeyframeJob[]): number | null {
+function priceOf(
+  jobs: readonly ShotJob[],
+  keyframes: readonly KeyframeJob[],
+  lines: readonly PlannedLine[],
+): number | null {
   const shots = jobs.filter(({ action }) => action === 'shoot');
   const stills = keyframes.filter(({ action }) => action === 'make');
-  return sumOf([...shots, ...stills].map(({ planned }) => planned.cost.usd));
+  const made = [...shots, ...stills].map(({ planned }) => planned);
+  return sumOf([...made, ...lines].map(({ cost }) => cost.usd));
 }
 
 function jobOf(

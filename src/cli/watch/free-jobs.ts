@@ -1,39 +1,59 @@
 import type { ShotId } from '../../film/ids.ts';
-import type { PlannedShot } from '../../plan/call-sheet.ts';
 import { keyframesOf } from '../../plan/keyframe-links.ts';
 import { continuesFromFrame } from '../../plan/plan-film.ts';
+import type { Selection } from '../../plan/selection.ts';
+import { linesToSpeak, sumOf } from '../../plan/totals.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
+import type { ChosenJobs } from '../chosen-jobs.ts';
 import { planKeyframeJobs } from '../keyframe-jobs.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
-import type { ChosenJobs } from '../render-film.ts';
 import { planJobs } from '../shot-jobs.ts';
 
 export interface FreeJobs extends ChosenJobs {
   /** What would cost money, or goes on from such a shot. */
-  readonly left: readonly PlannedShot[];
+  readonly left: readonly ShotId[];
+  /** What that would cost, in US dollars; null where nobody knows. */
+  readonly usd: number | null;
 }
 
-/** Makes anew what is missing or stale, as far as that is free; the rest stays as it is. */
-export function freeJobs(prepared: PreparedFilm): FreeJobs {
-  const { film } = prepared;
+/**
+ * Makes anew what is missing or stale, as far as that is free; the rest stays as it is. Where a line is
+ * to be paid for, its shot is left out, and so the film stays as it is: it would be cut without the line.
+ */
+export function freeJobs(prepared: PreparedFilm, { only }: Selection): FreeJobs {
+  const { film, sheet } = prepared;
   const anew = planJobs(prepared, { stale: true });
   const asTheyAre = planJobs(prepared, {});
-  const left = new Map<ShotId, PlannedShot>();
+  const dear = linesToSpeak(sheet.lines, () => false).filter(({ cost }) => cost.usd !== 0);
+  const dearOnes = new Set(dear.map(({ fingerprint }) => fingerprint));
+  const mute = new Set(
+    sheet.lines
+      .filter(({ state, fingerprint }) => state !== 'fresh' && dearOnes.has(fingerprint))
+      .map(({ shot }) => shot),
+  );
+  const left = new Map<ShotId, number | null>();
   const jobs = anew.flatMap((job, index): readonly ShotJob[] => {
-    if (job.action !== 'shoot') return [job];
-    if (isFree(job, prepared) && !left.has(sourceOf(job) ?? job.compiled.id)) {
-      return [{ ...job, resubmit: false }];
-    }
-    left.set(job.compiled.id, job.planned);
+    const { id } = job.compiled;
     const instead = asTheyAre[index]!;
-    return instead.action === 'shoot' ? [] : [instead];
+    const kept = instead.action === 'shoot' ? [] : [instead];
+    if (only?.includes(id) === false) return kept;
+    const goesOnFromLeft = left.has(sourceOf(job) ?? id);
+    if (mute.has(id)) {
+      left.set(id, job.action === 'shoot' ? job.planned.cost.usd : 0);
+      return [];
+    }
+    if (job.action !== 'shoot') return [job];
+    if (isFree(job, prepared) && !goesOnFromLeft) return [{ ...job, resubmit: false }];
+    left.set(id, job.planned.cost.usd);
+    return kept;
   });
   return {
     // Nor is anybody paid who is asked in the place of another.
     prepared: { ...prepared, film: { ...film, budget: { capUsd: 0 } } },
     jobs,
     keyframes: planKeyframeJobs(prepared, jobs, {}),
-    left: [...left.values()],
+    left: [...left.keys()],
+    usd: sumOf([...left.values(), ...dear.map(({ cost }) => cost.usd)]),
   };
 }
 

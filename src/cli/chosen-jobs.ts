@@ -1,0 +1,28 @@
+import type { ShotId } from '../film/ids.ts';
+import { isLeftOut, type Selection } from '../plan/selection.ts';
+import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { ShotJob } from '../shoot/shot-job.ts';
+import { planKeyframeJobs } from './keyframe-jobs.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+import { planJobs } from './shot-jobs.ts';
+
+/** What is made in one run. */
+export interface ChosenJobs {
+  readonly prepared: PreparedFilm;
+  /** In the order of the film, which is not written where one of its shots is left out. */
+  readonly jobs: readonly ShotJob[];
+  readonly keyframes: readonly KeyframeJob[];
+  /** The shots whose lines are spoken, where it is not all that are made. */
+  readonly speaks?: ReadonlySet<ShotId>;
+}
+
+/** What is chosen by the flags of a render. */
+export function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
+  const jobs = planJobs(prepared, selection);
+  return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
+}
+
+/** Shots that are missing, and are not asked for. */
+export function leftOut({ sheet }: Pick<PreparedFilm, 'sheet'>, selection: Selection) {
+  return sheet.shots.filter((shot) => isLeftOut(shot, selection));
+}
