@@ -131,11 +131,19 @@ describe('a line of ElevenLabs', () => {
     expect(notes).toEqual([
       'ElevenLabs told no time for 2 of 5 words; they are set between their neighbours.',
     ]);
-    server.next('no-alignment');
-    const untold = await say({ ...FLASH, words: true });
-    expect(untold).not.toHaveProperty('words');
-    expect(untold.notes).toEqual(['ElevenLabs told no times of words.']);
   });
+
+  test.each(['no-alignment', 'odd-alignment'] as const)(
+    'is kept, as it is paid for, where its times are missing or make no sense, and says so: %s',
+    async (fate) => {
+      server.next(fate);
+      expect(await say({ ...FLASH, words: true })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        notes: ['ElevenLabs told no times of words.'],
+      });
+    },
+  );
 
   test.each([
     ['with a direction in its text', V3, { text: 'Well [laughs] no.' }],

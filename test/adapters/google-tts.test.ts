@@ -107,6 +107,24 @@ describe('a line of Cloud Text-to-Speech', () => {
     ]);
   });
 
+  test.each([
+    ['odd-marks', 1],
+    ['odd-times', 3],
+  ] as const)(
+    'is kept, as it is paid for, where its times make no sense, and says so: %s',
+    async (fate, guessed) => {
+      server.next(fate);
+      expect(await say({ ...NEURAL, text: 'One two three.', words: true })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        words: ['One', 'two', 'three.'].map((text) => expect.objectContaining({ text })),
+        notes: [
+          `Google told no time for ${guessed} of 3 words; they are set between their neighbours.`,
+        ],
+      });
+    },
+  );
+
   test('spells words in the markup where the voice reads it, and whole words alone', async () => {
     const ipa = [{ word: 'Nord', ipa: 'nɔʁ' }];
     await say({ ...NEURAL, text: 'Nord, not Nordic: (Nord)!', ipa });
