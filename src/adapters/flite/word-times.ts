@@ -32,7 +32,7 @@ const OF_SOUNDS: Costs = {
 /** Words don't: `dollars` is never `million`. */
 const OF_WORDS: Costs = { missing: 1, changed: () => 3 };
 
-/** Has a sound of its own, whatever becomes of it in a sentence. */
+/** What counts as a word wherever times are told. */
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
@@ -67,10 +67,10 @@ export function wordTimes(
   const timed = pieces.flatMap(({ written, plain }, index): readonly WordTime[] => {
     const own = spans.slice(ends[index - 1] ?? 0, ends[index]).filter((span) => span !== undefined);
     if (own.length === 0 && SAID.test(plain)) unsaid.push(written);
-    if (own.length === 0 && !WORD.test(written)) return [];
     const from = own[0]?.from ?? last;
     last = own.at(-1)?.to ?? last;
-    return [{ text: written, from, to: last }];
+    // A sign by itself is heard, and is no word of the line.
+    return WORD.test(written) ? [{ text: written, from, to: last }] : [];
   });
   return { words: timed, unsaid };
 }

@@ -107,7 +107,8 @@ describe('when flite says a word', () => {
   test.each([
     ['It was 1984.', 'It was 1984.'],
     ['Henry VIII met Dr. Smith’s wife at 10:30.', 'Henry VIII met Dr. Smith’s wife at 10:30.'],
-    ['It costs $5 million & 3% of 1,234,567!', 'It costs $5 million & 3% of 1,234,567!'],
+    ['It costs $5 million & 3% of 1,234,567!', 'It costs $5 million 3% of 1,234,567!'],
+    ['* Salt & pepper', 'Salt pepper'],
     [
       'Well-known rock’n’roll isn’t 3½-free.'.replace('½', '.5'),
       'Well-known rock’n’roll isn’t 3.5-free.',
