@@ -118,6 +118,14 @@ describe('a line of ElevenLabs', () => {
     ]);
   });
 
+  test('has the times of its own words, though the direction before it has the same', async () => {
+    const { words } = await say({ ...V3, style: 'sad', text: 'sad dog', words: true });
+    expect(words!.map(({ text, from }) => [text, Math.round(from * 100)])).toEqual([
+      ['sad', 6],
+      ['dog', 10],
+    ]);
+  });
+
   test('has times for words that are not found in what was said, and says that they are guessed', async () => {
     server.next('normalized');
     const { words, notes } = await say({ ...FLASH, text: 'OK it is 10 OK', words: true });
