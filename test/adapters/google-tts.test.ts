@@ -8,7 +8,11 @@ import { createVoiceProvider } from '../../src/adapters/google-tts/voice-provide
 import type { CompletedOutcome } from '../../src/providers/outcome.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
 import { writtenWords } from '../../src/providers/written-words.ts';
-import { type GoogleTtsServer, startGoogleTtsServer } from '../fakes/google-tts-server.ts';
+import {
+  type GoogleTtsServer,
+  type SpeechBody,
+  startGoogleTtsServer,
+} from '../fakes/google-tts-server.ts';
 import { readSsml } from '../fakes/ssml-reader.ts';
 import { tinySound } from '../fakes/tiny-sound.ts';
 import { startVertexServer } from '../fakes/vertex-server.ts';
@@ -108,6 +112,25 @@ describe('a line of Cloud Text-to-Speech', () => {
   });
 
   test.each([
+    ['as it is', [], undefined],
+    ['as SSML where words have pronunciations', [{ word: 'b', ipa: 'x' }], /^<speak>a .*<phoneme/],
+  ] as const)(
+    'is sent without marks where it is too long for them, and says so: %s',
+    async (_, ipa, ssml) => {
+      const text = `${'a '.repeat(400)}b`;
+      expect(await say({ ...NEURAL, text, words: true, ipa })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        notes: ['Google told no times of words: the line is too long for a mark at each.'],
+      });
+      const [{ input, ...more }] = server.spoken as [SpeechBody];
+      expect(input).toEqual(ssml === undefined ? { text } : { ssml: expect.stringMatching(ssml) });
+      expect(more).not.toHaveProperty('enableTimePointing');
+      expect(server.requests[0]!.path).toBe('/v1/text:synthesize');
+    },
+  );
+
+  test.each([
     ['odd-marks', 1],
     ['odd-times', 3],
   ] as const)(
@@ -180,7 +203,11 @@ describe('a line of Cloud Text-to-Speech', () => {
     ['of another language', NEURAL, { language: 'de' }],
     ['by its name alone, where voices have none', NEURAL, { voice: 'Kore' }],
     ['of a language that Chirp 3 does not speak', CHIRP, { language: 'is' }],
-    ['with more marks than a request can hold', NEURAL, { words: true, text: 'a '.repeat(400) }],
+    [
+      'with more pronunciations than a request can hold',
+      NEURAL,
+      { text: 'a '.repeat(200), ipa: [{ word: 'a', ipa: 'x' }] },
+    ],
     ['with more prompt than a request can hold', GEMINI, { tone: 'a'.repeat(4000) }],
     ['with characters that no XML holds', NEURAL, { words: true, text: 'one \u0001 two' }],
   ])('%s is refused before it is paid for', async (_, request, parts) => {
