@@ -222,11 +222,37 @@ describe('a line of Cloud Text-to-Speech', () => {
     ['en', 'Kore', 'en-US'],
     ['en-GB', 'Kore', 'en-GB'],
     ['zh', 'Kore', 'cmn-CN'],
+    ['zh-Hans', 'Kore', 'cmn-CN'],
     ['no', 'Kore', 'nb-NO'],
     ['en', 'en-AU-Chirp3-HD-Puck', 'en-AU'],
   ])('in %s by %s is one in %s', async (language, voice, locale) => {
     await say({ ...CHIRP, language, voice });
     expect(server.spoken[0]!.voice.languageCode).toBe(locale);
+  });
+
+  test.each([
+    ['zh-Hans', 'cmn-CN'],
+    ['zh-Hans-CN', 'cmn-CN'],
+    ['zh-TW', 'cmn-TW'],
+    ['zh-Hant', 'cmn-TW'],
+    ['zh-Hant-TW', 'cmn-TW'],
+    ['zh-HK', 'yue-HK'],
+    ['zh-Hant-HK', 'yue-HK'],
+    ['sr-Latn', 'sr-RS'],
+    ['uz-Latn-UZ', 'uz-UZ'],
+  ])('in %s is one in %s, as Google calls what is heard', async (language, locale) => {
+    await say({ ...GEMINI, language });
+    expect(server.spoken[0]!.voice.languageCode).toBe(locale);
+  });
+
+  test('in Chinese of Taiwan is spoken by a voice of Taiwan, and by none of Chirp 3', async () => {
+    const voice = 'cmn-TW-Wavenet-A';
+    await say({ ...NEURAL, model: 'wavenet', language: 'zh-TW', voice });
+    expect(server.spoken[0]!.voice).toEqual({ languageCode: 'cmn-TW', name: voice });
+    await expect(say({ ...CHIRP, language: 'zh-TW' })).rejects.toMatchObject({
+      code: 'provider/invalid-request',
+      message: 'google-tts: chirp-3-hd does not speak zh-TW',
+    });
   });
 
   test('is asked for with a key where there is no project, or with the token of a service account', async () => {
