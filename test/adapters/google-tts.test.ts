@@ -75,7 +75,7 @@ describe('a line of Cloud Text-to-Speech', () => {
     expect(server.spoken).toEqual([
       {
         input: {
-          ssml: '<speak><mark name="0"/>He <mark name="1"/>said: <mark name="2"/>&quot;R&amp;B &lt; <mark name="3"/>jazz&quot;.<mark name="end"/></speak>',
+          ssml: '<speak><mark name="0"/>He <mark name="1"/>said: <mark name="2"/>"R&amp;B &lt; <mark name="3"/>jazz".<mark name="end"/></speak>',
         },
         voice: { languageCode: 'en-US', name: 'en-US-Neural2-C' },
         audioConfig: { audioEncoding: 'LINEAR16', speakingRate: 0.5 },
@@ -279,8 +279,15 @@ describe('a line of Cloud Text-to-Speech', () => {
 });
 
 describe('SSML of a line', () => {
+  test('escapes no more than XML wants, as each character is paid for', () => {
+    const ipa = [{ word: 'R&B', ipa: '"x\'' }];
+    expect(ssmlOf(`"R&B" isn't <5 >4 ]]>`, { ipa, marked: false })).toBe(
+      `<speak>"<phoneme alphabet="ipa" ph="&quot;x&apos;">R&amp;B</phoneme>" isn't &lt;5 >4 ]]&gt;</speak>`,
+    );
+  });
+
   test('is well-formed, and says the line word for word, with a mark at each word', () => {
-    const line = fc.string({ unit: fc.constantFrom(...'ab é字<>&"\' -–\n'.split('')) });
+    const line = fc.string({ unit: fc.constantFrom(...'ab é字<>&"\' -–\n'.split(''), ']]>') });
     const ipa = fc.array(
       fc.record({
         word: fc.constantFrom('a', 'ab', 'b a', '&', 'é'),
