@@ -1,7 +1,7 @@
 import type { Film } from '../film/film.ts';
 import type { CharacterId, ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
-import { framesOfSamples, seconds, toFrames } from '../film/time.ts';
+import { framesOfSamples, seconds, toFrames, toSeconds } from '../film/time.ts';
 import type { Duration, FrameRate, Frames } from '../film/time.ts';
 import type { TimedLine } from '../film/timeline.ts';
 
@@ -81,6 +81,11 @@ export function placeLines(
       ...(line.tone === undefined ? {} : { tone: line.tone }),
     };
   });
+}
+
+/** How long a line is taken to be where nobody has spoken it, in seconds, by whole frames. */
+export function speakingSeconds(line: SpokenLine, rate: FrameRate): number {
+  return toSeconds(speakingFrames(line, rate), rate);
 }
 
 /** The frame after the last word; 0 where nobody speaks. */

@@ -46,10 +46,12 @@ export function planLines(
       text,
       adjustments,
     };
-    const estimated = round(toSeconds(timed.to - timed.from, timeline.rate));
     if (spoken === undefined) {
-      return { ...facts, state: 'unspoken', seconds: estimated, cost: { usd: 0 } };
+      const seconds = round(toSeconds(timed.to - timed.from, timeline.rate));
+      return { ...facts, state: 'unspoken', seconds, cost: { usd: 0 } };
     }
+    // The timeline is laid by the film's rate, which the voice may not take.
+    const estimated = round(spoken.seconds);
     const { provider, request } = spoken;
     const { price, adapterVersion } = voiceOf(provider, request.model);
     const fingerprint = lineFingerprint(line, adapterVersion)!;

@@ -44,7 +44,7 @@ export function wordClock(
 
 /** As `WordTime` counts them: what stands between blanks and is not punctuation alone. */
 function wordsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return Array.from(text.matchAll(/[^ ]+/gu), ({ 0: word, index }) => ({
+  return Array.from(text.matchAll(/\S+/gu), ({ 0: word, index }) => ({
     word,
     start: index,
     end: index + word.length,

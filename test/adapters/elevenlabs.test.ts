@@ -118,6 +118,14 @@ describe('a line of ElevenLabs', () => {
     ]);
   });
 
+  test('has the times of its own words, though the direction before it has the same', async () => {
+    const { words } = await say({ ...V3, style: 'sad', text: 'sad dog', words: true });
+    expect(words!.map(({ text, from }) => [text, Math.round(from * 100)])).toEqual([
+      ['sad', 6],
+      ['dog', 10],
+    ]);
+  });
+
   test('has times for words that are not found in what was said, and says that they are guessed', async () => {
     server.next('normalized');
     const { words, notes } = await say({ ...FLASH, text: 'OK it is 10 OK', words: true });
@@ -131,11 +139,19 @@ describe('a line of ElevenLabs', () => {
     expect(notes).toEqual([
       'ElevenLabs told no time for 2 of 5 words; they are set between their neighbours.',
     ]);
-    server.next('no-alignment');
-    const untold = await say({ ...FLASH, words: true });
-    expect(untold).not.toHaveProperty('words');
-    expect(untold.notes).toEqual(['ElevenLabs told no times of words.']);
   });
+
+  test.each(['no-alignment', 'odd-alignment'] as const)(
+    'is kept, as it is paid for, where its times are missing or make no sense, and says so: %s',
+    async (fate) => {
+      server.next(fate);
+      expect(await say({ ...FLASH, words: true })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        notes: ['ElevenLabs told no times of words.'],
+      });
+    },
+  );
 
   test.each([
     ['with a direction in its text', V3, { text: 'Well [laughs] no.' }],

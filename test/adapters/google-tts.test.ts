@@ -8,7 +8,11 @@ import { createVoiceProvider } from '../../src/adapters/google-tts/voice-provide
 import type { CompletedOutcome } from '../../src/providers/outcome.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
 import { writtenWords } from '../../src/providers/written-words.ts';
-import { type GoogleTtsServer, startGoogleTtsServer } from '../fakes/google-tts-server.ts';
+import {
+  type GoogleTtsServer,
+  type SpeechBody,
+  startGoogleTtsServer,
+} from '../fakes/google-tts-server.ts';
 import { readSsml } from '../fakes/ssml-reader.ts';
 import { tinySound } from '../fakes/tiny-sound.ts';
 import { startVertexServer } from '../fakes/vertex-server.ts';
@@ -71,7 +75,7 @@ describe('a line of Cloud Text-to-Speech', () => {
     expect(server.spoken).toEqual([
       {
         input: {
-          ssml: '<speak><mark name="0"/>He <mark name="1"/>said: <mark name="2"/>&quot;R&amp;B &lt; <mark name="3"/>jazz&quot;.<mark name="end"/></speak>',
+          ssml: '<speak><mark name="0"/>He <mark name="1"/>said: <mark name="2"/>"R&amp;B &lt; <mark name="3"/>jazz".<mark name="end"/></speak>',
         },
         voice: { languageCode: 'en-US', name: 'en-US-Neural2-C' },
         audioConfig: { audioEncoding: 'LINEAR16', speakingRate: 0.5 },
@@ -106,6 +110,43 @@ describe('a line of Cloud Text-to-Speech', () => {
       'Google told no time for 2 of 5 words; they are set between their neighbours.',
     ]);
   });
+
+  test.each([
+    ['as it is', [], undefined],
+    ['as SSML where words have pronunciations', [{ word: 'b', ipa: 'x' }], /^<speak>a .*<phoneme/],
+  ] as const)(
+    'is sent without marks where it is too long for them, and says so: %s',
+    async (_, ipa, ssml) => {
+      const text = `${'a '.repeat(400)}b`;
+      expect(await say({ ...NEURAL, text, words: true, ipa })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        notes: ['Google told no times of words: the line is too long for a mark at each.'],
+      });
+      const [{ input, ...more }] = server.spoken as [SpeechBody];
+      expect(input).toEqual(ssml === undefined ? { text } : { ssml: expect.stringMatching(ssml) });
+      expect(more).not.toHaveProperty('enableTimePointing');
+      expect(server.requests[0]!.path).toBe('/v1/text:synthesize');
+    },
+  );
+
+  test.each([
+    ['odd-marks', 1],
+    ['odd-times', 3],
+  ] as const)(
+    'is kept, as it is paid for, where its times make no sense, and says so: %s',
+    async (fate, guessed) => {
+      server.next(fate);
+      expect(await say({ ...NEURAL, text: 'One two three.', words: true })).toEqual({
+        kind: 'completed',
+        media: { kind: 'bytes', bytes: expect.any(Uint8Array) },
+        words: ['One', 'two', 'three.'].map((text) => expect.objectContaining({ text })),
+        notes: [
+          `Google told no time for ${guessed} of 3 words; they are set between their neighbours.`,
+        ],
+      });
+    },
+  );
 
   test('spells words in the markup where the voice reads it, and whole words alone', async () => {
     const ipa = [{ word: 'Nord', ipa: 'nɔʁ' }];
@@ -162,7 +203,11 @@ describe('a line of Cloud Text-to-Speech', () => {
     ['of another language', NEURAL, { language: 'de' }],
     ['by its name alone, where voices have none', NEURAL, { voice: 'Kore' }],
     ['of a language that Chirp 3 does not speak', CHIRP, { language: 'is' }],
-    ['with more marks than a request can hold', NEURAL, { words: true, text: 'a '.repeat(400) }],
+    [
+      'with more pronunciations than a request can hold',
+      NEURAL,
+      { text: 'a '.repeat(200), ipa: [{ word: 'a', ipa: 'x' }] },
+    ],
     ['with more prompt than a request can hold', GEMINI, { tone: 'a'.repeat(4000) }],
     ['with characters that no XML holds', NEURAL, { words: true, text: 'one \u0001 two' }],
   ])('%s is refused before it is paid for', async (_, request, parts) => {
@@ -177,11 +222,37 @@ describe('a line of Cloud Text-to-Speech', () => {
     ['en', 'Kore', 'en-US'],
     ['en-GB', 'Kore', 'en-GB'],
     ['zh', 'Kore', 'cmn-CN'],
+    ['zh-Hans', 'Kore', 'cmn-CN'],
     ['no', 'Kore', 'nb-NO'],
     ['en', 'en-AU-Chirp3-HD-Puck', 'en-AU'],
   ])('in %s by %s is one in %s', async (language, voice, locale) => {
     await say({ ...CHIRP, language, voice });
     expect(server.spoken[0]!.voice.languageCode).toBe(locale);
+  });
+
+  test.each([
+    ['zh-Hans', 'cmn-CN'],
+    ['zh-Hans-CN', 'cmn-CN'],
+    ['zh-TW', 'cmn-TW'],
+    ['zh-Hant', 'cmn-TW'],
+    ['zh-Hant-TW', 'cmn-TW'],
+    ['zh-HK', 'yue-HK'],
+    ['zh-Hant-HK', 'yue-HK'],
+    ['sr-Latn', 'sr-RS'],
+    ['uz-Latn-UZ', 'uz-UZ'],
+  ])('in %s is one in %s, as Google calls what is heard', async (language, locale) => {
+    await say({ ...GEMINI, language });
+    expect(server.spoken[0]!.voice.languageCode).toBe(locale);
+  });
+
+  test('in Chinese of Taiwan is spoken by a voice of Taiwan, and by none of Chirp 3', async () => {
+    const voice = 'cmn-TW-Wavenet-A';
+    await say({ ...NEURAL, model: 'wavenet', language: 'zh-TW', voice });
+    expect(server.spoken[0]!.voice).toEqual({ languageCode: 'cmn-TW', name: voice });
+    await expect(say({ ...CHIRP, language: 'zh-TW' })).rejects.toMatchObject({
+      code: 'provider/invalid-request',
+      message: 'google-tts: chirp-3-hd does not speak zh-TW',
+    });
   });
 
   test('is asked for with a key where there is no project, or with the token of a service account', async () => {
@@ -208,8 +279,15 @@ describe('a line of Cloud Text-to-Speech', () => {
 });
 
 describe('SSML of a line', () => {
+  test('escapes no more than XML wants, as each character is paid for', () => {
+    const ipa = [{ word: 'R&B', ipa: '"x\'' }];
+    expect(ssmlOf(`"R&B" isn't <5 >4 ]]>`, { ipa, marked: false })).toBe(
+      `<speak>"<phoneme alphabet="ipa" ph="&quot;x&apos;">R&amp;B</phoneme>" isn't &lt;5 >4 ]]&gt;</speak>`,
+    );
+  });
+
   test('is well-formed, and says the line word for word, with a mark at each word', () => {
-    const line = fc.string({ unit: fc.constantFrom(...'ab é字<>&"\' -–\n'.split('')) });
+    const line = fc.string({ unit: fc.constantFrom(...'ab é字<>&"\' -–\n'.split(''), ']]>') });
     const ipa = fc.array(
       fc.record({
         word: fc.constantFrom('a', 'ab', 'b a', '&', 'é'),

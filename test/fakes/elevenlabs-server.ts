@@ -18,7 +18,12 @@ export interface ElevenlabsServer extends FakeServer {
   next(fate: ElevenlabsFate): void;
 }
 
-export type ElevenlabsFate = 'refuse' | 'no-sound' | 'no-alignment' | 'normalized';
+export type ElevenlabsFate =
+  | 'refuse'
+  | 'no-sound'
+  | 'no-alignment'
+  | 'odd-alignment'
+  | 'normalized';
 
 export interface SpokenLine {
   readonly voice: string;
@@ -75,7 +80,8 @@ export async function startElevenlabsServer({
     const alignment = {
       characters: said,
       character_start_times_seconds: said.map((_, index) => index * pace),
-      character_end_times_seconds: said.map((_, index) => (index + 1) * pace),
+      character_end_times_seconds:
+        fate === 'odd-alignment' ? [] : said.map((_, index) => (index + 1) * pace),
     };
     return {
       json: {

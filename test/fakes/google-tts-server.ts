@@ -16,7 +16,7 @@ export interface GoogleTtsServer extends FakeServer {
   /** What each line was made of: what would be paid for. */
   readonly spoken: readonly SpeechBody[];
   /** What becomes of the next one. */
-  next(fate: 'no-sound' | 'lost-marks'): void;
+  next(fate: 'no-sound' | 'lost-marks' | 'odd-marks' | 'odd-times'): void;
 }
 
 export interface SpeechBody {
@@ -66,13 +66,13 @@ export async function startGoogleTtsServer(who: {
     const wave = tinySound(text.length * pace, spoken.length);
     const audioContent = base64(wave);
     if (version === 'v1') return { json: { audioContent } };
-    const points = marks.map(({ name, at }) => ({
-      markName: name,
+    const points = marks.map(({ name, at }, index) => ({
+      ...((fate !== 'odd-marks' || index !== 1) && { markName: name }),
       // A zero is not written.
       ...(at > 0 && { timeSeconds: at * pace }),
     }));
-    const timepoints =
-      fate === 'lost-marks' ? points.filter((_, index) => index % 3 !== 1) : points;
+    const told = fate === 'lost-marks' ? points.filter((_, index) => index % 3 !== 1) : points;
+    const timepoints = fate === 'odd-times' ? 'none' : told;
     return {
       json: {
         audioContent,

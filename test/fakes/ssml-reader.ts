@@ -7,7 +7,7 @@ export interface ReadSsml {
 }
 
 const TOKEN =
-  /<(?<close>\/?)(?<name>[\w-]+)(?<attributes>[^<>]*?)(?<empty>\/?)>|&(?<entity>\w+);|(?<text>[^<>&]+)/gy;
+  /<(?<close>\/?)(?<name>[\w-]+)(?<attributes>[^<>]*?)(?<empty>\/?)>|&(?<entity>\w+);|(?<text>(?:(?!\]\]>)[^<&])+)/gy;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',

@@ -26,7 +26,7 @@ function job(id: string): LineJob {
   };
   const line = { shot, scene, line: 0, character: characterId('ben'), text: request.text };
   return {
-    compiled: { ...line, adjustments: [], spoken: { provider: 'mock', request } },
+    compiled: { ...line, adjustments: [], spoken: { provider: 'mock', request, seconds: 1 } },
     planned: { ...line, state: 'missing', seconds: 1, cost: { usd: 0.1 }, adjustments: [] },
     adapterVersion: 1,
     name: `line/${id}/l1/${'0'.repeat(16)}`,

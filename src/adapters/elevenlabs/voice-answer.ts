@@ -1,5 +1,9 @@
 import { soundFormatOf } from '../../film/sound-format.ts';
-import { AnswerError, type AnswerReader } from '../../providers/http/answer-reader.ts';
+import {
+  AnswerError,
+  type AnswerReader,
+  isAnswerError,
+} from '../../providers/http/answer-reader.ts';
 import type { HttpAnswer } from '../../providers/http/http.ts';
 import { waveFile } from '../../providers/wave-file.ts';
 
@@ -22,11 +26,23 @@ export function readSound({ headers, body }: HttpAnswer, format: string): Spoken
   throw new AnswerError('', 'a sound', Buffer.from(body.subarray(0, 200)).toString('latin1'));
 }
 
-/** The sound with the times of its characters. Throws `AnswerError`. */
+/**
+ * The sound with the times of its characters, where those can be read: it is paid for, and is kept
+ * without them. Throws `AnswerError`.
+ */
 export function readTimedSound(answer: AnswerReader, format: string): Spoken {
   const bytes = asFile(answer.at('audio_base64').base64(), format);
-  const alignment = answer.at('alignment').optional(readAlignment);
+  const alignment = answer.at('alignment').optional(alignmentIn);
   return { bytes, ...(alignment && { alignment }) };
+}
+
+function alignmentIn(reader: AnswerReader): Alignment | undefined {
+  try {
+    return readAlignment(reader);
+  } catch (error) {
+    if (isAnswerError(error)) return undefined;
+    throw error;
+  }
 }
 
 function readAlignment(reader: AnswerReader): Alignment {

@@ -11,7 +11,7 @@ import { isLimitedKey, judge } from './errors.ts';
 import { NAME } from './invalid.ts';
 import { readSound, readTimedSound, type Spoken } from './voice-answer.ts';
 import { modelLike } from './voice-model.ts';
-import { speechCallOf } from './voice-request.ts';
+import { directionOf, speechCallOf } from './voice-request.ts';
 import { timedWords } from './word-times.ts';
 
 const ELEVENLABS = 'https://api.elevenlabs.io';
@@ -83,7 +83,12 @@ function completed({ bytes, alignment }: Spoken, request: VoiceRequest): Complet
     const notes = ['ElevenLabs told no times of words.'];
     return { kind: 'completed', media, notes };
   }
-  const { words, guessed } = timedWords(request.text, alignment, waveLength(bytes));
+  const { words, guessed } = timedWords(
+    request.text,
+    alignment,
+    waveLength(bytes),
+    directionOf(request),
+  );
   const note = `ElevenLabs told no time for ${guessed} of ${words.length} words; they are set between their neighbours.`;
   return { kind: 'completed', media, words, ...(guessed > 0 && { notes: [note] }) };
 }

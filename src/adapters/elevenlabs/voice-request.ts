@@ -16,7 +16,7 @@ export interface SpeechCall {
 
 /** @throws ProviderError `provider/invalid-request` */
 export function speechCallOf(request: VoiceRequest): SpeechCall {
-  const { model, voice, text, language, rate, style, seed, options } = request;
+  const { model, voice, text, language, rate, seed, options } = request;
   const { format, settings, normalization } = readOptions(model, options);
   const voiceId = voiceIdOf(voice);
   if (!/^[\w-]+$/.test(voiceId)) throw invalid(`${voice} is neither a voice’s name nor its id`);
@@ -29,7 +29,7 @@ export function speechCallOf(request: VoiceRequest): SpeechCall {
     voiceId,
     format,
     body: {
-      text: style === undefined ? text : `[${style}] ${text}`,
+      text: `${directionOf(request)}${text}`,
       model_id: model,
       // That model hears the language itself, and refuses to be told.
       ...(model !== 'eleven_multilingual_v2' && { language_code: language.split('-')[0]! }),
@@ -38,6 +38,11 @@ export function speechCallOf(request: VoiceRequest): SpeechCall {
       ...normalization,
     },
   };
+}
+
+/** How the line is said, as it is sent before it. */
+export function directionOf({ style }: Pick<VoiceRequest, 'style'>): string {
+  return style === undefined ? '' : `[${style}] `;
 }
 
 /** What would be taken for a direction, and not said. */

@@ -13,19 +13,22 @@ interface Span {
   readonly to: number;
 }
 
-/** How far ahead a word is looked for: past a direction in brackets, and no further. */
+/** How far ahead a word is looked for. */
 const WINDOW = 64;
 
 /**
  * The times of words, from those of the characters of what was sent: a direction before the line is
- * passed over. A word whose characters are not there, or go back in time, is set between its neighbours.
+ * passed over, as its words are not the line's. A word whose characters are not there, or go back in
+ * time, is set between its neighbours.
  *
  * @param length of the sound, in seconds, where it is known.
+ * @param direction that was sent before the line.
  */
 export function timedWords(
   line: string,
   alignment: Alignment,
   length: number | undefined,
+  direction = '',
 ): TimedWords {
   const { characters, starts, ends } = alignment;
   // The text may have characters of several units: which one each unit is of.
@@ -34,7 +37,8 @@ export function timedWords(
   const end = length ?? ends.at(-1) ?? 0;
   const words = writtenWords(line);
   const spans: (Span | undefined)[] = [];
-  let at = 0;
+  // Some tell the times of what is said alone.
+  let at = said.startsWith(direction) ? direction.length : 0;
   let last = 0;
   for (const { text } of words) {
     const found = said.indexOf(text, at);

@@ -75,6 +75,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** Something that is said, and not only how. */
 export const SAID = /[A-Za-z0-9#$%*/\\^_|~]/;
+/** Before the first word it is not heard, and flite makes an empty utterance of it. */
+const OPENING = /^[([{'`]+$/;
 const MOST_NAMED = 8;
 
 /** To find out how a longer one is said takes minutes, if it ever ends. */
@@ -98,7 +100,8 @@ export function plainText(text: string): PlainText {
   if (!pieces.some(({ plain }) => SAID.test(plain))) {
     throw invalid('flite finds nothing to say: there is no letter and no digit in the text');
   }
-  return { pieces, notes: notesOn(pieces) };
+  const first = pieces.findIndex(({ plain }) => !OPENING.test(plain));
+  return { pieces: pieces.slice(first), notes: notesOn(pieces) };
 }
 
 function plainOf(written: string): string {

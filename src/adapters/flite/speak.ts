@@ -67,7 +67,8 @@ export function speak(flite: WebAssembly.Module, line: Line): Spoken {
     run(flite, ['-voice', READER, what, '-o', 'none'], texts, new Map(), onLine);
     return lines;
   };
-  return { wave, times: wordTimes(pieces, utterances, text, read) };
+  const times = wordTimes(pieces, utterances, text, read);
+  return { wave, ...(times && { times }) };
 }
 
 /** Its last utterance is said only where a line break follows. */

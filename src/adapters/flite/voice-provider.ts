@@ -25,12 +25,13 @@ export function createVoiceProvider(): VoiceProvider {
       const { wave, times } = await speakNow({ voice, rate, pitch, pieces, words }, call.signal);
       const path = join(call.scratchFolder, 'line.wav');
       await writeFile(path, wave);
+      const untold = words && times === undefined ? ['flite told no times of words.'] : [];
       const unsaid = times?.unsaid.map((each) => `flite left out “${each}”.`) ?? [];
       return {
         kind: 'completed',
         media: { kind: 'file', path },
         actualUsd: 0,
-        notes: [...notes, ...unsaid],
+        notes: [...notes, ...unsaid, ...untold],
         ...(times && { words: times.words }),
       };
     },

@@ -32,16 +32,34 @@ const OF_SOUNDS: Costs = {
 /** Words don't: `dollars` is never `million`. */
 const OF_WORDS: Costs = { missing: 1, changed: () => 3 };
 
-/** Has a sound of its own, whatever becomes of it in a sentence. */
+/** What counts as a word wherever times are told. */
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
  * When each written word is said. Flite tells when each sound is made, and which words it reads, but
  * not which sounds belong to which word, nor which words to `1984`. So each word that it reads is read
  * once more by itself for its sounds, and each written word for its words; then the sounds are shared
- * out among the words, and these among what is written.
+ * out among the words, and these among what is written. Undefined where it reads them in other breaths
+ * than it speaks: what is said is right, and nobody knows when.
  */
 export function wordTimes(
+  pieces: readonly Piece[],
+  utterances: readonly Utterance[],
+  text: string,
+  read: ReadAloud,
+): TimedWords | undefined {
+  try {
+    return timesOf(pieces, utterances, text, read);
+  } catch (error) {
+    if (error instanceof Uneven) return undefined;
+    throw error;
+  }
+}
+
+/** Flite reads a text otherwise than it speaks it. */
+class Uneven extends Error {}
+
+function timesOf(
   pieces: readonly Piece[],
   utterances: readonly Utterance[],
   text: string,
@@ -67,10 +85,10 @@ export function wordTimes(
   const timed = pieces.flatMap(({ written, plain }, index): readonly WordTime[] => {
     const own = spans.slice(ends[index - 1] ?? 0, ends[index]).filter((span) => span !== undefined);
     if (own.length === 0 && SAID.test(plain)) unsaid.push(written);
-    if (own.length === 0 && !WORD.test(written)) return [];
     const from = own[0]?.from ?? last;
     last = own.at(-1)?.to ?? last;
-    return [{ text: written, from, to: last }];
+    // A sign by itself is heard, and is no word of the line.
+    return WORD.test(written) ? [{ text: written, from, to: last }] : [];
   });
   return { words: timed, unsaid };
 }
@@ -108,8 +126,9 @@ function spelled(word: string): string {
 }
 
 function mustBe(read: number, asked: number): void {
-  if (read !== asked)
-    throw new Error(`flite read ${read} utterances, where ${asked} were expected`);
+  if (read !== asked) {
+    throw new Uneven(`flite read ${read} utterances, where ${asked} were expected`);
+  }
 }
 
 /** To the microsecond, without the last digits of sums. */

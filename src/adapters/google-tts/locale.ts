@@ -7,17 +7,23 @@ export const CHIRP_LOCALES =
     ' ',
   );
 
-/** How films write some of them. */
+/**
+ * How films write some of them. Those of Taiwan and Hong Kong are no languages of Chirp 3, and have voices
+ * before it.
+ */
 const ALSO: Readonly<Record<string, string>> = {
   zh: 'cmn-CN',
   'zh-cn': 'cmn-CN',
-  'zh-hans-cn': 'cmn-CN',
+  'zh-hans': 'cmn-CN',
+  'zh-tw': 'cmn-TW',
+  'zh-hant': 'cmn-TW',
+  'zh-hk': 'yue-HK',
   no: 'nb-NO',
   'no-no': 'nb-NO',
 };
 
 /** What a film may say for them. */
-export const CHIRP_LANGUAGES = [...CHIRP_LOCALES, 'zh-CN', 'no-NO'];
+export const CHIRP_LANGUAGES = [...CHIRP_LOCALES, 'zh-CN', 'zh-Hans', 'no-NO'];
 
 /** Where Chirp 3 takes no pronunciations, by the same page as others read it in August 2026. */
 const WITHOUT_IPA = new Set(
@@ -30,14 +36,18 @@ export function takesIpa(locale: string): boolean {
   return !WITHOUT_IPA.has(locale);
 }
 
-/** Google's tag of a language: with a country, where it knows one. */
+/** A subtag of four letters, which says how a language is written: nobody hears that. */
+const SCRIPT = /-[a-z]{4}(?=-|$)/i;
+
+/** Google's tag of a language: with a country, where it knows one, and without a script. */
 export function localeOf(language: string): string {
-  const asked = language.toLowerCase();
+  const written = language.toLowerCase();
+  const asked = written.replace(SCRIPT, '');
   const found = CHIRP_LOCALES.find((each) => {
     const locale = each.toLowerCase();
     return locale === asked || locale.startsWith(`${asked}-`);
   });
-  return ALSO[asked] ?? found ?? language;
+  return ALSO[written] ?? ALSO[asked] ?? found ?? language.replace(SCRIPT, '');
 }
 
 /** Whether both are one language, whatever the country. */

@@ -58,7 +58,7 @@ interface Phrase {
 function phrasesIn(line: string, ipa: readonly Pronunciation[]): readonly Phrase[] {
   const found = ipa.flatMap(({ word, ipa: sounds }) =>
     [...line.matchAll(wholeWord(word))].map(({ index }) => {
-      const xml = `<phoneme alphabet="ipa" ph="${escaped(sounds)}">${escaped(word)}</phoneme>`;
+      const xml = `<phoneme alphabet="ipa" ph="${escapedValue(sounds)}">${escaped(word)}</phoneme>`;
       return { start: index, end: index + word.length, xml };
     }),
   );
@@ -76,6 +76,12 @@ function wholeWord(word: string): RegExp {
   return new RegExp(`(?<!${letters})${literal}(?!${letters})`, 'gu');
 }
 
+/** Each character is paid for: no more is escaped than XML wants. */
 function escaped(text: string): string {
+  return text.replaceAll(/[&<]|(?<=\]\])>/g, (character) => ESCAPES[character]!);
+}
+
+/** Of an attribute. */
+function escapedValue(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character]!);
 }

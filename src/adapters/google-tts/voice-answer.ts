@@ -1,6 +1,10 @@
 import type { WordTime } from '../../film/word-time.ts';
 import { soundFormatOf } from '../../film/sound-format.ts';
-import { AnswerError, type AnswerReader } from '../../providers/http/answer-reader.ts';
+import {
+  AnswerError,
+  type AnswerReader,
+  isAnswerError,
+} from '../../providers/http/answer-reader.ts';
 import { waveLength } from '../../providers/wave-length.ts';
 import { writtenWords } from '../../providers/written-words.ts';
 import { END } from './ssml.ts';
@@ -11,20 +15,35 @@ export interface Spoken {
   readonly marks: ReadonlyMap<string, number>;
 }
 
-/** What `text:synthesize` answers. Throws `AnswerError`. */
+/**
+ * What `text:synthesize` answers. The sound is paid for, and is kept whatever is told of its times.
+ * Throws `AnswerError`.
+ */
 export function readSpoken(answer: AnswerReader): Spoken {
   const audio = answer.at('audioContent');
   const bytes = audio.base64();
   if (soundFormatOf(bytes) === undefined) {
     throw new AnswerError(audio.path, 'a sound as WAV', Buffer.from(bytes).toString('latin1'));
   }
-  const points = answer.at('timepoints').optional((each) => each.items()) ?? [];
-  const marks = points.map((point): [string, number] => {
-    // A time of 0 is the default of its type, which JSON leaves out.
-    const seconds = point.at('timeSeconds').optional((each) => each.number()) ?? 0;
-    return [point.at('markName').text(), seconds];
-  });
+  const timepoints = answer.at('timepoints').optional((each) => readable(() => each.items()));
+  const marks = (timepoints ?? []).flatMap((each) => readable(() => [readMark(each)]) ?? []);
   return { bytes, marks: new Map(marks) };
+}
+
+function readMark(point: AnswerReader): readonly [string, number] {
+  // A time of 0 is the default of its type, which JSON leaves out.
+  const seconds = point.at('timeSeconds').optional((each) => each.number()) ?? 0;
+  return [point.at('markName').text(), seconds];
+}
+
+/** Undefined of what is not as the protocol says. */
+function readable<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isAnswerError(error)) return undefined;
+    throw error;
+  }
 }
 
 export interface TimedWords {

@@ -10,13 +10,15 @@ import { judge } from './errors.ts';
 import { NAME } from './invalid.ts';
 import { readSpoken, timedWords } from './voice-answer.ts';
 import { modelLike } from './voice-model.ts';
-import { bodyOf } from './voice-request.ts';
+import { speechCallOf } from './voice-request.ts';
 
 const GOOGLE = 'https://texttospeech.googleapis.com';
 /** 5000 bytes of text at a quarter of the speed are twenty minutes and more, in base64. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** The answer comes when all is spoken. */
 const TIMEOUT_MS = 300_000;
+
+const UNMARKED = 'Google told no times of words: the line is too long for a mark at each.';
 
 /**
  * Cloud Text-to-Speech: one request, and its answer is the sound. There is no job, and the service keeps
@@ -32,7 +34,7 @@ export function createVoiceProvider(): VoiceProvider {
       call.signal.throwIfAborted();
       refuseUnknownOptions(NAME, request.options, []);
       refuseBeyond(NAME, modelLike(request.model), request);
-      const body = JSON.stringify(bodyOf(request));
+      const { body, marked } = speechCallOf(request);
       const headers = headersOf(await authorize(call));
       const spoken = await exchange(call, {
         service: NAME,
@@ -40,9 +42,9 @@ export function createVoiceProvider(): VoiceProvider {
         request: {
           method: 'POST',
           // Only the beta tells when marks are passed.
-          url: synthesizeUrl(call, request.words ? 'v1beta1' : 'v1'),
+          url: synthesizeUrl(call, marked ? 'v1beta1' : 'v1'),
           headers: { ...headers, 'content-type': 'application/json' },
-          body,
+          body: JSON.stringify(body),
           maxBytes: MOST_BYTES,
           timeoutMs: TIMEOUT_MS,
         },
@@ -52,6 +54,7 @@ export function createVoiceProvider(): VoiceProvider {
       if ('kind' in spoken) return spoken;
       const media = { kind: 'bytes', bytes: spoken.bytes } as const;
       if (!request.words) return { kind: 'completed', media };
+      if (!marked) return { kind: 'completed', media, notes: [UNMARKED] };
       const { words, guessed } = timedWords(request.text, spoken);
       const note = `Google told no time for ${guessed} of ${words.length} words; they are set between their neighbours.`;
       return { kind: 'completed', media, words, ...(guessed > 0 && { notes: [note] }) };

@@ -11,35 +11,56 @@ const MOST_INPUT = 5000;
 /** Google's page of Gemini-TTS, of the prompt alone. */
 const MOST_PROMPT = 4000;
 
+/** What is sent for one line. */
+export interface SpeechCall {
+  readonly body: JsonObject;
+  /** Whether it has a mark at each word, which times are told of. */
+  readonly marked: boolean;
+}
+
 /**
  * The body of `text:synthesize`. LINEAR16 is asked for, which is a WAV: exactly as long as what is heard.
  *
  * @throws ProviderError `provider/invalid-request`
  */
-export function bodyOf(request: VoiceRequest): JsonObject {
-  const { rate, pitch, words } = request;
+export function speechCallOf(request: VoiceRequest): SpeechCall {
+  const { rate, pitch } = request;
   const voice = selectionOf(request);
-  return {
-    input: inputOf(request, voice.languageCode),
+  const { input, marked } = inputOf(request, voice.languageCode);
+  const body = {
+    input,
     voice: { ...voice },
     audioConfig: {
       audioEncoding: 'LINEAR16',
       ...(rate !== 1 && { speakingRate: rate }),
       ...(pitch !== 0 && { pitch }),
     },
-    ...(words && { enableTimePointing: ['SSML_MARK'] }),
+    ...(marked && { enableTimePointing: ['SSML_MARK'] }),
   };
+  return { body, marked };
 }
 
-function inputOf(request: VoiceRequest, locale: string): JsonObject {
+/** A line with marks may be longer than what is read, and without them it is not: then it has none. */
+function inputOf(
+  request: VoiceRequest,
+  locale: string,
+): { readonly input: JsonObject; readonly marked: boolean } {
   const { model, text, ipa, words } = request;
-  if (familyOf(model).ssml && (words || ipa.length > 0)) {
-    const ssml = ssmlOf(text, { ipa, marked: words });
-    const bytes = Buffer.byteLength(ssml);
-    if (bytes <= MOST_INPUT) return { ssml };
-    const why = `with its marks and pronunciations the line has ${bytes} bytes`;
-    throw invalid(`${why}, and ${model} reads no more than ${MOST_INPUT} at once`);
+  if (!familyOf(model).ssml) return { input: textInputOf(request, locale), marked: false };
+  if (words) {
+    const ssml = ssmlOf(text, { ipa, marked: true });
+    if (Buffer.byteLength(ssml) <= MOST_INPUT) return { input: { ssml }, marked: true };
   }
+  if (ipa.length === 0) return { input: { text }, marked: false };
+  const ssml = ssmlOf(text, { ipa, marked: false });
+  const bytes = Buffer.byteLength(ssml);
+  if (bytes <= MOST_INPUT) return { input: { ssml }, marked: false };
+  const why = `with its pronunciations the line has ${bytes} bytes`;
+  throw invalid(`${why}, and ${model} reads no more than ${MOST_INPUT} at once`);
+}
+
+function textInputOf(request: VoiceRequest, locale: string): JsonObject {
+  const { text, ipa } = request;
   const prompt = promptOf(request);
   return {
     text,

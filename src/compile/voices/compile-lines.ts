@@ -8,7 +8,7 @@ import { chooseVoice } from './choose-voice.ts';
 import { speaksLanguage } from '../../film/speaks-language.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
-import { type SpokenLine, spokenLines } from '../speech.ts';
+import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
 import { sourceOfLine, sourceOfNarration } from './line-source.ts';
 import { spokenText } from './spoken-text.ts';
 import { voiceRequest } from './voice-request.ts';
@@ -24,7 +24,12 @@ export interface CompiledLine {
   readonly character?: CharacterId;
   /** As it is written. */
   readonly text: string;
-  readonly spoken?: { readonly provider: string; readonly request: VoiceRequest };
+  readonly spoken?: {
+    readonly provider: string;
+    readonly request: VoiceRequest;
+    /** How long it is taken to be at the request's rate, which may be another than the film's. */
+    readonly seconds: number;
+  };
   readonly adjustments: readonly Adjustment[];
 }
 
@@ -89,9 +94,10 @@ function compileLine(
     language: film.language,
     seed: film.seed,
   });
+  const seconds = speakingSeconds({ ...line, rate: request.rate }, film.format.rate);
   return {
     ...facts,
-    spoken: { provider, request },
+    spoken: { provider, request, seconds },
     adjustments: [
       ...route.adjustments,
       ...nativeAsked(shot, index, route),

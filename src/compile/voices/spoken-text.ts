@@ -47,6 +47,7 @@ export function spokenText(
   };
 }
 
+/** A hyphen is itself outside a class, and may not be escaped there. */
 function literally(word: string): string {
-  return word.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+  return word.replaceAll(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 }

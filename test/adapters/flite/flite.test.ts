@@ -7,6 +7,7 @@ import { fliteModule } from '../../../src/adapters/flite/flite-module.ts';
 import { FLITE } from '../../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider } from '../../../src/adapters/flite/voice-provider.ts';
 import type { MemoryFile } from '../../../src/adapters/flite/wasi/memory-file.ts';
+import { wordTimes } from '../../../src/adapters/flite/word-times.ts';
 import { runProgram } from '../../../src/adapters/flite/wasi/run-program.ts';
 import type { WordTime } from '../../../src/film/word-time.ts';
 import { isProviderError } from '../../../src/providers/provider-error.ts';
@@ -107,12 +108,15 @@ describe('when flite says a word', () => {
   test.each([
     ['It was 1984.', 'It was 1984.'],
     ['Henry VIII met Dr. Smith’s wife at 10:30.', 'Henry VIII met Dr. Smith’s wife at 10:30.'],
-    ['It costs $5 million & 3% of 1,234,567!', 'It costs $5 million & 3% of 1,234,567!'],
+    ['It costs $5 million & 3% of 1,234,567!', 'It costs $5 million 3% of 1,234,567!'],
+    ['* Salt & pepper', 'Salt pepper'],
     [
       'Well-known rock’n’roll isn’t 3½-free.'.replace('½', '.5'),
       'Well-known rock’n’roll isn’t 3.5-free.',
     ],
     ['“Well—no,” she said … “never”.', '“Well—no,” she said “never”.'],
+    ['( aside ) here', 'aside here'],
+    ["[ ' now", 'now'],
     ['One - two ( three ) " four "', 'One two three four'],
     ['A\n\nB\tc\u00A0d', 'A B c d'],
   ])('is told of each word as it is written: %s', async (text, written) => {
@@ -125,6 +129,11 @@ describe('when flite says a word', () => {
       last = to;
     }
     expect(last).toBeLessThan(wave.seconds);
+  });
+
+  test('is told of no word where flite reads a line in other breaths than it speaks it', () => {
+    const pieces = [{ written: 'now', plain: 'now', isAfterBreak: false }];
+    expect(wordTimes(pieces, [], 'now\n', () => ['now'])).toBeUndefined();
   });
 
   test('goes to each of several words by what is said of it', async () => {

@@ -114,6 +114,20 @@ describe('a line for a voice', () => {
     ]);
   });
 
+  test.each([
+    ['none', 1, 2],
+    [{ min: 0.5, max: 2 }, 2, 1],
+    [{ min: 0.5, max: 5 }, 4, 0.5],
+  ] as const)('is taken to last as long as at the rate that the voice takes: %j', (rate, ...is) => {
+    const [spoken] = compiled(
+      { narration: 'One two three four five.' },
+      { narrator: { rate: 4 } },
+      { route: maker(able({ rate })) },
+    );
+    const { request, seconds } = spoken!.spoken!;
+    expect([request.rate, seconds]).toEqual(is);
+  });
+
   test('is unspoken, and says why, where nobody can say it', () => {
     const why = (text: string, film: Partial<Film> = {}, route: VoiceRoute = maker()) => {
       const [found] = compiled({ dialogue: [line(text)] }, film, { route });

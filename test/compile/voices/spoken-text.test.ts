@@ -22,6 +22,14 @@ describe('how a word is said', () => {
     expect(spoken('Elara Vane is here.').text).toBe('eh-LAH-rah VAYN is here.');
   });
 
+  test('may be of a word with a hyphen', () => {
+    expect(spokenText('Ask Jean-Luc.', { 'Jean-Luc': 'zhahn look' }, false)).toEqual({
+      text: 'Ask zhahn look.',
+      ipa: [],
+      unread: [],
+    });
+  });
+
   test('in IPA goes beside the text, where the voice takes it', () => {
     expect(spoken('Mr Nguyen, Nguyen!', true)).toEqual({
       text: 'Mr Nguyen, Nguyen!',
