@@ -70,6 +70,8 @@ function layBed(
   place: Place,
 ): { readonly piece: SoundPiece | undefined; readonly missing: number } {
   const { at, to, from, rings, fadeIn } = place;
+  // A reader would give silence, and the bed would start with a click where its source does.
+  if (from < 0) throw new RangeError(`${cue.file} would start ${-from} samples too early`);
   const loop: Loop | undefined = cue.loop
     ? loopOf(sound.samples, bus === 'music' ? MUSIC_JOINT : AMBIENCE_JOINT)
     : undefined;
