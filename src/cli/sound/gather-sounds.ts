@@ -79,9 +79,10 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
   const clips = await inParallel(heard, AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
     if (typeof used === 'string') return used;
-    return (
-      await inParallel(used, 1, async (use) => soundOf(use, await decode(use.digest)))
-    ).flat();
+    const decoded = await inParallel(used, 1, async ({ digest }) => decode(digest));
+    // A segment without sound counts as one only beside others that have some: it ends them.
+    if (decoded.every((clip) => clip === undefined)) return [];
+    return used.map((use, index) => soundOf(use, decoded[index]));
   });
   const notes = heard.flatMap((shot, index): readonly string[] => {
     const own = clips[index]!;
@@ -133,9 +134,13 @@ function clipsOf({ id }: Shot, { takes, compiled }: GatherRequest): readonly Use
 function soundOf(
   { shot, digest, startFrame, dropFrames }: UsedClip,
   clip: DecodedClip | undefined,
-): readonly ClipSound[] {
-  if (clip === undefined) return [];
-  const { samples, pictures } = clip;
-  const from = pictures[dropFrames] ?? 0;
-  return [{ shot, source: `clip:${digest}`, samples, atFrame: startFrame, from }];
+): ClipSound {
+  const from = clip?.pictures[dropFrames] ?? 0;
+  return {
+    shot,
+    source: `clip:${digest}`,
+    samples: clip?.samples ?? 0,
+    atFrame: startFrame,
+    from,
+  };
 }

@@ -152,6 +152,17 @@ test('each segment of a shot has the sound of its own clip; one that is shorter 
   ]);
 });
 
+test('a clip that goes on after its segment is not heard under the next one, which is silent', () => {
+  const film = filmOf({ shots: [{ duration: 6, sound: keep }] });
+  const clips = [
+    { shot: '1', atFrame: 0, from: 0, samples: 6 * SECOND },
+    { shot: '1', atFrame: 96, from: 0, samples: 0 },
+  ];
+  expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
+    'clip 1 0..192384 from 0 in 384 out 384',
+  ]);
+});
+
 test('a muted shot’s clip is not heard', () => {
   const clips = [{ shot: '1', atFrame: 0, from: 0, samples: SECOND }];
   expect(laid(filmOf({ shots: [{ duration: 2 }] }), { clips }).plan.pieces).toEqual([]);
