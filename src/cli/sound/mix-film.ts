@@ -17,6 +17,7 @@ import { type MasterOutcome, settleMaster } from '../../sound/master/settle-mast
 import { mix } from '../../sound/mix/mix.ts';
 import type { SoundPlan } from '../../sound/sound-plan.ts';
 import type { GatheredSounds } from './gather-sounds.ts';
+import { missedText } from './missed-text.ts';
 
 /** The sound of a film, ready to be joined to its pictures. */
 export interface MixedSound {
@@ -65,7 +66,10 @@ export async function mixFilm(request: MixRequest): Promise<MixedFilm> {
   signal.throwIfAborted();
   const wanted = { loudness: film.format.loudness, truePeak: HIGHEST_TRUE_PEAK };
   const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
-  return { mixed: { file, loudness }, notes: [...notes, ...missedText(outcome, wanted)] };
+  return {
+    mixed: { file, loudness },
+    notes: [...notes, ...missedText(outcome, loudness.integrated, wanted.loudness)],
+  };
 }
 
 async function writeMix(path: string, plan: SoundPlan, gathered: GatheredSounds): Promise<void> {
@@ -100,13 +104,4 @@ async function masterAndEncode(
     if (isDone || round === MOST_ENCODINGS) return { file, loudness, outcome };
     aimed = next;
   }
-}
-
-function missedText(outcome: MasterOutcome, { loudness }: LoudnessTarget): readonly string[] {
-  if (outcome.kind !== 'missed') return [];
-  const why =
-    outcome.why === 'too_quiet'
-      ? 'it is so quiet that more gain would bring up nothing but noise'
-      : 'it has peaks that no limiter could take so far down unheard';
-  return [`the film is at ${outcome.integrated.toFixed(1)} LUFS instead of ${loudness}: ${why}`];
 }
