@@ -10,20 +10,27 @@ import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { SubtitledFilm } from '../report/manifest.ts';
+import type { Loudness } from '../sound/loudness/measure-loudness.ts';
 import { keptStretches } from '../store/kept-stretches.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
-import { type MixedSound, mixFilm } from './sound/mix-film.ts';
+import { type MixedFilm, mixFilm } from './sound/mix-film.ts';
 import { type BurntSubtitles, SUBTITLED_FILM } from './subtitles/film-subtitles.ts';
 import { recordsOf } from './voice-lengths.ts';
+
+export interface CutSound {
+  /** Absent where nothing is heard. */
+  readonly loudness?: Loudness;
+  /** In what it differs from what is asked for, a sentence each. */
+  readonly notes: readonly string[];
+}
 
 export interface CutFilm {
   readonly sha256: string;
   readonly ffmpeg: string;
-  /** Absent where nothing is heard. */
-  readonly sound?: Pick<MixedSound, 'loudness' | 'notes'>;
+  readonly sound: CutSound;
   /** The film with subtitles in its pictures, where one is wanted. */
   readonly subtitled?: SubtitledFilm;
 }
@@ -58,7 +65,7 @@ export async function cutFilm(
   const file = join(place.out, 'film.mp4');
   const scratch = await store.scratch();
   const encoded = await keptStretches(place.workingFolder, place.name);
-  let sound: MixedSound | undefined;
+  let sound: MixedFilm;
   let subtitled: SubtitledFilm | undefined;
   try {
     const outside = { ffmpeg, scratch: scratch.path, signal };
@@ -77,7 +84,7 @@ export async function cutFilm(
       cut: { rate, width, height, pieces, ending: timeline.ending },
       scratch: scratch.path,
       encoded,
-      ...(sound && { audio: sound.file }),
+      ...(sound.mixed && { audio: sound.mixed.file }),
       metadata: { title: redact(film.title), comment },
       signal,
     };
@@ -101,7 +108,12 @@ export async function cutFilm(
   }
   await encoded.removeOthers();
   const made = { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
-  return { ...made, ...(sound && { sound }), ...(subtitled && { subtitled }) };
+  const { mixed, notes } = sound;
+  return {
+    ...made,
+    sound: { ...(mixed && { loudness: mixed.loudness }), notes },
+    ...(subtitled && { subtitled }),
+  };
 }
 
 /** A take as a piece of the film. */

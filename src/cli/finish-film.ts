@@ -5,11 +5,12 @@ import type { Emit } from '../film/studio-event.ts';
 import { toSeconds } from '../film/time.ts';
 import type { ShootResult } from '../shoot/shoot-film.ts';
 import { buildManifest, type FilmSound, type Manifest } from '../report/manifest.ts';
+import type { Loudness } from '../sound/loudness/measure-loudness.ts';
 import { writeFileAtomically } from '../store/durable-files.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { soundFiles } from './asset-digests.ts';
-import type { CutFilm } from './cut-film.ts';
+import type { CutFilm, CutSound } from './cut-film.ts';
 import { filmMadeBefore } from './film-made-before.ts';
 import { type OutputFiles, outputFilesOf } from './output-files.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -84,6 +85,7 @@ export async function finishFilm(
     manifest: manifestOf({
       sha256: '',
       ffmpeg: '',
+      sound: { notes: [] },
       ...(burnt && { subtitled: subtitledToMake(burnt) }),
     }),
     kept,
@@ -99,7 +101,7 @@ export async function finishFilm(
   const comment = `made with ministudio ${version}, ${specDigest}`;
   const outside = { store, ffmpeg, place, comment, redact, signal };
   const made = await cutFilm(prepared, takes, { ...outside, ...(burnt && { burnt }) });
-  if (made.sound !== undefined) tellSound(made.sound, emit);
+  tellSound(made.sound, emit);
   tellSubtitles(tracks, made.subtitled, emit);
   await removeLastRender(out, made.subtitled !== undefined);
   for (const [name, source] of kept) {
@@ -116,23 +118,23 @@ export async function finishFilm(
 }
 
 /** What is known of the film's sound before it is mixed, and what is after. */
-function soundOf({ film, assets }: PreparedFilm, sound: CutFilm['sound']): FilmSound {
+function soundOf({ film, assets }: PreparedFilm, { loudness, notes }: CutSound): FilmSound {
   const files = [...soundFiles(film)].map((path) => [path, assets.get(path)!] as const);
   return {
-    kind: sound === undefined ? 'silence' : 'mixed',
+    kind: loudness === undefined ? 'silence' : 'mixed',
     files: Object.fromEntries(files),
-    ...(sound && { targetLoudness: film.format.loudness, ...measured(sound) }),
-    notes: sound?.notes ?? [],
+    ...(loudness && { targetLoudness: film.format.loudness, ...measured(loudness) }),
+    notes,
   };
 }
 
-function tellSound(sound: NonNullable<CutFilm['sound']>, emit: Emit): void {
-  for (const text of sound.notes) emit({ kind: 'sound-noted', text });
-  emit({ kind: 'sound-mixed', ...measured(sound) });
+function tellSound({ loudness, notes }: CutSound, emit: Emit): void {
+  for (const text of notes) emit({ kind: 'sound-noted', text });
+  if (loudness !== undefined) emit({ kind: 'sound-mixed', ...measured(loudness) });
 }
 
 /** JSON has no infinity, which is what silence has. */
-function measured({ loudness: { integrated, truePeak } }: NonNullable<CutFilm['sound']>) {
+function measured({ integrated, truePeak }: Loudness) {
   const known = (value: number): number | null =>
     Number.isFinite(value) ? Math.round(value * 100) / 100 : null;
   return { loudness: known(integrated), truePeak: known(truePeak) };

@@ -7,7 +7,8 @@ import type { FrameRate, Frames } from '../film/time.ts';
 import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
 import { measureShot } from './shot-length.ts';
 import type { SpokenLengths } from './speech.ts';
-import { layEnding, layTransition, overlaps } from './transitions.ts';
+import { framesFromBlack, layEnding, layTransition, overlaps } from './transitions.ts';
+import type { TransitionRoom } from './transitions.ts';
 
 /**
  * Lays a film out in whole frames at its rational rate: exact lengths, overlapping dissolves and
@@ -40,9 +41,9 @@ export function layTimeline(film: Film, lengths?: SpokenLengths): Timeline {
     });
     end = startFrame + length.frames;
     before = length.frames;
-    taken = overlap;
+    taken = overlap + framesFromBlack(transition);
   }
-  return closeTimeline(film, shots, end, before - taken);
+  return closeTimeline(film, shots, end, { before, taken });
 }
 
 /** Each beat lasts until the next one starts; those that start at once last equally long. */
@@ -79,7 +80,7 @@ function closeTimeline(
   film: Film,
   shots: readonly TimelineShot[],
   frames: Frames,
-  room: Frames,
+  room: Pick<TransitionRoom, 'before' | 'taken'>,
 ): Timeline {
   const { rate } = film.format;
   const last = shots.at(-1);

@@ -16,7 +16,7 @@ export interface LaidTransition {
 export interface TransitionRoom {
   /** Frames of the shot before; 0 where there is none. */
   readonly before: Frames;
-  /** How many of those its own overlap has taken already. */
+  /** How many of those its own transition has taken already. */
   readonly taken: Frames;
   /** Frames of the shot itself. */
   readonly own: Frames;
@@ -30,6 +30,12 @@ const OVERLAPPING = new Set<TransitionType>(['dissolve', 'wipe']);
 
 export function overlaps(type: TransitionType): boolean {
   return OVERLAPPING.has(type);
+}
+
+/** Frames at a shot's head in which its picture comes from black; `fade_black` goes to it before. */
+export function framesFromBlack({ type, frames }: Pick<LaidTransition, 'type' | 'frames'>): Frames {
+  if (type === 'fade_in') return frames;
+  return type === 'fade_black' ? Math.ceil(frames / 2) : 0;
 }
 
 /** Whether the picture is a plain cut, whatever the cut means. */
@@ -57,9 +63,13 @@ export function layTransition(
 }
 
 /** What the film's last shot ends with: a fade that lies inside it, or a plain cut. */
-export function layEnding(ending: Transition, rate: FrameRate, last: Frames): LaidTransition {
+export function layEnding(
+  ending: Transition,
+  rate: FrameRate,
+  { before, taken }: Pick<TransitionRoom, 'before' | 'taken'>,
+): LaidTransition {
   if (!overlaps(ending.type)) {
-    return layTransition(ending, rate, { before: last, taken: 0, own: last });
+    return layTransition(ending, rate, { before, taken, own: before - taken });
   }
   const why = `There is no shot after the last one, so there is nothing to ${ending.type} to.`;
   const told = {
@@ -77,7 +87,8 @@ function roomFor(type: TransitionType, room: TransitionRoom): Frames {
   if (overlaps(type)) return Math.min(room.before - 1 - room.taken, room.own - 1);
   if (type === 'fade_in') return room.own;
   if (type === 'fade_out') return room.before - room.taken;
-  return Math.min(room.before - room.taken, room.own);
+  // Half of a `fade_black`, rounded down, lies in the shot before.
+  return Math.min(room.before, room.own, 2 * (room.before - room.taken) + 1);
 }
 
 function nothingBefore(type: TransitionType): LaidTransition {
@@ -106,7 +117,7 @@ function tooShort(type: TransitionType, asked: Frames): LaidTransition {
         field: 'transition.type',
         asked: `${type} of ${asked} frames`,
         given: 'cut',
-        why: 'The two shots are too short to share even one frame.',
+        why: 'The shots are too short for even one frame of it.',
       },
     ],
   };

@@ -131,58 +131,6 @@ describe('speech that is longer than its picture', () => {
   });
 });
 
-describe('transitions', () => {
-  const two = (said: Partial<Shot>) => [makeShot('a'), makeShot('b', said)];
-
-  test('a dissolve overlaps the shot before by half a second where no length is written', () => {
-    const timeline = timelineOf(two({ transition: { type: 'dissolve' } }));
-    expect(timeline.shots[1]).toMatchObject({ startFrame: 84, transition: { frames: 12 } });
-    expect(timeline.frames).toBe(180);
-  });
-
-  test('a fade lies inside and overlaps nothing', () => {
-    const timeline = timelineOf(two({ transition: { type: 'fade_black', duration: seconds(1) } }));
-    expect(timeline.shots[1]).toMatchObject({ startFrame: 96, transition: { frames: 24 } });
-    expect(timeline.frames).toBe(192);
-  });
-
-  test('a dissolve that is longer than its shots is clipped, aloud', () => {
-    const timeline = timelineOf(two({ transition: { type: 'dissolve', duration: seconds(9) } }));
-    expect(timeline.shots[1]?.transition).toEqual({ type: 'dissolve', frames: 95 });
-    expect(timeline.shots[1]?.adjustments).toMatchObject([
-      { kind: 'trimmed', field: 'transition.duration', asked: '216f', given: '95f' },
-    ]);
-  });
-
-  test('a length that is no whole number of frames is rounded, aloud', () => {
-    const transition = { type: 'dissolve', duration: seconds(0.5) } as const;
-    const [, laid] = timelineOf(
-      [
-        makeShot('a', { duration: frames(90) }),
-        makeShot('b', { duration: frames(90), transition }),
-      ],
-      RATES['29.97'],
-    ).shots;
-    expect(laid?.adjustments).toMatchObject([
-      { kind: 'rounded', field: 'transition.duration', given: '15f' },
-    ]);
-  });
-
-  test('a film cannot end in a dissolve, and says so', () => {
-    const timeline = layTimeline(makeFilm([makeShot('a')], { ending: { type: 'dissolve' } }));
-    expect(timeline.ending).toEqual({ type: 'cut', frames: 0 });
-    expect(timeline.shots[0]?.adjustments).toMatchObject([
-      { kind: 'substituted', field: 'ending' },
-    ]);
-  });
-
-  test('a dissolve into the first shot is a cut, aloud', () => {
-    const [laid] = timelineOf([makeShot('a', { transition: { type: 'dissolve' } })]).shots;
-    expect(laid?.transition).toEqual({ type: 'cut', frames: 0 });
-    expect(laid?.adjustments).toMatchObject([{ kind: 'substituted', field: 'transition.type' }]);
-  });
-});
-
 describe('beats', () => {
   test('each beat lasts until the next starts', () => {
     const beats = [

@@ -118,4 +118,14 @@ describe('the sound of a film', () => {
     await requireExactSound(join(folder, 'build/film/film.mp4'), 108, RATE);
     expect((await heard()).every((value) => value === 0)).toBe(true);
   });
+
+  test('of a film in which nothing is heard says what is missing, too', async () => {
+    const quiet = FILM.replace(/ {8}sound: .*\n/, '').replace('room.wav, loop: true', 'room.wav');
+    writeFileSync(film, quiet);
+    writeFileSync(join(folder, 'room.wav'), waveOf({ seconds: 0, rate: 48_000, sound: () => 0 }));
+    const { stderr } = await runCli(['render', film]);
+    const note = 'nothing is heard of room.wav (ambience, from shot first on): it holds no sound';
+    expect(stderr).toContain(`sound: ${note}\n`);
+    expect(manifest().film.audio).toMatchObject({ kind: 'silence', notes: [note] });
+  });
 });

@@ -114,6 +114,7 @@ test('whatever a film asks for, its sound is as long as its pictures, asks no so
         if (sound.kind === 'too_short') return;
         const mixed = await collect(mix(sound.plan, readerOf(SOURCES)));
         expect(mixed.length).toBe(2 * sampleAt(timeline.frames, rate));
+        expect(sound.plan.pieces.filter(({ from }) => from < 0)).toEqual([]);
         for (const piece of sound.plan.pieces) {
           for (const join of [piece.at, piece.at + piece.samples]) {
             if (join <= 0 || join >= sound.plan.samples) continue;

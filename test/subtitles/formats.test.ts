@@ -20,6 +20,14 @@ const CUES: readonly Cue[] = [
 const STYLE = { size: 'medium', color: '#FFE14D', outline: '#102030', position: 'bottom' } as const;
 const ASS = { rate: RATE, width: 1280, height: 720, font: 'Inter Medium', style: STYLE };
 
+/** The millisecond that ffmpeg asks libass for, in its own arithmetic. */
+const askedAt = (ticks: number, scale: number): number => Math.trunc(ticks * (1 / scale) * 1000);
+
+const milliseconds = (clock: string): number => {
+  const [hours, minutes, hundredths] = clock.replace('.', '').split(':').map(Number);
+  return (60 * hours! + minutes!) * 60_000 + 10 * hundredths!;
+};
+
 /** What stands between letters, seen. */
 const seen = (text: string): string => text.replaceAll('\u2060', '·');
 
@@ -77,8 +85,35 @@ describe('Advanced SubStation Alpha', () => {
       'PlayResY: 720',
       'Style: Default,Inter Medium,46.08,&H004DE1FF,&H004DE1FF,&H00302010,&H80000000,0,0,0,0,100,100,0,0,1,2.53,0.92,2,64,64,36,1',
       'Dialogue: 0,0:00:00.04,0:00:02.04,Default,,0,0,0,,– Is <i> & \\{\\an8\\} a \\·N tag -->?\\N{\\i1}– No.{\\i0}',
-      'Dialogue: 0,1:01:01.00,1:01:02.25,Default,,0,0,0,,{\\i1}It was late.{\\i0}',
+      'Dialogue: 0,1:01:00.99,1:01:02.24,Default,,0,0,0,,{\\i1}It was late.{\\i0}',
     ]);
+  });
+
+  test.each([
+    [24_000, 1001],
+    [24, 1],
+    [25, 1],
+    [30_000, 1001],
+    [30, 1],
+    [50, 1],
+    [60_000, 1001],
+    [60, 1],
+  ])('is seen from exactly its first frame on, and gone with the next, at %i/%i', (num, den) => {
+    const from = Array.from({ length: 20_000 }, (_, index) => index);
+    const cues = from.map((frame) => ({ from: frame, to: frame + 1, lines: [] }));
+    const text = writeAss(cues, { ...ASS, rate: frameRate(num, den) });
+    const shown = [...text.matchAll(/^Dialogue: 0,([\d:.]+),([\d:.]+),/gmu)];
+    for (const scale of [num, 512 * num]) {
+      const isSeen = (cue: number, frame: number): boolean => {
+        const [start, end] = shown[cue]!.slice(1).map(milliseconds);
+        const now = askedAt(frame * (scale / num) * den, scale);
+        return start! <= now && now < end!;
+      };
+      const wrong = from.filter(
+        (cue) => isSeen(cue, cue - 1) || !isSeen(cue, cue) || isSeen(cue, cue + 1),
+      );
+      expect({ scale, wrong }).toEqual({ scale, wrong: [] });
+    }
   });
 
   test('has letters for 42 columns in an upright picture too', () => {

@@ -35,7 +35,7 @@ export async function measureShots(
   const measured: ShotMeasurement[] = [];
   for (const { id, frames } of shots) {
     const length = sampleAt(frames, rate);
-    const clips = gathered.sounds.clips.filter(({ shot }) => shot === id);
+    const clips = gathered.sounds.clips.filter(({ shot, samples }) => shot === id && samples > 0);
     const spans: Span[] = [];
     for (const clip of clips) {
       const { source } = clip;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
+import { spokenLines } from '../../compile/speech.ts';
 import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';
@@ -64,7 +65,6 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     return [file, { source, samples }] as const;
   });
   const known = new Map<string, GivenSound>(files);
-  const notes: string[] = [];
   const decoded = new Map<string, Promise<DecodedClip | undefined>>();
   /** Once, in however many shots a clip is shown. */
   const decode = async (digest: string): Promise<DecodedClip | undefined> => {
@@ -78,22 +78,37 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
   const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
   const clips = await inParallel(heard, AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
-    if (typeof used === 'string') {
-      notes.push(used);
-      return [];
-    }
-    return await inParallel(used, 1, async (use) => soundOf(use, await decode(use.digest)));
+    if (typeof used === 'string') return used;
+    const decoded = await inParallel(used, 1, async ({ digest }) => decode(digest));
+    // A segment without sound counts as one only beside others that have some: it ends them.
+    if (decoded.every((clip) => clip === undefined)) return [];
+    return used.map((use, index) => soundOf(use, decoded[index]));
+  });
+  const notes = heard.flatMap((shot, index): readonly string[] => {
+    const own = clips[index]!;
+    if (typeof own === 'string') return [own];
+    return own.some(({ samples }) => samples > 0) ? [] : unheardLines(shot, request);
   });
   const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
       fileOf: (file) => known.get(file),
-      clips: clips.flat(2),
+      clips: clips.flatMap((own) => (typeof own === 'string' ? [] : own)),
     },
     pathOf: (source) => paths.get(source)!,
     notes: [...notes, ...unheard],
   };
+}
+
+/** Lines that no voice speaks, but whoever made the pictures, where that has made no sound. */
+function unheardLines(shot: Shot, { film, lines }: GatherRequest): readonly string[] {
+  const voiced = new Set(lines.map(lineKey));
+  return [...spokenLines(shot, film).keys()]
+    .filter((line) => !voiced.has(lineKey({ shot: shot.id, line })))
+    .map((line) => {
+      return `nothing is heard of line ${line + 1} of shot ${shot.id}: its clip has no sound`;
+    });
 }
 
 interface UsedClip extends ClipUse {
@@ -119,9 +134,13 @@ function clipsOf({ id }: Shot, { takes, compiled }: GatherRequest): readonly Use
 function soundOf(
   { shot, digest, startFrame, dropFrames }: UsedClip,
   clip: DecodedClip | undefined,
-): readonly ClipSound[] {
-  if (clip === undefined) return [];
-  const { samples, pictures } = clip;
-  const from = pictures[dropFrames] ?? 0;
-  return [{ shot, source: `clip:${digest}`, samples, atFrame: startFrame, from }];
+): ClipSound {
+  const from = clip?.pictures[dropFrames] ?? 0;
+  return {
+    shot,
+    source: `clip:${digest}`,
+    samples: clip?.samples ?? 0,
+    atFrame: startFrame,
+    from,
+  };
 }

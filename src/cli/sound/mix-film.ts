@@ -17,13 +17,19 @@ import { type MasterOutcome, settleMaster } from '../../sound/master/settle-mast
 import { mix } from '../../sound/mix/mix.ts';
 import type { SoundPlan } from '../../sound/sound-plan.ts';
 import type { GatheredSounds } from './gather-sounds.ts';
+import { missedText } from './missed-text.ts';
 
 /** The sound of a film, ready to be joined to its pictures. */
 export interface MixedSound {
   /** AAC in an mp4, as long as the film to the sample. */
   readonly file: string;
   readonly loudness: Loudness;
-  /** In what it differs from what is asked for, a sentence each. */
+}
+
+export interface MixedFilm {
+  /** Absent where nothing is to be heard. */
+  readonly mixed?: MixedSound;
+  /** In what its sound differs from what is asked for, a sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -42,10 +48,9 @@ const MOST_ENCODINGS = 4;
 
 /**
  * Lays all that is heard on the timeline, mixes it once, brings it to its loudness and encodes it;
- * what comes out is measured, and encoded again where the encoder has moved it. Undefined where
- * nothing is to be heard.
+ * what comes out is measured, and encoded again where the encoder has moved it.
  */
-export async function mixFilm(request: MixRequest): Promise<MixedSound | undefined> {
+export async function mixFilm(request: MixRequest): Promise<MixedFilm> {
   const { film, timeline, gathered, scratch, signal } = request;
   const { rate } = timeline;
   const laid = laySound(film, timeline, gathered.sounds);
@@ -55,13 +60,16 @@ export async function mixFilm(request: MixRequest): Promise<MixedSound | undefin
     throw mediaError('media/wrong-length', message);
   }
   const notes = [...gathered.notes, ...laid.notes.map((note) => soundNoteText(note, rate))];
-  if (laid.plan.pieces.length === 0) return undefined;
+  if (laid.plan.pieces.length === 0) return { notes };
   const mixed = join(scratch, 'mix.f32');
   await writeMix(mixed, laid.plan, gathered);
   signal.throwIfAborted();
   const wanted = { loudness: film.format.loudness, truePeak: HIGHEST_TRUE_PEAK };
   const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
-  return { file, loudness, notes: [...notes, ...missedText(outcome, wanted)] };
+  return {
+    mixed: { file, loudness },
+    notes: [...notes, ...missedText(outcome, loudness.integrated, wanted.loudness)],
+  };
 }
 
 async function writeMix(path: string, plan: SoundPlan, gathered: GatheredSounds): Promise<void> {
@@ -96,13 +104,4 @@ async function masterAndEncode(
     if (isDone || round === MOST_ENCODINGS) return { file, loudness, outcome };
     aimed = next;
   }
-}
-
-function missedText(outcome: MasterOutcome, { loudness }: LoudnessTarget): readonly string[] {
-  if (outcome.kind !== 'missed') return [];
-  const why =
-    outcome.why === 'too_quiet'
-      ? 'it is so quiet that more gain would bring up nothing but noise'
-      : 'it has peaks that no limiter could take so far down unheard';
-  return [`the film is at ${outcome.integrated.toFixed(1)} LUFS instead of ${loudness}: ${why}`];
 }

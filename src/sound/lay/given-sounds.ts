@@ -11,7 +11,7 @@ export interface GivenSound {
   readonly gainDb?: number;
 }
 
-/** What a model made together with the pictures of one segment of a shot. */
+/** What a model made together with the pictures of one segment of a shot; a silent one has 0 samples. */
 export interface ClipSound extends GivenSound {
   readonly shot: ShotId;
   /** Frame of the shot at which the segment starts. */

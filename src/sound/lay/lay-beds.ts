@@ -1,5 +1,5 @@
 import { sampleAt } from '../../film/time.ts';
-import type { FrameRate } from '../../film/time.ts';
+import type { Timeline } from '../../film/timeline.ts';
 import type { Fade, Loop, SoundPiece } from '../sound-plan.ts';
 import { endOf, jointOf, startOf } from './bed-joints.ts';
 import { bedStretches } from './bed-stretches.ts';
@@ -16,9 +16,10 @@ import type { SoundNote } from './sound-note.ts';
 export function layBeds(
   shots: readonly SoundingShot[],
   bus: BedBus,
-  rate: FrameRate,
+  film: Pick<Timeline, 'rate' | 'frames'>,
   sounds: GivenSounds,
 ): Laid {
+  const { rate } = film;
   const stretches = bedStretches(shots, bus);
   const pieces: SoundPiece[] = [];
   const notes: SoundNote[] = [];
@@ -31,7 +32,7 @@ export function layBeds(
     }
     const before = stretch.follows ? stretches[index - 1] : undefined;
     const next = stretches[index + 1]?.follows === true ? stretches[index + 1] : undefined;
-    const joint = next === undefined ? undefined : jointOf(bus, stretch, next, rate);
+    const joint = next === undefined ? undefined : jointOf(bus, stretch, next, film);
     const place = {
       at: sampleAt(stretch.from, rate),
       to: sampleAt(stretch.to, rate),
@@ -40,7 +41,7 @@ export function layBeds(
       fadeIn:
         before === undefined
           ? startOf(bus, stretch, rate)
-          : jointOf(bus, before, stretch, rate).fadeIn,
+          : jointOf(bus, before, stretch, film).fadeIn,
       fadeOut: joint?.fadeOut ?? endOf(bus, stretch, rate),
     };
     const laid = layBed(bus, stretch, sound, place);
@@ -70,6 +71,8 @@ function layBed(
   place: Place,
 ): { readonly piece: SoundPiece | undefined; readonly missing: number } {
   const { at, to, from, rings, fadeIn } = place;
+  // A reader would give silence, and the bed would start with a click where its source does.
+  if (from < 0) throw new RangeError(`${cue.file} would start ${-from} samples too early`);
   const loop: Loop | undefined = cue.loop
     ? loopOf(sound.samples, bus === 'music' ? MUSIC_JOINT : AMBIENCE_JOINT)
     : undefined;

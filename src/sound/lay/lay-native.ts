@@ -20,6 +20,7 @@ export interface LaidNative {
  * The sound that was made together with the pictures: one piece for each segment, exactly with its
  * frames. Where the source goes on after its last frame, it rings out under the next for a moment, so
  * that a cut is neither a click nor a hole; and all of a J-cut or L-cut that the source has is heard.
+ * A segment that is silent ends the one before it as well: its clip may go on after what is seen of it.
  */
 export function layNative(
   shots: readonly SoundingShot[],
@@ -28,8 +29,8 @@ export function layNative(
 ): readonly LaidNative[] {
   return shots.flatMap((each, index): readonly LaidNative[] => {
     if (each.shot.sound.native === 'mute') return [];
-    const clips = sounds.clips.filter(({ shot, samples }) => shot === each.shot.id && samples > 0);
-    if (clips.length === 0) return [];
+    const clips = sounds.clips.filter(({ shot }) => shot === each.shot.id);
+    if (!clips.some(({ samples }) => samples > 0)) return [];
     return [layShot(each, shots[index + 1], clips, rate)];
   });
 }
@@ -46,6 +47,7 @@ function layShot(
   let early = 0;
   let late = 0;
   const pieces = clips.flatMap((clip, index): readonly SoundPiece[] => {
+    if (clip.samples === 0) return [];
     const isFirst = index === 0;
     const isLast = index === clips.length - 1;
     const start = sampleAt(frameOf(clip), rate);

@@ -39,8 +39,8 @@ export function laySound(film: Film, timeline: Timeline, sounds: GivenSounds): L
   }
   const edges = soundEdges(film, timeline);
   const native = layNative(edges.shots, rate, sounds);
-  const music = layBeds(edges.shots, 'music', rate, sounds);
-  const ambience = layBeds(edges.shots, 'ambience', rate, sounds);
+  const music = layBeds(edges.shots, 'music', timeline, sounds);
+  const ambience = layBeds(edges.shots, 'ambience', timeline, sounds);
   const effects = layEffects(edges.shots, rate, timeline.frames, sounds);
   const pieces = [
     ...voices.map(({ piece }) => piece),

@@ -73,7 +73,10 @@ function shiftOfEnd({ early, late }: Split): Frames {
   return late > 0 ? late : -early;
 }
 
-/** A split edit reaches no further than over one shot, and leaves to it what came before. */
+/**
+ * A split edit reaches no further than over one shot, and leaves to it what came before. An L-cut ends
+ * where the next dissolve begins: else the sound of the shot would begin after that of the next.
+ */
 function splitsOf(
   shots: readonly Shot[],
   timeline: Timeline,
@@ -86,7 +89,10 @@ function splitsOf(
     const before = timeline.shots[index - 1];
     const room = {
       j: before === undefined ? 0 : laid.startFrame - before.startFrame - splits[index - 1]!.late,
-      l: before === undefined ? 0 : laid.frames - overlapOf(laid),
+      l:
+        before === undefined
+          ? 0
+          : laid.frames - overlapOf(laid) - overlapOf(timeline.shots[index + 1]),
     };
     const fit = (cut: 'j' | 'l', said: Duration | undefined): Frames => {
       const asked = said === undefined ? 0 : toFrames(said, rate);
@@ -101,8 +107,11 @@ function splitsOf(
   return { splits, notes };
 }
 
-function overlapOf({ transition: { type, frames } }: TimelineShot): Frames {
-  return type === 'dissolve' || type === 'wipe' ? frames : 0;
+function overlapOf(shot: TimelineShot | undefined): Frames {
+  const type = shot?.transition.type;
+  return shot !== undefined && (type === 'dissolve' || type === 'wipe')
+    ? shot.transition.frames
+    : 0;
 }
 
 /** `fade_black` spends half on either side; at the film's ends a dissolve is one from or to black. */

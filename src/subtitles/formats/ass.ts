@@ -1,7 +1,7 @@
 import type { SubtitleStyle } from '../../film/subtitles.ts';
-import type { FrameRate } from '../../film/time.ts';
+import type { FrameRate, Frames } from '../../film/time.ts';
 import type { Cue, CueLine } from '../cue.ts';
-import { clockOf, unitsAt } from './clock.ts';
+import { clockOf } from './clock.ts';
 
 export interface AssRequest {
   readonly rate: FrameRate;
@@ -43,7 +43,7 @@ export function writeAss(cues: readonly Cue[], request: AssRequest): string {
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
     ...cues.map(({ from, to, lines }) => {
-      const times = [from, to].map((frame) => assTime(unitsAt(frame, rate, 100)));
+      const times = [from, to].map((frame) => assTime(frame, rate));
       return `Dialogue: 0,${times.join(',')},Default,,0,0,0,,${lines.map(lineText).join('\\N')}`;
     }),
   ].join('\n')}\n`;
@@ -79,9 +79,14 @@ function assColor(color: string, clear = 0): string {
   return `&H${clear.toString(16).padStart(2, '0').toUpperCase()}${blue}${green}${red}`;
 }
 
-/** `1:02:03.45` */
-function assTime(hundredths: number): string {
-  const [clock, rest] = clockOf(hundredths, 100);
+/**
+ * `1:02:03.45`: the last hundredth before the millisecond that a frame begins in or with. ffmpeg asks
+ * libass for what is there at a binary fraction of a second, which may be just below a millisecond that
+ * the frame begins with, and is rounded down then: the frame would be without its own cue.
+ */
+function assTime(frame: Frames, rate: FrameRate): string {
+  const before = Math.ceil((frame * rate.den * 1000) / rate.num) - 1;
+  const [clock, rest] = clockOf(Math.max(0, Math.floor(before / 10)), 100);
   return `${clock.replace(/^0/u, '')}.${String(rest).padStart(2, '0')}`;
 }
 

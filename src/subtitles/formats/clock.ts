@@ -1,12 +1,12 @@
 import type { FrameRate, Frames } from '../../film/time.ts';
 
 /**
- * When a frame begins, in whole units of which a second has so many. Rounded down, so that a cue is
+ * When a frame begins, in whole milliseconds. Rounded down, so that a cue is
  * there with its first frame and gone with the first that is not its own; as all are, what does not
  * overlap in frames does not overlap here.
  */
-export function unitsAt(frame: Frames, rate: FrameRate, perSecond: number): number {
-  return Math.floor((frame * rate.den * perSecond) / rate.num);
+function millisecondsAt(frame: Frames, rate: FrameRate): number {
+  return Math.floor((frame * rate.den * 1000) / rate.num);
 }
 
 /** `01:02:03`, and what is left of the second. */
@@ -20,6 +20,6 @@ export function clockOf(units: number, perSecond: number): readonly [clock: stri
 
 /** `01:02:03.456`, with whatever stands before the milliseconds. */
 export function millisecondsClock(frame: Frames, rate: FrameRate, point: '.' | ','): string {
-  const [clock, rest] = clockOf(unitsAt(frame, rate, 1000), 1000);
+  const [clock, rest] = clockOf(millisecondsAt(frame, rate), 1000);
   return clock + point + String(rest).padStart(3, '0');
 }

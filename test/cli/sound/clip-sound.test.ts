@@ -105,7 +105,7 @@ describe('what is heard in the clips of a film', () => {
         store,
         ...outside,
       });
-      const mixed = await mixFilm({ film, timeline, gathered, ...outside });
+      const { mixed } = await mixFilm({ film, timeline, gathered, ...outside });
       await requireExactSound(mixed!.file, timeline.frames, rate);
 
       const out = join(folder, 'film.f32');

@@ -105,6 +105,39 @@ describe('music', () => {
     ]);
   });
 
+  test('crosses over until the film ends where that is nearer than it would take', () => {
+    const film = scenes({
+      sound: { music: cue('song.wav') },
+      shots: [{}, { duration: 0.25, sound: { ...muted, music: cue('other.wav') } }],
+    });
+    expect(lines(laid(film, { files: FILES }).plan, 'music')).toEqual([
+      'song.wav 0..108000 from 0 in 48 out 12000 equal',
+      'other.wav 96000..108000 from 0 in 12000 equal out 12000',
+    ]);
+  });
+
+  test('comes to its last level until the film ends where that is nearer than it would take', () => {
+    const film = scenes(
+      { sound: { music: cue('song.wav') }, shots: [{}] },
+      { sound: { music: cue('song.wav', { gainDb: -9 }) }, shots: [{ duration: 0.25 }] },
+    );
+    expect(lines(laid(film, { files: FILES }).plan, 'music')).toEqual([
+      'song.wav 0..108000 from 0 in 48 out 12000',
+      'song.wav 96000..108000 from 96000 in 12000 out 12000 -9 dB',
+    ]);
+  });
+
+  test('that an L-cut keeps until the film ends is taken down there', () => {
+    const lCut = { type: 'cut', lCut: time(2) } as const;
+    const film = scenes({
+      sound: { music: cue('song.wav') },
+      shots: [{}, { transition: lCut, sound: { ...muted, music: cue('other.wav') } }],
+    });
+    expect(lines(laid(film, { files: FILES }).plan, 'music')).toEqual([
+      'song.wav 0..192000 from 0 in 48 out 96000',
+    ]);
+  });
+
   test('that is shorter than its place ends by itself, and it is said', () => {
     const film = scenes({ sound: { music: cue('short.wav') }, shots: [{}, {}, {}] });
     const { plan, notes } = laid(film, { files: FILES });

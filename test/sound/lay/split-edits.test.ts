@@ -91,6 +91,39 @@ test('a split edit reaches over one shot at most, and leaves the first one where
   ]);
 });
 
+test('an L-cut ends where the next dissolve begins, so that no bed starts before its beginning', () => {
+  const shot = (id: string, transition: Transition) => ({ id, duration: 2, transition });
+  const film = filmOf({
+    scenes: [
+      {
+        id: 'a',
+        sound: { ambience: cue('rain.wav') },
+        shots: [shot('1', { type: 'cut' })],
+      },
+      {
+        id: 'b',
+        sound: { ambience: cue('wind.wav') },
+        shots: [
+          shot('2', { type: 'cut', lCut: frames(40) }),
+          {
+            ...shot('3', { type: 'dissolve', duration: frames(24) }),
+            sound: { effects: [], native: 'mute', ambience: cue('wind.wav', { gainDb: -6 }) },
+          },
+        ],
+      },
+    ],
+  });
+  const { plan, notes } = laid(film, { files: FILES });
+  expect(lines(plan, 'ambience')).toEqual([
+    'rain.wav 0..148800 from 0 in 24000 out 4800 equal',
+    'wind.wav 144000..192000 from 0 in 4800 equal out 48000',
+    'wind.wav 144000..240000 from 0 in 48000 out 24000 -6 dB',
+  ]);
+  expect(notes).toEqual([
+    { kind: 'split_short', cut: 'l', shot: '2', asked: 40, given: 24, why: 'no_room' },
+  ]);
+});
+
 test('a clip’s sound is exactly with its frames, rings out for 8 ms at a cut, and crosses a dissolve', () => {
   const film = filmOf({
     shots: [
@@ -116,6 +149,17 @@ test('each segment of a shot has the sound of its own clip; one that is shorter 
   expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
     'clip 1 0..94000 from 2000 in 384 out 384',
     'clip 1 96000..191900 from 0 in 384 out 384',
+  ]);
+});
+
+test('a clip that goes on after its segment is not heard under the next one, which is silent', () => {
+  const film = filmOf({ shots: [{ duration: 6, sound: keep }] });
+  const clips = [
+    { shot: '1', atFrame: 0, from: 0, samples: 6 * SECOND },
+    { shot: '1', atFrame: 96, from: 0, samples: 0 },
+  ];
+  expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
+    'clip 1 0..192384 from 0 in 384 out 384',
   ]);
 });
 
