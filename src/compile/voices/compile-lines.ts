@@ -149,12 +149,13 @@ type VoiceNames = ReadonlyMap<CharacterId | undefined, string | undefined>;
 
 /**
  * The voice of each who speaks: the one that is named, else one that the fewest others have. It is
- * theirs in the whole film: the narrator chooses first, then the characters in the order of the cast.
+ * theirs in the whole film: the characters choose in the order of the cast, and the narrator last, so
+ * that nobody is spoken, and paid for, anew because a narration was added.
  */
 function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
   const names = new Map<CharacterId | undefined, string | undefined>();
   const taken = new Map<VoiceModel, string[]>();
-  const speakers = [undefined, ...speakersOf(film)];
+  const speakers = [...speakersOf(film), undefined];
   const give = (speaker: CharacterId | undefined, name: string | undefined): void => {
     names.set(speaker, name);
     const route = voices(speaker);
