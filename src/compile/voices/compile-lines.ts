@@ -9,7 +9,7 @@ import { speaksLanguage } from '../../film/speaks-language.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { type SpokenLine, spokenLines } from '../speech.ts';
-import { sourceOfLine, sourceOfNarration } from './line-source.ts';
+import { sourcesOfLines } from './line-source.ts';
 import { spokenText } from './spoken-text.ts';
 import { voiceRequest } from './voice-request.ts';
 import type { VoiceMaker, VoiceRoute, VoiceRoutes } from './voice-route.ts';
@@ -39,13 +39,9 @@ export interface LinesInput {
 export function compileLines({ film, modelOf, voices }: LinesInput): readonly CompiledLine[] {
   const names = voiceNames(film, voices);
   return shotsOf(film).flatMap((shot) => {
-    const { capabilities } = modelOf(shot.id);
+    const sources = sourcesOfLines(shot, film, modelOf(shot.id).capabilities);
     return spokenLines(shot, film).flatMap((line, index): readonly CompiledLine[] => {
-      const source =
-        line.character === undefined
-          ? sourceOfNarration(shot, film, capabilities)
-          : sourceOfLine(shot, index, capabilities);
-      if (source === 'native') return [];
+      if (sources[index] === 'native') return [];
       return [compileLine(film, shot, { line, index }, voices, names)];
     });
   });
