@@ -6,6 +6,7 @@ import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { Purse } from '../shoot/purse.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
+import { linesElsewhere } from './lines-elsewhere.ts';
 import { whyUnable } from './route-film.ts';
 import { type Route, routesOf } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
@@ -13,7 +14,7 @@ import type { RunProviders } from './run-providers.ts';
 /**
  * A provider that refused a shot is asked by its `safe_alternative` first, where it has one. Else the
  * next provider of its chain that can be used, if all that it would do worse than the planned one is in
- * the film's `allow`. Neither passes a budget.
+ * the film's `allow` and it says no line that a voice says, too. Neither passes a budget.
  */
 export function findFallback(
   prepared: PreparedFilm,
@@ -50,17 +51,26 @@ export function findFallback(
     if (losesNote(compiled)) {
       return notAllowed(route.adapter.name, 'the note of the retake would be lost there');
     }
+    const { unsaid, saidTwice } = linesElsewhere(prepared, id, route.model);
+    if (saidTwice.length > 0) {
+      const which = saidTwice.map((line) => line + 1).join(', ');
+      const lines = saidTwice.length === 1 ? `line ${which}` : `lines ${which}`;
+      return notAllowed(
+        route.adapter.name,
+        `it would say ${lines} itself, for which there is a voice (sound: { native: mute } on the shot has only the voice heard)`,
+      );
+    }
     const planned = prepared.compiled.find((each) => each.id === id)!;
-    const worse = [
+    const worse = new Set([
       ...downgrades(compiled.adjustments, planned.adjustments),
       ...(endsInKeyframe(planned) && !endsInKeyframe(compiled) ? ['last_frame'] : []),
-    ];
-    const lacking = worse.filter((word) => !shot.providers.allow.includes(word));
-    if (lacking.length === 0) return paidFor('shot', compiled, route);
-    const words = lacking.join(', ');
+      ...(unsaid.length > 0 ? ['audio'] : []),
+    ]);
+    const lacking = [...worse].filter((word) => !shot.providers.allow.includes(word)).join(', ');
+    if (lacking === '') return paidFor('shot', compiled, route);
     return notAllowed(
       route.adapter.name,
-      `that would change ${words}, which the film does not allow (providers: { allow: [${words}] })`,
+      `that would change ${lacking}, which the film does not allow (providers: { allow: [${lacking}] })`,
     );
   };
 }

@@ -83,7 +83,7 @@ export function buildProgram(shell: Shell): Run {
         .default('text'),
     )
     .option('--json', 'the same as --format json')
-    .option('--detailed-exitcode', 'exit 10 where there is something to shoot')
+    .option('--detailed-exitcode', 'exit 10 where there is something to shoot or to speak')
     .action(run(() => import('./commands/plan.ts'), 'plan'));
 
   readFlags(

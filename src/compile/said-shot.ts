@@ -42,6 +42,7 @@ export function saidShot(
   return {
     fields: [
       ...filmFields(film, shot),
+      ...voiceFields(film, shot),
       ...namesOf(shot, lighting),
       ...said.map(({ path, value }) => ({
         field: spelledPath(path, { environment: shot.environment, lighting }),
@@ -78,6 +79,20 @@ function filmFields({ title, format, scenes }: Film, shot: Shot): readonly ToldF
       ? []
       : [{ field: 'scene.title', value: scene.title, fate: 'staging' } as const]),
   ];
+}
+
+/** What the film says of how lines are spoken, where the shot has any. */
+function voiceFields(film: Film, { dialogue, narration }: Shot): readonly ToldField[] {
+  if (dialogue.length === 0 && narration === undefined) return [];
+  const { language, voices, narrator = {}, pronounce } = film;
+  const said: readonly SaidField[] = [
+    { path: 'language', value: language },
+    ...(voices === 'none' ? [{ path: 'voices', value: voices }] : []),
+    ...(typeof voices === 'object' ? fieldsOf('voices', voices) : []),
+    ...fieldsOf('narrator', narrator),
+    ...fieldsOf('pronounce', pronounce),
+  ];
+  return said.map(({ path, value }) => ({ field: path, value, fate: 'kept' }));
 }
 
 function namesOf({ environment }: Shot, lighting: Shot['lighting']): readonly ToldField[] {

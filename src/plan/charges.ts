@@ -5,7 +5,7 @@ import type { KeyframeRecord } from './keyframe-record.ts';
 import { lineKey } from './plan-lines.ts';
 import { latestTake } from './latest-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
-import type { VoiceRecord } from './voice-record.ts';
+import type { PresentLines, VoiceLibrary, VoiceRecord } from './voice-record.ts';
 
 /** A recorded step of a job: `NAME#claim2`, `NAME#submit2`, `NAME#done2`. */
 export interface RecordedStep {
@@ -18,14 +18,16 @@ export interface RecordedStep {
  * followed it; what followed decides whether it is free, charged or possible.
  *
  * @param isInFilm whether the film still has a shot; what was made for others is shown nowhere.
+ * @param present the lines of the film, where they are known.
  */
 export function chargesOf(
   steps: readonly RecordedStep[],
   library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices'>,
   isInFilm: (shot: string) => boolean = () => true,
+  present?: PresentLines,
 ): readonly Charge[] {
   const results = new Map(steps.map(({ name, result }) => [name, fieldsOf(result)]));
-  const makers = makersOf(results, library);
+  const makers = makersOf(results, library, hearing(library.voices, isInFilm, present));
   return [...results].flatMap(([name, claim]) => {
     const parsed = parseStepName(name);
     if (parsed?.step !== 'claim') return [];
@@ -67,14 +69,15 @@ interface Product {
   readonly record: TakeRecord | KeyframeRecord | VoiceRecord;
   /** Jobs that it is made of. */
   readonly jobs: number;
-  /** Of a line: nothing was spoken for it since. */
-  readonly isNewest?: boolean;
+  /** Of a line: the film has it. */
+  readonly isHeard?: boolean;
 }
 
 /** By the name of the job: of several that made the same bytes for one take, the last counts. */
 function makersOf(
   results: ReadonlyMap<string, Fields>,
   { takes, keyframes, voices }: Pick<TakeLibrary, 'takes' | 'keyframes' | 'voices'>,
+  isHeard: (record: VoiceRecord) => boolean,
 ): ReadonlyMap<string, Product> {
   const lastOf = new Map<string, string>();
   for (const [name, { kind, clip, still, sound }] of results) {
@@ -102,12 +105,32 @@ function makersOf(
   for (const record of Object.values(keyframes).flat()) {
     put([record.ends, record.number, record.made], { record, jobs: 1 });
   }
-  const spoken = Object.values(voices);
-  const newest = new Map(spoken.map((record) => [lineKey(record), record]));
-  for (const record of spoken) {
-    put([record.sound], { record, jobs: 1, isNewest: newest.get(lineKey(record)) === record });
+  for (const record of Object.values(voices)) {
+    put([record.sound], { record, jobs: 1, isHeard: isHeard(record) });
   }
   return makers;
+}
+
+/**
+ * A line is heard wherever the film says the same in the same way, also in another place than when it
+ * was spoken. Of a line that is to be spoken otherwise, what was spoken last is what there is, like the
+ * take of a shot that is stale.
+ */
+function hearing(
+  voices: VoiceLibrary,
+  isInFilm: (shot: string) => boolean,
+  present: PresentLines | undefined,
+): (record: VoiceRecord) => boolean {
+  const newest = new Map(Object.values(voices).map((record) => [lineKey(record), record]));
+  const said = new Set(present?.values());
+  return (record) => {
+    if (said.has(record.fingerprint)) return true;
+    const key = lineKey(record);
+    if (newest.get(key) !== record) return false;
+    if (present === undefined) return isInFilm(record.shot);
+    const now = present.get(key);
+    return present.has(key) && (now === undefined || voices[now] === undefined);
+  };
 }
 
 /** Claims of old ledgers say no price: those of a take share what it was to cost. */
@@ -132,7 +155,7 @@ function useOf(
   const { shot } = subject;
   if (subject.kind === 'line') {
     if (product === undefined) return 'open';
-    return isInFilm(shot) && product.isNewest ? 'shown' : 'superseded';
+    return product.isHeard ? 'shown' : 'superseded';
   }
   const numbers =
     subject.kind === 'take'

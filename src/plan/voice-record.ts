@@ -30,3 +30,9 @@ export interface VoiceRecord {
 
 /** What was spoken and is kept, by its fingerprint. */
 export type VoiceLibrary = Readonly<Record<Fingerprint, VoiceRecord>>;
+
+/**
+ * Every line that a film has now, by its key, with the fingerprint of what is to be spoken; undefined
+ * where no voice says it.
+ */
+export type PresentLines = ReadonlyMap<string, Fingerprint | undefined>;

@@ -8,7 +8,7 @@ import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { jobName, type JobSubject } from '../../src/plan/job-name.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import { NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
-import type { VoiceRecord } from '../../src/plan/voice-record.ts';
+import type { PresentLines, VoiceRecord } from '../../src/plan/voice-record.ts';
 
 const JOB = 'a/t1/s1/0123456789abcdef';
 const AT = Date.UTC(2026, 10, 25, 23, 59);
@@ -115,7 +115,8 @@ describe('what the film has of a charge', () => {
     steps: readonly RecordedStep[],
     library: Parameters<typeof chargesOf>[1] = NO_TAKES,
     isInFilm?: () => boolean,
-  ) => chargesOf(steps, library, isInFilm).map(({ use }) => use);
+    present?: PresentLines,
+  ) => chargesOf(steps, library, isInFilm, present).map(({ use }) => use);
   const second = 'a/t2/s1/0123456789abcdef';
   const both = [
     claimOf(),
@@ -162,13 +163,14 @@ describe('what the film has of a charge', () => {
     ]);
   });
 
+  const said = (id: Fingerprint, digest: string) => {
+    const job = `line/a/l1/${digest.padEnd(16, '0')}`;
+    const sound = `sha256:${digest}`;
+    const record = { shot: shotId('a'), line: 0, sound, fingerprint: id } as VoiceRecord;
+    return { record, steps: [claimOf(1, job), submit({ kind: 'speech', sound }, job)] };
+  };
+
   test('is what was spoken last for a line, in a shot that is in the film', () => {
-    const said = (id: Fingerprint, digest: string) => {
-      const job = `line/a/l1/${digest.padEnd(16, '0')}`;
-      const sound = `sha256:${digest}`;
-      const record = { shot: shotId('a'), line: 0, sound, fingerprint: id } as VoiceRecord;
-      return { record, steps: [claimOf(1, job), submit({ kind: 'speech', sound }, job)] };
-    };
     const [old, young] = [
       said('sha256:old' as Fingerprint, 'a'),
       said('sha256:young' as Fingerprint, 'b'),
@@ -183,6 +185,30 @@ describe('what the film has of a charge', () => {
       'superseded',
       'superseded',
     ]);
+  });
+
+  test('is what the film says, wherever it says it, where its lines are known', () => {
+    const [hello, other, now] = [
+      said('sha256:hello' as Fingerprint, 'a'),
+      said('sha256:other' as Fingerprint, 'b'),
+      said('sha256:now' as Fingerprint, 'c'),
+    ];
+    const all = [hello, other, now];
+    const voices = Object.fromEntries(all.map(({ record }) => [record.fingerprint, record]));
+    const used = (...lines: readonly (Fingerprint | undefined)[]) =>
+      useOf(
+        all.flatMap(({ steps }) => steps),
+        { ...NO_TAKES, voices },
+        undefined,
+        new Map(lines.map((print, line) => [`${line} a`, print])),
+      );
+    const [first, , third] = all.map(({ record }) => record.fingerprint);
+    expect(used(third, first)).toEqual(['shown', 'superseded', 'shown']);
+    expect(used(first)).toEqual(['shown', 'superseded', 'superseded']);
+    expect(used()).toEqual(['superseded', 'superseded', 'superseded']);
+    // It is to be spoken anew, or a model is to say it: until then there is what was spoken last.
+    expect(used('sha256:new' as Fingerprint)).toEqual(['superseded', 'superseded', 'shown']);
+    expect(used(undefined)).toEqual(['superseded', 'superseded', 'shown']);
   });
 });
 

@@ -7,12 +7,13 @@ import { chargesOf } from '../../plan/charges.ts';
 import type { Charge } from '../../plan/charge.ts';
 import { costsOf, costTablesOf, since, usdPerSecond } from '../../plan/costs.ts';
 import { latestTake } from '../../plan/latest-take.ts';
+import type { PresentLines } from '../../plan/voice-record.ts';
 import { type CostsDocument, costsText, type FilmCosts } from '../../report/costs-text.ts';
 import { readLedger } from '../../store/read-ledger.ts';
 import { takeLibraryOf } from '../../store/take-library.ts';
 import { cliError } from '../cli-error.ts';
 import type { ReadOptions } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
+import { type FilmPlace, filmPlace } from '../film-place.ts';
 import { requireKnownFilm } from '../known-film.ts';
 import type { Shell } from '../shell.ts';
 
@@ -37,7 +38,7 @@ export async function costs(
   const failures: StudioError[] = [];
   for (const file of files) {
     try {
-      const { charges, film } = await costsOfFilm(shell.cwd, file, options, day);
+      const { charges, film } = await costsOfFilm(shell, file, options, day);
       films.push(film);
       all.push(...charges);
     } catch (error) {
@@ -74,11 +75,12 @@ async function filmsHere(cwd: string): Promise<readonly string[]> {
 }
 
 async function costsOfFilm(
-  cwd: string,
+  shell: Shell,
   file: string,
   options: CostsOptions,
   day: string | undefined,
 ): Promise<{ readonly charges: readonly Charge[]; readonly film: FilmCosts }> {
+  const { cwd } = shell;
   const place = filmPlace(cwd, file);
   requireKnownFilm(cwd, file, place);
   const { entries } = await readLedger(place.ledger);
@@ -90,7 +92,9 @@ async function costsOfFilm(
   const ids = film && new Set<string>(film.shots);
   const isInFilm = (shot: string): boolean => ids?.has(shot) ?? true;
   const steps = entries.filter((entry) => entry.kind === 'step');
-  const known = chargesOf(steps, library, isInFilm);
+  const hasSpoken = film !== undefined && Object.keys(library.voices).length > 0;
+  const present = hasSpoken ? await linesNow(shell, place, options) : undefined;
+  const known = chargesOf(steps, library, isInFilm, present);
   const charges = day === undefined ? known : since(known, day);
   const shown = film?.shots.map((id) => latestTake(library, id)?.frames ?? 0) ?? [];
   const frames = shown.reduce((sum, each) => sum + each, 0);
@@ -107,6 +111,21 @@ async function costsOfFilm(
       ...costTablesOf(charges),
     },
   };
+}
+
+/** Who speaks may not be known here, where nothing is set up: what was spoken last counts then. */
+async function linesNow(
+  shell: Shell,
+  place: FilmPlace,
+  options: CostsOptions,
+): Promise<PresentLines | undefined> {
+  try {
+    const { readPresentLines } = await import('./prompts.ts');
+    return await readPresentLines(shell, place, options);
+  } catch (error) {
+    if (isStudioError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** @throws StudioError `usage/wrong-flag` */

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { CallSheet } from '../../plan/call-sheet.ts';
 import { type Selection, withSelection } from '../../plan/selection.ts';
+import { linesToSpeak } from '../../plan/totals.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import type { ReadFilm } from '../../source/read-film.ts';
 import { writeFileAtomically } from '../../store/durable-files.ts';
@@ -85,8 +86,21 @@ export async function planSelected(
     await writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
   }
   shell.out(formatted(sheet, format));
-  const work = sheet.shots.some(({ state, leftOut }) => state !== 'fresh' && leftOut !== true);
-  return options.detailedExitcode && work ? ExitCode.somethingToShoot : ExitCode.done;
+  return options.detailedExitcode && isSomethingToDo(sheet)
+    ? ExitCode.somethingToShoot
+    : ExitCode.done;
+}
+
+/**
+ * A line may have to be spoken, and paid for, where every shot is fresh; a keyframe is made only for a
+ * shot that is not.
+ */
+function isSomethingToDo({ shots, lines }: CallSheet): boolean {
+  const left = new Set(shots.filter(({ leftOut }) => leftOut).map(({ id }) => id));
+  return (
+    shots.some(({ state, id }) => state !== 'fresh' && !left.has(id)) ||
+    linesToSpeak(lines, (shot) => left.has(shot)).length > 0
+  );
 }
 
 function formatted(sheet: CallSheet, format: PlanFormat): string {

@@ -12,6 +12,8 @@ import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
 import type { PlanOptions } from './plan.ts';
 
+export { readPresentLines } from '../present-lines.ts';
+
 export interface PromptsOptions extends PlanOptions {
   readonly shot?: string;
 }

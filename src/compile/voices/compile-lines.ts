@@ -9,7 +9,7 @@ import { speaksLanguage } from '../../film/speaks-language.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
-import { sourceOfLine, sourceOfNarration } from './line-source.ts';
+import { sourcesOfLines } from './line-source.ts';
 import { spokenText } from './spoken-text.ts';
 import { voiceRequest } from './voice-request.ts';
 import type { VoiceMaker, VoiceRoute, VoiceRoutes } from './voice-route.ts';
@@ -44,13 +44,9 @@ export interface LinesInput {
 export function compileLines({ film, modelOf, voices }: LinesInput): readonly CompiledLine[] {
   const names = voiceNames(film, voices);
   return shotsOf(film).flatMap((shot) => {
-    const { capabilities } = modelOf(shot.id);
+    const sources = sourcesOfLines(shot, film, modelOf(shot.id).capabilities);
     return spokenLines(shot, film).flatMap((line, index): readonly CompiledLine[] => {
-      const source =
-        line.character === undefined
-          ? sourceOfNarration(shot, film, capabilities)
-          : sourceOfLine(shot, index, capabilities);
-      if (source === 'native') return [];
+      if (sources[index] === 'native') return [];
       return [compileLine(film, shot, { line, index }, voices, names)];
     });
   });
@@ -155,12 +151,13 @@ type VoiceNames = ReadonlyMap<CharacterId | undefined, string | undefined>;
 
 /**
  * The voice of each who speaks: the one that is named, else one that the fewest others have. It is
- * theirs in the whole film: the narrator chooses first, then the characters in the order of the cast.
+ * theirs in the whole film: the characters choose in the order of the cast, and the narrator last, so
+ * that nobody is spoken, and paid for, anew because a narration was added.
  */
 function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
   const names = new Map<CharacterId | undefined, string | undefined>();
   const taken = new Map<VoiceModel, string[]>();
-  const speakers = [undefined, ...speakersOf(film)];
+  const speakers = [...speakersOf(film), undefined];
   const give = (speaker: CharacterId | undefined, name: string | undefined): void => {
     names.set(speaker, name);
     const route = voices(speaker);

@@ -28,3 +28,14 @@ export function sourceOfNarration(
   if (shot.clip !== undefined) return 'voice';
   return audio !== 'none' && shot.sound.native === 'keep' ? 'native' : 'voice';
 }
+
+/** Who says each line of a shot, in the order of the timeline: the dialogue, then the narration. */
+export function sourcesOfLines(
+  shot: Shot,
+  film: Pick<Film, 'narrator' | 'voices'>,
+  making: Making,
+): readonly LineSource[] {
+  const dialogue = shot.dialogue.map((_, index) => sourceOfLine(shot, index, making));
+  if (shot.narration === undefined) return dialogue;
+  return [...dialogue, sourceOfNarration(shot, film, making)];
+}

@@ -20,12 +20,18 @@ const PICTURE = ['request.width', 'request.height', 'request.rate', ...LENGTH];
  * the part of the request differs that it goes into.
  *
  * @param parts the parts in which the recipes differ.
+ * @param isVoiced whether a field decides how long a line is that a voice says.
  */
 export function actingFields(
   changed: readonly ChangedField[],
   parts: ReadonlySet<string>,
+  isVoiced: (change: ChangedField) => boolean,
 ): readonly ChangedField[] {
-  const certain = new Set(changed.filter((change) => acts(change, parts)));
+  // A duration that is written otherwise is what the length comes from.
+  const isLoose = differsIn(parts, ...LENGTH) && !changed.some(({ field }) => field === 'duration');
+  const certain = new Set(
+    changed.filter((change) => acts(change, parts) || (isLoose && isVoiced(change))),
+  );
   const inWords = [...certain].some(({ fates }) => fates.includes('prompt'));
   // What is staged has each field, or what it decides, in a place of its own.
   const isDirect = inWords || differsIn(parts, 'request.staging');

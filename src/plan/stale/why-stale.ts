@@ -5,6 +5,7 @@ import { changeText } from './change-text.ts';
 import { differingParts, differsIn } from './differing-parts.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { MadeOf } from './made-of.ts';
+import { voicedField } from './voiced-fields.ts';
 
 /** Why a take is not what the film asks for any more. */
 export interface WhyStale {
@@ -33,7 +34,7 @@ export function whyStale(
   }
   const parts = differingParts(then.recipe, now.recipe);
   const fields = fieldChanges(then.said, now.said);
-  const acting = actingFields(fields, parts);
+  const acting = actingFields(fields, parts, voicedField(then.said, now.said));
   const makers = makerChanges(then, now, acting);
   const told = [...linkReasons(then, now, parts, from), ...fileReasons(then, now, parts)];
   if (acting.length + makers.length + told.length > 0) {

@@ -155,11 +155,14 @@ describe('a voice', () => {
 
   test('is its character’s in the whole film, and no other’s while there are enough', () => {
     expect(voicesOf()).toEqual(['slt', 'rms', 'slt']);
+  });
+
+  test('stays its character’s where a narration is added, which takes one that nobody has', () => {
     expect(voicesOf({}, { ...talk, narration: 'So it was.' })).toEqual([
-      'rms',
-      'awb',
+      'slt',
       'rms',
       'slt',
+      'awb',
     ]);
   });
 
