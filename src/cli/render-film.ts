@@ -15,6 +15,7 @@ import type { ContentStore } from '../store/vault.ts';
 import { findFallback } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { presentLines } from './present-lines.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
@@ -76,7 +77,7 @@ export async function renderFilm(
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
       if (failures.length > 0) return { kind: 'incomplete', failures, left };
-      const costs = runCosts(entries, claimed, result.takes);
+      const costs = runCosts(entries, claimed, result.takes, presentLines(prepared));
       const film =
         left.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
