@@ -127,8 +127,6 @@ function takeAudio({ shot, model }: ShotContext): Taken<boolean | undefined> {
   if (audio === 'none')
     return { value: undefined, fields: muted ? [[field, 'no sound is made']] : [] };
   if (audio === 'optional') return { value: !muted, fields: [[field, 'audio']] };
-  if (!muted) return { value: undefined, fields: [[field, 'sound is always made']] };
-  const why = `${model.id} always makes sound; muting it is left to the mix, which is not made yet.`;
-  const adjustment = { kind: 'later', field, asked: 'mute', given: 'keep', why } as const;
-  return { value: undefined, adjustment };
+  const fate = muted ? 'sound is always made, and left out of the mix' : 'sound is always made';
+  return { value: undefined, fields: [[field, fate]] };
 }

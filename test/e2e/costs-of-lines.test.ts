@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startSpeechServer } from '../fakes/speech-server.ts';
@@ -43,7 +43,10 @@ test('a line that the film says again, in another place, is not superseded', asy
       'Now then.',
     ]);
     const { total } = JSON.parse((await run('costs', '--json')).stdout);
-    expect(total).toMatchObject({ spentUsd: 3.7, wastedUsd: { superseded: 1.6 } });
+    const wasted = { spentUsd: 3.7, wastedUsd: { superseded: 1.6 } };
+    expect(total).toMatchObject(wasted);
+    const manifest = readFileSync(join(folder, 'build/film/manifest.json'), 'utf8');
+    expect(JSON.parse(manifest).costs.film).toMatchObject(wasted);
   } finally {
     await server.close();
   }
