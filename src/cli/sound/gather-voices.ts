@@ -7,7 +7,7 @@ import { lineKey } from '../../plan/plan-lines.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { GivenSound } from '../../sound/lay/given-sounds.ts';
 import { measureLoudness } from '../../sound/loudness/measure-loudness.ts';
-import { levelVoices } from '../../sound/mix/level-voices.ts';
+import { levelVoices, MOST_CHANGE, type UnlikeVoice } from '../../sound/mix/level-voices.ts';
 import type { ContentStore } from '../../store/vault.ts';
 
 export interface VoicesRequest {
@@ -24,7 +24,7 @@ export interface VoicesRequest {
 export interface GatheredVoices {
   /** By the key of the line. */
   readonly voices: ReadonlyMap<string, GivenSound>;
-  /** Lines that nobody says, a sentence each. */
+  /** Lines that nobody says, and voices at another level than the others, a sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export async function gatherVoices(request: VoicesRequest): Promise<GatheredVoic
     const voice = `${record.provider} ${record.model} ${record.voice}`;
     return { ...sound, record, voice, loudness: integrated };
   });
-  const gains = levelVoices(decoded);
+  const { gains, unlike } = levelVoices(decoded);
   const sounds = new Map(
     decoded.map(({ record, source, samples, voice }) => [
       record.sound,
@@ -50,7 +50,16 @@ export async function gatherVoices(request: VoicesRequest): Promise<GatheredVoic
   const voices = new Map(
     [...spoken].map(([line, { sound }]): [string, GivenSound] => [line, sounds.get(sound)!]),
   );
-  return { voices, notes: lines.filter((line) => !spoken.has(lineKey(line))).map(unheard) };
+  const names = new Map(
+    decoded.map(({ voice, record }) => [voice, `${record.voice} of ${record.provider}`]),
+  );
+  return {
+    voices,
+    notes: [
+      ...lines.filter((line) => !spoken.has(lineKey(line))).map(unheard),
+      ...unlike.map((each) => unlikeText(each, names.get(each.voice)!)),
+    ],
+  };
 }
 
 async function decodeVoice(
@@ -72,4 +81,12 @@ function unheard({ shot, line, spoken, adjustments }: CompiledLine): string {
   const why =
     spoken === undefined ? adjustments.map((each) => each.why).join(' ') : 'It was not spoken yet.';
   return `nothing is heard of line ${line + 1} of shot ${shot}: ${why}`;
+}
+
+function unlikeText(unlike: UnlikeVoice, name: string): string {
+  if (unlike.kind === 'unmeasured') {
+    return `the voice ${name} is left as loud as it was spoken: none of its lines is long and loud enough to be measured`;
+  }
+  const off = `${Math.abs(unlike.offDb).toFixed(1)} dB ${unlike.offDb < 0 ? 'quieter' : 'louder'}`;
+  return `the voice ${name} stays ${off} than voices are in a film: a change of more than ${MOST_CHANGE} dB would be for a recording that failed, or a whisper that is meant`;
 }
