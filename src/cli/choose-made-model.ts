@@ -1,5 +1,6 @@
 import type { Adjustment } from '../film/adjustment.ts';
 import type { Film } from '../film/film.ts';
+import { hasVoice } from '../film/has-voice.ts';
 import type { JsonObject } from '../film/json.ts';
 import type {
   AdapterEntry,
@@ -46,11 +47,16 @@ export async function chooseImageModel(
   });
 }
 
-/** Who speaks the lines of a film, of the models that its provider has for them. */
+/**
+ * Who speaks the lines of a film, of the models that its provider has for them.
+ *
+ * @param voice that is named: where the film names no model, it says which one.
+ */
 export async function chooseVoiceModel(
   entry: AdapterEntry & { readonly voices: VoiceHalf },
   { voices, quality }: Pick<Film, 'voices' | 'quality'>,
   providers: RunProviders,
+  voice?: string,
 ): Promise<ChosenMadeModel<VoiceModel> | undefined> {
   const said = (voices === 'none' ? undefined : voices?.options[entry.name]) ?? {};
   return chooseFrom<VoiceModel>({
@@ -62,6 +68,7 @@ export async function chooseVoiceModel(
     quality,
     field: 'voices.options',
     wish: 'its lines spoken by',
+    ...(voice !== undefined && { isMeant: (model) => hasVoice(model.voices, voice) }),
   });
 }
 
@@ -75,6 +82,8 @@ interface Choice<Model> extends Pick<Film, 'quality'> {
   readonly field: string;
   /** What the film wants of a model, in words. */
   readonly wish: string;
+  /** Whether something else that the film says can be meant of a model. */
+  readonly isMeant?: (model: Model) => boolean;
 }
 
 /**
@@ -90,14 +99,17 @@ function chooseFrom<Model extends ImageModel | VoiceModel>({
   quality,
   field,
   wish,
+  isMeant = () => true,
 }: Choice<Model>): ChosenMadeModel<Model> | undefined {
   const { model: named, like } = said;
   const own = sentOptions(said);
   const find = (id: string | undefined) => models.find((each) => each.id === id);
   if (typeof named !== 'string') {
     const preset = names.presets?.[quality];
-    const model = preset === undefined ? models[0] : find(preset.model);
-    return model && { model, options: { ...preset?.options, ...own }, adjustments: [] };
+    const usual = preset === undefined ? models[0] : find(preset.model);
+    const meant = usual && !isMeant(usual) ? models.find(isMeant) : undefined;
+    if (meant !== undefined) return { model: meant, options: own, adjustments: [] };
+    return usual && { model: usual, options: { ...preset?.options, ...own }, adjustments: [] };
   }
   const short = shortName(names, named);
   const known = find(short?.model ?? named);

@@ -22,9 +22,10 @@ export async function routeVoices(film: Film, providers: RunProviders): Promise<
   );
   if (!speaks) return () => SILENT;
   const makers = new Map<string, Promise<VoiceRoute>>();
-  const makerOf = async (name: string): Promise<VoiceRoute> => {
-    const known = makers.get(name) ?? routeTo(name, film, providers);
-    makers.set(name, known);
+  const makerOf = async (name: string, voice?: string): Promise<VoiceRoute> => {
+    const key = JSON.stringify([name, voice]);
+    const known = makers.get(key) ?? routeTo(name, film, providers, voice);
+    makers.set(key, known);
     return await known;
   };
   const ofFilm = await filmRoute(film, providers, makerOf);
@@ -34,7 +35,14 @@ export async function routeVoices(film: Film, providers: RunProviders): Promise<
     ...Object.values(film.characters).map(({ id, voice }) => [id, voice] as const),
   ];
   for (const [speaker, voice] of speakers) {
-    if (voice?.provider !== undefined) named.set(speaker, await makerOf(voice.provider));
+    if (voice?.provider !== undefined) {
+      named.set(speaker, await makerOf(voice.provider, voice.name));
+    } else if (voice?.name !== undefined && ofFilm.kind === 'maker') {
+      const own = await makerOf(ofFilm.provider, voice.name);
+      if (own.kind === 'maker' && own.model.id !== ofFilm.model.id) {
+        named.set(speaker, { ...own, adjustments: ofFilm.adjustments });
+      }
+    }
   }
   return (speaker) => named.get(speaker) ?? ofFilm;
 }
@@ -63,7 +71,12 @@ async function filmRoute(
   return { kind: 'none', why: `Nobody can speak: ${obstacles.join('; ')}.` };
 }
 
-async function routeTo(name: string, film: Film, providers: RunProviders): Promise<VoiceRoute> {
+async function routeTo(
+  name: string,
+  film: Film,
+  providers: RunProviders,
+  voice: string | undefined,
+): Promise<VoiceRoute> {
   const entry = providers.find(name);
   const voices = entry?.voices;
   if (entry === undefined || voices === undefined)
@@ -71,7 +84,7 @@ async function routeTo(name: string, film: Film, providers: RunProviders): Promi
   if (voiceLifecycleOf(entry, providers.environmentOf(entry))?.state === 'ended') {
     return { kind: 'none', why: `${name} has ended.` };
   }
-  const chosen = await chooseVoiceModel({ ...entry, voices }, film, providers);
+  const chosen = await chooseVoiceModel({ ...entry, voices }, film, providers, voice);
   return chosen === undefined
     ? { kind: 'none', why: `${name} has no model of voices, as it is set up.` }
     : { kind: 'maker', provider: name, ...chosen };

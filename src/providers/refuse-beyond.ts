@@ -1,4 +1,5 @@
 import { ProviderError } from './provider-error.ts';
+import { hasVoice } from '../film/has-voice.ts';
 import { speaksLanguage } from '../film/speaks-language.ts';
 import type { Range, VoiceModel } from './voice-model.ts';
 import type { VoiceRequest } from './voice-provider.ts';
@@ -28,7 +29,7 @@ function problemWith(
 ): string | undefined {
   const { voice: name, text, language, rate, pitch, tone, style, ipa, words, seed } = request;
   const voice = voices.known.find((each) => each.name === name);
-  if (voice === undefined && !voices.others) {
+  if (!hasVoice(voices, name)) {
     return `${id} has no voice ${name}; it has ${voices.known.map((each) => each.name).join(', ')}`;
   }
   if (text.trim() === '') return 'there is nothing to say';

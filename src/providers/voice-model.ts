@@ -8,8 +8,8 @@ export interface VoiceModel {
   readonly voices: {
     /** Where nobody names a voice, one of these is chosen, in this order. */
     readonly known: readonly KnownVoice[];
-    /** Whether there are more, by names of their own: cloned ones. */
-    readonly others: boolean;
+    /** Whether there are more, by names of their own: cloned ones. Or what the names of all others hold. */
+    readonly others: boolean | { readonly named: string };
   };
   readonly capabilities: VoiceCapabilities;
   /** Absent where nobody knows: shown as unknown, never as 0. */

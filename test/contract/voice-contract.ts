@@ -105,7 +105,7 @@ export function voiceContract(name: string, subject: VoiceSubject): void {
         expect(['live', 'ending', 'ended']).toContain(lifecycle.state);
         const names = voices.known.map((voice) => voice.name);
         expect(names).toEqual([...new Set(names)]);
-        expect(voices.others || names.length > 0).toBe(true);
+        expect(voices.others === true || names.length > 0).toBe(true);
         for (const range of [capabilities.rate, capabilities.pitch]) {
           if (range !== 'none') expect(range.min).toBeLessThan(range.max);
         }

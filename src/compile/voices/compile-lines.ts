@@ -1,6 +1,7 @@
 import type { Adjustment } from '../../film/adjustment.ts';
 import type { Voice } from '../../film/character.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
+import { hasVoice } from '../../film/has-voice.ts';
 import type { CharacterId, SceneId, ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
@@ -12,7 +13,7 @@ import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
 import { sourcesOfLines } from './line-source.ts';
 import { spokenText } from './spoken-text.ts';
 import { voiceRequest } from './voice-request.ts';
-import type { VoiceMaker, VoiceRoute, VoiceRoutes } from './voice-route.ts';
+import type { VoiceMaker, VoiceRoutes } from './voice-route.ts';
 
 /** A line that a voice speaks, ready for its provider; or why nobody speaks it. */
 export interface CompiledLine {
@@ -166,7 +167,10 @@ function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
   };
   for (const speaker of speakers) {
     const named = voiceOf(film, speaker)?.name;
-    if (named !== undefined && hasVoice(voices(speaker), named)) give(speaker, named);
+    const route = voices(speaker);
+    const isThere =
+      named !== undefined && route.kind !== 'none' && hasVoice(route.model.voices, named);
+    if (isThere) give(speaker, named);
   }
   for (const speaker of speakers) {
     const route = voices(speaker);
@@ -179,12 +183,6 @@ function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
     give(speaker, chooseVoice(route.model, wanted)?.name);
   }
   return names;
-}
-
-function hasVoice(route: VoiceRoute, name: string): boolean {
-  if (route.kind === 'none') return false;
-  const { known, others } = route.model.voices;
-  return others || known.some((voice) => voice.name === name);
 }
 
 /** Characters who say something, in the order of the cast. */
