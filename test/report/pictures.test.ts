@@ -42,6 +42,28 @@ describe('the bytes of a picture', () => {
     );
   });
 
+  test('as sixels are bands of six rows, each as often as it has colours, with what is alike counted', () => {
+    const [width, height] = [5, 7];
+    const white = (pixel: number): boolean => pixel % width < 4 && pixel < 6 * width;
+    const rgba = Uint8Array.from({ length: width * height * 4 }, (_, at) =>
+      white(Math.floor(at / 4)) ? 255 : 0,
+    );
+    expect(pictureText({ width, height, png: new Uint8Array(), rgba }, 'sixel', 32)).toBe(
+      '\u001BP0;1;0q"1;1;5;7#0;2;0;0;0#215;2;100;100;100#215!4~?$#0!4?~-#0!5@\u001B\\',
+    );
+  });
+
+  test('as sixels has on an average the colour that the picture has', () => {
+    const [width, height] = [64, 64];
+    const color = [200, 90, 30, 255];
+    const rgba = new Uint8Array(width * height * 4).map((_, at) => color[at % 4]!);
+    const picture = { width, height, png: new Uint8Array(), rgba };
+    const means = meanOfSixels(pictureText(picture, 'sixel', 32), width);
+    for (const [channel, mean] of means.entries()) {
+      expect(Math.abs(mean - color[channel]!)).toBeLessThan(4);
+    }
+  });
+
   test('as half blocks have two pixels a cell; colours are said again only where they change', () => {
     expect(pictureText(PICTURE, 'half-blocks', 32)).toBe(
       [
@@ -51,6 +73,36 @@ describe('the bytes of a picture', () => {
     );
   });
 });
+
+/** Draws sixels as a terminal does, and gives the mean of red, green and blue. */
+function meanOfSixels(text: string, width: number): readonly number[] {
+  const body = text.slice(text.indexOf('"'), -2);
+  const palette = new Map<string, readonly number[]>();
+  const sums = [0, 0, 0];
+  let pixels = 0;
+  let color: readonly number[] = [];
+  let x = 0;
+  for (const [token, number, definition, count, character] of body
+    .slice(body.indexOf('#'))
+    .matchAll(/#(\d+)(?:;2;([\d;]+))?|!(\d+)(.)|[$-]|./g)) {
+    if (number !== undefined) {
+      if (definition !== undefined) palette.set(number, definition.split(';').map(Number));
+      color = palette.get(number)!;
+      continue;
+    }
+    if (token === '$' || token === '-') {
+      expect(x).toBe(width);
+      x = 0;
+      continue;
+    }
+    const bits = (character ?? token).charCodeAt(0) - 63;
+    const drawn = Number(count ?? 1) * bits.toString(2).replaceAll('0', '').length;
+    pixels += drawn;
+    for (const channel of sums.keys()) sums[channel]! += (drawn * color[channel]! * 255) / 100;
+    x += Number(count ?? 1);
+  }
+  return sums.map((sum) => sum / pixels);
+}
 
 describe('how a terminal is given pictures', () => {
   const protocolOf = (environment: Readonly<Record<string, string>>) =>
@@ -62,6 +114,9 @@ describe('how a terminal is given pictures', () => {
     [{ TERM_PROGRAM: 'ghostty' }, 'kitty'],
     [{ TERM_PROGRAM: 'iTerm.app', COLORTERM: 'truecolor' }, 'iterm'],
     [{ TERM_PROGRAM: 'WezTerm' }, 'iterm'],
+    [{ TERM: 'foot', COLORTERM: 'truecolor' }, 'sixel'],
+    [{ TERM: 'mlterm-256color' }, 'sixel'],
+    [{ TERM: 'xterm', TERM_PROGRAM: 'mintty' }, 'sixel'],
     [{ TERM: 'xterm-256color', COLORTERM: 'truecolor' }, 'half-blocks'],
     [{ TERM: 'xterm-256color' }, undefined],
     [{ TERM: 'dumb', COLORTERM: 'truecolor' }, undefined],

@@ -1,4 +1,5 @@
 import type { PictureProtocol } from './protocol.ts';
+import { sixels } from './sixel.ts';
 
 /** A small picture: as a PNG, and its pixels, 4 bytes each. */
 export interface SmallPicture {
@@ -19,6 +20,8 @@ export function pictureText(
       return kittyPicture(picture, columns);
     case 'iterm':
       return itermPicture(picture, columns);
+    case 'sixel':
+      return sixels(picture.rgba, picture.width, picture.height);
     case 'half-blocks':
       return halfBlocks(picture);
   }

@@ -1,5 +1,5 @@
 /** How a terminal is given a picture. */
-export type PictureProtocol = 'kitty' | 'iterm' | 'half-blocks';
+export type PictureProtocol = 'kitty' | 'iterm' | 'sixel' | 'half-blocks';
 
 /**
  * The best way in which a terminal shows pictures, by what it says of itself in the environment;
@@ -19,5 +19,9 @@ export function pictureProtocol(
   if (get('KITTY_WINDOW_ID') !== undefined || terminal === 'xterm-kitty') return 'kitty';
   if (program === 'ghostty' || terminal === 'xterm-ghostty') return 'kitty';
   if (program === 'iTerm.app' || program === 'WezTerm') return 'iterm';
+  if (program === 'mintty' || SIXELS.test(terminal)) return 'sixel';
   return blocks;
 }
+
+/** Terminals that show sixels whatever is set. */
+const SIXELS = /^(?:foot|mlterm|contour|yaft)/;
