@@ -18,7 +18,7 @@ export function voiceModelText({ id, voices, capabilities, price, lifecycle }: V
     `  pitch            ${pitch === 'none' ? 'no' : `${pitch.min} to ${pitch.max} semitones`}`,
     `  tone             ${yes(tone)}`,
     `  style            ${styleText(style)}`,
-    `  pronunciations   ${yes(ipa)}`,
+    `  pronunciations   ${typeof ipa === 'boolean' ? yes(ipa) : `in ${ipa.join(', ')}`}`,
     `  times of words   ${yes(words)}`,
     `  seed             ${yes(seed)}`,
     `  longest text     ${longest === undefined ? 'no known limit' : `${longest.max} ${longest.unit}`}`,

@@ -1,6 +1,7 @@
 import { ProviderError } from './provider-error.ts';
 import { hasVoice } from '../film/has-voice.ts';
 import { speaksLanguage } from '../film/speaks-language.ts';
+import { takesIpa } from '../film/takes-ipa.ts';
 import type { Range, VoiceModel } from './voice-model.ts';
 import type { VoiceRequest } from './voice-provider.ts';
 
@@ -49,7 +50,7 @@ function problemWith(
   const lacks = [
     tone !== undefined && !capabilities.tone && 'tone',
     style !== undefined && !hasStyle(capabilities.style, style) && `style ${style}`,
-    ipa.length > 0 && !capabilities.ipa && 'pronunciations',
+    ipa.length > 0 && !takesIpa(capabilities.ipa, language) && 'pronunciations',
     words && !capabilities.words && 'times of words',
     seed !== undefined && !capabilities.seed && 'seed',
   ].filter((each) => each !== false);

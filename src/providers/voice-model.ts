@@ -39,8 +39,8 @@ export interface VoiceCapabilities {
   readonly tone: boolean;
   /** Ways of speaking by name; `any` where it has no list of them. */
   readonly style: readonly string[] | 'any' | 'none';
-  /** Whether it takes how a word is pronounced. */
-  readonly ipa: boolean;
+  /** Whether it takes how a word is pronounced, or the languages in which it does. */
+  readonly ipa: boolean | readonly string[];
   /** Whether it tells when each word is said. */
   readonly words: boolean;
   readonly seed: boolean;

@@ -46,3 +46,20 @@ test('a voice that the model which the film names has not is another, which is t
   expect(narration).toMatchObject({ changed: true });
   expect(narration!.voice).toMatch(/^chirp-3-hd [A-Z][a-z]+$/);
 });
+
+test('a pronunciation that a service does not take in a language is told, and the word is said as it is written', async () => {
+  const path = await writeFilm(
+    await newFolder(),
+    film('google-tts')
+      .replace(
+        'narrator: { name: en-US-Studio-O, rate: 0.92 }',
+        'language: sv\npronounce: { Ada: /ɑːdɑ/ }',
+      )
+      .replace('Night fell.', 'Ada somnade.'),
+  );
+  const { code, stdout } = await runHere(['plan', path, '--json']);
+  const { lines } = JSON.parse(stdout) as CallSheet;
+  expect(code).toBe(0);
+  const told = lines.find(({ character }) => character === undefined)!.adjustments;
+  expect(told.map(({ kind, field }) => `${kind} ${field}`)).toContain('dropped pronounce.Ada');
+});

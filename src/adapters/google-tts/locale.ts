@@ -32,10 +32,6 @@ const WITHOUT_IPA = new Set(
   ),
 );
 
-export function takesIpa(locale: string): boolean {
-  return !WITHOUT_IPA.has(locale);
-}
-
 /** A subtag of four letters, which says how a language is written: nobody hears that. */
 const SCRIPT = /-[a-z]{4}(?=-|$)/i;
 
@@ -49,6 +45,13 @@ export function localeOf(language: string): string {
   });
   return ALSO[written] ?? ALSO[asked] ?? found ?? language.replace(SCRIPT, '');
 }
+
+export function takesIpaIn(locale: string): boolean {
+  return !WITHOUT_IPA.has(locale);
+}
+
+/** What a film may say where it takes them. */
+export const CHIRP_IPA = CHIRP_LANGUAGES.filter((each) => takesIpaIn(localeOf(each)));
 
 /** Whether both are one language, whatever the country. */
 export function isSameLanguage(one: string, other: string): boolean {

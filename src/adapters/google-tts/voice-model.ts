@@ -1,5 +1,5 @@
 import type { VoiceCapabilities, VoiceModel, VoicePrice } from '../../providers/voice-model.ts';
-import { CHIRP_LANGUAGES } from './locale.ts';
+import { CHIRP_IPA, CHIRP_LANGUAGES } from './locale.ts';
 import { englishVoices, STAR_VOICES, STUDIO_VOICES } from './voices.ts';
 
 /** How a family of voices is asked, as its names say. */
@@ -27,7 +27,7 @@ const CLASSIC: VoiceCapabilities = {
 
 /** Both refuse a pitch; Studio refuses marks, and Chirp 3 knows none. */
 const STUDIO: VoiceCapabilities = { ...CLASSIC, pitch: 'none', words: false };
-const CHIRP: VoiceCapabilities = { ...STUDIO, languages: CHIRP_LANGUAGES };
+const CHIRP: VoiceCapabilities = { ...STUDIO, ipa: CHIRP_IPA, languages: CHIRP_LANGUAGES };
 
 /** Told in words how to speak, and by nothing else that its page names: 4000 bytes, and 4000 of that. */
 const GEMINI: VoiceCapabilities = {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../film/json.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { invalid } from './invalid.ts';
-import { takesIpa } from './locale.ts';
+import { takesIpaIn } from './locale.ts';
 import { ssmlOf } from './ssml.ts';
 import { familyOf } from './voice-model.ts';
 import { selectionOf } from './voice-name.ts';
@@ -70,7 +70,7 @@ function textInputOf(request: VoiceRequest, locale: string): JsonObject {
 }
 
 function spelled({ ipa }: VoiceRequest, locale: string): JsonObject[] {
-  if (!takesIpa(locale)) throw invalid(`in ${locale} its voices take no pronunciations`);
+  if (!takesIpaIn(locale)) throw invalid(`in ${locale} its voices take no pronunciations`);
   return ipa.map(({ word, ipa: pronunciation }) => ({
     phrase: word,
     phoneticEncoding: 'PHONETIC_ENCODING_IPA',

@@ -7,6 +7,7 @@ import type { Shot } from '../../film/shot.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
 import { chooseVoice } from './choose-voice.ts';
 import { speaksLanguage } from '../../film/speaks-language.ts';
+import { takesIpa } from '../../film/takes-ipa.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
@@ -76,7 +77,8 @@ function compileLine(
   const route = voices(character);
   if (route.kind === 'none') return unspoken(route.why);
   const { provider, model } = route;
-  const spoken = spokenText(text, film.pronounce, model.capabilities.ipa);
+  const isSpelled = takesIpa(model.capabilities.ipa, film.language);
+  const spoken = spokenText(text, film.pronounce, isSpelled);
   const obstacle = whyNotSaid(spoken.text, film.language, model);
   if (obstacle !== undefined) return unspoken(obstacle);
   const name = names.get(character);
