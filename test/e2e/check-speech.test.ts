@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/native-realm.cjs */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CheckDocument } from '../../src/check/check-document.ts';
@@ -81,6 +81,16 @@ describe('who speaks in what a model has made', () => {
       reason: 'nobody speaks in its shot',
     });
     expect(code).toBe(6);
+  });
+
+  test('a film without a word is measured without its takes, but for who speaks in them', async () => {
+    const wordless = FILM.slice(0, FILM.indexOf('      - id: said'));
+    await checked(waveOf({ seconds: 4, rate: 48_000, sound: () => 0.01 }), wordless);
+    await rm(join(folder, '.ministudio'), { recursive: true });
+    const { stdout } = await runHere(['check', film, '--json']);
+    const { shots, film: measured } = JSON.parse(stdout) as CheckDocument;
+    expect(measured['frames']).toMatchObject({ verdict: 'pass' });
+    expect(shots).toMatchObject([{ shot: 'still', value: null, verdict: 'n/a' }]);
   });
 
   test('a shot whose model is muted is not listened to', async () => {

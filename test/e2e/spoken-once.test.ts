@@ -72,6 +72,11 @@ describe('what a service is paid for a line', () => {
     const { stderr } = await run('retake', film, 'one');
     expect(said()).toEqual(['Hello there.']);
     expect(stderr.indexOf('$1.20')).toBeLessThan(stderr.indexOf('line 1'));
+    // The take is the one that was told, though it is planned again after the line.
+    const told = /seed (\d+)/.exec(stderr)?.[1];
+    const listed = await run('takes', film, '--json');
+    expect(told).toBeDefined();
+    expect(JSON.parse(listed.stdout).shots[0].takes[0]).toMatchObject({ seed: Number(told) });
   });
 
   test('is not spent where a shot’s name holds a secret, which is written nowhere', async () => {

@@ -26,6 +26,12 @@ scenes:
       - { id: close, action: A lamp is lit., duration: 0.5s }
 `;
 
+/** The same, and a line that a voice speaks. */
+const SPOKEN = `${FILM.replace('scenes:', 'characters: { ada: { form: person } }\nvoices: { use: mock }\nscenes:')}      - { id: said, action: She speaks., characters: [ada], duration: 2s, dialogue: [{ character: ada, line: Here. }] }\n`;
+/** A tenth of a dollar a letter. */
+const PRICED =
+  'providers: { mock: { prices: { mock-1: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } } }\n';
+
 interface Watched {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly out: () => string;
@@ -192,25 +198,39 @@ describe('a film that is watched', () => {
   });
 
   test('is left as it is where a line would have to be paid for, which is told with its price', async () => {
-    const spoken = `${FILM.replace('scenes:', 'characters: { ada: { form: person } }\nvoices: { use: mock }\nscenes:')}      - { id: said, action: She speaks., characters: [ada], duration: 2s, dialogue: [{ character: ada, line: Here. }] }\n`;
-    const film = await writeFilm(await newFolder(), spoken);
-    writeFileSync(
-      join(dirname(film), 'ministudio.config.yaml'),
-      'providers: { mock: { prices: { mock-1: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } } }\n',
-    );
+    const film = await writeFilm(await newFolder(), SPOKEN);
+    writeFileSync(join(dirname(film), 'ministudio.config.yaml'), PRICED);
     const { waits } = watched(film);
     await waits();
     const file = join(dirname(film), 'build/film/film.mp4');
     const before = readFileSync(file);
-    writeFileSync(film, spoken.replace('line: Here.', 'line: There.').replace(LIT, 'It is dark.'));
+    writeFileSync(film, SPOKEN.replace('line: Here.', 'line: There.').replace(LIT, 'It is dark.'));
     const told = await waits();
     expect(told).toContainEqual(
       expect.stringMatching(/^said: not shot, as only what is free .*\$0\.60\)$/),
     );
     expect(told).toContain('The film is not complete: said is missing. What was made is kept.');
     expect(readFileSync(file).equals(before)).toBe(true);
-    writeFileSync(film, spoken.replace(LIT, 'It is dark.'));
+    writeFileSync(film, SPOKEN.replace(LIT, 'It is dark.'));
     expect((await waits()).at(-2)).toBe('cut anew; the film is there # s after it was saved');
+  }, 60_000);
+
+  test('is left as it is for a line to be paid for also where others are watched only', async () => {
+    const film = await writeFilm(await newFolder(), SPOKEN);
+    writeFileSync(join(dirname(film), 'ministudio.config.yaml'), PRICED);
+    const first = watched(film);
+    await first.waits();
+    first.child.kill('SIGINT');
+    await first.exit;
+    const { waits } = watched(film, '--only', 'close');
+    await waits();
+    const file = join(dirname(film), 'build/film/film.mp4');
+    const before = readFileSync(file);
+    writeFileSync(film, SPOKEN.replace('line: Here.', 'line: There.'));
+    expect(await waits()).toContain(
+      'The film is not complete: said is missing. What was made is kept.',
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
   }, 60_000);
 
   test('waits for another run of the film to end, and says so once', async () => {

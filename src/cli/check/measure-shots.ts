@@ -49,6 +49,13 @@ export async function measureShots(
   return measured;
 }
 
+/** Where the clips that a model has made are not at hand. */
+export function unheardShots(film: Film, why: string): readonly ShotMeasurement[] {
+  return shotsOf(film)
+    .filter(({ clip, sound }) => clip === undefined && sound.native === 'keep')
+    .map(({ id }) => checkUnwritten(id, why));
+}
+
 const NOT_INSTALLED = `speech can’t be told from other sounds: npm install ${SPEECH_PACKAGES}`;
 
 function inShot(spans: readonly Span[], clip: ClipSound, at: number): readonly Span[] {

@@ -20,7 +20,7 @@ import { cliError } from '../cli-error.ts';
 import { type HeardFilm, hearFilm } from '../check/heard-film.ts';
 import { measureLines } from '../check/measure-lines.ts';
 import { measureSeams, onsetsOf } from '../check/measure-seams.ts';
-import { measureShots, shotsWithoutWords } from '../check/measure-shots.ts';
+import { measureShots, shotsWithoutWords, unheardShots } from '../check/measure-shots.ts';
 import { readRenderedFilm, type RenderedFilm } from '../check/rendered-film.ts';
 import { speakersOf } from '../check/speakers.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
@@ -113,10 +113,17 @@ async function shotsAndLines(
   heard: HeardFilm,
 ): Promise<Pick<CheckDocument, 'shots' | 'lines'>> {
   const { film, timeline, compiled, lines, library, voiceOf } = prepared;
+  const takes = shownTakes(rendered.manifest, prepared);
+  const isSaid = timeline.shots.some((shot) => shot.lines.length > 0);
+  // The film itself is measured without its takes; who speaks in them is not.
+  if (typeof takes === 'string' && !isSaid) return { shots: unheardShots(film, takes), lines: [] };
+  if (typeof takes === 'string') {
+    throw cliError('usage/not-rendered', takes, 'Render the film again.');
+  }
   const gathered = await gatherSounds({
     film,
     compiled,
-    takes: shownTakes(rendered.manifest, prepared),
+    takes,
     lines,
     spoken: recordsOf(lines, library.voices, voiceOf),
     folder: place.folder,
@@ -142,20 +149,18 @@ async function shotsAndLines(
   }
 }
 
-/** The takes that the film was cut of. @throws StudioError `usage/not-rendered` */
+/** The takes that the film was cut of, or which of them is not known any more. */
 function shownTakes(
   { shots }: Manifest,
   { library }: PreparedFilm,
-): ReadonlyMap<ShotId, TakeRecord> {
-  return new Map(
-    shots.map(({ id, take }) => {
-      const shown = library.takes[id]?.find((each) => each.take === take);
-      if (shown !== undefined) return [id, shown] as const;
-      throw cliError(
-        'usage/not-rendered',
-        `take ${take} of shot ${id}, which the film shows, is not in the ledger any more`,
-        'Render the film again.',
-      );
-    }),
-  );
+): ReadonlyMap<ShotId, TakeRecord> | string {
+  const takes = new Map<ShotId, TakeRecord>();
+  for (const { id, take } of shots) {
+    const shown = library.takes[id]?.find((each) => each.take === take);
+    if (shown === undefined) {
+      return `take ${take} of shot ${id}, which the film shows, is not in the ledger any more`;
+    }
+    takes.set(id, shown);
+  }
+  return takes;
 }

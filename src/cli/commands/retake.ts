@@ -51,9 +51,11 @@ export async function retake(
   if (read === undefined) return ExitCode.filmInvalid;
   const film = overrideFilm(read.film, options);
   const place = filmPlace(shell.cwd, file, options.out);
+  let drawn: number | undefined;
   const wish = {
     ...asked,
-    draw: () => randomInt(SEEDS),
+    // What is chosen once more, after its lines were spoken, is the take that was told.
+    draw: () => (drawn ??= randomInt(SEEDS)),
     written: providers.redactor.redact,
     circles: [flags.provider, flags.quality, flags.set].some((flag) => flag !== undefined),
   };

@@ -36,12 +36,12 @@ export function freeJobs(prepared: PreparedFilm, { only }: Selection): FreeJobs 
     const { id } = job.compiled;
     const instead = asTheyAre[index]!;
     const kept = instead.action === 'shoot' ? [] : [instead];
-    if (only?.includes(id) === false) return kept;
     const goesOnFromLeft = left.has(sourceOf(job) ?? id);
     if (mute.has(id)) {
       left.set(id, job.action === 'shoot' ? job.planned.cost.usd : 0);
       return [];
     }
+    if (only?.includes(id) === false) return kept;
     if (job.action !== 'shoot') return [job];
     if (isFree(job, prepared) && !goesOnFromLeft) return [{ ...job, resubmit: false }];
     left.set(id, job.planned.cost.usd);
