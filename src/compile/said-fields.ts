@@ -46,15 +46,20 @@ export function saidFields(
 
 function ownFields(shot: Shot): readonly SaidField[] {
   const fields: SaidField[] = [];
-  const { namedBy: _, ...providers } = shot.providers;
-  for (const [key, value] of Object.entries({ ...shot, providers })) {
-    if (!NAMES.has(key)) walk(key, key, value, fields);
+  for (const key of keysOf(shot)) {
+    if (key === 'providers') walk(key, key, chosenProviders(shot), fields);
+    else if (!NAMES.has(key)) walk(key, key, shot[key], fields);
   }
   for (const [name, options] of Object.entries(shot.providerOptions)) {
     fields.push({ path: `providerOptions.${name}`, value: options });
   }
   if (shot.characters.length > 0) fields.push({ path: 'characters', value: shot.characters });
   return fields;
+}
+
+function chosenProviders(shot: Shot): object {
+  const { namedBy: _, ...providers } = shot.providers;
+  return providers;
 }
 
 function sharedFields(prefix: string, thing: object): readonly SaidField[] {
@@ -94,7 +99,12 @@ function walk(path: string, key: string, value: unknown, fields: SaidField[]): v
     fields.push({ path, value: value as Json });
     return;
   }
-  for (const [inner, each] of Object.entries(value)) walk(`${path}.${inner}`, inner, each, fields);
+  for (const inner of keysOf(value)) walk(`${path}.${inner}`, inner, value[inner], fields);
+}
+
+/** Every field of every shot comes by here: lists of pairs would be a tenth of a film's garbage. */
+function keysOf<T extends object>(thing: T): readonly (keyof T & string)[] {
+  return Object.keys(thing) as (keyof T & string)[];
 }
 
 /** Small records that are one statement: a duration, a direction of light, a reference. */

@@ -23,9 +23,18 @@ export interface Box {
   readonly corners: readonly SpacePoint[];
 }
 
+/** Pieces stand still, and every shot of a place asks for them. */
+const cornersOfPieces = new WeakMap<Piece, readonly SpacePoint[]>();
+
 export function boxOfPiece(name: string, piece: Piece): Box {
   const { at, size, elevation, height, facing } = piece;
-  return boxOf('piece', name, at, size, facing, elevation, elevation + height);
+  const top = elevation + height;
+  let corners = cornersOfPieces.get(piece);
+  if (corners === undefined) {
+    corners = cornersOf(at, size, facing, elevation, top);
+    cornersOfPieces.set(piece, corners);
+  }
+  return { kind: 'piece', name, at, bottom: elevation, top, corners };
 }
 
 /** A body is about as deep as it is wide, so its box is turned to the camera. */
@@ -34,19 +43,18 @@ export function boxOfFigure(
   { position: [x, y] }: CameraPose,
 ): Box {
   const size = [body.width, body.width] as const;
-  const turn = headingTo([x, y], point);
-  return boxOf('character', character, point, size, turn, body.bottom, body.top);
+  const { bottom, top } = body;
+  const corners = cornersOf(point, size, headingTo([x, y], point), bottom, top);
+  return { kind: 'character', name: character, at: point, bottom, top, corners };
 }
 
-function boxOf(
-  kind: Box['kind'],
-  name: string,
+function cornersOf(
   at: FloorPoint,
   [width, depth]: readonly [number, number],
   facing: Heading,
   bottom: number,
   top: number,
-): Box {
+): readonly SpacePoint[] {
   // Half of each side as it lies on the floor plan.
   const [wideX, wideY] = pointAhead([0, 0], facing + 90, width / 2);
   const [deepX, deepY] = pointAhead([0, 0], facing, depth / 2);
@@ -55,7 +63,7 @@ function boxOf(
     at[1] + side * wideY + end * deepY,
     up,
   ];
-  const corners = [
+  return [
     corner(-1, -1, bottom),
     corner(1, -1, bottom),
     corner(-1, 1, bottom),
@@ -65,5 +73,4 @@ function boxOf(
     corner(-1, 1, top),
     corner(1, 1, top),
   ];
-  return { kind, name, at, bottom, top, corners };
 }

@@ -72,27 +72,43 @@ export function project(
   corners: readonly SpacePoint[],
 ): ScreenBox | undefined {
   const points = corners.map((corner) => toCamera(projector, corner));
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  const include = (aside: number, above: number, ahead: number): void => {
-    const across = 0.5 + aside / ahead / projector.halfWidth / 2;
-    const down = 0.5 - above / ahead / projector.halfHeight / 2;
-    left = Math.min(left, across);
-    right = Math.max(right, across);
-    top = Math.min(top, down);
-    bottom = Math.max(bottom, down);
-  };
-  for (const [index, from] of points.entries()) {
-    if (from[2] < NEAR) continue;
-    include(from[0], from[1], from[2]);
+  const bounds = new Bounds(projector);
+  for (let index = 0; index < points.length; index += 1) {
+    const from = points[index];
+    if (from === undefined || from[2] < NEAR) continue;
+    bounds.include(from[0], from[1], from[2]);
     for (const bit of EDGES) {
       const to = points[index ^ bit];
       if (to === undefined || to[2] >= NEAR) continue;
       // The edge goes on behind the lens: it leaves the picture just before it.
       const part = (NEAR - from[2]) / (to[2] - from[2]);
-      include(from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part, NEAR);
+      bounds.include(from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part, NEAR);
     }
   }
+  const { left, right, top, bottom } = bounds;
   return left <= right ? { left, right, top, bottom } : undefined;
+}
+
+/** The rectangle around all points that it was given, which are as `toCamera` gives them. */
+class Bounds {
+  left = Infinity;
+  right = -Infinity;
+  top = Infinity;
+  bottom = -Infinity;
+  readonly #projector: Projector;
+
+  constructor(projector: Projector) {
+    this.#projector = projector;
+  }
+
+  include(aside: number, above: number, ahead: number): void {
+    const across = 0.5 + aside / ahead / this.#projector.halfWidth / 2;
+    const down = 0.5 - above / ahead / this.#projector.halfHeight / 2;
+    this.left = Math.min(this.left, across);
+    this.right = Math.max(this.right, across);
+    this.top = Math.min(this.top, down);
+    this.bottom = Math.max(this.bottom, down);
+  }
 }
 
 const EDGES = [1, 2, 4] as const;
