@@ -99,7 +99,8 @@ function walk(path: string, key: string, value: unknown, fields: SaidField[]): v
     fields.push({ path, value: value as Json });
     return;
   }
-  for (const inner of keysOf(value)) walk(`${path}.${inner}`, inner, value[inner], fields);
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const inner of keysOf(record)) walk(`${path}.${inner}`, inner, record[inner], fields);
 }
 
 /** Every field of every shot comes by here: lists of pairs would be a tenth of a film's garbage. */
