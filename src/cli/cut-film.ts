@@ -11,11 +11,12 @@ import { stitch } from '../media/stitch.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { SubtitledFilm } from '../report/manifest.ts';
 import type { Loudness } from '../sound/loudness/measure-loudness.ts';
-import { keptStretches } from '../store/kept-stretches.ts';
+import { keptParts } from '../store/kept-parts.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
+import { keptFacts } from './sound/kept-facts.ts';
 import { type MixedFilm, mixFilm } from './sound/mix-film.ts';
 import { type BurntSubtitles, SUBTITLED_FILM } from './subtitles/film-subtitles.ts';
 import { recordsOf } from './voice-lengths.ts';
@@ -64,7 +65,8 @@ export async function cutFilm(
   for (const shot of timeline.shots) pieces.push(await pieceOf(shot, takes.get(shot.id)!, store));
   const file = join(place.out, 'film.mp4');
   const scratch = await store.scratch();
-  const encoded = await keptStretches(place.workingFolder, place.name);
+  const parts = await keptParts(place.workingFolder, place.name);
+  const facts = keptFacts(parts, scratch.path);
   let sound: MixedFilm;
   let subtitled: SubtitledFilm | undefined;
   try {
@@ -77,13 +79,15 @@ export async function cutFilm(
       spoken: recordsOf(lines, library.voices, voiceOf),
       folder: place.folder,
       store,
+      kept: facts,
       ...outside,
     });
-    sound = await mixFilm({ film, timeline, gathered, ...outside });
+    const kept = { files: parts, facts };
+    sound = await mixFilm({ film, timeline, gathered, kept, ...outside });
     const cutting = {
       cut: { rate, width, height, pieces, ending: timeline.ending },
       scratch: scratch.path,
-      encoded,
+      encoded: parts,
       ...(sound.mixed && { audio: sound.mixed.file }),
       metadata: { title: redact(film.title), comment },
       signal,
@@ -106,7 +110,7 @@ export async function cutFilm(
   } finally {
     await scratch.remove();
   }
-  await encoded.removeOthers();
+  await parts.removeOthers();
   const made = { sha256: await digestOfFile(file), ffmpeg: await ffmpegVersion(ffmpeg) };
   const { mixed, notes } = sound;
   return {

@@ -2,7 +2,7 @@ import type { ShotId } from '../film/ids.ts';
 import { encodeAhead } from '../media/encode-ahead.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
-import { keptStretches } from '../store/kept-stretches.ts';
+import { keptParts } from '../store/kept-parts.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { pieceOf } from './cut-film.ts';
 import type { FilmPlace } from './film-place.ts';
@@ -33,7 +33,7 @@ export async function stitchAhead(
   const scratch = await store.scratch();
   const ahead = encodeAhead(ffmpeg, {
     cut: { rate, width, height, pieces: timeline.shots, ending: timeline.ending },
-    encoded: await keptStretches(place.workingFolder, place.name),
+    encoded: await keptParts(place.workingFolder, place.name),
     scratch: scratch.path,
     signal,
   });

@@ -7,7 +7,7 @@ import { type Ahead, encodeAhead } from '../../src/media/encode-ahead.ts';
 import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { stitch } from '../../src/media/stitch.ts';
-import { keptStretches } from '../../src/store/kept-stretches.ts';
+import { keptParts } from '../../src/store/kept-parts.ts';
 import { makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 const RATE = frameRate(24);
@@ -43,7 +43,7 @@ describe('while shots are still being made', () => {
     const folder = await mkdtemp(join(scratch.path, 'film-'));
     const work = join(folder, 'scratch');
     await mkdir(work);
-    const encoded = await keptStretches(folder, 'film');
+    const encoded = await keptParts(folder, 'film');
     const { signal } = new AbortController();
     const ahead = encodeAhead(ffmpeg, {
       cut: { ...cut(), ...changes },

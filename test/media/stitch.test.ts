@@ -11,7 +11,7 @@ import { fileUrl } from '../../src/media/file-arguments.ts';
 import { options } from '../../src/media/options.ts';
 import { probeClip } from '../../src/media/probe-clip.ts';
 import { stitch } from '../../src/media/stitch.ts';
-import { keptStretches } from '../../src/store/kept-stretches.ts';
+import { keptParts } from '../../src/store/kept-parts.ts';
 import type { Stitched, StitchRequest } from '../../src/media/stitch.ts';
 import { ffmpegBytes, makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { lumaPictures, mean, pictureDigests } from '../support/ffmpeg-pictures.ts';
@@ -66,7 +66,7 @@ describe('stitching', () => {
     const pieces = [await piece(24, rate, straight), await piece(24, rate, dissolve, 90)];
     const more = [...pieces, await piece(12, rate, straight)];
     const folder = await mkdtemp(join(scratch.path, 'kept-'));
-    const kept = await keptStretches(folder, 'film');
+    const kept = await keptParts(folder, 'film');
     const found: boolean[] = [];
     const encoded = {
       ...kept,
@@ -90,7 +90,7 @@ describe('stitching', () => {
     );
 
     // What a later cut has no use for is not kept.
-    const later = await keptStretches(folder, 'film');
+    const later = await keptParts(folder, 'film');
     await later.removeOthers();
     expect(await readdir(join(folder, 'stretches/film'))).toEqual([]);
   });

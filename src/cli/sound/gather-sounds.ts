@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import { spokenLines } from '../../compile/speech.ts';
 import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
@@ -12,16 +14,20 @@ import { lineKey } from '../../plan/plan-lines.ts';
 import type { ClipUse, TakeRecord } from '../../plan/take-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { ClipSound, GivenSound, GivenSounds } from '../../sound/lay/given-sounds.ts';
-import type { ContentStore } from '../../store/vault.ts';
+import { type ContentStore, digestOfFile } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
 import { decodeClip, type DecodedClip } from './decode-clip.ts';
 import { gatherVoices } from './gather-voices.ts';
+import type { KeptFacts } from './kept-facts.ts';
+import { DECODED_AT_ONCE, soundDecoder } from './sound-decoder.ts';
 
 /** Every sound of a film, decoded. */
 export interface GatheredSounds {
   readonly sounds: GivenSounds;
-  /** The raw samples of each. */
+  /** The raw samples of each, once the rest is decoded. Sources of the same name have the same bytes. */
   readonly pathOf: (source: string) => string;
+  /** Decodes what is known only by what was kept of it. */
+  readonly decodeRest: () => Promise<void>;
   /** What can't be heard, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -39,44 +45,34 @@ export interface GatherRequest {
   readonly ffmpeg: Ffmpeg;
   /** Where the samples are written. */
   readonly scratch: string;
+  /** What was found out about sounds before; absent: all are decoded. */
+  readonly kept?: KeptFacts;
   readonly signal: AbortSignal;
 }
-
-/** Decoding keeps one core busy. */
-const AT_ONCE = 2;
 
 /** Decodes voices, the author's sounds, and those that models have made together with their pictures. */
 export async function gatherSounds(request: GatherRequest): Promise<GatheredSounds> {
   const { film, folder, ffmpeg, scratch, signal } = request;
-  const paths = new Map<string, string>();
-  const outOf = (source: string): string => {
-    const out = join(scratch, `sound-${paths.size}.f32`);
-    paths.set(source, out);
-    return out;
-  };
-  const files = await inParallel([...soundFiles(film)], AT_ONCE, async (file) => {
-    const source = `file:${file}`;
-    const { samples } = await decodeSound(ffmpeg, {
-      source: join(folder, file),
-      out: outOf(source),
-      zero: 'sound',
-      signal,
+  const decoder = soundDecoder(request);
+  const files = await inParallel([...soundFiles(film)], DECODED_AT_ONCE, async (file, index) => {
+    // The author may save another one meanwhile.
+    const copy = join(scratch, `own-${index}${extname(file)}`);
+    await copyFile(join(folder, file), copy, constants.COPYFILE_FICLONE);
+    const source = `file:${await digestOfFile(copy)}`;
+    const samples = await decoder.describe(source, async (out) => {
+      return (await decodeSound(ffmpeg, { source: copy, out, zero: 'sound', signal })).samples;
     });
     return [file, { source, samples }] as const;
   });
   const known = new Map<string, GivenSound>(files);
-  const decoded = new Map<string, Promise<DecodedClip | undefined>>();
-  /** Once, in however many shots a clip is shown. */
   const decode = async (digest: string): Promise<DecodedClip | undefined> => {
-    const known = decoded.get(digest);
-    if (known !== undefined) return await known;
     const path = request.store.pathOf(digest, 'clip');
-    const clip = decodeClip(ffmpeg, { path, out: outOf(`clip:${digest}`), signal });
-    decoded.set(digest, clip);
-    return await clip;
+    return decoder.describe(`clip:${digest}`, async (out) =>
+      decodeClip(ffmpeg, { path, out, signal }),
+    );
   };
   const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
-  const clips = await inParallel(heard, AT_ONCE, async (shot) => {
+  const clips = await inParallel(heard, DECODED_AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
     if (typeof used === 'string') return used;
     const decoded = await inParallel(used, 1, async ({ digest }) => decode(digest));
@@ -89,14 +85,15 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     if (typeof own === 'string') return [own];
     return own.some(({ samples }) => samples > 0) ? [] : unheardLines(shot, request);
   });
-  const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
+  const { voices, notes: unheard } = await gatherVoices({ ...request, decoder });
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
       fileOf: (file) => known.get(file),
       clips: clips.flatMap((own) => (typeof own === 'string' ? [] : own)),
     },
-    pathOf: (source) => paths.get(source)!,
+    pathOf: (source) => decoder.pathOf(source),
+    decodeRest: async () => decoder.decodeRest(),
     notes: [...notes, ...unheard],
   };
 }

@@ -9,6 +9,7 @@ import type { GivenSound } from '../../sound/lay/given-sounds.ts';
 import { measureLoudness } from '../../sound/loudness/measure-loudness.ts';
 import { levelVoices, MOST_CHANGE, type UnlikeVoice } from '../../sound/mix/level-voices.ts';
 import type { ContentStore } from '../../store/vault.ts';
+import { DECODED_AT_ONCE, type SoundDecoder } from './sound-decoder.ts';
 
 export interface VoicesRequest {
   readonly lines: readonly CompiledLine[];
@@ -16,8 +17,7 @@ export interface VoicesRequest {
   readonly spoken: ReadonlyMap<string, VoiceRecord>;
   readonly store: Pick<ContentStore, 'pathOf'>;
   readonly ffmpeg: Ffmpeg;
-  /** Where the samples of a source are written. */
-  readonly outOf: (source: string) => string;
+  readonly decoder: SoundDecoder;
   readonly signal: AbortSignal;
 }
 
@@ -28,17 +28,18 @@ export interface GatheredVoices {
   readonly notes: readonly string[];
 }
 
-const AT_ONCE = 2;
-
 /** Decodes the lines that were spoken, each sound once, and brings the voices to one level. */
 export async function gatherVoices(request: VoicesRequest): Promise<GatheredVoices> {
   const { lines, spoken } = request;
   const records = new Map([...spoken.values()].map((record) => [record.sound, record]));
-  const decoded = await inParallel([...records.values()], AT_ONCE, async (record) => {
-    const sound = await decodeVoice(record, request);
-    const { integrated } = await measureLoudness(playPcm(sound.path));
+  const decoded = await inParallel([...records.values()], DECODED_AT_ONCE, async (record) => {
+    const source = `voice:${record.sound}`;
+    const { samples, loudness } = await request.decoder.describe(source, async (out) =>
+      decodeVoice(record.sound, out, request),
+    );
     const voice = `${record.provider} ${record.model} ${record.voice}`;
-    return { ...sound, record, voice, loudness: integrated };
+    // Another ffmpeg may decode a little more of the padding of an encoder than was planned with.
+    return { source, samples: Math.min(samples, record.samples), record, voice, loudness };
   });
   const { gains, unlike } = levelVoices(decoded);
   const sounds = new Map(
@@ -63,18 +64,14 @@ export async function gatherVoices(request: VoicesRequest): Promise<GatheredVoic
 }
 
 async function decodeVoice(
-  { sound, samples: kept }: VoiceRecord,
-  { store, ffmpeg, outOf, signal }: VoicesRequest,
-): Promise<{ readonly source: string; readonly path: string; readonly samples: number }> {
-  const source = `voice:${sound}`;
-  const { path, samples } = await decodeSound(ffmpeg, {
-    source: store.pathOf(sound, 'sound'),
-    out: outOf(source),
-    zero: 'sound',
-    signal,
-  });
-  // Another ffmpeg may decode a little more of the padding of an encoder than was planned with.
-  return { source, path, samples: Math.min(samples, kept) };
+  digest: string,
+  out: string,
+  { store, ffmpeg, signal }: VoicesRequest,
+): Promise<{ readonly samples: number; readonly loudness: number }> {
+  const source = store.pathOf(digest, 'sound');
+  const { samples } = await decodeSound(ffmpeg, { source, out, zero: 'sound', signal });
+  const { integrated } = await measureLoudness(playPcm(out));
+  return { samples, loudness: integrated };
 }
 
 function unheard({ shot, line, spoken, adjustments }: CompiledLine): string {

@@ -16,7 +16,10 @@ import { master } from '../../sound/master/master.ts';
 import { type MasterOutcome, settleMaster } from '../../sound/master/settle-master.ts';
 import { mix } from '../../sound/mix/mix.ts';
 import type { SoundPlan } from '../../sound/sound-plan.ts';
+import type { KeptParts } from '../../store/kept-parts.ts';
+import { version } from '../version.ts';
 import type { GatheredSounds } from './gather-sounds.ts';
+import type { KeptFacts } from './kept-facts.ts';
 import { missedText } from './missed-text.ts';
 
 /** The sound of a film, ready to be joined to its pictures. */
@@ -40,7 +43,15 @@ export interface MixRequest {
   readonly ffmpeg: Ffmpeg;
   /** A folder for what is made on the way; it exists, and the caller removes it. */
   readonly scratch: string;
+  /** What was mixed for earlier cuts of the film; absent: it is mixed. */
+  readonly kept?: { readonly files: KeptParts; readonly facts: KeptFacts };
   readonly signal: AbortSignal;
+}
+
+/** What comes of mixing, mastering and encoding, beside the file. */
+interface MixOutcome {
+  readonly loudness: Loudness;
+  readonly outcome: Pick<MasterOutcome, 'kind'> & { readonly why?: 'too_quiet' | 'too_peaky' };
 }
 
 /** A lossy encoder is met at the second time; more often would be for nothing. */
@@ -51,7 +62,7 @@ const MOST_ENCODINGS = 4;
  * what comes out is measured, and encoded again where the encoder has moved it.
  */
 export async function mixFilm(request: MixRequest): Promise<MixedFilm> {
-  const { film, timeline, gathered, scratch, signal } = request;
+  const { film, timeline, gathered } = request;
   const { rate } = timeline;
   const laid = laySound(film, timeline, gathered.sounds);
   if (laid.kind === 'too_short') {
@@ -61,15 +72,32 @@ export async function mixFilm(request: MixRequest): Promise<MixedFilm> {
   }
   const notes = [...gathered.notes, ...laid.notes.map((note) => soundNoteText(note, rate))];
   if (laid.plan.pieces.length === 0) return { notes };
-  const mixed = join(scratch, 'mix.f32');
-  await writeMix(mixed, laid.plan, gathered);
-  signal.throwIfAborted();
   const wanted = { loudness: film.format.loudness, truePeak: HIGHEST_TRUE_PEAK };
-  const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
+  const { file, loudness, outcome } = await mixedAs(laid.plan, wanted, request);
   return {
     mixed: { file, loudness },
     notes: [...notes, ...missedText(outcome, loudness.integrated, wanted.loudness)],
   };
+}
+
+/** Mixes what is planned, or takes what came of the same plan before: its sources are named by their bytes. */
+async function mixedAs(
+  plan: SoundPlan,
+  wanted: LoudnessTarget,
+  request: MixRequest,
+): Promise<MixOutcome & { readonly file: string }> {
+  const { gathered, ffmpeg, scratch, kept, signal } = request;
+  const recipe = JSON.stringify(['mix', version, ffmpeg.path, plan, wanted]);
+  const before = await kept?.facts.recall<MixOutcome>(`facts of ${recipe}`);
+  const sound = before && (await kept?.files.find(recipe));
+  if (before !== undefined && sound !== undefined) return { file: sound, ...before.facts };
+  await gathered.decodeRest();
+  const mixed = join(scratch, 'mix.f32');
+  await writeMix(mixed, plan, gathered);
+  signal.throwIfAborted();
+  const { file, loudness, outcome } = await masterAndEncode(mixed, wanted, request);
+  await kept?.facts.remember(`facts of ${recipe}`, { loudness, outcome });
+  return { file: (await kept?.files.keep(recipe, file)) ?? file, loudness, outcome };
 }
 
 async function writeMix(path: string, plan: SoundPlan, gathered: GatheredSounds): Promise<void> {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { gatherVoices } from '../../../src/cli/sound/gather-voices.ts';
+import { soundDecoder } from '../../../src/cli/sound/sound-decoder.ts';
 import type { VoiceRecord } from '../../../src/plan/voice-record.ts';
 import { waveOf } from '../../fakes/wave.ts';
 import { testFfmpeg } from '../../support/ffmpeg.ts';
@@ -22,12 +23,13 @@ test('a voice that can’t be brought to the level of the others is told once, a
     const record = { sound: voice, samples: 48_000, provider: 'speaker', model: 'one', voice };
     return [voice, record as VoiceRecord] as const;
   });
+  const ffmpeg = await testFfmpeg();
   const { notes } = await gatherVoices({
     lines: [],
     spoken: new Map(spoken),
     store: { pathOf: (digest) => join(folder, digest) },
-    ffmpeg: await testFfmpeg(),
-    outOf: (source) => join(folder, `${source.replace(':', '-')}.f32`),
+    ffmpeg,
+    decoder: soundDecoder({ ffmpeg, scratch: folder }),
     signal: new AbortController().signal,
   });
   expect(notes).toEqual([

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { moveFileDurably } from './durable-files.ts';
 import { makeFolder } from './make-folder.ts';
 import { digestIfThere, digestOfFile } from './vault.ts';
 
-/** Clips kept by what they were made of, as long as the film is cut with them. */
-export interface KeptStretches {
+/**
+ * Parts of a film, kept by what they were made of as long as it is cut with them: transitions, the
+ * sound, what is known of the sounds in it.
+ */
+export interface KeptParts {
   /** One that is just as it was kept. */
   find(recipe: string): Promise<string | undefined>;
   keep(recipe: string, file: string): Promise<string>;
@@ -14,11 +17,11 @@ export interface KeptStretches {
   removeOthers(): Promise<void>;
 }
 
-/** Each file is named by the digests of its recipe and of its bytes. */
+/** Each file is named by the digests of its recipe and of its bytes, and ends as it did. */
 const DIGITS = 32;
 
 /** @param folder `.ministudio` beside the film, whose lock is held. */
-export async function keptStretches(folder: string, film: string): Promise<KeptStretches> {
+export async function keptParts(folder: string, film: string): Promise<KeptParts> {
   const place = join(folder, 'stretches', film);
   await makeFolder(place);
   const used = new Set<string>();
@@ -31,14 +34,14 @@ export async function keptStretches(folder: string, film: string): Promise<KeptS
       for (const name of names.filter((each) => each.startsWith(`${key}-`))) {
         const path = join(place, name);
         const digest = await digestIfThere(path);
-        if (digest === undefined || name !== nameOf(key, digest)) continue;
+        if (digest === undefined || name !== nameOf(key, digest, path)) continue;
         used.add(name);
         return path;
       }
       return undefined;
     },
     async keep(recipe, file) {
-      const name = nameOf(keyOf(recipe), await digestOfFile(file));
+      const name = nameOf(keyOf(recipe), await digestOfFile(file), file);
       const path = join(place, name);
       await moveFileDurably(file, path);
       used.add(name);
@@ -52,8 +55,8 @@ export async function keptStretches(folder: string, film: string): Promise<KeptS
   };
 }
 
-function nameOf(key: string, digest: string): string {
-  return `${key}-${short(digest.replace('sha256:', ''))}.mp4`;
+function nameOf(key: string, digest: string, file: string): string {
+  return `${key}-${short(digest.replace('sha256:', ''))}${extname(file)}`;
 }
 
 function short(hex: string): string {

@@ -1,14 +1,14 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { keptStretches, type KeptStretches } from '../../src/store/kept-stretches.ts';
+import { keptParts, type KeptParts } from '../../src/store/kept-parts.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
 describe('transitions that are kept as they were encoded', () => {
-  async function keptIn(folder: string, ...recipes: string[]): Promise<KeptStretches> {
-    const kept = await keptStretches(folder, 'film');
+  async function keptIn(folder: string, ...recipes: string[]): Promise<KeptParts> {
+    const kept = await keptParts(folder, 'film');
     for (const recipe of recipes) {
       const file = join(folder, 'new.mp4');
       await writeFile(file, `the clip of ${recipe}`);
@@ -24,7 +24,7 @@ describe('transitions that are kept as they were encoded', () => {
   test('are found by what they were made of', async () => {
     const folder = await newFolder();
     await keptIn(folder, 'a', 'b');
-    const kept = await keptStretches(folder, 'film');
+    const kept = await keptParts(folder, 'film');
     expect(await readFile((await kept.find('a'))!, 'utf8')).toBe('the clip of a');
     expect(await kept.find('c')).toBeUndefined();
   });
@@ -42,9 +42,9 @@ describe('transitions that are kept as they were encoded', () => {
   test('are removed where the film is cut without them, and where they have changed', async () => {
     const folder = await newFolder();
     await keptIn(folder, 'a', 'b', 'c');
-    const kept = await keptStretches(folder, 'film');
+    const kept = await keptParts(folder, 'film');
     await writeFile((await kept.find('c'))!, 'something else');
-    const again = await keptStretches(folder, 'film');
+    const again = await keptParts(folder, 'film');
     await again.find('a');
     await again.find('c');
     await again.removeOthers();
