@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Shell } from './shell.ts';
@@ -51,8 +51,7 @@ async function formatForPeople(
   const sources = new Map<string, string>();
   for (const { file } of diagnostics) {
     const name = shortName(shell.cwd, file);
-    // A file that cannot be read is a problem of its own; its diagnostic has no line to show.
-    if (!sources.has(name)) sources.set(name, await readFile(file, 'utf8').catch(() => ''));
+    if (!sources.has(name)) sources.set(name, shownText(file));
   }
   const sourceOf = (file: string): string | undefined => sources.get(file);
   if (!shell.color) return formatPretty(named, sourceOf);
@@ -64,4 +63,20 @@ async function formatForPeople(
 export function shortName(cwd: string, file: string): string {
   const short = relative(cwd, file);
   return short.startsWith('..') || isAbsolute(short) ? file : short;
+}
+
+/** As large as a film may be, without what reads films: of a larger file no line is shown. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The text of a file whose lines are shown; empty where there is none. A pipe may be waited for
+ * without end, and a device may have no end: neither is opened.
+ */
+function shownText(file: string): string {
+  try {
+    const facts = statSync(file);
+    return facts.isFile() && facts.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
+  } catch {
+    return '';
+  }
 }

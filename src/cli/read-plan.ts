@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { PLAN_FILE_SCHEMA, type PlanFile, type PlanFlags } from '../plan/plan-file.ts';
@@ -40,12 +40,25 @@ export async function readPlan(cwd: string, file: string): Promise<ReadPlan | un
 /** A film is seldom JSON: no more than its beginning is looked at otherwise. */
 async function readDocument(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const text = await readFile(path, 'utf8');
-    if (!/^\uFEFF?\s*\{/.test(text)) return undefined;
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    // A pipe may wait for ever, and a device may have no end.
+    if (!(await stat(path)).isFile() || !(await beginsAsJson(path))) return undefined;
+    return JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, unknown>>;
   } catch {
     // What can't be read is told as a film that can't.
     return undefined;
+  }
+}
+
+/** Far more than stands before the brace of a plan. */
+const BEGINNING = 1024;
+
+async function beginsAsJson(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(BEGINNING) });
+    return /^\uFEFF?\s*\{/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
   }
 }
 

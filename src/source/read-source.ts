@@ -129,7 +129,8 @@ async function readMapping(
   for (const problem of found) problems.push(problem);
   gathering.weight += weight;
   gathering.more += more;
-  if (gathering.weight > LIMITS.written) {
+  const isToldAlready = found.some(({ code }) => code === 'yaml/too-many-nodes');
+  if (gathering.weight > LIMITS.written && !isToldAlready) {
     const message = 'With this file, the film has too many values.';
     problems.push(error(from, 'yaml/too-many-nodes', message));
     return null;

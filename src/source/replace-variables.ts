@@ -81,6 +81,9 @@ function hasRoom(
   return false;
 }
 
+/** What a variable may be called; the schema has the same. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
 function reportUnknown(
   name: string,
   written: string,
@@ -93,7 +96,12 @@ function reportUnknown(
     findings.push({ code: 'film/unknown-variable', severity: 'error', message, hint, ...place });
   };
   const why = withoutValue.get(name);
-  if (why === undefined) {
+  if (!NAME.test(name)) {
+    report(
+      `\`${written}\` names no variable.`,
+      'Write its name in the braces; a `${` that is only text is written `$${`.',
+    );
+  } else if (why === undefined) {
     report(
       `There is no variable \`${name}\` in \`vars\`.`,
       () => suggestion(name, Object.keys(values)) ?? `Add it: \`vars: { ${name}: … }\`.`,

@@ -2,7 +2,7 @@ import type { Finding, Hint } from '../diagnostics/finding.ts';
 import { LIMITS } from './limits.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
-import { didYouMean, listKnown } from './nearest.ts';
+import { didYouMean, listKnown, nearest } from './nearest.ts';
 import type { DocumentSchema, SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
 
@@ -34,9 +34,45 @@ export interface DocumentLanguage {
 /** How the document differs from its language, one finding for each real problem. */
 export function checkSchema(document: Data, language: DocumentLanguage): SchemaCheck {
   const mismatches = matchSchema(language.schema, document);
+  const shown = mismatches.slice(0, LIMITS.findings);
+  const meant = misspeltKeys(shown);
   return {
-    findings: mismatches.slice(0, LIMITS.findings).map((each) => explain(each, language)),
+    findings: shown.flatMap((each) => {
+      if (each.keyword === 'required' && meant.lacks(each)) return [];
+      const finding = explain(each, language);
+      const key = meant.of(each);
+      return [key === undefined ? finding : { ...finding, about: [...each.path, key] }];
+    }),
     more: Math.max(0, mismatches.length - LIMITS.findings),
+  };
+}
+
+/**
+ * Which of the keys that are missing were written, and only misspelt: of these the misspelling alone
+ * is told, since nothing is missing once that is corrected.
+ */
+function misspeltKeys(mismatches: readonly Mismatch[]) {
+  const missing = new Map<string, string[]>();
+  for (const { keyword, path, key = '' } of mismatches) {
+    if (keyword !== 'required') continue;
+    const place = JSON.stringify(path);
+    missing.set(place, [...(missing.get(place) ?? []), key]);
+  }
+  const meant = new Map<Mismatch, string>();
+  const found = new Set<string>();
+  for (const each of missing.size === 0 ? [] : mismatches) {
+    const { keyword, path, key = '', node } = each;
+    const lacking = missing.get(JSON.stringify(path));
+    if (keyword !== 'additionalProperties' || lacking === undefined) continue;
+    const near = nearest(key, Object.keys(node.properties ?? {}));
+    if (near === undefined || !lacking.includes(near)) continue;
+    meant.set(each, near);
+    found.add(JSON.stringify([...path, near]));
+  }
+  return {
+    /** The key that an unknown one stands for. */
+    of: (each: Mismatch): string | undefined => meant.get(each),
+    lacks: ({ path, key = '' }: Mismatch): boolean => found.has(JSON.stringify([...path, key])),
   };
 }
 
@@ -61,7 +97,7 @@ function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding 
       return {
         ...found(
           'missing-key',
-          `${capitalize(withArticle(node.title ?? 'mapping'))} needs \`${key}\`.`,
+          `${capitalize(withArticle(node.title ?? 'mapping'))} ${PLURAL.test(node.title ?? '') ? 'need' : 'needs'} \`${key}\`.`,
           exampleOf(node, key, language),
         ),
         about: [...path, key],
@@ -149,6 +185,8 @@ function expected({ keyword, node }: Mismatch): string {
 function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
   const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+    // Quotes alone do not make a resolution of 720.
+    if (!fitsAsText(node, String(value))) return examplesOf(node);
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
   if (types.includes('string') && isMapping(value)) {
@@ -161,6 +199,11 @@ function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
     return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);
   }
   return examplesOf(node);
+}
+
+function fitsAsText({ pattern, oneOfType }: SchemaNode, text: string): boolean {
+  const wanted = pattern ?? oneOfType?.string?.pattern;
+  return wanted === undefined || new RegExp(wanted, 'u').test(text);
 }
 
 function examplesOf({ examples = [] }: SchemaNode): string | undefined {
@@ -207,9 +250,13 @@ function anyOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
+const PLURAL =
+  /^(abilities|errors|headers|pronunciations|providers|stills|subtitles|thresholds|voices)$/;
+
 /** Titles of the schema are nouns without an article. */
 function withArticle(title: string): string {
-  if (/^(words|things|thresholds|options|changes|left|keep|hard)\b/.test(title)) return title;
+  if (/^(words|things|options|changes|left|keep|hard)\b|^sound$/.test(title)) return title;
+  if (PLURAL.test(title)) return title;
   return /^[aeiou]/.test(title) ? `an ${title}` : `a ${title}`;
 }
 

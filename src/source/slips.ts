@@ -1,4 +1,5 @@
 import type { Located } from './locate.ts';
+import { nameOfSpace, oddSignIn } from './yaml/odd-spaces.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 
 /**
@@ -12,6 +13,8 @@ export function slipAt(found: Located): string | undefined {
   const node = resolveAlias(value);
   if (node.kind === 'mapping' && [...node.entries.keys()].some(isDash)) return DASH;
   if (isDash(name)) return DASH;
+  const odd = oddSignIn(name);
+  if (odd !== undefined) return `There is a ${nameOfSpace(odd)} in it: type the name again.`;
   const isUnwritten = node.kind === 'scalar' && node.value === null && node.end <= node.start;
   if (!isUnwritten) return undefined;
   const after = text.slice(key.end, key.end + 80);

@@ -15,12 +15,33 @@ export interface Span {
 }
 
 export function sourceText(file: string, text: string): SourceText {
+  return { file, text, lineStarts: hasOldLines(text) ? oldLineStarts(text) : lineStartsOf(text) };
+}
+
+function lineStartsOf(text: string): readonly number[] {
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
     lineStarts.push(at + 1);
   }
-  return { file, text, lineStarts };
+  return lineStarts;
 }
+
+/** Whether a line ends with a carriage return alone, as YAML allows and only old programs write. */
+function hasOldLines(text: string): boolean {
+  return text.includes('\r') && /\r(?!\n)/.test(text);
+}
+
+function oldLineStarts(text: string): readonly number[] {
+  const lineStarts = [0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) lineStarts.push(at + 1);
+  }
+  return lineStarts;
+}
+
+const LF = 10;
+const CR = 13;
 
 /** 1-based line and column; the column counts UTF-16 code units, as editors do. */
 export function positionAt(source: SourceText, offset: number): Position {

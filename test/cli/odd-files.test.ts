@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assetProbe } from '../../src/cli/asset-probe.ts';
 import { diskFiles } from '../../src/cli/source-files.ts';
 import { readFilm } from '../../src/source/read-film.ts';
+import { BIN, userEnvironment } from '../support/run-cli.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -63,6 +64,36 @@ describe('only regular files are read, so that no film can make the reader wait'
     expect(await problems(folder, 'style: { references: loop.png }')).toEqual({
       'asset/unreadable': '`loop.png` can’t be read as an image: its links lead in a circle.',
     });
+  });
+});
+
+describe('a film that is a pipe or a device is told, and not waited for', () => {
+  /** Killed where it waits for what never comes: nothing gentler ends a thread that opens a pipe. */
+  function run(...args: readonly string[]) {
+    return spawnSync(process.execPath, ['--max-old-space-size=256', BIN, ...args], {
+      encoding: 'utf8',
+      env: userEnvironment(),
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    });
+  }
+
+  onUnix.each(['validate', 'render'])('%s of a pipe', async (command) => {
+    const folder = await newFolder();
+    const pipe = join(folder, 'film.yaml');
+    execFileSync('mkfifo', [pipe]);
+    const { status, stdout, stderr } = run(command, pipe);
+    expect(`${stdout}${stderr}`).toContain('can’t be read: it is a pipe or a device.');
+    expect(status).toBe(3);
+  });
+
+  onUnix.each(['validate', 'render'])('%s of a device without an end', (command) => {
+    const started = performance.now();
+    const { status, stdout, stderr } = run(command, '/dev/zero');
+    expect(`${stdout}${stderr}`).toContain('`/dev/zero` can’t be read: it is a pipe or a device.');
+    expect(status).toBe(3);
+    // Reading it to where a string can be no longer takes seconds and two gigabytes.
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 

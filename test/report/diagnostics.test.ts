@@ -46,6 +46,16 @@ films/orb.yaml:5:7 warning film/nothing-happens  \`b\` does not say what happens
 `);
   });
 
+  test.each(['\n', '\r\n', '\r'])(
+    'a line ends where %j stands, and is found above the last one',
+    (end) => {
+      const text = TEXT.replaceAll('\n', end);
+      const printed = formatPretty([NOTHING, UNKNOWN_KEY], () => text);
+      expect(printed).toContain('  5 |     - { id: b }\n');
+      expect(printed).toContain('  4 |     camra: 1\n');
+    },
+  );
+
   test('nothing is printed where nothing is wrong', () => {
     expect(formatPretty([], sourceOf)).toBe('');
   });

@@ -113,6 +113,19 @@ describe('no file takes the reader’s time or memory', () => {
     ]);
   });
 
+  test.each([
+    'duration: 999999999s',
+    'duration: 25h',
+    'duration: 99999999999999999999f',
+    'beats: [{ at: 99h, do: It opens. }]',
+    'sound: { effects: [{ file: a.wav, at: 9999999s }] }',
+    'transition: { j_cut: 99h }',
+  ])('no length of time is longer than a day, however it is written: %s', async (line) => {
+    const text = `title: T\nshots:\n  - { id: a, action: Hello. }\n  - { id: b, ${line} }\n`;
+    // A plan of it would be made in millions of parts, which takes minutes and all memory.
+    expect(await codesOf(text)).toContain('film/out-of-range');
+  });
+
   test('files that each expand to the limit do not add up', async () => {
     const bomb = (name: string): string =>
       `x-a: &a [${'1, '.repeat(999)}1]\nx-b: &b [${'*a, '.repeat(9)}*a]\nx-c: [${'*b, '.repeat(79)}*b]\ncharacters: { ${name}: {} }`;

@@ -5,7 +5,7 @@ import { readText } from './read-text.ts';
 async function mistakes(text: string): Promise<readonly string[]> {
   const { diagnostics } = await readText(text);
   return diagnostics
-    .filter(({ code }) => code === 'yaml/syntax')
+    .filter(({ code }) => code.startsWith('yaml/'))
     .map(({ start, message, hint }) => `${start.line}:${start.column} ${message} ${hint ?? ''}`);
 }
 
@@ -96,7 +96,79 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
       'action: - she\n',
       '1:9 A dash begins a list, and this line holds a key already. Start a list on a line of its own; put text in quotes.',
     ],
+    [
+      'a colour without quotes inside braces',
+      'palette: { a: #FFD700, b: 1 }\ntitle: T\n',
+      '1:15 Outside quotes `#` starts a comment, which hides the rest of this line. Put the text in quotes.',
+    ],
+    [
+      'a bracket that nothing closes, and not a comment that has no part in it',
+      'shots: [{ id: "#1" } # the first\ntitle: T\n',
+      '1:8 This `[` is never closed. Add the `]` to it.',
+    ],
+    [
+      'a bracket that nothing closes, and not the lines below it',
+      'shots:\n  - id: a\n    framing: [ots\n    size: cu\n    lens: { mm: 24 }\n    rig: jib\n',
+      '3:14 This `[` is never closed. Add the `]` to it.',
+    ],
+    [
+      'a key that is not in enough, and not the lines below it, which are',
+      'shots:\n  - id: a\n   size: cu\n    rig: jib\n    angle: low\n',
+      '3:4 This line is not indented like those that it belongs to. Indent keys and dashes of the same list or mapping alike.',
+    ],
+    [
+      'a no-break space after a colon',
+      'title: T\nlogline:\u00A0x\n',
+      '2:9 A no-break space (U+00A0) stands where a plain space must. Delete it, and type a space.',
+    ],
+    [
+      'a no-break space as indentation, and not what follows from it',
+      'shots:\n  - id: a\n\u00A0\u00A0  size: cu\n    rig: jib\n    angle: low\n',
+      '3:1 A no-break space (U+00A0) stands where a plain space must. Delete it, and type a space.',
+    ],
+    [
+      'a backslash that means nothing',
+      'title: "C:\\qt"\n',
+      '1:11 Inside double quotes a backslash has a meaning of its own, and `\\q` has none. Write the backslash twice, or use single quotes.',
+    ],
+    [
+      'a control character',
+      'title: T\u001B[31m\n',
+      '1:9 This text has the control character U+001B in it. Take it out; only tabs and line breaks are part of a text.',
+    ],
+    [
+      'half of a character',
+      'title: "\\ud83c"\nshots: [{ id: a, action: x }]\n',
+      '1:8 This text has half of a character, U+D83C in it. Take it out; only tabs and line breaks are part of a text.',
+    ],
+    [
+      'the mark that ends a document',
+      'title: T\nlogline: a --- b\n...\nshots: [{ id: a, action: x }]\n',
+      '3:1 A film is one YAML document; here a second one starts. Remove the line `...`, or move the rest to a file of its own and `include` it.',
+    ],
   ])('%s', async (_, text, told) => {
     expect(await mistakes(text)).toEqual([told]);
+  });
+
+  test('a block below the mistake is judged by itself', async () => {
+    const text = 'shots:\n  - id: a\n   size: cu\n    rig: jib\n  - id: b\n   size: ws\n';
+    expect((await mistakes(text)).map((told) => told.slice(0, 14))).toEqual([
+      '3:4 This line ',
+      '6:4 This line ',
+    ]);
+  });
+
+  test('a name with a character that can’t be seen is not said to be misspelt', async () => {
+    const { diagnostics } = await readText(
+      'title: T\nshots: [{ id: a, action: x, si\u200Bze: cu }]\n',
+    );
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      'There is a character that can’t be seen (U+200B) in it: type the name again.',
+    ]);
+  });
+
+  test('an item that is not written is at its dash, also after a bracket', async () => {
+    const { diagnostics } = await readText('title: T\navoid:\n  - [a]\n  -\n  - b\n');
+    expect(diagnostics.map(({ start }) => `${start.line}:${start.column}`)).toContain('4:3');
   });
 });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { codeFrame } from './code-frame.ts';
+import { lineReader } from './line-reader.ts';
 import { visible } from './visible.ts';
 
 /** How the parts of a diagnostic are coloured; the identity for plain text. */
@@ -30,14 +31,11 @@ export function formatPretty(
   paint: Painter = PLAIN_PAINTER,
 ): string {
   if (diagnostics.length === 0) return '';
-  const lines = new Map<string, readonly string[]>();
+  const readers = new Map<string, (line: number) => string | undefined>();
   const lineOf = (file: string, line: number): string | undefined => {
-    let all = lines.get(file);
-    if (all === undefined) {
-      all = (sourceOf(file) ?? '').split(/\r?\n/);
-      lines.set(file, all);
-    }
-    return all[line - 1];
+    const reader = readers.get(file) ?? lineReader(sourceOf(file) ?? '');
+    readers.set(file, reader);
+    return reader(line);
   };
   const blocks = diagnostics.map((diagnostic) =>
     block(diagnostic, lineOf(diagnostic.file, diagnostic.start.line), paint),

@@ -13,6 +13,7 @@ import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
 import { suggestion } from '../nearest.ts';
 import { parseMovement } from '../values/movement.ts';
+import { inRange } from './in-range.ts';
 import { given, readHeadingOrTarget, readTerm, report, reportUnknownTerm } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -36,7 +37,11 @@ export function readLens(
   if (typeof written === 'number') return { mm: written };
   if (typeof written === 'string') {
     const mm = /^\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*$/i.exec(written)?.[1];
-    if (mm !== undefined) return { mm: Number(mm) };
+    if (mm !== undefined) {
+      return inRange(reading, Number(mm), FOCAL_LENGTHS, { written, unit: 'mm', path })
+        ? { mm: Number(mm) }
+        : outer;
+    }
     const type = canonicalTerm(LENS_TYPE, foldTerm(written).replace(/_lens$/, ''));
     if (type !== undefined) return { type };
     reportUnknownTerm(reading, LENS_TYPE, written, path);
@@ -45,14 +50,22 @@ export function readLens(
   return given({
     mm: written.mm ?? outer?.mm,
     type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']) ?? outer?.type,
-    aperture: readAperture(written.aperture) ?? outer?.aperture,
+    aperture: readAperture(reading, written.aperture, [...path, 'aperture']) ?? outer?.aperture,
     focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']) ?? outer?.focus,
   });
 }
 
-function readAperture(written: string | number | undefined): number | undefined {
+const FOCAL_LENGTHS = { least: 4, most: 2000 };
+const F_NUMBERS = { above: 0, most: 64 };
+
+function readAperture(
+  reading: Reading,
+  written: string | number | undefined,
+  path: Path,
+): number | undefined {
   if (typeof written !== 'string') return written;
-  return Number(written.replace(/^f?\/?/i, ''));
+  const number = Number(written.replace(/^f?\/?/i, ''));
+  return inRange(reading, number, F_NUMBERS, { written, path }) ? number : undefined;
 }
 
 export function readMovement(
@@ -81,10 +94,22 @@ export function readMovement(
     ...given({
       direction: direction ?? move.direction,
       speed: speed ?? move.speed,
-      amount: written.amount,
+      amount: readAmount(reading, move.type, written.amount, [...path, 'amount']),
       secondary,
     }),
   };
+}
+
+/** A zoom multiplies the focal length: by nothing, no lens would be left. */
+function readAmount(
+  reading: Reading,
+  type: Movement['type'],
+  written: number | undefined,
+  path: Path,
+): number | undefined {
+  if (type !== 'zoom' || written === undefined) return written;
+  const range = { above: 0, most: Infinity };
+  return inRange(reading, written, range, { written: String(written), path }) ? written : undefined;
 }
 
 /** Where the camera stands; a mark of the environment's layout may name the point. */

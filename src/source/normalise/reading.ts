@@ -1,13 +1,11 @@
 import { COMPASS } from '../../film/geometry.ts';
 import type { Heading } from '../../film/geometry.ts';
-import type { Duration } from '../../film/time.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { HEADING_ALIASES, canonicalTerm, foldTerm } from '../aliases.ts';
 import type { Vocabulary } from '../aliases.ts';
 import { locate } from '../locate.ts';
 import type { Path } from '../locate.ts';
 import { suggestion } from '../nearest.ts';
-import { parseDuration } from '../values/duration.ts';
 import { resolveAlias } from '../yaml/yaml-node.ts';
 import type { YamlNode } from '../yaml/yaml-node.ts';
 
@@ -68,24 +66,6 @@ export function reportUnknownTerm(
     hint: () => suggestion(foldTerm(written), known) ?? list,
     path,
   });
-}
-
-export function readDuration(
-  reading: Reading,
-  written: string | number | undefined,
-  path: Path,
-): Duration | undefined {
-  if (written === undefined) return undefined;
-  const duration = parseDuration(written);
-  if (duration === undefined) {
-    report(reading, {
-      code: 'film/bad-value',
-      message: `\`${written}\` is not a length of time.`,
-      hint: 'For example `6s`, `250ms`, `1m30s` or `144f`; frames are not mixed with time.',
-      path,
-    });
-  }
-  return duration;
 }
 
 /** Degrees clockwise from north for a compass word or a number; the name itself for a target. */

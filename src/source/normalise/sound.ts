@@ -5,7 +5,8 @@ import type { DialogueLine, EffectCue, SceneSound, ShotSound, SoundCue } from '.
 import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
 import { readPath } from './paths.ts';
-import { given, mapEntries, readDuration } from './reading.ts';
+import { readDuration } from './duration.ts';
+import { given, mapEntries } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 export function readSceneSound(

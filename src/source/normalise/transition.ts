@@ -5,7 +5,8 @@ import type { TransitionType } from '../../film/vocabulary.ts';
 import { TRANSITION } from '../aliases.ts';
 import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
-import { given, readDuration, readTerm, report } from './reading.ts';
+import { readDuration } from './duration.ts';
+import { given, readTerm, report } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** How long a dissolve, wipe or fade lasts where nothing is said, as the schema tells. */

@@ -86,21 +86,30 @@ function firstWord(text: string, start: number, end: number): number {
   return start + spaces < end ? start + spaces : start;
 }
 
-/** Tabs and line breaks are text; the rest can command a terminal, and no font has it. */
-const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
+/**
+ * Tabs and line breaks are text; the rest can command a terminal, and no font has it. Half of a
+ * surrogate pair is no character at all.
+ */
+const CONTROL = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
 
-/** Only double quotes can hold one: YAML itself refuses the others. */
+/** Double quotes can hold one by its number: where it is written itself, YAML is refused as a whole. */
 function checkCharacters(text: string, start: number, end: number, report: Report): void {
+  const found = controlCharacter(text);
+  if (found !== undefined) {
+    report('yaml/control-character', start, end, found.message, found.hint);
+  }
+}
+
+/** What is told of the first control character of a text. */
+export function controlCharacter(text: string): { message: string; hint: string } | undefined {
   const sign = CONTROL.exec(text)?.[0];
-  if (sign === undefined) return;
+  if (sign === undefined) return undefined;
   const point = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  report(
-    'yaml/control-character',
-    start,
-    end,
-    `This text has the control character U+${point} in it.`,
-    'Take it out; only tabs and line breaks are part of a text.',
-  );
+  const what = /\p{Cs}/u.test(sign) ? 'half of a character,' : 'the control character';
+  return {
+    message: `This text has ${what} U+${point} in it.`,
+    hint: 'Take it out; only tabs and line breaks are part of a text.',
+  };
 }
 
 const strTag = { resolve: (text: string): string => text };

@@ -120,13 +120,13 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
       case EVENT_ID.DOCUMENT:
         documents += 1;
         if (documents === 2) {
-          const marker = source.text.indexOf('---', lastEnd);
+          const { start, line } = documentMark(source.text, lastEnd);
           report(
             'yaml/documents',
-            marker === -1 ? lastEnd : marker,
-            marker === -1 ? lastEnd + 1 : marker + 3,
+            start,
+            start + 3,
             'A film is one YAML document; here a second one starts.',
-            'Remove the line `---`, or move the rest to a file of its own and `include` it.',
+            `Remove the line \`${line}\`, or move the rest to a file of its own and \`include\` it.`,
           );
         }
         break;
@@ -212,9 +212,18 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
   };
 }
 
+/** The line that parts two documents: `---` starts one, and `...` ends one as well. */
+function documentMark(text: string, from: number): { start: number; line: string } {
+  const marks = /^(?:---|\.\.\.)(?=\s|$)/gm;
+  marks.lastIndex = from;
+  const found = marks.exec(text);
+  return { start: found?.index ?? from, line: found?.[0] ?? '---' };
+}
+
 /** Where the next item of a list begins, which is the place of one that is not written. */
 function dashAfter(text: string, offset: number): number {
-  const [before = ''] = /^:?(?:\s|#[^\n]*\n)*(?=-)/.exec(text.slice(offset, offset + 400)) ?? [];
+  const [before = ''] =
+    /^[:\]}]*(?:\s|#[^\n]*\n)*(?=-)/.exec(text.slice(offset, offset + 400)) ?? [];
   return offset + before.length;
 }
 

@@ -1,16 +1,23 @@
 import type { Document, YAMLParseError } from 'yaml';
+import { nameOfSpace, oddSpaceIn } from './odd-spaces.ts';
 import { openingsOf } from './openings.ts';
 import type { Openings } from './openings.ts';
 
 /** A mistake of the YAML in words for people, at the place where they can mend it. */
 export interface Explained {
   readonly offset: number;
+  /** `yaml/syntax`, where it has no code of its own. */
+  readonly code?: string;
   readonly message: string;
   readonly hint?: string;
   /** Whether what the parser says of the rest of the file only follows from it. */
   readonly isLast?: boolean;
-  /** Whether it is a tab: what else is found then is counted in other columns. */
-  readonly isTab?: boolean;
+  /** Whether it is no plain space: what else is found then is counted in other columns. */
+  readonly isSpace?: boolean;
+  /** Whether it is a line that stands too far in or out. */
+  readonly isIndentation?: boolean;
+  /** Whether lines after it may seem to stand too far in or out because of it. */
+  readonly shifts?: boolean;
 }
 
 /** The mistakes of a file that is not YAML, at most one a line, without those that only follow. */
@@ -22,18 +29,54 @@ export function explainSyntax(
   const found: Explained[] = [];
   const lines = new Set<number>();
   const openings = openingsOf(document, text);
+  let shift: Explained | undefined;
   for (const [index, error] of errors.entries()) {
     // The parser calls a value that goes on over a line two things; the second says how far it goes.
     if (errors[index + 1]?.pos[0] === error.pos[0]) continue;
-    const explained = explain(error, openings, text);
+    const explained = oddSpaceNear(error, text) ?? explain(error, openings, text);
     const line = lineStart(text, explained.offset);
-    const isConsequence = found[0]?.isTab === true && explained.isTab !== true;
+    const isConsequence =
+      (found[0]?.isSpace === true && explained.isSpace !== true) ||
+      (explained.isIndentation === true && isShifted(text, shift, line));
     if (lines.has(line) || isConsequence) continue;
     lines.add(line);
     found.push(explained);
+    if (explained.shifts === true) shift = explained;
     if (explained.isLast === true) break;
   }
   return found;
+}
+
+/** Lines looked at between a mistake and one that may follow from it. */
+const FAR = 20_000;
+
+/**
+ * Whether a line belongs to the same block as the mistake before it: none between them stands further
+ * out. Then it is measured against a line that is not where its author meant it to be.
+ */
+function isShifted(text: string, shift: Explained | undefined, line: number): boolean {
+  if (shift === undefined) return false;
+  const first = lineStart(text, shift.offset);
+  if (line - first > FAR) return false;
+  const outermost = indentation(text, first).length;
+  return text
+    .slice(first, line)
+    .split('\n')
+    .every((each) => each.trim() === '' || indentation(each, 0).length >= outermost);
+}
+
+/** A space that is not the plain one, in the line of a mistake or the one before. */
+function oddSpaceNear({ pos: [offset] }: YAMLParseError, text: string): Explained | undefined {
+  const line = lineStart(text, offset);
+  const before = line === 0 ? line : lineStart(text, line - 1);
+  for (const start of [before, line]) {
+    const odd = oddSpaceIn(text.slice(start, start + 200));
+    if (odd === undefined) continue;
+    const message = `A ${nameOfSpace(odd.sign)} stands where a plain space must.`;
+    const hint = 'Delete it, and type a space.';
+    return { offset: start + odd.at, message, hint, isSpace: true };
+  }
+  return undefined;
 }
 
 export function notYaml(reason: string): string {
@@ -60,6 +103,11 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return misreadKey(text, offset, end);
+    case 'BAD_DQ_ESCAPE': {
+      const sign = text.charAt(offset + 1);
+      const message = `Inside double quotes a backslash has a meaning of its own, and \`\\${sign}\` has none.`;
+      return { offset, message, hint: 'Write the backslash twice, or use single quotes.' };
+    }
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
       return unfinished(openings, text, offset) ?? { offset, message: notYaml(error.message) };
@@ -70,7 +118,7 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
 
 export function tabAt(offset: number): Explained {
   const message = 'A tab stands where spaces must.';
-  return { offset, message, hint: 'Indent with spaces.', isTab: true };
+  return { offset, message, hint: 'Indent with spaces.', isSpace: true };
 }
 
 /** Characters that begin something other than text. */
@@ -139,6 +187,8 @@ function misreadKey(text: string, offset: number, end: number): Explained {
     offset: place,
     message: 'This line is indented more than the key above it, which has a value already.',
     hint: 'Indent it like the keys beside it, or put text of several lines in quotes.',
+    isIndentation: true,
+    shifts: true,
   };
 }
 
@@ -150,6 +200,8 @@ function outOfLine(text: string, offset: number): Explained {
     offset: start + space.length,
     message: 'This line is not indented like those that it belongs to.',
     hint: 'Indent keys and dashes of the same list or mapping alike.',
+    isIndentation: true,
+    shifts: true,
   };
 }
 
@@ -159,10 +211,7 @@ function unfinished(
   text: string,
   offset: number,
 ): Explained | undefined {
-  if (text.charAt(offset) === '#') {
-    const message = 'Outside quotes `#` starts a comment, which hides the rest of this line.';
-    return { offset, message, hint: 'Put the text in quotes.', isLast: true };
-  }
+  if (text.charAt(offset) === '#') return commentAt(offset);
   const quote = quotes.find(({ start, end }) => start < offset && end >= offset);
   if (quote !== undefined) {
     const hint = 'Add the closing quote; inside double quotes, a quote is written `\\"`.';
@@ -174,9 +223,39 @@ function unfinished(
     return isFirst ? outOfLine(text, offset) : undefined;
   }
   const sign = text.charAt(bracket.start);
+  const closing = sign === '[' ? ']' : '}';
+  const comment = hidingComment(text.slice(bracket.start, offset), closing);
+  if (comment !== undefined) return commentAt(bracket.start + comment);
   const message = `This \`${sign}\` is never closed.`;
-  const hint = `Add the \`${sign === '[' ? ']' : '}'}\` to it.`;
-  return { offset: bracket.start, message, hint };
+  return { offset: bracket.start, message, hint: `Add the \`${closing}\` to it.`, shifts: true };
+}
+
+/** Where in a bracket that seems open a comment starts that has what closes it. */
+function hidingComment(bracket: string, closing: string): number | undefined {
+  let start = 0;
+  for (const line of bracket.slice(0, FAR).split('\n')) {
+    const at = commentIn(line);
+    if (at !== -1 && line.includes(closing, at)) return start + at;
+    start += line.length + 1;
+  }
+  return undefined;
+}
+
+function commentIn(line: string): number {
+  let quote = '';
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line.charAt(at);
+    if (sign === quote) quote = '';
+    else if (quote === '' && (sign === '"' || sign === "'")) quote = sign;
+    else if (quote === '' && sign === '#' && /\s/.test(line.charAt(at - 1))) return at;
+  }
+  return -1;
+}
+
+/** Text such as a colour, written without quotes. */
+function commentAt(offset: number): Explained {
+  const message = 'Outside quotes `#` starts a comment, which hides the rest of this line.';
+  return { offset, message, hint: 'Put the text in quotes.', isLast: true };
 }
 
 function lineStart(text: string, offset: number): number {

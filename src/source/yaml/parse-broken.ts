@@ -3,6 +3,7 @@ import type { Document, Node } from 'yaml';
 import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
+import { controlCharacter } from './compose-scalar.ts';
 import type { Composed } from './compose.ts';
 import { explainSyntax, notYaml, tabAt } from './explain-syntax.ts';
 import type { Explained } from './explain-syntax.ts';
@@ -27,12 +28,12 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
     document.errors.length > 0
       ? explainSyntax(document.errors.slice(0, MOST), document, source.text)
       : [onlyBroken(broken, source)];
-  const problems = errors.map(({ offset, message, hint }) => {
+  const problems = errors.map(({ offset, code = 'yaml/syntax', message, hint }) => {
     const start = Math.min(offset, source.text.length);
     const severity = 'error';
     return diagnose(
       { source, start, end: start + 1 },
-      { code: 'yaml/syntax', severity, message, ...(hint === undefined ? {} : { hint }) },
+      { code, severity, message, ...(hint === undefined ? {} : { hint }) },
     );
   });
   const root = document.contents === null ? null : convert(document.contents, source, 0);
@@ -63,7 +64,11 @@ function anchorsOf(document: Document, text: string): readonly Anchored[] {
 
 /** What only the quick parser refuses: it knows no tab between the parts of a line. */
 function onlyBroken({ offset, reason }: Broken, { text }: SourceText): Explained {
-  return text[offset - 1] === '\t' ? tabAt(offset - 1) : { offset, message: notYaml(reason) };
+  if (text[offset - 1] === '\t') return tabAt(offset - 1);
+  const control = controlCharacter(text.charAt(offset));
+  return control === undefined
+    ? { offset, message: notYaml(reason) }
+    : { offset, code: 'yaml/control-character', ...control };
 }
 
 /** Far below what a stack holds, and above what a film may have. */

@@ -88,7 +88,8 @@ function hasTooManyMarks(text: string): boolean {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    // newline , : [ {
+    // newline , : [ {, and a carriage return that is a line break alone
+    if (unit === 13 && text.charCodeAt(at + 1) !== 10) count += 1;
     if (unit === 10 || unit === 44 || unit === 58 || unit === 91 || unit === 123) count += 1;
   }
   return count > most;
