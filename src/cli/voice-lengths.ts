@@ -14,9 +14,9 @@ export function plannedVoices(voices: VoiceRoutes, film: Film, providers: RunPro
   const makers = speakers.map(voices).filter((route) => route.kind === 'maker');
   return (provider, model) => {
     const maker = makers.find((each) => each.provider === provider && each.model.id === model);
-    const price = maker?.model.price;
+    const { price, paidCharacters } = maker?.model ?? {};
     const adapterVersion = providers.find(provider)?.voices?.version ?? 0;
-    return { adapterVersion, ...(price && { price }) };
+    return { adapterVersion, ...(price && { price }), ...(paidCharacters && { paidCharacters }) };
   };
 }
 

@@ -2,7 +2,7 @@ import type { CompiledLine } from '../compile/voices/compile-lines.ts';
 import type { ShotId } from '../film/ids.ts';
 import { SAMPLE_RATE, toSeconds } from '../film/time.ts';
 import type { Timeline } from '../film/timeline.ts';
-import type { VoicePrice } from '../providers/voice-model.ts';
+import type { VoiceModel } from '../providers/voice-model.ts';
 import type { PlannedLine } from './call-sheet.ts';
 import { costOfLine } from './cost-of-line.ts';
 import { type Fingerprint, fingerprintOf, voiceRecipeOf } from './fingerprint.ts';
@@ -10,8 +10,7 @@ import { round } from './totals.ts';
 import type { VoiceLibrary } from './voice-record.ts';
 
 /** What is to be known of whoever speaks a line. */
-export interface PlannedVoice {
-  readonly price?: VoicePrice;
+export interface PlannedVoice extends Pick<VoiceModel, 'price' | 'paidCharacters'> {
   readonly adapterVersion: number;
 }
 
@@ -50,10 +49,10 @@ export function planLines(
       const seconds = round(toSeconds(timed.to - timed.from, timeline.rate));
       return { ...facts, state: 'unspoken', seconds, cost: { usd: 0 } };
     }
-    // The timeline is laid by the film's rate, which the voice may not take.
+    // On the timeline a line ends with its shot where the sound policy is `error`.
     const estimated = round(spoken.seconds);
     const { provider, request } = spoken;
-    const { price, adapterVersion } = voiceOf(provider, request.model);
+    const { price, paidCharacters, adapterVersion } = voiceOf(provider, request.model);
     const fingerprint = lineFingerprint(line, adapterVersion)!;
     const known = library[fingerprint];
     const isFirst = !seen.has(fingerprint);
@@ -63,7 +62,7 @@ export function planLines(
       const seconds = round(known.samples / SAMPLE_RATE);
       return { ...facts, ...who, state: 'fresh', seconds, cost: { usd: 0 } };
     }
-    const usd = price && costOfLine(request, estimated, price);
+    const usd = price && costOfLine(request, estimated, price, paidCharacters);
     const cost =
       usd === undefined || price === undefined ? { usd: null } : { usd, asOf: price.asOf };
     return {
