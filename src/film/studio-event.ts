@@ -57,6 +57,16 @@ export type StudioEvent =
       /** Why it is out of date, where it is. */
       readonly stale?: readonly string[];
     })
+  /** It was made for another length, size or rate than its shot has now, and is shown as long as that. */
+  | (ShotSubject & {
+      readonly kind: 'take-fitted';
+      readonly take: number;
+      readonly frames: Frames;
+      readonly width: number;
+      readonly height: number;
+      /** Frames at the end for which its last picture is held. */
+      readonly held: Frames;
+    })
   /** Its picture is not there any more, or has changed; it is made again. */
   | (ShotSubject & {
       readonly kind: 'keyframe-lost';

@@ -36,6 +36,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: keyframe ${event.number} failed (${event.code}): ${event.reason}`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again${outOfDate(event.stale)}`;
+    case 'take-fitted':
+      return `${event.shot}: take ${event.take} is made to fit ${count(event.frames, 'frame')} of ${event.width}×${event.height}${heldText(event.held)} (--stale shoots it anew)`;
     case 'take-lost':
       return `${event.shot}: ${event.reasons.join('; ')}`;
     case 'take-started':
@@ -128,6 +130,10 @@ function retakeText({
   ].join(', ');
   const what = begun === 'asked' ? 'goes on where it was stopped' : 'is to be made';
   return `take ${take} ${what}: ${how}${note === undefined ? '' : `; note: ${note}`}`;
+}
+
+function heldText(held: number): string {
+  return held === 0 ? '' : `, its last picture held for ${count(held, 'frame')}`;
 }
 
 /** A take is paid for: what has changed is shot anew only when that is asked for. */

@@ -142,6 +142,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'retake-planned':
           say(chalk.yellow('●'), event);
           break;
+        case 'take-fitted':
         case 'retake-adjusted':
         case 'take-repeated':
         case 'shots-outdated':
