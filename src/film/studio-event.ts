@@ -175,6 +175,25 @@ export type StudioEvent =
       readonly take: number;
       readonly adjustment: Adjustment;
     })
+  /** Another take of a line is going to be spoken, and no other line. */
+  | (LineSubject & {
+      readonly kind: 'line-retake-planned';
+      readonly take: number;
+      readonly provider: string;
+      readonly model: string;
+      readonly voice: string;
+      readonly note?: string;
+      readonly seed?: number;
+      readonly begun?: 'asked' | 'made';
+      /** US dollars; null where nobody knows. */
+      readonly usd: number | null;
+    })
+  /** The take of a line has the very bytes of an older one. */
+  | (LineSubject & {
+      readonly kind: 'line-repeated';
+      readonly take: number;
+      readonly same: number;
+    })
   /** The take has the very bytes of an older one. */
   | (ShotSubject & { readonly kind: 'take-repeated'; readonly take: number; readonly same: number })
   /** Shots that go on from another picture than is shown now. */
