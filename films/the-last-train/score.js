@@ -55,9 +55,10 @@ function theme() {
     'C4+E4+G4:3 B3+D4+G4:3 A3+C4+E4:3 F3+C4+A4:3 E3+C4+G4:3 D3+A3+F4:3 C3+G3+E4:2.4',
   );
   play(stage, pedal, from(19, 0.7), 'C2:3 B1:3 A1:3 F1:3 E2:3 D2:3 C2:2.6');
-  // The ticket (bar 26): the first notes once more, and nobody to finish them.
-  play(stage, feltPiano, from(28, 0.6), 'E5:2 D5:1 C5:1');
-  play(stage, feltPiano, from(28, 0.4), 'A2:3 F2+A3:1');
+  // The ticket (bar 26): the first notes once more, and nobody to finish them. The last one is struck
+  // early enough to ring out: the film ends with bar 29 and a beat.
+  play(stage, feltPiano, from(28, 0.6), 'E5:2 D5:2');
+  play(stage, feltPiano, from(28, 0.4), 'A2:4');
   return stage.finish({ fadeOut: 0.4 });
 }
 

@@ -1,6 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import { isLeftOut, type Selection } from '../plan/selection.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
+import type { LineJob } from '../shoot/line-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -14,6 +15,8 @@ export interface ChosenJobs {
   readonly keyframes: readonly KeyframeJob[];
   /** The shots whose lines are spoken, where it is not all that are made. */
   readonly speaks?: ReadonlySet<ShotId>;
+  /** The lines that are spoken, where it is not all that are missing. */
+  readonly lines?: readonly LineJob[];
 }
 
 /** What is chosen by the flags of a render. */

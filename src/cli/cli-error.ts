@@ -20,6 +20,7 @@ export type CliErrorCode =
   | 'usage/starts-from-nothing'
   | 'usage/unknown-code'
   | 'usage/unknown-film'
+  | 'usage/unknown-line'
   | 'usage/unknown-shot'
   | 'usage/unknown-take'
   | 'usage/unknown-template'

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
-import { animatic } from '../adapters/animatic/entry.ts';
 import type { Redact } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
-import type { TimelineShot } from '../film/timeline.ts';
+import type { Emit } from '../film/studio-event.ts';
 import type { CutPiece } from '../media/cut.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { ffmpegVersion } from '../media/ffmpeg-version.ts';
-import { probeClip } from '../media/probe-clip.ts';
 import { stitch } from '../media/stitch.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { SubtitledFilm } from '../report/manifest.ts';
 import type { Loudness } from '../sound/loudness/measure-loudness.ts';
 import { keptParts } from '../store/kept-parts.ts';
 import { type ContentStore, digestOfFile } from '../store/vault.ts';
+import { pieceOf } from './film-piece.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { gatherSounds } from './sound/gather-sounds.ts';
@@ -47,6 +46,7 @@ export async function cutFilm(
     comment,
     burnt,
     redact,
+    emit,
     signal,
   }: {
     readonly store: ContentStore;
@@ -56,13 +56,12 @@ export async function cutFilm(
     readonly comment: string;
     readonly burnt?: BurntSubtitles;
     readonly redact: Redact;
+    readonly emit: Emit;
     readonly signal: AbortSignal;
   },
 ): Promise<CutFilm> {
   const { film, timeline, compiled, lines, library, voiceOf } = prepared;
   const { width, height, rate } = film.format;
-  const pieces: CutPiece[] = [];
-  for (const shot of timeline.shots) pieces.push(await pieceOf(shot, takes.get(shot.id)!, store));
   const file = join(place.out, 'film.mp4');
   const scratch = await store.scratch();
   const parts = await keptParts(place.workingFolder, place.name);
@@ -71,6 +70,11 @@ export async function cutFilm(
   let subtitled: SubtitledFilm | undefined;
   try {
     const outside = { ffmpeg, scratch: scratch.path, signal };
+    const pieces: CutPiece[] = [];
+    for (const [index, shot] of timeline.shots.entries()) {
+      const shown = { shot, scene: compiled[index]!.scene, take: takes.get(shot.id)! };
+      pieces.push(await pieceOf(shown, film, { store, emit, ...outside }));
+    }
     const gathered = await gatherSounds({
       film,
       compiled,
@@ -118,15 +122,4 @@ export async function cutFilm(
     sound: { ...(mixed && { loudness: mixed.loudness }), notes },
     ...(subtitled && { subtitled }),
   };
-}
-
-/** A take as a piece of the film. */
-export async function pieceOf(
-  { frames, transition }: TimelineShot,
-  { file, provider }: TakeRecord,
-  store: Pick<ContentStore, 'pathOf'>,
-): Promise<CutPiece> {
-  const path = store.pathOf(file, 'clip');
-  const effort = provider === animatic.name ? 'drawn' : 'photographed';
-  return { path, facts: await probeClip(path), effort, frames, transition };
 }

@@ -105,6 +105,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Shots are named by their `id`, after includes and variables are filled in.',
     mend: 'Correct the name; `ministudio plan` lists the shots.',
   },
+  'usage/unknown-line': {
+    title: 'There are no takes of that line.',
+    why: 'Lines are counted in their shot from 1: the dialogue, then the narration. Only what a voice has spoken has takes; what a video model says is part of the take of its shot.',
+    mend: 'Write a place that `ministudio plan` shows, or render the film first.',
+  },
   'usage/unknown-take': {
     title: 'A shot has no take of that number.',
     why: 'Takes are numbered for each shot, from 1.',

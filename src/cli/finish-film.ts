@@ -99,7 +99,7 @@ export async function finishFilm(
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
   const { cutFilm } = await import('./cut-film.ts');
   const comment = `made with ministudio ${version}, ${specDigest}`;
-  const outside = { store, ffmpeg, place, comment, redact, signal };
+  const outside = { store, ffmpeg, place, comment, redact, emit, signal };
   const made = await cutFilm(prepared, takes, { ...outside, ...(burnt && { burnt }) });
   tellSound(made.sound, emit);
   tellSubtitles(tracks, made.subtitled, emit);

@@ -2,6 +2,7 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { CompileInput } from '../compile/compilation.ts';
 import { compileFilm } from '../compile/compile-film.ts';
 import { type CompiledLine, compileLines } from '../compile/voices/compile-lines.ts';
+import { paceOfVoices } from '../compile/voices/pace.ts';
 import type { StillRoute } from '../compile/stills.ts';
 import { compileKeyframes } from '../compile/compile-keyframes.ts';
 import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
@@ -83,7 +84,9 @@ export async function routedFilm(
   spoken: VoiceLibrary = {},
 ) {
   const world = worldOf(film);
-  const estimated = layTimeline(film);
+  const voices = await routeVoices(film, providers);
+  const paceOf = paceOfVoices(film, voices);
+  const estimated = layTimeline(film, { paceOf });
   const assets = await digestAssets(film, place.folder);
   const stills = await routeStills(film, providers);
   const inputOf = (routeOf: (shot: ShotId) => Route): Omit<CompileInput, 'film' | 'timeline'> => ({
@@ -107,11 +110,10 @@ export async function routedFilm(
     compile(routeOf, { film, timeline: estimated }),
   );
   const routeOf = (shot: ShotId): Route => routed.routes.get(shot)!;
-  const voices = await routeVoices(film, providers);
   const lines = compileLines({ film, modelOf: (shot) => routeOf(shot).model, voices });
   const voiceOf = plannedVoices(voices, film, providers);
   const lengths = lengthsOf(lines, spoken, voiceOf);
-  const timeline = lengths === undefined ? estimated : layTimeline(film, lengths);
+  const timeline = lengths === undefined ? estimated : layTimeline(film, { lengths, paceOf });
   const compiled = timeline === estimated ? routed.compiled : compile(routeOf, { film, timeline });
   const keyframes = compileKeyframes({
     film,

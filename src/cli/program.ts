@@ -145,7 +145,8 @@ export function buildProgram(shell: Shell): Run {
   makingFlags(add('retake', 'another take of a shot, and of no other'))
     .addArgument(film)
     .argument('<shot>', 'a shot')
-    .option('--note <text>', 'what is to be otherwise, for the prompt')
+    .option('--line <place>', 'one line of it, spoken anew by its voice; nothing is shot')
+    .option('--note <text>', 'what is to be otherwise, for the prompt or the voice')
     .option('--seed <number>', 'of this take; a new one without it or a note')
     .addOption(provider)
     .option('--json', 'the take as JSON on stdout, events as JSON lines on stderr')
@@ -155,6 +156,7 @@ export function buildProgram(shell: Shell): Run {
     .addArgument(film)
     .argument('<shot>', 'a shot')
     .argument('<take>', 'its number')
+    .option('--line <place>', 'a take of one line of it, to be heard')
     .addOption(json)
     .action(run(() => import('./commands/circle.ts'), 'circle'));
 

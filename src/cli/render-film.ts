@@ -19,6 +19,7 @@ import { presentLines } from './present-lines.ts';
 import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
+import { endLineRetakes } from './retakes/write-line-retakes.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
 import { spokenFilm, type SpeakingSettings } from './spoken-film.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
@@ -83,6 +84,7 @@ export async function renderFilm(
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
       await endRetakes(folder.ledger, jobs, prepared.library);
+      await endLineRetakes(folder.ledger, prepared.library);
       return film === undefined
         ? { kind: 'incomplete', failures, left }
         : { kind: 'finished', film };

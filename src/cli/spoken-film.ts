@@ -12,6 +12,7 @@ import { type ChosenJobs, chosenBy, leftOut } from './chosen-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
 import { requireOpenNames } from './open-names.ts';
+import { beginLineRetakes } from './retakes/write-line-retakes.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openRunPurse } from './run-purse.ts';
 import type { Outside } from './shoot-ports.ts';
@@ -61,11 +62,13 @@ export async function spokenFilm(
   const { jobs, keyframes, speaks } = expected;
   if (settings.tell === undefined) tellLeft(leftOut(prepared, selection), settings.emit);
   else settings.tell(expected);
-  const all = planLineJobs(prepared, {
-    selection,
-    ...(speaks && { of: speaks }),
-    claimed: claimedIn(ledger.entries),
-  });
+  const all =
+    expected.lines ??
+    planLineJobs(prepared, {
+      selection,
+      ...(speaks && { of: speaks }),
+      claimed: claimedIn(ledger.entries),
+    });
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
   if (lines.length === 0) return { chosen: expected };
   needCredentials(prepared, { jobs, keyframes, lines }, providers);
@@ -75,6 +78,7 @@ export async function spokenFilm(
   try {
     const { portsOf, providersOf } = await import('./shoot-ports.ts');
     const { speakLines } = await import('../shoot/speak-lines.ts');
+    await beginLineRetakes(ledger, lines);
     const nets = await providersOf(settings);
     const ports = portsOf(settings, { ledger, store, purse: money.purse }, nets, run);
     const failures = await speakLines(ports, {

@@ -4,7 +4,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { keptParts } from '../store/kept-parts.ts';
 import type { ContentStore } from '../store/vault.ts';
-import { pieceOf } from './cut-film.ts';
+import { exactPiece } from './film-piece.ts';
 import type { FilmPlace } from './film-place.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
@@ -42,7 +42,9 @@ export async function stitchAhead(
   const add = async (shot: ShotId, take: TakeRecord): Promise<void> => {
     const index = indexes.get(shot)!;
     // A clip that can't be read is told by the stitch.
-    const piece = await pieceOf(timeline.shots[index]!, take, store).catch(() => undefined);
+    const piece = await exactPiece(timeline.shots[index]!, take, film, store).catch(
+      () => undefined,
+    );
     if (piece !== undefined) ahead.add(index, piece);
   };
   return {

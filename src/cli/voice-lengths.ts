@@ -14,9 +14,15 @@ export function plannedVoices(voices: VoiceRoutes, film: Film, providers: RunPro
   const makers = speakers.map(voices).filter((route) => route.kind === 'maker');
   return (provider, model) => {
     const maker = makers.find((each) => each.provider === provider && each.model.id === model);
-    const price = maker?.model.price;
+    const { price, paidCharacters, capabilities } = maker?.model ?? {};
+    const takesTone = capabilities?.tone ?? false;
     const adapterVersion = providers.find(provider)?.voices?.version ?? 0;
-    return { adapterVersion, ...(price && { price }) };
+    return {
+      adapterVersion,
+      takesTone,
+      ...(price && { price }),
+      ...(paidCharacters && { paidCharacters }),
+    };
   };
 }
 

@@ -7,9 +7,9 @@ import type { TimedLine } from '../film/timeline.ts';
 import { tellRounding } from './rounding.ts';
 import {
   BREATH,
+  type KnownSpeech,
   placeLines,
   speechEnd,
-  type SpokenLengths,
   type SpokenLine,
   spokenLines,
 } from './speech.ts';
@@ -33,8 +33,8 @@ const SILENT_AUTO = seconds(4);
 const LAST_BEAT = seconds(2);
 
 /** How many frames a shot lasts on the timeline, and what had to give. */
-export function measureShot(shot: Shot, film: Film, lengths?: SpokenLengths): ShotLength {
-  const spoken = spokenLines(shot, film, lengths);
+export function measureShot(shot: Shot, film: Film, known: KnownSpeech = {}): ShotLength {
+  const spoken = spokenLines(shot, film, known);
   return shot.duration === 'auto'
     ? measureAuto(shot, film, spoken)
     : measureFixed(shot, shot.duration, film, spoken);

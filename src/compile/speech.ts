@@ -22,6 +22,16 @@ export interface SpokenLine {
 /** How long each line of a shot is as it was spoken, by its place; undefined where nobody has yet. */
 export type SpokenLengths = (shot: ShotId, line: number) => number | undefined;
 
+/** How fast somebody speaks, 1 being the ordinary rate; the narrator is undefined. */
+export type PaceOf = (speaker: CharacterId | undefined) => number;
+
+/** What is known of a film's speech beside what is written. */
+export interface KnownSpeech {
+  readonly lengths?: SpokenLengths;
+  /** Of the lines that nobody has spoken; as the film asks for it where it is absent. */
+  readonly paceOf?: PaceOf;
+}
+
 /** Silence before the first line and after each, where the author says nothing else. */
 export const BREATH = seconds(0.5);
 
@@ -31,22 +41,29 @@ const WORDS_PER_SECOND = 2.5;
 /** Scripts without spaces between words; two characters count as one word. */
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/gu;
 
+/** As the film asks for it, whatever the voices can do. */
+export function paceInFilm({ characters, narrator }: Film): PaceOf {
+  return (speaker) => {
+    const voice = speaker === undefined ? narrator : characters[speaker]?.voice;
+    return voice?.rate ?? 1;
+  };
+}
+
 /** What is spoken in a shot, in order: the dialogue, then the narration. */
 export function spokenLines(
   shot: Shot,
   film: Film,
-  lengths: SpokenLengths = () => undefined,
+  { lengths = () => undefined, paceOf = paceInFilm(film) }: KnownSpeech = {},
 ): readonly SpokenLine[] {
   const lengthOf = (line: number): Pick<SpokenLine, 'samples'> => {
     const samples = lengths(shot.id, line);
     return samples === undefined ? {} : { samples };
   };
   const dialogue = shot.dialogue.map((line, index): SpokenLine => {
-    const rate = film.characters[line.character]?.voice?.rate;
     return {
       character: line.character,
       text: line.line,
-      rate: rate !== undefined && rate > 0 ? rate : 1,
+      rate: paceOf(line.character),
       ...(line.tone === undefined ? {} : { tone: line.tone }),
       ...(line.at === undefined ? {} : { at: line.at }),
       ...(line.pause === undefined ? {} : { pause: line.pause }),
@@ -54,7 +71,7 @@ export function spokenLines(
     };
   });
   if (shot.narration === undefined) return dialogue;
-  const rate = film.narrator?.rate ?? 1;
+  const rate = paceOf(undefined);
   return [...dialogue, { text: shot.narration, rate, ...lengthOf(dialogue.length) }];
 }
 

@@ -6,7 +6,7 @@ import { toFrames } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
 import { measureShot } from './shot-length.ts';
-import type { SpokenLengths } from './speech.ts';
+import type { KnownSpeech } from './speech.ts';
 import { framesFromBlack, layEnding, layTransition, overlaps } from './transitions.ts';
 import type { TransitionRoom } from './transitions.ts';
 
@@ -14,16 +14,16 @@ import type { TransitionRoom } from './transitions.ts';
  * Lays a film out in whole frames at its rational rate: exact lengths, overlapping dissolves and
  * wipes, beats and lines in frames of their shots. What had to give is in `adjustments`.
  *
- * @param lengths of the lines that were spoken; the others are estimated.
+ * @param known of its speech: lines that nobody has spoken are estimated.
  */
-export function layTimeline(film: Film, lengths?: SpokenLengths): Timeline {
+export function layTimeline(film: Film, known: KnownSpeech = {}): Timeline {
   const { rate } = film.format;
   const shots: TimelineShot[] = [];
   let end = 0;
   let before = 0;
   let taken = 0;
   for (const shot of shotsOf(film)) {
-    const length = measureShot(shot, film, lengths);
+    const length = measureShot(shot, film, known);
     const room = { before, taken, own: length.frames };
     const transition = layTransition(shot.transition, rate, room);
     const overlap = overlaps(transition.type) ? transition.frames : 0;

@@ -57,6 +57,16 @@ export type StudioEvent =
       /** Why it is out of date, where it is. */
       readonly stale?: readonly string[];
     })
+  /** It was made for another length, size or rate than its shot has now, and is shown as long as that. */
+  | (ShotSubject & {
+      readonly kind: 'take-fitted';
+      readonly take: number;
+      readonly frames: Frames;
+      readonly width: number;
+      readonly height: number;
+      /** Frames at the end for which its last picture is held. */
+      readonly held: Frames;
+    })
   /** Its picture is not there any more, or has changed; it is made again. */
   | (ShotSubject & {
       readonly kind: 'keyframe-lost';
@@ -164,6 +174,25 @@ export type StudioEvent =
       readonly kind: 'retake-adjusted';
       readonly take: number;
       readonly adjustment: Adjustment;
+    })
+  /** Another take of a line is going to be spoken, and no other line. */
+  | (LineSubject & {
+      readonly kind: 'line-retake-planned';
+      readonly take: number;
+      readonly provider: string;
+      readonly model: string;
+      readonly voice: string;
+      readonly note?: string;
+      readonly seed?: number;
+      readonly begun?: 'asked' | 'made';
+      /** US dollars; null where nobody knows. */
+      readonly usd: number | null;
+    })
+  /** The take of a line has the very bytes of an older one. */
+  | (LineSubject & {
+      readonly kind: 'line-repeated';
+      readonly take: number;
+      readonly same: number;
     })
   /** The take has the very bytes of an older one. */
   | (ShotSubject & { readonly kind: 'take-repeated'; readonly take: number; readonly same: number })

@@ -1,4 +1,4 @@
-import type { FrameRate, Frames } from '../film/time.ts';
+import { type FrameRate, type Frames, sameRate } from '../film/time.ts';
 import type { TransitionType } from '../film/vocabulary.ts';
 import type { ClipFacts } from './clip.ts';
 import type { Effort } from './house-codec.ts';
@@ -21,4 +21,18 @@ export interface CutPiece {
   readonly effort?: Effort;
   /** The join into this piece. Dissolves and wipes overlap the piece before by `frames`. */
   readonly transition: { readonly type: TransitionType; readonly frames: Frames };
+}
+
+/** Whether a clip can stand in a cut as it is. */
+export function isExact(
+  facts: ClipFacts,
+  { frames, width, height, rate }: Pick<CutPiece, 'frames'> & Omit<Cut, 'pieces' | 'ending'>,
+): boolean {
+  return (
+    facts.frames === frames &&
+    facts.width === width &&
+    facts.height === height &&
+    facts.rate !== null &&
+    sameRate(facts.rate, rate)
+  );
 }

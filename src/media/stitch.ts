@@ -3,10 +3,10 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FrameRate, Frames } from '../film/time.ts';
-import { sameRate, sampleAt } from '../film/time.ts';
+import { sampleAt } from '../film/time.ts';
 import { concatList } from './concat-list.ts';
 import type { CopiedStretch } from './concat-list.ts';
-import type { Cut } from './cut.ts';
+import { type Cut, isExact } from './cut.ts';
 import { cutFrames } from './cut-layout.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import { requireEvenSize } from './encode-frames.ts';
@@ -107,13 +107,7 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
 function requireMatchingPieces(cut: Cut): void {
   if (cut.pieces.length === 0) throw mediaError('media/cut-mismatch', 'A cut has no pieces.');
   for (const { path, frames, facts } of cut.pieces) {
-    const isRight =
-      facts.frames === frames &&
-      facts.width === cut.width &&
-      facts.height === cut.height &&
-      facts.rate !== null &&
-      sameRate(facts.rate, cut.rate);
-    if (isRight) continue;
+    if (isExact(facts, { ...cut, frames })) continue;
     const is = `${facts.frames} frames of ${facts.width}x${facts.height}`;
     const wanted = `${frames} of ${cut.width}x${cut.height} at the film's rate`;
     throw mediaError('media/cut-mismatch', `${path} has ${is}; the cut needs ${wanted}.`);

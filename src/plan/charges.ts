@@ -5,7 +5,12 @@ import type { KeyframeRecord } from './keyframe-record.ts';
 import { lineKey } from './plan-lines.ts';
 import { latestTake } from './latest-take.ts';
 import type { TakeLibrary, TakeRecord } from './take-record.ts';
-import type { PresentLines, VoiceLibrary, VoiceRecord } from './voice-record.ts';
+import {
+  type PresentLines,
+  takeOfLine,
+  type VoiceLibrary,
+  type VoiceRecord,
+} from './voice-record.ts';
 
 /** A recorded step of a job: `NAME#claim2`, `NAME#submit2`, `NAME#done2`. */
 export interface RecordedStep {
@@ -22,7 +27,7 @@ export interface RecordedStep {
  */
 export function chargesOf(
   steps: readonly RecordedStep[],
-  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices'>,
+  library: ChargedLibrary,
   isInFilm: (shot: string) => boolean = () => true,
   present?: PresentLines,
 ): readonly Charge[] {
@@ -54,6 +59,9 @@ export function chargesOf(
   });
 }
 
+/** What there is of all that was made. */
+type ChargedLibrary = Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices' | 'lineTakes'>;
+
 type Fields = Readonly<Record<string, Json>>;
 
 /** How a round ended, as far as it is recorded. */
@@ -76,7 +84,7 @@ interface Product {
 /** By the name of the job: of several that made the same bytes for one take, the last counts. */
 function makersOf(
   results: ReadonlyMap<string, Fields>,
-  { takes, keyframes, voices }: Pick<TakeLibrary, 'takes' | 'keyframes' | 'voices'>,
+  { takes, keyframes, lineTakes }: ChargedLibrary,
   isHeard: (record: VoiceRecord) => boolean,
 ): ReadonlyMap<string, Product> {
   const lastOf = new Map<string, string>();
@@ -90,7 +98,9 @@ function makersOf(
     if (subject.kind === 'keyframe' && kind === 'still') {
       lastOf.set(JSON.stringify([subject.shot, subject.number, still]), job);
     }
-    if (subject.kind === 'line' && kind === 'speech') lastOf.set(JSON.stringify([sound]), job);
+    if (subject.kind === 'line' && kind === 'speech') {
+      lastOf.set(JSON.stringify([takeOfLine(subject), sound]), job);
+    }
   }
   const makers = new Map<string, Product>();
   const put = (key: readonly Json[], product: Product): void => {
@@ -105,8 +115,8 @@ function makersOf(
   for (const record of Object.values(keyframes).flat()) {
     put([record.ends, record.number, record.made], { record, jobs: 1 });
   }
-  for (const record of Object.values(voices)) {
-    put([record.sound], { record, jobs: 1, isHeard: isHeard(record) });
+  for (const record of Object.values(lineTakes).flat()) {
+    put([takeOfLine(record), record.sound], { record, jobs: 1, isHeard: isHeard(record) });
   }
   return makers;
 }
@@ -124,6 +134,7 @@ function hearing(
   const newest = new Map(Object.values(voices).map((record) => [lineKey(record), record]));
   const said = new Set(present?.values());
   return (record) => {
+    if (voices[record.fingerprint] !== record) return false;
     if (said.has(record.fingerprint)) return true;
     const key = lineKey(record);
     if (newest.get(key) !== record) return false;
@@ -146,7 +157,7 @@ function useOf(
   end: RecordedEnd,
   subject: Charge['subject'],
   product: Product | undefined,
-  library: Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voices'>,
+  library: ChargedLibrary,
   isInFilm: (shot: string) => boolean,
 ): Use {
   const ending = endingOf(end);

@@ -1,4 +1,4 @@
-import type { VoicePrice } from '../providers/voice-model.ts';
+import type { VoiceModel, VoicePrice } from '../providers/voice-model.ts';
 import type { VoiceRequest } from '../providers/voice-provider.ts';
 import { round } from './totals.ts';
 
@@ -6,12 +6,15 @@ import { round } from './totals.ts';
  * What a line should cost in US dollars; undefined where no case of the price fits.
  *
  * @param seconds how long it is, or is taken to be.
+ * @param paidCharacters of it; those of its text where it is absent.
  */
 export function costOfLine(
-  { voice, text, options }: VoiceRequest,
+  request: VoiceRequest,
   seconds: number,
   { cases }: VoicePrice,
+  paidCharacters: VoiceModel['paidCharacters'] = ({ text }) => Array.from(text).length,
 ): number | undefined {
+  const { voice, options } = request;
   const fitting = cases.find(
     (each) =>
       (each.voices?.includes(voice) ?? true) &&
@@ -19,5 +22,5 @@ export function costOfLine(
   );
   if (fitting === undefined) return undefined;
   const { usdPer1MCharacters = 0, usdPerSecond = 0 } = fitting;
-  return round((Array.from(text).length * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
+  return round((paidCharacters(request) * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
 }

@@ -13,7 +13,13 @@ export type JobSubject =
   /** `shot` is the one that ends in it. */
   | { readonly kind: 'keyframe'; readonly shot: ShotId; readonly number: number }
   /** By its place among the lines of its shot, from 1. */
-  | { readonly kind: 'line'; readonly shot: ShotId; readonly number: number };
+  | {
+      readonly kind: 'line';
+      readonly shot: ShotId;
+      readonly number: number;
+      /** Of one that is spoken again, as somebody asked for another. */
+      readonly take?: number;
+    };
 
 /**
  * The name of a job, under which it is made once for ever. The fingerprint of what is asked is in it:
@@ -27,16 +33,20 @@ export function jobName(subject: JobSubject, asked: Fingerprint): string {
     case 'keyframe':
       return `keyframe/${subject.shot}/k${subject.number}/${digest}`;
     case 'line':
-      return `line/${subject.shot}/l${subject.number}/${digest}`;
+      return subject.take === undefined
+        ? `line/${subject.shot}/l${subject.number}/${digest}`
+        : `line/${subject.shot}/l${subject.number}/t${subject.take}/${digest}`;
   }
 }
 
 /**
  * Whether a job speaks what is asked, wherever in the film that is said: a line that is moved, or that
- * another shot says first now, is not paid for again.
+ * another shot says first now, is not paid for again. Another take of it is no such job.
  */
 export function speaksThis(name: string, asked: Fingerprint): boolean {
-  return LINE.test(name) && name.endsWith(`/${digestOf(asked)}`);
+  const subject = subjectOfJob(name);
+  const isFirst = subject?.kind === 'line' && subject.take === undefined;
+  return isFirst && name.endsWith(`/${digestOf(asked)}`);
 }
 
 function digestOf(asked: Fingerprint): string {
@@ -45,7 +55,7 @@ function digestOf(asked: Fingerprint): string {
 
 /** From the end: a shot may be called anything. */
 const TAKE = /^(.+)\/t(\d+)\/s(\d+)\/[^/]+$/s;
-const LINE = /^line\/(.+)\/l(\d+)\/[^/]+$/s;
+const LINE = /^line\/(.+)\/l(\d+)(?:\/t(\d+))?\/[^/]+$/s;
 const KEYFRAME = /^keyframe\/(.+)\/k(\d+)\/[^/]+$/s;
 
 /** What a job of that name makes; undefined where it is no such name. */
@@ -58,9 +68,14 @@ export function subjectOfJob(name: string): JobSubject | undefined {
   if (ends !== undefined) {
     return { kind: 'keyframe', shot: ends as ShotId, number: Number(number) };
   }
-  const [, saidIn, line] = LINE.exec(name) ?? [];
+  const [, saidIn, line, retake] = LINE.exec(name) ?? [];
   if (saidIn === undefined) return undefined;
-  return { kind: 'line', shot: saidIn as ShotId, number: Number(line) };
+  return {
+    kind: 'line',
+    shot: saidIn as ShotId,
+    number: Number(line),
+    ...(retake !== undefined && { take: Number(retake) }),
+  };
 }
 
 /** Under which a job’s claim, submission and end are recorded, one of each a round. */

@@ -1,5 +1,6 @@
 import type { SceneId, ShotId } from '../film/ids.ts';
 import type { CallSheet, PlannedShot } from './call-sheet.ts';
+import { type ListedLine, listLines } from './line-takes.ts';
 import type { KnownRetake, Retake, TakeLibrary, TakeRecord } from './take-record.ts';
 import { lossOf, type ShownBecause, shownTake } from './take-state.ts';
 
@@ -12,6 +13,8 @@ export interface ListedShot {
   readonly takes: readonly ListedTake[];
   /** Retakes that were asked for and not finished: the same command goes on with them. */
   readonly unfinished: readonly Retake[];
+  /** Those of its lines that have several takes. */
+  readonly lines: readonly ListedLine[];
 }
 
 export interface ListedTake {
@@ -29,7 +32,10 @@ export function listTakes(sheet: CallSheet, library: TakeLibrary): readonly List
   const known = new Set(sheet.shots.map(({ id }) => id));
   const gone = (Object.keys(library.takes) as ShotId[]).filter((id) => !known.has(id));
   return [
-    ...sheet.shots.map((shot) => listShot(shot, library)),
+    ...sheet.shots.map((shot) => ({
+      ...listShot(shot, library),
+      lines: listLines(sheet, shot.id, library),
+    })),
     ...gone.map((id) => listGone(id, library)),
   ];
 }
@@ -37,7 +43,7 @@ export function listTakes(sheet: CallSheet, library: TakeLibrary): readonly List
 function listShot(
   { id, scene, state, fingerprint }: PlannedShot,
   library: TakeLibrary,
-): ListedShot {
+): Omit<ListedShot, 'lines'> {
   const { takes, circled, lost } = library;
   const records = takes[id] ?? [];
   const shown = shownTake(records, circled[id], fingerprint, lost);
@@ -63,6 +69,7 @@ function listGone(id: ShotId, { takes, lost }: TakeLibrary): ListedShot {
       ...standingOf(record, lost, false),
     })),
     unfinished: [],
+    lines: [],
   };
 }
 

@@ -2,17 +2,29 @@ import type { CompiledLine } from '../compile/voices/compile-lines.ts';
 import type { ShotId } from '../film/ids.ts';
 import { SAMPLE_RATE, toSeconds } from '../film/time.ts';
 import type { Timeline } from '../film/timeline.ts';
-import type { VoicePrice } from '../providers/voice-model.ts';
-import type { PlannedLine } from './call-sheet.ts';
+import type { VoiceModel } from '../providers/voice-model.ts';
+import type { VoiceRequest } from '../providers/voice-provider.ts';
+import type { Cost, PlannedLine } from './call-sheet.ts';
 import { costOfLine } from './cost-of-line.ts';
 import { type Fingerprint, fingerprintOf, voiceRecipeOf } from './fingerprint.ts';
 import { round } from './totals.ts';
 import type { VoiceLibrary } from './voice-record.ts';
 
 /** What is to be known of whoever speaks a line. */
-export interface PlannedVoice {
-  readonly price?: VoicePrice;
+export interface PlannedVoice extends Pick<VoiceModel, 'price' | 'paidCharacters'> {
   readonly adapterVersion: number;
+  /** It is told in words how to say a line. */
+  readonly takesTone?: boolean;
+}
+
+/** @param seconds how long it is, or is taken to be. */
+export function costToSpeak(
+  request: VoiceRequest,
+  seconds: number,
+  { price, paidCharacters }: Pick<PlannedVoice, 'price' | 'paidCharacters'>,
+): Cost {
+  const usd = price && costOfLine(request, seconds, price, paidCharacters);
+  return usd === undefined || price === undefined ? { usd: null } : { usd, asOf: price.asOf };
 }
 
 /** The fingerprint of a line, by which it is known whether it was spoken; none where nobody does. */
@@ -50,11 +62,11 @@ export function planLines(
       const seconds = round(toSeconds(timed.to - timed.from, timeline.rate));
       return { ...facts, state: 'unspoken', seconds, cost: { usd: 0 } };
     }
-    // The timeline is laid by the film's rate, which the voice may not take.
+    // On the timeline a line ends with its shot where the sound policy is `error`.
     const estimated = round(spoken.seconds);
     const { provider, request } = spoken;
-    const { price, adapterVersion } = voiceOf(provider, request.model);
-    const fingerprint = lineFingerprint(line, adapterVersion)!;
+    const voice = voiceOf(provider, request.model);
+    const fingerprint = lineFingerprint(line, voice.adapterVersion)!;
     const known = library[fingerprint];
     const isFirst = !seen.has(fingerprint);
     seen.add(fingerprint);
@@ -63,15 +75,12 @@ export function planLines(
       const seconds = round(known.samples / SAMPLE_RATE);
       return { ...facts, ...who, state: 'fresh', seconds, cost: { usd: 0 } };
     }
-    const usd = price && costOfLine(request, estimated, price);
-    const cost =
-      usd === undefined || price === undefined ? { usd: null } : { usd, asOf: price.asOf };
     return {
       ...facts,
       ...who,
       state: isFirst ? 'missing' : 'repeated',
       seconds: estimated,
-      cost: isFirst ? cost : { usd: 0 },
+      cost: isFirst ? costToSpeak(request, estimated, voice) : { usd: 0 },
     };
   });
 }

@@ -3,7 +3,7 @@ import type { TakeNote } from '../film/take-note.ts';
 import type { Frames } from '../film/time.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { KeyframeRecord } from './keyframe-record.ts';
-import type { VoiceLibrary } from './voice-record.ts';
+import type { KnownLineRetake, VoiceLibrary, VoiceRecord } from './voice-record.ts';
 
 /** A finished take, as the ledger keeps it. Files are named by the digest of their bytes. */
 export interface TakeRecord {
@@ -68,8 +68,11 @@ export interface TakeLibrary {
   readonly retakes: Readonly<Record<ShotId, readonly KnownRetake[]>>;
   /** The keyframes that were made, by the shot that ends in each. */
   readonly keyframes: Readonly<Record<ShotId, readonly KeyframeRecord[]>>;
-  /** What was spoken, and is kept. */
+  /** What was spoken, is kept, and is heard. */
   readonly voices: VoiceLibrary;
+  /** All takes of each line, by the same fingerprint, in the order in which they were made. */
+  readonly lineTakes: Readonly<Record<Fingerprint, readonly VoiceRecord[]>>;
+  readonly lineRetakes: Readonly<Record<Fingerprint, readonly KnownLineRetake[]>>;
   /** The kept files that are no longer what was kept, by digest. */
   readonly lost: Readonly<Record<string, Loss>>;
 }
@@ -87,5 +90,7 @@ export const NO_TAKES: TakeLibrary = {
   retakes: NONE,
   keyframes: NONE,
   voices: NONE,
+  lineTakes: NONE,
+  lineRetakes: NONE,
   lost: NONE,
 };

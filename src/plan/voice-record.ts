@@ -12,6 +12,11 @@ export interface VoiceRecord {
   readonly shot: ShotId;
   /** Its place among the lines of the shot, from 0. */
   readonly line: number;
+  /** Which of several takes of the same it is; absent for the first. */
+  readonly take?: number;
+  /** What was asked for beyond the film, for this take alone. */
+  readonly note?: string;
+  readonly seed?: number;
   readonly provider: string;
   readonly model: string;
   readonly voice: string;
@@ -28,7 +33,31 @@ export interface VoiceRecord {
   readonly notes: readonly TakeNote[];
 }
 
-/** What was spoken and is kept, by its fingerprint. */
+/** The number that a take of a line has. */
+export function takeOfLine({ take = 1 }: Pick<VoiceRecord, 'take'>): number {
+  return take;
+}
+
+/**
+ * Another take of a line that somebody asked for. It is written down before anybody is asked to speak
+ * it, so that the same command goes on with it after a run that was stopped.
+ */
+export interface LineRetake {
+  /** Of what is said: wherever the film says the same in the same way, it is heard. */
+  readonly fingerprint: Fingerprint;
+  readonly shot: ShotId;
+  readonly line: number;
+  readonly take: number;
+  readonly note?: string;
+  readonly seed?: number;
+  /** Nobody said the seed: it was drawn, so that it sounds otherwise. */
+  readonly drawn?: true;
+}
+
+/** `ended` where nothing is left to be done for it. */
+export type KnownLineRetake = LineRetake & { readonly ended: boolean };
+
+/** What was spoken and is heard, by its fingerprint: of several takes the one that was chosen or made last. */
 export type VoiceLibrary = Readonly<Record<Fingerprint, VoiceRecord>>;
 
 /**

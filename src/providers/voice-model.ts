@@ -1,4 +1,5 @@
 import type { Lifecycle } from './capabilities.ts';
+import type { VoiceRequest } from './voice-provider.ts';
 
 /** What is known of one model of speech without loading its adapter. */
 export interface VoiceModel {
@@ -14,6 +15,8 @@ export interface VoiceModel {
   readonly capabilities: VoiceCapabilities;
   /** Absent where nobody knows: shown as unknown, never as 0. */
   readonly price?: VoicePrice;
+  /** How many characters of a line are paid for, where that is not those of its text alone. */
+  readonly paidCharacters?: (request: VoiceRequest) => number;
   readonly lifecycle: Lifecycle;
 }
 

@@ -9,12 +9,14 @@ import type { ShootPorts } from './ports.ts';
 
 /** Has one line spoken, and records it. */
 export async function speakLine(ports: ShootPorts, job: LineJob): Promise<VoiceRecord> {
-  const { compiled, planned, adapterVersion, resubmit } = job;
+  const { compiled, planned, adapterVersion, resubmit, retake: again } = job;
   const { shot, scene, line, text, spoken } = compiled;
   const { provider, request } = spoken;
   const { model, voice } = request;
   const subject = { scene, shot, line: line + 1 };
-  const fingerprint = fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
+  const retake = again?.retake;
+  // Its note and seed are its own: it counts as made for what the film says.
+  const fingerprint = retake?.fingerprint ?? fingerprintOf(voiceRecipeOf(spoken, adapterVersion));
   ports.emit({ kind: 'line-started', ...subject, text, provider, model, voice });
   const said = await makeOnce(ports, await ports.voiceProvider(provider), {
     name: job.name,
@@ -35,6 +37,9 @@ export async function speakLine(ports: ShootPorts, job: LineJob): Promise<VoiceR
     fingerprint,
     shot,
     line,
+    ...(retake && { take: retake.take }),
+    ...(retake?.note !== undefined && { note: retake.note }),
+    ...(retake?.seed !== undefined && { seed: retake.seed }),
     provider,
     model,
     voice,

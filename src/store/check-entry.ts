@@ -18,6 +18,11 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return isFields(line['voice']) && isVoice(line['voice']) && isFields(line['sizes']);
     case 'retake':
       return isFields(line['retake']) && isShotAndTake(line['retake']);
+    case 'line-retake':
+      return isFields(line['retake']) && isLineAndTake(line['retake']);
+    case 'line-retake-ended':
+    case 'line-circled':
+      return isTakeOfLine(line);
     case 'circled':
     case 'retake-ended':
     case 'discarded':
@@ -29,6 +34,14 @@ export function isEntry(line: unknown): line is LedgerEntry {
 
 function isShotAndTake({ shot, take }: Fields): boolean {
   return typeof shot === 'string' && isCount(take);
+}
+
+function isTakeOfLine({ fingerprint, take }: Fields): boolean {
+  return typeof fingerprint === 'string' && isCount(take);
+}
+
+function isLineAndTake({ shot, line, ...rest }: Fields): boolean {
+  return typeof shot === 'string' && (line === 0 || isCount(line)) && isTakeOfLine(rest);
 }
 
 function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fields): boolean {

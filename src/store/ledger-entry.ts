@@ -2,7 +2,8 @@ import type { ShotId } from '../film/ids.ts';
 import type { Json } from '../film/json.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Retake, TakeRecord } from '../plan/take-record.ts';
-import type { VoiceRecord } from '../plan/voice-record.ts';
+import type { Fingerprint } from '../plan/fingerprint.ts';
+import type { LineRetake, VoiceRecord } from '../plan/voice-record.ts';
 
 export const LEDGER_SCHEMA = 'ministudio/ledger@2';
 
@@ -34,6 +35,16 @@ export type LedgerEntry = Stamp &
     | { readonly kind: 'retake'; readonly retake: Retake }
     /** Nothing is left to be done for that retake: its take is in the film, or can't be made. */
     | { readonly kind: 'retake-ended'; readonly shot: ShotId; readonly take: number }
+    /** Another take of a line that is asked for, before it is. */
+    | { readonly kind: 'line-retake'; readonly retake: LineRetake }
+    /** Nothing is left to be done for it: the film has been cut with it. */
+    | {
+        readonly kind: 'line-retake-ended';
+        readonly fingerprint: Fingerprint;
+        readonly take: number;
+      }
+    /** The take of a line that is heard, until another is chosen or made. */
+    | { readonly kind: 'line-circled'; readonly fingerprint: Fingerprint; readonly take: number }
     /** The files of a take are about to be removed, as the user asked: it is known, and never shown. */
     | { readonly kind: 'discarded'; readonly shot: ShotId; readonly take: number }
   );

@@ -1,9 +1,8 @@
 import type { ShotId } from '../film/ids.ts';
-import type { Fingerprint } from '../plan/fingerprint.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { KnownRetake, TakeLibrary, TakeRecord } from '../plan/take-record.ts';
-import type { VoiceRecord } from '../plan/voice-record.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
+import { lineTakesOf } from './line-takes.ts';
 
 /**
  * The takes and keyframes of a film, read off its ledger; the newest record of each counts. `lost` is
@@ -17,7 +16,6 @@ export function takeLibraryOf(
   const circled: Record<ShotId, number> = Object.create(null);
   const retakes: Record<ShotId, KnownRetake[]> = Object.create(null);
   const keyframes: Record<ShotId, KeyframeRecord[]> = Object.create(null);
-  const voices: Record<Fingerprint, VoiceRecord> = Object.create(null);
   for (const entry of entries) {
     if (entry.kind === 'take') {
       const { take } = entry;
@@ -29,9 +27,6 @@ export function takeLibraryOf(
     if (entry.kind === 'keyframe') {
       const { keyframe } = entry;
       putInPlace((keyframes[keyframe.ends] ??= []), keyframe, (each) => each.number);
-    }
-    if (entry.kind === 'voice' && lost[entry.voice.sound] === undefined) {
-      voices[entry.voice.fingerprint] = entry.voice;
     }
     if (entry.kind === 'retake') {
       const { retake } = entry;
@@ -55,7 +50,7 @@ export function takeLibraryOf(
     const chosen = known.find(({ take }) => take === circled[shot as ShotId]);
     if (chosen?.discarded === true) delete circled[shot as ShotId];
   }
-  return { takes, circled, retakes, keyframes, voices, lost };
+  return { takes, circled, retakes, keyframes, ...lineTakesOf(entries, lost), lost };
 }
 
 /** One that was restored is no newer one: it takes the place of the one of its number. */

@@ -22,7 +22,11 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
     case 'circled':
     case 'retake-ended':
     case 'discarded':
+    case 'line-retake-ended':
+    case 'line-circled':
       return entry;
+    case 'line-retake':
+      return { ...entry, retake: noteRedacted(entry.retake, redact) };
     case 'retake':
       return { ...entry, retake: noteRedacted(entry.retake, redact) };
     case 'step':
@@ -54,7 +58,7 @@ function wordsRedacted<Made extends TakeRecord | KeyframeRecord>(made: Made, red
 function speechRedacted(spoken: VoiceRecord, redact: Redact): VoiceRecord {
   const { model, voice, text, words, notes } = spoken;
   return {
-    ...spoken,
+    ...noteRedacted(spoken, redact),
     model: redact(model),
     voice: redact(voice),
     text: redact(text),

@@ -18,6 +18,16 @@ const SENTENCE = /[.!?。！？؟।။۔]["'”’»）」』)\]]*$/u;
 const CLAUSE = /(?:[,;:،؛、，；：…]|\.{3}|[\p{Pd}])["'”’»）」』)\]]*$/u;
 const LOWERCASE = /^\P{L}*\p{Ll}/u;
 const BARE = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+/** A quote or a bracket that opens changes nothing in the word after it. */
+const OPENED = /^[\p{P}\p{S}]+\s*/u;
+
+const NUMBER_LAST = /\p{N}$/u;
+const NUMBER_FIRST = /^\p{N}/u;
+/** `Platform 9` is a name. */
+const NAME = /^\p{Lu}\p{L}+$/u;
+/** What a number counts, and reads as one with it. */
+const UNIT =
+  /^(?:[ap]\.?m\b\.?|o['’]clock|uhr|h|min|[cdkm]?m|k?g|l|°[cf]?|%|percent|prozent|hundred|thousand|tausend|mille|millions?|millionen|dollars?|euros?|pounds?)(?!\p{L})/iu;
 
 /** After these a Japanese phrase ends. */
 const PARTICLE = /^(?:は|が|を|に|と|も|へ|から|まで|より)$/u;
@@ -34,15 +44,25 @@ export function breakCost(
 ): number {
   if (next === undefined) return SENTENCE_BREAK;
   const { bound, opening } = functionWordsOf(language);
-  const word = text.toLocaleLowerCase(language);
-  if (bound.has(word)) return BOUND_BREAK;
+  const word = text.toLocaleLowerCase(language).replace(OPENED, '');
+  if (bound.has(word) || isInNumber(text, next.text)) return BOUND_BREAK;
   if (CLAUSE.test(text)) return CLAUSE_BREAK;
   if (SENTENCE.test(text)) return LOWERCASE.test(next.text) ? PLAIN_BREAK : SENTENCE_BREAK;
   if (next.space === '') return unspacedCost(text, next.text);
-  if (opening.has(word)) return LATE_BREAK;
+  if (opening.has(word) || isNumbered(text, next.text)) return LATE_BREAK;
   return opening.has(next.text.toLocaleLowerCase(language).replaceAll(BARE, ''))
     ? PHRASE_BREAK
     : PLAIN_BREAK;
+}
+
+/** `10.30 a.m.`, `1 000`, `10 h 30`. */
+function isInNumber(text: string, next: string): boolean {
+  if (NUMBER_LAST.test(text)) return NUMBER_FIRST.test(next) || UNIT.test(next);
+  return text === 'h' && NUMBER_FIRST.test(next);
+}
+
+function isNumbered(text: string, next: string): boolean {
+  return NAME.test(text) && NUMBER_FIRST.test(next);
 }
 
 function unspacedCost(text: string, next: string): number {

@@ -2,7 +2,7 @@
 interface FunctionWords {
   /** Never parted from what they stand before: articles, possessives, titles. */
   readonly bound: ReadonlySet<string>;
-  /** What begins a phrase: conjunctions and prepositions. */
+  /** What begins a phrase: conjunctions, prepositions, and pronouns that are subjects alone. */
   readonly opening: ReadonlySet<string>;
 }
 
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, FunctionWords>> = {
       'a an the my your his her its our their this that these those mr. mrs. ms. dr. st. all no not to',
     ),
     opening: set(
-      'and but or nor so yet because although though while when where who which that if unless until since as than about above across after against along among around at before behind below beneath beside between beyond by down during for from in inside into near of on onto over through toward towards under upon with within without',
+      'i he she we they and but or nor so yet because although though while when where who what how why which that if unless until since as than about above across after against along among around at before behind below beneath beside between beyond by down during for from in inside into near of on onto over through toward towards under upon with within without',
     ),
   },
   de: {
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, FunctionWords>> = {
       'le la les un une des du de mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces au aux ne m. mme dr.',
     ),
     opening: set(
-      'et mais ou donc or ni car que qui quand si comme lorsque puisque parce où dont à au aux dans de des du en par pour sans sous sur vers avec chez contre depuis derrière devant entre pendant',
+      'je tu il ils on et mais ou donc or ni car que qui quand si comme lorsque puisque parce où dont à au aux dans de des du en par pour sans sous sur vers avec chez contre depuis derrière devant entre pendant',
     ),
   },
   es: {

@@ -9,6 +9,8 @@ interface Checked {
   readonly samples: number;
   readonly wanted: number;
   readonly likeness: number;
+  /** By how many decibels it still gets louder at its end. */
+  readonly rise: number;
 }
 
 const COMPOSER = fileURLToPath(new URL('../../.scripts/compose.js', import.meta.url));
@@ -31,4 +33,10 @@ test('every film has sounds that its score composes, and uses each of them', () 
 test.each(checked)('$sound is what its score composes', ({ samples, wanted, likeness }) => {
   expect(samples).toBe(wanted);
   expect(likeness).toBeGreaterThan(0.7);
+});
+
+test('the music of no film strikes a note that the end of the film cuts off', () => {
+  const music = checked.filter(({ sound }) => sound.endsWith('/theme'));
+  expect(music.filter(({ rise }) => rise > 4)).toEqual([]);
+  expect(music).toHaveLength(filmsIn(FILMS).length);
 });

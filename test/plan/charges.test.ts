@@ -8,7 +8,7 @@ import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { jobName, type JobSubject } from '../../src/plan/job-name.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import { NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
-import type { PresentLines, VoiceRecord } from '../../src/plan/voice-record.ts';
+import type { PresentLines, VoiceLibrary, VoiceRecord } from '../../src/plan/voice-record.ts';
 
 const JOB = 'a/t1/s1/0123456789abcdef';
 const AT = Date.UTC(2026, 10, 25, 23, 59);
@@ -170,6 +170,28 @@ describe('what the film has of a charge', () => {
     return { record, steps: [claimOf(1, job), submit({ kind: 'speech', sound }, job)] };
   };
 
+  const spokenOf = (voices: VoiceLibrary) => ({
+    ...NO_TAKES,
+    voices,
+    lineTakes: Object.fromEntries(
+      Object.values(voices).map((record) => [record.fingerprint, [record]]),
+    ),
+  });
+
+  test('is the take of a line that is heard, of several', () => {
+    const first = said('sha256:hello' as Fingerprint, 'a');
+    const job = 'line/a/l1/t2/0123456789abcdef';
+    const second = { ...first.record, take: 2 };
+    const { fingerprint, sound } = first.record;
+    // It may have the very bytes of the first, of which each was paid for.
+    const steps = [...first.steps, claimOf(1, job), submit({ kind: 'speech', sound }, job)];
+    const library = { ...NO_TAKES, lineTakes: { [fingerprint]: [first.record, second] } };
+    const heard = (record: VoiceRecord) =>
+      useOf(steps, { ...library, voices: { [fingerprint]: record } });
+    expect(heard(second)).toEqual(['superseded', 'shown']);
+    expect(heard(first.record)).toEqual(['shown', 'superseded']);
+  });
+
   test('is what was spoken last for a line, in a shot that is in the film', () => {
     const [old, young] = [
       said('sha256:old' as Fingerprint, 'a'),
@@ -179,12 +201,9 @@ describe('what the film has of a charge', () => {
     const voices = { ...before, [young.record.fingerprint]: young.record };
     const steps = [...old.steps, ...young.steps];
     expect(useOf(steps)).toEqual(['open', 'open']);
-    expect(useOf(steps, { ...NO_TAKES, voices })).toEqual(['superseded', 'shown']);
-    expect(useOf(old.steps, { ...NO_TAKES, voices: before })).toEqual(['shown']);
-    expect(useOf(steps, { ...NO_TAKES, voices }, () => false)).toEqual([
-      'superseded',
-      'superseded',
-    ]);
+    expect(useOf(steps, spokenOf(voices))).toEqual(['superseded', 'shown']);
+    expect(useOf(old.steps, spokenOf(before))).toEqual(['shown']);
+    expect(useOf(steps, spokenOf(voices), () => false)).toEqual(['superseded', 'superseded']);
   });
 
   test('is what the film says, wherever it says it, where its lines are known', () => {
@@ -198,7 +217,7 @@ describe('what the film has of a charge', () => {
     const used = (...lines: readonly (Fingerprint | undefined)[]) =>
       useOf(
         all.flatMap(({ steps }) => steps),
-        { ...NO_TAKES, voices },
+        spokenOf(voices),
         undefined,
         new Map(lines.map((print, line) => [`${line} a`, print])),
       );

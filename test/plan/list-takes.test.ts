@@ -13,7 +13,7 @@ function sheet(...ids: readonly string[]): CallSheet {
     (id) =>
       ({ id: shotId(id), scene: sceneId('s'), state: 'fresh', fingerprint: NOW }) as PlannedShot,
   );
-  return { shots } as unknown as CallSheet;
+  return { shots, lines: [] } as unknown as CallSheet;
 }
 
 function take(id: string, number: number, fingerprint = NOW): TakeRecord {

@@ -2,24 +2,29 @@ import { expect, test } from '@jest/globals';
 import { sceneId, shotId } from '../../src/film/ids.ts';
 import { frameRate } from '../../src/film/time.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
-import { planLines } from '../../src/plan/plan-lines.ts';
+import { type PlannedVoice, planLines } from '../../src/plan/plan-lines.ts';
+import type { VoicePriceCase } from '../../src/providers/voice-model.ts';
 import { voiceRequestOf } from '../support/voice-request.ts';
 
-test('a line is paid for at the rate at which it is spoken, whatever the film’s, by which it is laid', () => {
-  const text = 'One two three four five.';
-  const request = voiceRequestOf({ model: 'one-rate', voice: 'Kore', text });
-  const line = { shot: shotId('a'), scene: sceneId('b'), line: 0, text, adjustments: [] };
-  const shot = { id: shotId('a'), lines: [{ from: 0, to: 12, text }] };
-  const price = { cases: [{ usdPerSecond: 0.1 }], asOf: '2026-11-26', source: 'a test' };
-  const planned = planLines(
-    [{ ...line, spoken: { provider: 'speaker', request, seconds: 2 } }],
+const TEXT = 'One two three four five.';
+const LINE = { shot: shotId('a'), scene: sceneId('b'), line: 0, text: TEXT, adjustments: [] };
+
+function planned(charge: VoicePriceCase, voice: Partial<PlannedVoice> = {}) {
+  const request = voiceRequestOf({ model: 'one-rate', voice: 'Kore', text: TEXT });
+  const shot = { id: shotId('a'), lines: [{ from: 0, to: 12, text: TEXT }] };
+  const price = { cases: [charge], asOf: '2026-11-26', source: 'a test' };
+  return planLines(
+    [{ ...LINE, spoken: { provider: 'speaker', request, seconds: 2 } }],
     { rate: frameRate(24), shots: [shot] } as unknown as Timeline,
     {},
-    () => ({ price, adapterVersion: 1 }),
+    () => ({ price, adapterVersion: 1, ...voice }),
   );
-  expect(planned).toEqual([
+}
+
+test('a line is paid for as long as it is spoken, whatever of it is in its shot', () => {
+  expect(planned({ usdPerSecond: 0.1 })).toEqual([
     {
-      ...line,
+      ...LINE,
       provider: 'speaker',
       model: 'one-rate',
       voice: 'Kore',
@@ -29,4 +34,11 @@ test('a line is paid for at the rate at which it is spoken, whatever the film’
       cost: { usd: 0.2, asOf: '2026-11-26' },
     },
   ]);
+});
+
+test('a line costs what its characters do, and those that its model counts beside them', () => {
+  const charge = { usdPer1MCharacters: 1000 };
+  expect(planned(charge)[0]!.cost.usd).toBe(TEXT.length / 1000);
+  const paidCharacters: PlannedVoice['paidCharacters'] = ({ text }) => text.length + 15;
+  expect(planned(charge, { paidCharacters })[0]!.cost.usd).toBe((TEXT.length + 15) / 1000);
 });

@@ -1,6 +1,9 @@
-import type { Pronunciation } from '../../providers/voice-provider.ts';
+import type { Pronunciation, VoiceRequest } from '../../providers/voice-provider.ts';
 import { writtenWords } from '../../providers/written-words.ts';
 import { invalid } from './invalid.ts';
+
+/** `cloud_tts.proto`: all that is read in bytes, with its markup. */
+export const MOST_INPUT = 5000;
 
 /** The mark after the last word. */
 export const END = 'end';
@@ -28,6 +31,32 @@ export function ssmlOf(
   { ipa, marked }: { readonly ipa: readonly Pronunciation[]; readonly marked: boolean },
 ): string {
   if (UNSPEAKABLE.test(line)) throw invalid('the text has characters that are none');
+  return markedUp(line, { ipa, marked });
+}
+
+/**
+ * As what a line is sent to a voice that takes SSML. With marks it may be longer than what is read, and
+ * without them it is not: then it has none.
+ */
+export function sentAs({ text, ipa, words }: Line): 'text' | 'ssml' | 'marked ssml' {
+  const marked = words && Buffer.byteLength(markedUp(text, { ipa, marked: true })) <= MOST_INPUT;
+  if (marked) return 'marked ssml';
+  return ipa.length === 0 ? 'text' : 'ssml';
+}
+
+/** Google’s page of prices: all characters of the input count, with all tags of SSML but marks. */
+export function paidCharacters(line: Line): number {
+  const { text, ipa } = line;
+  const paid = sentAs(line) === 'text' ? text : markedUp(text, { ipa, marked: false });
+  return Array.from(paid).length;
+}
+
+type Line = Pick<VoiceRequest, 'text' | 'ipa' | 'words'>;
+
+function markedUp(
+  line: string,
+  { ipa, marked }: { readonly ipa: readonly Pronunciation[]; readonly marked: boolean },
+): string {
   const spoken = phrasesIn(line, ipa);
   const words = marked ? writtenWords(line) : [];
   const marks = [

@@ -1,5 +1,6 @@
 import type { VoiceCapabilities, VoiceModel, VoicePrice } from '../../providers/voice-model.ts';
 import { CHIRP_IPA, CHIRP_LANGUAGES } from './locale.ts';
+import { paidCharacters } from './ssml.ts';
 import { englishVoices, STAR_VOICES, STUDIO_VOICES } from './voices.ts';
 
 /** How a family of voices is asked, as its names say. */
@@ -65,6 +66,7 @@ export const voiceModels: readonly VoiceModel[] = [
     voices: { known: englishVoices('Neural2'), others: { named: '-Neural2-' } },
     capabilities: CLASSIC,
     price: perMillion(16),
+    paidCharacters,
     lifecycle: live,
   },
   {
@@ -72,6 +74,7 @@ export const voiceModels: readonly VoiceModel[] = [
     voices: { known: englishVoices('Wavenet'), others: { named: '-Wavenet-' } },
     capabilities: CLASSIC,
     price: perMillion(4),
+    paidCharacters,
     lifecycle: live,
   },
   {
@@ -79,6 +82,7 @@ export const voiceModels: readonly VoiceModel[] = [
     voices: { known: englishVoices('Standard'), others: { named: '-Standard-' } },
     capabilities: CLASSIC,
     price: perMillion(4),
+    paidCharacters,
     lifecycle: live,
   },
   {
@@ -86,6 +90,7 @@ export const voiceModels: readonly VoiceModel[] = [
     voices: { known: STUDIO_VOICES, others: { named: '-Studio-' } },
     capabilities: STUDIO,
     price: perMillion(160),
+    paidCharacters,
     lifecycle: live,
   },
   {

@@ -2,12 +2,10 @@ import type { JsonObject } from '../../film/json.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { invalid } from './invalid.ts';
 import { takesIpaIn } from './locale.ts';
-import { ssmlOf } from './ssml.ts';
+import { MOST_INPUT, sentAs, ssmlOf } from './ssml.ts';
 import { familyOf } from './voice-model.ts';
 import { selectionOf } from './voice-name.ts';
 
-/** `cloud_tts.proto`: all that is read, with its markup. */
-const MOST_INPUT = 5000;
 /** Google's page of Gemini-TTS, of the prompt alone. */
 const MOST_PROMPT = 4000;
 
@@ -40,21 +38,18 @@ export function speechCallOf(request: VoiceRequest): SpeechCall {
   return { body, marked };
 }
 
-/** A line with marks may be longer than what is read, and without them it is not: then it has none. */
 function inputOf(
   request: VoiceRequest,
   locale: string,
 ): { readonly input: JsonObject; readonly marked: boolean } {
-  const { model, text, ipa, words } = request;
+  const { model, text, ipa } = request;
   if (!familyOf(model).ssml) return { input: textInputOf(request, locale), marked: false };
-  if (words) {
-    const ssml = ssmlOf(text, { ipa, marked: true });
-    if (Buffer.byteLength(ssml) <= MOST_INPUT) return { input: { ssml }, marked: true };
-  }
-  if (ipa.length === 0) return { input: { text }, marked: false };
-  const ssml = ssmlOf(text, { ipa, marked: false });
+  const way = sentAs(request);
+  if (way === 'text') return { input: { text }, marked: false };
+  const marked = way === 'marked ssml';
+  const ssml = ssmlOf(text, { ipa, marked });
   const bytes = Buffer.byteLength(ssml);
-  if (bytes <= MOST_INPUT) return { input: { ssml }, marked: false };
+  if (bytes <= MOST_INPUT) return { input: { ssml }, marked };
   const why = `with its pronunciations the line has ${bytes} bytes`;
   throw invalid(`${why}, and ${model} reads no more than ${MOST_INPUT} at once`);
 }

@@ -21,6 +21,7 @@ import { unknownShot } from '../unknown-shot.ts';
 import { inWorkingFolder } from '../working-folder.ts';
 
 export interface CircleOptions extends ReadOptions, OverrideOptions {
+  readonly line?: string;
   readonly json?: boolean;
 }
 
@@ -33,6 +34,10 @@ export async function circle(
   options: CircleOptions,
 ): Promise<number> {
   const number = parseTake(take);
+  if (options.line !== undefined) {
+    const { circleLine } = await import('./circle-line.ts');
+    return await circleLine(shell, file, { shot, line: options.line, take: number }, options);
+  }
   const providers = await runProviders(shell, options);
   const read = await readAndReport(shell, file, options, providers);
   if (read === undefined) return ExitCode.filmInvalid;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { Emit } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
@@ -9,32 +8,15 @@ import { readLedger } from '../../store/read-ledger.ts';
 import { lostFiles } from '../../store/take-files.ts';
 import { takeLibraryOf } from '../../store/take-library.ts';
 import { keptPath } from '../../store/vault.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { type FilmPlace, filmPlace } from '../film-place.ts';
+import type { FilmPlace } from '../film-place.ts';
 import { openReporter } from '../open-reporter.ts';
 import { prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
 import { reportFailures } from '../report-failures.ts';
-import { parseRetake } from '../retakes/asked-retake.ts';
 import { type PlannedRetake, planRetake } from '../retakes/plan-retake.ts';
-import { runProviders } from '../run-providers.ts';
+import { type RetakeOptions, retakeSetting } from '../retakes/retake-setting.ts';
 import { askFilmSecrets, needFilmSecrets } from '../setup/film-secrets.ts';
-import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-
-export interface RetakeOptions extends ReadOptions, OverrideOptions {
-  readonly note?: string;
-  readonly out?: string;
-  readonly dryRun?: boolean;
-  readonly steal?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-}
-
-/** Services differ in how large a seed they take; all take these. */
-const SEEDS = 2 ** 31;
 
 /** Makes another take of one shot, which the film shows from then on. */
 export async function retake(
@@ -43,39 +25,30 @@ export async function retake(
   shot: string,
   flags: RetakeOptions,
 ): Promise<number> {
-  const asked = parseRetake(flags);
-  const providers = await runProviders(shell, flags);
-  // The seed is the take's: the film keeps its own.
-  const { seed: _seed, ...options } = withDefaults(flags, providers.config);
-  const read = await readAndReport(shell, file, options, providers);
-  if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, options);
-  const place = filmPlace(shell.cwd, file, options.out);
-  let drawn: number | undefined;
-  const wish = {
-    ...asked,
-    // What is chosen once more, after its lines were spoken, is the take that was told.
-    draw: () => (drawn ??= randomInt(SEEDS)),
-    written: providers.redactor.redact,
-    circles: [flags.provider, flags.quality, flags.set].some((flag) => flag !== undefined),
-  };
+  if (flags.line !== undefined) {
+    const { retakeLine } = await import('./retake-line.ts');
+    return await retakeLine(shell, file, { shot, line: flags.line }, flags);
+  }
+  const setting = await retakeSetting(shell, file, flags);
+  if (setting === undefined) return ExitCode.filmInvalid;
+  const { read, film, place, providers, wish } = setting;
   if (flags.dryRun) {
     await askFilmSecrets(film, providers, shell);
     const planned = planRetake(await prepareFilm(film, place, 'sizes', providers), shot, wish);
-    const reporter = await openReporter(shell, options);
+    const reporter = await openReporter(shell, flags);
     announce(planned, (event) => reporter.show(event));
     reporter.close();
     return ExitCode.done;
   }
   const ffmpeg = await findFfmpeg(providers.environment);
   await needFilmSecrets(film, providers, shell);
-  const reporter = await openReporter(shell, options);
+  const reporter = await openReporter(shell, flags);
   const emit: Emit = (event) => reporter.show(event);
   let plan: PlannedRetake | undefined;
   try {
     const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
       place,
-      specDigest: filmDigest(read.film),
+      specDigest: filmDigest(read),
       selection: {},
       choose: (prepared) => {
         plan = planRetake(prepared, shot, wish);
@@ -83,14 +56,14 @@ export async function retake(
       },
       tell: () => announce(plan!, emit),
       keepGoing: false,
-      steal: options.steal ?? false,
+      steal: flags.steal ?? false,
       ffmpeg,
       emit,
       signal: shell.signal,
       now: shell.now,
       ...(shell.delay && { delay: shell.delay }),
       providers,
-      log: options.verbose ? (line) => shell.err(`${line}\n`) : () => {},
+      log: flags.verbose ? (line) => shell.err(`${line}\n`) : () => {},
     });
     if (outcome.kind === 'incomplete' && outcome.failures.length > 0) {
       reporter.close();
@@ -101,7 +74,7 @@ export async function retake(
     const document = await tellOutcome(plan!, place, emit);
     const written = outcome.kind === 'finished' ? outcome.film.file : undefined;
     reporter.close();
-    if (options.json) {
+    if (flags.json) {
       shell.out(`${JSON.stringify({ ...document, film: written ?? null }, null, 2)}\n`);
     } else shell.out(`${written ?? document.file}\n`);
     return ExitCode.done;

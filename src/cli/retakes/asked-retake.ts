@@ -1,5 +1,4 @@
 import { keyShapes } from '../../diagnostics/key-shapes.ts';
-import type { KnownRetake, Retake } from '../../plan/take-record.ts';
 import { cliError } from '../cli-error.ts';
 import { parseSeed } from '../film-options.ts';
 
@@ -37,16 +36,22 @@ function parseNote(text: string): string {
   );
 }
 
+/** A retake of a shot or a line, as the ledger has it. */
+interface AskedBefore extends AskedRetake {
+  readonly drawn?: true;
+  readonly ended: boolean;
+}
+
 /**
  * The one that the same flags asked for before, if it was not finished.
  *
  * @param written how a note stands in the ledger.
  */
-export function unfinishedRetake(
-  known: readonly KnownRetake[] = [],
+export function unfinishedRetake<Asked extends AskedBefore>(
+  known: readonly Asked[] = [],
   asked: AskedRetake,
   written: (note: string) => string,
-): Retake | undefined {
+): Omit<Asked, 'ended'> | undefined {
   const note = asked.note === undefined ? undefined : written(asked.note);
   const found = known.findLast(
     (retake) =>

@@ -1,18 +1,17 @@
 import type { Adjustment } from '../../film/adjustment.ts';
-import type { Voice } from '../../film/character.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
-import { hasVoice } from '../../film/has-voice.ts';
 import type { CharacterId, SceneId, ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
-import { chooseVoice } from './choose-voice.ts';
 import { speaksLanguage } from '../../film/speaks-language.ts';
 import { takesIpa } from '../../film/takes-ipa.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
 import { sourcesOfLines } from './line-source.ts';
+import { paceOfVoices } from './pace.ts';
 import { spokenText } from './spoken-text.ts';
+import { type VoiceNames, voiceNames, voiceOf } from './voice-names.ts';
 import { voiceRequest } from './voice-request.ts';
 import type { VoiceMaker, VoiceRoutes } from './voice-route.ts';
 
@@ -45,9 +44,10 @@ export interface LinesInput {
 /** Compiles every line of a film that is spoken by a voice, in the order of the film. */
 export function compileLines({ film, modelOf, voices }: LinesInput): readonly CompiledLine[] {
   const names = voiceNames(film, voices);
+  const paceOf = paceOfVoices(film, voices, names);
   return shotsOf(film).flatMap((shot) => {
     const sources = sourcesOfLines(shot, film, modelOf(shot.id).capabilities);
-    return spokenLines(shot, film).flatMap((line, index): readonly CompiledLine[] => {
+    return spokenLines(shot, film, { paceOf }).flatMap((line, index): readonly CompiledLine[] => {
       if (sources[index] === 'native') return [];
       return [compileLine(film, shot, { line, index }, voices, names)];
     });
@@ -93,7 +93,7 @@ function compileLine(
     language: film.language,
     seed: film.seed,
   });
-  const seconds = speakingSeconds({ ...line, rate: request.rate }, film.format.rate);
+  const seconds = speakingSeconds(line, film.format.rate);
   return {
     ...facts,
     spoken: { provider, request, seconds },
@@ -148,55 +148,4 @@ function foreignLetter(text: string, scripts: readonly string[]): string | undef
   return new RegExp(`[\\p{L}--[${readable}\\p{Script=Common}\\p{Script=Inherited}]]`, 'v').exec(
     text,
   )?.[0];
-}
-
-type VoiceNames = ReadonlyMap<CharacterId | undefined, string | undefined>;
-
-/**
- * The voice of each who speaks: the one that is named, else one that the fewest others have. It is
- * theirs in the whole film: the characters choose in the order of the cast, and the narrator last, so
- * that nobody is spoken, and paid for, anew because a narration was added.
- */
-function voiceNames(film: Film, voices: VoiceRoutes): VoiceNames {
-  const names = new Map<CharacterId | undefined, string | undefined>();
-  const taken = new Map<VoiceModel, string[]>();
-  const speakers = [...speakersOf(film), undefined];
-  const give = (speaker: CharacterId | undefined, name: string | undefined): void => {
-    names.set(speaker, name);
-    const route = voices(speaker);
-    if (route.kind === 'none' || name === undefined) return;
-    taken.set(route.model, [...(taken.get(route.model) ?? []), name]);
-  };
-  for (const speaker of speakers) {
-    const named = voiceOf(film, speaker)?.name;
-    const route = voices(speaker);
-    const isThere =
-      named !== undefined && route.kind !== 'none' && hasVoice(route.model.voices, named);
-    if (isThere) give(speaker, named);
-  }
-  for (const speaker of speakers) {
-    const route = voices(speaker);
-    if (names.has(speaker) || route.kind === 'none') continue;
-    // A narrator who says nothing takes no voice from anybody.
-    if (speaker === undefined && !shotsOf(film).some(({ narration }) => narration !== undefined)) {
-      continue;
-    }
-    const wanted = { language: film.language, taken: taken.get(route.model) ?? [] };
-    give(speaker, chooseVoice(route.model, wanted)?.name);
-  }
-  return names;
-}
-
-/** Characters who say something, in the order of the cast. */
-function speakersOf(film: Film): readonly CharacterId[] {
-  const speaking = new Set(
-    shotsOf(film).flatMap(({ dialogue }) => dialogue.map(({ character }) => character)),
-  );
-  return Object.values(film.characters)
-    .map(({ id }) => id)
-    .filter((id) => speaking.has(id));
-}
-
-function voiceOf(film: Film, speaker: CharacterId | undefined): Voice | undefined {
-  return speaker === undefined ? film.narrator : film.characters[speaker]?.voice;
 }

@@ -1,6 +1,6 @@
 import type { Adjustment } from '../../film/adjustment.ts';
 import type { Voice } from '../../film/character.ts';
-import type { KnownVoice, Range, VoiceModel } from '../../providers/voice-model.ts';
+import type { Range, VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import type { SpokenText } from './spoken-text.ts';
 import type { VoiceMaker } from './voice-route.ts';
@@ -25,9 +25,8 @@ export function voiceRequest(
   manner: Manner,
 ): { readonly request: VoiceRequest; readonly adjustments: readonly Adjustment[] } {
   const { capabilities } = model;
-  const known = model.voices.known.find((each) => each.name === name);
-  const rate = within('rate', 1, manner, model, known);
-  const pitch = within('pitch', 0, manner, model, known);
+  const rate = within('rate', manner, model, name);
+  const pitch = within('pitch', manner, model, name);
   const tone = toneOf(manner, model);
   const style = styleOf(manner, provider, model);
   const request: VoiceRequest = {
@@ -55,21 +54,45 @@ interface Taken<Value> {
   readonly adjustment?: Adjustment;
 }
 
+/** What a voice does where nothing else is asked of it; pitch in semitones. */
+const ORDINARY = { rate: 1, pitch: 0 } as const;
+
+type Measure = keyof typeof ORDINARY;
+
+/** What a voice of a model makes of the rate or the pitch that is asked of it. */
+export function measureTaken(
+  what: Measure,
+  { [what]: asked = ORDINARY[what] }: Voice,
+  model: VoiceModel,
+  name: string | undefined,
+): number {
+  const range = rangeOf(what, model, name);
+  return asked === ORDINARY[what] || range === 'none' ? ORDINARY[what] : clamped(asked, range);
+}
+
+function rangeOf(
+  what: Measure,
+  { voices, capabilities }: VoiceModel,
+  name: string | undefined,
+): Range | 'none' {
+  const known = voices.known.find((each) => each.name === name);
+  return known?.lacks?.includes(what) ? 'none' : capabilities[what];
+}
+
 function within(
-  what: 'rate' | 'pitch',
-  ordinary: number,
+  what: Measure,
   { voice, voiceField }: Manner,
-  { id, capabilities }: VoiceModel,
-  known: KnownVoice | undefined,
+  model: VoiceModel,
+  name: string,
 ): Taken<number> {
-  const asked = voice[what] ?? ordinary;
-  if (asked === ordinary) return { value: ordinary };
-  const range = known?.lacks?.includes(what) ? 'none' : capabilities[what];
-  const given = range === 'none' ? ordinary : clamped(asked, range);
+  const asked = voice[what] ?? ORDINARY[what];
+  const given = measureTaken(what, voice, model, name);
   if (given === asked) return { value: asked };
+  const range = rangeOf(what, model, name);
   const can =
     range === 'none' ? `takes no ${what}` : `takes a ${what} from ${range.min} to ${range.max}`;
-  const why = `${known?.name ?? id} ${can}.`;
+  const isKnown = model.voices.known.some((each) => each.name === name);
+  const why = `${isKnown ? name : model.id} ${can}.`;
   const kind = range === 'none' ? 'dropped' : 'approximated';
   return {
     value: given,

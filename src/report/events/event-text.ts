@@ -36,6 +36,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: keyframe ${event.number} failed (${event.code}): ${event.reason}`;
     case 'shot-reused':
       return `${event.shot}: take ${event.take} is used again${outOfDate(event.stale)}`;
+    case 'take-fitted':
+      return `${event.shot}: take ${event.take} is made to fit ${count(event.frames, 'frame')} of ${event.width}×${event.height}${heldText(event.held)} (--stale shoots it anew)`;
     case 'take-lost':
       return `${event.shot}: ${event.reasons.join('; ')}`;
     case 'take-started':
@@ -63,7 +65,11 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'shot-skipped':
       return `${event.shot}: skipped, ${event.reason}`;
     case 'retake-planned':
-      return `${event.shot}: ${retakeText(event)}`;
+      return `${event.shot}: ${retakeText(event, `${event.provider} (${event.model})`)}`;
+    case 'line-retake-planned':
+      return `${event.shot}: line ${event.line}: ${retakeText(event, `${event.voice} of ${event.provider} (${event.model})`)}`;
+    case 'line-repeated':
+      return `${event.shot}: line ${event.line}: take ${event.take} is the very sound of take ${event.same}: its voice says the same each time`;
     case 'retake-adjusted':
       return `${event.shot}: take ${event.take}: ${event.adjustment.why}`;
     case 'take-repeated':
@@ -111,23 +117,20 @@ function wordsOf(event: StudioEvent): string | undefined {
   }
 }
 
-function retakeText({
-  take,
-  provider,
-  model,
-  note,
-  seed,
-  begun,
-  usd,
-}: Extract<StudioEvent, { readonly kind: 'retake-planned' }>): string {
+type PlannedRetake = Extract<
+  StudioEvent,
+  { readonly kind: 'retake-planned' | 'line-retake-planned' }
+>;
+
+function retakeText({ take, note, seed, begun, usd }: PlannedRetake, maker: string): string {
   if (begun === 'made') return `take ${take} is there already, from a retake that was stopped`;
-  const how = [
-    `${provider} (${model})`,
-    ...(seed === undefined ? [] : [`seed ${seed}`]),
-    priceText(usd),
-  ].join(', ');
+  const how = [maker, ...(seed === undefined ? [] : [`seed ${seed}`]), priceText(usd)].join(', ');
   const what = begun === 'asked' ? 'goes on where it was stopped' : 'is to be made';
   return `take ${take} ${what}: ${how}${note === undefined ? '' : `; note: ${note}`}`;
+}
+
+function heldText(held: number): string {
+  return held === 0 ? '' : `, its last picture held for ${count(held, 'frame')}`;
 }
 
 /** A take is paid for: what has changed is shot anew only when that is asked for. */

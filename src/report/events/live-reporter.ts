@@ -140,10 +140,13 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.red('✖'), event);
           break;
         case 'retake-planned':
+        case 'line-retake-planned':
           say(chalk.yellow('●'), event);
           break;
+        case 'take-fitted':
         case 'retake-adjusted':
         case 'take-repeated':
+        case 'line-repeated':
         case 'shots-outdated':
         case 'shots-left':
         case 'shots-unpaid':

@@ -1,5 +1,8 @@
+import { SAMPLE_RATE } from '../../film/time.ts';
+import type { ListedLine, ListedLineTake } from '../../plan/line-takes.ts';
 import type { ListedShot, ListedTake } from '../../plan/list-takes.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
+import type { VoiceRecord } from '../../plan/voice-record.ts';
 
 /** What `takes --json` prints. */
 export interface TakesDocument {
@@ -7,7 +10,25 @@ export interface TakesDocument {
   readonly shots: readonly ShotTakes[];
 }
 
-export type ShotTakes = Omit<ListedShot, 'takes'> & { readonly takes: readonly TakeLine[] };
+export type ShotTakes = Omit<ListedShot, 'takes' | 'lines'> & {
+  readonly takes: readonly TakeLine[];
+  readonly lines: readonly LineTakes[];
+};
+
+/** The takes of a line that has several. */
+export type LineTakes = Omit<ListedLine, 'takes'> & { readonly takes: readonly SpokenTake[] };
+
+export interface SpokenTake extends Pick<
+  VoiceRecord,
+  'provider' | 'model' | 'voice' | 'seed' | 'note' | 'cost' | 'notes'
+> {
+  readonly take: number;
+  readonly heard: boolean;
+  readonly loss?: string;
+  readonly seconds: number;
+  /** Its path. */
+  readonly file: string;
+}
 
 export interface TakeLine extends Pick<
   TakeRecord,
@@ -28,15 +49,19 @@ export interface TakeLine extends Pick<
 export interface TakeFacts {
   /** Milliseconds since 1970. */
   readonly madeAt: (take: TakeRecord) => number | undefined;
-  readonly pathOf: (digest: string, kind: 'clip' | 'image') => string;
+  readonly pathOf: (digest: string, kind: 'clip' | 'image' | 'sound') => string;
 }
 
 export function takesDocument(shots: readonly ListedShot[], facts: TakeFacts): TakesDocument {
   return {
     schema: 'ministudio/takes@1',
-    shots: shots.map(({ takes, ...shot }) => ({
+    shots: shots.map(({ takes, lines, ...shot }) => ({
       ...shot,
       takes: takes.map((take) => lineOf(take, facts)),
+      lines: lines.map((line) => ({
+        ...line,
+        takes: line.takes.map((take) => spokenOf(take, facts)),
+      })),
     })),
   };
 }
@@ -63,5 +88,26 @@ function lineOf(
     frames,
     file: pathOf(record.file, 'clip'),
     lastFrame: pathOf(record.lastFrame, 'image'),
+  };
+}
+
+function spokenOf(
+  { take, record, heard, loss }: ListedLineTake,
+  { pathOf }: TakeFacts,
+): SpokenTake {
+  const { provider, model, voice, seed, note, cost, notes, samples, sound } = record;
+  return {
+    take,
+    heard,
+    ...(loss !== undefined && { loss }),
+    provider,
+    model,
+    voice,
+    ...(seed !== undefined && { seed }),
+    ...(note !== undefined && { note }),
+    seconds: samples / SAMPLE_RATE,
+    cost,
+    notes,
+    file: pathOf(sound, 'sound'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Retake, TakeRecord } from '../../plan/take-record.ts';
 import { oneLine } from '../one-line.ts';
-import type { ShotTakes, TakeLine, TakesDocument } from './takes-document.ts';
+import type { LineTakes, ShotTakes, TakeLine, TakesDocument } from './takes-document.ts';
 
 const BECAUSE: Readonly<Record<NonNullable<TakeLine['because']>, string>> = {
   circled: 'shown: chosen',
@@ -42,7 +42,8 @@ function shotText(shot: ShotTakes, layout: TakesLayout): string {
   return [
     headOf(shot),
     ...(takes.length === 0 ? ['  no take yet'] : lines),
-    ...unfinished.map(unfinishedText),
+    ...unfinished.map((each) => unfinishedText(each, '    ')),
+    ...shot.lines.flatMap((line) => lineText(line, layout)),
     '',
   ].join('\n');
 }
@@ -79,11 +80,43 @@ function momentText(at: string): string {
   return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
-function unfinishedText({ take, note, seed, drawn }: Retake): string {
+/** A line and its takes, further in than those of its shot. */
+function lineText(
+  { line, text, takes, unfinished }: LineTakes,
+  { path }: TakesLayout,
+): readonly string[] {
+  const rows = takes.flatMap((each) => {
+    const { take, heard, provider, model, voice, seconds, seed, cost } = each;
+    const facts = [
+      `${oneLine(voice)} of ${provider} (${oneLine(model)})`,
+      `${seconds.toFixed(1)} s`,
+      ...(seed === undefined ? [] : [`seed ${seed}`]),
+      costText(cost),
+      ...(heard ? ['heard'] : []),
+    ];
+    return [
+      `    ${heard ? '●' : ' '} take ${take}  ${facts.join('  ')}`,
+      ...(each.loss === undefined ? [] : [`        ${each.loss}`]),
+      ...(each.note === undefined ? [] : [`        note: ${oneLine(each.note)}`]),
+      ...each.notes.map((note) => `        ${oneLine(note.text)}`),
+      `        ${path(each.file)}`,
+    ];
+  });
+  return [
+    `  line ${line} “${oneLine(text)}”`,
+    ...rows,
+    ...unfinished.map((each) => unfinishedText(each, '      ')),
+  ];
+}
+
+function unfinishedText(
+  { take, note, seed, drawn }: Pick<Retake, 'take' | 'note' | 'seed' | 'drawn'>,
+  indent: string,
+): string {
   const said = [
     ...(note === undefined ? [] : [`note: ${oneLine(note)}`]),
     ...(seed === undefined || drawn ? [] : [`seed ${seed}`]),
   ];
   const what = said.length === 0 ? '' : ` (${said.join(', ')})`;
-  return `    take ${take} is asked for${what} and not finished: the same \`retake\` goes on with it`;
+  return `${indent}take ${take} is asked for${what} and not finished: the same \`retake\` goes on with it`;
 }

@@ -34,7 +34,7 @@ function spoken(seconds: number, said: Partial<Shot>, whole: Partial<Film> = {})
   const [compiled] = compileFilm({
     film,
     world,
-    timeline: layTimeline(film, () => seconds * 48_000),
+    timeline: layTimeline(film, { lengths: () => seconds * 48_000 }),
     route: () => ({ provider: 'test', model: SILENT }),
     digestOf: () => undefined,
   });

@@ -1,0 +1,132 @@
+import type { Adjustment } from '../../film/adjustment.ts';
+import type { Cost, PlannedLine, PlannedShot } from '../../plan/call-sheet.ts';
+import { fingerprintOf, voiceRecipeOf } from '../../plan/fingerprint.ts';
+import { jobName } from '../../plan/job-name.ts';
+import { costToSpeak, lineKey } from '../../plan/plan-lines.ts';
+import { type LineRetake, takeOfLine } from '../../plan/voice-record.ts';
+import type { VoiceRequest } from '../../providers/voice-provider.ts';
+import type { LineJob } from '../../shoot/line-job.ts';
+import type { ShotJob } from '../../shoot/shot-job.ts';
+import type { ChosenJobs } from '../chosen-jobs.ts';
+import { cliError } from '../cli-error.ts';
+import type { PreparedFilm } from '../prepare-film.ts';
+import { planJobs } from '../shot-jobs.ts';
+import { unfinishedRetake } from './asked-retake.ts';
+import { type NamedLine, namedLine } from './named-line.ts';
+import type { RetakeWish } from './plan-retake.ts';
+
+/** What a retake of a line is going to do. */
+export interface PlannedLineRetake extends ChosenJobs {
+  readonly planned: PlannedLine;
+  readonly retake: LineRetake;
+  /** How far an earlier run of the same retake came: it is asked for, or even spoken. */
+  readonly begun?: 'asked' | 'made';
+  /** What becomes of its seed, where that is not what was asked. */
+  readonly adjustments: readonly Adjustment[];
+  /** Shots that are missing, and are not shot. */
+  readonly missing: readonly PlannedShot[];
+  readonly cost: Cost;
+}
+
+/** Another take of one line: nothing else is spoken, and nothing is shot. */
+export function planLineRetake(
+  prepared: PreparedFilm,
+  where: { readonly shot: string; readonly line: number },
+  wish: Omit<RetakeWish, 'circles'>,
+): PlannedLineRetake {
+  const named = namedLine(prepared, where.shot, where.line);
+  const { planned, fingerprint, takes } = named;
+  const compiled = prepared.lines.find((each) => lineKey(each) === lineKey(planned))!;
+  const { provider, request } = compiled.spoken!;
+  const voice = prepared.voiceOf(provider, request.model);
+  requireHeard(wish.note, request, voice.takesTone ?? false);
+  const known = prepared.library.lineRetakes[fingerprint];
+  const takesSeed = request.seed !== undefined;
+  const { seed: _unheard, ...seedless } = wish;
+  const asked = takesSeed ? wish : seedless;
+  const unfinished = unfinishedRetake(known, asked, wish.written);
+  const retake = unfinished ?? newRetake(named, takesSeed, prepared, asked);
+  const made = takes.some((each) => takeOfLine(each) === retake.take);
+  const otherwise = requestOf(request, retake, wish.note);
+  const cost = costToSpeak(otherwise, planned.seconds, voice);
+  const { shot, line, take } = retake;
+  const print = fingerprintOf(
+    voiceRecipeOf({ provider, request: otherwise }, voice.adapterVersion),
+  );
+  const job: LineJob = {
+    compiled: { ...compiled, spoken: { ...compiled.spoken!, request: otherwise } },
+    planned: { ...planned, state: 'missing', cost },
+    adapterVersion: voice.adapterVersion,
+    name: jobName({ kind: 'line', shot, number: line + 1, take }, print),
+    resubmit: true,
+    retake: { retake, isKnown: unfinished !== undefined },
+  };
+  const missing: PlannedShot[] = [];
+  const jobs = planJobs(prepared, {}).filter((each: ShotJob) => {
+    if (each.action === 'shoot') missing.push(each.planned);
+    return each.action !== 'shoot';
+  });
+  return {
+    prepared,
+    jobs,
+    keyframes: [],
+    lines: made ? [] : [job],
+    planned,
+    retake,
+    ...(unfinished && { begun: made ? 'made' : 'asked' }),
+    adjustments: takesSeed || wish.seed === undefined ? [] : [noSeed(wish.seed, request)],
+    missing,
+    cost,
+  };
+}
+
+/** Where nothing else would make it sound otherwise, it is spoken from another seed. */
+function newRetake(
+  { planned, fingerprint, takes }: NamedLine,
+  takesSeed: boolean,
+  { library }: PreparedFilm,
+  { note, seed, draw, written }: Omit<RetakeWish, 'circles'>,
+): LineRetake {
+  const { shot, line } = planned;
+  const numbers = [
+    ...takes.map(takeOfLine),
+    ...(library.lineRetakes[fingerprint] ?? []).map(takeOfLine),
+  ];
+  return {
+    fingerprint,
+    shot,
+    line,
+    take: Math.max(...numbers) + 1,
+    ...(note !== undefined && { note: written(note) }),
+    ...(seed !== undefined && { seed }),
+    ...(note === undefined && seed === undefined && takesSeed && { seed: draw(), drawn: true }),
+  };
+}
+
+function requestOf(
+  request: VoiceRequest,
+  { seed }: LineRetake,
+  note: string | undefined,
+): VoiceRequest {
+  const tone = [request.tone, note].filter((each) => each !== undefined).join('; ');
+  return { ...request, ...(tone !== '' && { tone }), ...(seed !== undefined && { seed }) };
+}
+
+/** A note is what a retake is made for: where nobody would hear of it, none is made. */
+function requireHeard(
+  note: string | undefined,
+  { model, voice }: VoiceRequest,
+  takesTone: boolean,
+): void {
+  if (note === undefined || takesTone) return;
+  throw cliError(
+    'usage/wrong-flag',
+    `--note says how the line is to be said, and ${voice} of ${model} is not told that`,
+    'Leave --note out, or name a model of voices that takes a tone.',
+  );
+}
+
+function noSeed(asked: number, { model }: VoiceRequest): Adjustment {
+  const why = `${model} takes no seed.`;
+  return { kind: 'dropped', field: 'seed', asked, given: null, why };
+}
