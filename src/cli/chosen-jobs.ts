@@ -14,6 +14,8 @@ export interface ChosenJobs {
   readonly keyframes: readonly KeyframeJob[];
   /** The shots whose lines are spoken, where it is not all that are made. */
   readonly speaks?: ReadonlySet<ShotId>;
+  /** The take that is chosen once the film is cut, where the film as it is written would show another. */
+  readonly circles?: { readonly shot: ShotId; readonly take: number };
 }
 
 /** What is chosen by the flags of a render. */

@@ -82,7 +82,7 @@ export async function renderFilm(
         left.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
-      await endRetakes(folder.ledger, jobs, prepared.library);
+      await endRetakes(folder.ledger, chosen, prepared.library);
       return film === undefined
         ? { kind: 'incomplete', failures, left }
         : { kind: 'finished', film };

@@ -57,6 +57,15 @@ export interface Retake {
   readonly seed?: number;
   /** Nobody said the seed: it was drawn, so that the picture is another. */
   readonly drawn?: true;
+  /** The flags that made the film of its run another than the film as it is written. */
+  readonly otherwise?: RetakeFlags;
+}
+
+/** Asked with others, it is another retake: it may go to another service. */
+export interface RetakeFlags {
+  readonly provider?: string;
+  readonly quality?: string;
+  readonly set?: readonly string[];
 }
 
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */

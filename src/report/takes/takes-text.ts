@@ -79,10 +79,14 @@ function momentText(at: string): string {
   return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
-function unfinishedText({ take, note, seed, drawn }: Retake): string {
+function unfinishedText({ take, note, seed, drawn, otherwise }: Retake): string {
+  const { provider, quality, set = [] } = otherwise ?? {};
   const said = [
     ...(note === undefined ? [] : [`note: ${oneLine(note)}`]),
     ...(seed === undefined || drawn ? [] : [`seed ${seed}`]),
+    ...(provider === undefined ? [] : [`--provider ${oneLine(provider)}`]),
+    ...(quality === undefined ? [] : [`--quality ${oneLine(quality)}`]),
+    ...set.map((each) => `--set ${oneLine(each)}`),
   ];
   const what = said.length === 0 ? '' : ` (${said.join(', ')})`;
   return `    take ${take} is asked for${what} and not finished: the same \`retake\` goes on with it`;
