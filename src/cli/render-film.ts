@@ -12,7 +12,7 @@ import type { ShotJob } from '../shoot/shot-job.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
-import { findFallback } from './find-fallback.ts';
+import { findFallback, findWay } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { presentLines } from './present-lines.ts';
@@ -139,6 +139,7 @@ async function shootOrReuse(
       ...(maxParallel !== undefined && { most: maxParallel }),
       underWay,
       fallback: findFallback(prepared, settings.providers, purse),
+      findWay: findWay(prepared, settings.providers, purse),
       ...(ahead && { onTake: ahead.onTake }),
     },
   ).finally(async () => {
