@@ -5,6 +5,8 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'config/missing'
   | 'config/unreadable'
+  | 'film/incomplete'
+  | 'film/unfit-take'
   | 'plan/invalid'
   | 'plan/moved'
   | 'provider/bad-module'

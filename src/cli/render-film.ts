@@ -20,7 +20,8 @@ import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
-import { spokenFilm, type SpeakingSettings } from './spoken-film.ts';
+import { requireFit, spokenFilm, type SpeakingSettings } from './spoken-film.ts';
+import type { UnfitTake } from './unfit-takes.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
 export interface RenderSettings extends SpeakingSettings {
@@ -37,6 +38,8 @@ export type RenderOutcome =
       readonly failures: ShootResult['failures'];
       /** Missing, and not asked for. */
       readonly left: readonly ShotId[];
+      /** Takes that are there, and keep the film from being cut. */
+      readonly unfit: readonly UnfitTake[];
     };
 
 /** Shoots what is to be shot and, when every shot is there, stitches the film. */
@@ -60,6 +63,7 @@ export async function renderFilm(
     const claimed = claimsIn(folder.ledger.entries);
     const { chosen, unspoken } = await spokenFilm(prepare, { folder, settings, run });
     const { prepared, jobs, keyframes } = chosen;
+    const unfit = await requireFit(chosen, folder.store, settings);
     // Before anything is paid for: a film that can't be written is no use.
     await makeFolder(place.out);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
@@ -76,15 +80,15 @@ export async function renderFilm(
       await failRetakes(folder.ledger, jobs, failures);
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
-      if (failures.length > 0) return { kind: 'incomplete', failures, left };
+      if (failures.length > 0) return { kind: 'incomplete', failures, left, unfit };
       const costs = runCosts(entries, claimed, result.takes, presentLines(prepared));
       const film =
-        left.length === 0
+        left.length === 0 && unfit.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
       await endRetakes(folder.ledger, chosen, prepared.library);
       return film === undefined
-        ? { kind: 'incomplete', failures, left }
+        ? { kind: 'incomplete', failures, left, unfit }
         : { kind: 'finished', film };
     } finally {
       await money.close();
