@@ -21,6 +21,11 @@ export interface TakeRecord {
   readonly clips: readonly string[];
   /** How each of them is used; takes from before this was kept do without. */
   readonly uses?: readonly ClipUse[];
+  /**
+   * The lines that its clips were to say, by their places from 0; absent where none was said, and of takes
+   * from before this was kept.
+   */
+  readonly says?: readonly number[];
   /** The shot's exact pictures, conformed to the film. */
   readonly file: string;
   readonly frames: Frames;

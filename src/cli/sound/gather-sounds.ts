@@ -16,6 +16,7 @@ import type { ContentStore } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
 import { decodeClip, type DecodedClip } from './decode-clip.ts';
 import { gatherVoices } from './gather-voices.ts';
+import { heardOtherwise } from './heard-otherwise.ts';
 
 /** Every sound of a film, decoded. */
 export interface GatheredSounds {
@@ -89,7 +90,21 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     if (typeof own === 'string') return [own];
     return own.some(({ samples }) => samples > 0) ? [] : unheardLines(shot, request);
   });
-  const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
+  const sounding = new Set(
+    clips.flatMap((own) =>
+      typeof own === 'string' ? [] : own.flatMap(({ shot, samples }) => (samples > 0 ? shot : [])),
+    ),
+  );
+  const { inClips, notes: otherwise } = heardOtherwise({
+    ...request,
+    isHeard: (shot) => sounding.has(shot),
+  });
+  const { voices, notes: unheard } = await gatherVoices({
+    ...request,
+    lines: request.lines.filter((line) => !inClips.has(lineKey(line))),
+    spoken: new Map([...request.spoken].filter(([key]) => !inClips.has(key))),
+    outOf,
+  });
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
@@ -97,7 +112,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
       clips: clips.flatMap((own) => (typeof own === 'string' ? [] : own)),
     },
     pathOf: (source) => paths.get(source)!,
-    notes: [...notes, ...unheard],
+    notes: [...notes, ...otherwise, ...unheard],
   };
 }
 
