@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
+import { askedAnew } from '../plan/anew-run.ts';
 import { parseStepName } from '../plan/job-name.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
@@ -12,6 +13,7 @@ import type { ShotJob } from '../shoot/shot-job.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
+import { beginAnew, endAllAnew, endAnew } from './anew-runs.ts';
 import { findFallback, findWay } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
@@ -53,10 +55,13 @@ export async function renderFilm(
   const signal = AbortSignal.any([asked.signal, run.signal]);
   // Each shot that waits listens; Node takes more than ten for a leak.
   setMaxListeners(0, signal);
+  const { choose, selection } = asked;
+  const isByFlags = choose === undefined && selection.planned === undefined;
   const settings = {
     ...asked,
     signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
+    isAnew: isByFlags && askedAnew(selection) !== undefined,
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
@@ -70,6 +75,7 @@ export async function renderFilm(
     const { entries } = folder.ledger;
     const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
     try {
+      if (settings.isAnew) await beginAnew(folder.ledger, prepared, selection);
       if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
       const result = await shootOrReuse(
         prepared,
@@ -87,6 +93,8 @@ export async function renderFilm(
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
       await endRetakes(folder.ledger, chosen, prepared.library);
+      if (film !== undefined) await endAllAnew(folder.ledger);
+      else if (settings.isAnew) await endAnew(folder.ledger, selection);
       return film === undefined
         ? { kind: 'incomplete', failures, left, unfit }
         : { kind: 'finished', film };

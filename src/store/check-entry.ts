@@ -18,6 +18,10 @@ export function isEntry(line: unknown): line is LedgerEntry {
       return isFields(line['voice']) && isVoice(line['voice']) && isFields(line['sizes']);
     case 'retake':
       return isFields(line['retake']) && isShotAndTake(line['retake']);
+    case 'anew':
+      return isFields(line['run']) && isAnewRun(line['run']);
+    case 'anew-ended':
+      return line['asked'] === undefined || isFields(line['asked']);
     case 'circled':
     case 'retake-ended':
     case 'discarded':
@@ -53,6 +57,15 @@ function isVoice({ fingerprint, shot, line, sound, samples, cost }: Fields): boo
     (line === 0 || isCount(line)) &&
     isCount(samples) &&
     isFields(cost)
+  );
+}
+
+function isAnewRun({ asked, make }: Fields): boolean {
+  return (
+    isFields(asked) &&
+    isFields(make) &&
+    Array.isArray(make['shots']) &&
+    Array.isArray(make['keyframes'])
   );
 }
 

@@ -22,7 +22,12 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
     case 'circled':
     case 'retake-ended':
     case 'discarded':
+    case 'anew-ended':
       return entry;
+    case 'anew': {
+      const { make } = entry.run;
+      return { ...entry, run: { ...entry.run, make: redacted(make, redact) } };
+    }
     case 'retake':
       return { ...entry, retake: noteRedacted(entry.retake, redact) };
     case 'step':

@@ -145,6 +145,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'retake-adjusted':
         case 'take-repeated':
         case 'shots-outdated':
+        case 'shots-made-before':
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':
