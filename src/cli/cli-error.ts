@@ -6,7 +6,6 @@ export type CliErrorCode =
   | 'config/missing'
   | 'config/unreadable'
   | 'film/incomplete'
-  | 'film/unfit-take'
   | 'plan/invalid'
   | 'plan/moved'
   | 'provider/bad-module'

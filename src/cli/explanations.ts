@@ -30,11 +30,6 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'It is thrown by the library where `only` names some shots; the command tells the same. What was asked for is made and kept.',
     mend: 'Name the missing shots too, or leave `only` out.',
   },
-  'film/unfit-take': {
-    title: 'A take that is kept can’t be cut into the film as it is now.',
-    why: 'A plain render makes nothing anew that is there. Of this shot the film has changed how long, how large or how fast it is, and its take is as it was; the message has both. It is told before anything is asked of anybody, unless shots are asked for by name.',
-    mend: 'Shoot it anew with `--stale`, or by name with `--only`; `ministudio plan --stale` tells for how much. Or put the film back.',
-  },
   'plan/invalid': {
     title: 'A file is no plan that can be rendered.',
     why: 'It is what `plan --json` prints, another version of ministudio wrote it, or it is damaged. Nothing was submitted.',

@@ -22,8 +22,7 @@ import { type FinishedFilm, finishFilm } from './finish-film.ts';
 import { runCosts } from './run-costs.ts';
 import { openRunPurse, type RunPurse } from './run-purse.ts';
 import { beginRetakes, endRetakes, failRetakes } from './retakes/write-retakes.ts';
-import { requireFit, spokenFilm, type SpeakingSettings } from './spoken-film.ts';
-import type { UnfitTake } from './unfit-takes.ts';
+import { spokenFilm, type SpeakingSettings } from './spoken-film.ts';
 import { inWorkingFolder, type WorkingFolder } from './working-folder.ts';
 
 export interface RenderSettings extends SpeakingSettings {
@@ -40,8 +39,6 @@ export type RenderOutcome =
       readonly failures: ShootResult['failures'];
       /** Missing, and not asked for. */
       readonly left: readonly ShotId[];
-      /** Takes that are there, and keep the film from being cut. */
-      readonly unfit: readonly UnfitTake[];
     };
 
 /** Shoots what is to be shot and, when every shot is there, stitches the film. */
@@ -68,7 +65,6 @@ export async function renderFilm(
     const claimed = claimsIn(folder.ledger.entries);
     const { chosen, unspoken } = await spokenFilm(prepare, { folder, settings, run });
     const { prepared, jobs, keyframes } = chosen;
-    const unfit = await requireFit(chosen, folder.store, settings);
     // Before anything is paid for: a film that can't be written is no use.
     await makeFolder(place.out);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
@@ -86,17 +82,17 @@ export async function renderFilm(
       await failRetakes(folder.ledger, jobs, failures);
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
-      if (failures.length > 0) return { kind: 'incomplete', failures, left, unfit };
+      if (failures.length > 0) return { kind: 'incomplete', failures, left };
       const costs = runCosts(entries, claimed, result.takes, presentLines(prepared));
       const film =
-        left.length === 0 && unfit.length === 0
+        left.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
       await endRetakes(folder.ledger, chosen, prepared.library);
       if (film !== undefined) await endAllAnew(folder.ledger);
       else if (settings.isAnew) await endAnew(folder.ledger, selection);
       return film === undefined
-        ? { kind: 'incomplete', failures, left, unfit }
+        ? { kind: 'incomplete', failures, left }
         : { kind: 'finished', film };
     } finally {
       await money.close();

@@ -3,33 +3,24 @@ import { isStudioError } from '../diagnostics/studio-error.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { ShotFailure } from '../shoot/failure.ts';
 import { cliError } from './cli-error.ts';
-import { reportStudioError } from './report-error.ts';
 import type { Shell } from './shell.ts';
-import { type UnfitTake, unfitError } from './unfit-takes.ts';
 
 /** Why a film was not cut. */
 export interface Incomplete {
   readonly failures: readonly ShotFailure[];
   /** Shots that are missing, and that nobody asked for. */
   readonly left?: readonly ShotId[];
-  /** Takes that are there, and can't be cut into the film as it is now. */
-  readonly unfit?: readonly UnfitTake[];
 }
 
 /** Tells why a film is not complete, and gives the exit code for that. */
 export function reportFailures(shell: Shell, outcome: Incomplete): number {
-  const { failures, left = [], unfit = [] } = outcome;
+  const { failures, left = [] } = outcome;
   for (const { shot, code, reason, error } of failures) {
     shell.err(`error ${code}  shot ${shot}: ${reason}\n`);
     if (isStudioError(error) && error.hint !== undefined) shell.err(`  ${error.hint}\n`);
   }
   if (failures.length === 0) {
-    if (unfit.length > 0) reportStudioError(shell, unfitError(unfit));
-    shell.err(
-      left.length > 0
-        ? `${missingText(left)}\n`
-        : 'The film is not complete. What was made is kept.\n',
-    );
+    shell.err(`${missingText(left)}\n`);
     return ExitCode.providerFailed;
   }
   shell.err(
@@ -44,10 +35,9 @@ export function reportFailures(shell: Shell, outcome: Incomplete): number {
 }
 
 /** The first of the reasons why a film was not cut, for those who catch it. */
-export function whyIncomplete({ failures, left = [], unfit = [] }: Incomplete): unknown {
+export function whyIncomplete({ failures, left = [] }: Incomplete): unknown {
   const [first] = failures;
   if (first !== undefined) return first.error;
-  if (unfit.length > 0) return unfitError(unfit);
   return cliError(
     'film/incomplete',
     missingText(left),

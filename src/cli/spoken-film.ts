@@ -8,7 +8,6 @@ import type { LineJob } from '../shoot/line-job.ts';
 import type { Unspoken } from '../shoot/shoot-film.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
-import type { ContentStore } from '../store/vault.ts';
 import { beginAnew, goingOn, madeBefore } from './anew-runs.ts';
 import { type ChosenJobs, chosenBy, leftOut } from './chosen-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
@@ -17,7 +16,6 @@ import { requireOpenNames } from './open-names.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { openRunPurse } from './run-purse.ts';
 import type { Outside } from './shoot-ports.ts';
-import { type UnfitTake, unfitError, unfitTakes } from './unfit-takes.ts';
 import type { WorkingFolder } from './working-folder.ts';
 
 export interface SpeakingSettings extends Outside {
@@ -77,7 +75,6 @@ export async function spokenFilm(
   });
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
   if (lines.length === 0) return { chosen: expected };
-  await requireFit(expected, store, settings);
   needCredentials(prepared, { jobs, keyframes, lines }, providers);
   await makeFolder(place.out);
   const { entries } = ledger;
@@ -104,31 +101,6 @@ export async function spokenFilm(
   } finally {
     await money.close();
   }
-}
-
-/**
- * The takes of a film that is cut of all its shots, and can't be of these. How long a shot is in which a
- * line is still to be spoken is not known.
- *
- * @throws StudioError `film/unfit-take` before anybody is asked for anything, where no shot is asked for
- * by name.
- */
-export async function requireFit(
-  { prepared, jobs }: ChosenJobs,
-  store: Pick<ContentStore, 'pathOf'>,
-  { selection, choose }: Pick<SpeakingSettings, 'selection' | 'choose'>,
-): Promise<readonly UnfitTake[]> {
-  // It is not cut anyway.
-  if (jobs.length < prepared.compiled.length) return [];
-  const mute = new Set(
-    prepared.sheet.lines
-      .filter(({ state }) => state === 'missing' || state === 'repeated')
-      .map(({ shot }) => shot),
-  );
-  const unfit = await unfitTakes(prepared, jobs, store, (shot) => !mute.has(shot));
-  const isNamed = selection.only !== undefined || choose !== undefined;
-  if (unfit.length > 0 && !isNamed) throw unfitError(unfit);
-  return unfit;
 }
 
 /** The names of all jobs that were claimed, in order. */

@@ -15,7 +15,6 @@ import { openReporter } from '../open-reporter.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
-import { reportStudioError } from '../report-error.ts';
 import { reportFailures } from '../report-failures.ts';
 import { parseRetake } from '../retakes/asked-retake.ts';
 import { type PlannedRetake, planRetake } from '../retakes/plan-retake.ts';
@@ -23,7 +22,6 @@ import { runProviders } from '../run-providers.ts';
 import { askFilmSecrets, needFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { unfitError } from '../unfit-takes.ts';
 
 export interface RetakeOptions extends ReadOptions, OverrideOptions {
   readonly note?: string;
@@ -102,10 +100,6 @@ export async function retake(
     const document = await tellOutcome(plan!, place, emit);
     const written = outcome.kind === 'finished' ? outcome.film.file : undefined;
     reporter.close();
-    // The take is made, and the film stays as it is.
-    if (outcome.kind === 'incomplete' && outcome.unfit.length > 0) {
-      reportStudioError(shell, unfitError(outcome.unfit));
-    }
     if (options.json) {
       shell.out(`${JSON.stringify({ ...document, film: written ?? null }, null, 2)}\n`);
     } else shell.out(`${written ?? document.file}\n`);
