@@ -15,6 +15,7 @@ import { requireMaxParallel } from './cli/max-parallel.ts';
 import { prepareFilm } from './cli/prepare-film.ts';
 import { readFilmFile } from './cli/read-and-report.ts';
 import { renderFilm as make } from './cli/render-film.ts';
+import { whyIncomplete } from './cli/report-failures.ts';
 import { type RunProviders, runProviders } from './cli/run-providers.ts';
 import { redacted, redactError } from './diagnostics/redacted.ts';
 import type { Film } from './film/film.ts';
@@ -158,7 +159,7 @@ export async function renderFilm(
       providers,
       log: () => {},
     });
-    if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+    if (outcome.kind === 'incomplete') throw whyIncomplete(outcome);
     return outcome.film;
   });
 }

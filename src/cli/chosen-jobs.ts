@@ -17,6 +17,8 @@ export interface ChosenJobs {
   readonly speaks?: ReadonlySet<ShotId>;
   /** The lines that are spoken, where it is not all that are missing. */
   readonly lines?: readonly LineJob[];
+  /** The take that is chosen once the film is cut, where the film as it is written would show another. */
+  readonly circles?: { readonly shot: ShotId; readonly take: number };
 }
 
 /** What is chosen by the flags of a render. */

@@ -5,6 +5,7 @@ import { StudioError } from '../diagnostics/studio-error.ts';
 export type CliErrorCode =
   | 'config/missing'
   | 'config/unreadable'
+  | 'film/incomplete'
   | 'plan/invalid'
   | 'plan/moved'
   | 'provider/bad-module'

@@ -25,6 +25,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'It may say who makes films, and what they may cost at most.',
     mend: 'Let yourself read it, or remove it.',
   },
+  'film/incomplete': {
+    title: 'A film is not cut, because shots are missing that were not asked for.',
+    why: 'It is thrown by the library where `only` names some shots; the command tells the same. What was asked for is made and kept.',
+    mend: 'Name the missing shots too, or leave `only` out.',
+  },
   'plan/invalid': {
     title: 'A file is no plan that can be rendered.',
     why: 'It is what `plan --json` prints, another version of ministudio wrote it, or it is damaged. Nothing was submitted.',

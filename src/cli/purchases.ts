@@ -1,6 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import { keyframePurchase, linePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
 import type { Charge } from '../plan/charge.ts';
+import { printIn } from '../plan/job-name.ts';
 import { lineKey } from '../plan/plan-lines.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
@@ -33,6 +34,7 @@ export function purchasesOf(
   const toMake: Purchase[] = [];
   const underWay = {
     shots: new Set<ShotId>(),
+    elsewhere: new Map<ShotId, ReadonlySet<string>>(),
     keyframes: new Set<ShotId>(),
     lines: new Set<string>(),
   };
@@ -40,15 +42,22 @@ export function purchasesOf(
     if (job.action !== 'shoot') continue;
     const { id, segments } = job.planned;
     const own = names.shots.get(id) ?? [];
-    const usd = own.map((name, index) =>
-      stillToPay(ofJob(name), segments[index]?.usd ?? null, job.resubmit ?? false),
-    );
-    toMake.push({ name: id, cost: { usd: sumOf(usd) } });
     // Of another provider too, where the planned one could not make it.
     const isTried = own.some((name) => ofJob(name).length > 0);
-    if (own.some(isOpen) || (isTried && charges.some(isOpenFor(id, job.take)))) {
-      underWay.shots.add(id);
-    }
+    const elsewhere = begunElsewhere(
+      isTried && !own.some(isOpen) ? charges.filter((each) => !own.includes(each.job)) : [],
+      id,
+      job.take,
+    );
+    if (elsewhere.size > 0) underWay.elsewhere.set(id, new Set(elsewhere.keys()));
+    if (own.some(isOpen) || elsewhere.size > 0) underWay.shots.add(id);
+    const paid = new Set([...elsewhere.values()].flat());
+    const usd = own.map((name, index) =>
+      paid.has(index + 1)
+        ? 0
+        : stillToPay(ofJob(name), segments[index]?.usd ?? null, job.resubmit ?? false),
+    );
+    toMake.push({ name: id, cost: { usd: sumOf(usd) } });
   }
   for (const job of keyframes) {
     if (job.action !== 'make') continue;
@@ -66,7 +75,31 @@ export function purchasesOf(
   return { toMake, underWay };
 }
 
-function isOpenFor(shot: ShotId, take: number): (charge: Charge) => boolean {
-  return ({ subject, ending }) =>
-    ending === 'open' && subject?.kind === 'take' && subject.shot === shot && subject.take === take;
+/**
+ * The segments of a take that somebody has made or makes who was asked in the place of the planned one, by
+ * what was asked. What has failed there, or was refused, leads nowhere.
+ */
+function begunElsewhere(
+  charges: readonly Charge[],
+  shot: ShotId,
+  take: number,
+): ReadonlyMap<string, readonly number[]> {
+  const lastOf = new Map<string, { readonly charge: Charge; readonly segment: number }>();
+  for (const charge of charges) {
+    const { subject, job, use } = charge;
+    if (subject?.kind !== 'take' || subject.shot !== shot || subject.take !== take) continue;
+    if (use === 'shown' || use === 'superseded') continue;
+    lastOf.set(job, { charge, segment: subject.segment });
+  }
+  const begun = new Map<string, number[]>();
+  const ended = new Set<string>();
+  for (const [job, { charge, segment }] of lastOf) {
+    const print = printIn(job);
+    const { ending } = charge;
+    if (ending === 'failed' || ending === 'refused') ended.add(print);
+    if (ending === 'open' || ending === 'made') {
+      begun.set(print, [...(begun.get(print) ?? []), segment]);
+    }
+  }
+  return new Map([...begun].filter(([print]) => !ended.has(print)));
 }

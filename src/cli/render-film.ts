@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { redacted } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { StudioEvent } from '../film/studio-event.ts';
+import { askedAnew } from '../plan/anew-run.ts';
 import { parseStepName } from '../plan/job-name.ts';
 import { allThere } from '../shoot/all-there.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
@@ -12,7 +13,8 @@ import type { ShotJob } from '../shoot/shot-job.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
-import { findFallback } from './find-fallback.ts';
+import { beginAnew, endAllAnew, endAnew } from './anew-runs.ts';
+import { findFallback, findWay } from './find-fallback.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { presentLines } from './present-lines.ts';
@@ -51,10 +53,13 @@ export async function renderFilm(
   const signal = AbortSignal.any([asked.signal, run.signal]);
   // Each shot that waits listens; Node takes more than ten for a leak.
   setMaxListeners(0, signal);
+  const { choose, selection } = asked;
+  const isByFlags = choose === undefined && selection.planned === undefined;
   const settings = {
     ...asked,
     signal,
     emit: (event: StudioEvent) => asked.emit(redacted(event, redact)),
+    isAnew: isByFlags && askedAnew(selection) !== undefined,
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
@@ -67,6 +72,7 @@ export async function renderFilm(
     const { entries } = folder.ledger;
     const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
     try {
+      if (settings.isAnew) await beginAnew(folder.ledger, prepared, selection);
       if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
       const result = await shootOrReuse(
         prepared,
@@ -83,8 +89,10 @@ export async function renderFilm(
         left.length === 0
           ? await finishFilm(prepared, result, folder.store, costs, settings)
           : undefined;
-      await endRetakes(folder.ledger, jobs, prepared.library);
+      await endRetakes(folder.ledger, chosen, prepared.library);
       await endLineRetakes(folder.ledger, prepared.library);
+      if (film !== undefined) await endAllAnew(folder.ledger);
+      else if (settings.isAnew) await endAnew(folder.ledger, selection);
       return film === undefined
         ? { kind: 'incomplete', failures, left }
         : { kind: 'finished', film };
@@ -141,6 +149,7 @@ async function shootOrReuse(
       ...(maxParallel !== undefined && { most: maxParallel }),
       underWay,
       fallback: findFallback(prepared, settings.providers, purse),
+      findWay: findWay(prepared, settings.providers, purse),
       ...(ahead && { onTake: ahead.onTake }),
     },
   ).finally(async () => {

@@ -8,6 +8,7 @@ import type { LineJob } from '../shoot/line-job.ts';
 import type { Unspoken } from '../shoot/shoot-film.ts';
 import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { beginAnew, goingOn, madeBefore } from './anew-runs.ts';
 import { type ChosenJobs, chosenBy, leftOut } from './chosen-jobs.ts';
 import { planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
@@ -20,6 +21,8 @@ import type { WorkingFolder } from './working-folder.ts';
 
 export interface SpeakingSettings extends Outside {
   readonly selection: Selection;
+  /** It is asked by flags that make anew what is there: it goes on where one with the same was stopped. */
+  readonly isAnew?: boolean;
   /** Chooses otherwise than by the selection what is made, and what is left out. */
   readonly choose?: (prepared: PreparedFilm) => ChosenJobs;
   /** Tells what was chosen, before anybody is asked for anything. */
@@ -57,11 +60,15 @@ export async function spokenFilm(
   const prepared = await prepare();
   const { selection, providers, place } = settings;
   requireOpenNames(prepared, place, providers.redactor);
-  const choose = settings.choose ?? ((film) => chosenBy(film, selection));
+  const selectionFor = (film: PreparedFilm): Selection =>
+    settings.isAnew === true ? goingOn(film, selection) : selection;
+  const choose = settings.choose ?? ((film) => chosenBy(film, selectionFor(film)));
   const expected = choose(prepared);
   const { jobs, keyframes, speaks } = expected;
   if (settings.tell === undefined) tellLeft(leftOut(prepared, selection), settings.emit);
   else settings.tell(expected);
+  const made = settings.isAnew === true ? madeBefore(prepared, selectionFor(prepared)) : [];
+  if (made.length > 0) settings.emit({ kind: 'shots-made-before', shots: made });
   const all =
     expected.lines ??
     planLineJobs(prepared, {
@@ -76,6 +83,7 @@ export async function spokenFilm(
   const { entries } = ledger;
   const money = await openRunPurse(prepared, { jobs, keyframes, lines }, { ...settings, entries });
   try {
+    if (settings.isAnew === true) await beginAnew(ledger, prepared, selection);
     const { portsOf, providersOf } = await import('./shoot-ports.ts');
     const { speakLines } = await import('../shoot/speak-lines.ts');
     await beginLineRetakes(ledger, lines);

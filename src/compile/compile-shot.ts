@@ -21,6 +21,7 @@ import { splitShot } from './segments.ts';
 import type { Part } from './segments.ts';
 import type { ShotContext } from './shot-context.ts';
 import { takersOf } from './takers.ts';
+import { linesOfMaker } from './voices/line-source.ts';
 
 /** Compiles the shot at an index of the film: its segments, and where each field of it went. */
 export function compileShot(compilation: Compilation, index: number): CompiledShot {
@@ -120,6 +121,7 @@ export function compileShot(compilation: Compilation, index: number): CompiledSh
     startFrame: timed.startFrame,
     frames: timed.frames,
     join,
+    ...linesOfMaker(shot, film, model.capabilities),
     segments,
     sections: prompts.sections,
     fates: judged.fates,

@@ -16,6 +16,8 @@ export interface CompiledShot {
   readonly join: PlannedJoin;
   /** The digest of the author's own clip, where the shot is one: then nothing is generated. */
   readonly ownClip?: string;
+  /** The lines that are to be heard in its clips, by their places from 0; absent where none is said. */
+  readonly says?: readonly number[];
   /** At least one; more where the shot is longer than the model makes at once. */
   readonly segments: readonly Segment[];
   readonly sections: readonly PromptSection[];

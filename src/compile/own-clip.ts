@@ -3,6 +3,7 @@ import type { CompiledShot, FieldFate, PlannedJoin, Segment } from './compiled-s
 import { at, contextOf } from './context-of-shot.ts';
 import type { Compilation } from './compilation.ts';
 import { saidFields } from './said-fields.ts';
+import { linesOfMaker } from './voices/line-source.ts';
 
 /** What the timeline takes of a shot that is a clip of the author's own. */
 const ON_THE_TIMELINE = /^(clip|duration|beats|dialogue|narration|transition|soundPolicy)\b/u;
@@ -56,6 +57,7 @@ export function compileOwnClip(
     frames: timed.frames,
     join: { mode: 'cut', why: WHY },
     ownClip: digest,
+    ...linesOfMaker(shot, film, { audio: 'none' }),
     segments: [segment],
     sections: [],
     fates,

@@ -205,6 +205,8 @@ export type StudioEvent =
       readonly usd: number | null;
     })
   /** Shots of which there is no take, and that are not shot now. */
+  /** They were asked to be made anew, and a run with the same flags that was stopped has made them. */
+  | { readonly kind: 'shots-made-before'; readonly shots: readonly ShotId[] }
   | { readonly kind: 'shots-left'; readonly shots: readonly ShotId[]; readonly usd: number | null }
   /** While a film is watched: these would cost money, and stay as they are. */
   | {

@@ -126,7 +126,7 @@ function makersOf(
  * was spoken. Of a line that is to be spoken otherwise, what was spoken last is what there is, like the
  * take of a shot that is stale.
  */
-function hearing(
+export function hearing(
   voices: VoiceLibrary,
   isInFilm: (shot: string) => boolean,
   present: PresentLines | undefined,

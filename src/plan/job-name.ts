@@ -26,7 +26,7 @@ export type JobSubject =
  * another request is another job, never a continuation.
  */
 export function jobName(subject: JobSubject, asked: Fingerprint): string {
-  const digest = digestOf(asked);
+  const digest = printOf(asked);
   switch (subject.kind) {
     case 'take':
       return `${subject.shot}/t${subject.take}/s${subject.segment}/${digest}`;
@@ -46,11 +46,17 @@ export function jobName(subject: JobSubject, asked: Fingerprint): string {
 export function speaksThis(name: string, asked: Fingerprint): boolean {
   const subject = subjectOfJob(name);
   const isFirst = subject?.kind === 'line' && subject.take === undefined;
-  return isFirst && name.endsWith(`/${digestOf(asked)}`);
+  return isFirst && printIn(name) === printOf(asked);
 }
 
-function digestOf(asked: Fingerprint): string {
+/** The beginning of a fingerprint, as the names of jobs have it. */
+export function printOf(asked: Fingerprint): string {
   return asked.slice(7, 23);
+}
+
+/** What was asked, by the name of a job: the same for all segments of a take. */
+export function printIn(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** From the end: a shot may be called anything. */

@@ -21,6 +21,11 @@ export interface TakeRecord {
   readonly clips: readonly string[];
   /** How each of them is used; takes from before this was kept do without. */
   readonly uses?: readonly ClipUse[];
+  /**
+   * The lines that its clips were to say, by their places from 0; absent where none was said, and of takes
+   * from before this was kept.
+   */
+  readonly says?: readonly number[];
   /** The shot's exact pictures, conformed to the film. */
   readonly file: string;
   readonly frames: Frames;
@@ -57,6 +62,15 @@ export interface Retake {
   readonly seed?: number;
   /** Nobody said the seed: it was drawn, so that the picture is another. */
   readonly drawn?: true;
+  /** The flags that made the film of its run another than the film as it is written. */
+  readonly otherwise?: RetakeFlags;
+}
+
+/** Asked with others, it is another retake: it may go to another service. */
+export interface RetakeFlags {
+  readonly provider?: string;
+  readonly quality?: string;
+  readonly set?: readonly string[];
 }
 
 /** The takes of a film by shot: what `plan` needs to know of the ledger. */

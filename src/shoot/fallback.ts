@@ -15,7 +15,16 @@ export type Fallback =
 
 type Prices = readonly (number | null)[];
 
+/** Another way to make a shot. */
+export type OtherWay = Exclude<Fallback, { readonly kind: 'not-allowed' }>;
+
 export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | undefined>;
+
+/** Of all other ways to make a shot, the one of which that is true. */
+export type FindWay = (
+  shot: ShotId,
+  isIt: (compiled: CompiledShot) => boolean,
+) => Promise<OtherWay | undefined>;
 
 /** What was tried in vain. */
 export interface Attempts {

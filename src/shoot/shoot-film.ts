@@ -6,7 +6,7 @@ import type { TakeRecord } from '../plan/take-record.ts';
 import { emitReused } from './all-there.ts';
 import { shootDownTheChain } from './down-the-chain.ts';
 import { isShotFailure, type ShotFailure } from './failure.ts';
-import type { FindFallback } from './fallback.ts';
+import type { FindFallback, FindWay } from './fallback.ts';
 import type { KeyframeJob } from './keyframe-job.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
 import { restoreTake } from './restore-take.ts';
@@ -31,6 +31,7 @@ export interface ShootOrder {
   readonly unspoken?: Unspoken;
   /** Who else may make a shot; nobody where it is absent. */
   readonly fallback?: FindFallback;
+  readonly findWay?: FindWay;
   /** Told of each shot that is there, as soon as it is. */
   readonly onTake?: (shot: ShotId, take: TakeRecord) => void;
 }
@@ -38,6 +39,8 @@ export interface ShootOrder {
 /** Jobs that are paid for, or may be: they are followed to their end whatever else fails. */
 export interface UnderWay {
   readonly shots: ReadonlySet<ShotId>;
+  /** Of these, what was asked of another than the planned provider, or in other words, by `printOf`. */
+  readonly elsewhere: ReadonlyMap<ShotId, ReadonlySet<string>>;
   /** By the shot that ends in each. */
   readonly keyframes: ReadonlySet<ShotId>;
   /** By `lineKey`. */
@@ -198,7 +201,10 @@ async function make(
   }
   const from = predecessor(compiled);
   const before = from === undefined ? undefined : takes.get(from);
-  return await shootDownTheChain(ports, order.fallback, {
+  const { fallback, findWay, underWay } = order;
+  const begun = underWay?.elsewhere.get(compiled.id) ?? new Set();
+  const elsewhere = { ...(fallback && { fallback }), ...(findWay && { findWay }), begun };
+  return await shootDownTheChain(ports, elsewhere, {
     shot: compiled,
     take: job.take,
     resubmit: job.resubmit ?? false,

@@ -1,13 +1,13 @@
 import type { CompiledShot, Segment } from '../compile/compiled-shot.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { TakeNote } from '../film/take-note.ts';
-import { type Fingerprint, fingerprintOf, recipeOf } from '../plan/fingerprint.ts';
 import { jobName } from '../plan/job-name.ts';
-import { keyframeLinksOf, keyframesOf } from '../plan/keyframe-links.ts';
+import { keyframesOf } from '../plan/keyframe-links.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import { askedFor } from './asked-for.ts';
 import { keepClip, type SegmentClip } from './keep-clip.ts';
 import { makeOnce } from './make-once.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
@@ -42,17 +42,8 @@ export interface ShotOrder {
 
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
 export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
-  const { take, before, picture, instead, retake } = order;
-  const shot = instead?.compiled ?? retake?.asked ?? order.shot;
-  const link = linkOf(order);
-  // What was planned decides whether the take may be used again, whoever made it.
-  const plannedLinks = keyframeLinksOf(order.shot, order.keyframeOf);
-  const recipe = recipeOf(order.shot, order.adapterVersion, link, plannedLinks);
-  const fingerprint = fingerprintOf(recipe);
-  const links = keyframeLinksOf(shot, order.keyframeOf);
-  const version = instead ? 0 : order.adapterVersion;
-  const askedRecipe = recipeOf(shot, version, link, links);
-  const asked = instead || retake ? fingerprintOf(askedRecipe, retake?.retake.take) : fingerprint;
+  const { take, before, picture, retake } = order;
+  const { shot, recipe, fingerprint, asked } = askedFor(order);
   const keyframes = keyframesOf(shot, order.keyframeOf);
   const clips: SegmentClip[] = [];
   let frame = keyframes.first?.picture ?? before?.lastFrame;
@@ -132,6 +123,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
     clips: kept,
     uses: shot.segments.map(({ startFrame, dropFrames }) => ({ startFrame, dropFrames })),
+    ...(shot.says && { says: shot.says }),
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),
@@ -146,14 +138,6 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
   await ports.vault.keepRecipe(shot.id, fingerprint, recipe);
   await ports.vault.recordTake(record);
   return record;
-}
-
-function linkOf({
-  shot,
-  before,
-}: ShotOrder): { fingerprint: Fingerprint; take: number } | undefined {
-  const chained = shot.segments[0]?.firstFrame.kind === 'shot';
-  return chained && before ? { fingerprint: before.fingerprint, take: before.take } : undefined;
 }
 
 /** Fills in the pictures that exist only now: the last of the shot or segment before, keyframes. */

@@ -29,8 +29,6 @@ export interface RetakeJob {
   readonly asked: CompiledShot;
   /** An earlier run has written it down. */
   readonly isKnown: boolean;
-  /** The film of this run is not the film as it is written: only a choice makes it show the take. */
-  readonly circles: boolean;
 }
 
 /** A job that makes something. */

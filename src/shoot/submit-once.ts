@@ -95,6 +95,8 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
       // Not by `claim.at`: somebody may have set the clock since.
       const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+      // What costs nothing may be asked of anybody.
+      if (!mine && order.usd !== 0) return await submitAgain(round, call);
       if (!mine) await untilLetIn(ports, order, 'submit');
       try {
         return await submit(round, call);
@@ -111,9 +113,7 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
   );
   if (submitted.kind !== 'started') await ports.purse.settle(paid, submitted);
   if (notTaken !== undefined) {
-    const { retryable, retryAfterMs } = notTaken;
-    const tooLong = (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
-    if (!retryable || tooLong || round.tries >= TRIES) throw notTaken;
+    if (!isWaitedFor(notTaken, round.tries)) throw notTaken;
     await letPass(ports, order, notTaken, round.tries, PAUSES);
   }
   return { submitted, call, isOld };
@@ -125,6 +125,33 @@ async function submit<Request, Result extends Made>(
 ): Promise<Submitted<Result>> {
   const outcome = await round.provider.start(round.order.request, call);
   return outcome.kind === 'started' ? outcome : await keepMade(round, call, outcome);
+}
+
+/**
+ * Submits what an earlier run may have submitted, to a service that honours our keys. That it turns this
+ * request away says nothing of the other: until it takes one, the outcome stays unknown, it counts as
+ * what may be charged, and nobody else is asked.
+ */
+async function submitAgain<Request, Result extends Made>(
+  round: Round<Request, Result>,
+  call: ProviderCall,
+): Promise<Submitted<Result>> {
+  const { ports, provider, order } = round;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await untilLetIn(ports, order, 'submit');
+      return await submit(round, call);
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      holdBack(ports, order, error, tries, PAUSES);
+      if (!isWaitedFor(error, tries)) throw notLookedUp(provider.name, error);
+      await letPass(ports, order, error, tries, PAUSES);
+    }
+  }
+}
+
+function isWaitedFor({ retryable, retryAfterMs }: ProviderError, tries: number): boolean {
+  return retryable && (retryAfterMs ?? 0) <= LONGEST_PAUSE_MS && tries < TRIES;
 }
 
 /**

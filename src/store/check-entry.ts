@@ -23,6 +23,10 @@ export function isEntry(line: unknown): line is LedgerEntry {
     case 'line-retake-ended':
     case 'line-circled':
       return isTakeOfLine(line);
+    case 'anew':
+      return isFields(line['run']) && isAnewRun(line['run']);
+    case 'anew-ended':
+      return line['asked'] === undefined || isFields(line['asked']);
     case 'circled':
     case 'retake-ended':
     case 'discarded':
@@ -66,6 +70,15 @@ function isVoice({ fingerprint, shot, line, sound, samples, cost }: Fields): boo
     (line === 0 || isCount(line)) &&
     isCount(samples) &&
     isFields(cost)
+  );
+}
+
+function isAnewRun({ asked, make }: Fields): boolean {
+  return (
+    isFields(asked) &&
+    isFields(make) &&
+    Array.isArray(make['shots']) &&
+    Array.isArray(make['keyframes'])
   );
 }
 

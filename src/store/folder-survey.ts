@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../diagnostics/studio-error.ts';
+import { BOOK } from './spending-book.ts';
 import type { KeptKind } from './vault.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
@@ -23,6 +24,8 @@ export type FileRole =
   | { readonly role: 'damaged-ledger'; readonly film: string }
   /** What a take was made of, by its fingerprint. */
   | { readonly role: 'recipe'; readonly fingerprint: string }
+  /** The book of what all films of a configuration spend. */
+  | { readonly role: 'book' }
   /** Who works on a film. */
   | { readonly role: 'owner'; readonly film: string }
   | { readonly role: 'unknown' };
@@ -91,6 +94,7 @@ const OF_FILM = [
 
 function roleOf(name: string): FileRole {
   if (UNFINISHED.test(name)) return { role: 'unfinished' };
+  if (name === BOOK) return { role: 'book' };
   for (const [role, pattern] of OF_FILM) {
     const film = pattern.exec(name)?.[1];
     if (film !== undefined) return { role, film };

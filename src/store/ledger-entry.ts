@@ -1,5 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
 import type { Json } from '../film/json.ts';
+import type { AnewRun, AskedAnew } from '../plan/anew-run.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { Retake, TakeRecord } from '../plan/take-record.ts';
 import type { Fingerprint } from '../plan/fingerprint.ts';
@@ -47,6 +48,10 @@ export type LedgerEntry = Stamp &
     | { readonly kind: 'line-circled'; readonly fingerprint: Fingerprint; readonly take: number }
     /** The files of a take are about to be removed, as the user asked: it is known, and never shown. */
     | { readonly kind: 'discarded'; readonly shot: ShotId; readonly take: number }
+    /** What a run is to make anew though it is there, before it begins: the same flags go on with it. */
+    | { readonly kind: 'anew'; readonly run: AnewRun }
+    /** Nothing is left to be done of it; without flags, of none that was begun. */
+    | { readonly kind: 'anew-ended'; readonly asked?: AskedAnew }
   );
 
 interface Stamp {

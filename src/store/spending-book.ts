@@ -6,6 +6,9 @@ import { type ReservedEntry, Spending, SPENDING_SCHEMA, type SpendingEntry } fro
 import { storeError } from './store-error.ts';
 import { workingFolderError } from './working-folder-error.ts';
 
+/** What it is called. */
+export const BOOK = 'spending.jsonl';
+
 /** The book of what all films of a configuration spend, which several runs may hold at once. */
 export interface SpendingBook {
   /** As it was read last. */

@@ -34,9 +34,7 @@ export function takeLibraryOf(
     }
     if (entry.kind === 'retake-ended') {
       const { shot, take } = entry;
-      retakes[shot] = (retakes[shot] ?? []).map((each) =>
-        each.take === take ? { ...each, ended: true } : each,
-      );
+      retakes[shot] = (retakes[shot] ?? []).map((each) => endedIf(each, take));
     }
     if (entry.kind === 'circled') circled[entry.shot] = entry.take;
     if (entry.kind === 'discarded') {
@@ -44,6 +42,8 @@ export function takeLibraryOf(
       takes[shot] = (takes[shot] ?? []).map((each) =>
         each.take === take ? { ...each, discarded: true } : each,
       );
+      // Whoever asks for it again asks for another.
+      retakes[shot] = (retakes[shot] ?? []).map((each) => endedIf(each, take));
     }
   }
   for (const [shot, known] of Object.entries(takes)) {
@@ -57,4 +57,8 @@ export function takeLibraryOf(
 function putInPlace<Made>(known: Made[], made: Made, numberOf: (made: Made) => number): void {
   const older = known.findIndex((other) => numberOf(other) === numberOf(made));
   known.splice(older === -1 ? known.length : older, 1, made);
+}
+
+function endedIf(retake: KnownRetake, take: number): KnownRetake {
+  return retake.take === take ? { ...retake, ended: true } : retake;
 }

@@ -24,9 +24,14 @@ function redactedEntry(entry: LedgerEntry, redact: Redact): LedgerEntry {
     case 'discarded':
     case 'line-retake-ended':
     case 'line-circled':
+    case 'anew-ended':
       return entry;
     case 'line-retake':
       return { ...entry, retake: noteRedacted(entry.retake, redact) };
+    case 'anew': {
+      const { make } = entry.run;
+      return { ...entry, run: { ...entry.run, make: redacted(make, redact) } };
+    }
     case 'retake':
       return { ...entry, retake: noteRedacted(entry.retake, redact) };
     case 'step':

@@ -47,6 +47,21 @@ describe('the same retake goes on', () => {
     expect(unfinishedRetake(retakes, { note: 'say swordfish' }, redact)?.take).toBe(2);
   });
 
+  test('where it is asked of the same film: of another service it is another retake', () => {
+    const redact = (text: string): string => text.replace('swordfish', '‹secret›');
+    const retakes = [
+      known(2),
+      known(3, { otherwise: { provider: 'luma' } }),
+      known(4, { otherwise: { provider: 'luma', set: ['x=‹secret›'] } }),
+    ];
+    const takeOf = (flags: Parameters<typeof parseRetake>[0]): number | undefined =>
+      unfinishedRetake(retakes, parseRetake(flags), redact)?.take;
+    expect(takeOf({})).toBe(2);
+    expect(takeOf({ provider: 'luma' })).toBe(3);
+    expect(takeOf({ set: ['x=swordfish'], provider: 'luma' })).toBe(4);
+    expect(takeOf({ provider: 'kling' })).toBeUndefined();
+  });
+
   test('unless it has come to its end', () => {
     expect(unfinishedRetake([known(2, { ended: true })], {}, asItIs)).toBeUndefined();
     expect(unfinishedRetake(undefined, {}, asItIs)).toBeUndefined();
@@ -54,10 +69,10 @@ describe('the same retake goes on', () => {
 });
 
 describe('a retake comes to its end', () => {
-  const job = (circles = false): ShotJob =>
+  const job = (): ShotJob =>
     ({
       action: 'shoot',
-      retake: { retake: { shot: A, take: 2 }, isKnown: false, circles },
+      retake: { retake: { shot: A, take: 2 }, isKnown: false },
     }) as unknown as ShotJob;
 
   test('when its job has failed for good, but not while it may be under way', async () => {
@@ -76,7 +91,8 @@ describe('a retake comes to its end', () => {
     const ledger = memoryLedger();
     const takes = { [A]: [{ shot: A, take: 1 } as TakeRecord] };
     const retakes = { [A]: [known(1), known(3), known(0, { ended: true })] };
-    await endRetakes(ledger, [job(true)], { takes, retakes });
+    const circles = { shot: A, take: 2 };
+    await endRetakes(ledger, { jobs: [job()], circles }, { takes, retakes });
     expect(ledger.entries).toEqual([
       { kind: 'circled', shot: A, take: 2 },
       { kind: 'retake-ended', shot: A, take: 2 },

@@ -54,6 +54,50 @@ describe('clean', () => {
     expect(new Set(readdirSync(work, { recursive: true, encoding: 'utf8' }))).toEqual(before);
   });
 
+  test('removes keyframes and spoken lines of which the film has nothing, and leaves those that it has', async () => {
+    const folder = await newFolder();
+    const path = join(folder, 'film.yaml');
+    const kept = (name: string): readonly string[] =>
+      readdirSync(join(folder, '.ministudio', name));
+    const write = (line: string, near: string): void =>
+      writeFileSync(
+        path,
+        `ministudio: 1
+title: Cleaned
+format: { resolution: 64x36, fps: 24 }
+providers: mock
+stills: mock
+characters: { ben: { name: Ben, identity: { hair: grey } } }
+scenes:
+  - id: s
+    shots:
+      - { id: far, action: He waits., duration: 2s, characters: [ben], dialogue: [{ character: ben, line: ${line} }] }
+      - { id: near, action: ${near}, duration: 0.5s, join: { mode: keyframe } }
+`,
+      );
+    write('Hello there.', 'A gull.');
+    expect(await runHere(['render', path, '--quiet'])).toMatchObject({ code: 0 });
+    const [spoken, pictures] = [kept('voices'), kept('frames')];
+    write('Bye now.', 'Two gulls.');
+    // What it was made of last is what there is, until it is made anew.
+    await runHere(['clean', path]);
+    expect([kept('voices'), kept('frames')]).toEqual([spoken, pictures]);
+    expect(await runHere(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
+    const before = await planned(path);
+    const { stdout } = await runHere(['clean', path]);
+    expect(stdout).toMatch(/^spoken lines that the film does not say \(.+\)\n {2}far, line 1 {2}/m);
+    expect(kept('voices')).toHaveLength(1);
+    expect(kept('voices')).not.toEqual(spoken);
+    for (const picture of pictures) expect(kept('frames')).not.toContain(picture);
+    expect(await planned(path)).toEqual(before);
+    expect(await runHere(['render', path, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+
+    // A film that goes back is told, and asks for them again.
+    write('Hello there.', 'A gull.');
+    expect((await runHere(['render', path, '--stale', '--quiet'])).code).toBe(0);
+    expect(kept('voices')).toHaveLength(2);
+  });
+
   test('removes it, leaves the film as it is, and remembers the take', async () => {
     const { path, work, entriesOf } = await usedFolder();
     const before = await planned(path);

@@ -57,6 +57,14 @@ function providerOfMine(name = 'mine', hue = 0) {
   return { definition, prompts };
 }
 
+test('a program is told which shots are missing where it has asked for others only', async () => {
+  const film = await writeFilm(await newFolder(), filmNaming('mock'));
+  await expect(renderFilm(film, { only: ['wide'] })).rejects.toMatchObject({
+    code: 'film/incomplete',
+    message: 'The film is not complete: on is missing. What was made is kept.',
+  });
+});
+
 test('a program is told of a number of shots that is none before its film is read', async () => {
   const told: unknown[] = [];
   for (const maxParallel of [0, -1, 1.5, NaN, -Infinity, '2' as unknown as number]) {

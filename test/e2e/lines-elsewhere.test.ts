@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
+import { waveOf } from '../fakes/wave.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -59,4 +62,43 @@ test('a shot whose line its model was to say goes to a silent one only where the
   );
 
   expect(await render('[openai-videos, mock]', ', audio')).toMatchObject({ code: 0 });
+});
+
+test('a line that a take says that is kept is said by no voice besides, and by the voice once it is shot anew', async () => {
+  const out = join(folder, 'tone.wav');
+  const sound = (time: number): number => 0.3 * Math.sin(2000 * time);
+  await writeFile(out, waveOf({ seconds: 4, rate: 48_000, sound }));
+  await server.close();
+  server = await startVideosServer({ key: KEY, sound: out });
+  const film = await writeFilm(
+    folder,
+    `ministudio: 1
+title: Said once
+format: { resolution: 64x36, fps: 24 }
+providers: openai-videos
+characters: { emma: { name: Emma, identity: { hair: red } } }
+shots:
+  - { id: ask, action: She sits., characters: [emma], duration: 4s, dialogue: [{ character: emma, line: Where? }] }
+`,
+  );
+  const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
+  expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
+  const text = await readFile(film, 'utf8');
+  await writeFile(film, text.replace('providers: openai-videos', 'providers: mock'));
+  const kept = await runHere(['render', film], { env });
+  expect(kept).toMatchObject({ code: 0 });
+  expect(kept.stderr).toContain(
+    'line 1 of shot ask is heard as take 1 says it, and by no voice: it would be heard twice. Shot anew, it is said by the voice.',
+  );
+  const anew = await runHere(['render', film, '--stale'], { env });
+  expect(anew).toMatchObject({ code: 0 });
+  expect(anew.stderr).not.toContain('by no voice');
+
+  // The other way round, nobody says it any more.
+  await writeFile(film, text);
+  const back = await runHere(['circle', film, 'ask', '2'], { env });
+  expect(back).toMatchObject({ code: 0 });
+  expect((await runHere(['render', film], { env })).stderr).toContain(
+    'nothing is heard of line 1 of shot ask: its clip has no sound',
+  );
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
@@ -138,6 +138,24 @@ describe('a retake', () => {
     const { stdout } = await runHere(['takes', film, 'close']);
     expect(stdout).toContain('● take 2  stale  animatic');
     expect(stdout).toContain('shown: chosen');
+  });
+
+  test('is shown also where its run was stopped before the film was cut', async () => {
+    const film = await writeFilm(await newFolder(), filmOf('mock'));
+    await runHere(['render', film, '--quiet']);
+    const file = join(dirname(film), 'build/film/film.mp4');
+    rmSync(file);
+    mkdirSync(file);
+    const asked = ['retake', film, 'close', '--provider', 'animatic', '--quiet'];
+    expect((await runHere(asked)).code).toBe(9);
+    const listed = await runHere(['takes', film, 'close']);
+    expect(listed.stdout).toContain('take 2 is asked for (--provider animatic) and not finished');
+    rmdirSync(file);
+    expect(await runHere(asked)).toMatchObject({ code: 0 });
+    const { stdout } = await runHere(['takes', film, 'close']);
+    expect(stdout).toContain('● take 2  stale  animatic');
+    expect(stdout).toContain('shown: chosen');
+    expect(stdout).not.toContain('not finished');
   });
 
   test('keeps to the budget: nothing is asked for, nor written down, that would pass it', async () => {

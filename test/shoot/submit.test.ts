@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { chargesOf } from '../../src/plan/charges.ts';
+import { NO_TAKES } from '../../src/plan/take-record.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { ProviderCall, StartOutcome } from '../../src/providers/video-provider.ts';
 import { mayGoElsewhere } from '../../src/shoot/fallback.ts';
@@ -20,6 +22,18 @@ const lost = (): StartOutcome => {
   throw new ProviderError('provider/unreachable', 'the answer was lost', {
     retryable: false,
     submitted: 'unknown',
+  });
+};
+const outOfQuota = (): StartOutcome => {
+  throw new ProviderError('provider/quota', 'the quota is used up', {
+    retryable: false,
+    submitted: 'no',
+  });
+};
+const tooMuch = (): StartOutcome => {
+  throw new ProviderError('provider/rate-limited', 'slow down', {
+    retryable: true,
+    submitted: 'no',
   });
 };
 const started: StartOutcome = { kind: 'started', operation: { id: '7' } };
@@ -175,6 +189,27 @@ describe('a submission whose answer was lost', () => {
     const again = testSet({ idempotent: true, entries });
     await shoot(again);
     expect(again.requests).toHaveLength(1);
+  });
+
+  test('may be there though the same key is turned away now: it counts on, and nobody else is asked', async () => {
+    const entries: LedgerEntry[] = [];
+    const first = testSet({ start: lost, idempotent: true, entries });
+    await shoot(first).catch(() => {});
+    const turnedAway = testSet({ start: outOfQuota, idempotent: true, entries });
+    const error: unknown = await shoot(turnedAway).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'provider/outcome-unknown' });
+    expect(mayGoElsewhere(error)).toBe(false);
+    const steps = entries.filter((entry) => entry.kind === 'step');
+    expect(chargesOf(steps, NO_TAKES)).toMatchObject([{ money: { kind: 'possible' } }]);
+
+    const busy = testSet({
+      start: (request, attempt) => (attempt < 3 ? tooMuch() : finished(request)),
+      idempotent: true,
+      entries,
+    });
+    await shoot(busy);
+    expect(new Set([...first.keys, ...turnedAway.keys, ...busy.keys]).size).toBe(1);
+    expect(busy.requests).toHaveLength(3);
   });
 });
 

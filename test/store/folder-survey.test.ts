@@ -74,3 +74,8 @@ test('a file with another name elsewhere is shared; a link is no more than a nam
 test('where there is no folder, there is nothing', async () => {
   expect(await surveyFolder(join(await newFolder(), 'none'))).toEqual([]);
 });
+
+test('the book of what a month has cost is known', async () => {
+  const found = await surveyFolder(await folderOf('spending.jsonl'));
+  expect(found.map(({ role }) => role)).toEqual(['book']);
+});

@@ -81,6 +81,12 @@ describe('a take that was discarded', () => {
     expect(libraryOf(take(1), of('discarded', 1), take(1)).takes).toEqual([[1, false]]);
   });
 
+  test('ends the retake that it is of: the same command asks for another', () => {
+    const retake = { kind: 'retake', retake: { shot: 'a', take: 1 } } as unknown as LedgerEntry;
+    const { retakes } = takeLibraryOf([retake, take(1), of('discarded', 1)], {});
+    expect(Object.values(retakes).flat()).toEqual([{ shot: 'a', take: 1, ended: true }]);
+  });
+
   test('of which there is no record is none: a ledger that was mended may have lost it', () => {
     expect(libraryOf(of('discarded', 1))).toEqual({ takes: [], circled: [] });
   });

@@ -8,13 +8,17 @@ import type { LedgerEntry } from '../../store/ledger-entry.ts';
 import type { LockOrder } from '../../store/lock.ts';
 import { lockAllFilms } from '../../store/lock-films.ts';
 import { readLedger } from '../../store/read-ledger.ts';
+import { takeLibraryOf } from '../../store/take-library.ts';
 import { withoutSecrets } from '../../store/without-secrets.ts';
 import { storeError } from '../../store/store-error.ts';
 import { workingFolderError } from '../../store/working-folder-error.ts';
 import type { FilmPlace } from '../film-place.ts';
+import { hearing } from '../../plan/charges.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
+import { presentLines } from '../present-lines.ts';
 import type { Judgement } from './clean-report.ts';
 import { type CleanFlags, judgeFiles } from './judge-files.ts';
+import type { InUse } from './spare-stills-and-lines.ts';
 
 export interface CleanOrder {
   readonly place: FilmPlace;
@@ -43,7 +47,8 @@ export async function cleanFilm(
   });
   try {
     const { entries } = await readLedger(path);
-    const { sheet, assets } = await prepare();
+    const prepared = await prepare();
+    const { sheet, assets } = prepared;
     const shown = new Map(
       sheet.shots.flatMap(({ id, take }) => (take === undefined ? [] : [[id, take] as const])),
     );
@@ -52,7 +57,8 @@ export async function cleanFilm(
     for (const other of films) {
       if (other !== name) others.set(other, await entriesOf(workingFolder, other));
     }
-    const facts = { found, entries, shown, assets: new Set(assets.values()), others };
+    const inUse = inUseOf(prepared, entries);
+    const facts = { found, entries, shown, inUse, assets: new Set(assets.values()), others };
     const judgement = judgeFiles(facts, flags);
     if (robbed !== undefined) throw robbed;
     if (!isDryRun) await removeJudged(place, redact, judgement, filmsIn(found));
@@ -60,6 +66,20 @@ export async function cleanFilm(
   } finally {
     await release();
   }
+}
+
+/** The keyframes and the lines of the film as it is, or as it was last where that is still to be made. */
+function inUseOf(prepared: PreparedFilm, entries: readonly LedgerEntry[]): InUse {
+  const kept = prepared.sheet.keyframes.filter(
+    ({ state, restorable }) => state === 'fresh' || restorable === true,
+  );
+  const inFilm = new Set<string>(prepared.sheet.shots.map(({ id }) => id));
+  // Without what was lost: of a line that is spoken anew, the old one is not heard.
+  const { voices } = takeLibraryOf(entries, prepared.library.lost);
+  return {
+    keyframes: new Map(kept.map(({ ends, number }) => [ends, number])),
+    isHeard: hearing(voices, (shot) => inFilm.has(shot), presentLines(prepared)),
+  };
 }
 
 async function entriesOf(

@@ -4,6 +4,8 @@ import type { FoundFile } from '../../store/folder-survey.ts';
 /** Why a file of the working folder is removed, in the order in which they are told. */
 export const CLEAN_RULES = {
   superseded: 'takes that the film does not show',
+  'unused-keyframe': 'keyframes that neither the film nor a take that is kept is made of',
+  'unheard-line': 'spoken lines that the film does not say',
   discarded: 'what is left of takes that were discarded before',
   unnamed: 'files that no ledger names',
   aside: 'files that have changed and were put aside',
@@ -18,8 +20,8 @@ export type CleanRule = keyof typeof CLEAN_RULES;
 export interface Removal {
   readonly rule: CleanRule;
   readonly file: FoundFile;
-  /** The take that it belongs to. */
-  readonly of?: TakeName;
+  /** What it belongs to. */
+  readonly of?: MadeName;
 }
 
 export interface TakeName {
@@ -27,9 +29,17 @@ export interface TakeName {
   readonly take: number;
 }
 
+/** A take, a keyframe by the shot that ends in it, or a line by its number in its shot. */
+export type MadeName =
+  | TakeName
+  | { readonly shot: ShotId; readonly keyframe: number }
+  | { readonly shot: ShotId; readonly line: number };
+
 /** Why a file that nothing needs stays all the same. */
 export const KEPT_BECAUSE = {
   paid: 'takes that the film does not show and that were paid for, or may have been: --paid removes them',
+  'paid-beside':
+    'keyframes and spoken lines of which the film has nothing and that were paid for, or may have been: --paid removes them',
   'perhaps-paid':
     'files that no ledger names and that a job may have made which was paid for: --paid removes them',
   'unread-ledger':
@@ -45,7 +55,7 @@ export type KeptBecause = keyof typeof KEPT_BECAUSE;
 export interface Keeping {
   readonly because: KeptBecause;
   readonly file: FoundFile;
-  readonly of?: TakeName;
+  readonly of?: MadeName;
 }
 
 /** What is to be removed of a working folder, and what is not and why. */

@@ -6,6 +6,7 @@ import {
   type Keeping,
   KEPT_BECAUSE,
   type KeptBecause,
+  type MadeName,
   type Removal,
 } from './clean-report.ts';
 
@@ -45,7 +46,7 @@ function groups<Why extends CleanRule | KeptBecause, Each extends Removal | Keep
     if (members.length === 0) return [];
     const rows = new Map<string, number>();
     for (const { file, of } of members) {
-      const name = of === undefined ? file.path : `${of.shot}, take ${of.take}`;
+      const name = of === undefined ? file.path : nameText(of);
       rows.set(name, (rows.get(name) ?? 0) + file.bytes);
     }
     const bytes = members.reduce((sum, { file }) => sum + file.bytes, 0);
@@ -54,4 +55,11 @@ function groups<Why extends CleanRule | KeptBecause, Each extends Removal | Keep
       ...[...rows].map(([name, size]) => `  ${name}  ${byteText(size)}`),
     ];
   });
+}
+
+function nameText(of: MadeName): string {
+  if ('take' in of) return `${of.shot}, take ${of.take}`;
+  return 'line' in of
+    ? `${of.shot}, line ${of.line}`
+    : `the keyframe of ${of.shot}, number ${of.keyframe}`;
 }

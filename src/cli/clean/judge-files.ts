@@ -2,10 +2,18 @@ import type { ShotId } from '../../film/ids.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import type { FoundFile } from '../../store/folder-survey.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { discardedTakes } from '../../store/take-files.ts';
+import { discardedTakes, takeKey } from '../../store/take-files.ts';
 import { digestsIn } from '../../store/unnamed-files.ts';
-import type { Judgement, Keeping, KeptBecause, Removal, TakeName } from './clean-report.ts';
+import type {
+  Judgement,
+  Keeping,
+  KeptBecause,
+  MadeName,
+  Removal,
+  TakeName,
+} from './clean-report.ts';
 import { askedIn, digestsOfTake, neededBy } from './needed-digests.ts';
+import { type InUse, type Spare, spareStillsAndLines } from './spare-stills-and-lines.ts';
 import { keysOf, spareTakes, thatFillTheDisk } from './spare-takes.ts';
 import { hasOpenJob, isFree } from './what-was-paid.ts';
 
@@ -15,6 +23,8 @@ export interface FolderFacts {
   readonly entries: readonly LedgerEntry[];
   /** The take of each shot that the film shows. */
   readonly shown: ReadonlyMap<ShotId, number>;
+  /** What it uses of its keyframes and lines. */
+  readonly inUse: InUse;
   /** Digests of the author's own pictures and clips that the film names. */
   readonly assets: ReadonlySet<string>;
   /** Of the other films in the folder, by name; undefined for one that can't be read. */
@@ -28,8 +38,8 @@ export interface CleanFlags {
 }
 
 /**
- * What of a working folder is to be removed. Pure. Never what the film shows, what is circled, what
- * another film needs, or what one of these is restored from; nothing that was or may have been paid for
+ * What of a working folder is to be removed. Pure. Never what the film shows or says, what is circled,
+ * what another film needs, or what one of these is made of or restored from; nothing that was or may have been paid for
  * without the flag; nothing that is not known.
  */
 export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
@@ -76,6 +86,7 @@ export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
         }
         break;
       case 'owner':
+      case 'book':
         break;
     }
   }
@@ -84,7 +95,8 @@ export function judgeFiles(facts: FolderFacts, flags: CleanFlags): Judgement {
 
 type KeptFile = Extract<FoundFile, { readonly role: 'kept' }>;
 
-function keptFileJudge({ found, entries, shown, assets, others }: FolderFacts, flags: CleanFlags) {
+function keptFileJudge(facts: FolderFacts, flags: CleanFlags) {
+  const { found, entries, shown, inUse, assets, others } = facts;
   const readable = [...others.values()].flatMap((each) => (each === undefined ? [] : [each]));
   const allRead = readable.length === others.size;
   const ledgers = [entries, ...readable];
@@ -93,12 +105,16 @@ function keptFileJudge({ found, entries, shown, assets, others }: FolderFacts, f
     ...readable.flatMap((each) => [...neededBy(each, discardedTakes(each))]),
   ]);
   const spare = spareTakes(entries, shown);
-  const removable = spare.filter((take) => flags.paid || isFree(take, entries));
+  const removable = spare.filter((take) => flags.paid || isFreeTake(take, entries));
   const discarded = allRead ? thatFillTheDisk(removable, entries, elsewhere, found) : [];
   const before = discardedTakes(entries);
-  const gone = keysOf(discarded, before);
+  const goneTakes = keysOf(discarded, before);
+  const beside = spareStillsAndLines(entries, inUse, goneTakes, elsewhere);
+  const goneBeside = allRead ? beside.filter((each) => flags.paid || each.isFree) : [];
+  const gone = new Set([...goneTakes, ...goneBeside.map(({ key }) => key)]);
   const needed = neededBy(entries, gone);
-  const neededButForSpare = neededBy(entries, keysOf(spare, before));
+  const spareKeys = [...before, ...beside.map(({ key }) => key)];
+  const neededButForSpare = neededBy(entries, keysOf(spare, spareKeys));
   const asked = new Set([
     ...askedIn(entries, gone),
     ...readable.flatMap((each) => [...askedIn(each, discardedTakes(each))]),
@@ -106,23 +122,29 @@ function keptFileJudge({ found, entries, shown, assets, others }: FolderFacts, f
   const named = new Set(ledgers.flatMap((each) => [...digestsIn(JSON.stringify(each))]));
   const mayBePaid = ledgers.some(hasOpenJob) || found.some(({ role }) => role === 'damaged-ledger');
   const [spareOf, discardedOf] = [takesByDigest(spare), takesByDigest(discarded)];
+  const [besideOf, goneBesideOf] = [byDigest(beside), byDigest(goneBeside)];
 
   const judge = (file: KeptFile): Removal | Keeping | undefined => {
     const { digest } = file;
-    const keep = (because: KeptBecause, of?: TakeName): Keeping => ({
+    const keep = (because: KeptBecause, of?: MadeName): Keeping => ({
       because,
       file,
       ...(of && { of }),
     });
     if (elsewhere.has(digest)) return undefined;
     if (needed.has(digest)) {
-      const of = neededButForSpare.has(digest) ? undefined : spareOf.get(digest);
-      return of && keep(allRead ? 'paid' : 'unreadable', of);
+      if (neededButForSpare.has(digest)) return undefined;
+      const of = spareOf.get(digest);
+      if (of !== undefined) return keep(allRead ? 'paid' : 'unreadable', of);
+      const still = besideOf.get(digest);
+      return still && keep(allRead ? 'paid-beside' : 'unreadable', still.of);
     }
     if (!allRead) return keep('unreadable');
     const of = discardedOf.get(digest);
     if (of !== undefined) return { rule: 'superseded', file, of };
-    // All that a ledger names and does not need is of takes that were discarded.
+    const still = goneBesideOf.get(digest);
+    if (still !== undefined) return { rule: still.rule, file, of: still.of };
+    // All else that a ledger names and does not need is of takes that were discarded.
     if (named.has(digest)) return { rule: 'discarded', file };
     return mayBePaid && !flags.paid ? keep('perhaps-paid') : { rule: 'unnamed', file };
   };
@@ -135,6 +157,16 @@ function keptFileJudge({ found, entries, shown, assets, others }: FolderFacts, f
       !elsewhere.has(fingerprint) &&
       !asked.has(fingerprint.slice(7, 23)),
   };
+}
+
+function isFreeTake(take: TakeRecord, entries: readonly LedgerEntry[]): boolean {
+  return isFree({ key: takeKey(take), cost: take.cost, files: take.clips }, entries);
+}
+
+function byDigest(spare: readonly Spare[]): ReadonlyMap<string, Spare> {
+  return new Map(
+    spare.flatMap((each) => each.digests.map((digest): [string, Spare] => [digest, each])),
+  );
 }
 
 function takesByDigest(takes: readonly TakeRecord[]): ReadonlyMap<string, TakeName> {

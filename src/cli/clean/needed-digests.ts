@@ -1,8 +1,9 @@
 import type { TakeRecord } from '../../plan/take-record.ts';
-import { subjectOfJob, parseStepName } from '../../plan/job-name.ts';
+import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
 import { takeKey } from '../../store/take-files.ts';
 import { digestsIn } from '../../store/unnamed-files.ts';
+import { keyframeKey, keyOfStep, voiceKey } from './made-keys.ts';
 
 /** All that is kept of a take, and the pictures between which it was made. */
 export function digestsOfTake(take: TakeRecord): readonly string[] {
@@ -10,7 +11,15 @@ export function digestsOfTake(take: TakeRecord): readonly string[] {
   return [file, ...clips, lastFrame, firstFrame, endFrame].filter((each) => each !== undefined);
 }
 
-/** The files and fingerprints that a ledger needs, but for what is only of these takes. */
+/** A keyframe's picture, and what it is made of again. */
+export function digestsOfKeyframe({ picture, made }: KeyframeRecord): readonly string[] {
+  return [picture, made];
+}
+
+/**
+ * The files and fingerprints that a ledger needs, but for what is only of these takes, keyframes and
+ * lines.
+ */
 export function neededBy(
   entries: readonly LedgerEntry[],
   without: ReadonlySet<string>,
@@ -27,26 +36,21 @@ export function neededBy(
         needed.add(entry.take.fingerprint);
         break;
       case 'keyframe':
-        add([entry.keyframe.picture, entry.keyframe.made, entry.keyframe.fingerprint]);
+        if (!without.has(keyframeKey(entry.keyframe))) add(digestsOfKeyframe(entry.keyframe));
         break;
       case 'voice':
-        add([entry.voice.sound, entry.voice.fingerprint]);
+        if (!without.has(voiceKey(entry.voice))) needed.add(entry.voice.sound);
         break;
       case 'step':
         // What a job has made is needed until its take is: a run may have been stopped in between.
-        if (!without.has(takeOfStep(entry.name) ?? ''))
+        if (!without.has(keyOfStep(entry) ?? '')) {
           add(digestsIn(JSON.stringify(entry.result)));
+        }
         break;
       default:
     }
   }
   return needed;
-}
-
-/** The take, as `takeKey` has it, that a step of a job is of. */
-export function takeOfStep(name: string): string | undefined {
-  const job = subjectOfJob(parseStepName(name)?.job ?? '');
-  return job?.kind === 'take' ? takeKey(job) : undefined;
 }
 
 /** The beginnings of the fingerprints of what was asked, as the names of jobs have them. */
@@ -56,7 +60,7 @@ export function askedIn(
 ): ReadonlySet<string> {
   return new Set(
     entries.flatMap((entry) => {
-      if (entry.kind !== 'step' || without.has(takeOfStep(entry.name) ?? '')) return [];
+      if (entry.kind !== 'step' || without.has(keyOfStep(entry) ?? '')) return [];
       return /\/([0-9a-f]{16})#/.exec(entry.name)?.slice(1) ?? [];
     }),
   );

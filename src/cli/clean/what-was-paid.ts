@@ -2,13 +2,12 @@ import type { Json } from '../../film/json.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { parseStepName } from '../../plan/job-name.ts';
 import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { takeKey } from '../../store/take-files.ts';
-import { takeOfStep } from './needed-digests.ts';
+import { keyOfStep } from './made-keys.ts';
 
 /** One submission, as its steps tell of it. */
 interface Job {
-  /** The take that it is of. */
-  take?: string;
+  /** The key of what it is of. */
+  of?: string;
   claimedUsd?: number | null;
   submitted?: Fields;
   done?: Fields;
@@ -23,8 +22,8 @@ function jobsIn(entries: readonly LedgerEntry[]): readonly Job[] {
     const key = `${parsed.round} ${parsed.job}`;
     const job = jobs.get(key) ?? {};
     jobs.set(key, job);
-    const take = takeOfStep(entry.name);
-    if (take !== undefined) job.take = take;
+    const of = keyOfStep(entry);
+    if (of !== undefined) job.of = of;
     const result = fieldsOf(entry.result);
     if (parsed.step === 'claim') job.claimedUsd = numberOr(result['usd']);
     if (parsed.step === 'submit') job.submitted = result;
@@ -34,18 +33,24 @@ function jobsIn(entries: readonly LedgerEntry[]): readonly Job[] {
 }
 
 /**
- * Whether a take has cost nothing for certain: neither itself, nor another clip that was made for it and
- * not used. A price that nobody knows counts as paid.
+ * Whether what is kept has cost nothing for certain: neither itself, nor anything else that was made for it
+ * and not used. A price that nobody knows counts as paid.
+ *
+ * @param key of the take, the keyframe or the line.
+ * @param files what its jobs have made of it.
  */
-export function isFree(take: TakeRecord, entries: readonly LedgerEntry[]): boolean {
-  const { actualUsd, estimatedUsd } = take.cost;
+export function isFree(
+  { key, cost, files }: { key: string; cost: TakeRecord['cost']; files: readonly string[] },
+  entries: readonly LedgerEntry[],
+): boolean {
+  const { actualUsd, estimatedUsd } = cost;
   if ((actualUsd ?? estimatedUsd) !== 0) return false;
   return jobsIn(entries)
-    .filter((job) => job.take === takeKey(take))
+    .filter((job) => job.of === key)
     .every(({ claimedUsd, submitted, done }) => {
       const made = done ?? submitted ?? {};
-      const clip = made['clip'];
-      if (typeof clip !== 'string' || take.clips.includes(clip)) return true;
+      const file = made['clip'] ?? made['still'] ?? made['sound'];
+      if (typeof file !== 'string' || files.includes(file)) return true;
       return (numberOr(made['actualUsd']) ?? claimedUsd) === 0;
     });
 }

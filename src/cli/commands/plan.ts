@@ -10,6 +10,7 @@ import { planMarkdown } from '../../report/markdown/plan-markdown.ts';
 import { planText } from '../../report/plan-text.ts';
 import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
 import { withEstimates } from '../estimate-plan.ts';
+import { goingOn } from '../anew-runs.ts';
 import { filmPlace } from '../film-place.ts';
 import { parseMaxParallel } from '../max-parallel.ts';
 import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
@@ -69,7 +70,9 @@ export async function planSelected(
   await hold?.(prepared, read, providers);
   requireShots(selection, prepared.sheet.shots);
   requireStarts(selection, prepared);
-  const selected = withSelection(prepared.sheet, selection, prepared.library);
+  // A plan that is kept says itself how far its own run has come.
+  const chosen = options.output === undefined ? goingOn(prepared, selection) : selection;
+  const selected = withSelection(prepared.sheet, chosen, prepared.library);
   const sheet = await withEstimates(selected, prepared, providers, most);
   if (options.output !== undefined) {
     // By way of a command, which is a file of its own: another would cut what every start loads.

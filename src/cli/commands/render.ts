@@ -197,7 +197,7 @@ async function renderOnce(
       emit({ kind: 'film-updated', shots: made, elapsedMs: shell.now() - round.since });
     }
     reporter.close();
-    if (outcome.kind === 'incomplete') return reportFailures(shell, outcome.failures, outcome.left);
+    if (outcome.kind === 'incomplete') return reportFailures(shell, outcome);
     if (options.json) shell.out(`${JSON.stringify(outcome.film.manifest, null, 2)}\n`);
     else shell.out(`${outcome.film.file}\n`);
     return ExitCode.done;

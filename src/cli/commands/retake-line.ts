@@ -70,7 +70,7 @@ export async function retakeLine(
     });
     if (outcome.kind === 'incomplete' && outcome.failures.length > 0) {
       reporter.close();
-      return reportFailures(shell, outcome.failures);
+      return reportFailures(shell, { failures: outcome.failures });
     }
     const document = await tellOutcome(plan!, place, emit);
     const written = outcome.kind === 'finished' ? outcome.film.file : undefined;

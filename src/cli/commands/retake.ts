@@ -67,7 +67,7 @@ export async function retake(
     });
     if (outcome.kind === 'incomplete' && outcome.failures.length > 0) {
       reporter.close();
-      const exitCode = reportFailures(shell, outcome.failures);
+      const exitCode = reportFailures(shell, { failures: outcome.failures });
       shell.err('Another --note or --seed starts another take.\n');
       return exitCode;
     }

@@ -1,4 +1,5 @@
 import { keyShapes } from '../../diagnostics/key-shapes.ts';
+import type { RetakeFlags } from '../../plan/take-record.ts';
 import { cliError } from '../cli-error.ts';
 import { parseSeed } from '../film-options.ts';
 
@@ -6,15 +7,22 @@ import { parseSeed } from '../film-options.ts';
 export interface AskedRetake {
   readonly note?: string;
   readonly seed?: number;
+  readonly otherwise?: RetakeFlags;
 }
 
-export function parseRetake(flags: {
-  readonly note?: string;
-  readonly seed?: string;
-}): AskedRetake {
+export function parseRetake(
+  flags: RetakeFlags & { readonly note?: string; readonly seed?: string },
+): AskedRetake {
+  const { note, seed, provider, quality, set } = flags;
+  const otherwise: RetakeFlags = {
+    ...(provider !== undefined && { provider }),
+    ...(quality !== undefined && { quality }),
+    ...(set !== undefined && { set }),
+  };
   return {
-    ...(flags.note !== undefined && { note: parseNote(flags.note) }),
-    ...(flags.seed !== undefined && { seed: parseSeed(flags.seed) }),
+    ...(note !== undefined && { note: parseNote(note) }),
+    ...(seed !== undefined && { seed: parseSeed(seed) }),
+    ...(Object.keys(otherwise).length > 0 && { otherwise }),
   };
 }
 
@@ -45,7 +53,7 @@ interface AskedBefore extends AskedRetake {
 /**
  * The one that the same flags asked for before, if it was not finished.
  *
- * @param written how a note stands in the ledger.
+ * @param written how a text stands in the ledger.
  */
 export function unfinishedRetake<Asked extends AskedBefore>(
   known: readonly Asked[] = [],
@@ -53,13 +61,27 @@ export function unfinishedRetake<Asked extends AskedBefore>(
   written: (note: string) => string,
 ): Omit<Asked, 'ended'> | undefined {
   const note = asked.note === undefined ? undefined : written(asked.note);
+  const flags = JSON.stringify(asked.otherwise && writtenFlags(asked.otherwise, written));
   const found = known.findLast(
     (retake) =>
       !retake.ended &&
       retake.note === note &&
-      (retake.drawn ? undefined : retake.seed) === asked.seed,
+      (retake.drawn ? undefined : retake.seed) === asked.seed &&
+      JSON.stringify(retake.otherwise) === flags,
   );
   if (found === undefined) return undefined;
   const { ended: _ended, ...retake } = found;
   return retake;
+}
+
+/** Flags as they stand in the ledger, in their order there. */
+export function writtenFlags(
+  { provider, quality, set }: RetakeFlags,
+  written: (text: string) => string,
+): RetakeFlags {
+  return {
+    ...(provider !== undefined && { provider: written(provider) }),
+    ...(quality !== undefined && { quality: written(quality) }),
+    ...(set !== undefined && { set: set.map(written) }),
+  };
 }

@@ -14,7 +14,7 @@ import type { ChosenJobs } from '../chosen-jobs.ts';
 import { planJobs } from '../shot-jobs.ts';
 import { requireStart } from '../require-starts.ts';
 import { unknownShot } from '../unknown-shot.ts';
-import { type AskedRetake, unfinishedRetake } from './asked-retake.ts';
+import { type AskedRetake, unfinishedRetake, writtenFlags } from './asked-retake.ts';
 import { withNote } from './with-note.ts';
 
 const ONE_SHOT = '`ministudio render` shoots what is missing; a retake shoots one shot only.';
@@ -38,10 +38,8 @@ export interface PlannedRetake extends ChosenJobs {
 export interface RetakeWish extends AskedRetake {
   /** A seed, where nobody says one. */
   readonly draw: () => number;
-  /** How a note stands in the ledger. */
-  readonly written: (note: string) => string;
-  /** Whether the film of this run is another than the film as it is written. */
-  readonly circles: boolean;
+  /** How a text stands in the ledger. */
+  readonly written: (text: string) => string;
 }
 
 /** Another take of one shot, and of no other. */
@@ -67,7 +65,7 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
   const missing: PlannedShot[] = [];
   const jobs = planJobs(prepared, {}).flatMap((job): readonly ShotJob[] => {
     if (job.compiled.id === shot.id && !made) {
-      return [jobOf(job, { retake, asked: otherwise, isKnown: unfinished !== undefined }, wish)];
+      return [jobOf(job, { retake, asked: otherwise, isKnown: unfinished !== undefined })];
     }
     if (job.action !== 'shoot') return [job];
     missing.push(job.planned);
@@ -85,6 +83,8 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
     jobs,
     keyframes,
     speaks: new Set([shot.id]),
+    // Only a choice makes the film show it that is not of this run.
+    ...(wish.otherwise && { circles: { shot: shot.id, take: retake.take } }),
     shot,
     retake,
     before: prepared.sheet,
@@ -113,11 +113,16 @@ function priceOf(
 function jobOf(
   { compiled, planned, adapterVersion }: ShotJob,
   retake: { retake: Retake; asked: CompiledShot; isKnown: boolean },
-  { circles }: RetakeWish,
 ): ShotJob {
   const { take } = retake.retake;
-  const common = { compiled, planned: madeAnew(planned), adapterVersion };
-  return { ...common, action: 'shoot', take, retake: { ...retake, circles } };
+  return {
+    compiled,
+    planned: madeAnew(planned),
+    adapterVersion,
+    action: 'shoot',
+    take,
+    retake,
+  };
 }
 
 /** The manifest says of the shots that go on from another picture then that they are out of date. */
@@ -142,7 +147,7 @@ function afterRetake(
 function newRetake(
   { id }: CompiledShot,
   { library, routes }: PreparedFilm,
-  { note, seed, draw, written }: RetakeWish,
+  { note, seed, otherwise, draw, written }: RetakeWish,
 ): Retake {
   const takesSeed = routes.get(id)!.model.capabilities.seed;
   return {
@@ -151,6 +156,7 @@ function newRetake(
     ...(note !== undefined && { note: written(note) }),
     ...(seed !== undefined && { seed }),
     ...(note === undefined && seed === undefined && takesSeed && { seed: draw(), drawn: true }),
+    ...(otherwise && { otherwise: writtenFlags(otherwise, written) }),
   };
 }
 

@@ -57,7 +57,6 @@ export async function retakeSetting(
       // What is chosen once more, after its lines were spoken, is the take that was told.
       draw: () => (drawn ??= randomInt(SEEDS)),
       written: providers.redactor.redact,
-      circles: [flags.provider, flags.quality, flags.set].some((flag) => flag !== undefined),
     },
   };
 }

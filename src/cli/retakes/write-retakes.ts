@@ -3,6 +3,7 @@ import type { TakeLibrary } from '../../plan/take-record.ts';
 import type { ShotFailure } from '../../shoot/failure.ts';
 import type { RetakeJob, ShotJob } from '../../shoot/shot-job.ts';
 import type { Ledger } from '../../store/ledger.ts';
+import type { ChosenJobs } from '../chosen-jobs.ts';
 
 /** Writes down which retakes are asked for, before anybody is asked. */
 export async function beginRetakes(ledger: Ledger, jobs: readonly ShotJob[]): Promise<void> {
@@ -32,14 +33,12 @@ export async function failRetakes(
  */
 export async function endRetakes(
   ledger: Ledger,
-  jobs: readonly ShotJob[],
+  { jobs, circles }: Pick<ChosenJobs, 'jobs' | 'circles'>,
   { takes, retakes }: Pick<TakeLibrary, 'takes' | 'retakes'>,
 ): Promise<void> {
-  for (const { retake, circles } of retakesOf(jobs)) {
-    const { shot, take } = retake;
-    if (circles) await ledger.append({ kind: 'circled', shot, take });
-    await end(ledger, retake);
-  }
+  // Also of one that an earlier run has made, and that was stopped before it came to this.
+  if (circles !== undefined) await ledger.append({ kind: 'circled', ...circles });
+  for (const { retake } of retakesOf(jobs)) await end(ledger, retake);
   for (const { shot, take, ended } of Object.values(retakes).flat()) {
     const isMade = takes[shot]?.some((each) => each.take === take) ?? false;
     if (isMade && !ended) await end(ledger, { shot, take });

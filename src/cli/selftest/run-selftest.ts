@@ -8,6 +8,7 @@ import { filmPlace } from '../film-place.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readFilmFile } from '../read-and-report.ts';
 import { renderFilm } from '../render-film.ts';
+import { whyIncomplete } from '../report-failures.ts';
 import { runProviders } from '../run-providers.ts';
 import type { Shell } from '../shell.ts';
 import { flashFilm, type FlashShot } from './flash-film.ts';
@@ -52,7 +53,7 @@ export async function renderFlashes(
     providers,
     log: () => {},
   });
-  if (outcome.kind === 'incomplete') throw outcome.failures[0]!.error;
+  if (outcome.kind === 'incomplete') throw whyIncomplete(outcome);
   const { manifest, file: made } = outcome.film;
   const film = await seeFilm(ffmpeg, made, { rate, scratch: folder, signal });
   const { frames } = manifest.film;

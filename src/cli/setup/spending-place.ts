@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { type Origin, originText } from '../../config/origin.ts';
 import type { Environment } from '../../secrets/environment.ts';
+import { BOOK } from '../../store/spending-book.ts';
 import { cliError } from '../cli-error.ts';
 import { userConfig } from './config-files.ts';
 import type { Setup } from './open-setup.ts';
@@ -32,8 +33,6 @@ export function monthBudgetOf({ config, files, environment }: Setup): MonthBudge
   const book = isOfProject ? join(folder, '.ministudio', BOOK) : join(folder, BOOK);
   return { usd: said.value, setBy: originText(said.origin, (name) => name), book, folder };
 }
-
-const BOOK = 'spending.jsonl';
 
 function stateFolder(environment: Environment, origin: Origin): string {
   const home = environment.get('HOME') ?? environment.get('USERPROFILE');

@@ -18,6 +18,7 @@ import { type ContentStore, digestOfFile } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
 import { decodeClip, type DecodedClip } from './decode-clip.ts';
 import { gatherVoices } from './gather-voices.ts';
+import { heardOtherwise } from './heard-otherwise.ts';
 import type { KeptFacts } from './kept-facts.ts';
 import { DECODED_AT_ONCE, soundDecoder } from './sound-decoder.ts';
 
@@ -85,7 +86,21 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     if (typeof own === 'string') return [own];
     return own.some(({ samples }) => samples > 0) ? [] : unheardLines(shot, request);
   });
-  const { voices, notes: unheard } = await gatherVoices({ ...request, decoder });
+  const sounding = new Set(
+    clips.flatMap((own) =>
+      typeof own === 'string' ? [] : own.flatMap(({ shot, samples }) => (samples > 0 ? shot : [])),
+    ),
+  );
+  const { inClips, notes: otherwise } = heardOtherwise({
+    ...request,
+    isHeard: (shot) => sounding.has(shot),
+  });
+  const { voices, notes: unheard } = await gatherVoices({
+    ...request,
+    lines: request.lines.filter((line) => !inClips.has(lineKey(line))),
+    spoken: new Map([...request.spoken].filter(([key]) => !inClips.has(key))),
+    decoder,
+  });
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
@@ -94,7 +109,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     },
     pathOf: (source) => decoder.pathOf(source),
     decodeRest: async () => decoder.decodeRest(),
-    notes: [...notes, ...unheard],
+    notes: [...notes, ...otherwise, ...unheard],
   };
 }
 

@@ -39,3 +39,17 @@ export function sourcesOfLines(
   if (shot.narration === undefined) return dialogue;
   return [...dialogue, sourceOfNarration(shot, film, making)];
 }
+
+/**
+ * The lines of a shot, by their places from 0, that whoever makes its pictures says; nothing where
+ * nobody says a word in it.
+ */
+export function linesOfMaker(
+  shot: Shot,
+  film: Pick<Film, 'narrator' | 'voices'>,
+  making: Making,
+): { readonly says?: readonly number[] } {
+  const sources = sourcesOfLines(shot, film, making);
+  if (sources.length === 0) return {};
+  return { says: sources.flatMap((source, line) => (source === 'native' ? [line] : [])) };
+}

@@ -76,6 +76,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `${event.shot}: take ${event.take} is the very picture of take ${event.same}: what it is made of has not changed`;
     case 'shots-outdated':
       return `${event.shots.join(', ')} ${event.shots.length === 1 ? 'is stale now: it goes' : 'are stale now: they go'} on from another picture than is shown (--stale shoots anew, ${priceText(event.usd)})`;
+    case 'shots-made-before':
+      return `${event.shots.join(', ')}: made anew already, by the run with these flags that was stopped`;
     case 'shots-left':
       return `${event.shots.join(', ')}: missing, and not shot now (\`ministudio render\` does, ${priceText(event.usd)})`;
     case 'shots-unpaid':

@@ -148,6 +148,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'take-repeated':
         case 'line-repeated':
         case 'shots-outdated':
+        case 'shots-made-before':
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':

@@ -110,12 +110,22 @@ function lineText(
 }
 
 function unfinishedText(
-  { take, note, seed, drawn }: Pick<Retake, 'take' | 'note' | 'seed' | 'drawn'>,
+  {
+    take,
+    note,
+    seed,
+    drawn,
+    otherwise,
+  }: Pick<Retake, 'take' | 'note' | 'seed' | 'drawn' | 'otherwise'>,
   indent: string,
 ): string {
+  const { provider, quality, set = [] } = otherwise ?? {};
   const said = [
     ...(note === undefined ? [] : [`note: ${oneLine(note)}`]),
     ...(seed === undefined || drawn ? [] : [`seed ${seed}`]),
+    ...(provider === undefined ? [] : [`--provider ${oneLine(provider)}`]),
+    ...(quality === undefined ? [] : [`--quality ${oneLine(quality)}`]),
+    ...set.map((each) => `--set ${oneLine(each)}`),
   ];
   const what = said.length === 0 ? '' : ` (${said.join(', ')})`;
   return `${indent}take ${take} is asked for${what} and not finished: the same \`retake\` goes on with it`;

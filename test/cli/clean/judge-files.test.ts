@@ -50,6 +50,24 @@ function takeEntry({ shot, take, files, usd = 0 }: Take): LedgerEntry {
 const step = (name: string, result: object): LedgerEntry =>
   ({ kind: 'step', name, result }) as unknown as LedgerEntry;
 const FLAGS: CleanFlags = { paid: false, oldLedgers: false };
+const NOTHING_ELSE: FolderFacts['inUse'] = { keyframes: new Map(), isHeard: () => false };
+
+function keyframeEntry(
+  ends: string,
+  number: number,
+  { files: [picture, made], usd = 0 }: { files: readonly [number, number]; usd?: number | null },
+): LedgerEntry {
+  const cost = { estimatedUsd: usd, actualUsd: null };
+  const kept = { picture: digest(picture), made: digest(made), fingerprint: digest(9000) };
+  return { kind: 'keyframe', keyframe: { ends, number, ...kept, cost } } as unknown as LedgerEntry;
+}
+
+function voiceEntry(line: number, file: number, usd: number | null = 0): LedgerEntry {
+  const cost = { estimatedUsd: usd, actualUsd: null };
+  const fingerprint = `sha256:${String(1000 + file).padEnd(64, '0')}`;
+  const spoken = { shot: 'a', line, sound: digest(file), fingerprint };
+  return { kind: 'voice', voice: { ...spoken, cost } } as unknown as LedgerEntry;
+}
 
 /** The paths that are removed of kept files 1 to 9, by rule. */
 function removed(facts: Partial<FolderFacts>, flags: Partial<CleanFlags> = {}) {
@@ -57,6 +75,7 @@ function removed(facts: Partial<FolderFacts>, flags: Partial<CleanFlags> = {}) {
   const whole = {
     entries: [],
     shown: new Map(),
+    inUse: NOTHING_ELSE,
     assets: new Set<string>(),
     others: new Map(),
     ...facts,
@@ -192,6 +211,91 @@ test('of other files, only what is known to be rubbish goes', () => {
   expect(removed(facts, { oldLedgers: true }).files).toContain('old-ledger 6');
 });
 
+describe('of keyframes and spoken lines', () => {
+  const [first, second] = [
+    keyframeEntry('a', 1, { files: [1, 2] }),
+    keyframeEntry('a', 2, { files: [3, 4] }),
+  ];
+  const now: FolderFacts['inUse'] = {
+    keyframes: new Map([['a' as ShotId, 2]]),
+    isHeard: ({ line }) => line === 0,
+  };
+
+  test('those go of which neither the film nor a take is made', () => {
+    const entries = [first, second, voiceEntry(0, 5), voiceEntry(1, 6)];
+    expect(removed({ found: only(1, 2, 3, 4, 5, 6), entries, inUse: now })).toEqual({
+      discard: [],
+      files: ['unused-keyframe 1', 'unused-keyframe 2', 'unheard-line 6'],
+      kept: [],
+    });
+  });
+
+  test('one stays that a take was made between which is kept, with what it is made of again', () => {
+    const made = takeEntry({ shot: 'b', take: 1, files: [7] });
+    Object.assign((made as { take: object }).take, { firstFrame: digest(1) });
+    const facts = { found: only(1, 2, 3, 4, 7), entries: [first, second, made], inUse: now };
+    expect(removed({ ...facts, shown: new Map([['b' as ShotId, 1]]) }).files).toEqual([]);
+    // Not shown any more, the take goes, and with it what it was made of.
+    expect(removed(facts)).toEqual({
+      discard: ['b 1'],
+      files: ['superseded 1', 'unused-keyframe 2', 'superseded 7'],
+      kept: [],
+    });
+  });
+
+  test('of several takes of a line the one that is heard stays, whatever becomes of the others', () => {
+    const [first, again] = [5, 6].map(
+      (file) => voiceEntry(0, file) as Extract<LedgerEntry, { kind: 'voice' }>,
+    );
+    Object.assign(again!.voice, { take: 2, fingerprint: first!.voice.fingerprint });
+    const steps = [5, 6].map((file) =>
+      step(`line/a/l1/t${file - 4}/100${file}000000000000#submit1`, { sound: digest(file) }),
+    );
+    const entries = [first!, again!, ...steps];
+    const isHeard: FolderFacts['inUse']['isHeard'] = ({ sound }) => sound === digest(6);
+    expect(removed({ found: only(5, 6), entries, inUse: { ...now, isHeard } })).toEqual({
+      discard: [],
+      files: ['unheard-line 5'],
+      kept: [],
+    });
+  });
+
+  test('what was paid for stays without the flag', () => {
+    const entries = [
+      keyframeEntry('a', 1, { files: [1, 2], usd: null }),
+      second,
+      step('line/a/l2/1006000000000000#claim1', { usd: 3 }),
+      step('line/a/l2/1006000000000000#submit1', { kind: 'speech', sound: digest(9) }),
+      voiceEntry(1, 6),
+      voiceEntry(1, 8, 2),
+    ];
+    const facts = { found: only(1, 2, 3, 4, 6, 8, 9), entries, inUse: now };
+    expect(removed(facts)).toEqual({
+      discard: [],
+      files: ['unheard-line 6'],
+      kept: ['paid-beside 1', 'paid-beside 2', 'paid-beside 8'],
+    });
+    expect(removed(facts, { paid: true }).files).toEqual([
+      'unused-keyframe 1',
+      'unused-keyframe 2',
+      'unheard-line 6',
+      'unheard-line 8',
+    ]);
+  });
+
+  test('what another film of the folder has stays, and all of it where one can’t be read', () => {
+    const facts = { found: only(1, 2, 6), entries: [first, voiceEntry(1, 6)] };
+    const other = new Map([
+      ['other', [keyframeEntry('x', 1, { files: [1, 2] }), voiceEntry(0, 6)]],
+    ]);
+    expect(removed({ ...facts, others: other })).toMatchObject({ files: [], kept: [] });
+    expect(removed({ ...facts, others: new Map([['other', undefined]]) })).toMatchObject({
+      files: [],
+      kept: ['unreadable 1', 'unreadable 2', 'unreadable 6'],
+    });
+  });
+});
+
 describe('whatever is in the ledgers', () => {
   const file = fc.integer({ min: 1, max: 12 });
   const shot = fc.constantFrom('a', 'b');
@@ -219,13 +323,12 @@ describe('whatever is in the ledgers', () => {
     fc
       .record({ kind: fc.constantFrom('circled', 'discarded'), shot, take: number })
       .map((each) => each as unknown as LedgerEntry),
-    fc.tuple(file, file).map(
-      ([picture, made]) =>
-        ({
-          kind: 'keyframe',
-          keyframe: { picture: digest(picture), made: digest(made), fingerprint: digest(9000) },
-        }) as unknown as LedgerEntry,
-    ),
+    fc
+      .tuple(shot, number, file, file, fc.constantFrom(0, 0, 2))
+      .map(([ends, count, picture, made, usd]) =>
+        keyframeEntry(ends, count, { files: [picture, made], usd }),
+      ),
+    fc.tuple(fc.nat(2), file, fc.constantFrom(0, 2)).map((each) => voiceEntry(...each)),
   );
   const ledger = fc.array(entry, { maxLength: 14 });
   const facts = fc.record({
@@ -236,6 +339,12 @@ describe('whatever is in the ledgers', () => {
     shown: fc
       .dictionary(shot, number)
       .map((of) => new Map(Object.entries(of) as [ShotId, number][])),
+    inUse: fc
+      .tuple(fc.dictionary(shot, number), fc.nat(2))
+      .map(([keyframes, heard]): FolderFacts['inUse'] => ({
+        keyframes: new Map(Object.entries(keyframes) as [ShotId, number][]),
+        isHeard: ({ line }) => line === heard,
+      })),
     assets: fc.uniqueArray(file, { maxLength: 2 }).map((of) => new Set(of.map(digest))),
     found: fc.uniqueArray(file).map((of) => of.map(keptFile)),
   });
@@ -278,9 +387,20 @@ describe('whatever is in the ledgers', () => {
             for (const each of [record.file, ...record.clips, record.lastFrame])
               expect(gone).not.toContain(each);
           }
+          const isMine = entries === mine;
+          for (const record of Object.values(library.keyframes).flat()) {
+            const isUsed = before.inUse.keyframes.get(record.ends) === record.number;
+            const isPaid = record.cost.estimatedUsd !== 0 && !asked.paid;
+            if (isMine && !isUsed && !isPaid) continue;
+            expect(gone).not.toContain(record.picture);
+            expect(gone).not.toContain(record.made);
+          }
+          for (const record of Object.values(library.voices)) {
+            const isPaid = record.cost.estimatedUsd !== 0 && !asked.paid;
+            if (isMine && !before.inUse.isHeard(record) && !isPaid) continue;
+            expect(gone).not.toContain(record.sound);
+          }
           for (const each of entries) {
-            if (each.kind === 'keyframe') expect(gone).not.toContain(each.keyframe.picture);
-            if (each.kind === 'keyframe') expect(gone).not.toContain(each.keyframe.made);
             if (each.kind !== 'step') continue;
             const [, of, take] = /^(\w)\/t(\d)/.exec(each.name)!;
             const record = library.takes[of as ShotId]?.find(

@@ -30,6 +30,7 @@ async function gather(
   clips: readonly string[],
   said: readonly string[] = [],
   lines: readonly CompiledLine[] = [],
+  says?: readonly number[],
 ): Promise<GatheredSounds> {
   const uses = clips.map((_, index) => ({ startFrame: 24 * index, dropFrames: 0 }));
   const sound = { effects: [], native: 'keep' } as const;
@@ -37,7 +38,7 @@ async function gather(
   return await gatherSounds({
     film: filmOf({ shots: [{ id: SHOT, sound, dialogue }] }),
     compiled: [{ id: SHOT, segments: [] } as unknown as CompiledShot],
-    takes: new Map([[SHOT, { clips, uses } as unknown as TakeRecord]]),
+    takes: new Map([[SHOT, { take: 3, clips, uses, says } as unknown as TakeRecord]]),
     lines,
     spoken: new Map(),
     folder,
@@ -47,6 +48,20 @@ async function gather(
     signal: new AbortController().signal,
   });
 }
+
+test('a line that its clip was not to say when it was made is told not to be heard, also where the clip sounds', async () => {
+  const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];
+  const out = ['-f', 'mov', fileUrl(join(folder, 'heard'))];
+  await ffmpegBytes(ffmpeg, '-i', fileUrl(join(folder, 'mute')), ...sine, ...out);
+  const notesOf = async (says?: readonly number[]): Promise<readonly string[]> =>
+    (await gather(['heard'], ['Where?', 'Here.'], [], says)).notes;
+  expect(await notesOf([0])).toEqual([
+    'nothing is heard of line 2 of shot a: a voice was to say it when take 3 was made. Shot anew, it is said in the clip.',
+  ]);
+  expect(await notesOf([0, 1])).toEqual([]);
+  // Of takes from before it was kept, it is not known.
+  expect(await notesOf()).toEqual([]);
+});
 
 test('a segment without a sound track keeps its place among those that have one', async () => {
   const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];

@@ -1,0 +1,80 @@
+import type { ShotId } from '../../film/ids.ts';
+import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
+import type { VoiceRecord } from '../../plan/voice-record.ts';
+import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import { takeLibraryOf } from '../../store/take-library.ts';
+import type { MadeName } from './clean-report.ts';
+import { keyframeKey, voiceKey } from './made-keys.ts';
+import { digestsOfKeyframe, digestsOfTake, takesIn } from './needed-digests.ts';
+import { takeKey } from '../../store/take-files.ts';
+import { isFree } from './what-was-paid.ts';
+
+/** Something that was made, and that neither the film nor a take that is kept is made of. */
+export interface Spare {
+  readonly key: string;
+  readonly rule: 'unused-keyframe' | 'unheard-line';
+  readonly digests: readonly string[];
+  readonly of: MadeName;
+  readonly isFree: boolean;
+}
+
+/** What of its keyframes and lines a film uses as it is now. */
+export interface InUse {
+  /** The number of each keyframe, by the shot that ends in it. */
+  readonly keyframes: ReadonlyMap<ShotId, number>;
+  readonly isHeard: (record: VoiceRecord) => boolean;
+}
+
+/**
+ * @param gone keys of takes whose files are removed.
+ * @param elsewhere digests that others need.
+ */
+export function spareStillsAndLines(
+  entries: readonly LedgerEntry[],
+  { keyframes, isHeard }: InUse,
+  gone: ReadonlySet<string>,
+  elsewhere: ReadonlySet<string>,
+): readonly Spare[] {
+  // A take that is kept is restored, and shot again, with the very stills that it was made of.
+  const used = new Set(
+    takesIn(entries)
+      .filter((take) => !gone.has(takeKey(take)))
+      .flatMap(digestsOfTake),
+  );
+  const isUsed = (digest: string): boolean => used.has(digest) || elsewhere.has(digest);
+  const library = takeLibraryOf(entries, {});
+  const stills = Object.values(library.keyframes)
+    .flat()
+    .filter((each) => keyframes.get(each.ends) !== each.number && !isUsed(each.picture))
+    .map((each) => spareKeyframe(each, entries));
+  const spoken = Object.values(library.lineTakes).flat();
+  const heard = new Set(spoken.filter(isHeard).map(({ sound }) => sound));
+  const lines = spoken
+    .filter(({ sound }) => !heard.has(sound) && !elsewhere.has(sound))
+    .map((each) => spareLine(each, entries));
+  return [...stills, ...lines];
+}
+
+function spareKeyframe(record: KeyframeRecord, entries: readonly LedgerEntry[]): Spare {
+  const { ends, number, cost, made } = record;
+  const key = keyframeKey(record);
+  return {
+    key,
+    rule: 'unused-keyframe',
+    digests: digestsOfKeyframe(record),
+    of: { shot: ends, keyframe: number },
+    isFree: isFree({ key, cost, files: [made] }, entries),
+  };
+}
+
+function spareLine(record: VoiceRecord, entries: readonly LedgerEntry[]): Spare {
+  const { shot, line, cost, sound } = record;
+  const key = voiceKey(record);
+  return {
+    key,
+    rule: 'unheard-line',
+    digests: [sound],
+    of: { shot, line: line + 1 },
+    isFree: isFree({ key, cost, files: [sound] }, entries),
+  };
+}

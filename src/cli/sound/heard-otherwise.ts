@@ -1,0 +1,56 @@
+import { spokenLines } from '../../compile/speech.ts';
+import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
+import { type Film, shotsOf } from '../../film/film.ts';
+import type { ShotId } from '../../film/ids.ts';
+import { lineKey } from '../../plan/plan-lines.ts';
+import type { TakeRecord } from '../../plan/take-record.ts';
+
+/** What the film says of its lines, and what its takes do. */
+export interface LinesAndTakes {
+  readonly film: Film;
+  readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** The lines that voices speak. */
+  readonly lines: readonly CompiledLine[];
+  /** Whether the clips of a shot are heard. */
+  readonly isHeard: (shot: ShotId) => boolean;
+}
+
+/** Lines that are said by others than the film asks by now, since a take was made before. */
+export interface HeardOtherwise {
+  /** Said in the clips of a take: a voice would say them once more. By their keys. */
+  readonly inClips: ReadonlySet<string>;
+  /** A sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * A take that is kept, though the film has changed, says in its clips what it was asked to say: who
+ * speaks by now may be a voice, or the model that a voice spoke in the place of.
+ */
+export function heardOtherwise(given: LinesAndTakes): HeardOtherwise {
+  const { film, takes, lines, isHeard } = given;
+  const voiced = new Set(lines.map(lineKey));
+  const inClips = new Set<string>();
+  const notes: string[] = [];
+  for (const shot of shotsOf(film)) {
+    const { take, says } = takes.get(shot.id) ?? {};
+    if (says === undefined || !isHeard(shot.id)) continue;
+    for (const line of spokenLines(shot, film).keys()) {
+      const key = lineKey({ shot: shot.id, line });
+      const isSaid = says.includes(line);
+      if (isSaid !== voiced.has(key)) continue;
+      const name = `line ${line + 1} of shot ${shot.id}`;
+      if (isSaid) {
+        inClips.add(key);
+        notes.push(
+          `${name} is heard as take ${take} says it, and by no voice: it would be heard twice. Shot anew, it is said by the voice.`,
+        );
+      } else {
+        notes.push(
+          `nothing is heard of ${name}: a voice was to say it when take ${take} was made. Shot anew, it is said in the clip.`,
+        );
+      }
+    }
+  }
+  return { inClips, notes };
+}
