@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
@@ -112,4 +112,11 @@ describe('the rooms', () => {
     );
     expect(long).toEqual([]);
   });
+});
+
+test('what src/README.md says to look into is there', () => {
+  const guide = readFileSync(join(SOURCE, 'README.md'), 'utf8').split('## Where to look')[1] ?? '';
+  const named = [...guide.matchAll(/`([a-z][\w/-]*(?:\.ts|\/))`/g)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(SOURCE, path)))).toEqual([]);
 });

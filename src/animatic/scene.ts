@@ -21,7 +21,7 @@ import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
 import type { Layer } from './raster/layer.ts';
 import { opaque } from './raster/pixel.ts';
-import { isBefore } from './set.ts';
+import { isAside, isBefore } from './set.ts';
 import type { BuiltSet, Prop } from './set.ts';
 import { drawSky } from './sky.ts';
 import type { Sky } from './sky.ts';
@@ -124,6 +124,9 @@ type Standing =
   | { readonly kind: 'prop'; readonly prop: Prop; readonly depth: number }
   | { readonly kind: 'actor'; readonly actor: PlacedActor; readonly depth: number };
 
+/** How far arms and what they hold may reach to a side, in heights of a body. */
+const REACH = 0.5;
+
 /** Props and actors from back to front: props by distance, each actor after all that it hides. */
 function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
   const camera = [view.position[0], view.position[1]] as const;
@@ -141,8 +144,12 @@ function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Sta
   let from = 0;
   for (const one of placed) {
     const point = [one.actor.foot[0], one.actor.foot[1]] as const;
+    const room = REACH * one.actor.actor.character.height;
     const last = standing.findLastIndex(
-      (other) => other.kind === 'prop' && isBefore(other.prop, point, camera),
+      (other) =>
+        other.kind === 'prop' &&
+        isBefore(other.prop, point, camera) &&
+        !isAside(other.prop, point, camera, room),
     );
     from = Math.max(from, last + 1);
     standing.splice(from, 0, one);

@@ -89,7 +89,7 @@ export function assembleSet(
 }
 
 /** A point of the floor in the prop's own measures. */
-function within(prop: Prop, [x, y]: FloorPoint): FloorPoint {
+export function within(prop: Prop, [x, y]: FloorPoint): FloorPoint {
   const turn = radians(prop.stand.facing + 180);
   const [dx, dy] = [x - prop.stand.at[0], y - prop.stand.at[1]];
   return [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
@@ -122,6 +122,24 @@ export function isBefore(prop: Prop, point: FloorPoint, camera: FloorPoint): boo
     const half = prop.half[axis];
     return (here[axis] >= half && eye[axis] >= half) || (here[axis] <= -half && eye[axis] <= -half);
   });
+}
+
+/**
+ * Whether an upright plane through the camera parts the prop from what stands at `point`, with so much
+ * room around it: then neither can hide anything of the other.
+ */
+export function isAside(prop: Prop, point: FloorPoint, camera: FloorPoint, room: number): boolean {
+  const [x, y] = [point[0] - camera[0], point[1] - camera[1]];
+  const far = Math.hypot(x, y);
+  if (far <= room) return false;
+  const wide = Math.asin(room / far);
+  const angles = footprint(prop).map(([cx, cy]) => {
+    const [dx, dy] = [cx - camera[0], cy - camera[1]];
+    return Math.atan2(x * dy - y * dx, x * dx + y * dy);
+  });
+  // What reaches behind the camera may be on both sides of it.
+  if (angles.some((angle) => Math.abs(angle) > Math.PI / 2)) return false;
+  return angles.every((angle) => angle > wide) || angles.every((angle) => angle < -wide);
 }
 
 /** How high one stands at a point: on top of what can be walked on. */

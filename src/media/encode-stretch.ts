@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Frames } from '../film/time.ts';
-import { bridgeArguments, bridgeFrames } from './bridge.ts';
+import { bridgeArguments, bridgeFrames } from './transition-bridge.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { houseConfig, type PictureFormat } from './house-config.ts';

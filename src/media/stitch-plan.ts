@@ -1,6 +1,6 @@
 import type { Frames } from '../film/time.ts';
-import type { Bridge } from './bridge.ts';
-import { bridgeFrames } from './bridge.ts';
+import type { Bridge } from './transition-bridge.ts';
+import { bridgeFrames } from './transition-bridge.ts';
 import type { Cut, CutPiece } from './cut.ts';
 import { layOut } from './cut-layout.ts';
 import type { Span, Stretch } from './cut-layout.ts';

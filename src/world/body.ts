@@ -39,10 +39,11 @@ const ORB_MIDDLE = 1.4;
  * How much lower a head is than when standing, in parts of the height: a seat is about a quarter of
  * a person's height above the floor, where the hips are otherwise half of it.
  */
+const SITTING = /\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/i;
 const POSTURES: readonly (readonly [words: RegExp, drop: number])[] = [
   [/\bkneel|on (?:his|her|their|its) knees/i, 0.23],
   [/\bcrouch|\bsquat|\bhuddl/i, 0.3],
-  [/\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/i, 0.23],
+  [SITTING, 0.23],
 ];
 
 /** The body of a character in a posture of the spec's words; upright where they say nothing known. */
@@ -59,6 +60,10 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, posture = 
     width: height * build.width,
     hasHead: build.hasHead,
   };
+}
+
+export function isSitting(posture = ''): boolean {
+  return SITTING.test(posture);
 }
 
 function dropOf(posture: string): number {

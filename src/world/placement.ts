@@ -3,9 +3,10 @@ import type { Layout } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { Body } from './body.ts';
-import { SOMEONE, bodyOf } from './body.ts';
+import { SOMEONE, bodyOf, isSitting } from './body.ts';
 import { ELBOW_ROOM, besidePiece, canStand } from './footprint.ts';
 import { distanceBetween, headingTo, middleOf, pointAhead } from './plane.ts';
+import { onSeat } from './seat.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn } from './setting.ts';
 import type { WorldState } from './world-state.ts';
@@ -24,7 +25,8 @@ export interface Placement {
 
 /**
  * Where everyone of the cast stands from the shot's start to its end. Places of the spec are kept:
- * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it. Who has
+ * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it, or on it
+ * by who sits and finds it to be a seat. Who has
  * no place stays where the shot before has left it (`carried`), or else is put in a row around
  * `anchor`, across `rowHeading`, where there is room.
  */
@@ -79,7 +81,7 @@ export function knownPoints(
     const character = state.characters[id];
     if (character?.at === undefined) continue;
     if (character.environment !== setting.environment?.id) continue;
-    const point = pointOf(character.at, layout);
+    const point = pointOf(character.at, layout, character.posture);
     if (point === undefined) continue;
     const isKept = typeof character.at !== 'string' || isAlone(point, taken);
     taken.set(id, isKept ? point : freeSpot(point, taken, layout));
@@ -98,14 +100,20 @@ export function everyone(
   ]);
 }
 
-/** A place as a point: a mark's own, or beside a piece; undefined where the plan has no such name. */
-export function pointOf(place: Place, layout: Layout | undefined): FloorPoint | undefined {
+/**
+ * A place as a point: a mark's own, on a seat for who sits, else beside a piece; undefined where the
+ * plan has no such name.
+ */
+export function pointOf(
+  place: Place,
+  layout: Layout | undefined,
+  posture = '',
+): FloorPoint | undefined {
   if (typeof place !== 'string') return place;
+  const mark = layout?.marks[place];
   const piece = layout?.pieces[place];
-  return (
-    layout?.marks[place] ??
-    (layout !== undefined && piece !== undefined ? besidePiece(piece, layout) : undefined)
-  );
+  if (mark !== undefined || layout === undefined || piece === undefined) return mark;
+  return (isSitting(posture) ? onSeat(place, piece) : undefined) ?? besidePiece(piece, layout);
 }
 
 /** The middle of what a name stands for: a character of the shot, a piece or a mark. */
@@ -184,7 +192,12 @@ function facingOf(
     const point = other === id ? undefined : people.get(other);
     return point === undefined ? [] : [point];
   });
-  return others.length === 0 ? undefined : headingTo(to, middleOf(others));
+  if (others.length > 0) return headingTo(to, middleOf(others));
+  const { at, posture } = setting.after.characters[id] ?? {};
+  const seat = typeof at === 'string' && isSitting(posture) ? layout?.pieces[at] : undefined;
+  return typeof at === 'string' && seat !== undefined && onSeat(at, seat) !== undefined
+    ? seat.facing
+    : undefined;
 }
 
 /** A heading as it is said, or towards what is named; undefined where nothing has that name. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { frameRate } from '../../src/film/time.ts';
-import { type Bridge, bridgeArguments } from '../../src/media/bridge.ts';
+import { type Bridge, bridgeArguments } from '../../src/media/transition-bridge.ts';
 import type { ClipFacts } from '../../src/media/clip.ts';
 import { colorEncodingOf } from '../../src/media/color.ts';
 import { conformArguments } from '../../src/media/conform-clip.ts';

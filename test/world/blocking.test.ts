@@ -36,6 +36,24 @@ describe('places of the spec', () => {
     expect(place('desk')?.map((metres) => Math.round(metres * 10) / 10)).toEqual([6, 5.9]);
   });
 
+  test('who sits is on the seat that is named, and beside anything else', () => {
+    const pieces = {
+      chair: { at: [5, 5.2], size: [0.5, 0.5], facing: 90 },
+      table: { at: [5, 3], size: [3, 1], description: 'a long table with six chairs' },
+      hers: { at: [1, 8], size: [0.5, 0.5], description: 'an old oak bench beside the door' },
+    } as const;
+    const sit = (at: string, posture: string) =>
+      blockings({
+        characters: { emma: { starts: { at, posture } } },
+        environments: { library: { layout: { pieces } } },
+        shots: [{ environment: 'library', characters: ['emma'], camera: { facing: 0 } }],
+      })[0]?.[0];
+    expect(sit('chair', 'sitting, bent over')).toMatchObject({ to: [5, 5.2], facing: 90 });
+    expect(sit('hers', 'seated')).toMatchObject({ to: [1, 8] });
+    expect(coversPoint(pieceOf(pieces.chair), sit('chair', 'standing')!.to)).toBe(false);
+    expect(coversPoint(pieceOf(pieces.table), sit('table', 'sitting')!.to)).toBe(false);
+  });
+
   test('a change of place during a shot is a way from the old place to the new one', () => {
     const [[walk], [after]] = blockings({
       characters: { emma: { starts: { at: 'door' } } },

@@ -1,5 +1,6 @@
 import type { View } from '../lens.ts';
-import { project } from '../lens.ts';
+import { project, toCamera } from '../lens.ts';
+import { clamp, lerp, smoothstep } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 
 /** Where an upright figure stands on the picture. */
@@ -17,9 +18,9 @@ export interface Billboard {
 
 /** The upright plane at a point that faces the camera; undefined where it is behind the camera. */
 export function billboardAt(view: View, foot: Vector, height: number): Billboard | undefined {
-  const middle = project(view, [foot[0], foot[1], foot[2] + height / 2]);
-  const up: Vector = [foot[0], foot[1], foot[2] + height / 2 + 0.1];
-  const above = project(view, up);
+  const anchor = anchorOf(view, foot, height);
+  const middle = project(view, [foot[0], foot[1], foot[2] + anchor]);
+  const above = project(view, [foot[0], foot[1], foot[2] + anchor + 0.1]);
   if (middle === undefined || above === undefined || middle.depth < 0.25) return undefined;
   const across = view.focal / middle.depth;
   const [dx, dy] = [above.x - middle.x, above.y - middle.y];
@@ -27,11 +28,25 @@ export function billboardAt(view: View, foot: Vector, height: number): Billboard
   const upward = Math.max(Math.hypot(dx, dy) / 0.1, across / 3);
   const lean = Math.atan2(dx, -dy);
   return {
-    x: middle.x - Math.sin(lean) * upward * (height / 2),
-    y: middle.y + Math.cos(lean) * upward * (height / 2),
+    x: middle.x - Math.sin(lean) * upward * anchor,
+    y: middle.y + Math.cos(lean) * upward * anchor,
     across,
     upward,
     lean,
     depth: middle.depth,
   };
+}
+
+/**
+ * The height above its foot at which a figure is in its true place and size. A plane has no depth of
+ * its own, so only one height can be: its middle where it is seen as a whole, and what is in the
+ * middle of the picture where it is larger than that. Else a tilted close-up misses the face.
+ */
+function anchorOf(view: View, foot: Vector, height: number): number {
+  const [, up, ahead] = toCamera(view, foot);
+  const seen = (height * view.focal) / Math.max(0.25, ahead) / view.height;
+  const close = smoothstep(1.2, 2.4, seen);
+  const rise = view.up[2];
+  if (close === 0 || rise < 0.2) return height / 2;
+  return lerp(height / 2, clamp(-up / rise, 0, height), close);
 }

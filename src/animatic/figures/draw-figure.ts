@@ -80,12 +80,7 @@ export function placeActors(
     const { character } = actor;
     const { from, to } = timeOfWalk(staging, character);
     const seating = seatingOf(staging, scene.set, character, blocking);
-    const step = stepAt(
-      seating.blocking,
-      secondsOf(frame - from),
-      secondsOf(to - from),
-      seating.found,
-    );
+    const step = stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
       return [

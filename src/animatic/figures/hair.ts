@@ -175,7 +175,8 @@ function hairline(head: Head, edge: 1 | -1, outer: number, nape: number): readon
       [lock - edge * 0.06, 0.05, temple, 0.3],
     ];
   }
-  const ear = at(Math.PI / 2) * (shown > 0 ? 1 : 1.05);
+  // Round an ear on the far side nothing is seen: there the hairline keeps to the outline.
+  const ear = shown > 0 ? at(Math.PI / 2) : behind;
   const burn = Math.cos(yaw + edge * 1.26) > 0 ? at(1.26) : outer * 0.95;
   return [
     [outer, low * 0.75, behind, low],

@@ -87,6 +87,21 @@ function clauseWith(texts: readonly string[], pattern: RegExp): string {
   );
 }
 
+/** What is said not to be there: `beard: none`, `no glasses`, `without a hat`. */
+const DENIED = [
+  /\b[\w-]+ (?:none|no|false)(?=$|[,;.])/g,
+  /\b(?:no|without(?: an?| any)?|never wears(?: an?)?) [\w-]+/g,
+];
+
+/** A text without what it denies, but for hair, of which the lack is a look. */
+function withoutDenied(text: string): string {
+  const bare = text.replace(
+    /\bhair (?:none|no)(?=$|[,;.])|\b(?:no|without(?: any)?) hair\b/g,
+    'bald',
+  );
+  return DENIED.reduce((rest, pattern) => rest.replace(pattern, ''), bare);
+}
+
 /** Reads a person's look from its identity, its palette and what it wears now. */
 export function lookOf(character: Character, state: CharacterState | undefined): Look {
   const seed = textSeed(character.id);
@@ -94,7 +109,7 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     `${name} ${character.wardrobe[name] ?? ''}`.toLowerCase(),
   );
   const traits = Object.entries(character.identity).map(([trait, text]) =>
-    `${trait} ${text}`.toLowerCase(),
+    withoutDenied(`${trait} ${text}`.toLowerCase()),
   );
   const all = [...worn, ...traits];
   const text = all.join('; ');

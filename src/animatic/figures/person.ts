@@ -92,8 +92,9 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   }));
   if (!back) drawCape(brush, light, look, bones);
   for (const arm of arms) if (arm.near < -0.02) arm.draw();
-  // Long hair falls behind the shoulders, and from behind over them.
-  if (!back) inHead(drawHairBehind);
+  // Long hair falls behind the shoulders, and from behind over them; in profile it is behind the face.
+  const hairLast = back && Math.cos(bones.headYaw) < FROM_BEHIND;
+  if (!hairLast) inHead(drawHairBehind);
   if (back) head();
   // Knees before a seated body hide its lap; from behind, or in a long skirt, the cloth hides them.
   const lap = seated > 0.3 && !back;
@@ -101,13 +102,16 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   garment();
   if (lap && !(long && look.garment !== 'coat')) legs();
   if (!back) head();
-  if (back) inHead(drawHairBehind);
+  if (hairLast) inHead(drawHairBehind);
   if (back) drawCape(brush, light, look, bones);
   if (!back && moment.held?.kind === 'box') {
     drawHeldBox(brush, light, moment.held, [bones.rightArm, bones.leftArm]);
   }
   for (const arm of arms) if (arm.near >= -0.02) arm.draw();
 }
+
+/** The cosine of a head's turn beyond which nothing of its face is seen but perhaps the nose. */
+const FROM_BEHIND = -0.35;
 
 function drawLegs(
   brush: SKRSContext2D,

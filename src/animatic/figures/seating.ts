@@ -1,4 +1,5 @@
 import type { Character } from '../../film/character.ts';
+import type { FloorPoint } from '../../film/geometry.ts';
 import type { Blocking, Staging } from '../../world/staging.ts';
 import type { BuiltSet } from '../set.ts';
 import { postureIn } from './acting/postures.ts';
@@ -8,10 +9,13 @@ import { LYING, SEATED } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { seatAt } from './seat.ts';
 import type { Place } from './seat.ts';
+import { wayRound } from './way-round.ts';
 
 /** Somebody's way through a shot, from seat to seat where they sit. */
 export interface Seating {
   readonly blocking: Blocking;
+  /** Corners that they walk by on their way, so as not to go through what stands there. */
+  readonly corners: readonly FloorPoint[];
   /** The way they face as the shot finds them. */
   readonly found: number | undefined;
   /** What they sit or lie on at either end of it. */
@@ -35,30 +39,23 @@ export function seatingOf(
 
 const known = new WeakMap<BuiltSet, Map<Blocking, Seating>>();
 
-function seat(
-  staging: Staging,
-  { props }: BuiltSet,
-  character: Character,
-  blocking: Blocking,
-): Seating {
+function seat(staging: Staging, set: BuiltSet, character: Character, blocking: Blocking): Seating {
   const found = facingFound(staging, blocking);
   if (!['person', 'child', 'robot'].includes(character.form)) {
-    return { blocking, found, from: undefined, to: undefined };
+    const corners = character.form === 'creature' ? wayRound(set, blocking.from, blocking.to) : [];
+    return { blocking, corners, found, from: undefined, to: undefined };
   }
   const [before, after] = posturesOf(staging, character);
   const on = (posture: Pose | undefined, at: Blocking['to'], facing: number): Place | undefined =>
     posture === SEATED || posture === LYING
-      ? seatAt(props, at, facing, posture === LYING)
+      ? seatAt(set.props, at, facing, posture === LYING)
       : undefined;
   const from = on(before, blocking.from, found ?? blocking.facing);
   const to = on(after, blocking.to, blocking.facing);
+  const way = { from: from?.at ?? blocking.from, to: to?.at ?? blocking.to };
   return {
-    blocking: {
-      ...blocking,
-      from: from?.at ?? blocking.from,
-      to: to?.at ?? blocking.to,
-      facing: to?.facing ?? blocking.facing,
-    },
+    blocking: { ...blocking, ...way, facing: to?.facing ?? blocking.facing },
+    corners: wayRound(set, way.from, way.to),
     found: from?.facing ?? found,
     from,
     to,
