@@ -16,6 +16,7 @@ import type { ContentStore } from '../../store/vault.ts';
 import { soundFiles } from '../asset-digests.ts';
 import { decodeClip, type DecodedClip } from './decode-clip.ts';
 import { gatherVoices } from './gather-voices.ts';
+import { leaveWordsOut, type OpenDetector } from './words-left-out.ts';
 
 /** Every sound of a film, decoded. */
 export interface GatheredSounds {
@@ -40,6 +41,8 @@ export interface GatherRequest {
   /** Where the samples are written. */
   readonly scratch: string;
   readonly signal: AbortSignal;
+  /** Tells speech from other sounds; the one that is installed where it is absent. */
+  readonly openDetector?: OpenDetector;
 }
 
 /** Decoding keeps one core busy. */
@@ -75,7 +78,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     decoded.set(digest, clip);
     return await clip;
   };
-  const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
+  const heard = shotsOf(film).filter(({ sound }) => sound.native !== 'mute');
   const clips = await inParallel(heard, AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
     if (typeof used === 'string') return used;
@@ -90,15 +93,29 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     return own.some(({ samples }) => samples > 0) ? [] : unheardLines(shot, request);
   });
   const { voices, notes: unheard } = await gatherVoices({ ...request, outOf });
+  const pathOf = (source: string): string => paths.get(source)!;
+  const all = clips.flatMap((own) => (typeof own === 'string' ? [] : own));
+  const isWordless = wordlessOf(film);
+  const left = await leaveWordsOut(
+    all.filter(({ shot }) => isWordless.has(shot)),
+    pathOf,
+    request.openDetector,
+  );
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
       fileOf: (file) => known.get(file),
-      clips: clips.flatMap((own) => (typeof own === 'string' ? [] : own)),
+      // Those of one shot stay in order, which is all that counts.
+      clips: [...all.filter(({ shot }) => !isWordless.has(shot)), ...left.clips],
     },
-    pathOf: (source) => paths.get(source)!,
-    notes: [...notes, ...unheard],
+    pathOf,
+    notes: [...notes, ...left.notes, ...unheard],
   };
+}
+
+function wordlessOf(film: Film): ReadonlySet<ShotId> {
+  const wordless = shotsOf(film).filter(({ sound }) => sound.native === 'wordless');
+  return new Set(wordless.map(({ id }) => id));
 }
 
 /** Lines that no voice speaks, but whoever made the pictures, where that has made no sound. */
