@@ -16,6 +16,6 @@ const MEASURE = 'unwrittenSpeechSeconds';
 /** A shot whose model speaks though no line asks it to; undefined where that can't be told. */
 export function checkUnwritten(shot: string, speech: UnwrittenSpeech | string): ShotMeasurement {
   if (typeof speech === 'string') return { shot, ...notMeasured(MEASURE, LIMITS, speech) };
-  const reason = `its model speaks from ${speech.at.toFixed(1)} s on, and no line asks it to: \`sound: { native: mute }\` takes its sound out`;
+  const reason = `its model speaks from ${speech.at.toFixed(1)} s on, and no line asks it to: \`sound: { native: wordless }\` leaves that out, and \`mute\` all of its sound`;
   return { shot, ...judge(MEASURE, speech.seconds, LIMITS, reason) };
 }

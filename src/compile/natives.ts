@@ -127,6 +127,10 @@ function takeAudio({ shot, model }: ShotContext): Taken<boolean | undefined> {
   if (audio === 'none')
     return { value: undefined, fields: muted ? [[field, 'no sound is made']] : [] };
   if (audio === 'optional') return { value: !muted, fields: [[field, 'audio']] };
-  const fate = muted ? 'sound is always made, and left out of the mix' : 'sound is always made';
-  return { value: undefined, fields: [[field, fate]] };
+  const fates = {
+    keep: 'sound is always made',
+    mute: 'sound is always made, and left out of the mix',
+    wordless: 'sound is always made, and what is said in it is left out of the mix',
+  };
+  return { value: undefined, fields: [[field, fates[shot.sound.native]]] };
 }

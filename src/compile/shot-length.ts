@@ -32,18 +32,32 @@ const SILENT_AUTO = seconds(4);
 /** The least that the last beat of a shot gets. */
 const LAST_BEAT = seconds(2);
 
-/** How many frames a shot lasts on the timeline, and what had to give. */
-export function measureShot(shot: Shot, film: Film, known: KnownSpeech = {}): ShotLength {
+/**
+ * How many frames a shot lasts on the timeline, and what had to give.
+ *
+ * @param said frames of the shot in which somebody in the shot before may still speak.
+ */
+export function measureShot(
+  shot: Shot,
+  film: Film,
+  known: KnownSpeech = {},
+  said: Frames = 0,
+): ShotLength {
   const spoken = spokenLines(shot, film, known);
   return shot.duration === 'auto'
-    ? measureAuto(shot, film, spoken)
-    : measureFixed(shot, shot.duration, film, spoken);
+    ? measureAuto(shot, film, spoken, said)
+    : measureFixed(shot, shot.duration, film, spoken, said);
 }
 
-function measureAuto(shot: Shot, film: Film, spoken: readonly SpokenLine[]): ShotLength {
+function measureAuto(
+  shot: Shot,
+  film: Film,
+  spoken: readonly SpokenLine[],
+  said: Frames,
+): ShotLength {
   const rate = film.format.rate;
   const breath = toFrames(BREATH, rate);
-  const lines = placeLines(spoken, rate, breath);
+  const lines = placeLines(spoken, rate, said + breath);
   const lastBeat = shot.beats.reduce((last, beat) => Math.max(last, toFrames(beat.at, rate)), -1);
   const frames = Math.max(
     ceilFrames(lines.length > 0 ? SHORTEST_AUTO : SILENT_AUTO, rate),
@@ -64,11 +78,15 @@ function measureFixed(
   asked: Duration,
   film: Film,
   spoken: readonly SpokenLine[],
+  said: Frames,
 ): ShotLength {
   const rate = film.format.rate;
   const picture = Math.max(1, toFrames(asked, rate));
   const adjustments = tellRounding('duration', asked, picture, rate);
-  const lines = fitLines(spoken, rate, picture);
+  const waiting = fitLines(spoken, rate, picture, said);
+  // A picture that may not be longer has its lines in it, whoever still speaks.
+  const isTold = shot.soundPolicy !== 'error' || speechEnd(waiting) <= picture;
+  const lines = isTold ? waiting : fitLines(spoken, rate, picture, 0);
   const end = speechEnd(lines);
   if (end <= picture) return { frames: picture, held: 0, overrun: 0, lines, adjustments };
   const breath = toFrames(BREATH, rate);
@@ -93,16 +111,20 @@ function measureFixed(
   };
 }
 
-/** The silence before the first line is ours to shorten, before the picture is lengthened. */
+/**
+ * The silence before the first line is ours to shorten, before the picture is lengthened; but nobody
+ * is interrupted.
+ */
 function fitLines(
   spoken: readonly SpokenLine[],
   rate: FrameRate,
   picture: Frames,
+  said: Frames,
 ): readonly TimedLine[] {
-  const lead = toFrames(BREATH, rate);
+  const lead = said + toFrames(BREATH, rate);
   const lines = placeLines(spoken, rate, lead);
   const excess = speechEnd(lines) - picture;
-  return excess <= 0 ? lines : placeLines(spoken, rate, Math.max(0, lead - excess));
+  return excess <= 0 ? lines : placeLines(spoken, rate, Math.max(said, lead - excess));
 }
 
 function longer(picture: Frames, needed: Frames, hold: boolean): Adjustment {

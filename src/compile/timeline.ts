@@ -6,7 +6,7 @@ import { toFrames } from '../film/time.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { TimedBeat, Timeline, TimelineShot } from '../film/timeline.ts';
 import { measureShot } from './shot-length.ts';
-import type { KnownSpeech } from './speech.ts';
+import { type KnownSpeech, speechEnd } from './speech.ts';
 import { framesFromBlack, layEnding, layTransition, overlaps } from './transitions.ts';
 import type { TransitionRoom } from './transitions.ts';
 
@@ -22,11 +22,29 @@ export function layTimeline(film: Film, known: KnownSpeech = {}): Timeline {
   let end = 0;
   let before = 0;
   let taken = 0;
+  /** The frame of the film after the last word so far. */
+  let said = 0;
   for (const shot of shotsOf(film)) {
-    const length = measureShot(shot, film, known);
-    const room = { before, taken, own: length.frames };
-    const transition = layTransition(shot.transition, rate, room);
-    const overlap = overlaps(transition.type) ? transition.frames : 0;
+    const layIn = (still: Frames) => {
+      const length = measureShot(shot, film, known, still);
+      const transition = layTransition(shot.transition, rate, {
+        before,
+        taken,
+        own: length.frames,
+      });
+      return { length, transition, overlap: overlaps(transition.type) ? transition.frames : 0 };
+    };
+    // Over a dissolve the shot before may still be heard to speak. Waiting for that makes this one
+    // longer, which may make room for more of the dissolve.
+    let still = 0;
+    let laid = layIn(still);
+    for (;;) {
+      const now = Math.max(0, said - (end - laid.overlap));
+      if (now === still) break;
+      still = now;
+      laid = layIn(still);
+    }
+    const { length, transition, overlap } = laid;
     const beats = layBeats(shot, length.frames - length.held, rate);
     const startFrame = end - overlap;
     shots.push({
@@ -41,6 +59,7 @@ export function layTimeline(film: Film, known: KnownSpeech = {}): Timeline {
     });
     end = startFrame + length.frames;
     before = length.frames;
+    said = Math.max(said, startFrame + speechEnd(length.lines));
     taken = overlap + framesFromBlack(transition);
   }
   return closeTimeline(film, shots, end, { before, taken });

@@ -23,8 +23,8 @@ export interface SceneSound {
 
 export interface ShotSound extends SceneSound {
   readonly effects: readonly EffectCue[];
-  /** `keep` or `mute` what the video model sings and says by itself. */
-  readonly native: 'keep' | 'mute';
+  /** The sound that the video model makes; `wordless` keeps it and leaves out what is said in it. */
+  readonly native: 'keep' | 'mute' | 'wordless';
 }
 
 export interface DialogueLine {

@@ -413,6 +413,16 @@ describe('sound', () => {
     expect(shot.segments[0]?.request.audio).toBe(true);
   });
 
+  test('is not asked of a model that makes sound where a voice says it', () => {
+    const said = { dialogue: [{ ...line, source: 'tts' }] } as const;
+    const prompt = (native: 'keep' | 'mute' | 'wordless'): string =>
+      promptOf(only({ ...said, sound: { effects: [], native } }, set468, film));
+    const unheard = 'At 0.5 s emma is seen to speak, and is not heard.';
+    expect(prompt('keep')).toContain(unheard);
+    expect(prompt('wordless')).toContain(unheard);
+    expect(prompt('mute')).toContain('At 0.5 s emma is seen to speak.');
+  });
+
   test('a muted model is asked for no sound, and for no words', () => {
     const shot = only({ dialogue: [line], sound: { effects: [], native: 'mute' } }, set468, film);
     expect(shot.segments[0]?.request.audio).toBe(false);

@@ -131,6 +131,77 @@ describe('speech that is longer than its picture', () => {
   });
 });
 
+describe('speech on both sides of a dissolve', () => {
+  const five = 'one two three four five';
+  const dissolve = (length: number) => ({
+    transition: { type: 'dissolve', duration: seconds(length) } as const,
+  });
+  /** From when to when each line is said, in frames of the film. */
+  const said = (shots: Parameters<typeof timelineOf>[0]) =>
+    timelineOf(shots).shots.flatMap(({ startFrame, lines }) =>
+      lines.map(({ from, to }) => [startFrame + from, startFrame + to]),
+    );
+
+  test('is not heard at once: the first line of the second shot waits, and a breath', () => {
+    const auto = { duration: 'auto', narration: five } as const;
+    expect(said([makeShot('a', auto), makeShot('b', { ...auto, ...dissolve(2) })])).toEqual([
+      [12, 60],
+      [72, 120],
+    ]);
+    // There is time enough between them over a short one.
+    expect(said([makeShot('a', auto), makeShot('b', { ...auto, ...dissolve(0.5) })])).toEqual([
+      [12, 60],
+      [72, 120],
+    ]);
+  });
+
+  test('has no breath between where the second shot is too short for one', () => {
+    const long = { duration: seconds(2.5), narration: five } as const;
+    const [a, b] = [makeShot('a', long), makeShot('b', { ...long, ...dissolve(0.5) })];
+    expect(said([a, b])).toEqual([
+      [12, 60],
+      [60, 108],
+    ]);
+  });
+
+  test('is heard at once where the author says when, or where the picture may not be longer', () => {
+    const auto = { duration: 'auto', narration: five } as const;
+    const at = { duration: 'auto', dialogue: [{ ...line(five), at: seconds(0.25) }] } as const;
+    expect(said([makeShot('a', auto), makeShot('b', { ...at, ...dissolve(2) })])[1]).toEqual([
+      30, 78,
+    ]);
+    const strict = { duration: seconds(2), narration: five, soundPolicy: 'error' } as const;
+    const [, b] = timelineOf([
+      makeShot('a', auto),
+      makeShot('b', { ...strict, ...dissolve(1) }),
+    ]).shots;
+    expect(b).toMatchObject({ frames: 48, lines: [{ from: 0, to: 48 }] });
+  });
+
+  test('is never heard at once, however long shots and dissolves are', () => {
+    const shot = fc.record({
+      length: fc.option(fc.integer({ min: 1, max: 8 })),
+      words: fc.integer({ min: 0, max: 20 }),
+      dissolve: fc.option(fc.integer({ min: 1, max: 6 })),
+    });
+    fc.assert(
+      fc.property(fc.array(shot, { maxLength: 6 }), (written) => {
+        const shots = written.map(({ length, words, dissolve: over }, index) =>
+          makeShot(`shot-${index}`, {
+            duration: length === null ? 'auto' : seconds(length),
+            ...(words > 0 && { narration: Array(words).fill('word').join(' ') }),
+            ...(over !== null && dissolve(over)),
+          }),
+        );
+        const lines = said(shots);
+        for (const [index, [from]] of lines.entries()) {
+          expect(from!).toBeGreaterThanOrEqual(lines[index - 1]?.[1] ?? 0);
+        }
+      }),
+    );
+  });
+});
+
 describe('beats', () => {
   test('each beat lasts until the next starts', () => {
     const beats = [

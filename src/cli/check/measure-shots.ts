@@ -9,14 +9,18 @@ import type { ClipSound } from '../../sound/lay/given-sounds.ts';
 import { type Span, spokenIn } from '../../sound/measure/speech.ts';
 import type { GatheredSounds } from '../sound/gather-sounds.ts';
 
-/** The shots of which a model is heard that speaks none of their lines. */
+/** The shots of which a model is heard that speaks none of their lines, and whose words are kept. */
 export function shotsWithoutWords(
   film: Film,
   { shots }: Timeline,
   { sounds }: GatheredSounds,
 ): readonly TimelineShot[] {
   const heard = new Set(sounds.clips.map(({ shot }) => shot));
-  const own = new Set(shotsOf(film).flatMap(({ id, clip }) => (clip === undefined ? [] : [id])));
+  const own = new Set(
+    shotsOf(film)
+      .filter(({ clip, sound }) => clip !== undefined || sound.native === 'wordless')
+      .map(({ id }) => id),
+  );
   return shots.filter(({ id, lines }) => {
     const speaks = lines.some((_, line) => sounds.voiceOf(id, line) === undefined);
     return heard.has(id) && !own.has(id) && !speaks;

@@ -21,6 +21,7 @@ import { gatherVoices } from './gather-voices.ts';
 import { heardOtherwise } from './heard-otherwise.ts';
 import type { KeptFacts } from './kept-facts.ts';
 import { DECODED_AT_ONCE, soundDecoder } from './sound-decoder.ts';
+import { leaveWordsOut, type OpenDetector } from './words-left-out.ts';
 
 /** Every sound of a film, decoded. */
 export interface GatheredSounds {
@@ -49,6 +50,8 @@ export interface GatherRequest {
   /** What was found out about sounds before; absent: all are decoded. */
   readonly kept?: KeptFacts;
   readonly signal: AbortSignal;
+  /** Tells speech from other sounds; the one that is installed where it is absent. */
+  readonly openDetector?: OpenDetector;
 }
 
 /** Decodes voices, the author's sounds, and those that models have made together with their pictures. */
@@ -72,7 +75,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
       decodeClip(ffmpeg, { path, out, signal }),
     );
   };
-  const heard = shotsOf(film).filter(({ sound }) => sound.native === 'keep');
+  const heard = shotsOf(film).filter(({ sound }) => sound.native !== 'mute');
   const clips = await inParallel(heard, DECODED_AT_ONCE, async (shot) => {
     const used = clipsOf(shot, request);
     if (typeof used === 'string') return used;
@@ -91,9 +94,10 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
       typeof own === 'string' ? [] : own.flatMap(({ shot, samples }) => (samples > 0 ? shot : [])),
     ),
   );
+  const isWordless = wordlessOf(film);
   const { inClips, notes: otherwise } = heardOtherwise({
     ...request,
-    isHeard: (shot) => sounding.has(shot),
+    isHeard: (shot) => sounding.has(shot) && !isWordless.has(shot),
   });
   const { voices, notes: unheard } = await gatherVoices({
     ...request,
@@ -101,16 +105,28 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
     spoken: new Map([...request.spoken].filter(([key]) => !inClips.has(key))),
     decoder,
   });
+  const all = clips.flatMap((own) => (typeof own === 'string' ? [] : own));
+  const left = await leaveWordsOut(
+    all.filter(({ shot }) => isWordless.has(shot)),
+    async (source) => decoder.decoded(source),
+    request.openDetector,
+  );
   return {
     sounds: {
       voiceOf: (shot, line) => voices.get(lineKey({ shot, line })),
       fileOf: (file) => known.get(file),
-      clips: clips.flatMap((own) => (typeof own === 'string' ? [] : own)),
+      // Those of one shot stay in order, which is all that counts.
+      clips: [...all.filter(({ shot }) => !isWordless.has(shot)), ...left.clips],
     },
     pathOf: (source) => decoder.pathOf(source),
     decodeRest: async () => decoder.decodeRest(),
-    notes: [...notes, ...otherwise, ...unheard],
+    notes: [...notes, ...otherwise, ...left.notes, ...unheard],
   };
+}
+
+function wordlessOf(film: Film): ReadonlySet<ShotId> {
+  const wordless = shotsOf(film).filter(({ sound }) => sound.native === 'wordless');
+  return new Set(wordless.map(({ id }) => id));
 }
 
 /** Lines that no voice speaks, but whoever made the pictures, where that has made no sound. */

@@ -21,6 +21,8 @@ export interface SoundDecoder {
   describe<T>(source: string, decode: (out: string) => Promise<T>): Promise<T>;
   /** Where the samples of a source are, or will be. */
   pathOf(source: string): string;
+  /** @returns where they are, decoded now where the source was only described. */
+  decoded(source: string): Promise<string>;
   /** Decodes whatever was only described. */
   decodeRest(): Promise<void>;
 }
@@ -37,7 +39,7 @@ export function soundDecoder({
 }): SoundDecoder {
   const known = new Map<string, Promise<unknown>>();
   const paths = new Map<string, string>();
-  const waiting: (() => Promise<unknown>)[] = [];
+  const waiting = new Map<string, () => Promise<unknown>>();
   const describe = async (
     source: string,
     decode: (out: string) => Promise<unknown>,
@@ -47,12 +49,17 @@ export function soundDecoder({
     const recipe = JSON.stringify(['decode', version, ffmpeg.path, source]);
     const before = await kept?.recall(recipe);
     if (before !== undefined) {
-      waiting.push(async () => decode(out));
+      waiting.set(source, async () => decode(out));
       return before.facts;
     }
     const facts = await decode(out);
     await kept?.remember(recipe, facts);
     return facts;
+  };
+  const decodeNow = async (source: string): Promise<void> => {
+    const decode = waiting.get(source);
+    waiting.delete(source);
+    await decode?.();
   };
   return {
     async describe<T>(source: string, decode: (out: string) => Promise<T>) {
@@ -61,8 +68,12 @@ export function soundDecoder({
       return (await described) as T;
     },
     pathOf: (source) => paths.get(source)!,
+    async decoded(source) {
+      await decodeNow(source);
+      return paths.get(source)!;
+    },
     async decodeRest() {
-      await inParallel(waiting.splice(0), DECODED_AT_ONCE, async (decode) => decode());
+      await inParallel([...waiting.keys()], DECODED_AT_ONCE, decodeNow);
     },
   };
 }

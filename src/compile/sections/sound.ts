@@ -25,6 +25,10 @@ export function isSpokenByModel({ shot, model }: ShotContext, index: number): bo
   return sourceOfLine(shot, index, model.capabilities) === 'native';
 }
 
+function isHeard({ shot, model }: ShotContext): boolean {
+  return model.capabilities.audio !== 'none' && shot.sound.native !== 'mute';
+}
+
 function sayLine(context: ShotContext, line: TimedLine, index: number): readonly Sentence[] {
   const spoken = context.shot.dialogue[index];
   if (spoken === undefined || line.character === undefined) return [];
@@ -32,7 +36,9 @@ function sayLine(context: ShotContext, line: TimedLine, index: number): readonly
   const name = nameOf(context, spoken.character);
   if (!isSpokenByModel(context, index)) {
     if (spoken.offScreen) return [];
-    const text = `${when(context, line)} ${name} is seen to speak`;
+    // A model that makes sound would say something, and the voice is laid over that.
+    const unheard = isHeard(context) ? ', and is not heard' : '';
+    const text = `${when(context, line)} ${name} is seen to speak${unheard}`;
     const fields = [`${path}.character`, `${path}.offScreen`];
     return [sentence({ text, tag: `${name} speaking`, fields, importance: IMPORTANCE.speech })];
   }

@@ -123,7 +123,7 @@ function otherVoice(
 /** A line that its author wanted the video model to say, which it can't. */
 function nativeAsked(shot: Shot, index: number, { provider }: VoiceMaker): readonly Adjustment[] {
   if (shot.dialogue[index]?.source !== 'native') return [];
-  const why = 'Who makes the pictures makes no sound, or it is muted.';
+  const why = 'Who makes the pictures makes no sound, or its words are not kept.';
   const field = `dialogue.${index}.source`;
   return [{ kind: 'substituted', field, asked: 'native', given: provider, why }];
 }

@@ -1,5 +1,6 @@
 import type { ShotId } from '../../film/ids.ts';
 import type { Frames } from '../../film/time.ts';
+import type { SampleSpan } from '../sound-plan.ts';
 
 /** A sound that can be read. */
 export interface GivenSound {
@@ -18,6 +19,8 @@ export interface ClipSound extends GivenSound {
   readonly atFrame: Frames;
   /** The sample of the source that is heard with that frame. */
   readonly from: number;
+  /** Stretches of the source that are not to be heard, in order. */
+  readonly without?: readonly SampleSpan[];
 }
 
 /** All sounds that there are for a film. */

@@ -3,6 +3,7 @@ import type { FrameRate, Frames } from '../../film/time.ts';
 import type { Fade, SoundPiece } from '../sound-plan.ts';
 import { EDGE } from './fade-lengths.ts';
 import type { ClipSound, GivenSounds } from './given-sounds.ts';
+import { leaveOut } from './leave-out.ts';
 import { fade } from './lengths.ts';
 import { fitPiece } from './pieces.ts';
 import type { SoundingShot } from './sound-edges.ts';
@@ -63,18 +64,17 @@ function layShot(
     const rings = isPlainCut && after === 0 ? EDGE : 0;
     const samples = before + Math.min(there, end - start + after + rings);
     if (samples <= 0) return [];
-    return [
-      fitPiece({
-        source: clip.source,
-        bus: 'native',
-        at: start - before,
-        from: clip.from - before,
-        samples,
-        gainDb: clip.gainDb ?? 0,
-        fadeIn: isFirst && before === 0 ? comingIn(each, rate) : fade(EDGE),
-        fadeOut: isLast && after === 0 ? goingOut(each, next, rate) : fade(EDGE),
-      }),
-    ];
+    const piece = fitPiece({
+      source: clip.source,
+      bus: 'native',
+      at: start - before,
+      from: clip.from - before,
+      samples,
+      gainDb: clip.gainDb ?? 0,
+      fadeIn: isFirst && before === 0 ? comingIn(each, rate) : fade(EDGE),
+      fadeOut: isLast && after === 0 ? goingOut(each, next, rate) : fade(EDGE),
+    });
+    return clip.without === undefined ? [piece] : leaveOut(piece, clip.without);
   });
   return { shot: each.shot.id, pieces, early, late };
 }

@@ -3,7 +3,9 @@ import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type GatheredSounds, gatherSounds } from '../../../src/cli/sound/gather-sounds.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import type { CompiledLine } from '../../../src/compile/voices/compile-lines.ts';
+import type { OpenDetector } from '../../../src/cli/sound/words-left-out.ts';
 import { sceneId, shotId } from '../../../src/film/ids.ts';
+import type { ShotSound } from '../../../src/film/sound.ts';
 import { frameRate } from '../../../src/film/time.ts';
 import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
 import { fileUrl } from '../../../src/media/file-arguments.ts';
@@ -30,10 +32,12 @@ async function gather(
   clips: readonly string[],
   said: readonly string[] = [],
   lines: readonly CompiledLine[] = [],
+  native: ShotSound['native'] = 'keep',
+  openDetector?: OpenDetector,
   says?: readonly number[],
 ): Promise<GatheredSounds> {
   const uses = clips.map((_, index) => ({ startFrame: 24 * index, dropFrames: 0 }));
-  const sound = { effects: [], native: 'keep' } as const;
+  const sound = { effects: [], native };
   const dialogue = said.map((line) => ({ line }));
   return await gatherSounds({
     film: filmOf({ shots: [{ id: SHOT, sound, dialogue }] }),
@@ -46,15 +50,14 @@ async function gather(
     ffmpeg,
     scratch: folder,
     signal: new AbortController().signal,
+    ...(openDetector && { openDetector }),
   });
 }
 
 test('a line that its clip was not to say when it was made is told not to be heard, also where the clip sounds', async () => {
-  const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];
-  const out = ['-f', 'mov', fileUrl(join(folder, 'heard'))];
-  await ffmpegBytes(ffmpeg, '-i', fileUrl(join(folder, 'mute')), ...sine, ...out);
+  await makeHeardClip();
   const notesOf = async (says?: readonly number[]): Promise<readonly string[]> =>
-    (await gather(['heard'], ['Where?', 'Here.'], [], says)).notes;
+    (await gather(['heard'], ['Where?', 'Here.'], [], 'keep', undefined, says)).notes;
   expect(await notesOf([0])).toEqual([
     'nothing is heard of line 2 of shot a: a voice was to say it when take 3 was made. Shot anew, it is said in the clip.',
   ]);
@@ -63,10 +66,14 @@ test('a line that its clip was not to say when it was made is told not to be hea
   expect(await notesOf()).toEqual([]);
 });
 
-test('a segment without a sound track keeps its place among those that have one', async () => {
+async function makeHeardClip(): Promise<void> {
   const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];
   const out = ['-f', 'mov', fileUrl(join(folder, 'heard'))];
   await ffmpegBytes(ffmpeg, '-i', fileUrl(join(folder, 'mute')), ...sine, ...out);
+}
+
+test('a segment without a sound track keeps its place among those that have one', async () => {
+  await makeHeardClip();
   expect((await gather(['heard', 'mute'])).sounds.clips).toEqual([
     { shot: SHOT, source: 'clip:heard', samples: 48_000, atFrame: 0, from: 0 },
     { shot: SHOT, source: 'clip:mute', samples: 0, atFrame: 24, from: 0 },
@@ -89,4 +96,46 @@ test('a line that the pictures’ own sound was to say is told once where the cl
     'nothing is heard of line 1 of shot a: its clip has no sound',
     'nothing is heard of line 2 of shot a: No voice.',
   ]);
+});
+
+test('of a clip that is wanted wordless, what is said is left out, and each clip is listened to once', async () => {
+  await makeHeardClip();
+  let listened = 0;
+  const spoken = [{ from: 4800, to: 9600 }];
+  const detector = {
+    listen: async () => {
+      listened += 1;
+      return spoken;
+    },
+    close: async () => {},
+  };
+  const { sounds, notes } = await gather(
+    ['heard', 'mute', 'heard'],
+    [],
+    [],
+    'wordless',
+    async () => detector,
+  );
+  expect(sounds.clips.map(({ samples, without }) => [samples, without])).toEqual([
+    [48_000, spoken],
+    [0, []],
+    [48_000, spoken],
+  ]);
+  expect(listened).toBe(1);
+  expect(notes).toEqual(['what is said in the clip of shot a is left out of its sound (0.2 s)']);
+});
+
+test('where speech can’t be told from other sounds, a clip that is wanted wordless is not heard', async () => {
+  await makeHeardClip();
+  const { sounds, notes } = await gather(['heard'], [], [], 'wordless', async () => undefined);
+  expect(sounds.clips).toEqual([]);
+  expect(notes).toEqual([expect.stringContaining('speech can’t be told from other sounds')]);
+});
+
+test('nobody has to listen to clips whose sound is kept', async () => {
+  await makeHeardClip();
+  const { sounds } = await gather(['heard'], [], [], 'keep', () => {
+    throw new Error('opened');
+  });
+  expect(sounds.clips).toHaveLength(1);
 });

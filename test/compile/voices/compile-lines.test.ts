@@ -56,6 +56,8 @@ describe('who says a line', () => {
     expect(said({ dialogue: [line('Hello.', { source: 'tts' })] }, SPEAKING)).toBe(1);
     const muted = { sound: { effects: [], native: 'mute' } } as const;
     expect(said({ dialogue: [line('Hello.')], ...muted }, SPEAKING)).toBe(1);
+    const wordless = { sound: { effects: [], native: 'wordless' } } as const;
+    expect(said({ dialogue: [line('Hello.')], ...wordless }, SPEAKING)).toBe(1);
   });
 
   test('is the author’s own clip where the shot is one', () => {
