@@ -24,14 +24,14 @@ export async function unfitTakes(
 ): Promise<readonly UnfitTake[]> {
   const { width, height, rate } = film.format;
   // What fits the film is just as long and large as the film wants it.
-  const stale = jobs.filter((job) => job.action === 'reuse' && job.planned.state === 'stale');
+  const stale = jobs.filter((job) => job.action !== 'shoot' && job.planned.state === 'stale');
   if (stale.length === 0) return [];
   // Heavy, and mostly needed by nobody.
   const { probeClip } = await import('../media/probe-clip.ts');
   const frames = new Map(timeline.shots.map((shot) => [shot.id, shot.frames]));
   const unfit: UnfitTake[] = [];
   for (const { compiled, ...job } of stale) {
-    if (job.action !== 'reuse') continue;
+    if (job.action === 'shoot') continue;
     const wanted = frames.get(compiled.id)!;
     // A clip that can't be read is told by the stitch.
     const is = await probeClip(store.pathOf(job.existing.file, 'clip')).catch(() => undefined);
