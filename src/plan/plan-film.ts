@@ -128,7 +128,7 @@ export function nextTake(
 
 /** The take that a shot will have when everything that is not fresh has been shot. */
 function takeToBe(shot: PlannedShot, library: TakeLibrary): number {
-  const stays = shot.state === 'fresh' || shot.restorable === true;
+  const stays = shot.state === 'fresh' || (shot.state === 'missing' && shot.restorable === true);
   return stays && shot.take !== undefined ? shot.take : nextTake(library, shot.id);
 }
 

@@ -22,15 +22,20 @@ export function takeStateOf(
   const { record } = shown;
   const { take } = record;
   const loss = lossOf(record, lost);
-  if (loss !== undefined) {
-    if (record.fingerprint === fingerprint && isRestorable(shot, record, lost)) {
-      const reasons = [`${loss}; it is made again from what is kept of it, at no cost`];
-      return { state: 'missing', reasons, take, restorable: true };
-    }
-    return { state: 'missing', reasons: [`${loss}; ${again}`], take };
+  const fits = record.fingerprint === fingerprint;
+  const stale = [`the film has changed since take ${take}`];
+  if (loss === undefined) {
+    return fits ? { state: 'fresh', reasons: [], take } : { state: 'stale', reasons: stale, take };
   }
-  if (record.fingerprint === fingerprint) return { state: 'fresh', reasons: [], take };
-  return { state: 'stale', reasons: [`the film has changed since take ${take}`], take };
+  if (fits && isRestorable(shot, record, lost)) {
+    const reasons = [`${loss}; it is made again from what is kept of it, at no cost`];
+    return { state: 'missing', reasons, take, restorable: true };
+  }
+  // Its last picture is in its file: for that it is not shot anew unasked.
+  if (lost[record.file] === undefined) {
+    return { state: 'stale', reasons: stale, take, restorable: true };
+  }
+  return { state: 'missing', reasons: [`${loss}; ${again}`], take };
 }
 
 /** Why it is this take of a shot that the film shows. */
@@ -71,11 +76,11 @@ export function lossOf(
 
 /** The author's own clip lies in the film's folder too; a lost picture is in the shot's file. */
 function isRestorable(shot: CompiledShot, take: TakeRecord, lost: TakeLibrary['lost']): boolean {
-  // Another provider's clips are not cut as those of the planned one are.
-  if (take.notes.some(({ kind }) => kind === 'provider-changed')) return false;
-  return (
-    shot.ownClip !== undefined ||
-    lost[take.file] === undefined ||
-    take.clips.every((clip) => lost[clip] === undefined)
-  );
+  if (shot.ownClip !== undefined || lost[take.file] === undefined) return true;
+  return !isByAnother(take) && take.clips.every((clip) => lost[clip] === undefined);
+}
+
+/** Another provider's clips are not cut as those of the planned one are. */
+export function isByAnother({ notes }: Pick<TakeRecord, 'notes'>): boolean {
+  return notes.some(({ kind }) => kind === 'provider-changed');
 }

@@ -197,7 +197,9 @@ async function make(
   const { compiled, planned } = job;
   const { picture } = order;
   if (job.action === 'restore') {
-    return await restoreTake(ports, { shot: compiled, existing: job.existing, picture });
+    const { existing } = job;
+    const fits = existing.fingerprint === planned.fingerprint;
+    return await restoreTake(ports, { shot: compiled, existing, picture, fits });
   }
   const from = predecessor(compiled);
   const before = from === undefined ? undefined : takes.get(from);

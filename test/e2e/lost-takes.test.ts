@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
+import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { LedgerEntry } from '../../src/store/ledger.ts';
@@ -156,5 +157,33 @@ describe('a take whose file has other bytes', () => {
     const kept = readdirSync(join(folder, '.ministudio/takes'));
     expect(kept.filter((name) => name.endsWith('.changed.mp4'))).toHaveLength(1);
     expect(await planned(film)).toEqual(['drawn fresh', 'own fresh']);
+  });
+});
+
+test('the last picture of a stale take is made again of its file, and nobody is paid for that', async () => {
+  const folder = await newFolder();
+  const books = join(folder, 'books');
+  const text = `ministudio: 1
+title: Lost
+format: { resolution: 64x36, fps: 24 }
+providers: mock
+provider_options: { mock: { folder: ${JSON.stringify(books)} } }
+shots:
+  - { id: near, action: Nothing moves., duration: 0.5s }
+`;
+  const film = await writeFilm(folder, text);
+  expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
+  writeFileSync(film, text.replace('Nothing', 'Something'));
+  const frames = join(folder, '.ministudio/frames');
+  for (const name of readdirSync(frames)) rmSync(join(frames, name));
+  const { code, stderr } = await runHere(['render', film]);
+  expect(code).toBe(0);
+  expect(await acceptedSubmissions(books)).toHaveLength(1);
+  expect(readdirSync(frames)).toHaveLength(1);
+  expect(stderr).toContain('near: take 1');
+  const again = await runHere(['plan', film, '--json']);
+  expect((JSON.parse(again.stdout) as CallSheet).shots[0]).toMatchObject({
+    state: 'stale',
+    take: 1,
   });
 });

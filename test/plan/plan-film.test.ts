@@ -107,6 +107,15 @@ describe('a take whose file', () => {
     expect(sheet.totals).toMatchObject({ usd: 0, secondsPaid: 0, secondsUsed: 0 });
   });
 
+  test('by another provider is restored where only its last picture is gone', () => {
+    const note = { kind: 'provider-changed', from: 'mock', to: 'luma', text: '' } as const;
+    const other = { [shot.id]: [{ ...take, notes: [note] }] };
+    const stateOf = (lost: TakeLibrary['lost']) => states(plan([shot], { takes: other, lost }));
+    expect(stateOf({ 'picture a1': 'gone' })).toMatchObject([{ restorable: true, usd: 0 }]);
+    // Its clips are not cut as those of the planned one are.
+    expect(stateOf({ 'file a1': 'gone' })).toMatchObject([{ state: 'missing', usd: 2 }]);
+  });
+
   test('is the author’s own clip is always restored: it lies beside the film', () => {
     const own = { ...shot, ownClip: 'clip a1' };
     const lost = { 'file a1': 'gone', 'clip a1': 'gone' } as const;
@@ -150,6 +159,19 @@ describe('a take whose file', () => {
     const sheet = plan([shot], { takes: stale, lost: { 'file a1': 'gone' } });
     expect(states(sheet)).toMatchObject([{ state: 'missing', usd: 2 }]);
     expect(sheet.shots[0]).not.toHaveProperty('restorable');
+  });
+
+  test('that is stale is not shot anew unasked for its last picture, which is in its file', () => {
+    const next = compiledShot('b', { from: 'a' });
+    const stale = { [shot.id]: [takeOf(plan([shot]), 'a', 1, OLD)] };
+    const sheet = plan([shot, next], { takes: stale, lost: { 'picture a1': 'gone' } });
+    expect(states(sheet)).toMatchObject([
+      { state: 'stale', take: 1, restorable: true, usd: 0 },
+      { state: 'missing' },
+    ]);
+    const anew = withSelection(sheet, { stale: true }, NO_TAKES).shots[0];
+    expect(anew).toMatchObject({ state: 'stale', cost: { usd: 2 } });
+    expect(anew).not.toHaveProperty('restorable');
   });
 });
 

@@ -11,11 +11,12 @@ import { openPurse } from '../../shoot/purse.ts';
 import { adoptJob, forgetJob, keepByHand, type Standing } from '../../shoot/settle-unknown.ts';
 import { type UnknownJob, unknownJobs } from '../../shoot/unknown-jobs.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
+import { type Asked, askedFilms, askedIn } from '../asked-film.ts';
 import { cliError } from '../cli-error.ts';
-import { overrideFilm, type ReadOptions } from '../film-options.ts';
+import type { ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { requireKnownFilm } from '../known-film.ts';
-import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
+import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { type RunProviders, runProviders } from '../run-providers.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
@@ -143,13 +144,15 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
       case 'operation': {
         const read = await readAndReport(shell, file, options, providers);
         if (read === undefined) return undefined;
-        // As it was asked, whatever the film would ask first by now.
-        const { provider: asked } = job.claim;
-        const film = overrideFilm(read.film, { ...(asked !== undefined && { provider: asked }) });
-        await needFilmSecrets(film, providers, shell);
-        const prepared = await prepareFilm(film, outside.place, 'sizes', providers);
-        const standing = await adopt(ports, prepared, job, answer.id);
-        const provider = providerOf(prepared, job);
+        let asked: Asked | undefined;
+        for (const film of askedFilms(read.film, job)) {
+          await needFilmSecrets(film, providers, shell);
+          asked = askedIn(await prepareFilm(film, outside.place, 'sizes', providers), job);
+          if (asked !== undefined) break;
+        }
+        if (asked === undefined) throw notInFilm(job);
+        const { provider } = asked;
+        const standing = await adopt(ports, asked, job, answer.id);
         return {
           standing,
           text: `${nameOf(job)} is the job ${answer.id} of ${provider}, ${STANDINGS[standing]}. ${next}`,
@@ -170,39 +173,24 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 
 async function adopt(
   ports: ShootPorts,
-  prepared: PreparedFilm,
+  { provider, ...asked }: Asked,
   job: UnknownJob,
   id: string,
 ): Promise<Standing> {
-  const { subject } = job;
-  const provider = providerOf(prepared, job);
-  if (subject.kind === 'keyframe') {
-    const request = prepared.keyframes.find(({ ends }) => ends === subject.shot)?.request;
-    if (request === undefined) throw notInFilm(job);
-    return await adoptJob(ports, await ports.imageProvider(provider), job, { request, id });
+  switch (asked.kind) {
+    case 'keyframe': {
+      const { request } = asked;
+      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, id });
+    }
+    case 'line': {
+      const { request } = asked;
+      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, id });
+    }
+    case 'take': {
+      const { request } = asked;
+      return await adoptJob(ports, await ports.provider(provider), job, { request, id });
+    }
   }
-  if (subject.kind === 'line') {
-    const line = prepared.lines.find(
-      (each) => each.shot === subject.shot && each.line + 1 === subject.number,
-    );
-    if (line?.spoken === undefined) throw notInFilm(job);
-    const { request } = line.spoken;
-    return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, id });
-  }
-  const shot = prepared.compiled.find((each) => each.id === subject.shot);
-  const request = shot?.segments[subject.segment - 1]?.request;
-  if (request === undefined) throw notInFilm(job);
-  return await adoptJob(ports, await ports.provider(provider), job, { request, id });
-}
-
-/** Who was asked; ledgers of version 1 don't say, so it is whoever the film asks now. */
-function providerOf({ compiled, keyframes }: PreparedFilm, { claim, subject }: UnknownJob): string {
-  if (claim.provider !== undefined) return claim.provider;
-  const planned =
-    subject.kind === 'keyframe'
-      ? keyframes.find(({ ends }) => ends === subject.shot)
-      : compiled.find(({ id }) => id === subject.shot);
-  return planned?.provider ?? '';
 }
 
 async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promise<void> {

@@ -1,0 +1,63 @@
+import type { Film } from '../film/film.ts';
+import type { UnknownJob } from '../shoot/unknown-jobs.ts';
+import { speaksThis } from '../plan/job-name.ts';
+import { lineKey } from '../plan/plan-lines.ts';
+import type { ImageRequest } from '../providers/image-provider.ts';
+import type { VideoRequest } from '../providers/request.ts';
+import type { VoiceRequest } from '../providers/voice-provider.ts';
+import { overrideFilm } from './film-options.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+
+/**
+ * The film as a job was asked of, whoever it would ask first by now; the likeliest first. Only who makes
+ * what the job makes is taken from there: with the shots, too, by whoever makes stills there may be no
+ * keyframe, and with those by whoever speaks no line for a voice.
+ */
+export function askedFilms(film: Film, { subject, claim }: UnknownJob): readonly Film[] {
+  const { provider } = claim;
+  if (provider === undefined) return [film];
+  const byIt = overrideFilm(film, { provider });
+  if (subject.kind === 'take') return [byIt];
+  if (subject.kind === 'line' || film.stills === undefined) return [film, byIt];
+  const { stills } = film;
+  return [{ ...film, stills: { ...stills, use: [provider, ...stills.use] } }, byIt];
+}
+
+/** Of whom something was asked, and how. */
+export type Asked = { readonly provider: string } & (
+  | { readonly kind: 'take'; readonly request: VideoRequest }
+  | { readonly kind: 'keyframe'; readonly request: ImageRequest }
+  | { readonly kind: 'line'; readonly request: VoiceRequest }
+);
+
+/**
+ * As the film asks for it; undefined where it does not. Ledgers of version 1 don't say who was asked, so
+ * it is whoever the film asks now.
+ */
+export function askedIn(
+  { compiled, keyframes, lines, sheet }: PreparedFilm,
+  { name, subject, claim }: UnknownJob,
+): Asked | undefined {
+  switch (subject.kind) {
+    case 'keyframe': {
+      const still = keyframes.find(({ ends }) => ends === subject.shot);
+      const { provider = still?.provider ?? '' } = claim;
+      return still && { kind: 'keyframe', provider, request: still.request };
+    }
+    case 'line': {
+      // Wherever that is said by now.
+      const said = sheet.lines.find(
+        ({ fingerprint }) => fingerprint !== undefined && speaksThis(name, fingerprint),
+      );
+      const spoken = said && lines.find((line) => lineKey(line) === lineKey(said))?.spoken;
+      const { provider = spoken?.provider ?? '' } = claim;
+      return spoken && { kind: 'line', provider, request: spoken.request };
+    }
+    case 'take': {
+      const shot = compiled.find(({ id }) => id === subject.shot);
+      const request = shot?.segments[subject.segment - 1]?.request;
+      const { provider = shot?.provider ?? '' } = claim;
+      return request && { kind: 'take', provider, request };
+    }
+  }
+}
