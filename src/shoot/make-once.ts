@@ -5,7 +5,7 @@ import type { JobOrder, JobRequest, Made, Settled } from './job.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
 import { sealWith } from './sealed-operation.ts';
-import { refused } from './shoot-error.ts';
+import { askedOf, refused } from './shoot-error.ts';
 import { type Round, submitOnce } from './submit-once.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -67,7 +67,7 @@ export async function makeOnce<Request extends JobRequest, Result extends Made>(
         const again = settled.kind === 'failed' || order.resubmit;
         if (!ended.isOld || !again) {
           throw settled.kind === 'refused'
-            ? refused(provider.name, settled)
+            ? refused(askedOf(order), settled)
             : failed(order, settled);
         }
         round = nextRound(round, 0);

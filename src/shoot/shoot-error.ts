@@ -1,9 +1,31 @@
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
+import { subjectOfJob } from '../plan/job-name.ts';
 import type { RefusedOutcome } from '../providers/video-provider.ts';
 
 /** Outcomes of a paid call that stop a shot. */
 export type ShootErrorCode = 'provider/refused' | 'provider/outcome-unknown' | 'provider/under-way';
+
+/** What a job makes, in the words of a film. */
+type Wanted = 'shot' | 'keyframe' | 'line';
+
+/** Whose job it is, and what it makes. */
+export interface Asked {
+  readonly provider: string;
+  readonly wanted: Wanted;
+}
+
+export function askedOf({
+  provider,
+  name,
+}: {
+  readonly provider: string;
+  /** Of the job. */
+  readonly name: string;
+}): Asked {
+  const kind = subjectOfJob(name)?.kind ?? 'take';
+  return { provider, wanted: kind === 'take' ? 'shot' : kind };
+}
 
 function shootError(
   code: ShootErrorCode,
@@ -19,7 +41,7 @@ function shootError(
 }
 
 export function refused(
-  provider: string,
+  { provider, wanted }: Asked,
   { reason, category, charged }: RefusedOutcome,
 ): StudioError {
   const money =
@@ -27,25 +49,25 @@ export function refused(
   const about = category === undefined ? '' : ` (${category})`;
   return shootError(
     'provider/refused',
-    `${provider} refused the shot${about}: ${reason.replace(/\.$/, '')}. ${money}`,
-    'Change the words of the shot, or choose another provider for it.',
+    `${provider} refused the ${wanted}${about}: ${reason.replace(/\.$/, '')}. ${money}`,
+    `Change the words of the ${wanted === 'line' ? 'line' : 'shot'}, or choose another provider for it.`,
   );
 }
 
 /** @param error what became of the submission in this run; absent where an earlier run made it. */
-export function outcomeUnknown(provider: string, error?: Error): StudioError {
+export function outcomeUnknown({ provider, wanted }: Asked, error?: Error): StudioError {
   const message =
     error === undefined
-      ? `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already`
-      : `${provider} may have taken the shot and charged for it, for its answer was lost: ${error.message}`;
+      ? `an earlier run was stopped while it submitted this ${wanted} to ${provider}, so it may have been charged already`
+      : `${provider} may have taken the ${wanted} and charged for it, for its answer was lost: ${error.message}`;
   return shootError('provider/outcome-unknown', message, lookThere(provider, 'the job'), error);
 }
 
 /** An earlier run may have submitted it, and the service can't be asked whether it did. */
-export function notLookedUp(provider: string, error: StudioError): StudioError {
+export function notLookedUp({ provider, wanted }: Asked, error: StudioError): StudioError {
   return shootError(
     'provider/outcome-unknown',
-    `an earlier run was stopped while it submitted this shot to ${provider}, so it may have been charged already, and ${provider} can’t be asked for now: ${error.message}`,
+    `an earlier run was stopped while it submitted this ${wanted} to ${provider}, so it may have been charged already, and ${provider} can’t be asked for now: ${error.message}`,
     'Run the same command again: it asks for the job, and nothing is submitted before.',
     error,
     error.exitCode,
@@ -53,14 +75,16 @@ export function notLookedUp(provider: string, error: StudioError): StudioError {
 }
 
 /** The provider has made it at once, and it can't be fetched; nobody can be asked for it again. */
-export function notDelivered(provider: string, error: StudioError): StudioError {
+export function notDelivered({ provider, wanted }: Asked, error: StudioError): StudioError {
   return shootError(
     'provider/outcome-unknown',
-    `${provider} has made the shot and may have charged for it, and it can’t be fetched: ${error.message}`,
-    lookThere(provider, 'the clip'),
+    `${provider} has made the ${wanted} and may have charged for it, and it can’t be fetched: ${error.message}`,
+    lookThere(provider, WHAT_IS_MADE[wanted]),
     error,
   );
 }
+
+const WHAT_IS_MADE = { shot: 'the clip', keyframe: 'the picture', line: 'the sound' } as const;
 
 function lookThere(provider: string, what: string): string {
   return `Look in ${provider}'s console whether ${what} is there, and say so with \`ministudio resolve FILM SHOT\`: --operation ID, --clip FILE, or --resubmit where there is none. Nothing is submitted before.`;

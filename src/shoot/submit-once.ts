@@ -15,7 +15,7 @@ import {
   settle,
 } from './job.ts';
 import type { ShootPorts } from './ports.ts';
-import { notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
+import { askedOf, notDelivered, notLookedUp, outcomeUnknown } from './shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
 export interface Round<Request, Result extends Made> {
@@ -136,7 +136,7 @@ async function submitAgain<Request, Result extends Made>(
   round: Round<Request, Result>,
   call: ProviderCall,
 ): Promise<Submitted<Result>> {
-  const { ports, provider, order } = round;
+  const { ports, order } = round;
   for (let tries = 1; ; tries += 1) {
     try {
       await untilLetIn(ports, order, 'submit');
@@ -144,7 +144,7 @@ async function submitAgain<Request, Result extends Made>(
     } catch (error) {
       if (!isProviderError(error)) throw error;
       holdBack(ports, order, error, tries, PAUSES);
-      if (!isWaitedFor(error, tries)) throw notLookedUp(provider.name, error);
+      if (!isWaitedFor(error, tries)) throw notLookedUp(askedOf(order), error);
       await letPass(ports, order, error, tries, PAUSES);
     }
   }
@@ -159,7 +159,7 @@ function isWaitedFor({ retryable, retryAfterMs }: ProviderError, tries: number):
  * fetched it is fetched again, and never counts as a job that was not taken.
  */
 async function keepMade<Request, Result extends Made>(
-  { ports, provider, order }: Round<Request, Result>,
+  { ports, order }: Round<Request, Result>,
   call: ProviderCall,
   outcome: Exclude<StartOutcome, { readonly kind: 'started' }>,
 ): Promise<Submitted<Result>> {
@@ -168,7 +168,7 @@ async function keepMade<Request, Result extends Made>(
       return await settle(order, outcome, call).catch(badMedia);
     } catch (error) {
       if (!isProviderError(error)) throw error;
-      if (!error.retryable || fetches >= TRIES) throw notDelivered(provider.name, error);
+      if (!error.retryable || fetches >= TRIES) throw notDelivered(askedOf(order), error);
       await letPass(ports, order, error, fetches, PAUSES);
     }
   }
@@ -189,7 +189,7 @@ async function lookUp<Request, Result extends Made>(
       if (typeof operation === 'object') return { kind: 'started', operation };
     }
   }
-  throw outcomeUnknown(provider.name, error);
+  throw outcomeUnknown(askedOf(order), error);
 }
 
 /** An earlier run was stopped between its claim and its record. */
@@ -198,7 +198,7 @@ async function settleLost<Request, Result extends Made>(
   call: ProviderCall,
   claimedAt: number,
 ): Promise<Submission<Result>> {
-  const { ports, provider } = round;
+  const { ports, provider, order } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
@@ -206,16 +206,16 @@ async function settleLost<Request, Result extends Made>(
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
-      throw outcomeUnknown(provider.name);
+      throw outcomeUnknown(askedOf(order));
     }
     if (wait > 0) await clock.delay(wait, signal);
     const operation = await lookAgain(round, call);
-    if (operation === 'unknown') throw outcomeUnknown(provider.name);
+    if (operation === 'unknown') throw outcomeUnknown(askedOf(order));
     return operation === undefined
       ? { kind: 'not-taken', key: call.idempotencyKey }
       : { kind: 'started', operation };
   }
-  throw outcomeUnknown(provider.name);
+  throw outcomeUnknown(askedOf(order));
 }
 
 /**
@@ -232,7 +232,7 @@ async function lookAgain<Request, Result extends Made>(
   } catch (error) {
     if (!isProviderError(error)) throw error;
     holdBack(ports, order, error, 1, PAUSES);
-    throw notLookedUp(provider.name, error);
+    throw notLookedUp(askedOf(order), error);
   }
 }
 

@@ -31,21 +31,28 @@ export async function openLedger(path: string, now: () => number = Date.now): Pr
     const { entries, older } = read;
     const position = older === undefined ? read.position : await rewrite(path, entries, older);
     const file = await openForWriting(path);
-    const length = older === undefined ? read.length : (await file.stat()).size;
-    await file.truncate(length);
-    await file.sync();
-    const head = await openHead(path);
-    // What stands whole on the disk counts, whether or not its writer came so far as to say so.
-    await head.write(position);
-    const ledger = appendingTo(
-      { path, file, room: new RoomAhead(file, length), head, position, now },
-      [...entries],
-    );
-    if (entries.length === 0) {
-      await syncFolder(dirname(path));
-      await ledger.append({ kind: 'opened', schema: LEDGER_SCHEMA });
+    let head: Head | undefined;
+    try {
+      const length = older === undefined ? read.length : (await file.stat()).size;
+      await file.truncate(length);
+      await file.sync();
+      head = await openHead(path);
+      // What stands whole on the disk counts, whether or not its writer came so far as to say so.
+      await head.write(position);
+      const ledger = appendingTo(
+        { path, file, room: new RoomAhead(file, length), head, position, now },
+        [...entries],
+      );
+      if (entries.length === 0) {
+        await syncFolder(dirname(path));
+        await ledger.append({ kind: 'opened', schema: LEDGER_SCHEMA });
+      }
+      return ledger;
+    } catch (error) {
+      await head?.close();
+      await file.close();
+      throw error;
     }
-    return ledger;
   } catch (error) {
     throw workingFolderError(error, path);
   }

@@ -47,6 +47,13 @@ test('a line that the film says again, in another place, is not superseded', asy
     expect(total).toMatchObject(wasted);
     const manifest = readFileSync(join(folder, 'build/film/manifest.json'), 'utf8');
     expect(JSON.parse(manifest).costs.film).toMatchObject(wasted);
+    // Where nobody can tell what the film says now, that is told.
+    writeFileSync(join(folder, 'ministudio.config.yaml'), 'providers: 7\n');
+    const { code, stderr } = await run('costs');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^film: who speaks its lines is not known here, so of each the one that was spoken last counts as heard\. /,
+    );
   } finally {
     await server.close();
   }

@@ -75,7 +75,11 @@ describe('after a line has failed', () => {
     const { asked, provider } = speaker(['I am a.'], () => true);
     const set = testSet({ entries });
     expect(await speak(set, provider, JOBS)).toMatchObject([
-      { shot: 'a', code: 'provider/refused' },
+      {
+        shot: 'a',
+        code: 'provider/refused',
+        reason: 'its line 1: mock refused the line: Not this. It says that it charged nothing.',
+      },
     ]);
     expect(asked).toEqual(['I am a.']);
     expect(

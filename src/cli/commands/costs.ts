@@ -113,7 +113,7 @@ async function costsOfFilm(
   };
 }
 
-/** Who speaks may not be known here, where nothing is set up: what was spoken last counts then. */
+/** Who speaks may not be known here, where nothing is set up: what was spoken last counts then, which is told. */
 async function linesNow(
   shell: Shell,
   place: FilmPlace,
@@ -123,8 +123,12 @@ async function linesNow(
     const { readPresentLines } = await import('./prompts.ts');
     return await readPresentLines(shell, place, options);
   } catch (error) {
-    if (isStudioError(error)) return undefined;
-    throw error;
+    if (!isStudioError(error)) throw error;
+    const why = `${error.message.replace(/\.$/, '')}.`;
+    shell.err(
+      `${place.name}: who speaks its lines is not known here, so of each the one that was spoken last counts as heard. ${why}\n`,
+    );
+    return undefined;
   }
 }
 
