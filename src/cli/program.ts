@@ -221,7 +221,7 @@ export function buildProgram(shell: Shell): Run {
   setupFlags(
     add(
       'doctor',
-      'what this machine has: Node, ffmpeg and its features, optional parts, credentials',
+      'what this machine has: Node, ffmpeg and its features, optional parts, credentials, disk space',
     ),
   )
     .addOption(json)

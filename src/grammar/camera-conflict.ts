@@ -26,6 +26,7 @@ interface Conflict {
 
 export const cameraConflict: FilmRule = {
   explanation,
+  ofShots: true,
   *check(film) {
     for (const shotWorld of worldOf(film).shots) {
       const { shot } = shotWorld;

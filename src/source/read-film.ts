@@ -27,6 +27,7 @@ import { LANGUAGE_RULES } from './rules/language-rules.ts';
 import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
+import { checkSoundShots } from './sound-shots.ts';
 import type { SourceFiles } from './source-files.ts';
 import { toData } from './to-data.ts';
 
@@ -126,9 +127,14 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
       ...(judgeOptions === undefined ? [] : await checkOptions(document, judgeOptions)),
     ].filter((finding) => !isAboutVariables(finding)),
   ];
-  // Rules from elsewhere may rely on a film in which every name is defined.
-  const isSound = !problems.some(isError) && !found.some(isError);
-  const all = isSound ? [...found, ...rules.flatMap((rule) => [...rule.check(film)])] : found;
+  const isBroken = problems.some(isError);
+  const errors = found.filter(isError);
+  // Rules from elsewhere rely on a film in which every name is defined.
+  const isSound = !isBroken && errors.length === 0;
+  const beyond: Finding[] = [];
+  if (isSound) for (const rule of rules) beyond.push(...rule.check(film));
+  else if (!isBroken) beyond.push(...checkSoundShots(film, rules, errors));
+  const all = [...found, ...beyond];
   if (!all.some(isError)) {
     for (const rule of lateRules) all.push(...(await rule.find(film)));
   }
