@@ -5,6 +5,7 @@ import type { Mismatch } from './match-schema.ts';
 import { didYouMean, listKnown, nearest } from './nearest.ts';
 import type { DocumentSchema, SchemaNode, SchemaType } from './schema-node.ts';
 import type { Data } from './to-data.ts';
+import { meantDuration } from './values/duration.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
 export interface SchemaFinding extends Finding {
@@ -194,6 +195,10 @@ function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
   }
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
+  }
+  if (keyword === 'pattern' && typeof value === 'string' && node.title?.startsWith('length of')) {
+    const meant = meantDuration(value);
+    if (meant !== undefined) return `Did you mean \`${meant}\`?`;
   }
   if (keyword === 'enum' && typeof value === 'string') {
     return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);

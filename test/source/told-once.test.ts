@@ -70,6 +70,13 @@ describe('a hint leads to what is right', () => {
     ]);
   });
 
+  test('a length of time that is written otherwise is read as it was meant', async () => {
+    const text = 'title: T\nshots: [{ id: a, action: Hello., duration: 1:30 }]\n';
+    expect(await told(text)).toEqual([
+      '2:44 `duration` must be a length of time, or auto; this is `1:30`. Did you mean `1m30s`?',
+    ]);
+  });
+
   test('a language is asked for as a tag', async () => {
     expect(await told(`title: T\nlanguage: english\n${SHOTS}`)).toEqual([
       '2:11 `language` must be a language tag; this is `english`. For example `en`, `de`, `pt-BR`.',

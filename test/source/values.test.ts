@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalColor } from '../../src/source/values/color.ts';
-import { parseDuration } from '../../src/source/values/duration.ts';
+import { meantDuration, parseDuration } from '../../src/source/values/duration.ts';
 import { parseFrameRate } from '../../src/source/values/frame-rate.ts';
 import { parseMovement } from '../../src/source/values/movement.ts';
 import { parseAspect, parsePictureSize } from '../../src/source/values/picture-size.ts';
@@ -38,6 +38,25 @@ describe('a duration is exact', () => {
     -1,
   ])('%s is none', (written) => {
     expect(parseDuration(written)).toBeUndefined();
+  });
+
+  test.each([
+    ['6 sec', '6s'],
+    ['6 Seconds', '6s'],
+    ['3 minutes', '3m'],
+    ['1 min 30 sec', '1m30s'],
+    ['2 minutes and 5 seconds', '2m5s'],
+    ['1:30', '1m30s'],
+    ['0:03', '3s'],
+    ['6,5s', '6.5s'],
+    ['144 frames', '144f'],
+    ['soon', undefined],
+    ['-6s', undefined],
+    ['6s', undefined],
+    ['1:75', undefined],
+    [`${'a'.repeat(100_000)}!`, undefined],
+  ])('%#: a slip is read as it was meant', (written, meant) => {
+    expect(meantDuration(written)).toBe(meant);
   });
 
   test('parts add up to what their units say', () => {

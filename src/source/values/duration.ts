@@ -37,3 +37,34 @@ function ofSeconds(value: number): Duration | undefined {
   if (!Number.isFinite(value) || value < 0) return undefined;
   return { unit: 'time', micros: Math.round(value * 1e6) };
 }
+
+const SPELT: Readonly<Record<string, string>> = {
+  frame: 'f',
+  hour: 'h',
+  hr: 'h',
+  min: 'm',
+  minute: 'm',
+  sec: 's',
+  second: 's',
+};
+
+/**
+ * What was probably meant by a length of time that is none: `6s` by `6 sec`, `1m30s` by `1:30`.
+ * Undefined where it can't be told.
+ */
+export function meantDuration(written: string): string | undefined {
+  // No slip of the pen is longer, and a search in it could take long.
+  if (written.length > 40) return undefined;
+  const text = written.trim().toLowerCase();
+  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(text);
+  if (clock !== null) {
+    const [minutes, seconds] = [Number(clock[1]), Number(clock[2])];
+    return minutes === 0 ? `${seconds}s` : `${minutes}m${seconds}s`;
+  }
+  const words = text
+    .replace(/(\d),(\d)/g, '$1.$2')
+    .replace(/\b(?:and)\b/g, ' ')
+    .replace(/([a-z]+?)s?\b(?=\s*\d|\s*$)/g, (word, stem: string) => SPELT[stem] ?? word)
+    .replaceAll(/\s+/g, '');
+  return words !== text && parseDuration(words) !== undefined ? words : undefined;
+}
