@@ -17,6 +17,7 @@ const maxParallel = new Option(
   'how many shots may be in the works at once',
 );
 const keepGoing = new Option('--keep-going', 'go on with other shots after one has failed');
+const noColor = new Option('--no-color', 'no colours');
 const seed = new Option('--seed <number>', 'the film’s seed');
 
 type Run = (argv: readonly string[]) => Promise<number>;
@@ -236,6 +237,7 @@ export function buildProgram(shell: Shell): Run {
     .addOption(json)
     .action(run(() => import('./commands/selftest.ts'), 'selftestAv'));
 
+  addEverywhere(program, noColor);
   return async (argv) => {
     try {
       await program.parseAsync([...argv], { from: 'user' });
@@ -245,6 +247,12 @@ export function buildProgram(shell: Shell): Run {
       return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
     }
   };
+}
+
+/** So that a script can say it of whatever it calls. */
+function addEverywhere(command: Command, option: Option): void {
+  command.addOption(option);
+  for (const each of command.commands) addEverywhere(each, option);
 }
 
 /** What every command has that reads the configuration. */
@@ -257,8 +265,7 @@ function setupFlags(command: Command): Command {
 function readFlags(command: Command): Command {
   return setupFlags(command)
     .option('--set <key=value...>', 'a value for one of the film’s vars')
-    .option('--allow-outside', 'let the film name files outside its folder')
-    .option('--no-color', 'no colours');
+    .option('--allow-outside', 'let the film name files outside its folder');
 }
 
 function planFlags(command: Command): Command {

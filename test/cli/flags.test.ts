@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 
 const FILM = `title: Two
@@ -53,6 +54,19 @@ describe('flags', () => {
       stdout: '',
       stderr: `error usage/wrong-flag  ${what}\n  ${hint}\n`,
     });
+  });
+
+  test.each([
+    ['mend', '--dry-run'],
+    ['schema'],
+    ['explain', 'film/duplicate-id'],
+    ['providers', 'list'],
+  ])('%s takes --no-color, as every command does', async (...args) => {
+    const here = { cwd: folder };
+    const command = args[0] === 'mend' ? ['mend', film, ...args.slice(1)] : args;
+    const plain = await runHere(command, here);
+    expect(await runHere([...command, '--no-color'], here)).toEqual(plain);
+    expect(plain.code).not.toBe(2);
   });
 
   test('a variable may be set by any name, and one that there is not is told', async () => {
