@@ -131,23 +131,26 @@ describe('a retake of a line', () => {
     expect((await run('plan', film)).stdout).toContain('= keep  ask 2');
   });
 
-  test('that was stopped before the film was cut goes on when it is asked for again, and is paid for once', async () => {
-    await run('render', film, '--quiet');
-    await retake('--quiet');
-    const asked = entries().flatMap((entry) =>
-      entry.kind === 'line-retake' ? [entry.retake] : [],
-    );
-    expect(entries().at(-1)!.kind).toBe('line-retake-ended');
-    // As it is where the run was killed before that.
-    const open = await openLedger(ledger());
-    await open.append({ kind: 'line-retake', retake: asked[0]! });
-    await open.close();
-    const { code, stderr } = await retake();
-    expect({ code, spoken: server.spoken.length }).toEqual({ code: 0, spoken: 3 });
-    expect(stderr).toContain('take 2 is there already, from a retake that was stopped');
-    expect((await retake('--quiet')).code).toBe(0);
-    expect(takes().map(({ take }) => take)).toEqual([undefined, undefined, 2, 3]);
-  });
+  test.each([[[]], [['--quality', 'fast']]])(
+    'that was stopped before the film was cut goes on when it is asked for again, and is paid for once, with %j',
+    async (flags) => {
+      await run('render', film, '--quiet');
+      await retake('--quiet', ...flags);
+      const asked = entries().flatMap((entry) =>
+        entry.kind === 'line-retake' ? [entry.retake] : [],
+      );
+      expect(entries().at(-1)!.kind).toBe('line-retake-ended');
+      // As it is where the run was killed before that.
+      const open = await openLedger(ledger());
+      await open.append({ kind: 'line-retake', retake: asked[0]! });
+      await open.close();
+      const { code, stderr } = await retake(...flags);
+      expect({ code, spoken: server.spoken.length }).toEqual({ code: 0, spoken: 3 });
+      expect(stderr).toContain('take 2 is there already, from a retake that was stopped');
+      expect((await retake('--quiet', ...flags)).code).toBe(0);
+      expect(takes().map(({ take }) => take)).toEqual([undefined, undefined, 2, 3]);
+    },
+  );
 
   test('that was refused leaves the film as it was, and is asked again by the same command', async () => {
     await run('render', film, '--quiet');

@@ -1,23 +1,16 @@
-import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { Emit } from '../../film/studio-event.ts';
 import { SAMPLE_RATE } from '../../film/time.ts';
-import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import { sumOf } from '../../plan/totals.ts';
 import { takeOfLine } from '../../plan/voice-record.ts';
-import { filmDigest } from '../../source/film-digest.ts';
 import { readLedger } from '../../store/read-ledger.ts';
 import { lostFiles } from '../../store/take-files.ts';
 import { takeLibraryOf } from '../../store/take-library.ts';
 import { keptPath } from '../../store/vault.ts';
 import type { FilmPlace } from '../film-place.ts';
-import { openReporter } from '../open-reporter.ts';
-import { prepareFilm } from '../prepare-film.ts';
-import { renderFilm } from '../render-film.ts';
-import { reportFailures } from '../report-failures.ts';
 import { parseLine } from '../retakes/named-line.ts';
 import { type PlannedLineRetake, planLineRetake } from '../retakes/plan-line-retake.ts';
-import { type RetakeOptions, retakeSetting } from '../retakes/retake-setting.ts';
-import { askFilmSecrets, needFilmSecrets } from '../setup/film-secrets.ts';
+import type { RetakeOptions } from '../retakes/retake-setting.ts';
+import { runRetake } from '../retakes/run-retake.ts';
 import type { Shell } from '../shell.ts';
 
 /** Has one line spoken anew, which the film says so from then on; its older takes are kept. */
@@ -28,60 +21,16 @@ export async function retakeLine(
   flags: RetakeOptions,
 ): Promise<number> {
   const where = { shot: named.shot, line: parseLine(named.line) };
-  const setting = await retakeSetting(shell, file, flags);
-  if (setting === undefined) return ExitCode.filmInvalid;
-  const { read, film, place, providers, wish } = setting;
-  if (flags.dryRun) {
-    await askFilmSecrets(film, providers, shell);
-    const prepared = await prepareFilm(film, place, 'sizes', providers);
-    const planned = planLineRetake(prepared, where, wish);
-    const reporter = await openReporter(shell, flags);
-    announce(planned, (event) => reporter.show(event));
-    reporter.close();
-    return ExitCode.done;
-  }
-  const ffmpeg = await findFfmpeg(providers.environment);
-  await needFilmSecrets(film, providers, shell);
-  const reporter = await openReporter(shell, flags);
-  const emit: Emit = (event) => reporter.show(event);
-  let plan: PlannedLineRetake | undefined;
-  try {
-    const outcome = await renderFilm(() => prepareFilm(film, place, 'bytes', providers), {
-      place,
-      specDigest: filmDigest(read),
-      selection: {},
-      choose: (prepared) => {
-        const { begun, ...chosen } = planLineRetake(prepared, where, wish);
-        // Chosen once more when it is spoken: how far an earlier run came is as it was told.
-        const told = plan === undefined ? begun : plan.begun;
-        plan = { ...chosen, ...(told && { begun: told }) };
-        return plan;
-      },
-      tell: () => announce(plan!, emit),
-      keepGoing: false,
-      steal: flags.steal ?? false,
-      ffmpeg,
-      emit,
-      signal: shell.signal,
-      now: shell.now,
-      ...(shell.delay && { delay: shell.delay }),
-      providers,
-      log: flags.verbose ? (line) => shell.err(`${line}\n`) : () => {},
-    });
-    if (outcome.kind === 'incomplete' && outcome.failures.length > 0) {
-      reporter.close();
-      return reportFailures(shell, { failures: outcome.failures });
-    }
-    const document = await tellOutcome(plan!, place, emit);
-    const written = outcome.kind === 'finished' ? outcome.film.file : undefined;
-    reporter.close();
-    if (flags.json) {
-      shell.out(`${JSON.stringify({ ...document, film: written ?? null }, null, 2)}\n`);
-    } else shell.out(`${written ?? document.file}\n`);
-    return ExitCode.done;
-  } finally {
-    reporter.close();
-  }
+  return await runRetake<PlannedLineRetake>(shell, file, flags, {
+    plan(prepared, wish, told) {
+      const { begun, ...chosen } = planLineRetake(prepared, where, wish);
+      // Chosen once more when it is spoken: how far an earlier run came is as it was told.
+      const since = told === undefined ? begun : told.begun;
+      return { ...chosen, ...(since && { begun: since }) };
+    },
+    announce,
+    tellOutcome,
+  });
 }
 
 function subjectOf({ planned, retake: { take } }: PlannedLineRetake) {

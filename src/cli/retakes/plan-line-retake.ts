@@ -32,7 +32,7 @@ export interface PlannedLineRetake extends ChosenJobs {
 export function planLineRetake(
   prepared: PreparedFilm,
   where: { readonly shot: string; readonly line: number },
-  wish: Omit<RetakeWish, 'circles'>,
+  wish: RetakeWish,
 ): PlannedLineRetake {
   const named = namedLine(prepared, where.shot, where.line);
   const { planned, fingerprint, takes } = named;
@@ -42,8 +42,10 @@ export function planLineRetake(
   requireHeard(wish.note, request, voice.takesTone ?? false);
   const known = prepared.library.lineRetakes[fingerprint];
   const takesSeed = request.seed !== undefined;
-  const { seed: _unheard, ...seedless } = wish;
-  const asked = takesSeed ? wish : seedless;
+  // Other flags than of the take itself are in what is said already, and so in its fingerprint.
+  const { otherwise: _said, ...whole } = wish;
+  const { seed: _unheard, ...seedless } = whole;
+  const asked = takesSeed ? whole : seedless;
   const unfinished = unfinishedRetake(known, asked, wish.written);
   const retake = unfinished ?? newRetake(named, takesSeed, prepared, asked);
   const made = takes.some((each) => takeOfLine(each) === retake.take);
@@ -85,7 +87,7 @@ function newRetake(
   { planned, fingerprint, takes }: NamedLine,
   takesSeed: boolean,
   { library }: PreparedFilm,
-  { note, seed, draw, written }: Omit<RetakeWish, 'circles'>,
+  { note, seed, draw, written }: RetakeWish,
 ): LineRetake {
   const { shot, line } = planned;
   const numbers = [
