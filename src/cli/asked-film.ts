@@ -1,12 +1,16 @@
+import type { CompiledLine } from '../compile/voices/compile-lines.ts';
 import type { Film } from '../film/film.ts';
+import type { Fingerprint } from '../plan/fingerprint.ts';
 import type { UnknownJob } from '../shoot/unknown-jobs.ts';
 import { speaksThis } from '../plan/job-name.ts';
 import { lineKey } from '../plan/plan-lines.ts';
+import type { KnownLineRetake } from '../plan/voice-record.ts';
 import type { ImageRequest } from '../providers/image-provider.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { VoiceRequest } from '../providers/voice-provider.ts';
 import { overrideFilm } from './film-options.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { retakeRequest } from './retakes/plan-line-retake.ts';
 
 /**
  * The film as a job was asked of, whoever it would ask first by now; the likeliest first. Only who makes
@@ -34,10 +38,9 @@ export type Asked = { readonly provider: string } & (
  * As the film asks for it; undefined where it does not. Ledgers of version 1 don't say who was asked, so
  * it is whoever the film asks now.
  */
-export function askedIn(
-  { compiled, keyframes, lines, sheet }: PreparedFilm,
-  { name, subject, claim }: UnknownJob,
-): Asked | undefined {
+export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefined {
+  const { compiled, keyframes } = prepared;
+  const { subject, claim } = job;
   switch (subject.kind) {
     case 'keyframe': {
       const still = keyframes.find(({ ends }) => ends === subject.shot);
@@ -45,13 +48,20 @@ export function askedIn(
       return still && { kind: 'keyframe', provider, request: still.request };
     }
     case 'line': {
-      // Wherever that is said by now.
-      const said = sheet.lines.find(
-        ({ fingerprint }) => fingerprint !== undefined && speaksThis(name, fingerprint),
+      const retake = retakeOf(prepared, job);
+      const spoken = spokenIn(prepared, (fingerprint) =>
+        retake === undefined
+          ? speaksThis(job.name, fingerprint)
+          : retake.fingerprint === fingerprint,
       );
-      const spoken = said && lines.find((line) => lineKey(line) === lineKey(said))?.spoken;
-      const { provider = spoken?.provider ?? '' } = claim;
-      return spoken && { kind: 'line', provider, request: spoken.request };
+      if (spoken === undefined) return undefined;
+      const { provider = spoken.provider } = claim;
+      const { request } = spoken;
+      return {
+        kind: 'line',
+        provider,
+        request: retake === undefined ? request : retakeRequest(request, retake, retake.note),
+      };
     }
     case 'take': {
       const shot = compiled.find(({ id }) => id === subject.shot);
@@ -60,4 +70,25 @@ export function askedIn(
       return request && { kind: 'take', provider, request };
     }
   }
+}
+
+/** The retake of a line that a job was to make. */
+function retakeOf({ library }: PreparedFilm, { subject }: UnknownJob): KnownLineRetake | undefined {
+  if (subject.kind !== 'line' || subject.take === undefined) return undefined;
+  const { shot, number, take } = subject;
+  // Of several, as a line was worded otherwise since, the last.
+  return Object.values(library.lineRetakes)
+    .flat()
+    .findLast((each) => each.shot === shot && each.line === number - 1 && each.take === take);
+}
+
+/** What is spoken by a fingerprint, wherever that is said by now. */
+function spokenIn(
+  { sheet, lines }: PreparedFilm,
+  isIt: (fingerprint: Fingerprint) => boolean,
+): CompiledLine['spoken'] {
+  const said = sheet.lines.find(
+    ({ fingerprint }) => fingerprint !== undefined && isIt(fingerprint),
+  );
+  return said && lines.find((line) => lineKey(line) === lineKey(said))?.spoken;
 }

@@ -76,3 +76,41 @@ shots:
   expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
   expect(server.lines).toHaveLength(1);
 });
+
+test('another take of a line is gone on with by its id, and the first is kept', async () => {
+  const key = 'a key';
+  const server = await startCustomVoices({ key });
+  close = () => server.close();
+  const film = await writeFilm(
+    await newFolder(),
+    `ministudio: 1
+title: Again
+format: { resolution: 64x36, fps: 24 }
+providers: mock
+voices: { use: custom, options: { custom: ${JSON.stringify(LINES_DESCRIPTION)} } }
+characters: { ben: { name: Ben, identity: { hair: grey }, voice: { name: iris } } }
+shots:
+  - { id: ask, action: He sits., duration: 4s, characters: [ben], dialogue: [{ character: ben, line: Hello there. }] }
+`,
+  );
+  const env = {
+    CUSTOM_PROVIDER_KEY: key,
+    CUSTOM_PROVIDER_KEY_HEADER: 'x-api-key',
+    CUSTOM_PROVIDER_URL: server.url,
+  };
+  const retake = ['retake', film, 'ask', '--line', '1'];
+  expect(await runHere(['render', film], { env })).toMatchObject({ code: 0 });
+  server.failNext('submit', 'reset-after');
+  expect(await runHere(retake, { env })).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining('may have taken the line and charged for it'),
+  });
+  expect(await runHere(['resolve', film, 'ask', '--operation', '2'], { env })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('line 1 of ask is the job 2 of custom'),
+  });
+  expect(await runHere(retake, { env })).toMatchObject({ code: 0 });
+  expect(server.lines).toHaveLength(2);
+  const { stdout } = await runHere(['takes', film, 'ask'], { env });
+  expect(stdout).toMatch(/● take 2 /);
+});

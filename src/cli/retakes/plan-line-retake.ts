@@ -49,7 +49,7 @@ export function planLineRetake(
   const unfinished = unfinishedRetake(known, asked, wish.written);
   const retake = unfinished ?? newRetake(named, takesSeed, prepared, asked);
   const made = takes.some((each) => takeOfLine(each) === retake.take);
-  const otherwise = requestOf(request, retake, wish.note);
+  const otherwise = retakeRequest(request, retake, wish.note);
   const cost = costToSpeak(otherwise, planned.seconds, voice);
   const { shot, line, take } = retake;
   const print = fingerprintOf(
@@ -105,9 +105,10 @@ function newRetake(
   };
 }
 
-function requestOf(
+/** What a voice is asked for: what the film asks, with what is the take's own. */
+export function retakeRequest(
   request: VoiceRequest,
-  { seed }: LineRetake,
+  { seed }: Pick<LineRetake, 'seed'>,
   note: string | undefined,
 ): VoiceRequest {
   const tone = [request.tone, note].filter((each) => each !== undefined).join('; ');
