@@ -90,6 +90,16 @@ describe('props', () => {
     expect(heldOf(['his cap in his lap', 'a letter in her pocket'])).toBeUndefined();
   });
 
+  test.each([
+    ['she walks into the light without her suitcase.', undefined],
+    ['she leaves without a word.', 'bag'],
+    ['he goes without her.', 'bag'],
+    ['without the old leather suitcase on her arm she is free.', undefined],
+    ['she walks into the light.', 'bag'],
+  ])('where “%s”, a hand has %s', (action, kind) => {
+    expect(heldOf(['her leather suitcase'], action)?.kind).toBe(kind);
+  });
+
   test('are seen in hand', async () => {
     const holding = (props: readonly string[]) =>
       roomWith({

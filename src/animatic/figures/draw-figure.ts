@@ -217,13 +217,17 @@ function drawTags(
   const letter = Math.min(size.height, size.width * 0.75) * 0.023;
   for (const { actor, foot, seating } of actors) {
     const { character } = actor;
-    const posture = staging.before.characters[character.id]?.posture;
-    const body = bodyOf(character, posture);
+    // Who gets up may do so at once.
+    const upright = Math.max(
+      ...[staging.before, staging.after].map(
+        ({ characters }) => bodyOf(character, characters[character.id]?.posture).top,
+      ),
+    );
     const sunk = seating.from === undefined ? 0 : Math.max(0, seating.from.height - 0.45);
     const top =
       character.form === 'orb'
         ? character.height * 0.9
-        : body.top * 1.03 + sunk + letterRoom(character);
+        : upright * 1.03 + sunk + letterRoom(character);
     const at = project(view, [foot[0], foot[1], foot[2] + top]);
     if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
     layer.ink({ top: at.y - letter * 2, bottom: at.y + letter }, (brush) => {

@@ -57,10 +57,25 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
 const ELSEWHERE =
   /\b(in|on|around|over|under) (his|her|their|its|the) (lap|back|pocket|neck|belt|head|shoulder|arm)\b/;
 
-/** Reads what is in hand from the props of a state: the first that has a shape. */
-export function heldOf(props: readonly string[]): Held | undefined {
-  return heldIn(props.join('; ').toLowerCase());
+/**
+ * Reads what is in hand from the props of a state: the first that has a shape, and that an action, in
+ * lower case, is not done without.
+ */
+export function heldOf(props: readonly string[], action = ''): Held | undefined {
+  const left = leftBehind(action);
+  const taken = props.filter((prop) => left === undefined || !prop.toLowerCase().includes(left));
+  return heldIn(taken.join('; ').toLowerCase());
 }
+
+/** The thing, in one word, that an action is done without: `suitcase`. */
+const leftBehind = memoised((action: string): string | undefined => {
+  const [, words = ''] = /\bwithout ((?:[a-z'’-]+ ?){1,4})/.exec(action) ?? [];
+  const [thing = ''] = words.split(/\b(?:and|or|on|in|at|into|to|by|for)\b/);
+  const noun = thing.trim().split(' ').at(-1) ?? '';
+  return NO_NOUN.test(noun) ? undefined : noun;
+});
+
+const NO_NOUN = /^(?:an?|the|his|hers?|its?|theirs?|him|them|any|some)?$/;
 
 const heldIn = memoised((text: string): Held | undefined => {
   for (const prop of text.split('; ')) {

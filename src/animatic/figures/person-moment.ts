@@ -68,8 +68,8 @@ export function personAt(
     ({ character: id, from, to }) => id === character.id && from <= frame && frame < to,
   );
   const held = postureAt(staging, character, activity, frame, step, given.seating);
-  const inHand =
-    heldOf((along < 0.5 ? before : after)?.props ?? []) ?? heldForAction(activity.words);
+  const props = (along < 0.5 ? before : after)?.props ?? [];
+  const inHand = heldOf(props, activity.words) ?? heldForAction(activity.words);
   const acted = actedPose(held, activity, motionWords(character, after), step, inHand);
   const target = targetIn(staging, character.id, activity.words);
   const eyes = character.height * (acted.hips + 0.41);
