@@ -261,7 +261,10 @@ describe('lines that a service speaks', () => {
     );
     expect((await plan()).lines.map(({ state }) => state)).toEqual(['missing', 'fresh', 'fresh']);
     await run('render', film, '--quiet');
-    expect(server.spoken.map(({ speed }) => speed)).toEqual([1.5, undefined, 1.2]);
+    const speeds = server.spoken.map(({ speed }) => speed);
+    // Two lines are asked for side by side: which comes first is nobody's promise.
+    expect(new Set(speeds.slice(0, 2))).toEqual(new Set([1.5, undefined]));
+    expect(speeds.slice(2)).toEqual([1.2]);
   });
 
   test('whose sound was lost are spoken again, and a changed one is never heard', async () => {
