@@ -61,7 +61,7 @@ describe('a retake of a line', () => {
     await run('retake', film, 'ask', '--line', '2', ...more);
 
   test('says for how much, has that line spoken anew and nothing else, and cuts the film with it', async () => {
-    await run('render', film, '--quiet');
+    await run('render', film, '--quiet', '--max-parallel', '1');
     const before = film2().film.sha256;
     const { stderr: told } = await retake('--dry-run');
     expect(told).toBe(

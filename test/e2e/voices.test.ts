@@ -114,7 +114,7 @@ describe('lines that a service speaks', () => {
 
   test('are spoken first, once, and decide how long their shots are', async () => {
     const [expected] = (await plan()).shots;
-    const first = await run('render', film);
+    const first = await run('render', film, '--max-parallel', '1');
     expect(first).toMatchObject({ code: 0 });
     expect(server.spoken.map(({ input, voice, speed }) => [input, voice, speed])).toEqual([
       [LONG, 'nova', 1.5],
@@ -180,7 +180,8 @@ describe('lines that a service speaks', () => {
     await run('render', film, '--keep-going');
     expect(server.spoken.filter(({ input }) => input === 'Away.')).toHaveLength(1);
     expect(await run('resolve', film, 'ask', '--resubmit')).toMatchObject({ code: 0 });
-    expect(await run('render', film, ...again, '0.01')).toMatchObject({ code: 5 });
+    const inTurn = ['--max-parallel', '1'];
+    expect(await run('render', film, ...again, '0.01', ...inTurn)).toMatchObject({ code: 5 });
     expect(server.spoken.map(({ input }) => input)).toEqual(['Away.', LONG, 'Away.']);
     expect((await plan()).shots.map(({ state }) => state)).toEqual(['missing', 'fresh']);
   });
