@@ -15,7 +15,7 @@ import type {
 import { askedIn, digestsOfTake, neededBy } from './needed-digests.ts';
 import { type InUse, type Spare, spareStillsAndLines } from './spare-stills-and-lines.ts';
 import { keysOf, spareTakes, thatFillTheDisk } from './spare-takes.ts';
-import { hasOpenJob, isFree } from './what-was-paid.ts';
+import { hasOpenJob, whatIsFree } from './what-was-paid.ts';
 
 export interface FolderFacts {
   readonly found: readonly FoundFile[];
@@ -105,11 +105,14 @@ function keptFileJudge(facts: FolderFacts, flags: CleanFlags) {
     ...readable.flatMap((each) => [...neededBy(each, discardedTakes(each))]),
   ]);
   const spare = spareTakes(entries, shown);
-  const removable = spare.filter((take) => flags.paid || isFreeTake(take, entries));
+  const isFree = whatIsFree(entries);
+  const removable = spare.filter(
+    (take) => flags.paid || isFree({ key: takeKey(take), cost: take.cost, files: take.clips }),
+  );
   const discarded = allRead ? thatFillTheDisk(removable, entries, elsewhere, found) : [];
   const before = discardedTakes(entries);
   const goneTakes = keysOf(discarded, before);
-  const beside = spareStillsAndLines(entries, inUse, goneTakes, elsewhere);
+  const beside = spareStillsAndLines(entries, inUse, isFree, goneTakes, elsewhere);
   const goneBeside = allRead ? beside.filter((each) => flags.paid || each.isFree) : [];
   const gone = new Set([...goneTakes, ...goneBeside.map(({ key }) => key)]);
   const needed = neededBy(entries, gone);
@@ -157,10 +160,6 @@ function keptFileJudge(facts: FolderFacts, flags: CleanFlags) {
       !elsewhere.has(fingerprint) &&
       !asked.has(fingerprint.slice(7, 23)),
   };
-}
-
-function isFreeTake(take: TakeRecord, entries: readonly LedgerEntry[]): boolean {
-  return isFree({ key: takeKey(take), cost: take.cost, files: take.clips }, entries);
 }
 
 function byDigest(spare: readonly Spare[]): ReadonlyMap<string, Spare> {

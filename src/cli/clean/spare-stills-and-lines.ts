@@ -7,7 +7,7 @@ import type { MadeName } from './clean-report.ts';
 import { keyframeKey, voiceKey } from './made-keys.ts';
 import { digestsOfKeyframe, digestsOfTake, takesIn } from './needed-digests.ts';
 import { takeKey } from '../../store/take-files.ts';
-import { isFree } from './what-was-paid.ts';
+import type { Kept } from './what-was-paid.ts';
 
 /** Something that was made, and that neither the film nor a take that is kept is made of. */
 export interface Spare {
@@ -26,12 +26,14 @@ export interface InUse {
 }
 
 /**
+ * @param isFree whether what is kept has cost nothing.
  * @param gone keys of takes whose files are removed.
  * @param elsewhere digests that others need.
  */
 export function spareStillsAndLines(
   entries: readonly LedgerEntry[],
   { keyframes, isHeard }: InUse,
+  isFree: (kept: Kept) => boolean,
   gone: ReadonlySet<string>,
   elsewhere: ReadonlySet<string>,
 ): readonly Spare[] {
@@ -46,16 +48,18 @@ export function spareStillsAndLines(
   const stills = Object.values(library.keyframes)
     .flat()
     .filter((each) => keyframes.get(each.ends) !== each.number && !isUsed(each.picture))
-    .map((each) => spareKeyframe(each, entries));
+    .map((each) => spareKeyframe(each, isFree));
   const spoken = Object.values(library.lineTakes).flat();
   const heard = new Set(spoken.filter(isHeard).map(({ sound }) => sound));
   const lines = spoken
     .filter(({ sound }) => !heard.has(sound) && !elsewhere.has(sound))
-    .map((each) => spareLine(each, entries));
-  return [...stills, ...lines];
+    .map((each) => spareLine(each, isFree));
+  // Of several that sound the very same there is one file, which one of them may have paid for.
+  const paid = new Set(lines.filter((each) => !each.isFree).map(({ key }) => key));
+  return [...stills, ...lines.map((each) => ({ ...each, isFree: !paid.has(each.key) }))];
 }
 
-function spareKeyframe(record: KeyframeRecord, entries: readonly LedgerEntry[]): Spare {
+function spareKeyframe(record: KeyframeRecord, isFree: (kept: Kept) => boolean): Spare {
   const { ends, number, cost, made } = record;
   const key = keyframeKey(record);
   return {
@@ -63,11 +67,11 @@ function spareKeyframe(record: KeyframeRecord, entries: readonly LedgerEntry[]):
     rule: 'unused-keyframe',
     digests: digestsOfKeyframe(record),
     of: { shot: ends, keyframe: number },
-    isFree: isFree({ key, cost, files: [made] }, entries),
+    isFree: isFree({ key, cost, files: [made] }),
   };
 }
 
-function spareLine(record: VoiceRecord, entries: readonly LedgerEntry[]): Spare {
+function spareLine(record: VoiceRecord, isFree: (kept: Kept) => boolean): Spare {
   const { shot, line, cost, sound } = record;
   const key = voiceKey(record);
   return {
@@ -75,6 +79,6 @@ function spareLine(record: VoiceRecord, entries: readonly LedgerEntry[]): Spare 
     rule: 'unheard-line',
     digests: [sound],
     of: { shot, line: line + 1 },
-    isFree: isFree({ key, cost, files: [sound] }, entries),
+    isFree: isFree({ key, cost, files: [sound] }),
   };
 }

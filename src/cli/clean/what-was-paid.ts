@@ -32,27 +32,37 @@ function jobsIn(entries: readonly LedgerEntry[]): readonly Job[] {
   return [...jobs.values()];
 }
 
+/** Something that is kept, of whatever kind. */
+export interface Kept {
+  /** Of the take, the keyframe or the line. */
+  readonly key: string;
+  readonly cost: TakeRecord['cost'];
+  /** What its jobs have made of it. */
+  readonly files: readonly string[];
+}
+
 /**
- * Whether what is kept has cost nothing for certain: neither itself, nor anything else that was made for it
- * and not used. A price that nobody knows counts as paid.
- *
- * @param key of the take, the keyframe or the line.
- * @param files what its jobs have made of it.
+ * Tells of what is kept whether it has cost nothing for certain: neither itself, nor anything else that was
+ * made for it and not used. A price that nobody knows counts as paid.
  */
-export function isFree(
-  { key, cost, files }: { key: string; cost: TakeRecord['cost']; files: readonly string[] },
-  entries: readonly LedgerEntry[],
-): boolean {
-  const { actualUsd, estimatedUsd } = cost;
-  if ((actualUsd ?? estimatedUsd) !== 0) return false;
-  return jobsIn(entries)
-    .filter((job) => job.of === key)
-    .every(({ claimedUsd, submitted, done }) => {
+export function whatIsFree(entries: readonly LedgerEntry[]): (kept: Kept) => boolean {
+  const jobs = new Map<string, Job[]>();
+  for (const job of jobsIn(entries)) {
+    if (job.of === undefined) continue;
+    const others = jobs.get(job.of);
+    if (others === undefined) jobs.set(job.of, [job]);
+    else others.push(job);
+  }
+  return ({ key, cost, files }) => {
+    const { actualUsd, estimatedUsd } = cost;
+    if ((actualUsd ?? estimatedUsd) !== 0) return false;
+    return (jobs.get(key) ?? []).every(({ claimedUsd, submitted, done }) => {
       const made = done ?? submitted ?? {};
       const file = made['clip'] ?? made['still'] ?? made['sound'];
       if (typeof file !== 'string' || files.includes(file)) return true;
       return (numberOr(made['actualUsd']) ?? claimedUsd) === 0;
     });
+  };
 }
 
 /** Whether a job that may cost something has not ended: a file may be its, though no line says so. */

@@ -260,6 +260,14 @@ describe('of keyframes and spoken lines', () => {
     });
   });
 
+  test('a sound that one of several lines has paid for stays without the flag', () => {
+    const [free, paid] = [voiceEntry(1, 6), voiceEntry(2, 6, 2)];
+    Object.assign((paid as { voice: object }).voice, { fingerprint: digest(9001) });
+    const facts = { found: only(6), entries: [free, paid], inUse: now };
+    expect(removed(facts)).toEqual({ discard: [], files: [], kept: ['paid-beside 6'] });
+    expect(removed(facts, { paid: true }).files).toEqual(['unheard-line 6']);
+  });
+
   test('what was paid for stays without the flag', () => {
     const entries = [
       keyframeEntry('a', 1, { files: [1, 2], usd: null }),
