@@ -1,20 +1,12 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import type { StudioEvent } from '../../film/studio-event.ts';
 import { lossOfSound } from '../../plan/line-takes.ts';
 import { takeOfLine } from '../../plan/voice-record.ts';
 import { changedVoice } from '../../store/take-files.ts';
 import { cliError } from '../cli-error.ts';
-import { overrideFilm } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
-import { openReporter } from '../open-reporter.ts';
-import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
+import type { PreparedFilm } from '../prepare-film.ts';
+import { openChooser } from '../retakes/chooser.ts';
 import { namedLine, parseLine, takeOf } from '../retakes/named-line.ts';
-import { runProviders } from '../run-providers.ts';
-import { askFilmSecrets } from '../setup/film-secrets.ts';
-import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { inWorkingFolder } from '../working-folder.ts';
 import type { CircleOptions } from './circle.ts';
 
 /** Chooses a take of a line: it is heard until another is chosen or spoken. Nothing is made or spent. */
@@ -25,25 +17,13 @@ export async function circleLine(
   options: CircleOptions,
 ): Promise<number> {
   const place = parseLine(named.line);
-  const providers = await runProviders(shell, options);
-  const read = await readAndReport(shell, file, options, providers);
-  if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, withDefaults(options, providers.config));
-  await askFilmSecrets(film, providers, shell);
-  const home = filmPlace(shell.cwd, file);
-  const prepare = (): Promise<PreparedFilm> => prepareFilm(film, home, 'sizes', providers);
+  const chooser = await openChooser(shell, file, options);
+  if (chooser === undefined) return ExitCode.filmInvalid;
+  const { place: home } = chooser;
   // Before anything is written: where there is no such take there may be no folder for it either.
-  takeOf(namedLine(await prepare(), named.shot, place), named.take);
-  const reporter = await openReporter(shell, options);
-  const worker = {
-    redact: providers.redactor.redact,
-    emit: (event: StudioEvent) => reporter.show(event),
-    signal: shell.signal,
-    now: shell.now,
-    ...(shell.delay && { delay: shell.delay }),
-  };
-  return await inWorkingFolder(home, worker, async ({ ledger }) => {
-    const before = await prepare();
+  takeOf(namedLine(await chooser.prepare(), named.shot, place), named.take);
+  return await chooser.inFolder(async ({ ledger }) => {
+    const before = await chooser.prepare();
     const line = namedLine(before, named.shot, place);
     const record = takeOf(line, named.take);
     const { lost } = before.library;
@@ -53,7 +33,7 @@ export async function circleLine(
     const heard = before.library.voices[fingerprint];
     const isHeard = heard !== undefined && takeOfLine(heard) === named.take;
     if (!isHeard) await ledger.append({ kind: 'line-circled', fingerprint, take: named.take });
-    const stale = staleIn(isHeard ? before : await prepare(), before);
+    const stale = staleIn(isHeard ? before : await chooser.prepare(), before);
     const { shot, scene } = line.planned;
     if (options.json) {
       const facts = { id: shot, scene, line: place, take: named.take, stale };
@@ -67,7 +47,7 @@ export async function circleLine(
     ];
     shell.out(`${lines.join('\n')}\n`);
     return ExitCode.done;
-  }).finally(() => reporter.close());
+  });
 }
 
 /** How long a shot is may depend on what is said in it. */

@@ -1,28 +1,19 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
 import type { ShotId } from '../../film/ids.ts';
-import type { StudioEvent } from '../../film/studio-event.ts';
 import type { PlannedShot } from '../../plan/call-sheet.ts';
 import { consequencesOf } from '../../plan/consequences.ts';
 import type { TakeLibrary, TakeRecord } from '../../plan/take-record.ts';
 import { consequencesText } from '../../report/takes/consequences-text.ts';
 import { changedFiles } from '../../store/take-files.ts';
 import { cliError } from '../cli-error.ts';
-import { filmPlace } from '../film-place.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { openReporter } from '../open-reporter.ts';
-import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
-import { askFilmSecrets } from '../setup/film-secrets.ts';
-import { withDefaults } from '../setup/render-defaults.ts';
+import type { PreparedFilm } from '../prepare-film.ts';
+import { type ChooserOptions, openChooser } from '../retakes/chooser.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../unknown-shot.ts';
-import { inWorkingFolder } from '../working-folder.ts';
 
-export interface CircleOptions extends ReadOptions, OverrideOptions {
+export interface CircleOptions extends ChooserOptions {
   readonly line?: string;
-  readonly json?: boolean;
 }
 
 /** Chooses a take: the film shows it until another is chosen or made. Nothing is made or spent. */
@@ -38,25 +29,13 @@ export async function circle(
     const { circleLine } = await import('./circle-line.ts');
     return await circleLine(shell, file, { shot, line: options.line, take: number }, options);
   }
-  const providers = await runProviders(shell, options);
-  const read = await readAndReport(shell, file, options, providers);
-  if (read === undefined) return ExitCode.filmInvalid;
-  const film = overrideFilm(read.film, withDefaults(options, providers.config));
-  await askFilmSecrets(film, providers, shell);
-  const place = filmPlace(shell.cwd, file);
-  const prepare = (): Promise<PreparedFilm> => prepareFilm(film, place, 'sizes', providers);
+  const chooser = await openChooser(shell, file, options);
+  if (chooser === undefined) return ExitCode.filmInvalid;
+  const { place } = chooser;
   // Before anything is written: where there is no such take there may be no folder for it either.
-  takeOf(await prepare(), shot, number);
-  const reporter = await openReporter(shell, options);
-  const worker = {
-    redact: providers.redactor.redact,
-    emit: (event: StudioEvent) => reporter.show(event),
-    signal: shell.signal,
-    now: shell.now,
-    ...(shell.delay && { delay: shell.delay }),
-  };
-  return await inWorkingFolder(place, worker, async ({ ledger }) => {
-    const prepared = await prepare();
+  takeOf(await chooser.prepare(), shot, number);
+  return await chooser.inFolder(async ({ ledger }) => {
+    const prepared = await chooser.prepare();
     const { library, sheet, planWith } = prepared;
     const { planned, record } = takeOf(prepared, shot, number);
     const changed = await changedFiles(place.workingFolder, record, library.lost);
@@ -92,7 +71,7 @@ export async function circle(
     ];
     shell.out(`${lines.join('\n')}\n`);
     return ExitCode.done;
-  }).finally(() => reporter.close());
+  });
 }
 
 function parseTake(text: string): number {
