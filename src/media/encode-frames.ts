@@ -53,7 +53,7 @@ export function openEncoder(ffmpeg: Ffmpeg, options: { signal?: AbortSignal } = 
   return async (settings) => {
     options.signal?.throwIfAborted();
     requireEvenSize(settings);
-    return startEncoder(ffmpeg, settings, options.signal);
+    return await startEncoder(ffmpeg, settings, options.signal);
   };
 }
 
@@ -66,18 +66,22 @@ export function requireEvenSize(size: { width: number; height: number }): void {
   });
 }
 
-function startEncoder(
+async function startEncoder(
   ffmpeg: Ffmpeg,
   settings: EncoderSettings,
   signal: AbortSignal | undefined,
-): FrameEncoder {
+): Promise<FrameEncoder> {
   const pictureBytes = settings.width * settings.height * BYTES[layoutOf(settings)];
   const stop = new AbortController();
-  const running = startFfmpeg(ffmpeg, [...QUIET_ARGUMENTS, ...encodeFramesArguments(settings)], {
-    stdin: 'pipe',
-    stdout: 'ignore',
-    signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
-  });
+  const running = await startFfmpeg(
+    ffmpeg,
+    [...QUIET_ARGUMENTS, ...encodeFramesArguments(settings)],
+    {
+      stdin: 'pipe',
+      stdout: 'ignore',
+      signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
+    },
+  );
   const { stdin } = running.process;
   if (stdin === null) throw new TypeError('ffmpeg was started without a standard input');
   // Its own message comes from the failed write; without a listener it would end the process.

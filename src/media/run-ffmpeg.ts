@@ -1,5 +1,4 @@
 import { StringDecoder } from 'node:string_decoder';
-import { execa } from 'execa';
 import { diskRefusal } from './disk-refusal.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { mediaError } from './media-error.ts';
@@ -30,7 +29,7 @@ export const QUIET_ARGUMENTS = ['-nostdin', '-hide_banner', '-v', 'error', '-y']
 export async function runFfmpeg(ffmpeg: Ffmpeg, run: FfmpegRun): Promise<{ stdout: Uint8Array }> {
   run.signal?.throwIfAborted();
   const progress = run.onFrames === undefined ? [] : ['-progress', 'pipe:1'];
-  const child = startFfmpeg(ffmpeg, [...QUIET_ARGUMENTS, ...progress, ...run.arguments], {
+  const child = await startFfmpeg(ffmpeg, [...QUIET_ARGUMENTS, ...progress, ...run.arguments], {
     stdin: 'ignore',
     stdout: run.capture === true || run.onFrames !== undefined ? 'pipe' : 'ignore',
     ...(run.signal === undefined ? {} : { signal: run.signal }),
@@ -53,17 +52,17 @@ export async function runFfmpeg(ffmpeg: Ffmpeg, run: FfmpegRun): Promise<{ stdou
 
 /** A running ffmpeg; `finished` rejects unless it ended well. */
 export interface RunningFfmpeg {
-  readonly process: ReturnType<typeof spawn>;
+  readonly process: Awaited<ReturnType<typeof spawn>>['child'];
   finished(purpose: string): Promise<void>;
 }
 
 /** Starts ffmpeg with the given streams; for those who feed it pictures. */
-export function startFfmpeg(
+export async function startFfmpeg(
   ffmpeg: Ffmpeg,
   arguments_: readonly string[],
   streams: { stdin: 'ignore' | 'pipe'; stdout: 'ignore' | 'pipe'; signal?: AbortSignal },
-): RunningFfmpeg {
-  const child = spawn(ffmpeg, arguments_, streams);
+): Promise<RunningFfmpeg> {
+  const { child } = await spawn(ffmpeg, arguments_, streams);
   let tail = '';
   const decoder = new StringDecoder('utf8');
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -89,12 +88,15 @@ export function startFfmpeg(
   };
 }
 
-function spawn(
+/** The child itself can be awaited, which would wait for its end: so it is held by an object. */
+async function spawn(
   ffmpeg: Ffmpeg,
   arguments_: readonly string[],
   streams: { stdin: 'ignore' | 'pipe'; stdout: 'ignore' | 'pipe'; signal?: AbortSignal },
 ) {
-  return execa(ffmpeg.path, arguments_, {
+  // Of a hundred files: only who has something to encode or decode loads them.
+  const { execa } = await import('execa');
+  const child = execa(ffmpeg.path, arguments_, {
     env: ffmpeg.environment,
     extendEnv: false,
     stdin: streams.stdin,
@@ -106,6 +108,7 @@ function spawn(
     forceKillAfterDelay: 1000,
     ...(streams.signal === undefined ? {} : { cancelSignal: streams.signal }),
   });
+  return { child };
 }
 
 /** Whole lines, where there are any: half a word could be the half of a secret, which nobody knows. */
