@@ -8,7 +8,7 @@ import { median, timeProcess } from './measure.js';
 import { writeFilm } from './write-film.js';
 
 const BIN = fileURLToPath(new URL('../../bin/ministudio.js', import.meta.url));
-const COMPILE = fileURLToPath(new URL('compile-film.js', import.meta.url));
+const TIMED = fileURLToPath(new URL('time-compile.js', import.meta.url));
 const SHOTS = 10_000;
 const RUNS = 3;
 
@@ -21,15 +21,10 @@ export async function benchmark() {
   const half = writeFilm(join(folder, 'half.yaml'), SHOTS / 2);
   const whole = writeFilm(join(folder, 'whole.yaml'), SHOTS);
   const bundle = await bundleSources('compile', {
-    'src/cli/read-and-report.ts': ['readFilmFile'],
-    'src/cli/route-shot.ts': ['routeShots'],
-    'src/cli/run-providers.ts': ['runProviders'],
-    'src/compile/compile-film.ts': ['compileFilm'],
-    'src/compile/timeline.ts': ['layTimeline'],
-    'src/world/world-of.ts': ['worldOf'],
+    'test/bench/compile-film.js': ['compileFilm'],
   });
   const compile = (film) =>
-    JSON.parse(execFileSync(process.execPath, [COMPILE, bundle, film], { encoding: 'utf8' }));
+    JSON.parse(execFileSync(process.execPath, [TIMED, bundle, film], { encoding: 'utf8' }));
   const halves = [];
   const wholes = [];
   const plans = [];
