@@ -1,5 +1,6 @@
 import { SAMPLE_RATE } from '../film/time.ts';
 import type { Loudness } from '../sound/loudness/measure-loudness.ts';
+import { HIGHEST_TRUE_PEAK, LOUDNESS_TOLERANCE } from '../sound/master/loudness-targets.ts';
 import type { Silence } from '../sound/measure/silence-meter.ts';
 import { judge, type Limits, type Measurement, notMeasured } from './measurement.ts';
 
@@ -22,11 +23,7 @@ export interface FilmSoundFacts {
   readonly silence: Silence;
 }
 
-/** How near to its target a film is: what EBU R 128 allows, and twice that. */
-const LOUDNESS_TOLERANCE = 0.5;
-
-/** dBTP; EBU R 128, Spotify, Apple. */
-const TRUE_PEAK: Limits = { pass: { to: -1 } };
+const TRUE_PEAK: Limits = { pass: { to: HIGHEST_TRUE_PEAK } };
 
 /** Seconds without a sound that may be meant; more is told, and is for the author to judge. */
 const SILENCE: Limits = { pass: { to: 3 }, weak: {} };
