@@ -1,11 +1,8 @@
 import type { ShotId } from '../../film/ids.ts';
 import { SAMPLE_RATE } from '../../film/time.ts';
 import { playPcm } from '../../media/sound/pcm-file.ts';
-import {
-  openSpeechDetector,
-  SPEECH_PACKAGES,
-  type SpeechDetector,
-} from '../../models/speech-detector.ts';
+import { openSpeechDetector, type SpeechDetector } from '../../models/speech-detector.ts';
+import { SPEECH_PACKAGES } from '../../models/speech-packages.ts';
 import type { ClipSound } from '../../sound/lay/given-sounds.ts';
 import type { Span } from '../../sound/measure/speech.ts';
 
