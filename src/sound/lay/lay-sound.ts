@@ -63,6 +63,9 @@ export function laySound(film: Film, timeline: Timeline, sounds: GivenSounds): L
     notes: [
       ...edges.notes,
       ...unmetSplits(edges.shots, native, rate),
+      ...native.flatMap(({ shot, filled, unfilled }): readonly SoundNote[] =>
+        filled + unfilled === 0 ? [] : [{ kind: 'room_tone', shot, filled, unfilled }],
+      ),
       ...music.notes,
       ...ambience.notes,
       ...effects.notes,

@@ -22,6 +22,17 @@ export type SoundNote =
       readonly shot: ShotId;
       readonly missing: Frames;
     }
+  /**
+   * Words that are left out of a clip: its own sound from where nobody speaks is heard in their place,
+   * or nothing where there is too little of that.
+   */
+  | {
+      readonly kind: 'room_tone';
+      readonly shot: ShotId;
+      /** Samples of either. */
+      readonly filled: number;
+      readonly unfilled: number;
+    }
   | SplitNote;
 
 /** A J-cut or L-cut that is shorter than it is asked for. */
