@@ -34,7 +34,10 @@ export function layNative(
 ): readonly LaidNative[] {
   return shots.flatMap((each, index): readonly LaidNative[] => {
     if (each.shot.sound.native === 'mute') return [];
-    const clips = sounds.clips.filter(({ shot }) => shot === each.shot.id);
+    // A take that is stale may have segments of which nothing is shown.
+    const clips = sounds.clips.filter(
+      ({ shot, atFrame }) => shot === each.shot.id && atFrame < each.laid.frames,
+    );
     if (!clips.some(({ samples }) => samples > 0)) return [];
     return [layShot(each, shots[index + 1], clips, rate)];
   });

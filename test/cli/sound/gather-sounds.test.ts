@@ -16,6 +16,7 @@ import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const SHOT = shotId('a');
+const FORMAT = filmOf().format;
 
 let ffmpeg: Ffmpeg;
 let folder: string;
@@ -35,14 +36,15 @@ async function gather(
   native: ShotSound['native'] = 'keep',
   openDetector?: OpenDetector,
   says?: readonly number[],
+  rate = frameRate(24),
 ): Promise<GatheredSounds> {
   const uses = clips.map((_, index) => ({ startFrame: 24 * index, dropFrames: 0 }));
   const sound = { effects: [], native };
   const dialogue = said.map((line) => ({ line }));
   return await gatherSounds({
-    film: filmOf({ shots: [{ id: SHOT, sound, dialogue }] }),
+    film: filmOf({ format: { ...FORMAT, rate }, shots: [{ id: SHOT, sound, dialogue }] }),
     compiled: [{ id: SHOT, segments: [] } as unknown as CompiledShot],
-    takes: new Map([[SHOT, { take: 3, clips, uses, says } as unknown as TakeRecord]]),
+    takes: new Map([[SHOT, { take: 3, file: 'mute', clips, uses, says } as unknown as TakeRecord]]),
     lines,
     spoken: new Map(),
     folder,
@@ -79,6 +81,17 @@ test('a segment without a sound track keeps its place among those that have one'
     { shot: SHOT, source: 'clip:mute', samples: 0, atFrame: 24, from: 0 },
   ]);
   expect((await gather(['mute', 'mute'])).sounds.clips).toEqual([]);
+});
+
+test('a segment of a take that was made at another rate is heard with its pictures', async () => {
+  await makeHeardClip();
+  const at = async (num: number) => {
+    const given = ['keep', undefined, undefined, frameRate(num)] as const;
+    const { sounds } = await gather(['heard', 'heard', 'heard'], [], [], ...given);
+    return sounds.clips.map(({ atFrame }) => atFrame);
+  };
+  expect(await at(24)).toEqual([0, 24, 48]);
+  expect(await at(50)).toEqual([0, 50, 100]);
 });
 
 test('a line that the pictures’ own sound was to say is told once where the clip has no sound', async () => {

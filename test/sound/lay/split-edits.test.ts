@@ -163,6 +163,23 @@ test('a clip that goes on after its segment is not heard under the next one, whi
   ]);
 });
 
+test('of a take that is longer than its shot is now, nothing is heard under the next shot', () => {
+  const film = filmOf({
+    shots: [
+      { id: '1', duration: 2, sound: keep },
+      { id: '2', duration: 2 },
+    ],
+  });
+  const clip = { shot: '1', from: 0, samples: 4 * SECOND };
+  const clips = [
+    { ...clip, atFrame: 0 },
+    { ...clip, atFrame: 96 },
+  ];
+  expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
+    'clip 1 0..96384 from 0 in 384 out 384',
+  ]);
+});
+
 test('a muted shot’s clip is not heard', () => {
   const clips = [{ shot: '1', atFrame: 0, from: 0, samples: SECOND }];
   expect(laid(filmOf({ shots: [{ duration: 2 }] }), { clips }).plan.pieces).toEqual([]);
