@@ -32,6 +32,7 @@ function roomToneText({
 }
 
 const WHY: Readonly<Record<SplitNote['why'], string>> = {
+  no_shot: 'there is no shot before it',
   no_room: 'the shot whose picture it goes under is no longer',
   no_source: 'the clip has no more sound there',
   no_sound: 'no sound changes at this cut',

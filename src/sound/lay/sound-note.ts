@@ -44,8 +44,8 @@ export interface SplitNote {
   readonly asked: Frames;
   readonly given: Frames;
   /**
-   * `no_room`: the shot whose picture it goes under is shorter. `no_source`: the clip has no sound
+   * `no_shot`: the film begins with it. `no_room`: the shot whose picture it goes under is shorter. `no_source`: the clip has no sound
    * from before its first frame, or after its last. `no_sound`: nothing changes at this cut.
    */
-  readonly why: 'no_room' | 'no_source' | 'no_sound';
+  readonly why: 'no_shot' | 'no_room' | 'no_source' | 'no_sound';
 }
