@@ -46,7 +46,7 @@ export function fillHole(piece: SoundPiece, hole: Hole, tone: RoomTone): FilledH
   for (const most of CROSSINGS) {
     const stretches = stretchesOf(hole, most);
     const longest = Math.max(...stretches.map(({ samples }) => samples));
-    const places = tone.places(stretches.length, longest);
+    const places = tone.places(stretches.length, longest, hole);
     if (places.length === 0) continue;
     const joined = join(hole, stretches, places, tone);
     const last = joined.at(-1)!;

@@ -13,6 +13,9 @@ const EVENT = 8;
 /** With fewer places to begin at, what is heard would be one moment again and again: 200 ms of them. */
 const FEWEST = (0.2 * SAMPLE_RATE) / LEVEL_WINDOW;
 
+/** What is near to a hole sounds most as it does there. */
+const NEAR = 10 * SAMPLE_RATE;
+
 /** What is around a hole is judged by so much on either side. */
 const BESIDE = Math.round(0.5 * SAMPLE_RATE);
 
@@ -45,18 +48,16 @@ export class RoomTone {
   }
 
   /**
-   * So many places, each good for `samples`: neither in a word nor with anything in it that stands out.
-   * None where there are too few to choose among.
+   * So many places for a hole, each good for `samples`: neither in a word nor with anything in it that
+   * stands out; near the hole, where there are any. None where there are too few to choose among.
    */
-  places(count: number, samples: number): readonly TonePlace[] {
-    const quiet = this.quietPlaces(Math.ceil(samples / LEVEL_WINDOW));
-    const usual = median(quiet.map(({ level }) => level));
-    const alike = quiet.filter(
-      ({ level, loudest }) => Math.abs(level - usual) <= ALIKE && loudest <= usual + EVENT,
-    );
-    if (alike.length < FEWEST) return [];
+  places(count: number, samples: number, { from, to }: SampleSpan): readonly TonePlace[] {
+    const windows = Math.ceil(samples / LEVEL_WINDOW);
+    const near = this.placesIn({ from: from - NEAR, to: to + NEAR }, windows);
+    const all = near.length < FEWEST ? this.placesIn({ from: 0, to: Infinity }, windows) : near;
+    if (all.length < FEWEST) return [];
     return Array.from({ length: count }, (_, index) => {
-      return alike[Math.floor((((index + 1) * GOLDEN) % 1) * alike.length)]!;
+      return all[Math.floor((((index + 1) * GOLDEN) % 1) * all.length)]!;
     });
   }
 
@@ -101,23 +102,33 @@ export class RoomTone {
   }
 
   private usualIn(span: SampleSpan): number | undefined {
-    const heard = [...this.tone.levels].filter((_, index) => {
-      const window = spanOf(index, 1);
-      return window.from >= span.from && window.to <= span.to && !this.isSpoken(window);
-    });
+    const [first, last] = this.windowsIn(span);
+    const heard = [...this.tone.levels.subarray(first, last)].filter(
+      (_, index) => !this.isSpoken(spanOf(first + index, 1)),
+    );
     return heard.length === 0 ? undefined : median(heard);
   }
 
-  private quietPlaces(windows: number): readonly (TonePlace & { readonly loudest: number })[] {
-    const { levels } = this.tone;
-    const count = Math.max(0, levels.length - windows + 1);
-    return Array.from({ length: count }, (_, index) => index)
-      .filter((index) => !this.isSpoken(spanOf(index, windows)))
-      .map((index) => {
-        const within = [...levels.subarray(index, index + windows)];
-        const { from } = spanOf(index, windows);
-        return { from, level: median(within), loudest: Math.max(...within) };
-      });
+  private placesIn(span: SampleSpan, windows: number): readonly TonePlace[] {
+    const [first, last] = this.windowsIn(span);
+    const quiet: { readonly from: number; readonly level: number; readonly loudest: number }[] = [];
+    for (let index = first; index + windows <= last; index += 1) {
+      if (this.isSpoken(spanOf(index, windows))) continue;
+      const within = this.tone.levels.subarray(index, index + windows);
+      const loudest = within.reduce((most, level) => Math.max(most, level), -Infinity);
+      quiet.push({ from: index * LEVEL_WINDOW, level: median(within), loudest });
+    }
+    const usual = median(quiet.map(({ level }) => level));
+    return quiet.filter(
+      ({ level, loudest }) => Math.abs(level - usual) <= ALIKE && loudest <= usual + EVENT,
+    );
+  }
+
+  /** The windows that lie wholly in a stretch, the last one exclusive. */
+  private windowsIn({ from, to }: SampleSpan): readonly [first: number, last: number] {
+    const { length } = this.tone.levels;
+    const first = Math.max(0, Math.ceil(from / LEVEL_WINDOW));
+    return [first, Math.max(first, Math.min(length, Math.floor(to / LEVEL_WINDOW)))];
   }
 
   /** All around a stretch in which nobody speaks. */
@@ -142,7 +153,7 @@ function spanOf(window: number, windows: number): SampleSpan {
   return { from: window * LEVEL_WINDOW, to: (window + windows) * LEVEL_WINDOW };
 }
 
-function median(values: readonly number[]): number {
+function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -5,7 +5,7 @@ import type { SampleSpan, SoundPlan } from '../../../src/sound/sound-plan.ts';
 import { measureStep } from '../../../src/sound/measure/click.ts';
 import { measureTone } from '../../../src/sound/measure/clip-tone.ts';
 import { mix } from '../../../src/sound/mix/mix.ts';
-import { frameRate } from '../../../src/film/time.ts';
+import { frameRate, seconds as durationOf } from '../../../src/film/time.ts';
 import { filmOf } from '../../support/film-builder.ts';
 import { laid } from '../support/given.ts';
 import { readerOf } from '../support/reader.ts';
@@ -135,6 +135,36 @@ describe('where words are left out of a clip', () => {
     for (const level of levels(heard, 0, 6)) {
       expect(Math.abs(level - levelIn(rain, 0, 6))).toBeLessThan(2);
     }
+  });
+
+  test('room tone comes in with the picture of a dissolve, as the clip would', async () => {
+    const sound = { effects: [], native: 'wordless' } as const;
+    const dissolve = { type: 'dissolve', duration: durationOf(1) } as const;
+    const film = filmOf({
+      shots: [
+        { id: '1', duration: 3, sound },
+        { id: '2', duration: 4, sound, transition: dissolve },
+      ],
+    });
+    const [one, two] = [3, 4].map((seed) => scaled(pinkNoise(seconds(6), seed), -12)) as [
+      Signal,
+      Signal,
+    ];
+    const said = span(0, 1.3);
+    const [first, second] = [stereo(one), stereo(over(two, said))];
+    const clip = { atFrame: 0, from: 0, samples: seconds(6) };
+    const tone = await measureTone(() => inBlocks(second), seconds(6));
+    const { plan } = laid(film, {
+      clips: [
+        { ...clip, shot: '1', without: [] },
+        { ...clip, shot: '2', without: [said], tone },
+      ],
+    });
+    const mixed = await collect(mix(plan, readerOf({ 'clip 1': first, 'clip 2': second })));
+    for (const level of levels(channelOf(mixed, 0), 1.5, 5)) {
+      expect(Math.abs(level - levelIn(one, 0, 6))).toBeLessThan(2.5);
+    }
+    expect(worstStep(channelOf(mixed, 0), 1.5, 5)).toBeLessThan(5);
   });
 
   test('nothing is put where it is silent', async () => {
