@@ -1,5 +1,6 @@
 import { SAMPLE_RATE } from '../film/time.ts';
 import type { Loudness } from '../sound/loudness/measure-loudness.ts';
+import { SHORTEST } from '../sound/loudness/loudness-meter.ts';
 import { HIGHEST_TRUE_PEAK, LOUDNESS_TOLERANCE } from '../sound/master/loudness-targets.ts';
 import type { Silence } from '../sound/measure/silence-meter.ts';
 import { judge, type Limits, type Measurement, notMeasured } from './measurement.ts';
@@ -41,6 +42,8 @@ export function checkFilm(facts: FilmFacts): readonly Measurement[] {
   ];
 }
 
+const TOO_SHORT = `what is shorter than ${SHORTEST / SAMPLE_RATE} s has no loudness`;
+
 const FILE = 'the file is not the one that was rendered: render again';
 const SPEC = 'film.yaml was changed since, and its lines are not measured: render again';
 
@@ -53,7 +56,7 @@ function exactly(measure: string, value: number, planned: number): Measurement {
   return judge(measure, value, { pass }, `${planned} are planned`);
 }
 
-function soundOf({ sound, targetLoudness }: FilmFacts): readonly Measurement[] {
+function soundOf({ sound, targetLoudness, samples }: FilmFacts): readonly Measurement[] {
   const loudnessLimits = { pass: around(targetLoudness, LOUDNESS_TOLERANCE) };
   if (sound === undefined) {
     const silent = 'nothing is to be heard in the film';
@@ -69,7 +72,14 @@ function soundOf({ sound, targetLoudness }: FilmFacts): readonly Measurement[] {
   const seconds = silence.samples / SAMPLE_RATE;
   const where = `nothing is heard from ${from.toFixed(2)} s to ${(from + seconds).toFixed(2)} s`;
   return [
-    judge('loudnessLufs', loudness.integrated, loudnessLimits, `${targetLoudness} is asked for`),
+    samples.planned < SHORTEST
+      ? notMeasured('loudnessLufs', loudnessLimits, TOO_SHORT)
+      : judge(
+          'loudnessLufs',
+          loudness.integrated,
+          loudnessLimits,
+          `${targetLoudness} is asked for`,
+        ),
     judge('truePeakDb', loudness.truePeak, TRUE_PEAK, 'other players may distort it'),
     judge('clippings', clipped, CLIPPING, 'waves are cut off at full scale'),
     judge('silenceSeconds', seconds, SILENCE, where),

@@ -63,6 +63,14 @@ describe('a film', () => {
     expect(measured).toMatchObject({ value: null, verdict: 'fail' });
   });
 
+  test('that is shorter than what loudness is measured of is not judged by it', () => {
+    const silent = { integrated: -Infinity, truePeak: -3 };
+    const samples = { planned: 10_000, indexed: 10_000 };
+    expect(verdicts({ samples, sound: { ...GOOD.sound!, loudness: silent } })).toEqual({
+      loudnessLufs: 'n/a: what is shorter than 0.4 s has no loudness',
+    });
+  });
+
   test('fails where waves are cut off', () => {
     expect(withSound({ clipped: 1 })).toEqual({
       clippings: 'fail: waves are cut off at full scale',
