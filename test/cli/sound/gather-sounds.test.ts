@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type GatheredSounds, gatherSounds } from '../../../src/cli/sound/gather-sounds.ts';
+import { heardOtherwise } from '../../../src/cli/sound/heard-otherwise.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import type { CompiledLine } from '../../../src/compile/voices/compile-lines.ts';
 import type { OpenDetector } from '../../../src/cli/sound/words-left-out.ts';
@@ -66,6 +67,20 @@ test('a line that its clip was not to say when it was made is told not to be hea
   expect(await notesOf([0, 1])).toEqual([]);
   // Of takes from before it was kept, it is not known.
   expect(await notesOf()).toEqual([]);
+});
+
+test('a line that a clip says is known by its words where others were written before it since', () => {
+  const film = filmOf({ shots: [{ id: SHOT, dialogue: [{ line: 'Wait.' }, { line: 'Here.' }] }] });
+  const inClips = (prompt?: string): readonly string[] => {
+    const take = { take: 1, says: [0], ...(prompt !== undefined && { prompt }) };
+    const takes = new Map([[SHOT, take as unknown as TakeRecord]]);
+    const lines = [0, 1].map((line) => ({ shot: SHOT, line }) as unknown as CompiledLine);
+    return [...heardOtherwise({ film, takes, lines, isHeard: () => true }).inClips];
+  };
+  expect(inClips('She says: “Here.”')).toEqual(['1 a']);
+  // As it is now, it was never asked for.
+  expect(inClips('She says: “There.”')).toEqual(['0 a']);
+  expect(inClips()).toEqual(['0 a']);
 });
 
 async function makeHeardClip(): Promise<void> {
