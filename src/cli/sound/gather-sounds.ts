@@ -7,7 +7,7 @@ import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
-import { nearestFrames, toSeconds } from '../../film/time.ts';
+import { type FrameRate, nearestFrames, toSeconds } from '../../film/time.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import { inParallel } from '../../media/in-parallel.ts';
 import { probeClip } from '../../media/probe-clip.ts';
@@ -160,12 +160,20 @@ async function clipsOf(
   const { rate } = film.format;
   // A take that is stale counts its frames at the rate that the film had, as its pictures do.
   const isCounted = take.uses !== undefined && uses.length > 1;
-  const made = isCounted ? (await probeClip(store.pathOf(take.file, 'clip'))).rate : null;
+  const made = isCounted ? await rateOf(store.pathOf(take.file, 'clip')) : null;
   return take.clips.map((digest, index) => {
     const { startFrame, dropFrames } = uses[index]!;
     const atFrame = made === null ? startFrame : nearestFrames(toSeconds(startFrame, made), rate);
     return { shot: id, digest, dropFrames, startFrame: atFrame };
   });
+}
+
+/** A take that is not there is told by whoever shows it. */
+async function rateOf(path: string): Promise<FrameRate | null> {
+  return await probeClip(path).then(
+    ({ rate }) => rate,
+    () => null,
+  );
 }
 
 function soundOf(
