@@ -160,6 +160,18 @@ describe('a line', () => {
     ]);
   });
 
+  test('passes where it is well above what else is heard, and is weak where it is not', () => {
+    const masked = (above: number) => {
+      const [, , last] = checkLine({ spokenBy: 'voice', above, level: -20 });
+      return `${last!.measure} ${last!.verdict}: ${last!.reason}`;
+    };
+    expect(masked(6)).toBe('aboveRestDb pass: undefined');
+    expect(masked(5.94)).toBe(
+      'aboveRestDb weak: what else is heard meanwhile is only 5.9 dB quieter than it',
+    );
+    expect(masked(-3)).toBe('aboveRestDb weak: what else is heard meanwhile is louder than it');
+  });
+
   test('that nobody speaks is not measured', () => {
     expect(found({ spokenBy: 'none', level: -20 }).map(([, , verdict]) => verdict)).toEqual([
       'n/a',
