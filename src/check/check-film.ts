@@ -1,5 +1,7 @@
 import { SAMPLE_RATE } from '../film/time.ts';
 import type { Loudness } from '../sound/loudness/measure-loudness.ts';
+import { SHORTEST } from '../sound/loudness/loudness-meter.ts';
+import { HIGHEST_TRUE_PEAK, LOUDNESS_TOLERANCE } from '../sound/master/loudness-targets.ts';
 import type { Silence } from '../sound/measure/silence-meter.ts';
 import { judge, type Limits, type Measurement, notMeasured } from './measurement.ts';
 
@@ -22,11 +24,7 @@ export interface FilmSoundFacts {
   readonly silence: Silence;
 }
 
-/** How near to its target a film is: what EBU R 128 allows, and twice that. */
-const LOUDNESS_TOLERANCE = 0.5;
-
-/** dBTP; EBU R 128, Spotify, Apple. */
-const TRUE_PEAK: Limits = { pass: { to: -1 } };
+const TRUE_PEAK: Limits = { pass: { to: HIGHEST_TRUE_PEAK } };
 
 /** Seconds without a sound that may be meant; more is told, and is for the author to judge. */
 const SILENCE: Limits = { pass: { to: 3 }, weak: {} };
@@ -44,6 +42,8 @@ export function checkFilm(facts: FilmFacts): readonly Measurement[] {
   ];
 }
 
+const TOO_SHORT = `what is shorter than ${SHORTEST / SAMPLE_RATE} s has no loudness`;
+
 const FILE = 'the file is not the one that was rendered: render again';
 const SPEC = 'film.yaml was changed since, and its lines are not measured: render again';
 
@@ -56,7 +56,7 @@ function exactly(measure: string, value: number, planned: number): Measurement {
   return judge(measure, value, { pass }, `${planned} are planned`);
 }
 
-function soundOf({ sound, targetLoudness }: FilmFacts): readonly Measurement[] {
+function soundOf({ sound, targetLoudness, samples }: FilmFacts): readonly Measurement[] {
   const loudnessLimits = { pass: around(targetLoudness, LOUDNESS_TOLERANCE) };
   if (sound === undefined) {
     const silent = 'nothing is to be heard in the film';
@@ -72,7 +72,14 @@ function soundOf({ sound, targetLoudness }: FilmFacts): readonly Measurement[] {
   const seconds = silence.samples / SAMPLE_RATE;
   const where = `nothing is heard from ${from.toFixed(2)} s to ${(from + seconds).toFixed(2)} s`;
   return [
-    judge('loudnessLufs', loudness.integrated, loudnessLimits, `${targetLoudness} is asked for`),
+    samples.planned < SHORTEST
+      ? notMeasured('loudnessLufs', loudnessLimits, TOO_SHORT)
+      : judge(
+          'loudnessLufs',
+          loudness.integrated,
+          loudnessLimits,
+          `${targetLoudness} is asked for`,
+        ),
     judge('truePeakDb', loudness.truePeak, TRUE_PEAK, 'other players may distort it'),
     judge('clippings', clipped, CLIPPING, 'waves are cut off at full scale'),
     judge('silenceSeconds', seconds, SILENCE, where),

@@ -11,6 +11,8 @@ export interface LineFacts {
   readonly spokenBy: 'voice' | 'native' | 'none';
   /** Of a voice: where it lies against the plan. */
   readonly offset?: Offset;
+  /** Of a voice: by how many decibels it is above what else is heard in its band while it speaks. */
+  readonly above?: number;
   /** Of the finished film where the line is planned, in dBFS; minus infinity for silence. */
   readonly level: number;
   /** Of a line that a model speaks; absent where speech can't be told from other sounds. */
@@ -36,7 +38,19 @@ const LEAST_ALIKE = 0.3;
 const LEVEL: Limits = { pass: { from: -50 } };
 
 export function checkLine(facts: LineFacts): readonly Measurement[] {
-  return [checkOffset(facts), checkSpeech(facts) ?? checkLevel(facts)];
+  const heard = [checkOffset(facts), checkSpeech(facts) ?? checkLevel(facts)];
+  return facts.above === undefined ? heard : [...heard, checkMasking(facts.above)];
+}
+
+/**
+ * Below that, words begin to be missed: listeners of films want 10 LU and more above music (Torcoli et al.,
+ * JAES 67/12). Two who speak at once may be meant to, so that it is for the author to judge.
+ */
+const ABOVE: Limits = { pass: { from: 6 }, weak: {} };
+
+function checkMasking(above: number): Measurement {
+  const level = above < 0 ? 'louder' : `only ${above.toFixed(1)} dB quieter`;
+  return judge('aboveRestDb', above, ABOVE, `what else is heard meanwhile is ${level} than it`);
 }
 
 /** A model may say it in a third of the time that people need. */

@@ -13,6 +13,7 @@ import { CLI_EXPLANATIONS } from './explanations.ts';
 import { MAKES_NO_STILLS } from './rules/makes-no-stills.ts';
 import { MAKES_NO_VOICES } from './rules/makes-no-voices.ts';
 import { NEEDS_PICTURE } from './rules/needs-picture.ts';
+import { NEEDS_SPEECH_PACKAGES } from './rules/needs-speech-packages.ts';
 import { PROVIDER_ENDED } from './rules/provider-ended.ts';
 import { UNKNOWN_OPTION } from './rules/unknown-option.ts';
 
@@ -27,6 +28,7 @@ export function allExplanations(): ReadonlyMap<string, Explanation> {
       MAKES_NO_STILLS,
       MAKES_NO_VOICES,
       NEEDS_PICTURE,
+      NEEDS_SPEECH_PACKAGES,
       UNKNOWN_OPTION,
     ],
     MEDIA_EXPLANATIONS,

@@ -16,6 +16,7 @@ export type CliErrorCode =
   | 'usage/not-rendered'
   | 'usage/nothing-unknown'
   | 'usage/own-clip'
+  | 'usage/same-line'
   | 'usage/same-name'
   | 'usage/secret-name'
   | 'usage/starts-from-nothing'

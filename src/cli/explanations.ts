@@ -95,6 +95,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Takes, files and the ledger bear these names. A secret that is set in the environment is written nowhere, so nothing can be named by one.',
     mend: 'Rename it. Where the secret is a word that anybody may use, set another.',
   },
+  'usage/same-line': {
+    title: 'Another take of a line would sound like one that is there.',
+    why: 'Some voices say the same words in the same way each time, and from the same seed most do. It is told before it is paid for.',
+    mend: 'Ask for another --note or --seed, where the voice takes them; or change the line, its voice or how fast it is spoken.',
+  },
   'usage/unknown-code': {
     title: 'There is no diagnostic with that code.',
     why: 'A code is a word, a slash and a few words, such as `film/unknown-key`.',

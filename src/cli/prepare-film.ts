@@ -35,6 +35,7 @@ import { routeVoices } from './route-voices.ts';
 import { lengthsOf, plannedVoices, type VoiceOf } from './voice-lengths.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
+import { tellUnheard } from './unheard-wordless.ts';
 import { tellUnknown } from './tell-unknown.ts';
 import { requireOwnName } from './same-name.ts';
 import { sentOptions } from './sent-options.ts';
@@ -102,7 +103,13 @@ export async function routedFilm(
     routeOf: (shot: ShotId) => Route,
     said: { film: Film; timeline: Timeline },
   ): readonly CompiledShot[] =>
-    compileFilm({ ...said, ...inputOf(routeOf) }).map((shot) => withRoute(shot, routeOf(shot.id)));
+    tellUnheard(
+      compileFilm({ ...said, ...inputOf(routeOf) }).map((shot) =>
+        withRoute(shot, routeOf(shot.id)),
+      ),
+      said.film,
+      ({ id, ownClip }) => ownClip !== undefined || routeOf(id).model.capabilities.audio !== 'none',
+    );
   const auto = autoRoutes(providers, (route) =>
     compile(() => route, { film, timeline: estimated }),
   );

@@ -8,6 +8,7 @@ import { formatDiagnostics, printDiagnostics } from './print-diagnostics.ts';
 import { makesNoStills } from './rules/makes-no-stills.ts';
 import { makesNoVoices } from './rules/makes-no-voices.ts';
 import { needsPicture } from './rules/needs-picture.ts';
+import { needsSpeechPackages } from './rules/needs-speech-packages.ts';
 import { providerEnded } from './rules/provider-ended.ts';
 import type { Shell } from './shell.ts';
 import { diskFiles } from './source-files.ts';
@@ -42,6 +43,10 @@ export async function readFilmFile(
         // By way of a command, which is a file of its own: another would cut what every start loads.
         const { unmetShots } = await import('./commands/plan.ts');
         return await unmetShots(film, file, providers);
+      }),
+      needsSpeechPackages(async () => {
+        const { lackingForSpeech } = await import('./commands/plan.ts');
+        return lackingForSpeech();
       }),
     ],
   });

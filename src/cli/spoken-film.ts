@@ -15,6 +15,7 @@ import { needCredentials } from './need-credentials.ts';
 import { requireOpenNames } from './open-names.ts';
 import { beginLineRetakes } from './retakes/write-line-retakes.ts';
 import type { PreparedFilm } from './prepare-film.ts';
+import { requireSpokenRoom } from './require-spoken-room.ts';
 import { openRunPurse } from './run-purse.ts';
 import type { Outside } from './shoot-ports.ts';
 import type { WorkingFolder } from './working-folder.ts';
@@ -76,6 +77,8 @@ export async function spokenFilm(
       ...(speaks && { of: speaks }),
       claimed: claimedIn(ledger.entries),
     });
+  // A line that is spoken anew may be the very one that does not fit.
+  if (expected.lines === undefined) requireSpokenRoom(prepared, jobs);
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
   if (lines.length === 0) return { chosen: expected };
   needCredentials(prepared, { jobs, keyframes, lines }, providers);
@@ -98,8 +101,10 @@ export async function spokenFilm(
     }).finally(() => nets.close());
     await requireHeld();
     const spoken = await prepare();
+    const chosen = choose(spoken);
+    requireSpokenRoom(spoken, chosen.jobs);
     return {
-      chosen: choose(spoken),
+      chosen,
       ...(failures.length > 0 && { unspoken: { failures, shots: muteShots(spoken, lines) } }),
     };
   } finally {

@@ -15,11 +15,12 @@ export function plannedVoices(voices: VoiceRoutes, film: Film, providers: RunPro
   return (provider, model) => {
     const maker = makers.find((each) => each.provider === provider && each.model.id === model);
     const { price, paidCharacters, capabilities } = maker?.model ?? {};
-    const takesTone = capabilities?.tone ?? false;
+    const { tone: takesTone = false, repeats = false } = capabilities ?? {};
     const adapterVersion = providers.find(provider)?.voices?.version ?? 0;
     return {
       adapterVersion,
       takesTone,
+      repeats,
       ...(price && { price }),
       ...(paidCharacters && { paidCharacters }),
     };

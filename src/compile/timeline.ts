@@ -52,6 +52,7 @@ export function layTimeline(film: Film, known: KnownSpeech = {}): Timeline {
       startFrame,
       frames: length.frames,
       ...(length.held === 0 ? {} : { held: length.held }),
+      ...(length.overrun === 0 ? {} : { overrun: length.overrun }),
       transition: { type: transition.type, frames: transition.frames },
       beats: beats.beats,
       lines: length.lines,

@@ -18,6 +18,8 @@ export interface TimelineShot {
   readonly frames: Frames;
   /** Frames at the end in which the picture holds still while its speech goes on; absent is 0. */
   readonly held?: Frames;
+  /** Frames that its speech needs beyond it, where its sound policy is `error`; absent is 0. */
+  readonly overrun?: Frames;
   /**
    * The visible join into this shot. A dissolve or wipe overlaps the shot before by `frames`; fades
    * lie inside the shots and overlap nothing; cuts have 0 frames.

@@ -5,6 +5,7 @@ import { fromRgbFilter, toRgbFilter } from './color.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import { isStretch, stretchFile } from './encode-stretch.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { ffmpegBuild } from './ffmpeg-version.ts';
 import { clipInput, fileUrl, filterValue } from './file-arguments.ts';
 import { houseCodecArguments } from './house-codec.ts';
 import { houseConfig, type PictureFormat } from './house-config.ts';
@@ -38,7 +39,7 @@ export async function burnSubtitles(ffmpeg: Ffmpeg, request: BurnRequest): Promi
   const folder = join(scratch, 'fonts');
   const config = await houseConfig(ffmpeg, format);
   const recipe = JSON.stringify([
-    ffmpeg.path,
+    await ffmpegBuild(ffmpeg),
     madeOf,
     ass,
     fonts.map((font) => basename(font)),

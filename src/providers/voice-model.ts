@@ -47,6 +47,8 @@ export interface VoiceCapabilities {
   /** Whether it tells when each word is said. */
   readonly words: boolean;
   readonly seed: boolean;
+  /** It says the same request in the same way each time, to the sample; absent where nobody promises that. */
+  readonly repeats?: true;
   /** The longest text; absent where there is no known limit. Bytes are those of UTF-8. */
   readonly longest?: { readonly unit: 'characters' | 'bytes'; readonly max: number };
   /** Unicode scripts whose letters it reads, `Latin`; absent where it reads all of its languages’. */

@@ -22,14 +22,18 @@ export function cueNoteText(note: CueNote, rate: FrameRate): string {
     case 'quick':
       return `${what} has ${note.speed.toFixed(0)} characters a second, more than can be read`;
     case 'short':
-      return `${what} is shown for ${note.frames} frames only`;
+      return `${what} is shown for ${frames(note.frames)} only`;
     case 'taken-off':
       return `${what} is taken off before its last word is said`;
     case 'late':
-      return `${what} begins ${note.frames} frames after its first word, as others speak at once`;
+      return `${what} begins ${frames(note.frames)} after its first word, as others speak at once`;
     case 'wide':
       return `${what} has a word that is longer than a row`;
     case 'no-room':
       return `${what} is left out: the film has too few frames`;
   }
+}
+
+function frames(count: Frames): string {
+  return count === 1 ? '1 frame' : `${count} frames`;
 }

@@ -46,9 +46,16 @@ function startsOf(
     if (before !== undefined && last !== undefined) {
       const isOfBoth = before.saying === undefined || before.saying !== each.saying;
       const isCrossed = isOfBoth && before.to - each.from > frames.crossed;
+      const fastest = atFastest(before, frames, perSecond);
+      // Of one that is late itself, as two others spoke before it, as much is left to this one as it needs.
+      const isLate = last > Math.max(0, firstFrame(before.from));
+      const ends = Math.min(shown[index + 1]?.from ?? film, lastFrame(each.to) + frames.linger);
+      const least = Math.floor(ends) - frames.shortest - frames.gap - last;
       const needed = isCrossed
-        ? Math.min(atFastest(before, frames, perSecond), lastFrame(before.to) - last) + frames.gap
-        : 1;
+        ? Math.min(fastest, lastFrame(before.to) - last) + frames.gap
+        : isLate
+          ? Math.min(fastest, least) + frames.gap
+          : 1;
       start = Math.max(start, last + Math.max(1, needed));
     }
     // Each of those that follow has a frame at least.

@@ -31,8 +31,14 @@ describe('what is paid for of a line', () => {
     expect(paidCharacters({ ...line, text: '\u0001', ipa })).toBe('<speak>?</speak>'.length);
   });
 
-  test('is asked of the models that are sent SSML alone', () => {
+  test('is asked of the models that are sent more than the text alone', () => {
     const telling = voiceModels.filter((model) => model.paidCharacters !== undefined);
-    expect(telling.map(({ id }) => id)).toEqual(['neural2', 'wavenet', 'standard', 'studio']);
+    expect(telling.map(({ id }) => id)).toEqual([
+      'neural2',
+      'wavenet',
+      'standard',
+      'studio',
+      'gemini-2.5-flash-tts',
+    ]);
   });
 });

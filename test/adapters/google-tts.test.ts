@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ssmlOf } from '../../src/adapters/google-tts/ssml.ts';
+import { voiceModels } from '../../src/adapters/google-tts/voice-model.ts';
 import { timedWords } from '../../src/adapters/google-tts/voice-answer.ts';
 import { createVoiceProvider } from '../../src/adapters/google-tts/voice-provider.ts';
 import type { CompletedOutcome } from '../../src/providers/outcome.ts';
@@ -196,6 +197,15 @@ describe('a line of Cloud Text-to-Speech', () => {
         audioConfig: { audioEncoding: 'LINEAR16' },
       },
     ]);
+  });
+
+  test('is paid for with all that it is told, of Gemini-TTS', async () => {
+    const request = { ...GEMINI, tone: 'tired', style: 'an old sailor' };
+    await say(request);
+    const { prompt = '', text = '' } = server.spoken[0]!.input;
+    const { paidCharacters } = voiceModels.find(({ id }) => id === request.model)!;
+    expect(paidCharacters!(request)).toBe(`${prompt}${text}`.length);
+    expect(paidCharacters!(GEMINI)).toBe(GEMINI.text.length);
   });
 
   test.each([

@@ -63,6 +63,14 @@ describe('a film', () => {
     expect(measured).toMatchObject({ value: null, verdict: 'fail' });
   });
 
+  test('that is shorter than what loudness is measured of is not judged by it', () => {
+    const silent = { integrated: -Infinity, truePeak: -3 };
+    const samples = { planned: 10_000, indexed: 10_000 };
+    expect(verdicts({ samples, sound: { ...GOOD.sound!, loudness: silent } })).toEqual({
+      loudnessLufs: 'n/a: what is shorter than 0.4 s has no loudness',
+    });
+  });
+
   test('fails where waves are cut off', () => {
     expect(withSound({ clipped: 1 })).toEqual({
       clippings: 'fail: waves are cut off at full scale',
@@ -150,6 +158,18 @@ describe('a line', () => {
       ['offsetMs', null, 'n/a'],
       ['speechDb', -20, 'n/a'],
     ]);
+  });
+
+  test('passes where it is well above what else is heard, and is weak where it is not', () => {
+    const masked = (above: number) => {
+      const [, , last] = checkLine({ spokenBy: 'voice', above, level: -20 });
+      return `${last!.measure} ${last!.verdict}: ${last!.reason}`;
+    };
+    expect(masked(6)).toBe('aboveRestDb pass: undefined');
+    expect(masked(5.94)).toBe(
+      'aboveRestDb weak: what else is heard meanwhile is only 5.9 dB quieter than it',
+    );
+    expect(masked(-3)).toBe('aboveRestDb weak: what else is heard meanwhile is louder than it');
   });
 
   test('that nobody speaks is not measured', () => {

@@ -85,6 +85,7 @@ describe('check', () => {
     ).toEqual([
       ['then', 1, 'offsetMs', 'pass'],
       ['then', 1, 'speechDb', 'pass'],
+      ['then', 1, 'aboveRestDb', 'pass'],
     ]);
     expect(Math.abs(document.lines[0]!.value!)).toBeLessThan(0.1);
   });

@@ -31,11 +31,21 @@ describe('the sound of a film that is cut anew', () => {
     film = await writeFilm(folder, FILM);
     writeTune(440);
     // An ffmpeg that notes with what it is called.
-    const { path } = await testFfmpeg();
-    const script = `#!/bin/sh\necho "$@" >> '${join(folder, 'calls')}'\nexec '${path}' "$@"\n`;
-    writeFileSync(join(folder, 'ffmpeg'), script, { mode: 0o755 });
+    await installFfmpeg('of today');
     await render();
   });
+
+  /** @param build what it tells of itself beside its version. */
+  async function installFfmpeg(build: string): Promise<void> {
+    const { path } = await testFfmpeg();
+    const script = [
+      '#!/bin/sh',
+      `echo "$@" >> '${join(folder, 'calls')}'`,
+      `case "$*" in *-version) '${path}' "$@" && echo ${build}; exit;; esac`,
+      `exec '${path}' "$@"`,
+    ];
+    writeFileSync(join(folder, 'ffmpeg'), script.join('\n'), { mode: 0o755 });
+  }
 
   function writeTune(hertz: number): void {
     const sound = (time: number): number => 0.2 * Math.sin(2 * Math.PI * hertz * time);
@@ -87,6 +97,14 @@ describe('the sound of a film that is cut anew', () => {
     expect((await render()).work).toContain('encode');
     expect(kept('.m4a')).toHaveLength(1);
     expect(kept('.m4a')).not.toEqual(before);
+  });
+
+  test('is decoded and mixed anew where another ffmpeg is in the place of the one before', async () => {
+    await installFfmpeg('of tomorrow');
+    edit('action: Nothing', 'action: Nothing at all');
+    const { work } = await render();
+    expect(work.filter((each) => each === 'decode').length).toBeGreaterThan(1);
+    expect(work).toContain('encode');
   });
 
   test('is mixed anew, and the same, where what was kept is damaged or gone', async () => {

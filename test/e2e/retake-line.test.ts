@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { VoiceRecord } from '../../src/plan/voice-record.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
+import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
 import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
@@ -187,5 +188,46 @@ describe('a retake of a line', () => {
       'error usage/unknown-take  line 1 of ask has no take 4',
     ]);
     expect(server.spoken).toHaveLength(2);
+  });
+
+  test('is not paid for where it would be what is there', async () => {
+    await run('render', film, '--quiet');
+    const ask = readFileSync(film, 'utf8');
+    const embedded = ask.replace('use: openai-speech', 'use: flite');
+    writeFileSync(film, embedded.replace('name: nova, tone: calm', 'name: slt'));
+    await run('render', film, '--quiet');
+    const same = await retake('--dry-run');
+    expect(same).toMatchObject({ code: 2, stdout: '' });
+    expect(same.stderr).toBe(
+      'error usage/same-line  slt of flite-1 says the same in the same way each time: it would be take 1 again\n  Change the line, its voice or how fast it is spoken; or have another provider speak it.\n',
+    );
+    expect(entries().filter(({ kind }) => kind === 'line-retake')).toEqual([]);
+  });
+
+  test('is not paid for with the seed of a take that is there', async () => {
+    const voices = await startElevenlabsServer({ key: KEY });
+    env = { ELEVENLABS_API_KEY: KEY, ELEVENLABS_BASE_URL: voices.url };
+    const written = readFileSync(film, 'utf8');
+    const seeded = 'seed: 7\nvoices: { use: elevenlabs }';
+    writeFileSync(
+      film,
+      written.replace(/^voices: .*$/m, seeded).replace(/voice: \{.*?\}/, 'voice: { name: Brian }'),
+    );
+    await run('render', film, '--quiet');
+    const spoken = voices.spoken.length;
+    const asked = async (...more: string[]) => {
+      const { code, stderr } = await retake('--quiet', ...more);
+      return [code, stderr.split('\n')[0]];
+    };
+    const told = (take: number, seed: number) => [
+      2,
+      `error usage/same-line  take ${take} was made of the same words, the same note and the seed ${seed}`,
+    ];
+    expect(await asked('--seed', '7')).toEqual(told(1, 7));
+    expect((await asked('--seed', '8'))[0]).toBe(0);
+    expect(await asked('--seed', '8')).toEqual(told(2, 8));
+    expect((await asked())[0]).toBe(0);
+    expect(voices.spoken.length - spoken).toBe(2);
+    await voices.close();
   });
 });

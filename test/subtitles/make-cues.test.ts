@@ -185,6 +185,20 @@ describe('times', () => {
 });
 
 describe('speakers', () => {
+  test('a third who speaks at the same time is read after the two, for long enough, before who speaks next', () => {
+    const all = [
+      say('We all speak at once.', 0, 48, { speaker: 'Ada' }),
+      say('All of us do.', 0, 48, { speaker: 'Ben' }),
+      say('We speak.', 4, 48, { speaker: 'Cy' }),
+      say('And then it is over and done with.', 60, 140, { speaker: 'Ada' }),
+    ];
+    expect(shown(all)).toEqual([
+      '0-45 – We all speak at once. / – All of us do.',
+      '47-67 We speak.',
+      '69-152 And then it is over and done with.',
+    ]);
+  });
+
   test('two who speak at once are read at once, each behind a dash', () => {
     expect(
       shown([

@@ -54,6 +54,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** Nobody sees or hears them: soft hyphens, joiners, marks of direction. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
 
+/** Pictures of moods and things, with what says how they look: nobody expects them to be heard. */
+const PICTURES =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F\u20E3]/gu;
+
 /** Latin letters that are more than a letter with an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -101,11 +105,11 @@ export function plainText(text: string): PlainText {
     throw invalid('flite finds nothing to say: there is no letter and no digit in the text');
   }
   const first = pieces.findIndex(({ plain }) => !OPENING.test(plain));
-  return { pieces: pieces.slice(first), notes: notesOn(pieces) };
+  return { pieces: pieces.slice(first), notes: notesOn(text, pieces) };
 }
 
 function plainOf(written: string): string {
-  const spelled = written.replaceAll(/[^\x20-\x7E]|"/gu, (character) => {
+  const spelled = written.replaceAll(PICTURES, '').replaceAll(/[^\x20-\x7E]|"/gu, (character) => {
     const known = SPELLED[character] ?? LETTERS[character];
     if (known !== undefined) return known;
     const [letter = '', ...marks] = character.normalize('NFD');
@@ -122,10 +126,15 @@ function plainOf(written: string): string {
   );
 }
 
-function notesOn(pieces: readonly Piece[]): readonly string[] {
-  const respelled = pieces.filter(({ written }) => /[\p{L}\p{M}]/u.test(nonAscii(written)));
+function notesOn(text: string, pieces: readonly Piece[]): readonly string[] {
+  const respelled = pieces.filter(({ written }) =>
+    /[\p{L}\p{M}]/u.test(nonAscii(written.replaceAll(PICTURES, ''))),
+  );
   const read = respelled.map(({ written, plain }) => `“${written}” as “${plain}”`);
-  const unsaid = new Set(pieces.flatMap(({ plain }) => plain.match(/[<>]/g) ?? []));
+  const unsaid = new Set([
+    ...pieces.flatMap(({ plain }) => plain.match(/[<>]/g) ?? []),
+    ...(text.match(PICTURES) ?? []).filter((each) => /\p{Extended_Pictographic}/u.test(each)),
+  ]);
   return [
     ...(read.length === 0 ? [] : [`flite reads ${[...new Set(read)].join(', ')}.`]),
     ...(unsaid.size === 0 ? [] : [`flite says nothing for ${[...unsaid].join(' and ')}.`]),

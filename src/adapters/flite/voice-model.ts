@@ -32,6 +32,7 @@ export const FLITE: VoiceModel = {
     ipa: false,
     words: true,
     seed: false,
+    repeats: true,
     longest: { unit: 'characters', max: 10_000 },
     scripts: ['Latin'],
     languages: ['en'],

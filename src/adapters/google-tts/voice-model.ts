@@ -1,4 +1,5 @@
 import type { VoiceCapabilities, VoiceModel, VoicePrice } from '../../providers/voice-model.ts';
+import { readCharacters } from './gemini-prompt.ts';
 import { CHIRP_IPA, CHIRP_LANGUAGES } from './locale.ts';
 import { paidCharacters } from './ssml.ts';
 import { englishVoices, STAR_VOICES, STUDIO_VOICES } from './voices.ts';
@@ -98,12 +99,13 @@ export const voiceModels: readonly VoiceModel[] = [
     voices: { known: STAR_VOICES, others: false },
     capabilities: GEMINI,
     price: {
-      // $10 a million tokens of sound, of which a second has 25, and $0.50 a million of what is read: no
-      // more than one for a character.
+      // $10 a million tokens of sound, of which a second has 25, and $0.50 a million of what is read, the
+      // prompt too: no more than one for a character.
       cases: [{ usdPerSecond: 0.00025, usdPer1MCharacters: 0.5 }],
       asOf: '2026-04-08',
       source: 'Google’s $10 and $0.50 a million tokens, as others tell them',
     },
+    paidCharacters: readCharacters,
     lifecycle: live,
   },
   {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../film/json.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
+import { promptOf } from './gemini-prompt.ts';
 import { invalid } from './invalid.ts';
 import { takesIpaIn } from './locale.ts';
 import { MOST_INPUT, sentAs, ssmlOf } from './ssml.ts';
@@ -56,7 +57,7 @@ function inputOf(
 
 function textInputOf(request: VoiceRequest, locale: string): JsonObject {
   const { text, ipa } = request;
-  const prompt = promptOf(request);
+  const prompt = checkedPrompt(request);
   return {
     text,
     ...(prompt !== undefined && { prompt }),
@@ -73,13 +74,8 @@ function spelled({ ipa }: VoiceRequest, locale: string): JsonObject[] {
   }));
 }
 
-function promptOf({ tone, style }: VoiceRequest): string | undefined {
-  const wishes = [
-    ...(tone === undefined ? [] : [`Tone: ${tone}`]),
-    ...(style === undefined ? [] : [`Style: ${style}`]),
-  ];
-  if (wishes.length === 0) return undefined;
-  const prompt = ['Say the following.', ...wishes].join('\n');
-  if (Buffer.byteLength(prompt) <= MOST_PROMPT) return prompt;
+function checkedPrompt(request: VoiceRequest): string | undefined {
+  const prompt = promptOf(request);
+  if (prompt === undefined || Buffer.byteLength(prompt) <= MOST_PROMPT) return prompt;
   throw invalid(`tone and style have more than ${MOST_PROMPT} bytes`);
 }

@@ -5,7 +5,7 @@ import { type FrameRate, SAMPLE_RATE, sampleAt } from '../../film/time.ts';
 import type { TimedLine, Timeline, TimelineShot } from '../../film/timeline.ts';
 import { type Offset, measureOffset } from '../../sound/measure/offset.ts';
 import { type Span, spokenIn } from '../../sound/measure/speech.ts';
-import { voiceBandLevel } from '../../sound/measure/voice-band.ts';
+import { aboveRest, voiceBandLevel } from '../../sound/measure/voice-band.ts';
 import { monoOf } from '../../sound/stereo.ts';
 import type { HeardFilm } from './heard-film.ts';
 
@@ -65,8 +65,13 @@ async function factsOf(
     const found = speech && speechFacts(speech, { shot, line, index, rate });
     return { spokenBy: 'native', level, ...(found && { speech: found }) };
   }
-  const offset = await offsetOf(film, monoOf(stem).subarray(0, LONGEST), at);
-  return { spokenBy: 'voice', level, ...(offset && { offset }) };
+  const voice = monoOf(stem).subarray(0, LONGEST);
+  const offset = await offsetOf(film, voice, at);
+  if (offset === undefined) return { spokenBy: 'voice', level };
+  const place = Math.max(0, at + offset.offsetSamples);
+  const heard = monoOf(await film.stretch(place, place + voice.length));
+  const above = aboveRest(voice.subarray(0, heard.length), heard);
+  return { spokenBy: 'voice', level, offset, above };
 }
 
 /** A model speaks when it likes: so far from its place, in samples, a line is still where it is to be. */

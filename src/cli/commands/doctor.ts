@@ -3,6 +3,7 @@ import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import { DETECTOR_PACKAGE, RUNTIME_PACKAGE } from '../../models/speech-packages.ts';
 import type { Shell } from '../shell.ts';
 import { runProviders } from '../run-providers.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
@@ -26,7 +27,8 @@ export async function doctor(
     nodeFinding(),
     await ffmpegFinding(shell),
     await moduleFinding('@napi-rs/canvas', 'draws the animatic'),
-    await moduleFinding('onnxruntime-node', 'optional: local models and measures', true),
+    await moduleFinding(RUNTIME_PACKAGE, 'optional: local models and measures', true),
+    await moduleFinding(DETECTOR_PACKAGE, 'optional: tells speech from other sounds', true),
     await diskFinding(shell.cwd),
     ...(await credentialFindings(shell, options)),
   ];

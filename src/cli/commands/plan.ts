@@ -24,6 +24,7 @@ import type { Shell } from '../shell.ts';
 import { requireStarts } from '../require-starts.ts';
 import { requireShots } from '../unknown-shot.ts';
 
+export { lackingForSpeech } from '../unheard-wordless.ts';
 export { unmetShots } from '../unmet-shots.ts';
 
 export type PlanFormat = 'text' | 'json' | 'markdown';

@@ -1,9 +1,9 @@
 import type { Adjustment } from '../../film/adjustment.ts';
 import type { Cost, PlannedLine, PlannedShot } from '../../plan/call-sheet.ts';
-import { fingerprintOf, voiceRecipeOf } from '../../plan/fingerprint.ts';
+import { type Fingerprint, fingerprintOf, voiceRecipeOf } from '../../plan/fingerprint.ts';
 import { jobName } from '../../plan/job-name.ts';
-import { costToSpeak, lineKey } from '../../plan/plan-lines.ts';
-import { type LineRetake, takeOfLine } from '../../plan/voice-record.ts';
+import { costToSpeak, lineKey, type PlannedVoice } from '../../plan/plan-lines.ts';
+import { type LineRetake, takeOfLine, type VoiceRecord } from '../../plan/voice-record.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import type { LineJob } from '../../shoot/line-job.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
@@ -52,9 +52,14 @@ export function planLineRetake(
   const otherwise = retakeRequest(request, retake, wish.note);
   const cost = costToSpeak(otherwise, planned.seconds, voice);
   const { shot, line, take } = retake;
-  const print = fingerprintOf(
-    voiceRecipeOf({ provider, request: otherwise }, voice.adapterVersion),
-  );
+  const printOf = (asked: VoiceRequest): Fingerprint =>
+    fingerprintOf(voiceRecipeOf({ provider, request: asked }, voice.adapterVersion));
+  const print = printOf(otherwise);
+  if (unfinished === undefined) {
+    const isSame = (each: VoiceRecord): boolean =>
+      printOf(retakeRequest(request, each, each.note)) === print;
+    requireOtherwise(takes.filter(isSame), { request: otherwise, voice, takesSeed });
+  }
   const job: LineJob = {
     compiled: { ...compiled, spoken: { ...compiled.spoken!, request: otherwise } },
     planned: { ...planned, state: 'missing', cost },
@@ -80,6 +85,32 @@ export function planLineRetake(
     missing,
     cost,
   };
+}
+
+/** What sounds like a take that is there is not worth paying for. */
+function requireOtherwise(
+  same: readonly VoiceRecord[],
+  asked: { request: VoiceRequest; voice: PlannedVoice; takesSeed: boolean },
+): void {
+  const [first, ...others] = same;
+  if (first === undefined) return;
+  const { request, voice, takesSeed } = asked;
+  const repeats =
+    voice.repeats === true ||
+    (others.length > 0 && others.every(({ sound }) => sound === first.sound));
+  if (!repeats && !takesSeed) return;
+  const take = `take ${takeOfLine(first)}`;
+  const note = voice.takesTone === true ? 'Give it another --note, or change' : 'Change';
+  if (takesSeed) {
+    const problem = `${take} was made of the same words, the same note and the seed ${request.seed}`;
+    const hint = 'Give it another --seed or --note; without --seed, one is drawn.';
+    throw cliError('usage/same-line', problem, hint);
+  }
+  throw cliError(
+    'usage/same-line',
+    `${request.voice} of ${request.model} says the same in the same way each time: it would be ${take} again`,
+    `${note} the line, its voice or how fast it is spoken; or have another provider speak it.`,
+  );
 }
 
 /** Where nothing else would make it sound otherwise, it is spoken from another seed. */

@@ -7,8 +7,10 @@ import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
+import { type FrameRate, nearestFrames, toSeconds } from '../../film/time.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import { inParallel } from '../../media/in-parallel.ts';
+import { probeClip } from '../../media/probe-clip.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { lineKey } from '../../plan/plan-lines.ts';
 import type { ClipUse, TakeRecord } from '../../plan/take-record.ts';
@@ -77,7 +79,7 @@ export async function gatherSounds(request: GatherRequest): Promise<GatheredSoun
   };
   const heard = shotsOf(film).filter(({ sound }) => sound.native !== 'mute');
   const clips = await inParallel(heard, DECODED_AT_ONCE, async (shot) => {
-    const used = clipsOf(shot, request);
+    const used = await clipsOf(shot, request);
     if (typeof used === 'string') return used;
     const decoded = await inParallel(used, 1, async ({ digest }) => decode(digest));
     // A segment without sound counts as one only beside others that have some: it ends them.
@@ -145,18 +147,33 @@ interface UsedClip extends ClipUse {
 }
 
 /** The clips of a shot's take with how they are used, or why that is not known. */
-function clipsOf({ id }: Shot, { takes, compiled }: GatherRequest): readonly UsedClip[] | string {
+async function clipsOf(
+  { id }: Shot,
+  { film, takes, compiled, store }: GatherRequest,
+): Promise<readonly UsedClip[] | string> {
   const take = takes.get(id)!;
   const segments = compiled.find((shot) => shot.id === id)!.segments;
   const uses = take.uses ?? (segments.length === take.clips.length ? segments : undefined);
   if (uses === undefined) {
     return `what is heard in the clips of shot ${id} is left out: take ${take.take} is of an older version, which did not keep how they are used`;
   }
-  return take.clips.map((digest, index) => ({
-    shot: id,
-    digest,
-    ...uses[index]!,
-  }));
+  const { rate } = film.format;
+  // A take that is stale counts its frames at the rate that the film had, as its pictures do.
+  const isCounted = take.uses !== undefined && uses.length > 1;
+  const made = isCounted ? await rateOf(store.pathOf(take.file, 'clip')) : null;
+  return take.clips.map((digest, index) => {
+    const { startFrame, dropFrames } = uses[index]!;
+    const atFrame = made === null ? startFrame : nearestFrames(toSeconds(startFrame, made), rate);
+    return { shot: id, digest, dropFrames, startFrame: atFrame };
+  });
+}
+
+/** A take that is not there is told by whoever shows it. */
+async function rateOf(path: string): Promise<FrameRate | null> {
+  return await probeClip(path).then(
+    ({ rate }) => rate,
+    () => null,
+  );
 }
 
 function soundOf(

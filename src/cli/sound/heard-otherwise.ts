@@ -33,11 +33,14 @@ export function heardOtherwise(given: LinesAndTakes): HeardOtherwise {
   const inClips = new Set<string>();
   const notes: string[] = [];
   for (const shot of shotsOf(film)) {
-    const { take, says } = takes.get(shot.id) ?? {};
-    if (says === undefined || !isHeard(shot.id)) continue;
-    for (const line of spokenLines(shot, film).keys()) {
+    const record = takes.get(shot.id);
+    if (record?.says === undefined || !isHeard(shot.id)) continue;
+    const { take } = record;
+    const texts = spokenLines(shot, film).map(({ text }) => text);
+    const said = saidBy(record, texts);
+    for (const line of texts.keys()) {
       const key = lineKey({ shot: shot.id, line });
-      const isSaid = says.includes(line);
+      const isSaid = said.has(line);
       if (isSaid !== voiced.has(key)) continue;
       const name = `line ${line + 1} of shot ${shot.id}`;
       if (isSaid) {
@@ -53,4 +56,16 @@ export function heardOtherwise(given: LinesAndTakes): HeardOtherwise {
     }
   }
   return { inClips, notes };
+}
+
+/**
+ * The lines that a take was to say, by their places now: those whose words stand in what it was asked
+ * for. Where none does, as they are written otherwise by now, their places then have to do.
+ */
+function saidBy(
+  { says = [], prompt = '' }: Pick<TakeRecord, 'says' | 'prompt'>,
+  texts: readonly string[],
+): ReadonlySet<number> {
+  const quoted = [...texts.keys()].filter((line) => prompt.includes(`“${texts[line]!}”`));
+  return new Set(says.length > 0 && quoted.length > 0 ? quoted : says);
 }

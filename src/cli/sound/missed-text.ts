@@ -1,7 +1,5 @@
+import { LOUDNESS_TOLERANCE } from '../../sound/master/loudness-targets.ts';
 import type { MasterOutcome } from '../../sound/master/settle-master.ts';
-
-/** What broadcasters let a programme be off, in LU (EBU R 128). */
-const TOLERANCE = 0.5;
 
 /**
  * Why a film is not as loud as it is asked to be, in a sentence; nothing where it is.
@@ -13,7 +11,7 @@ export function missedText(
   integrated: number,
   wanted: number,
 ): readonly string[] {
-  if (outcome.kind !== 'missed' || Math.abs(integrated - wanted) <= TOLERANCE) return [];
+  if (outcome.kind !== 'missed' || Math.abs(integrated - wanted) <= LOUDNESS_TOLERANCE) return [];
   const why =
     outcome.why === 'too_quiet'
       ? 'it is so quiet that more gain would bring up nothing but noise'

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Film } from '../../film/film.ts';
 import type { Timeline } from '../../film/timeline.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { ffmpegBuild } from '../../media/ffmpeg-version.ts';
 import { mediaError } from '../../media/media-error.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { encodeSound } from '../../media/sound/encode-sound.ts';
@@ -87,7 +88,7 @@ async function mixedAs(
   request: MixRequest,
 ): Promise<MixOutcome & { readonly file: string }> {
   const { gathered, ffmpeg, scratch, kept, signal } = request;
-  const recipe = JSON.stringify(['mix', version, ffmpeg.path, plan, wanted]);
+  const recipe = JSON.stringify(['mix', version, await ffmpegBuild(ffmpeg), plan, wanted]);
   const before = await kept?.facts.recall<MixOutcome>(`facts of ${recipe}`);
   const sound = before && (await kept?.files.find(recipe));
   if (before !== undefined && sound !== undefined) return { file: sound, ...before.facts };

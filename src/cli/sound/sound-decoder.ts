@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import { ffmpegBuild } from '../../media/ffmpeg-version.ts';
 import { inParallel } from '../../media/in-parallel.ts';
 import { version } from '../version.ts';
 import type { KeptFacts } from './kept-facts.ts';
@@ -46,7 +47,7 @@ export function soundDecoder({
   ): Promise<unknown> => {
     const out = join(scratch, `sound-${paths.size}.f32`);
     paths.set(source, out);
-    const recipe = JSON.stringify(['decode', version, ffmpeg.path, source]);
+    const recipe = JSON.stringify(['decode', version, await ffmpegBuild(ffmpeg), source]);
     const before = await kept?.recall(recipe);
     if (before !== undefined) {
       waiting.set(source, async () => decode(out));

@@ -1,12 +1,10 @@
 import type { ShotId } from '../../film/ids.ts';
 import { SAMPLE_RATE } from '../../film/time.ts';
 import { playPcm } from '../../media/sound/pcm-file.ts';
-import {
-  openSpeechDetector,
-  SPEECH_PACKAGES,
-  type SpeechDetector,
-} from '../../models/speech-detector.ts';
+import { openSpeechDetector, type SpeechDetector } from '../../models/speech-detector.ts';
+import { SPEECH_PACKAGES } from '../../models/speech-packages.ts';
 import type { ClipSound } from '../../sound/lay/given-sounds.ts';
+import { measureTone } from '../../sound/measure/clip-tone.ts';
 import type { Span } from '../../sound/measure/speech.ts';
 
 /** Opens a detector; undefined where none is installed. */
@@ -35,26 +33,31 @@ export async function leaveWordsOut(
   const detector = await open();
   if (detector === undefined) return { clips: [], notes: shots.map(unheard) };
   try {
-    const spans = new Map<string, readonly Span[]>();
+    const known = new Map<string, Pick<Wordless, 'without' | 'tone'>>();
     for (const { source, samples } of clips) {
-      if (samples === 0 || spans.has(source)) continue;
-      spans.set(source, await detector.listen(playPcm(await decoded(source))));
+      if (samples === 0 || known.has(source)) continue;
+      const path = await decoded(source);
+      const without = await detector.listen(playPcm(path));
+      const tone = without.length > 0 && (await measureTone(() => playPcm(path), samples));
+      known.set(source, { without, ...(tone && { tone }) });
     }
-    const wordless = clips.map((clip) => ({ ...clip, without: spans.get(clip.source) ?? [] }));
+    const wordless = clips.map((clip): Wordless => ({
+      ...clip,
+      ...(known.get(clip.source) ?? { without: [] }),
+    }));
     return { clips: wordless, notes: shots.flatMap((shot) => leftOut(shot, wordless)) };
   } finally {
     await detector.close();
   }
 }
 
+type Wordless = ClipSound & { readonly without: readonly Span[] };
+
 function unheard(shot: ShotId): string {
   return `the sound of the clip of shot ${shot} is left out: it is wanted wordless, and speech can’t be told from other sounds (npm install ${SPEECH_PACKAGES})`;
 }
 
-function leftOut(
-  shot: ShotId,
-  clips: readonly (ClipSound & { readonly without: readonly Span[] })[],
-): readonly string[] {
+function leftOut(shot: ShotId, clips: readonly Wordless[]): readonly string[] {
   const spoken = clips
     .filter((clip) => clip.shot === shot)
     .flatMap(({ without }) => without.map(({ from, to }) => to - from));

@@ -8,7 +8,7 @@ export const speechTooLong: FilmRule = {
     severity: 'error',
     title: 'The speech of a shot is longer than its picture.',
     why: 'Speech is never cut. The sound policy of this shot is error, so neither is its picture lengthened nor its last frame held, and there is no way left to show it.',
-    mend: 'Lengthen the duration or write auto, shorten the lines, or let the sound policy be extend or hold.',
+    mend: 'Lengthen the duration or write auto, shorten the lines, or let the sound policy be extend or hold. Where it is told once the lines are spoken, which may take longer than expected, no shot was paid for, and the lines are kept.',
     wrong:
       'duration: 1s\nsound_policy: error\nnarration: The book had waited for four hundred years.',
     right: 'duration: auto\nnarration: The book had waited for four hundred years.',

@@ -79,6 +79,7 @@ function compileLine(
   const { provider, model } = route;
   const isSpelled = takesIpa(model.capabilities.ipa, film.language);
   const spoken = spokenText(text, film.pronounce, isSpelled);
+  if (!WORD.test(spoken.text)) return unspoken('There is no word in it that a voice could say.');
   const obstacle = whyNotSaid(spoken.text, film.language, model);
   if (obstacle !== undefined) return unspoken(obstacle);
   const name = names.get(character);
@@ -141,6 +142,9 @@ function whyNotSaid(text: string, language: string, model: VoiceModel): string |
     ? `${id} says no more than ${longest.max} ${longest.unit} at once, and it has ${length}: make two lines of it.`
     : undefined;
 }
+
+/** A pause, “…”, or a sign of a mood is read, and takes its time. Services refuse it, or say anything. */
+const WORD = /[\p{L}\p{N}]/u;
 
 /** The first letter that is of no script that a voice reads. */
 function foreignLetter(text: string, scripts: readonly string[]): string | undefined {

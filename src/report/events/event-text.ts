@@ -106,7 +106,7 @@ function wordsOf(event: StudioEvent): string | undefined {
       return `sound: ${event.text}`;
     case 'sound-mixed':
       return event.loudness === null || event.truePeak === null
-        ? 'sound: mixed; it is too quiet to have a loudness'
+        ? 'sound: mixed; it is too short or too quiet to have a loudness'
         : `sound: mixed to ${event.loudness.toFixed(1)} LUFS, peaks at ${event.truePeak.toFixed(1)} dBTP`;
     case 'subtitles-noted':
       return `subtitles (${event.language}): ${event.text}`;

@@ -1,5 +1,6 @@
 import type { ShotId } from '../../film/ids.ts';
 import type { Frames } from '../../film/time.ts';
+import type { ClipTone } from '../measure/clip-tone.ts';
 import type { SampleSpan } from '../sound-plan.ts';
 
 /** A sound that can be read. */
@@ -21,6 +22,8 @@ export interface ClipSound extends GivenSound {
   readonly from: number;
   /** Stretches of the source that are not to be heard, in order. */
   readonly without?: readonly SampleSpan[];
+  /** What it sounds like, by which what is left out is filled; absent where nothing is. */
+  readonly tone?: ClipTone;
 }
 
 /** All sounds that there are for a film. */

@@ -1,3 +1,4 @@
+import type { ShotId } from '../../film/ids.ts';
 import { sampleAt } from '../../film/time.ts';
 import type { FrameRate, Frames } from '../../film/time.ts';
 import type { Fade, SoundPiece } from '../sound-plan.ts';
@@ -10,11 +11,14 @@ import type { SoundingShot } from './sound-edges.ts';
 
 /** What is heard of a shot's own sound, and how far its split edits could be followed. */
 export interface LaidNative {
-  readonly shot: string;
+  readonly shot: ShotId;
   readonly pieces: readonly SoundPiece[];
   /** Samples from before its first frame, and from after its last. */
   readonly early: number;
   readonly late: number;
+  /** Samples in which words are left out: with room tone in their place, and with nothing. */
+  readonly filled: number;
+  readonly unfilled: number;
 }
 
 /**
@@ -30,7 +34,10 @@ export function layNative(
 ): readonly LaidNative[] {
   return shots.flatMap((each, index): readonly LaidNative[] => {
     if (each.shot.sound.native === 'mute') return [];
-    const clips = sounds.clips.filter(({ shot }) => shot === each.shot.id);
+    // A take that is stale may have segments of which nothing is shown.
+    const clips = sounds.clips.filter(
+      ({ shot, atFrame }) => shot === each.shot.id && atFrame < each.laid.frames,
+    );
     if (!clips.some(({ samples }) => samples > 0)) return [];
     return [layShot(each, shots[index + 1], clips, rate)];
   });
@@ -47,6 +54,8 @@ function layShot(
   const asked = { early: lengthOf(each.seen.from - each.early, each.seen.from, rate) };
   let early = 0;
   let late = 0;
+  let filled = 0;
+  let unfilled = 0;
   const pieces = clips.flatMap((clip, index): readonly SoundPiece[] => {
     if (clip.samples === 0) return [];
     const isFirst = index === 0;
@@ -74,9 +83,13 @@ function layShot(
       fadeIn: isFirst && before === 0 ? comingIn(each, rate) : fade(EDGE),
       fadeOut: isLast && after === 0 ? goingOut(each, next, rate) : fade(EDGE),
     });
-    return clip.without === undefined ? [piece] : leaveOut(piece, clip.without);
+    if (clip.without === undefined) return [piece];
+    const left = leaveOut(piece, clip);
+    filled += left.filled;
+    unfilled += left.unfilled;
+    return left.pieces;
   });
-  return { shot: each.shot.id, pieces, early, late };
+  return { shot: each.shot.id, pieces, early, late, filled, unfilled };
 }
 
 /** A dissolve's overlap is crossed; with a picture that comes from black, so does its sound. */

@@ -61,8 +61,10 @@ export function laySound(film: Film, timeline: Timeline, sounds: GivenSounds): L
       ),
     },
     notes: [
-      ...edges.notes,
-      ...unmetSplits(edges.shots, native, rate),
+      ...unmetSplits(edges.shots, native, rate, edges.notes),
+      ...native.flatMap(({ shot, filled, unfilled }): readonly SoundNote[] =>
+        filled + unfilled === 0 ? [] : [{ kind: 'room_tone', shot, filled, unfilled }],
+      ),
       ...music.notes,
       ...ambience.notes,
       ...effects.notes,

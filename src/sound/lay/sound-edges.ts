@@ -98,7 +98,8 @@ function splitsOf(
       const asked = said === undefined ? 0 : toFrames(said, rate);
       const given = Math.min(asked, Math.max(0, room[cut]));
       if (given < asked) {
-        notes.push({ kind: 'split_short', cut, shot: shot.id, asked, given, why: 'no_room' });
+        const why = before === undefined ? 'no_shot' : 'no_room';
+        notes.push({ kind: 'split_short', cut, shot: shot.id, asked, given, why });
       }
       return given;
     };

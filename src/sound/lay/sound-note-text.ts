@@ -1,4 +1,4 @@
-import { toSeconds } from '../../film/time.ts';
+import { SAMPLE_RATE, toSeconds } from '../../film/time.ts';
 import type { FrameRate, Frames } from '../../film/time.ts';
 import type { SoundNote, SplitNote } from './sound-note.ts';
 
@@ -12,12 +12,27 @@ export function soundNoteText(note: SoundNote, rate: FrameRate): string {
       return `the ${note.bus} ${note.file}, which begins in shot ${note.shot}, ends ${time(note.missing)} before its place does; \`loop: true\` repeats it`;
     case 'effect_cut':
       return `the effect ${note.file} of shot ${note.shot} goes on ${time(note.missing)} longer than the film, and is faded out there`;
+    case 'room_tone':
+      return roomToneText(note);
     case 'split_short':
       return splitText(note, time);
   }
 }
 
+function roomToneText({
+  shot,
+  filled,
+  unfilled,
+}: Extract<SoundNote, { kind: 'room_tone' }>): string {
+  const time = (samples: number): string => `${(samples / SAMPLE_RATE).toFixed(1)} s`;
+  const where = `where words are left out of the clip of shot ${shot}`;
+  const room = `${where}, it is filled with its own sound from where nobody speaks (${time(filled)})`;
+  const hole = `${where}, nothing is heard of it (${time(unfilled)}): without words it is too short to be filled with its own sound`;
+  return unfilled === 0 ? room : filled === 0 ? hole : `${room}; ${hole}`;
+}
+
 const WHY: Readonly<Record<SplitNote['why'], string>> = {
+  no_shot: 'there is no shot before it',
   no_room: 'the shot whose picture it goes under is no longer',
   no_source: 'the clip has no more sound there',
   no_sound: 'no sound changes at this cut',

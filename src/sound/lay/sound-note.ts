@@ -22,6 +22,17 @@ export type SoundNote =
       readonly shot: ShotId;
       readonly missing: Frames;
     }
+  /**
+   * Words that are left out of a clip: its own sound from where nobody speaks is heard in their place,
+   * or nothing where there is too little of that.
+   */
+  | {
+      readonly kind: 'room_tone';
+      readonly shot: ShotId;
+      /** Samples of either. */
+      readonly filled: number;
+      readonly unfilled: number;
+    }
   | SplitNote;
 
 /** A J-cut or L-cut that is shorter than it is asked for. */
@@ -33,8 +44,8 @@ export interface SplitNote {
   readonly asked: Frames;
   readonly given: Frames;
   /**
-   * `no_room`: the shot whose picture it goes under is shorter. `no_source`: the clip has no sound
+   * `no_shot`: the film begins with it. `no_room`: the shot whose picture it goes under is shorter. `no_source`: the clip has no sound
    * from before its first frame, or after its last. `no_sound`: nothing changes at this cut.
    */
-  readonly why: 'no_room' | 'no_source' | 'no_sound';
+  readonly why: 'no_shot' | 'no_room' | 'no_source' | 'no_sound';
 }

@@ -8,8 +8,25 @@ import type { SplitNote } from './sound-note.ts';
 /**
  * Split edits that could not be followed: music and ambience can always start early and go on, what
  * was made together with the pictures only as far as its source has sound for it.
+ *
+ * @param short those that there is no room for as they are asked for: of each, one is told.
  */
 export function unmetSplits(
+  shots: readonly SoundingShot[],
+  native: readonly LaidNative[],
+  rate: FrameRate,
+  short: readonly SplitNote[] = [],
+): readonly SplitNote[] {
+  const unmet = unmetIn(shots, native, rate);
+  const same = (one: SplitNote, notes: readonly SplitNote[]): SplitNote | undefined =>
+    notes.find(({ cut, shot }) => cut === one.cut && shot === one.shot);
+  return [
+    ...short.filter((note) => same(note, unmet) === undefined),
+    ...unmet.map((note) => ({ ...note, asked: same(note, short)?.asked ?? note.asked })),
+  ];
+}
+
+function unmetIn(
   shots: readonly SoundingShot[],
   native: readonly LaidNative[],
   rate: FrameRate,

@@ -7,6 +7,9 @@ import { KWeighting } from './k-weighting.ts';
 const STEP = SAMPLE_RATE / 10;
 const STEPS_A_BLOCK = 4;
 
+/** What has fewer samples has no loudness, however loud it is. */
+export const SHORTEST = STEPS_A_BLOCK * STEP;
+
 /**
  * Integrated loudness by ITU-R BS.1770-4, as sound comes by. It keeps one number for each 100 ms,
  * since what is gated is known only at the end: 300 kB for an hour.

@@ -8,3 +8,6 @@ export interface LoudnessTarget {
 
 /** What EBU R 128, Spotify and Apple ask for alike. */
 export const HIGHEST_TRUE_PEAK = -1;
+
+/** What broadcasters let a programme be off its loudness either way, in LU (EBU R 128). */
+export const LOUDNESS_TOLERANCE = 0.5;

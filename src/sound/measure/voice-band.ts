@@ -1,16 +1,35 @@
 import { SAMPLE_RATE } from '../../film/time.ts';
 import { levelOf } from '../decibels.ts';
+import { correlationAt } from './correlation.ts';
 
 /** What a telephone leaves of a voice is still understood: ITU-T G.712. */
 const [LOWEST, HIGHEST] = [300, 3400];
 
+/** Nothing is farther apart than that: a voice all by itself is not infinitely far from silence. */
+const FARTHEST = 60;
+
 /** The level of what one channel has between 300 and 3400 Hz, in dBFS. */
 export function voiceBandLevel(sound: Float32Array): number {
+  let sum = 0;
+  for (const value of voiceBandOf(sound)) sum += value ** 2;
+  return levelOf(Math.sqrt(sum / Math.max(1, sound.length)));
+}
+
+/**
+ * By how many decibels a voice is above what else is heard between 300 and 3400 Hz in a mix that is as
+ * long and has it from its first sample on, at whatever level.
+ */
+export function aboveRest(voice: Float32Array, mix: Float32Array): number {
+  const likeness = correlationAt(voiceBandOf(voice), voiceBandOf(mix), 0);
+  const part = Math.max(0, likeness) ** 2;
+  const decibels = 10 * Math.log10(part / (1 - part));
+  return Math.max(-FARTHEST, Math.min(FARTHEST, decibels));
+}
+
+function voiceBandOf(sound: Float32Array): Float64Array {
   const high = pass('high', LOWEST);
   const low = pass('low', HIGHEST);
-  let sum = 0;
-  for (const value of sound) sum += low(high(value)) ** 2;
-  return levelOf(Math.sqrt(sum / Math.max(1, sound.length)));
+  return Float64Array.from(sound, (value) => low(high(value)));
 }
 
 /** A second-order Butterworth filter (R. Bristow-Johnson, “Cookbook formulae for audio EQ”). */

@@ -66,6 +66,17 @@ describe('a line in the finished film', () => {
     },
   );
 
+  test.each([
+    [0.1, 20],
+    [0.5, 6],
+    [1, 0],
+    [2, -6],
+  ])('under a bed of %f times its level is %i dB above it', async (bed, decibels) => {
+    const lines = await measureLines(filmWith(0, bed), TIMELINE, speaking);
+    const { value } = lines.find(({ measure }) => measure === 'aboveRestDb')!;
+    expect(Math.abs(value! - decibels)).toBeLessThan(1.5);
+  });
+
   test('is not measured where it is drowned', async () => {
     const [offset] = await measureLines(filmWith(0, 10), TIMELINE, speaking);
     expect(offset).toMatchObject({ value: null, verdict: 'n/a' });

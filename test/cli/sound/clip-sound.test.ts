@@ -26,7 +26,7 @@ import type { TakeRecord } from '../../../src/plan/take-record.ts';
 import { measureStep } from '../../../src/sound/measure/click.ts';
 import { parseFrameRate } from '../../../src/source/values/frame-rate.ts';
 import { filmOf } from '../../source/read-text.ts';
-import { ffmpegBytes, scratchFolder, testFfmpeg } from '../../support/ffmpeg.ts';
+import { makeHouseClip, ffmpegBytes, scratchFolder, testFfmpeg } from '../../support/ffmpeg.ts';
 
 /** All sixty at the rate whose frames are no whole samples; elsewhere each form once. */
 const shotsAt = (fps: string): number =>
@@ -68,6 +68,8 @@ describe('what is heard in the clips of a film', () => {
       const rate = parseFrameRate(fps)!;
       const folder = join(scratch.path, fps);
       const clips = await makeClips(folder, rate);
+      // What is shown of each take, of which only its rate counts here.
+      await makeHouseClip(ffmpeg, { out: join(folder, 'house'), frames: 2, rate });
       const shots = flashShots(rate, shotsAt(fps));
       const film = await filmOf(flashFilm(rate, shots), { providers: ['flashes'] });
       const timeline = layTimeline(film);
@@ -87,6 +89,7 @@ describe('what is heard in the clips of a film', () => {
             shot: shotId(shot.id),
             take: 1,
             uses,
+            file: 'house',
             clips: uses.map(() => clip.form.name),
           };
           return [take.shot, take as unknown as TakeRecord] as const;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type GatheredSounds, gatherSounds } from '../../../src/cli/sound/gather-sounds.ts';
+import { heardOtherwise } from '../../../src/cli/sound/heard-otherwise.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import type { CompiledLine } from '../../../src/compile/voices/compile-lines.ts';
 import type { OpenDetector } from '../../../src/cli/sound/words-left-out.ts';
@@ -16,6 +17,7 @@ import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const SHOT = shotId('a');
+const FORMAT = filmOf().format;
 
 let ffmpeg: Ffmpeg;
 let folder: string;
@@ -35,14 +37,15 @@ async function gather(
   native: ShotSound['native'] = 'keep',
   openDetector?: OpenDetector,
   says?: readonly number[],
+  rate = frameRate(24),
 ): Promise<GatheredSounds> {
   const uses = clips.map((_, index) => ({ startFrame: 24 * index, dropFrames: 0 }));
   const sound = { effects: [], native };
   const dialogue = said.map((line) => ({ line }));
   return await gatherSounds({
-    film: filmOf({ shots: [{ id: SHOT, sound, dialogue }] }),
+    film: filmOf({ format: { ...FORMAT, rate }, shots: [{ id: SHOT, sound, dialogue }] }),
     compiled: [{ id: SHOT, segments: [] } as unknown as CompiledShot],
-    takes: new Map([[SHOT, { take: 3, clips, uses, says } as unknown as TakeRecord]]),
+    takes: new Map([[SHOT, { take: 3, file: 'mute', clips, uses, says } as unknown as TakeRecord]]),
     lines,
     spoken: new Map(),
     folder,
@@ -66,6 +69,20 @@ test('a line that its clip was not to say when it was made is told not to be hea
   expect(await notesOf()).toEqual([]);
 });
 
+test('a line that a clip says is known by its words where others were written before it since', () => {
+  const film = filmOf({ shots: [{ id: SHOT, dialogue: [{ line: 'Wait.' }, { line: 'Here.' }] }] });
+  const inClips = (prompt?: string): readonly string[] => {
+    const take = { take: 1, says: [0], ...(prompt !== undefined && { prompt }) };
+    const takes = new Map([[SHOT, take as unknown as TakeRecord]]);
+    const lines = [0, 1].map((line) => ({ shot: SHOT, line }) as unknown as CompiledLine);
+    return [...heardOtherwise({ film, takes, lines, isHeard: () => true }).inClips];
+  };
+  expect(inClips('She says: “Here.”')).toEqual(['1 a']);
+  // As it is now, it was never asked for.
+  expect(inClips('She says: “There.”')).toEqual(['0 a']);
+  expect(inClips()).toEqual(['0 a']);
+});
+
 async function makeHeardClip(): Promise<void> {
   const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];
   const out = ['-f', 'mov', fileUrl(join(folder, 'heard'))];
@@ -79,6 +96,17 @@ test('a segment without a sound track keeps its place among those that have one'
     { shot: SHOT, source: 'clip:mute', samples: 0, atFrame: 24, from: 0 },
   ]);
   expect((await gather(['mute', 'mute'])).sounds.clips).toEqual([]);
+});
+
+test('a segment of a take that was made at another rate is heard with its pictures', async () => {
+  await makeHeardClip();
+  const at = async (num: number) => {
+    const given = ['keep', undefined, undefined, frameRate(num)] as const;
+    const { sounds } = await gather(['heard', 'heard', 'heard'], [], [], ...given);
+    return sounds.clips.map(({ atFrame }) => atFrame);
+  };
+  expect(await at(24)).toEqual([0, 24, 48]);
+  expect(await at(50)).toEqual([0, 50, 100]);
 });
 
 test('a line that the pictures’ own sound was to say is told once where the clip has no sound', async () => {

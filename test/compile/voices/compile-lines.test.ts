@@ -138,6 +138,9 @@ describe('a line for a voice', () => {
     };
     expect(why('Guten Tag.', { language: 'de' })).toEqual(['flite-1 does not speak de.']);
     expect(why('おはよう')).toEqual(['flite-1 can’t read お; name a voice that can.']);
+    for (const sign of ['…', '!?', '😀', '— … —', '& + @']) {
+      expect(why(sign)).toEqual(['There is no word in it that a voice could say.']);
+    }
     expect(why('Hello.', {}, { kind: 'none', why: 'Nobody speaks.' })).toEqual(['Nobody speaks.']);
     const short = able({ longest: { unit: 'characters', max: 5 } });
     expect(why('Hello.', {}, maker(short))).toEqual([

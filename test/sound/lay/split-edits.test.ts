@@ -79,6 +79,20 @@ test('a split edit where nothing changes is said to change nothing', () => {
   ]);
 });
 
+test('of a split edit that is both too long and changes nothing, or has nothing before it, one thing is told', () => {
+  const jCut = frames(100);
+  const film = filmOf({
+    shots: [
+      { duration: 2, transition: { type: 'cut', jCut } },
+      { id: '2', duration: 2, transition: { type: 'cut', jCut } },
+    ],
+  });
+  expect(laid(film, {}).notes).toEqual([
+    { kind: 'split_short', cut: 'j', shot: '1', asked: 100, given: 0, why: 'no_shot' },
+    { kind: 'split_short', cut: 'j', shot: '2', asked: 100, given: 0, why: 'no_sound' },
+  ]);
+});
+
 test('a split edit reaches over one shot at most, and leaves the first one where it starts', () => {
   const film = twoScenes({ jCut: frames(100) });
   const { plan, notes } = laid(film, { files: FILES });
@@ -160,6 +174,23 @@ test('a clip that goes on after its segment is not heard under the next one, whi
   ];
   expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
     'clip 1 0..192384 from 0 in 384 out 384',
+  ]);
+});
+
+test('of a take that is longer than its shot is now, nothing is heard under the next shot', () => {
+  const film = filmOf({
+    shots: [
+      { id: '1', duration: 2, sound: keep },
+      { id: '2', duration: 2 },
+    ],
+  });
+  const clip = { shot: '1', from: 0, samples: 4 * SECOND };
+  const clips = [
+    { ...clip, atFrame: 0 },
+    { ...clip, atFrame: 96 },
+  ];
+  expect(lines(laid(film, { clips }).plan, 'native')).toEqual([
+    'clip 1 0..96384 from 0 in 384 out 384',
   ]);
 });
 
