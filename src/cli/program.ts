@@ -94,7 +94,7 @@ export function buildProgram(shell: Shell): Run {
     .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
     .option('--operation <id>', 'the job is there, under this id: go on with it')
     .option('--clip <file>', 'this file is what it has made')
-    .option('--resubmit', 'there is no such job: let the next render submit it anew')
+    .option('--resubmit', 'there is no such job, or give up the one under way: submit it anew')
     .addOption(json)
     .action(run(() => import('./commands/resolve.ts'), 'resolve'));
 
