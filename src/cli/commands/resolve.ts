@@ -71,7 +71,7 @@ export async function resolve(
     return list(shell, openJobsIn(entries, shot), options);
   }
   const providers = await runProviders(shell, options);
-  const reporter = plainReporter(shell.err);
+  const reporter = options.quiet ? { show() {} } : plainReporter(shell.err);
   const worker = {
     redact: shell.redactor.redact,
     emit: (event: StudioEvent) => reporter.show(event),
@@ -92,7 +92,8 @@ export async function resolve(
     } else {
       shell.out(`${said.text}\n`);
       const open = isToGiveUp ? 'under way' : 'unknown';
-      if (others.length > 0) shell.err(`${others.length} more of ${shot} are ${open}.\n`);
+      if (others.length > 0 && !options.quiet)
+        shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
     return ExitCode.done;
   });
@@ -240,12 +241,12 @@ async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promi
   }
 }
 
-function list(shell: Shell, jobs: OpenJobs, { json }: ResolveOptions): number {
+function list(shell: Shell, jobs: OpenJobs, { json, quiet }: ResolveOptions): number {
   if (json) {
     shell.out(`${JSON.stringify(openJobsDocument(jobs), null, 2)}\n`);
   } else {
     shell.out(openJobsText(jobs));
-    for (const advice of openJobsAdvice(jobs)) shell.err(`${advice}\n`);
+    for (const advice of quiet ? [] : openJobsAdvice(jobs)) shell.err(`${advice}\n`);
   }
   return ExitCode.done;
 }
