@@ -12,7 +12,12 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
-import { type BegunTakes, begunTakesIn } from '../plan/begun-takes.ts';
+import {
+  type BegunKeyframes,
+  begunKeyframesIn,
+  type BegunTakes,
+  begunTakesIn,
+} from '../plan/begun-takes.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
@@ -60,6 +65,7 @@ export interface PreparedFilm {
   readonly library: TakeLibrary;
   /** Takes that earlier runs have asked for, and that are not there yet. */
   readonly begun: BegunTakes;
+  readonly begunKeyframes: BegunKeyframes;
   /** What the ledger holds. */
   readonly entries: readonly LedgerEntry[];
   readonly sheet: CallSheet;
@@ -195,10 +201,8 @@ export async function prepareFilm(
       compiled.find((shot) => shot.id === id)!,
       (path) => assets.get(path),
     );
-  const begun = begunTakesIn(
-    entries.filter((entry) => entry.kind === 'step'),
-    planned.library,
-  );
+  const steps = entries.filter((entry) => entry.kind === 'step');
+  const begun = begunTakesIn(steps, planned.library);
   const prepared = {
     film,
     world,
@@ -213,6 +217,7 @@ export async function prepareFilm(
     voiceOf,
     entries,
     begun,
+    begunKeyframes: begunKeyframesIn(steps, planned.library),
     ...planned,
     planWith,
     ...compileAs(film),

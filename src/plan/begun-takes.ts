@@ -41,6 +41,34 @@ export function begunTakesIn(steps: readonly RecordedStep[], library: TakeLibrar
   return open.length === 0 ? new Map() : begunTakesOf(chargesOf(open, library));
 }
 
+/** A keyframe that an earlier run has asked for, and that is not there yet. */
+export interface BegunKeyframe {
+  readonly number: number;
+  /** What was asked, by `printOf`. */
+  readonly print: string;
+}
+
+/** By the shot that ends in each. */
+export type BegunKeyframes = ReadonlyMap<ShotId, readonly BegunKeyframe[]>;
+
+export function begunKeyframesIn(
+  steps: readonly RecordedStep[],
+  library: TakeLibrary,
+): BegunKeyframes {
+  const ofKeyframes = steps.filter(
+    ({ name }) => subjectOfJob(parseStepName(name)?.job ?? '')?.kind === 'keyframe',
+  );
+  if (ofKeyframes.length === 0) return new Map();
+  const last = new Map(chargesOf(ofKeyframes, library).map((charge) => [charge.job, charge]));
+  const begun = new Map<ShotId, BegunKeyframe[]>();
+  for (const [job, { subject, use }] of last) {
+    if (subject?.kind !== 'keyframe' || use !== 'open') continue;
+    const { shot, number } = subject;
+    begun.set(shot, [...(begun.get(shot) ?? []), { number, print: printIn(job) }]);
+  }
+  return begun;
+}
+
 function key(shot: ShotId, take: number): string {
   return `${take} ${shot}`;
 }

@@ -173,11 +173,9 @@ function useOf(
       ? [subject.take, (library.takes[shot] ?? []).map(({ take }) => take)]
       : [subject.number, (library.keyframes[shot] ?? []).map(({ number }) => number)];
   if (product === undefined) {
-    // Whoever has that number has it for good, so nothing comes of it any more. Takes keep the numbers
-    // under which they were begun, also where a later one is there before them.
-    const isTaken =
-      subject.kind === 'take' ? numbers.includes(own) : numbers.some((number) => number >= own);
-    return isTaken ? 'lost' : 'open';
+    // Whoever has that number has it for good, so nothing comes of it any more. What was begun keeps its
+    // own, also where a later one is there before it.
+    return numbers.includes(own) ? 'lost' : 'open';
   }
   const shown = subject.kind === 'take' ? latestTake(library, shot)?.take : numbers.at(-1);
   return isInFilm(shot) && own === shown ? 'shown' : 'superseded';

@@ -182,6 +182,41 @@ scenes:
     expect(await taken()).toEqual([2, 0]);
   });
 
+  test('by other flags is told, and is fetched by those', async () => {
+    await left('render --quality high');
+    const { code, stderr } = await run('render');
+    expect(code).toBe(5);
+    expect(stderr).toContain('otherwise than it is asked for now');
+    expect(stderr).toContain('Run what asked for it once more (its flags');
+    expect(await run('render --quality high')).toMatchObject({ code: 0 });
+    expect(await taken()).toEqual([2, 0]);
+  });
+
+  test('of a retake is not paid for once more where the shot has changed, and is where another note is given', async () => {
+    expect(await run('render')).toMatchObject({ code: 0 });
+    await left('retake a --note slower');
+    edit('She sits.', 'She jumps.');
+    expect((await run('retake a --note slower')).stderr).toContain(
+      'an earlier run has asked openai-videos for take 2 otherwise than it is asked for now',
+    );
+    expect(await taken()).toEqual([3, 0]);
+    const faster = await run('retake a --note faster');
+    expect(faster.stderr).toContain('a: take 3 is to be made');
+    expect(faster.stderr).toContain('and left: a, take 2 (openai-videos)');
+  });
+
+  test('goes on from a take that is not shown any more, and is fetched once that is chosen again', async () => {
+    expect(await run('render --only a')).toMatchObject({ code: 5 });
+    await left('render');
+    expect(await run('retake a')).toMatchObject({ code: 0 });
+    expect((await run('render')).stderr).toContain(
+      'shot b: an earlier run has asked openai-videos for take 1 otherwise',
+    );
+    expect(await run('circle a 1')).toMatchObject({ code: 0 });
+    expect(await run('render')).toMatchObject({ code: 0 });
+    expect(await taken()).toEqual([3, 0]);
+  });
+
   test('by --fresh keeps its number beside a retake, and is what the next --fresh goes on with', async () => {
     expect(await run('render')).toMatchObject({ code: 0 });
     await left('render --fresh');
