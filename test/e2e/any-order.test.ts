@@ -15,10 +15,23 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 const newFolder = temporaryFolders();
 const KEY = 'sk-nobody-may-see-this';
 const COMMANDS = [
-  ...['render', 'render', 'render', 'render --keep-going', 'render --provider mock'],
-  ...['render --quality high', 'render --stale', 'render --only a', 'render --fresh'],
-  ...['render --from b', 'animatic', 'retake a --note slower', 'retake c', 'circle a 1'],
-  ...['clean', 'resolve a --resubmit', 'plan'],
+  'render',
+  'render',
+  'render',
+  'render --keep-going',
+  'render --provider mock',
+  'render --quality high',
+  'render --stale',
+  'render --only a',
+  'render --fresh',
+  'render --from b',
+  'animatic',
+  'retake a --note slower',
+  'retake c',
+  'circle a 1',
+  'clean',
+  'resolve a --resubmit',
+  'plan',
 ];
 /** What asks for nothing anew. */
 const PLAIN = /^render( --(keep-going|provider|quality).*)?$/;
@@ -61,7 +74,7 @@ test.each([4, 21])(
       if (random() < 0.6) {
         const fault = pick(FAULTS);
         server.failNext(...fault);
-        told.push(`next ${fault.join(' ')}`);
+        told.push(`next ${JSON.stringify(fault)}`);
       }
       const before = chargesIn(folder);
       const command = pick(COMMANDS);
