@@ -1,7 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import { type Charge, usdOf } from './charge.ts';
 import { chargesOf, type RecordedStep } from './charges.ts';
-import { parseStepName, printIn, subjectOfJob } from './job-name.ts';
+import { type JobSubject, parseStepName, printIn, subjectOfJob } from './job-name.ts';
 import type { TakeLibrary } from './take-record.ts';
 import { sumOf } from './totals.ts';
 
@@ -34,11 +34,29 @@ export function begunTakesIn(steps: readonly RecordedStep[], library: TakeLibrar
   const there = new Set(
     Object.values(library.takes).flatMap((takes) => takes.map(({ shot, take }) => key(shot, take))),
   );
-  const open = steps.filter(({ name }) => {
-    const subject = subjectOfJob(parseStepName(name)?.job ?? '');
-    return subject?.kind === 'take' && !there.has(key(subject.shot, subject.take));
-  });
-  return open.length === 0 ? new Map() : begunTakesOf(chargesOf(open, library));
+  return begunTakesOf(
+    chargesOfJobs(steps, library, (subject) => {
+      return subject.kind === 'take' && !there.has(key(subject.shot, subject.take));
+    }),
+  );
+}
+
+/** Only claims are looked at closer: of a film that is finished that is all. */
+function chargesOfJobs(
+  steps: readonly RecordedStep[],
+  library: TakeLibrary,
+  isMeant: (subject: JobSubject) => boolean,
+): readonly Charge[] {
+  const jobs = new Set(
+    steps.flatMap(({ name }) => {
+      const job = name.includes('#claim') ? parseStepName(name)?.job : undefined;
+      const subject = job === undefined ? undefined : subjectOfJob(job);
+      return subject !== undefined && isMeant(subject) ? [job] : [];
+    }),
+  );
+  if (jobs.size === 0) return [];
+  const meant = steps.filter(({ name }) => jobs.has(parseStepName(name)?.job));
+  return chargesOf(meant, library);
 }
 
 /** A keyframe that an earlier run has asked for, and that is not there yet. */
@@ -55,11 +73,8 @@ export function begunKeyframesIn(
   steps: readonly RecordedStep[],
   library: TakeLibrary,
 ): BegunKeyframes {
-  const ofKeyframes = steps.filter(
-    ({ name }) => subjectOfJob(parseStepName(name)?.job ?? '')?.kind === 'keyframe',
-  );
-  if (ofKeyframes.length === 0) return new Map();
-  const last = new Map(chargesOf(ofKeyframes, library).map((charge) => [charge.job, charge]));
+  const charges = chargesOfJobs(steps, library, ({ kind }) => kind === 'keyframe');
+  const last = new Map(charges.map((charge) => [charge.job, charge]));
   const begun = new Map<ShotId, BegunKeyframe[]>();
   for (const [job, { subject, use }] of last) {
     if (subject?.kind !== 'keyframe' || use !== 'open') continue;
