@@ -73,7 +73,8 @@ export function begunKeyframesIn(
   steps: readonly RecordedStep[],
   library: TakeLibrary,
 ): BegunKeyframes {
-  const charges = chargesOfJobs(steps, library, ({ kind }) => kind === 'keyframe');
+  const named = steps.filter(({ name }) => name.startsWith('keyframe/'));
+  const charges = chargesOfJobs(named, library, ({ kind }) => kind === 'keyframe');
   const last = new Map(charges.map((charge) => [charge.job, charge]));
   const begun = new Map<ShotId, BegunKeyframe[]>();
   for (const [job, { subject, use }] of last) {
