@@ -3,6 +3,7 @@ import { isLeftOut, type Selection } from '../plan/selection.ts';
 import type { KeyframeJob } from '../shoot/keyframe-job.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import type { ShotJob } from '../shoot/shot-job.ts';
+import { fetchBegun } from './begun-jobs.ts';
 import { planKeyframeJobs } from './keyframe-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { planJobs } from './shot-jobs.ts';
@@ -23,8 +24,16 @@ export interface ChosenJobs {
 
 /** What is chosen by the flags of a render. */
 export function chosenBy(prepared: PreparedFilm, selection: Selection): ChosenJobs {
-  const jobs = planJobs(prepared, selection);
-  return { prepared, jobs, keyframes: planKeyframeJobs(prepared, jobs, selection) };
+  const planned = planJobs(prepared, selection);
+  const keyframesOf = (jobs: readonly ShotJob[]): readonly KeyframeJob[] =>
+    planKeyframeJobs(prepared, jobs, selection);
+  // A plan that is kept makes what it says, and flags that name shots mean no others.
+  const isWhole = selection.planned === undefined && selection.only === undefined;
+  const jobs =
+    isWhole && prepared.begun.size > 0
+      ? fetchBegun(planned, keyframesOf(planned), prepared)
+      : planned;
+  return { prepared, jobs, keyframes: keyframesOf(jobs) };
 }
 
 /** Shots that are missing, and are not asked for. */

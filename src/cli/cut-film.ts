@@ -1,3 +1,4 @@
+import { staleShots } from '../plan/call-sheet.ts';
 import { join } from 'node:path';
 import type { Redact } from '../diagnostics/redacted.ts';
 import type { ShotId } from '../film/ids.ts';
@@ -37,7 +38,10 @@ export interface CutFilm {
 
 /** Cuts the film of its takes into `film.mp4` of its output folder, and the same with subtitles. */
 export async function cutFilm(
-  prepared: Pick<PreparedFilm, 'film' | 'timeline' | 'compiled' | 'lines' | 'library' | 'voiceOf'>,
+  prepared: Pick<
+    PreparedFilm,
+    'film' | 'timeline' | 'compiled' | 'lines' | 'library' | 'voiceOf' | 'sheet'
+  >,
   takes: ReadonlyMap<ShotId, TakeRecord>,
   {
     store,
@@ -79,6 +83,7 @@ export async function cutFilm(
       film,
       compiled,
       takes,
+      stale: staleShots(prepared.sheet),
       lines,
       spoken: recordsOf(lines, library.voices, voiceOf),
       folder: place.folder,

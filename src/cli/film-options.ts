@@ -10,6 +10,8 @@ import type { SetupOptions } from './setup/open-setup.ts';
 export interface ReadOptions extends SetupOptions {
   readonly set?: readonly string[];
   readonly allowOutside?: boolean;
+  /** Of what goes to people, errors only. */
+  readonly quiet?: boolean;
 }
 
 /** Flags that are stronger than what the film says. */

@@ -2,7 +2,7 @@ import type { CompiledShot } from '../compile/compiled-shot.ts';
 import { shotsOf } from '../film/film.ts';
 import { pricesOf } from '../plan/plan-film.ts';
 import { sumOf } from '../plan/totals.ts';
-import type { Fallback, FindFallback, FindWay } from '../shoot/fallback.ts';
+import type { Fallback, FindFallback } from '../shoot/fallback.ts';
 import type { Purse } from '../shoot/purse.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { downgrades } from './downgrades.ts';
@@ -72,37 +72,6 @@ export function findFallback(
       route.adapter.name,
       `that would change ${lacking}, which the film does not allow (providers: { allow: [${lacking}] })`,
     );
-  };
-}
-
-/** Of all ways to make a shot but the planned one, whether or not the film allows them by now. */
-export function findWay(
-  prepared: PreparedFilm,
-  providers: RunProviders,
-  purse: Pick<Purse, 'earmark'>,
-): FindWay {
-  return async (id, isIt) => {
-    const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
-    const planned = prepared.routes.get(id)!;
-    const others = (await routesOf(shot, providers, prepared.auto)).filter(
-      ({ adapter }) => adapter.name !== planned.adapter.name,
-    );
-    for (const route of [planned, ...others]) {
-      const ways = [
-        ...(route === planned ? [] : (['shot'] as const)),
-        ...(shot.safeAlternative === undefined ? [] : (['reworded'] as const)),
-      ];
-      for (const kind of ways) {
-        const compile = kind === 'shot' ? prepared.compileFor : prepared.compileReworded;
-        const compiled = compile(id, route);
-        if (!isIt(compiled)) continue;
-        const prices = pricesOf(compiled, route.model.price);
-        // What there is no money for is not submitted: the purse is asked again then.
-        purse.earmark(id, sumOf(prices), compiled.provider);
-        return { kind, compiled, prices };
-      }
-    }
-    return undefined;
   };
 }
 

@@ -34,24 +34,36 @@ export function jobFingerprintsOf(
   jobs: readonly ShotJob[],
   keyframeJobs: readonly KeyframeJob[],
 ): JobFingerprints {
-  const keyframes = new Map(keyframeJobs.map((job) => [job.compiled.ends, linkOf(job)]));
+  const keyframes = keyframeLinksToBe(keyframeJobs);
   const takes = new Map<ShotId, TakeToBe>();
-  for (const job of jobs) {
-    const { compiled, adapterVersion } = job;
-    if (job.action !== 'shoot') {
-      const { take, fingerprint } = job.existing;
-      takes.set(compiled.id, { take, fingerprint, asked: fingerprint });
-      continue;
-    }
-    const { from } = compiled.join;
-    const before = continuesFromFrame(compiled) && from !== undefined ? takes.get(from) : undefined;
-    const after = before && { fingerprint: before.fingerprint, take: before.take };
-    const links = keyframeLinksOf(compiled, (ends) => keyframes.get(ends));
-    const fingerprint = fingerprintOf(recipeOf(compiled, adapterVersion, after, links));
-    const asked = job.retake && askedAgain(job.retake, adapterVersion, after, keyframes);
-    takes.set(compiled.id, { take: job.take, fingerprint, asked: asked ?? fingerprint });
-  }
+  for (const job of jobs) takes.set(job.compiled.id, takeToBeOf(job, takes, keyframes));
   return { takes, keyframes };
+}
+
+export function keyframeLinksToBe(
+  keyframeJobs: readonly KeyframeJob[],
+): JobFingerprints['keyframes'] {
+  return new Map(keyframeJobs.map((job) => [job.compiled.ends, linkOf(job)]));
+}
+
+/** @param takes of the shots before it. */
+export function takeToBeOf(
+  job: ShotJob,
+  takes: JobFingerprints['takes'],
+  keyframes: JobFingerprints['keyframes'],
+): TakeToBe {
+  const { compiled, adapterVersion } = job;
+  if (job.action !== 'shoot') {
+    const { take, fingerprint } = job.existing;
+    return { take, fingerprint, asked: fingerprint };
+  }
+  const { from } = compiled.join;
+  const before = continuesFromFrame(compiled) && from !== undefined ? takes.get(from) : undefined;
+  const after = before && { fingerprint: before.fingerprint, take: before.take };
+  const links = keyframeLinksOf(compiled, (ends) => keyframes.get(ends));
+  const fingerprint = fingerprintOf(recipeOf(compiled, adapterVersion, after, links));
+  const asked = job.retake && askedAgain(job.retake, adapterVersion, after, keyframes);
+  return { take: job.take, fingerprint, asked: asked ?? fingerprint };
 }
 
 function linkOf(job: KeyframeJob): KeyframeLink {

@@ -1,4 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
+import type { BegunKeyframe } from '../plan/begun-takes.ts';
+import type { PlannedKeyframe } from '../plan/call-sheet.ts';
+import { printOf } from '../plan/job-name.ts';
 import { madeAnew } from '../plan/made-anew.ts';
 import { keyframesToMake, nextKeyframe } from '../plan/plan-keyframes.ts';
 import { isKeyframeAnew, type Selection } from '../plan/selection.ts';
@@ -16,7 +19,8 @@ export function planKeyframeJobs(
     imageModel: { adapterVersion },
     sheet,
     library,
-  }: Pick<PreparedFilm, 'keyframes' | 'imageModel' | 'sheet' | 'library'>,
+    begunKeyframes,
+  }: Pick<PreparedFilm, 'keyframes' | 'imageModel' | 'sheet' | 'library' | 'begunKeyframes'>,
   shots: readonly ShotJob[],
   selection: Selection,
 ): readonly KeyframeJob[] {
@@ -36,7 +40,7 @@ export function planKeyframeJobs(
     const existing = known.find((each) => kept && each.number === plan.number);
     const isToMake = toMake.has(ends);
     if (isToMake && (existing === undefined || isAnew(ends))) {
-      const number = nextKeyframe(known);
+      const number = numberOf(plan, nextKeyframe(known), begunKeyframes.get(ends));
       const resubmit = [ends, ...starts].some((id: ShotId) => only.includes(id));
       return { ...common, planned: madeAnew(plan), action: 'make', number, resubmit };
     }
@@ -44,4 +48,14 @@ export function planKeyframeJobs(
     if (plan.state === 'fresh') return { ...common, action: 'reuse', existing };
     return isToMake ? { ...common, action: 'restore', existing } : { ...common, action: 'leave' };
   });
+}
+
+/** What an earlier run has begun just so is gone on with; what it was asked for otherwise keeps its number. */
+function numberOf(
+  { fingerprint }: PlannedKeyframe,
+  next: number,
+  begun: readonly BegunKeyframe[] = [],
+): number {
+  const same = begun.findLast(({ print }) => print === printOf(fingerprint));
+  return same?.number ?? Math.max(next, ...begun.map(({ number }) => number + 1));
 }

@@ -1,10 +1,11 @@
 import type { ShotId } from '../film/ids.ts';
 import { fingerprintOf, voiceRecipeOf } from '../plan/fingerprint.ts';
-import { jobName, speaksThis } from '../plan/job-name.ts';
+import { jobName, parseStepName, speaksThis } from '../plan/job-name.ts';
 import { lineKey } from '../plan/plan-lines.ts';
 import { isLeftOut, type Selection } from '../plan/selection.ts';
 import { linesToSpeak } from '../plan/totals.ts';
 import type { LineJob } from '../shoot/line-job.ts';
+import type { LedgerEntry } from '../store/ledger-entry.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
 /** What has a run's lines chosen. */
@@ -46,5 +47,13 @@ export function planLineJobs(
       claimed.findLast((each) => speaksThis(each, asked)) ??
       jobName({ kind: 'line', shot, number: line + 1 }, asked);
     return [{ compiled: { ...compiled, spoken }, planned, adapterVersion, name, resubmit }];
+  });
+}
+
+/** The names of all jobs that were claimed, in order. */
+export function claimedIn(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap((entry) => {
+    const parsed = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
+    return parsed?.step === 'claim' ? [parsed.job] : [];
   });
 }

@@ -13,9 +13,12 @@ import {
 import type { Selection } from '../plan/selection.ts';
 import { round, sumOf } from '../plan/totals.ts';
 import { digestOfFile } from '../store/vault.ts';
+import { chosenBy } from './chosen-jobs.ts';
 import { cliError } from './cli-error.ts';
+import { claimedIn, planLineJobs } from './line-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { workOf } from './planned-work.ts';
+import { purchasesOf } from './purchases.ts';
 import type { RunProviders } from './run-providers.ts';
 import { version } from './version.ts';
 
@@ -47,9 +50,7 @@ export async function planToKeep(
     );
   }
   const make = workOf(prepared, selection);
-  const { shots, keyframes, lines = [] } = make;
-  const spentUsd = spentOn(prepared);
-  const usd = sumOf([...shots, ...keyframes, ...lines].map((each) => each.usd));
+  const { spentUsd, usd } = moneyOf(prepared, selection);
   const plan: PlanFile = {
     schema: PLAN_FILE_SCHEMA,
     tool: { name: 'ministudio', version },
@@ -68,11 +69,24 @@ export async function planToKeep(
   return redacted(plan, redact);
 }
 
-/** What was charged for the film so far, or may be. */
-function spentOn({ entries, library }: PreparedFilm): number {
-  const steps = entries.filter((entry) => entry.kind === 'step');
-  const { charged, possible } = spendingOf(chargesOf(steps, library));
-  return round(charged + possible);
+/**
+ * What was charged for the film so far, or may be, and what is still to be submitted: what is under way counts
+ * with what may be charged, and not once more.
+ */
+function moneyOf(
+  prepared: PreparedFilm,
+  selection: Selection,
+): { readonly spentUsd: number; readonly usd: number | null } {
+  const { entries, library } = prepared;
+  const charges = chargesOf(
+    entries.filter((entry) => entry.kind === 'step'),
+    library,
+  );
+  const { charged, possible } = spendingOf(charges);
+  const { jobs, keyframes } = chosenBy(prepared, selection);
+  const lines = planLineJobs(prepared, { selection, claimed: claimedIn(entries) });
+  const { toMake } = purchasesOf(jobs, keyframes, lines, charges);
+  return { spentUsd: round(charged + possible), usd: sumOf(toMake.map(({ cost }) => cost.usd)) };
 }
 
 /** Of each model that is to make something, without where on this machine its price was read. */

@@ -12,6 +12,12 @@ import type { Film } from '../film/film.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { CallSheet } from '../plan/call-sheet.ts';
+import {
+  type BegunKeyframes,
+  begunKeyframesIn,
+  type BegunTakes,
+  begunTakesIn,
+} from '../plan/begun-takes.ts';
 import { type PlannedModel, planFilm } from '../plan/plan-film.ts';
 import type { PlannedImageModel } from '../plan/plan-keyframes.ts';
 import type { TakeLibrary } from '../plan/take-record.ts';
@@ -35,8 +41,8 @@ import { routeVoices } from './route-voices.ts';
 import { lengthsOf, plannedVoices, type VoiceOf } from './voice-lengths.ts';
 import type { Route } from './route-shot.ts';
 import type { RunProviders } from './run-providers.ts';
+import { tellBegun } from './tell-begun.ts';
 import { tellUnheard } from './unheard-wordless.ts';
-import { tellUnknown } from './tell-unknown.ts';
 import { requireOwnName } from './same-name.ts';
 import { sentOptions } from './sent-options.ts';
 
@@ -58,6 +64,9 @@ export interface PreparedFilm {
   readonly lines: readonly CompiledLine[];
   readonly voiceOf: VoiceOf;
   readonly library: TakeLibrary;
+  /** Takes that earlier runs have asked for, and that are not there yet. */
+  readonly begun: BegunTakes;
+  readonly begunKeyframes: BegunKeyframes;
   /** What the ledger holds. */
   readonly entries: readonly LedgerEntry[];
   readonly sheet: CallSheet;
@@ -199,6 +208,8 @@ export async function prepareFilm(
       compiled.find((shot) => shot.id === id)!,
       (path) => assets.get(path),
     );
+  const steps = entries.filter((entry) => entry.kind === 'step');
+  const begun = begunTakesIn(steps, planned.library);
   const prepared = {
     film,
     world,
@@ -212,6 +223,8 @@ export async function prepareFilm(
     lines,
     voiceOf,
     entries,
+    begun,
+    begunKeyframes: begunKeyframesIn(steps, planned.library),
     ...planned,
     planWith,
     ...compileAs(film),
@@ -220,7 +233,7 @@ export async function prepareFilm(
   };
   const isStale = planned.sheet.shots.some(({ state }) => state === 'stale');
   const sheet = isStale ? await explainStale(place.workingFolder, prepared) : planned.sheet;
-  return { ...prepared, sheet: tellUnknown(sheet, entries) };
+  return { ...prepared, sheet: tellBegun(sheet, entries, begun) };
 }
 
 function plannedImageModel(stills: StillRoute, providers: RunProviders): PlannedImageModel {

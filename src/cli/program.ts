@@ -66,7 +66,6 @@ export function buildProgram(shell: Shell): Run {
         .default('pretty'),
     )
     .option('--json', 'the same as --format json')
-    .option('--quiet', 'errors only')
     .action(run(() => import('./commands/validate.ts'), 'validate'));
 
   planFlags(add('plan', 'what a render would do, why, and for how much'))
@@ -94,7 +93,7 @@ export function buildProgram(shell: Shell): Run {
     .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
     .option('--operation <id>', 'the job is there, under this id: go on with it')
     .option('--clip <file>', 'this file is what it has made')
-    .option('--resubmit', 'there is no such job: let the next render submit it anew')
+    .option('--resubmit', 'there is no such job, or give up the one under way: submit it anew')
     .addOption(json)
     .action(run(() => import('./commands/resolve.ts'), 'resolve'));
 
@@ -265,7 +264,8 @@ function setupFlags(command: Command): Command {
 function readFlags(command: Command): Command {
   return setupFlags(command)
     .option('--set <key=value...>', 'a value for one of the film’s vars')
-    .option('--allow-outside', 'let the film name files outside its folder');
+    .option('--allow-outside', 'let the film name files outside its folder')
+    .option('--quiet', 'errors only');
 }
 
 function planFlags(command: Command): Command {
@@ -280,7 +280,6 @@ function makingFlags(command: Command): Command {
     .option('--steal', 'take the film over from another machine or container that renders it')
     .option('--dry-run', 'show the plan only')
     .addOption(quality)
-    .option('--quiet', 'errors only')
     .option('--verbose', 'also each request to a provider, without its secrets');
 }
 

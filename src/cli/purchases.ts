@@ -1,5 +1,6 @@
 import type { ShotId } from '../film/ids.ts';
 import { keyframePurchase, linePurchase, type Purchase, stillToPay } from '../plan/budget.ts';
+import type { BegunWay } from '../plan/begun-takes.ts';
 import type { Charge } from '../plan/charge.ts';
 import { printIn } from '../plan/job-name.ts';
 import { lineKey } from '../plan/plan-lines.ts';
@@ -27,14 +28,15 @@ export function purchasesOf(
   const chargesOf = new Map<string, Charge[]>();
   for (const charge of charges) {
     const { job } = charge;
-    chargesOf.set(job, [...(chargesOf.get(job) ?? []), charge]);
+    const known = chargesOf.get(job);
+    if (known === undefined) chargesOf.set(job, [charge]);
+    else known.push(charge);
   }
   const ofJob = (name: string): readonly Charge[] => chargesOf.get(name) ?? [];
   const isOpen = (name: string): boolean => ofJob(name).at(-1)?.ending === 'open';
   const toMake: Purchase[] = [];
   const underWay = {
     shots: new Set<ShotId>(),
-    elsewhere: new Map<ShotId, ReadonlySet<string>>(),
     keyframes: new Set<ShotId>(),
     lines: new Set<string>(),
   };
@@ -42,16 +44,9 @@ export function purchasesOf(
     if (job.action !== 'shoot') continue;
     const { id, segments } = job.planned;
     const own = names.shots.get(id) ?? [];
-    // Of another provider too, where the planned one could not make it.
-    const isTried = own.some((name) => ofJob(name).length > 0);
-    const elsewhere = begunElsewhere(
-      isTried && !own.some(isOpen) ? charges.filter((each) => !own.includes(each.job)) : [],
-      id,
-      job.take,
-    );
-    if (elsewhere.size > 0) underWay.elsewhere.set(id, new Set(elsewhere.keys()));
-    if (own.some(isOpen) || elsewhere.size > 0) underWay.shots.add(id);
-    const paid = new Set([...elsewhere.values()].flat());
+    const elsewhere = own.some(isOpen) ? [] : begunElsewhere(job, own);
+    if (own.some(isOpen) || elsewhere.length > 0) underWay.shots.add(id);
+    const paid = new Set(elsewhere.flatMap((way) => way.segments));
     const usd = own.map((name, index) =>
       paid.has(index + 1)
         ? 0
@@ -75,31 +70,11 @@ export function purchasesOf(
   return { toMake, underWay };
 }
 
-/**
- * The segments of a take that somebody has made or makes who was asked in the place of the planned one, by
- * what was asked. What has failed there, or was refused, leads nowhere.
- */
+/** What was asked for a take otherwise than it is asked for now: of another, or in other words. */
 function begunElsewhere(
-  charges: readonly Charge[],
-  shot: ShotId,
-  take: number,
-): ReadonlyMap<string, readonly number[]> {
-  const lastOf = new Map<string, { readonly charge: Charge; readonly segment: number }>();
-  for (const charge of charges) {
-    const { subject, job, use } = charge;
-    if (subject?.kind !== 'take' || subject.shot !== shot || subject.take !== take) continue;
-    if (use === 'shown' || use === 'superseded') continue;
-    lastOf.set(job, { charge, segment: subject.segment });
-  }
-  const begun = new Map<string, number[]>();
-  const ended = new Set<string>();
-  for (const [job, { charge, segment }] of lastOf) {
-    const print = printIn(job);
-    const { ending } = charge;
-    if (ending === 'failed' || ending === 'refused') ended.add(print);
-    if (ending === 'open' || ending === 'made') {
-      begun.set(print, [...(begun.get(print) ?? []), segment]);
-    }
-  }
-  return new Map([...begun].filter(([print]) => !ended.has(print)));
+  { begun = [] }: Extract<ShotJob, { readonly action: 'shoot' }>,
+  own: readonly string[],
+): readonly BegunWay[] {
+  const prints = new Set(own.map(printIn));
+  return begun.filter(({ print }) => !prints.has(print));
 }

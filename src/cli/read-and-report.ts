@@ -53,7 +53,8 @@ export async function readFilmFile(
 }
 
 /**
- * Reads a film for a command that goes on with it; its problems go to stderr. With `--json`, a film
+ * Reads a film for a command that goes on with it; its problems go to stderr, with
+ * `--quiet` only those that stop it. With `--json`, a film
  * that is not valid is answered with the document of `validate --json` on stdout.
  */
 export async function readAndReport(
@@ -63,7 +64,10 @@ export async function readAndReport(
   providers: RunProviders,
 ): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
   const read = await readFilmFile(file, options, providers);
-  if (read.ok || options.json !== true) await printDiagnostics(shell, read.diagnostics);
+  const shown = read.diagnostics.filter(
+    ({ severity }) => severity === 'error' || options.quiet !== true,
+  );
+  if (read.ok || options.json !== true) await printDiagnostics(shell, shown);
   else shell.out(await formatDiagnostics(shell, read.diagnostics, 'json'));
   return read.ok ? read : undefined;
 }

@@ -14,7 +14,8 @@ import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { ContentStore } from '../store/vault.ts';
 import { beginAnew, endAllAnew, endAnew } from './anew-runs.ts';
-import { findFallback, findWay } from './find-fallback.ts';
+import { findFallback } from './find-fallback.ts';
+import { findWay } from './find-way.ts';
 import { needCredentials } from './need-credentials.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import { presentLines } from './present-lines.ts';
@@ -73,6 +74,7 @@ export async function renderFilm(
     const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
     try {
       if (settings.isAnew) await beginAnew(folder.ledger, prepared, selection);
+      if (money.left.jobs.length > 0) settings.emit({ kind: 'jobs-left', ...money.left });
       if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
       const result = await shootOrReuse(
         prepared,

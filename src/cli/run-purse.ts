@@ -2,6 +2,7 @@ import { chargesOf } from '../plan/charges.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
 import { type FilmPurse, openFilmPurse } from './film-purse.ts';
 import type { FilmPlace } from './film-place.ts';
+import { type LeftJobs, leftJobsOf } from './left-jobs.ts';
 import { openMonthCap } from './month-cap.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 import type { RunProviders } from './run-providers.ts';
@@ -16,6 +17,8 @@ export interface PurseSettings {
 }
 
 export interface RunPurse extends FilmPurse {
+  /** What the run does not go on with. */
+  readonly left: LeftJobs;
   close(): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export async function openRunPurse(
   const close = async (): Promise<void> => await month?.close();
   try {
     const purse = openFilmPurse(prepared, jobs, charges, month);
-    return { ...purse, close };
+    return { ...purse, left: leftJobsOf(charges, { lines: [], ...jobs }), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,16 +1,14 @@
 import type { ShotId } from '../film/ids.ts';
 import type { Emit } from '../film/studio-event.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
-import { parseStepName } from '../plan/job-name.ts';
 import type { Selection } from '../plan/selection.ts';
 import { sumOf } from '../plan/totals.ts';
 import type { LineJob } from '../shoot/line-job.ts';
 import type { Unspoken } from '../shoot/shoot-film.ts';
-import type { LedgerEntry } from '../store/ledger-entry.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { beginAnew, goingOn, madeBefore } from './anew-runs.ts';
 import { type ChosenJobs, chosenBy, leftOut } from './chosen-jobs.ts';
-import { planLineJobs } from './line-jobs.ts';
+import { claimedIn, planLineJobs } from './line-jobs.ts';
 import { needCredentials } from './need-credentials.ts';
 import { requireOpenNames } from './open-names.ts';
 import { beginLineRetakes } from './retakes/write-line-retakes.ts';
@@ -110,14 +108,6 @@ export async function spokenFilm(
   } finally {
     await money.close();
   }
-}
-
-/** The names of all jobs that were claimed, in order. */
-function claimedIn(entries: readonly LedgerEntry[]): readonly string[] {
-  return entries.flatMap((entry) => {
-    const parsed = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
-    return parsed?.step === 'claim' ? [parsed.job] : [];
-  });
 }
 
 function tellLeft(left: readonly PlannedShot[], emit: Emit): void {

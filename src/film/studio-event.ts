@@ -1,5 +1,6 @@
 import type { Adjustment } from './adjustment.ts';
-import type { SceneId, ShotId } from './ids.ts';
+import type { ShotId } from './ids.ts';
+import type { LineEvent, ShotSubject } from './line-event.ts';
 import type { TakeNote } from './take-note.ts';
 import type { Frames } from './time.ts';
 
@@ -123,6 +124,14 @@ export type StudioEvent =
       readonly provider: string;
       readonly reason: string;
     })
+  /** What an earlier run has had made of it, and paid for, is not used: it is asked for otherwise by now. */
+  | (ShotSubject & {
+      readonly kind: 'take-left';
+      readonly take: number;
+      readonly provider?: string;
+      /** US dollars; null where nobody knows. */
+      readonly usd: number | null;
+    })
   /** One provider of the shot's chain could not make it, and the next is asked. */
   | (ShotSubject & {
       readonly kind: 'provider-changed';
@@ -175,25 +184,6 @@ export type StudioEvent =
       readonly take: number;
       readonly adjustment: Adjustment;
     })
-  /** Another take of a line is going to be spoken, and no other line. */
-  | (LineSubject & {
-      readonly kind: 'line-retake-planned';
-      readonly take: number;
-      readonly provider: string;
-      readonly model: string;
-      readonly voice: string;
-      readonly note?: string;
-      readonly seed?: number;
-      readonly begun?: 'asked' | 'made';
-      /** US dollars; null where nobody knows. */
-      readonly usd: number | null;
-    })
-  /** The take of a line has the very bytes of an older one. */
-  | (LineSubject & {
-      readonly kind: 'line-repeated';
-      readonly take: number;
-      readonly same: number;
-    })
   /** The take has the very bytes of an older one. */
   | (ShotSubject & { readonly kind: 'take-repeated'; readonly take: number; readonly same: number })
   /** Shots that go on from another picture than is shown now. */
@@ -204,9 +194,17 @@ export type StudioEvent =
       /** US dollars to shoot them anew; null where nobody knows. */
       readonly usd: number | null;
     })
-  /** Shots of which there is no take, and that are not shot now. */
   /** They were asked to be made anew, and a run with the same flags that was stopped has made them. */
   | { readonly kind: 'shots-made-before'; readonly shots: readonly ShotId[] }
+  /** Earlier runs have asked for them, and may be charged; this run does not go on with them. */
+  | {
+      readonly kind: 'jobs-left';
+      /** What they make, in words. */
+      readonly jobs: readonly string[];
+      /** US dollars; null where nobody knows. */
+      readonly usd: number | null;
+    }
+  /** Shots of which there is no take, and that are not shot now. */
   | { readonly kind: 'shots-left'; readonly shots: readonly ShotId[]; readonly usd: number | null }
   /** While a film is watched: these would cost money, and stay as they are. */
   | {
@@ -226,32 +224,7 @@ export type StudioEvent =
       /** Since the save. */
       readonly elapsedMs: number;
     }
-  | { readonly kind: 'speaking-started'; readonly lines: number }
-  | (LineSubject & {
-      readonly kind: 'line-started';
-      readonly text: string;
-      readonly provider: string;
-      readonly model: string;
-      readonly voice: string;
-    })
-  | (LineSubject & {
-      readonly kind: 'line-awaited';
-      readonly provider: string;
-      readonly ms: number;
-      readonly reason: string;
-    })
-  | (LineSubject & {
-      readonly kind: 'line-given-up';
-      readonly provider: string;
-      readonly reason: string;
-    })
-  | (LineSubject & { readonly kind: 'line-noted'; readonly note: TakeNote })
-  | (LineSubject & { readonly kind: 'line-completed'; readonly seconds: number })
-  | (LineSubject & {
-      readonly kind: 'line-failed';
-      readonly code: string;
-      readonly reason: string;
-    })
+  | LineEvent
   /** Something of the film's sound is not as it is asked for. */
   | { readonly kind: 'sound-noted'; readonly text: string }
   | {
@@ -280,16 +253,6 @@ export interface OwnerSubject {
   readonly since?: string;
   /** Milliseconds since 1970. */
   readonly lastSign: number;
-}
-
-interface ShotSubject {
-  readonly scene: SceneId;
-  readonly shot: ShotId;
-}
-
-/** By its place among the lines of its shot, from 1. */
-interface LineSubject extends ShotSubject {
-  readonly line: number;
 }
 
 /** Known by the shot that ends in it, and counted. */

@@ -199,3 +199,8 @@ export interface Reused {
   /** What their takes have cost in US dollars, as estimated where nobody said; null where nobody knows. */
   readonly usd: number | null;
 }
+
+/** The shots whose takes are of the film as it was. */
+export function staleShots({ shots }: Pick<CallSheet, 'shots'>): ReadonlySet<ShotId> {
+  return new Set(shots.flatMap(({ id, state }) => (state === 'stale' ? [id] : [])));
+}

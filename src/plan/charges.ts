@@ -168,13 +168,15 @@ function useOf(
     if (product === undefined) return 'open';
     return product.isHeard ? 'shown' : 'superseded';
   }
-  const numbers =
+  const [own, numbers] =
     subject.kind === 'take'
-      ? (library.takes[shot] ?? []).map(({ take }) => take)
-      : (library.keyframes[shot] ?? []).map(({ number }) => number);
-  const own = subject.kind === 'take' ? subject.take : subject.number;
-  // Whoever has that number has it for good, so nothing comes of it any more.
-  if (product === undefined) return numbers.some((number) => number >= own) ? 'lost' : 'open';
+      ? [subject.take, (library.takes[shot] ?? []).map(({ take }) => take)]
+      : [subject.number, (library.keyframes[shot] ?? []).map(({ number }) => number)];
+  if (product === undefined) {
+    // Whoever has that number has it for good, so nothing comes of it any more. What was begun keeps its
+    // own, also where a later one is there before it.
+    return numbers.includes(own) ? 'lost' : 'open';
+  }
   const shown = subject.kind === 'take' ? latestTake(library, shot)?.take : numbers.at(-1);
   return isInFilm(shot) && own === shown ? 'shown' : 'superseded';
 }

@@ -84,6 +84,18 @@ export function subjectOfJob(name: string): JobSubject | undefined {
   };
 }
 
+/** What a job makes, in words. */
+export function subjectText(subject: JobSubject): string {
+  switch (subject.kind) {
+    case 'keyframe':
+      return `the keyframe of ${subject.shot}`;
+    case 'line':
+      return `line ${subject.number} of ${subject.shot}`;
+    case 'take':
+      return `${subject.shot}, take ${subject.take}${subject.segment > 1 ? `, part ${subject.segment}` : ''}`;
+  }
+}
+
 /** Under which a job’s claim, submission and end are recorded, one of each a round. */
 export const stepName = {
   claim: (job: string, round: number): string => `${job}#claim${round}`,

@@ -22,8 +22,8 @@ export interface TakeRecord {
   /** How each of them is used; takes from before this was kept do without. */
   readonly uses?: readonly ClipUse[];
   /**
-   * The lines that its clips were to say, by their places from 0; absent where none was said, and of takes
-   * from before this was kept.
+   * The lines that its clips were to say, by their places from 0; takes from before this was kept do
+   * without, and of them it is not known.
    */
   readonly says?: readonly number[];
   /** The shot's exact pictures, conformed to the film. */

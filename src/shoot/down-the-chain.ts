@@ -1,24 +1,28 @@
 import { errorCode, isStudioError } from '../diagnostics/studio-error.ts';
+import { type BegunWay, isFreeWay } from '../plan/begun-takes.ts';
 import { printOf } from '../plan/job-name.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { askedFor } from './asked-for.ts';
 import {
   type Attempts,
+  type BegunOtherwise,
   type Fallback,
   type FindFallback,
   type FindWay,
   mayGoElsewhere,
-  type OtherWay,
 } from './fallback.ts';
 import type { ShootPorts } from './ports.ts';
+import { begunOtherwise } from './shoot-error.ts';
 import { shootShot, type ShotOrder } from './shoot-shot.ts';
 
 /** Who else may make a shot. */
 export interface Elsewhere {
   readonly fallback?: FindFallback;
   readonly findWay?: FindWay;
-  /** What an earlier run has asked of another than the planned one, by `printOf`, and is under way there. */
-  readonly begun: ReadonlySet<string>;
+  /** What earlier runs have begun of this take. */
+  readonly begun: readonly BegunWay[];
+  /** It is asked for by flags, whatever was begun otherwise. */
+  readonly isAnew: boolean;
 }
 
 /**
@@ -28,16 +32,17 @@ export interface Elsewhere {
  */
 export async function shootDownTheChain(
   ports: ShootPorts,
-  { fallback, findWay, begun }: Elsewhere,
+  elsewhere: Elsewhere,
   planned: ShotOrder,
 ): Promise<TakeRecord> {
-  const way =
-    begun.size > 0 ? await findWay?.(planned.shot.id, isBegun(planned, begun)) : undefined;
+  const { fallback } = elsewhere;
+  const way = await wayBegun(ports, elsewhere, planned);
   if (way !== undefined) {
     try {
       return await shootShot(ports, byWay(ports, planned, way, planned.shot.provider, UNDER_WAY));
     } catch (error) {
-      if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
+      const mayAskPlanned = way.kind !== 'planned' && mayGoElsewhere(error);
+      if (ports.signal.aborted || !mayAskPlanned) throw error;
     }
   }
   const { shot, take } = planned;
@@ -69,25 +74,51 @@ export async function shootDownTheChain(
 
 const UNDER_WAY = 'an earlier run has asked for it so, and it may be paid for';
 
-/** Whether a shot is asked for so that an earlier run has it under way. */
-function isBegun(
+/**
+ * The way in which an earlier run has begun a take, where that is not the planned one. What it was asked for may
+ * not be known any more, as the film has changed: then nothing is paid for beside it unasked.
+ *
+ * @throws StudioError `provider/under-way`
+ */
+async function wayBegun(
+  ports: ShootPorts,
+  { findWay, begun, isAnew }: Elsewhere,
   planned: ShotOrder,
-  begun: ReadonlySet<string>,
-): (compiled: ShotOrder['shot']) => boolean {
-  return (compiled) => {
-    const instead = { compiled, why: '', reworded: false };
-    return begun.has(printOf(askedFor({ ...planned, instead }).asked));
-  };
+): Promise<BegunOtherwise | undefined> {
+  const own = printOf(askedFor(planned).asked);
+  if (begun.length === 0 || begun.some(({ print }) => print === own)) return undefined;
+  const { shot, take, retake } = planned;
+  const prints = new Set(begun.map(({ print }) => print));
+  const found = await findWay?.(shot.id, {
+    providers: begun.flatMap(({ provider }) => provider ?? []),
+    isAskedSo(compiled, adapterVersion) {
+      const instead = { compiled, why: '', reworded: false };
+      if (prints.has(printOf(askedFor({ ...planned, instead }).asked))) return 'instead';
+      if (isAnew || retake !== undefined) return undefined;
+      const asPlanned = askedFor({ ...planned, shot: compiled, adapterVersion });
+      return prints.has(printOf(asPlanned.asked)) ? 'planned' : undefined;
+    },
+  });
+  if (found !== undefined) return found;
+  const left = begun.filter((each) => !isFreeWay(each));
+  const open = left.find(({ isOpen }) => isOpen);
+  if (open !== undefined && !isAnew) throw begunOtherwise({ ...open, take });
+  const subject = { scene: shot.scene, shot: shot.id, take };
+  for (const { provider, usd } of left) {
+    ports.emit({ kind: 'take-left', ...subject, ...(provider !== undefined && { provider }), usd });
+  }
+  return undefined;
 }
 
 /** The order for a shot by another way, which is told. */
 function byWay(
   ports: ShootPorts,
   planned: ShotOrder,
-  { kind, compiled, prices }: OtherWay,
+  way: BegunOtherwise,
   from: string,
   why: string,
 ): ShotOrder {
+  const { kind, compiled, prices } = way;
   const { shot, take } = planned;
   const subject = { scene: shot.scene, shot: shot.id, take };
   const { provider } = compiled;
@@ -96,6 +127,9 @@ function byWay(
   } else {
     planned.leavePlace();
     ports.emit({ kind: 'provider-changed', ...subject, from, to: provider, reason: why });
+  }
+  if (way.kind === 'planned') {
+    return { ...planned, shot: compiled, adapterVersion: way.adapterVersion, prices };
   }
   return { ...planned, instead: { compiled, why, reworded: kind === 'reworded' }, prices };
 }

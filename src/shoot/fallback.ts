@@ -18,13 +18,31 @@ type Prices = readonly (number | null)[];
 /** Another way to make a shot. */
 export type OtherWay = Exclude<Fallback, { readonly kind: 'not-allowed' }>;
 
+/** A way in which an earlier run has asked for a shot. */
+export type BegunOtherwise =
+  | OtherWay
+  /** That run planned it so, by flags or by the film as it was: the take is one of that plan. */
+  | {
+      readonly kind: 'planned';
+      readonly compiled: CompiledShot;
+      readonly prices: Prices;
+      readonly adapterVersion: number;
+    };
+
 export type FindFallback = (shot: ShotId, past: Attempts) => Promise<Fallback | undefined>;
 
-/** Of all other ways to make a shot, the one of which that is true. */
-export type FindWay = (
-  shot: ShotId,
-  isIt: (compiled: CompiledShot) => boolean,
-) => Promise<OtherWay | undefined>;
+/** Of all other ways to make a shot, one in which an earlier run has asked for it. */
+export type FindWay = (shot: ShotId, begun: Begun) => Promise<BegunOtherwise | undefined>;
+
+export interface Begun {
+  /** Who was asked, also where the film names them no more. */
+  readonly providers: readonly string[];
+  /** Whether it was asked for so, in the place of what was planned, or as what was planned then. */
+  readonly isAskedSo: (
+    compiled: CompiledShot,
+    adapterVersion: number,
+  ) => 'instead' | 'planned' | undefined;
+}
 
 /** What was tried in vain. */
 export interface Attempts {

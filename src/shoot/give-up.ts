@@ -23,8 +23,8 @@ export async function giveUp<Request, Result extends Made>(
 }
 
 /** Asks once: to cancel is a courtesy to the user's purse, and what may be charged is told. */
-async function cancel<Request>(
-  provider: JobProvider<Request>,
+export async function cancel<Request>(
+  provider: Pick<JobProvider<Request>, 'cancel'>,
   operation: Operation,
   call: ProviderCall,
 ): Promise<string> {

@@ -1,11 +1,13 @@
 import type { JobProvider } from '../providers/job-provider.ts';
-import type { Operation } from '../providers/outcome.ts';
+import type { FailedOutcome, Operation } from '../providers/outcome.ts';
+import type { ProviderCall } from '../providers/provider-call.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import { stepName } from '../plan/job-name.ts';
+import { cancel } from './give-up.ts';
 import type { ShootPorts } from './ports.ts';
 import { redacting } from './redacting.ts';
 import { sealWith } from './sealed-operation.ts';
-import type { UnknownJob } from './unknown-jobs.ts';
+import type { StartedJob, UnknownJob } from './unknown-jobs.ts';
 
 /** How a job stands that was found by its id. */
 export type Standing = 'pending' | 'completed' | 'refused' | 'failed';
@@ -22,13 +24,24 @@ export async function adoptJob<Request>(
   job: UnknownJob,
   { request, id }: { readonly request: Request; readonly id: string },
 ): Promise<Standing> {
+  return await withProvider(ports, maker, async (provider, call) => {
+    if (provider.adopt === undefined) throw hasNoJobs(maker.name);
+    const operation = provider.adopt(id, request);
+    const { kind } = await provider.check(operation, call);
+    await record(ports, job, { kind: 'started', operation });
+    return kind;
+  });
+}
+
+async function withProvider<Request, Result>(
+  ports: ShootPorts,
+  maker: JobProvider<Request>,
+  act: (provider: JobProvider<Request>, call: ProviderCall) => Promise<Result>,
+): Promise<Result> {
   const { access, seal } = sealWith(ports.access(maker.name));
-  const provider = redacting(maker, access, seal);
-  if (provider.adopt === undefined) throw hasNoJobs(maker.name);
-  const operation = provider.adopt(id, request);
   const scratch = await ports.vault.scratch();
   try {
-    const { kind } = await provider.check(operation, {
+    return await act(redacting(maker, access, seal), {
       ...access,
       signal: ports.signal,
       scratchFolder: scratch.path,
@@ -37,11 +50,36 @@ export async function adoptJob<Request>(
       encode: ports.encode,
       idempotencyKey: 'ms-resolve',
     });
-    await record(ports, job, { kind: 'started', operation });
-    return kind;
   } finally {
     await scratch.remove();
   }
+}
+
+/**
+ * Writes down that nobody waits any more for a job that was taken: the next run submits anew what the film
+ * asks for. It is cancelled where its service can; it may be charged all the same, and counts so.
+ *
+ * @param maker undefined where that provider is not to be had any more.
+ * @returns what became of it, in words.
+ */
+export async function giveUpByHand<Request>(
+  ports: ShootPorts,
+  maker: JobProvider<Request> | undefined,
+  { name, round, operation }: StartedJob,
+): Promise<string> {
+  const end =
+    maker === undefined
+      ? '; it can’t be cancelled from here, and may be charged'
+      : await withProvider(ports, maker, (provider, call) => cancel(provider, operation, call));
+  const reason = `it was given up by hand${end}`;
+  const failed: FailedOutcome = {
+    kind: 'failed',
+    code: 'provider/failed',
+    reason,
+    charged: 'unknown',
+  };
+  await ports.durable.step(stepName.done(name, round), async () => failed);
+  return reason;
 }
 
 /**

@@ -100,3 +100,21 @@ export function underWay(provider: string, error: StudioError): StudioError {
     error.exitCode,
   );
 }
+
+/** An earlier run has asked for the take in other words or of another, and it can't be followed so. */
+export function begunOtherwise({
+  take,
+  provider = 'a provider',
+  usd,
+}: {
+  readonly take: number;
+  readonly provider?: string;
+  readonly usd: number | null;
+}): StudioError {
+  const price = usd === null ? '' : ` $${usd.toFixed(2)}`;
+  return shootError(
+    'provider/under-way',
+    `an earlier run has asked ${provider} for take ${take} otherwise than it is asked for now, and${price} may be charged for that`,
+    'Run what asked for it once more (its flags, and the film as it was) to have it fetched. `ministudio resolve FILM SHOT --resubmit` gives it up; --only, --stale and --fresh leave it, and pay for another.',
+  );
+}

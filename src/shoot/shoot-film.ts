@@ -39,8 +39,6 @@ export interface ShootOrder {
 /** Jobs that are paid for, or may be: they are followed to their end whatever else fails. */
 export interface UnderWay {
   readonly shots: ReadonlySet<ShotId>;
-  /** Of these, what was asked of another than the planned provider, or in other words, by `printOf`. */
-  readonly elsewhere: ReadonlyMap<ShotId, ReadonlySet<string>>;
   /** By the shot that ends in each. */
   readonly keyframes: ReadonlySet<ShotId>;
   /** By `lineKey`. */
@@ -203,9 +201,13 @@ async function make(
   }
   const from = predecessor(compiled);
   const before = from === undefined ? undefined : takes.get(from);
-  const { fallback, findWay, underWay } = order;
-  const begun = underWay?.elsewhere.get(compiled.id) ?? new Set();
-  const elsewhere = { ...(fallback && { fallback }), ...(findWay && { findWay }), begun };
+  const { fallback, findWay } = order;
+  const elsewhere = {
+    ...(fallback && { fallback }),
+    ...(findWay && { findWay }),
+    begun: job.begun ?? [],
+    isAnew: job.isAnew ?? false,
+  };
   return await shootDownTheChain(ports, elsewhere, {
     shot: compiled,
     take: job.take,

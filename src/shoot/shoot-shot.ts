@@ -123,7 +123,7 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     prompt: shot.segments.map(({ request }) => request.prompt).join('\n\n'),
     clips: kept,
     uses: shot.segments.map(({ startFrame, dropFrames }) => ({ startFrame, dropFrames })),
-    ...(shot.says && { says: shot.says }),
+    says: shot.says ?? [],
     file: exact.file,
     frames: shot.frames,
     ...(firstFrame !== undefined && { firstFrame }),

@@ -1,4 +1,5 @@
 import type { CompiledShot } from '../compile/compiled-shot.ts';
+import type { BegunWay } from '../plan/begun-takes.ts';
 import type { PlannedShot } from '../plan/call-sheet.ts';
 import type { Retake, TakeRecord } from '../plan/take-record.ts';
 
@@ -17,6 +18,10 @@ export type ShotJob = {
       readonly take: number;
       /** Asked for by name: an earlier submission that leads nowhere is given up. */
       readonly resubmit?: boolean;
+      /** Asked for by flags, though something is there or under way that was asked for otherwise. */
+      readonly isAnew?: boolean;
+      /** What earlier runs have begun of the take of that number, in this way or in others. */
+      readonly begun?: readonly BegunWay[];
       /** Another take of a shot that may be there already, on purpose. */
       readonly retake?: RetakeJob;
     }

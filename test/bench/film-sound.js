@@ -38,6 +38,7 @@ try {
     takes: new Map(
       ids.map((id) => [id, { clips: [id], uses: [{ startFrame: 0, dropFrames: 0 }] }]),
     ),
+    stale: new Set(),
     lines: ids.map((shot) => ({ shot, line: 0, adjustments: [] })),
     spoken: new Map(
       ids.map((shot) => [

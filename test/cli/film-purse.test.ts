@@ -107,6 +107,7 @@ describe('a render', () => {
         takes: { a: [{ take: 1, cost: { estimatedUsd: null, actualUsd: null } }] },
       },
       routes: new Map([[compiled.id, { adapter: { version: 1 } }]]),
+      begun: new Map(),
     } as unknown as PreparedFilm;
     const [restored] = planJobs(film, {});
     expect(restored).toMatchObject({ action: 'restore' });
@@ -128,17 +129,19 @@ describe('a run that goes on', () => {
     );
   });
 
-  test('knows what another provider has under way where the planned one could not make it', () => {
+  test('counts once what another than the planned provider has under way', () => {
     const [a] = jobs;
+    const way = { print: 'of-another', provider: 'luma', segments: [1], isOpen: true, usd: 1 };
+    const begun = { ...a!, begun: [way] } as ShotJob;
     const other: Charge = {
       ...claimed(jobs, 'a', 'open'),
       job: 'a/t1/s1/of-another',
       subject: { kind: 'take', shot: shotId('a'), take: 1, segment: 1 },
     };
-    const refused = claimed(jobs, 'a', 'refused', 0);
-    expect([...open(1, [a!], [refused, other]).underWay.shots]).toEqual(['a']);
-    // That of a film that has changed since leads nowhere.
-    expect([...open(2, [a!], [other]).underWay.shots]).toEqual([]);
+    expect([...open(1, [begun], [other]).underWay.shots]).toEqual(['a']);
+    // Nothing is asked of anybody else while the planned one has it.
+    const own = claimed(jobs, 'a', 'open');
+    expect(() => open(1, [begun, job('c', 1)], [own])).not.toThrow();
   });
 
   test('fetches what is under way where there is no money for the rest, and submits nothing', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../support/run-cli.ts';
@@ -68,6 +68,19 @@ describe('flags', () => {
     expect(await runHere([...command, '--no-color'], here)).toEqual(plain);
     expect(plain.code).not.toBe(2);
   });
+
+  test.each(['plan', 'prompts', 'world', 'takes', 'render --dry-run'])(
+    '%s --quiet tells errors only, beside its result',
+    async (line) => {
+      const [command = '', ...rest] = line.split(' ');
+      const warned = join(folder, 'warned.yaml');
+      await writeFile(warned, `${FILM}characters: { orb: { name: Orb } }\n`);
+      const loud = await runHere([command, warned, ...rest]);
+      expect(loud).toMatchObject({ code: 0, stderr: expect.stringContaining('warning') });
+      const quiet = await runHere([command, warned, '--quiet', ...rest]);
+      expect(quiet).toEqual({ ...loud, stderr: '' });
+    },
+  );
 
   test('a variable may be set by any name, and one that there is not is told', async () => {
     const { code, stderr } = await runCli(['plan', film, '--set', '__proto__=1']);

@@ -136,6 +136,18 @@ describe('a keyframe by a service of stills', () => {
     expect(server.made).toHaveLength(1);
   });
 
+  test('that may have been made is not paid for once more, also where others were drawn since', async () => {
+    server.failNext('submit', 'reset-after');
+    expect(await render(film(STILLS))).toMatchObject({ code: 5 });
+    expect(server.made).toHaveLength(1);
+    const drawn = await runHere(['animatic', await writeFilm(folder, film(STILLS))], { env });
+    expect(drawn).toMatchObject({ code: 0 });
+    const { code, stderr } = await render(film(STILLS), '--stale');
+    expect(code).toBe(5);
+    expect(stderr).toContain('stopped while it submitted this keyframe to openai-images');
+    expect(server.made).toHaveLength(1);
+  });
+
   test('lacks credentials before anything is made', async () => {
     const path = await writeFilm(folder, film(STILLS));
     const result = await runHere(['render', path]);

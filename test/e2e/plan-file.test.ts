@@ -144,6 +144,15 @@ describe('a plan that is kept', () => {
     expect((await rendered()).code).toBe(0);
   });
 
+  test('counts once what is under way, which may be charged already', async () => {
+    const { budget } = await planned();
+    server.failNext('check', 401);
+    expect((await rendered()).code).toBe(4);
+    // One shot of four seconds is under way, and another is there.
+    expect((await planned()).budget).toEqual({ spentUsd: 0.8, capUsd: budget.capUsd });
+    expect((await rendered()).code).toBe(0);
+  });
+
   test.each<readonly [string, () => void, RegExp]>([
     [
       'the film',

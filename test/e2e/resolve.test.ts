@@ -62,6 +62,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
           usd: null,
         },
       ],
+      underWay: [],
     });
     expect((await run('resolve', film, 'on')).stdout).toContain('Nothing is unknown');
   });

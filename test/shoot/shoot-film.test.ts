@@ -217,7 +217,7 @@ describe('a shot that fails', () => {
     const set = testSet();
     const { failures, takes } = await shoot(set, shots, {
       unspoken,
-      underWay: { shots: underWay, elsewhere: new Map(), keyframes: new Set(), lines: none },
+      underWay: { shots: underWay, keyframes: new Set(), lines: none },
     });
     expect(failures).toEqual([failure]);
     expect([...takes.keys()]).toEqual(['c']);

@@ -1,3 +1,4 @@
+import { staleShots } from '../../plan/call-sheet.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +125,7 @@ async function shotsAndLines(
     film,
     compiled,
     takes,
+    stale: staleShots(prepared.sheet),
     lines,
     spoken: recordsOf(lines, library.voices, voiceOf),
     folder: place.folder,

@@ -37,7 +37,6 @@ export interface RenderOptions extends ReadOptions, OverrideOptions, SelectionFl
   readonly dryRun?: boolean;
   readonly watch?: boolean;
   readonly json?: boolean;
-  readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
 

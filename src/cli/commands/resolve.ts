@@ -5,17 +5,31 @@ import { errorCode } from '../../diagnostics/studio-error.ts';
 import type { StudioEvent } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/find-ffmpeg.ts';
 import { readLedger } from '../../store/read-ledger.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import { subjectText } from '../../plan/job-name.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
 import { openPurse } from '../../shoot/purse.ts';
-import { adoptJob, forgetJob, keepByHand, type Standing } from '../../shoot/settle-unknown.ts';
-import { type UnknownJob, unknownJobs } from '../../shoot/unknown-jobs.ts';
+import {
+  adoptJob,
+  forgetJob,
+  giveUpByHand,
+  keepByHand,
+  type Standing,
+} from '../../shoot/settle-unknown.ts';
+import type { StartedJob, UnknownJob } from '../../shoot/unknown-jobs.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { type Asked, askedFilms, askedIn } from '../asked-film.ts';
 import { cliError } from '../cli-error.ts';
 import type { ReadOptions } from '../film-options.ts';
 import { filmPlace } from '../film-place.ts';
 import { requireKnownFilm } from '../known-film.ts';
+import {
+  jobFacts,
+  type OpenJobs,
+  openJobsAdvice,
+  openJobsDocument,
+  openJobsIn,
+  openJobsText,
+} from '../open-jobs.ts';
 import { prepareFilm } from '../prepare-film.ts';
 import { readAndReport } from '../read-and-report.ts';
 import { type RunProviders, runProviders } from '../run-providers.ts';
@@ -39,8 +53,8 @@ type Answer =
 
 /**
  * Settles a submission of which nobody knows whether it was taken: asks for it by the id that the
- * service's console shows, takes a clip that was fetched by hand, or lets it be submitted anew.
- * Without a shot, lists all that is unknown.
+ * service's console shows, takes a clip that was fetched by hand, or lets it be submitted anew,
+ * for which one that is under way is given up. Without a shot, lists all that is unknown or under way.
  */
 export async function resolve(
   shell: Shell,
@@ -54,10 +68,10 @@ export async function resolve(
   if (shot === undefined || answer === undefined) {
     if (answer !== undefined) throw wrongFlag('Name the shot that is meant: resolve FILM SHOT.');
     const { entries } = await readLedger(place.ledger);
-    return list(shell, jobsIn(entries, shot), options);
+    return list(shell, openJobsIn(entries, shot), options);
   }
   const providers = await runProviders(shell, options);
-  const reporter = plainReporter(shell.err);
+  const reporter = options.quiet ? { show() {} } : plainReporter(shell.err);
   const worker = {
     redact: shell.redactor.redact,
     emit: (event: StudioEvent) => reporter.show(event),
@@ -65,8 +79,11 @@ export async function resolve(
     now: shell.now,
   };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const [job, ...others] = jobsIn(folder.ledger.entries, shot).toReversed();
-    if (job === undefined) throw nothingUnknown(shot);
+    const { unknown, started } = openJobsIn(folder.ledger.entries, shot);
+    // Of what is under way it is known where it is: it can be given up, and nothing else.
+    const isToGiveUp = unknown.length === 0 && answer.kind === 'resubmit';
+    const [job, ...others] = (isToGiveUp ? started : unknown).toReversed();
+    if (job === undefined) throw nothingUnknown(shot, started.length > 0);
     const said = await settle(shell, { file, job, answer, options, providers, folder });
     if (said === undefined) return ExitCode.filmInvalid;
     if (options.json) {
@@ -74,7 +91,9 @@ export async function resolve(
       shell.out(`${JSON.stringify({ schema: 'ministudio/resolve@1', ...settled }, null, 2)}\n`);
     } else {
       shell.out(`${said.text}\n`);
-      if (others.length > 0) shell.err(`${others.length} more of ${shot} are unknown.\n`);
+      const open = isToGiveUp ? 'under way' : 'unknown';
+      if (others.length > 0 && !options.quiet)
+        shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
     return ExitCode.done;
   });
@@ -90,16 +109,9 @@ function answerOf({ operation, clip, resubmit }: ResolveOptions): Answer | undef
   return answers[0];
 }
 
-function jobsIn(entries: readonly LedgerEntry[], shot?: string): readonly UnknownJob[] {
-  const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
-  return unknownJobs(steps).filter(
-    ({ subject }) => shot === undefined || (subject.shot as string) === shot,
-  );
-}
-
 interface Case {
   readonly file: string;
-  readonly job: UnknownJob;
+  readonly job: UnknownJob | StartedJob;
   readonly answer: Answer;
   readonly options: ResolveOptions;
   readonly providers: RunProviders;
@@ -107,7 +119,7 @@ interface Case {
 }
 
 interface Said {
-  readonly standing: Standing | 'kept' | 'to-submit';
+  readonly standing: Standing | 'kept' | 'to-submit' | 'given-up';
   readonly text: string;
 }
 
@@ -132,15 +144,21 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
   const next = 'The next render goes on from there.';
   try {
     switch (answer.kind) {
-      case 'resubmit':
-        await forgetJob(ports, job);
-        return {
-          standing: 'to-submit',
-          text: `${nameOf(job)} is submitted anew by the next render.`,
-        };
+      case 'resubmit': {
+        const what = `${subjectText(job.subject)} is submitted anew by the next render`;
+        if (!('operation' in job)) {
+          await forgetJob(ports, job);
+          return { standing: 'to-submit', text: `${what}.` };
+        }
+        const end = await giveUp(ports, providers, job);
+        return { standing: 'given-up', text: `${what}, where the film asks for it: ${end}.` };
+      }
       case 'clip':
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
-        return { standing: 'kept', text: `${nameOf(job)} is what ${answer.file} holds. ${next}` };
+        return {
+          standing: 'kept',
+          text: `${subjectText(job.subject)} is what ${answer.file} holds. ${next}`,
+        };
       case 'operation': {
         const read = await readAndReport(shell, file, options, providers);
         if (read === undefined) return undefined;
@@ -155,7 +173,7 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         const standing = await adopt(ports, asked, job, answer.id);
         return {
           standing,
-          text: `${nameOf(job)} is the job ${answer.id} of ${provider}, ${STANDINGS[standing]}. ${next}`,
+          text: `${subjectText(job.subject)} is the job ${answer.id} of ${provider}, ${STANDINGS[standing]}. ${next}`,
         };
       }
     }
@@ -193,6 +211,23 @@ async function adopt(
   }
 }
 
+async function giveUp(
+  ports: ShootPorts,
+  { find }: Pick<RunProviders, 'find'>,
+  job: StartedJob,
+): Promise<string> {
+  const { provider = '' } = job.claim;
+  if (find(provider) === undefined) return await giveUpByHand(ports, undefined, job);
+  switch (job.subject.kind) {
+    case 'keyframe':
+      return await giveUpByHand(ports, await ports.imageProvider(provider), job);
+    case 'line':
+      return await giveUpByHand(ports, await ports.voiceProvider(provider), job);
+    case 'take':
+      return await giveUpByHand(ports, await ports.provider(provider), job);
+  }
+}
+
 async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promise<void> {
   const scratch = await ports.vault.scratch();
   try {
@@ -206,61 +241,34 @@ async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promi
   }
 }
 
-function list(shell: Shell, jobs: readonly UnknownJob[], { json }: ResolveOptions): number {
+function list(shell: Shell, jobs: OpenJobs, { json, quiet }: ResolveOptions): number {
   if (json) {
-    const document = { schema: 'ministudio/unknown-jobs@1', jobs: jobs.map(jobFacts) };
-    shell.out(`${JSON.stringify(document, null, 2)}\n`);
-  } else if (jobs.length === 0) {
-    shell.out('Nothing is unknown: of each submission it is known what became of it.\n');
+    shell.out(`${JSON.stringify(openJobsDocument(jobs), null, 2)}\n`);
   } else {
-    shell.out(`${jobs.map(line).join('\n')}\n`);
-    shell.err(
-      'Look in the service’s console for each, then say what is there: resolve FILM SHOT with --operation ID, --clip FILE or --resubmit.\n',
-    );
+    shell.out(openJobsText(jobs));
+    for (const advice of quiet ? [] : openJobsAdvice(jobs)) shell.err(`${advice}\n`);
   }
   return ExitCode.done;
-}
-
-function line(job: UnknownJob): string {
-  const { provider, model, at, usd } = job.claim;
-  const asked = provider === undefined ? 'asked' : `asked of ${provider} (${model ?? ''})`;
-  const price =
-    usd === undefined || usd === null ? 'at an unknown price' : `for $${usd.toFixed(2)}`;
-  return `${nameOf(job)}  ${asked} at ${new Date(at).toISOString()}, ${price}`;
-}
-
-function nameOf({ subject }: UnknownJob): string {
-  switch (subject.kind) {
-    case 'keyframe':
-      return `the keyframe of ${subject.shot}`;
-    case 'line':
-      return `line ${subject.number} of ${subject.shot}`;
-    case 'take':
-      return `${subject.shot}, take ${subject.take}${subject.segment > 1 ? `, part ${subject.segment}` : ''}`;
-  }
-}
-
-function jobFacts({ subject, claim }: UnknownJob): object {
-  const { provider, model, at, usd } = claim;
-  return { ...subject, provider, model, askedAt: new Date(at).toISOString(), usd: usd ?? null };
 }
 
 function wrongFlag(message: string): Error {
   return cliError('usage/wrong-flag', message, '`ministudio resolve --help` has an example.');
 }
 
-function nothingUnknown(shot: string): Error {
+function nothingUnknown(shot: string, isUnderWay: boolean): Error {
   return cliError(
     'usage/nothing-unknown',
     `of every submission for ${shot} it is known what became of it`,
-    '`ministudio resolve FILM` lists what is unknown, `ministudio plan FILM` what is to be shot.',
+    isUnderWay
+      ? 'One is under way: the command that asked for it fetches it, and --resubmit gives it up.'
+      : '`ministudio resolve FILM` lists what is unknown, `ministudio plan FILM` what is to be shot.',
   );
 }
 
 function notInFilm(job: UnknownJob): Error {
   return cliError(
     'usage/nothing-unknown',
-    `the film does not ask for ${nameOf(job)} any more`,
+    `the film does not ask for ${subjectText(job.subject)} any more`,
     'Put the film back as it was when it was asked for, or give its clip with --clip FILE.',
   );
 }

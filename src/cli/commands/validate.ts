@@ -12,7 +12,6 @@ export { readPlainFilm } from '../plain-film.ts';
 export interface ValidateOptions extends ReadOptions {
   readonly format: DiagnosticFormat;
   readonly json?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** Needs no credentials and no network, and writes nothing. */

@@ -8,6 +8,7 @@ import { linesToSpeak, sumOf } from '../../plan/totals.ts';
 import type { KeyframeJob } from '../../shoot/keyframe-job.ts';
 import type { ShotJob } from '../../shoot/shot-job.ts';
 import { cliError } from '../cli-error.ts';
+import { freeNumber, withBegun } from '../begun-jobs.ts';
 import { planKeyframeJobs } from '../keyframe-jobs.ts';
 import type { PreparedFilm } from '../prepare-film.ts';
 import type { ChosenJobs } from '../chosen-jobs.ts';
@@ -63,7 +64,7 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
   const adjustments = newAdjustments(shot, otherwise);
   requireNoteSaid(adjustments, shot);
   const missing: PlannedShot[] = [];
-  const jobs = planJobs(prepared, {}).flatMap((job): readonly ShotJob[] => {
+  const planned = planJobs(prepared, {}).flatMap((job): readonly ShotJob[] => {
     if (job.compiled.id === shot.id && !made) {
       return [jobOf(job, { retake, asked: otherwise, isKnown: unfinished !== undefined })];
     }
@@ -72,7 +73,8 @@ export function planRetake(prepared: PreparedFilm, name: string, wish: RetakeWis
     return [];
   });
   requireStart(shot, missing, () => ONE_SHOT);
-  const keyframes = planKeyframeJobs(prepared, jobs, {});
+  const keyframes = planKeyframeJobs(prepared, planned, {});
+  const jobs = prepared.begun.size > 0 ? withBegun(planned, keyframes, prepared) : planned;
   return {
     prepared: {
       ...prepared,
@@ -146,13 +148,13 @@ function afterRetake(
 /** Where nothing else would make it another picture, it is made from another seed. */
 function newRetake(
   { id }: CompiledShot,
-  { library, routes }: PreparedFilm,
+  { library, routes, begun }: PreparedFilm,
   { note, seed, otherwise, draw, written }: RetakeWish,
 ): Retake {
   const takesSeed = routes.get(id)!.model.capabilities.seed;
   return {
     shot: id,
-    take: nextTake(library, id),
+    take: freeNumber(nextTake(library, id), begun.get(id)),
     ...(note !== undefined && { note: written(note) }),
     ...(seed !== undefined && { seed }),
     ...(note === undefined && seed === undefined && takesSeed && { seed: draw(), drawn: true }),

@@ -16,7 +16,6 @@ export interface RetakeOptions extends ReadOptions, OverrideOptions {
   readonly dryRun?: boolean;
   readonly steal?: boolean;
   readonly json?: boolean;
-  readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
 

@@ -40,6 +40,8 @@ export interface GatherRequest {
   readonly film: Film;
   readonly compiled: readonly CompiledShot[];
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** The shots whose takes are of the film as it was. */
+  readonly stale: ReadonlySet<ShotId>;
   /** The lines that voices speak, and what was spoken of them, by the key of the line. */
   readonly lines: readonly CompiledLine[];
   readonly spoken: ReadonlyMap<string, VoiceRecord>;

@@ -9,6 +9,8 @@ import type { TakeRecord } from '../../plan/take-record.ts';
 export interface LinesAndTakes {
   readonly film: Film;
   readonly takes: ReadonlyMap<ShotId, TakeRecord>;
+  /** The shots whose takes are of the film as it was. */
+  readonly stale: ReadonlySet<ShotId>;
   /** The lines that voices speak. */
   readonly lines: readonly CompiledLine[];
   /** Whether the clips of a shot are heard. */
@@ -28,15 +30,20 @@ export interface HeardOtherwise {
  * speaks by now may be a voice, or the model that a voice spoke in the place of.
  */
 export function heardOtherwise(given: LinesAndTakes): HeardOtherwise {
-  const { film, takes, lines, isHeard } = given;
+  const { film, takes, stale, lines, isHeard } = given;
   const voiced = new Set(lines.map(lineKey));
   const inClips = new Set<string>();
   const notes: string[] = [];
   for (const shot of shotsOf(film)) {
     const record = takes.get(shot.id);
-    if (record?.says === undefined || !isHeard(shot.id)) continue;
-    const { take } = record;
     const texts = spokenLines(shot, film).map(({ text }) => text);
+    if (record === undefined || texts.length === 0 || !isHeard(shot.id)) continue;
+    const { take } = record;
+    if (record.says === undefined) {
+      // A take that is just what the film asks for says what it asks for.
+      if (stale.has(shot.id)) notes.push(notKnown(shot.id, take));
+      continue;
+    }
     const said = saidBy(record, texts);
     for (const line of texts.keys()) {
       const key = lineKey({ shot: shot.id, line });
@@ -68,4 +75,8 @@ function saidBy(
 ): ReadonlySet<number> {
   const quoted = [...texts.keys()].filter((line) => prompt.includes(`“${texts[line]!}”`));
   return new Set(says.length > 0 && quoted.length > 0 ? quoted : says);
+}
+
+function notKnown(shot: ShotId, take: number): string {
+  return `who says the lines of shot ${shot} in take ${take} is not known: it is of an older version, which did not keep that, and of the film as it was. One may be heard twice, or not at all. Shot anew, they are said as the film asks.`;
 }

@@ -129,6 +129,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'take-lost':
         case 'take-noted':
         case 'job-given-up':
+        case 'take-left':
         case 'provider-changed':
         case 'provider-passed-over':
         case 'take-reworded':
@@ -149,6 +150,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'line-repeated':
         case 'shots-outdated':
         case 'shots-made-before':
+        case 'jobs-left':
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':

@@ -102,6 +102,7 @@ describe('what is heard in the clips of a film', () => {
         film,
         compiled,
         takes,
+        stale: new Set(),
         lines: [],
         spoken: new Map(),
         folder,

@@ -5,7 +5,7 @@ import { heardOtherwise } from '../../../src/cli/sound/heard-otherwise.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import type { CompiledLine } from '../../../src/compile/voices/compile-lines.ts';
 import type { OpenDetector } from '../../../src/cli/sound/words-left-out.ts';
-import { sceneId, shotId } from '../../../src/film/ids.ts';
+import { sceneId, type ShotId, shotId } from '../../../src/film/ids.ts';
 import type { ShotSound } from '../../../src/film/sound.ts';
 import { frameRate } from '../../../src/film/time.ts';
 import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
@@ -38,6 +38,7 @@ async function gather(
   openDetector?: OpenDetector,
   says?: readonly number[],
   rate = frameRate(24),
+  stale: ReadonlySet<ShotId> = new Set(),
 ): Promise<GatheredSounds> {
   const uses = clips.map((_, index) => ({ startFrame: 24 * index, dropFrames: 0 }));
   const sound = { effects: [], native };
@@ -46,6 +47,7 @@ async function gather(
     film: filmOf({ format: { ...FORMAT, rate }, shots: [{ id: SHOT, sound, dialogue }] }),
     compiled: [{ id: SHOT, segments: [] } as unknown as CompiledShot],
     takes: new Map([[SHOT, { take: 3, file: 'mute', clips, uses, says } as unknown as TakeRecord]]),
+    stale,
     lines,
     spoken: new Map(),
     folder,
@@ -59,14 +61,23 @@ async function gather(
 
 test('a line that its clip was not to say when it was made is told not to be heard, also where the clip sounds', async () => {
   await makeHeardClip();
-  const notesOf = async (says?: readonly number[]): Promise<readonly string[]> =>
-    (await gather(['heard'], ['Where?', 'Here.'], [], 'keep', undefined, says)).notes;
+  const notesOf = async (
+    says?: readonly number[],
+    stale?: ReadonlySet<ShotId>,
+  ): Promise<readonly string[]> =>
+    (await gather(['heard'], ['Where?', 'Here.'], [], 'keep', undefined, says, undefined, stale))
+      .notes;
   expect(await notesOf([0])).toEqual([
     'nothing is heard of line 2 of shot a: a voice was to say it when take 3 was made. Shot anew, it is said in the clip.',
   ]);
   expect(await notesOf([0, 1])).toEqual([]);
-  // Of takes from before it was kept, it is not known.
+  // One that was made before the shot had any line says none.
+  expect(await notesOf([])).toHaveLength(2);
+  // Of takes from before it was kept, it is known only where they are just what the film asks for.
   expect(await notesOf()).toEqual([]);
+  expect(await notesOf(undefined, new Set([SHOT]))).toEqual([
+    'who says the lines of shot a in take 3 is not known: it is of an older version, which did not keep that, and of the film as it was. One may be heard twice, or not at all. Shot anew, they are said as the film asks.',
+  ]);
 });
 
 test('a line that a clip says is known by its words where others were written before it since', () => {
@@ -75,7 +86,9 @@ test('a line that a clip says is known by its words where others were written be
     const take = { take: 1, says: [0], ...(prompt !== undefined && { prompt }) };
     const takes = new Map([[SHOT, take as unknown as TakeRecord]]);
     const lines = [0, 1].map((line) => ({ shot: SHOT, line }) as unknown as CompiledLine);
-    return [...heardOtherwise({ film, takes, lines, isHeard: () => true }).inClips];
+    return [
+      ...heardOtherwise({ film, takes, stale: new Set(), lines, isHeard: () => true }).inClips,
+    ];
   };
   expect(inClips('She says: “Here.”')).toEqual(['1 a']);
   // As it is now, it was never asked for.

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { shotId } from '../../src/film/ids.ts';
+import { begunTakesIn } from '../../src/plan/begun-takes.ts';
+import { chargesOf, type RecordedStep } from '../../src/plan/charges.ts';
+import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
+
+const A = shotId('a');
+
+function claimed(job: string, provider: string, usd = 1): RecordedStep {
+  return { name: `${job}#claim1`, result: { by: 'x', at: 0, provider, model: 'm', usd } };
+}
+
+function ended(job: string, result: RecordedStep['result']): RecordedStep {
+  return { name: `${job}#submit1`, result };
+}
+
+/** With takes of those numbers. */
+function having(...numbers: readonly number[]): TakeLibrary {
+  const takes = numbers.map((take) => ({ shot: A, take, clips: [], cost: {} }));
+  return { ...NO_TAKES, takes: { [A]: takes as unknown as readonly TakeRecord[] } };
+}
+
+describe('a take that was begun', () => {
+  test('has the ways in which it was asked for, without what was asked in vain', () => {
+    const steps = [
+      claimed('a/t1/s1/planned', 'vertex-ai'),
+      ended('a/t1/s1/planned', { kind: 'refused', reason: 'no', charged: false }),
+      claimed('a/t1/s1/other', 'luma', 2),
+      ended('a/t1/s1/other', { kind: 'clip', clip: 'sha256:c', actualUsd: null, notes: [] }),
+      claimed('a/t1/s2/other', 'luma', 2),
+    ];
+    expect([...begunTakesIn(steps, NO_TAKES)]).toEqual([
+      [
+        A,
+        [
+          {
+            take: 1,
+            ways: [{ print: 'other', provider: 'luma', segments: [1, 2], isOpen: true, usd: 4 }],
+            ended: new Set(['planned']),
+          },
+        ],
+      ],
+    ]);
+  });
+
+  test('is one still where a later one is there already, and none once it is there itself', () => {
+    const steps = [claimed('a/t1/s1/asked', 'luma')];
+    expect(begunTakesIn(steps, having(2)).get(A)).toHaveLength(1);
+    expect(begunTakesIn(steps, having(1)).size).toBe(0);
+    expect(chargesOf(steps, having(2))).toMatchObject([{ use: 'open' }]);
+    expect(chargesOf(steps, having(1, 2))).toMatchObject([{ use: 'lost' }]);
+  });
+});
