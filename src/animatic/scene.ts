@@ -5,7 +5,8 @@ import { drawBall } from './balls.ts';
 import type { SetAt } from './changing-set.ts';
 import { drawFacets } from './facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
-import type { Actor, PlacedActor } from './figures/draw-figure.ts';
+import { bodyPoint } from './figures/place-actors.ts';
+import type { Actor, PlacedActor } from './figures/place-actors.ts';
 import { drawFlame } from './flames.ts';
 import { drawLand } from './land.ts';
 import type { Land } from './land.ts';
@@ -16,6 +17,8 @@ import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
 import { drawPatches, drawShafts } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
+import type { ShadowCaster } from './light/shadows.ts';
+import { STANDING } from './figures/pose.ts';
 import { drawPaneRain } from './pane-rain.ts';
 import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
@@ -114,10 +117,21 @@ export function drawAllShadows(
     view,
     light,
     scene.set,
-    actors
-      .filter(({ solid }) => solid)
-      .map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+    actors.filter(({ solid }) => solid).flatMap(castersOf),
   );
+}
+
+/** What of somebody throws a shadow: who lies throws a low one all along. */
+function castersOf(actor: PlacedActor): readonly ShadowCaster[] {
+  const { foot, height, posture } = actor;
+  const width = height * 0.26;
+  if (posture.lie === 0) {
+    return [{ foot, height: height * (1 + posture.hips - STANDING.hips), width }];
+  }
+  return [0.12, 0.32, 0.52, 0.72, 0.92].map((share) => {
+    const [x, y] = bodyPoint(actor, share);
+    return { foot: [x, y, foot[2]], height: height * 0.1, width };
+  });
 }
 
 type Standing =

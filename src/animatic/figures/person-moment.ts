@@ -74,7 +74,7 @@ export function personAt(
   const target = targetIn(staging, character.id, activity.words);
   const eyes = character.height * (acted.hips + 0.41);
   const own =
-    target === undefined || step.stride > 0
+    target === undefined || step.stride > 0 || acted.lie > 0
       ? acted
       : aimAt(
           acted,
@@ -104,6 +104,7 @@ export function personAt(
     gaze: [Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4, -pose.nod * 0.8],
     held: inHand,
     turn,
+    shortened: 1,
     seconds,
     pixels: given.pixels,
   };
