@@ -274,14 +274,18 @@ function planFlags(command: Command): Command {
 
 /** What every command has that makes shots. */
 function makingFlags(command: Command): Command {
-  return readFlags(command)
-    .option('--out <folder>', 'where the film is written')
-    .addOption(budget)
-    .option('--steal', 'take the film over from another machine or container that renders it')
-    .option('--dry-run', 'show the plan only')
-    .addOption(quality)
-    .option('--quiet', 'errors only')
-    .option('--verbose', 'also each request to a provider, without its secrets');
+  return (
+    readFlags(command)
+      .option('--out <folder>', 'where the film is written')
+      .addOption(budget)
+      .option('--steal', 'take the film over from another machine or container that renders it')
+      .option('--dry-run', 'show the plan only')
+      // Scripts say it; a budget is what holds, and no answer lifts it.
+      .option('--yes', 'taken, and changes nothing: nothing is ever asked')
+      .addOption(quality)
+      .option('--quiet', 'errors only')
+      .option('--verbose', 'also each request to a provider, without its secrets')
+  );
 }
 
 function renderFlags(command: Command): Command {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../support/run-cli.ts';
@@ -80,6 +80,23 @@ describe('flags', () => {
       code: 2,
       stderr: 'error usage/unknown-shot  the film has no shot "z"\n  Known here: `a`, `b`.\n',
     });
+  });
+
+  test('--yes answers nothing, since nothing is asked, and lifts no budget', async () => {
+    for (const command of ['render', 'animatic']) {
+      const plain = await runCli([command, film, '--dry-run', '--json']);
+      expect(await runCli([command, film, '--dry-run', '--json', '--yes'])).toEqual(plain);
+      expect(plain.code).toBe(0);
+    }
+    const priced = join(folder, 'priced.yaml');
+    const price = '{ usd_per_second: 0.25, as_of: 2026-01-01 }';
+    await writeFile(priced, `providers: { mock: { prices: { mock-1: ${price} } } }\n`);
+    const dear = await writeFilm(folder, FILM.replace('shots:', 'providers: mock\nshots:'));
+    const run = ['render', dear, '--config', priced, '--budget', '0.01'];
+    const held = await runCli(run);
+    expect(held).toMatchObject({ code: 7, stderr: expect.stringContaining('budget/passed') });
+    expect(await runCli([...run, '--yes'])).toEqual(held);
+    await writeFilm(folder, FILM);
   });
 
   test('a dry run shows what the same flags would shoot, and shoots nothing', async () => {
