@@ -15,7 +15,8 @@ import type { View } from './lens.ts';
 import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
-import { drawPatches, drawShafts } from './light/shafts.ts';
+import { drawPatches, shaftsOf } from './light/shafts.ts';
+import type { Shaft } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
 import type { ShadowCaster } from './light/shadows.ts';
 import { STANDING } from './figures/pose.ts';
@@ -172,6 +173,9 @@ function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Sta
   return standing;
 }
 
+/** Light in the air, drawn between what stands behind it and before it. */
+export type LayShafts = (shafts: readonly Shaft[]) => void;
+
 /**
  * Draws everything that stands, from back to front, within a range of depths in metres, and says
  * whether there was anything.
@@ -185,24 +189,31 @@ export function drawStanding(
   actors: readonly PlacedActor[],
   moment: { readonly frame: number; readonly seconds: number },
   [near, far]: readonly [number, number] = [-Infinity, Infinity],
+  lay?: LayShafts,
 ): 'drawn' | 'nothing' {
   const behind = backgroundLight(light, scene.interior);
   const edge = backgroundDepth(view, actors);
+  let shafts = lay === undefined ? [] : shaftsIn(view, light, scene);
   let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
     drawn = 'drawn';
+    const next = shafts.findIndex(({ depth }) => depth < standing.depth);
+    const farther = next === -1 ? shafts : shafts.slice(0, next);
+    if (farther.length > 0) lay?.(farther);
+    shafts = shafts.slice(farther.length);
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
       drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
     } else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
   }
-  // Beams belong to the air of the whole room: once, with what is farthest.
-  if (far === Infinity && scene.set.bounds !== undefined) {
-    drawShafts(layer, view, light, scene.set.openings, scene.set.bounds, scene.sky.day.exposure);
-    drawn = 'drawn';
-  }
+  if (shafts.length > 0) lay?.(shafts);
   return drawn;
+}
+
+function shaftsIn(view: View, light: Illumination, { set, sky }: Scene): readonly Shaft[] {
+  const { openings, bounds } = set;
+  return bounds === undefined ? [] : shaftsOf(view, light, openings, bounds, sky.day.exposure);
 }
 
 function drawProp(
