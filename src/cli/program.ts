@@ -12,10 +12,7 @@ const budget = new Option(
   '--budget <usd>',
   'what the film may cost in all; nothing is shot that would pass it',
 );
-const maxParallel = new Option(
-  '--max-parallel <shots>',
-  'how many shots may be in the works at once',
-);
+const maxParallel = new Option('--max-parallel <shots>', 'how many may be in the works at once');
 const keepGoing = new Option('--keep-going', 'go on with other shots after one has failed');
 const noColor = new Option('--no-color', 'no colours');
 const seed = new Option('--seed <number>', 'the film’s seed');
@@ -274,18 +271,15 @@ function planFlags(command: Command): Command {
 
 /** What every command has that makes shots. */
 function makingFlags(command: Command): Command {
-  return (
-    readFlags(command)
-      .option('--out <folder>', 'where the film is written')
-      .addOption(budget)
-      .option('--steal', 'take the film over from another machine or container that renders it')
-      .option('--dry-run', 'show the plan only')
-      // Scripts say it; a budget is what holds, and no answer lifts it.
-      .option('--yes', 'taken, and changes nothing: nothing is ever asked')
-      .addOption(quality)
-      .option('--quiet', 'errors only')
-      .option('--verbose', 'also each request to a provider, without its secrets')
-  );
+  return readFlags(command)
+    .option('--out <folder>', 'where the film is written')
+    .addOption(budget)
+    .option('--steal', 'take the film over from another machine or container that renders it')
+    .option('--dry-run', 'show the plan only')
+    .option('--yes', 'taken, and changes nothing: nothing is ever asked')
+    .addOption(quality)
+    .option('--quiet', 'errors only')
+    .option('--verbose', 'also each request to a provider, without its secrets');
 }
 
 function renderFlags(command: Command): Command {
