@@ -83,13 +83,17 @@ export function personAt(
           smoothstep(0.05, 0.3, activity.phase),
         );
   const speaking = line !== undefined;
+  // A hand that does something else, or holds something, does not talk.
+  const done = gesture(held, activity.words, activity.phase, activity.seconds);
+  const isBusy = inHand !== undefined || done.rightHand !== held.rightHand;
+  const talks = speaking && step.stride === 0 && !isBusy && own.lie === 0;
   const nodding = speaking ? (drift(seed + 3, seconds * 1.7) - 0.5) * 0.16 : 0;
   const pose: Pose = {
     ...own,
     nod: own.nod + nodding - expression.pride * 0.07,
     lean: own.lean - expression.pride * 0.03,
     headTurn: own.headTurn + (speaking ? (drift(seed + 4, seconds * 0.9) - 0.5) * 0.16 : 0),
-    rightHand: speaking && step.stride === 0 ? talkHand(own, seconds, seed) : own.rightHand,
+    rightHand: talks ? talkHand(own, seconds, seed) : own.rightHand,
   };
   const turn = given.turn + pose.turn;
   return {
