@@ -2,14 +2,16 @@ import { poseAt } from '../world/pose-at.ts';
 import type { Staging } from '../world/staging.ts';
 import { createBlur } from './blur-layers.ts';
 import { blurAt } from './depth-of-field.ts';
-import { drawActors, placeActors } from './figures/draw-figure.ts';
-import type { PlacedActor } from './figures/draw-figure.ts';
+import { drawActors } from './figures/draw-figure.ts';
+import { placeActors } from './figures/place-actors.ts';
+import type { PlacedActor } from './figures/place-actors.ts';
 import { focusDistance } from './focus.ts';
 import { prepareGrade } from './grade.ts';
 import { shakePose } from './hand-held.ts';
 import { viewOf } from './lens.ts';
 import type { View } from './lens.ts';
 import type { Illumination } from './light/illumination.ts';
+import { createMist } from './light/mist.ts';
 import { lightAt, lightChanges } from './light/shot-light.ts';
 import { prepareScene } from './prepare-scene.ts';
 import type { Layer } from './raster/layer.ts';
@@ -17,7 +19,7 @@ import type { Raster } from './raster/raster.ts';
 import { drawReferenceCards } from './reference-cards.ts';
 import type { ReferencePicture } from './reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding, sceneAt } from './scene.ts';
-import type { Scene } from './scene.ts';
+import type { LayShafts, Scene } from './scene.ts';
 import { createSlate } from './slate.ts';
 import { gradeOf } from './style-grade.ts';
 import { drawSubtitles } from './subtitles.ts';
@@ -50,6 +52,7 @@ export function prepareFrames(
   const applyGrade = prepareGrade(raster, grade, size);
   const weather = weatherOf(staging);
   const blurred = createBlur(raster, size);
+  const misty = createMist(raster, size);
   const shake = Math.max(staging.camera.shake, grade.shake);
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
   const poseOf = (frame: number) => {
@@ -70,12 +73,18 @@ export function prepareFrames(
       const moment = { frame, seconds };
       const focus = focusDistance(staging, view, actors, frame);
       const blur = blurAt(staging.shot.lens, poseOf(frame).focalLength, focus);
-      const stand = (onto: Layer, seen: View, depths?: readonly [number, number]) =>
-        drawStanding(onto, seen, lit, scene, staging, actors, moment, depths);
+      const stand = (
+        onto: Layer,
+        seen: View,
+        depths?: readonly [number, number],
+        lay?: LayShafts,
+      ) => drawStanding(onto, seen, lit, scene, staging, actors, moment, depths, lay);
       if (blur.behind * size.width < 1.2) {
         backdrop(layer, view, lit, scene, seconds);
         drawAllShadows(layer, view, lit, scene, actors);
-        stand(layer, view);
+        stand(layer, view, undefined, (shafts) => {
+          misty(layer, view, shafts);
+        });
       } else {
         blurred(layer, view, blur.behind, (behind, small) => {
           backdrop(behind, small, lit, scene, seconds);
@@ -83,7 +92,9 @@ export function prepareFrames(
           stand(behind, small, [focus * 1.3, Infinity]);
           return 'drawn';
         });
-        stand(layer, view, [focus * 0.62, focus * 1.3]);
+        stand(layer, view, [focus * 0.62, focus * 1.3], (shafts) => {
+          misty(layer, view, shafts);
+        });
         blurred(layer, view, blur.before, (before, small) =>
           stand(before, small, [0, focus * 0.62]),
         );

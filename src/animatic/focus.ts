@@ -1,5 +1,6 @@
 import type { Staging } from '../world/staging.ts';
-import type { PlacedActor } from './figures/draw-figure.ts';
+import { bodyPoint } from './figures/place-actors.ts';
+import type { PlacedActor } from './figures/place-actors.ts';
 import { toCamera } from './lens.ts';
 import type { View } from './lens.ts';
 import { lerp, smoothstep } from './vector.ts';
@@ -12,21 +13,14 @@ export function focusDistance(
   frame: number,
 ): number {
   const depths = actors
-    .map(({ foot, height }) => toCamera(view, [foot[0], foot[1], foot[2] + height * 0.8])[2])
+    .map((actor) => toCamera(view, bodyPoint(actor, 0.8))[2])
     .filter((depth) => depth > 0.3);
   const thing = thingInFocus(staging, view);
   if (thing !== undefined) return thing;
   const subject = staging.shot.characters
     .map((id) => actors.find(({ actor }) => actor.character.id === id))
     .find((one) => one !== undefined);
-  const first =
-    subject === undefined
-      ? undefined
-      : toCamera(view, [
-          subject.foot[0],
-          subject.foot[1],
-          subject.foot[2] + subject.height * 0.8,
-        ])[2];
+  const first = subject === undefined ? undefined : toCamera(view, bodyPoint(subject, 0.8))[2];
   const near = first !== undefined && first > 0.3 ? first : (depths[0] ?? 3);
   if (staging.shot.lens?.focus !== 'rack' || depths.length < 2) return near;
   const along = smoothstep(0.35, 0.6, frame / Math.max(1, staging.shotFrames - 1));

@@ -8,7 +8,7 @@ import { smoothstep } from './vector.ts';
 import { buildChangingSet } from './changing-set.ts';
 import { pieceCourses } from './changes/piece-changes.ts';
 import { composeLayout } from './compose-layout.ts';
-import { prepareActor } from './figures/draw-figure.ts';
+import { prepareActor } from './figures/place-actors.ts';
 import type { Land } from './land.ts';
 import { carriedLights } from './light/carried-lights.ts';
 import { daylightOf, hazeAmount } from './light/set-light.ts';

@@ -5,7 +5,8 @@ import { drawBall } from './balls.ts';
 import type { SetAt } from './changing-set.ts';
 import { drawFacets } from './facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
-import type { Actor, PlacedActor } from './figures/draw-figure.ts';
+import { bodyPoint } from './figures/place-actors.ts';
+import type { Actor, PlacedActor } from './figures/place-actors.ts';
 import { drawFlame } from './flames.ts';
 import { drawLand } from './land.ts';
 import type { Land } from './land.ts';
@@ -14,8 +15,11 @@ import type { View } from './lens.ts';
 import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
-import { drawPatches, drawShafts } from './light/shafts.ts';
+import { drawPatches, shaftsOf } from './light/shafts.ts';
+import type { Shaft } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
+import type { ShadowCaster } from './light/shadows.ts';
+import { STANDING } from './figures/pose.ts';
 import { drawPaneRain } from './pane-rain.ts';
 import { drawPlate } from './plate.ts';
 import type { SetPalette } from './palette.ts';
@@ -114,10 +118,21 @@ export function drawAllShadows(
     view,
     light,
     scene.set,
-    actors
-      .filter(({ solid }) => solid)
-      .map(({ foot, height }) => ({ foot, height, width: height * 0.26 })),
+    actors.filter(({ solid }) => solid).flatMap(castersOf),
   );
+}
+
+/** What of somebody throws a shadow: who lies throws a low one all along. */
+function castersOf(actor: PlacedActor): readonly ShadowCaster[] {
+  const { foot, height, posture } = actor;
+  const width = height * 0.26;
+  if (posture.lie === 0) {
+    return [{ foot, height: height * (1 + posture.hips - STANDING.hips), width }];
+  }
+  return [0.12, 0.32, 0.52, 0.72, 0.92].map((share) => {
+    const [x, y] = bodyPoint(actor, share);
+    return { foot: [x, y, foot[2]], height: height * 0.1, width };
+  });
 }
 
 type Standing =
@@ -158,6 +173,9 @@ function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Sta
   return standing;
 }
 
+/** Light in the air, drawn between what stands behind it and before it. */
+export type LayShafts = (shafts: readonly Shaft[]) => void;
+
 /**
  * Draws everything that stands, from back to front, within a range of depths in metres, and says
  * whether there was anything.
@@ -171,24 +189,31 @@ export function drawStanding(
   actors: readonly PlacedActor[],
   moment: { readonly frame: number; readonly seconds: number },
   [near, far]: readonly [number, number] = [-Infinity, Infinity],
+  lay?: LayShafts,
 ): 'drawn' | 'nothing' {
   const behind = backgroundLight(light, scene.interior);
   const edge = backgroundDepth(view, actors);
+  let shafts = lay === undefined ? [] : shaftsIn(view, light, scene);
   let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
     drawn = 'drawn';
+    const next = shafts.findIndex(({ depth }) => depth < standing.depth);
+    const farther = next === -1 ? shafts : shafts.slice(0, next);
+    if (farther.length > 0) lay?.(farther);
+    shafts = shafts.slice(farther.length);
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
       drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
     } else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
   }
-  // Beams belong to the air of the whole room: once, with what is farthest.
-  if (far === Infinity && scene.set.bounds !== undefined) {
-    drawShafts(layer, view, light, scene.set.openings, scene.set.bounds, scene.sky.day.exposure);
-    drawn = 'drawn';
-  }
+  if (shafts.length > 0) lay?.(shafts);
   return drawn;
+}
+
+function shaftsIn(view: View, light: Illumination, { set, sky }: Scene): readonly Shaft[] {
+  const { openings, bounds } = set;
+  return bounds === undefined ? [] : shaftsOf(view, light, openings, bounds, sky.day.exposure);
 }
 
 function drawProp(

@@ -12,10 +12,7 @@ const budget = new Option(
   '--budget <usd>',
   'what the film may cost in all; nothing is shot that would pass it',
 );
-const maxParallel = new Option(
-  '--max-parallel <shots>',
-  'how many shots may be in the works at once',
-);
+const maxParallel = new Option('--max-parallel <shots>', 'how many may be in the works at once');
 const keepGoing = new Option('--keep-going', 'go on with other shots after one has failed');
 const noColor = new Option('--no-color', 'no colours');
 const seed = new Option('--seed <number>', 'the film’s seed');
@@ -279,6 +276,7 @@ function makingFlags(command: Command): Command {
     .addOption(budget)
     .option('--steal', 'take the film over from another machine or container that renders it')
     .option('--dry-run', 'show the plan only')
+    .option('--yes', 'taken, and changes nothing: nothing is ever asked')
     .addOption(quality)
     .option('--verbose', 'also each request to a provider, without its secrets');
 }

@@ -63,6 +63,7 @@ function spaceOf(staged: ShotStaging, shotWorld: ShotWorld): ShotSpace {
   const still =
     staged.path.keys.length === 1 &&
     moving.size === 0 &&
+    staged.placements.every(({ body, bodyBefore }) => body.top === bodyBefore.top) &&
     shotWorld.shot.changes.environment?.pieces === undefined;
   const { adjustments } = staged.plan;
   return { begin, end: still ? begin : viewAt(staged, 1), facing, moving, adjustments };

@@ -1,5 +1,5 @@
 /** How to mend it; a function where it takes a search, which is made only for what is shown. */
-export type Hint = string | (() => string | undefined);
+export type Hint = string | (() => string);
 
 /**
  * A problem that a rule found in a film, before it is known where in which file it stands. `path`
@@ -10,7 +10,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  readonly hint?: Hint;
+  readonly hint: Hint;
   readonly path: readonly (string | number)[];
   /** Whether the key is at fault, not its value. */
   readonly atKey?: boolean;

@@ -39,6 +39,7 @@ type Line = readonly [first: FloorPoint, second: FloorPoint];
  */
 export const axisOfAction: FilmRule = {
   explanation,
+  judges: 'scenes',
   *check(film) {
     for (const shots of scenesOf(film)) {
       for (const [index, shot] of shots.entries()) {

@@ -26,7 +26,7 @@ interface Conflict {
 
 export const cameraConflict: FilmRule = {
   explanation,
-  ofShots: true,
+  judges: 'shots',
   *check(film) {
     for (const shotWorld of worldOf(film).shots) {
       const { shot } = shotWorld;

@@ -20,6 +20,7 @@ const TOO_MANY = 4;
 /** Shots that go to and fro between two people are a conversation, not monotony. */
 export const monotony: FilmRule = {
   explanation,
+  judges: 'scenes',
   *check(film) {
     for (const shots of scenesOf(film)) {
       for (const run of runsOf(shots)) {

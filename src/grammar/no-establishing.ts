@@ -22,6 +22,7 @@ const FIRST_SHOTS = 3;
  */
 export const noEstablishing: FilmRule = {
   explanation,
+  judges: 'scenes_in_order',
   *check(film) {
     const shown = new Set<EnvironmentId>();
     for (const [sceneIndex, scene] of film.scenes.entries()) {

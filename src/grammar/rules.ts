@@ -7,6 +7,7 @@ import { speechTooLong } from './speech-too-long.ts';
 import { thirtyDegrees } from './thirty-degrees.ts';
 import { tooMuch } from './too-much.ts';
 import { undescribedGarment } from './undescribed-garment.ts';
+import { unsaidPosture } from './unsaid-posture.ts';
 import { unused } from './unused.ts';
 
 /** The film grammar, checked before money is spent. All of it warns, none of it forbids. */
@@ -19,5 +20,6 @@ export const GRAMMAR_RULES: readonly FilmRule[] = [
   tooMuch,
   cameraConflict,
   undescribedGarment,
+  unsaidPosture,
   unused,
 ];

@@ -19,7 +19,7 @@ const TOLERANCE = 1.1;
 
 export const speechTooLong: FilmRule = {
   explanation,
-  ofShots: true,
+  judges: 'shots',
   *check(film) {
     const { rate } = film.format;
     for (const shotWorld of worldOf(film).shots) {

@@ -30,6 +30,7 @@ const LEAST = 30;
 /** Judges only shots whose size and camera place the spec states. */
 export const thirtyDegrees: FilmRule = {
   explanation,
+  judges: 'scenes',
   *check(film) {
     for (const shots of scenesOf(film)) {
       for (const [index, shot] of shots.entries()) {

@@ -29,7 +29,7 @@ const LEAST_FOR_TWO_MOVES = 4;
 
 export const tooMuch: FilmRule = {
   explanation,
-  ofShots: true,
+  judges: 'shots',
   *check(film) {
     const { rate } = film.format;
     for (const shotWorld of worldOf(film).shots) {

@@ -32,6 +32,7 @@ const WORN = new RegExp(
 
 export const undescribedGarment: FilmRule = {
   explanation,
+  judges: 'shots',
   *check(film) {
     for (const character of Object.values(film.characters)) {
       yield* checkNames(film, character.id, character.starts.wardrobe, [

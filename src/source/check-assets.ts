@@ -97,5 +97,5 @@ function judge(asset: NamedAsset, facts: AssetFacts): Finding | undefined {
 function judgeSize({ file, path }: NamedAsset, width: number, height: number): Finding | undefined {
   if (Math.min(width, height) >= SMALLEST_SIDE) return undefined;
   const message = `\`${file}\` is only ${width}×${height} pixels; models need at least ${SMALLEST_SIDE} on the short side.`;
-  return breach(ASSET_SMALL, path, message, ASSET_SMALL.mend);
+  return breach(ASSET_SMALL, path, message);
 }

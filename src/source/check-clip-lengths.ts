@@ -28,6 +28,6 @@ export function* checkClipLengths(film: Film, assets: KnownAssets): Iterable<Fin
       Number(toSeconds(frames, rate).toFixed(3)),
     );
     const message = `\`${String(shot.clip)}\` lasts ${clip} s, and the shot ${whole} s.`;
-    yield breach(CLIP_TOO_SHORT, [...path, 'clip'], message, CLIP_TOO_SHORT.mend);
+    yield breach(CLIP_TOO_SHORT, [...path, 'clip'], message);
   }
 }

@@ -16,7 +16,7 @@ interface Included {
 }
 
 /** What is told of an include that is refused. */
-type Problem = readonly [code: string, message: string, hint?: string];
+type Problem = readonly [code: string, message: string, hint: string];
 
 /** Why a file may not be included from another, if it may not. */
 export async function judgeInclude(
@@ -41,7 +41,9 @@ export async function judgeInclude(
   }
   if ([...trail, path].includes(target) || real === (await realPath(files, file))) {
     const message = `\`${written}\` is being included already: the files include one another in a circle.`;
-    return ['film/include-cycle', message];
+    const hint =
+      'Take one `include:` out: everything in an included file is seen by the whole film anyway.';
+    return ['film/include-cycle', message, hint];
   }
   if (included.has(real)) {
     const hint = 'Include it once; everything in it is seen by the whole film.';
@@ -49,7 +51,7 @@ export async function judgeInclude(
   }
   if (trail.length >= LIMITS.includeDepth) {
     const message = `Files include one another more than ${LIMITS.includeDepth} levels deep.`;
-    return ['film/include-too-many', message];
+    return ['film/include-too-many', message, 'Include the inner files from the film itself.'];
   }
   return undefined;
 }

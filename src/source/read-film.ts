@@ -27,7 +27,7 @@ import { LANGUAGE_RULES } from './rules/language-rules.ts';
 import { checkSaidTwice } from './said-twice.ts';
 import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
-import { checkSoundShots } from './sound-shots.ts';
+import { checkSoundParts } from './sound-parts.ts';
 import type { SourceFiles } from './source-files.ts';
 import { toData } from './to-data.ts';
 
@@ -133,7 +133,7 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const isSound = !isBroken && errors.length === 0;
   const beyond: Finding[] = [];
   if (isSound) for (const rule of rules) beyond.push(...rule.check(film));
-  else if (!isBroken) beyond.push(...checkSoundShots(film, rules, errors));
+  else if (!isBroken) beyond.push(...checkSoundParts(film, rules, errors));
   const all = [...found, ...beyond];
   if (!all.some(isError)) {
     for (const rule of lateRules) all.push(...(await rule.find(film)));

@@ -90,7 +90,8 @@ async function visit(
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
       const message = `More than ${LIMITS.includes} files are included.`;
-      gathering.problems.push(error(span, 'film/include-too-many', message));
+      const hint = 'Put several parts into one file.';
+      gathering.problems.push(error(span, 'film/include-too-many', message, hint));
       break;
     }
     const problem = await judgeInclude(gathering, written, path, trail);
@@ -105,9 +106,12 @@ async function visit(
   gathering.parts.push(mapping);
 }
 
-function error(span: Span, code: string, message: string, hint?: string): Diagnostic {
+const MISSING = 'Correct the path; `ministudio init` writes a first film.';
+const UNREADABLE = 'Check what the path names and who may read it.';
+
+function error(span: Span, code: string, message: string, hint: string): Diagnostic {
   const severity = 'error';
-  return diagnose(span, { code, severity, message, ...(hint === undefined ? {} : { hint }) });
+  return diagnose(span, { code, severity, message, hint });
 }
 
 async function readMapping(
@@ -132,7 +136,8 @@ async function readMapping(
   const isToldAlready = found.some(({ code }) => code === 'yaml/too-many-nodes');
   if (gathering.weight > LIMITS.written && !isToldAlready) {
     const message = 'With this file, the film has too many values.';
-    problems.push(error(from, 'yaml/too-many-nodes', message));
+    const hint = 'Part the film, or look for an alias that repeats too much.';
+    problems.push(error(from, 'yaml/too-many-nodes', message, hint));
     return null;
   }
   const node = root === null ? null : resolveAlias(root);
@@ -174,8 +179,13 @@ async function readBytes(
     if (code === undefined) throw caught;
     problems.push(
       code === 'ENOENT'
-        ? error(from, 'film/missing', `There is no file \`${path}\`.`)
-        : error(from, 'film/unreadable', `\`${path}\` can’t be read: ${refusalOf(code)}.`),
+        ? error(from, 'film/missing', `There is no file \`${path}\`.`, MISSING)
+        : error(
+            from,
+            'film/unreadable',
+            `\`${path}\` can’t be read: ${refusalOf(code)}.`,
+            UNREADABLE,
+          ),
     );
   }
   return null;

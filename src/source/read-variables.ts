@@ -38,12 +38,13 @@ export function readVariables(
   }
   for (const name of Object.keys(set)) {
     if (name in values || withoutValue.has(name)) continue;
-    const hint = suggestion(name, Object.keys(values));
+    const hint =
+      suggestion(name, Object.keys(values)) ?? `Add it to the film: \`vars: { ${name}: … }\`.`;
     findings.push({
       code: 'film/unknown-variable',
       severity: 'error',
       message: `\`--set ${name}=…\` names a variable that is not in \`vars\`.`,
-      ...(hint === undefined ? {} : { hint }),
+      hint,
       path: ['vars'],
     });
   }

@@ -3,7 +3,19 @@ import { LIMITS } from './limits.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
 import { didYouMean, listKnown, nearest } from './nearest.ts';
-import type { DocumentSchema, SchemaNode, SchemaType } from './schema-node.ts';
+import type { DocumentSchema, SchemaNode } from './schema-node.ts';
+import {
+  PLURAL,
+  TYPE_NAMES,
+  anyOf,
+  capitalize,
+  described,
+  inline,
+  isMapping,
+  nameOf,
+  withArticle,
+} from './schema-words.ts';
+import { rangeHint, shapeHint } from './shape-hint.ts';
 import type { Data } from './to-data.ts';
 import { meantDuration } from './values/duration.ts';
 
@@ -79,12 +91,12 @@ function misspeltKeys(mismatches: readonly Mismatch[]) {
 
 function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding {
   const { keyword, node, path, value, key = '' } = mismatch;
-  const name = nameOf(path, language);
-  const found = (code: string, message: string, hint?: Hint): SchemaFinding => ({
+  const name = nameOf(path, language.whole);
+  const found = (code: string, message: string, hint: Hint): SchemaFinding => ({
     code: `${language.family}/${code}`,
     severity: 'error',
     message,
-    ...(hint === undefined ? {} : { hint }),
+    hint,
     path,
     atKey: false,
     drop: path,
@@ -99,14 +111,18 @@ function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding 
         ...found(
           'missing-key',
           `${capitalize(withArticle(node.title ?? 'mapping'))} ${PLURAL.test(node.title ?? '') ? 'need' : 'needs'} \`${key}\`.`,
-          exampleOf(node, key, language),
+          exampleOf(node, key, language) ?? `Write \`${key}: …\` in it.`,
         ),
         about: [...path, key],
       };
     case 'propertyNames': {
       const what = withArticle(node.propertyNames?.title ?? 'key');
       return {
-        ...found('bad-value', `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`),
+        ...found(
+          'bad-value',
+          `\`${key}\` can’t be ${what}: use letters, digits, \`-\` and \`_\`.`,
+          `Call it \`${plainName(key)}\`, for example.`,
+        ),
         path: [...path, key],
         drop: [...path, key],
         about: [...path, key],
@@ -117,6 +133,7 @@ function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding 
       return found(
         'bad-value',
         `${name} has ${Array.from(value as string).length} characters; ${node.maxLength} are allowed.`,
+        'Shorten it.',
       );
     case 'minimum':
     case 'maximum':
@@ -124,6 +141,7 @@ function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding 
       return found(
         'out-of-range',
         `${name} must be ${COMPARISONS[keyword]} ${node[keyword]}; this is ${described(value)}.`,
+        rangeHint(Number(value), rangeOf(node)),
       );
     default:
       return found(
@@ -183,11 +201,11 @@ function expected({ keyword, node }: Mismatch): string {
   return anyOf([...new Set((node.type ?? []).map((type) => TYPE_NAMES[type]))]);
 }
 
-function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
+function hintFor({ keyword, node, value }: Mismatch): Hint {
   const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     // Quotes alone do not make a resolution of 720.
-    if (!fitsAsText(node, String(value))) return examplesOf(node);
+    if (!fitsAsText(node, String(value))) return examplesOf(node) ?? shapeHint(node, value);
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
   if (types.includes('string') && isMapping(value)) {
@@ -201,9 +219,29 @@ function hintFor({ keyword, node, value }: Mismatch): Hint | undefined {
     if (meant !== undefined) return `Did you mean \`${meant}\`?`;
   }
   if (keyword === 'enum' && typeof value === 'string') {
-    return () => didYouMean(value, (node.enum ?? []).map(String)) ?? examplesOf(node);
+    return () =>
+      didYouMean(value, (node.enum ?? []).map(String)) ??
+      examplesOf(node) ??
+      shapeHint(node, value);
   }
-  return examplesOf(node);
+  return examplesOf(node) ?? shapeHint(node, value);
+}
+
+function rangeOf({
+  minimum,
+  exclusiveMinimum,
+  maximum,
+}: SchemaNode): Parameters<typeof rangeHint>[1] {
+  return {
+    ...(minimum === undefined ? {} : { least: minimum }),
+    ...(exclusiveMinimum === undefined ? {} : { above: exclusiveMinimum }),
+    ...(maximum === undefined ? {} : { most: maximum }),
+  };
+}
+
+/** A key as it may be written. */
+function plainName(key: string): string {
+  return key.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_').replaceAll(/^_+|_+$/g, '') || 'name';
 }
 
 function fitsAsText({ pattern, oneOfType }: SchemaNode, text: string): boolean {
@@ -215,69 +253,4 @@ function examplesOf({ examples = [] }: SchemaNode): string | undefined {
   if (examples.length === 0) return undefined;
   const some = examples.slice(0, 3).map((example) => `\`${inline(example)}\``);
   return `For example ${some.join(', ')}.`;
-}
-
-const TYPE_NAMES: Readonly<Record<SchemaType, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: '`true` or `false`',
-  array: 'a list',
-  object: 'a mapping',
-  null: 'nothing',
-};
-
-function described(value: Data): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) {
-    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-  }
-  if (typeof value === 'object') return 'a mapping';
-  if (value === '') return 'empty';
-  const text = String(value);
-  return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
-}
-
-function isMapping(value: Data): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function nameOf(path: readonly (string | number)[], { whole }: DocumentLanguage): string {
-  const last = path.at(-1);
-  if (last === undefined) return capitalize(whole);
-  if (typeof last === 'string') return `\`${last}\``;
-  const list = path.findLast((segment) => typeof segment === 'string');
-  return list === undefined ? `Item ${last + 1}` : `Item ${last + 1} of \`${list}\``;
-}
-
-function anyOf(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
-
-const PLURAL =
-  /^(abilities|errors|headers|pronunciations|providers|stills|subtitles|thresholds|voices)$/;
-
-/** Titles of the schema are nouns without an article. */
-function withArticle(title: string): string {
-  if (/^(words|things|options|changes|left|keep|hard)\b|^sound$/.test(title)) return title;
-  if (PLURAL.test(title)) return title;
-  return /^[aeiou]/.test(title) ? `an ${title}` : `a ${title}`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** An example as an author would write it: in braces, and in quotes only where it needs them. */
-function inline(example: unknown): string {
-  if (Array.isArray(example)) return `[${example.map(inlineItem).join(', ')}]`;
-  if (typeof example !== 'object' || example === null) return String(example);
-  const entries = Object.entries(example).map(([key, value]) => `${key}: ${inlineItem(value)}`);
-  return `{ ${entries.join(', ')} }`;
-}
-
-function inlineItem(example: unknown): string {
-  const isPlain = typeof example !== 'string' || /^[\p{L}\p{N}][^,:#[\]{}"']*$/u.test(example);
-  return isPlain ? inline(example) : JSON.stringify(example);
 }

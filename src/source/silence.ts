@@ -65,7 +65,9 @@ export function checkSilences(
             ? `There is no warning \`${code}\`.`
             : `\`${code}\` is an error; only warnings can be silenced.`,
         path: [...path, 'silence', index],
-        hint: () => (known === undefined ? didYouMean(code, codes) : undefined),
+        hint: () =>
+          (known === undefined ? didYouMean(code, codes) : undefined) ??
+          'Write the code of a warning; `ministudio explain` lists all.',
       };
       return [finding];
     }),

@@ -83,6 +83,7 @@ function reportEndless({ source, start, end }: YamlScalar, path: Path, findings:
     code: 'film/bad-value',
     severity: 'error',
     message: `\`${source.text.slice(start, end)}\` is no number that can be used.`,
+    hint: 'Write a number with digits, or text in quotes.',
     path: [...path],
   });
 }

@@ -1,8 +1,8 @@
 import type { FloorPoint } from '../film/geometry.ts';
 import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
-import { distanceToEdge, isInside } from './footprint.ts';
+import { ELBOW_ROOM, distanceToEdge, isInside } from './footprint.ts';
 import type { CharacterId } from '../film/ids.ts';
-import { SOMEONE, bodyOf } from './body.ts';
+import { SOMEONE, bodyOf, isLying } from './body.ts';
 import { frameHeightOf, usualSize } from './framing.ts';
 import type { Placement } from './placement.ts';
 import { headingOf, knownPoints, placeCast } from './placement.ts';
@@ -40,17 +40,21 @@ export function placementsOf(
       carried,
     );
   }
-  const companion = setting.cast.map((id) => known.get(id)).find((point) => point !== undefined);
+  const companion = setting.cast.find((id) => known.has(id));
   const heading = typeof camera?.facing === 'number' ? camera.facing : 0;
-  return placeCast(setting, companion ?? middle, heading, carried);
+  const beside = companion === undefined ? undefined : known.get(companion);
+  // Beside who lies, one is behind as the camera sees it.
+  const lies = companion !== undefined && isLying(setting.after.characters[companion]?.posture);
+  const anchor = beside && lies ? pointAhead(beside, heading, 2 * ELBOW_ROOM) : beside;
+  return placeCast(setting, anchor ?? middle, heading, carried);
 }
 
-function usualDistance({ shot, cast, aspect, characters }: ShotSetting): number {
+function usualDistance({ shot, cast, aspect, characters, after }: ShotSetting): number {
   const size = shot.size ?? usualSize(shot.framing, cast.length);
   const first = cast[0] === undefined ? undefined : characters[cast[0]];
-  const body = first === undefined ? SOMEONE : bodyOf(first);
+  const body = first === undefined ? SOMEONE : bodyOf(first, after.characters[first.id]?.posture);
   const focalLength = statedFocalLength(shot.lens) ?? usualFocalLength(size);
-  return distanceFor(frameHeightOf(size, body), focalLength, aspect);
+  return distanceFor(frameHeightOf(size, body, aspect), focalLength, aspect);
 }
 
 /** Where each of the cast is from the shot's start to its end; who faces nothing, faces the camera. */

@@ -1,5 +1,9 @@
 import type { Character } from '../film/character.ts';
+import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterForm } from '../film/vocabulary.ts';
+import { pointAhead } from './plane.ts';
+import { postureIn } from './posture.ts';
+import type { Posture } from './posture.ts';
 
 /** How much room a character takes up, in metres above the floor. */
 export interface Body {
@@ -12,6 +16,8 @@ export interface Body {
   readonly width: number;
   /** Whether sizes such as `mcu` count from a head downwards; otherwise from the middle. */
   readonly hasHead: boolean;
+  /** Stretched out on its back: as long as it is tall otherwise, about its place. */
+  readonly lies: boolean;
 }
 
 interface Build {
@@ -39,36 +45,51 @@ const ORB_MIDDLE = 1.4;
  * How much lower a head is than when standing, in parts of the height: a seat is about a quarter of
  * a person's height above the floor, where the hips are otherwise half of it.
  */
-const SITTING = /\bseated\b|\bsitting\b|\bsits?\b|\bsat\b/i;
-const POSTURES: readonly (readonly [words: RegExp, drop: number])[] = [
-  [/\bkneel|on (?:his|her|their|its) knees/i, 0.23],
-  [/\bcrouch|\bsquat|\bhuddl/i, 0.3],
-  [SITTING, 0.23],
-];
+const DROPS: Readonly<Record<Exclude<Posture, 'lying'>, number>> = {
+  standing: 0,
+  kneeling: 0.23,
+  crouching: 0.3,
+  sitting: 0.23,
+  on_floor: 0.45,
+};
 
-/** The body of a character in a posture of the spec's words; upright where they say nothing known. */
-export function bodyOf(character: Pick<Character, 'form' | 'height'>, posture = ''): Body {
+/** From the crown to the eyes, in parts of the height. */
+export const EYES = 0.08;
+
+/** How high somebody who lies on the back reaches, and where the eyes are, in parts of the height. */
+const LYING = { top: 0.15, eyes: 0.115 };
+
+/**
+ * The body of a character in a posture of the spec's words; upright where they say nothing known.
+ * `lift` is how high what it lies on is.
+ */
+export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = '', lift = 0): Body {
   const { form, height } = character;
   const build = BUILDS[form];
+  const posture = (build.hasHead ? postureIn(words) : undefined) ?? 'standing';
+  const { hasHead } = build;
+  const same = { stature: height, width: height * build.width, hasHead };
+  if (posture === 'lying') {
+    const [top, eyes] = [lift + height * LYING.top, lift + height * LYING.eyes];
+    return { ...same, bottom: lift, top, eyes, lies: true };
+  }
   const bottom = form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0;
-  const drop = build.hasHead ? dropOf(posture) : 0;
-  return {
-    bottom,
-    top: bottom + height * (1 - drop),
-    stature: height,
-    eyes: bottom + height * (build.eyes - drop),
-    width: height * build.width,
-    hasHead: build.hasHead,
-  };
+  const drop = DROPS[posture];
+  const [top, eyes] = [bottom + height * (1 - drop), bottom + height * (build.eyes - drop)];
+  return { ...same, bottom, top, eyes, lies: false };
 }
 
-export function isSitting(posture = ''): boolean {
-  return SITTING.test(posture);
+/** Where the eyes are, on the floor plan: behind its place, for who lies with the feet at `facing`. */
+export function headOf(body: Body, point: FloorPoint, facing: Heading): FloorPoint {
+  return body.lies ? pointAhead(point, facing + 180, body.stature * (0.5 - EYES)) : point;
 }
 
-function dropOf(posture: string): number {
-  if (posture === '') return 0;
-  return POSTURES.find(([words]) => words.test(posture))?.[1] ?? 0;
+export function isSitting(words = ''): boolean {
+  return postureIn(words) === 'sitting';
+}
+
+export function isLying(words = ''): boolean {
+  return postureIn(words) === 'lying';
 }
 
 /** A person of whom nothing is known. */

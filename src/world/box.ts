@@ -1,6 +1,7 @@
 import type { Piece } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { Body } from './body.ts';
+import { headOf } from './body.ts';
 import { headingTo, pointAhead } from './plane.ts';
 import type { SpacePoint } from './sight.ts';
 import type { CameraPose } from './staging.ts';
@@ -10,6 +11,8 @@ export interface Figure {
   readonly character: string;
   readonly point: FloorPoint;
   readonly body: Body;
+  /** Where it looks; the way the feet point of who lies. */
+  readonly facing?: Heading;
 }
 
 /** The space that a piece or a character takes up. */
@@ -17,6 +20,8 @@ export interface Box {
   readonly kind: 'piece' | 'character';
   readonly name: string;
   readonly at: FloorPoint;
+  /** Where the eyes of a character are. */
+  readonly head?: FloorPoint;
   readonly bottom: number;
   readonly top: number;
   /** Bit 0: one side, bit 1: the other, bit 2: the top. */
@@ -37,15 +42,17 @@ export function boxOfPiece(name: string, piece: Piece): Box {
   return { kind: 'piece', name, at, bottom: elevation, top, corners };
 }
 
-/** A body is about as deep as it is wide, so its box is turned to the camera. */
+/** A body is about as deep as it is wide, so its box is turned to the camera, unless it lies. */
 export function boxOfFigure(
-  { character, point, body }: Figure,
+  { character, point, body, facing }: Figure,
   { position: [x, y] }: CameraPose,
 ): Box {
-  const size = [body.width, body.width] as const;
+  const size = [body.width, body.lies ? body.stature : body.width] as const;
   const { bottom, top } = body;
-  const corners = cornersOf(point, size, headingTo([x, y], point), bottom, top);
-  return { kind: 'character', name: character, at: point, bottom, top, corners };
+  const turn = body.lies && facing !== undefined ? facing : headingTo([x, y], point);
+  const corners = cornersOf(point, size, turn, bottom, top);
+  const head = headOf(body, point, turn);
+  return { kind: 'character', name: character, at: point, head, bottom, top, corners };
 }
 
 function cornersOf(

@@ -9,6 +9,9 @@ const GROUND = 0.15;
 const LOW_SLOPE = 20;
 const HIGH_SLOPE = 30;
 
+/** So steeply the camera looks down at who lies, at eye level: any lower, and no face is seen. */
+const LYING_SLOPE = 15;
+
 /** What an angle tilts by where there is no subject to aim at, in degrees. */
 const TILT_OF_ANGLE: Readonly<Record<Angle, number>> = {
   eye: 0,
@@ -34,6 +37,7 @@ export function cameraHeight(angle: Angle, subject: Subject | undefined, distanc
   const aim = subject?.aimHeight ?? EYE_HEIGHT;
   switch (angle) {
     case 'eye':
+      if (body?.lies === true) return body.eyes + distance * Math.tan(toRadians(LYING_SLOPE));
       return body?.eyes ?? EYE_HEIGHT;
     case 'shoulder':
       return part(0.82);

@@ -144,7 +144,7 @@ function sizeAdjustments(
     return [];
   }
   const seenHeight = (reach * sensorFor(setting.aspect).height) / pose.focalLength;
-  const given = sizeSeen(seenHeight, subject.body);
+  const given = sizeSeen(seenHeight, subject.body, setting.aspect);
   // A neighbouring size is within what the words leave open.
   if (Math.abs(SHOT_SIZES.indexOf(asked) - SHOT_SIZES.indexOf(given)) < 2) return [];
   const metres = reach.toFixed(1);

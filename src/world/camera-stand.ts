@@ -1,5 +1,6 @@
 import type { Layout } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
+import { headOf } from './body.ts';
 import { cameraHeight } from './camera-height.ts';
 import { coversPoint, distanceToEdge, isInside } from './footprint.ts';
 import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
@@ -30,11 +31,18 @@ const TO_WALL = 0.3;
 const BEHIND_SHOULDER = 0.8;
 const BESIDE_SHOULDER = 0.35;
 
+/** Over who bends to somebody at their feet one looks down, from farther aside, in metres. */
+const BESIDE_BENT = 0.7;
+const ABOVE_BENT = 0.5;
+
 /** A face looks best a little from the side: three-quarter view, in degrees. */
 const THREE_QUARTER = 30;
 
 /** Turns away from the first choice, tried in this order until there is room. */
 const DETOURS = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180] as const;
+
+/** The same for who lies: from the other side rather than from the feet or the head. */
+const DETOURS_LYING = [0, 25, -25, 180, 155, -155, 60, -60, 90, 120, -120, -90] as const;
 
 /** How much of the usual distance is enough where the lens is free. */
 const SHORTENED = 0.45;
@@ -79,9 +87,10 @@ function standInRoom(setting: ShotSetting, layout: Layout | undefined): CameraSt
 
 /** The camera is where the last named of two has its eyes, or the only one. */
 function standInEyes(eyes: Placement, subject: Subject | undefined): CameraStand {
-  const heading = subject === undefined ? eyes.facing : headingTo(eyes.to, subject.point);
+  const point = headOf(eyes.body, eyes.to, eyes.facing ?? 0);
+  const heading = subject === undefined ? eyes.facing : headingTo(point, subject.point);
   return {
-    point: eyes.to,
+    point,
     height: eyes.body.eyes,
     ...(heading === undefined ? {} : { heading }),
   };
@@ -94,11 +103,13 @@ function standBehindShoulder(
   seen: Placement,
   over: Placement,
 ): CameraStand {
-  const line = headingTo(over.to, seen.to);
+  const goal = seen.body.lies ? headOf(seen.body, seen.to, seen.facing ?? 0) : seen.to;
+  const line = headingTo(over.to, goal);
   const room = roomBehind(setting, layout, over.to, line);
   const back = pointAhead(over.to, line + 180, Math.min(BEHIND_SHOULDER, room));
-  const point = pointAhead(back, line + 90, BESIDE_SHOULDER);
-  return { point, heading: headingTo(point, seen.to), height: over.body.eyes };
+  const [beside, above] = seen.body.lies ? [BESIDE_BENT, ABOVE_BENT] : [BESIDE_SHOULDER, 0];
+  const point = pointAhead(back, line + 90, beside);
+  return { point, heading: headingTo(point, goal), height: over.body.eyes + above };
 }
 
 function standBefore(
@@ -127,7 +138,9 @@ function standBefore(
   const headings =
     looks !== undefined
       ? [looks]
-      : DETOURS.map((turn) => normaliseHeading(firstHeading(subject) + turn));
+      : (subject.lies ? DETOURS_LYING : DETOURS).map((turn) =>
+          normaliseHeading(firstHeading(subject) + turn),
+        );
   const isClear = ({ point, distance }: Stand): boolean => {
     const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
     return seesSubject(layout, point, height, subject);
@@ -172,7 +185,7 @@ function headingPast(
 function firstHeading(subject: Subject): Heading {
   if (subject.facing === undefined) return 0;
   const against = normaliseHeading(subject.facing + 180);
-  if (subject.characters.length !== 1) return against;
+  if (subject.lies || subject.characters.length !== 1) return against;
   // Aside to the south (or else west), as a pair is seen, so that cuts between two keep to one side.
   const left = normaliseHeading(against - THREE_QUARTER);
   const right = normaliseHeading(against + THREE_QUARTER);

@@ -1,6 +1,7 @@
 import type { Framing, ShotSize } from '../film/vocabulary.ts';
 import { SHOT_SIZES } from '../film/vocabulary.ts';
 import type { Body } from './body.ts';
+import { EYES } from './body.ts';
 
 /**
  * How tall the picture is, in heights of the subject. For a body with a head the closer sizes count
@@ -20,12 +21,28 @@ const FRAME_HEIGHTS: Readonly<Record<ShotSize, { readonly head: number; readonly
   };
 
 /** Air between the top of a head and the edge of the frame, in frame heights. */
-const HEADROOM = 0.08;
+export const HEADROOM = 0.08;
 
-/** The height of the picture at the subject, in metres. */
-export function frameHeightOf(size: ShotSize, body: Body): number {
+/** The height of the picture at the subject, in metres; `aspect` is width ÷ height. */
+export function frameHeightOf(size: ShotSize, body: Body, aspect: number): number {
   const heights = FRAME_HEIGHTS[size];
-  return body.stature * (body.hasHead ? heights.head : heights.thing);
+  const height = body.stature * (body.hasHead ? heights.head : heights.thing);
+  return body.lies ? height / lengthwise(aspect) : height;
+}
+
+/**
+ * Who lies reaches across the picture: in a wide one that has room to spare, as an operator leaves
+ * less above and below, and in a tall one so that the length fits its width.
+ */
+function lengthwise(aspect: number): number {
+  return aspect > 1 ? Math.sqrt(aspect) : aspect;
+}
+
+/** From the crown of who lies to what the middle of the picture shows, along the body, in metres. */
+export function aimFromCrown(size: ShotSize, body: Body): number {
+  if (size === 'ecu') return EYES * body.stature;
+  const seen = FRAME_HEIGHTS[size].head * body.stature;
+  return Math.min(body.stature / 2, (0.5 - HEADROOM) * seen);
 }
 
 /** Height above the floor of what the middle of the picture shows, in metres. */
@@ -34,14 +51,16 @@ export function aimHeightOf(size: ShotSize, body: Body): number {
   if (!body.hasHead) return middle;
   // The eyes fill an extreme close-up, there is no headroom in it.
   if (size === 'ecu') return body.eyes;
-  const frameHeight = frameHeightOf(size, body);
+  // A face that looks up is above the middle of its head.
+  if (body.lies) return size === 'cu' ? (middle + body.eyes) / 2 : middle;
+  const frameHeight = body.stature * FRAME_HEIGHTS[size].head;
   return Math.max(middle, body.top + HEADROOM * frameHeight - frameHeight / 2);
 }
 
 /** The size whose frame height is nearest, as a ratio, to what is seen of the subject. */
-export function sizeSeen(frameHeight: number, body: Body): ShotSize {
+export function sizeSeen(frameHeight: number, body: Body, aspect: number): ShotSize {
   const misfit = (size: ShotSize): number =>
-    Math.abs(Math.log(frameHeight / frameHeightOf(size, body)));
+    Math.abs(Math.log(frameHeight / frameHeightOf(size, body, aspect)));
   return SHOT_SIZES.reduce((best, size) => (misfit(size) < misfit(best) ? size : best));
 }
 

@@ -3,9 +3,12 @@ import type { Layout } from '../film/environment.ts';
 import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { Body } from './body.ts';
-import { SOMEONE, bodyOf, isSitting } from './body.ts';
-import { ELBOW_ROOM, besidePiece, canStand } from './footprint.ts';
-import { distanceBetween, headingTo, middleOf, pointAhead } from './plane.ts';
+import { onBed } from './bed.ts';
+import { SOMEONE, isLying, isSitting } from './body.ts';
+import { bedOf, bodyIn } from './body-in.ts';
+import { besidePiece } from './footprint.ts';
+import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
+import { freeSpot, isAlone, rowOf } from './row.ts';
 import { onSeat } from './seat.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn } from './setting.ts';
@@ -14,11 +17,18 @@ import type { WorldState } from './world-state.ts';
 /** Where one of a shot's cast is, before it is known where the camera stands. */
 export interface Placement {
   readonly character: CharacterId;
+  /** As the shot leaves it, and as the shot finds it. */
   readonly body: Body;
+  readonly bodyBefore: Body;
   readonly from: FloorPoint;
   readonly to: FloorPoint;
-  /** Where something says or implies it: a word of the spec, a way to go, someone to face. */
+  /**
+   * Where something says or implies it: a word of the spec, a way to go, someone to face. It is
+   * the way the feet point of who lies, whose place is the middle of the body.
+   */
   readonly facing?: Heading;
+  /** The way the feet point of who lies as the shot begins. */
+  readonly feetBefore?: Heading;
   /** Whether the spec says where it is at the shot's end; otherwise the place is a default. */
   readonly stated: boolean;
 }
@@ -26,9 +36,9 @@ export interface Placement {
 /**
  * Where everyone of the cast stands from the shot's start to its end. Places of the spec are kept:
  * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it, or on it
- * by who sits and finds it to be a seat. Who has
- * no place stays where the shot before has left it (`carried`), or else is put in a row around
- * `anchor`, across `rowHeading`, where there is room.
+ * by who sits and finds it to be a seat, or lies and finds it to be a bed. Who has no place stays
+ * where the shot before has left it (`carried`), or else is put in a row around `anchor`, across
+ * `rowHeading`, where there is room.
  */
 export function placeCast(
   setting: ShotSetting,
@@ -55,13 +65,19 @@ export function placeCast(
     ...places.map(({ id, to }) => [id, to] as const),
   ]);
   return places.map(({ id, from, to, stated }) => {
-    const facing = facingOf(setting, id, from, people);
+    const body = bodyIn(setting, id, setting.after);
+    const bodyBefore = bodyIn(setting, id, setting.before);
+    const feet = (state: WorldState): Heading =>
+      lyingTowards(setting, id, state, people) ?? normaliseHeading(rowHeading + 90);
+    const facing = body.lies ? feet(setting.after) : facingOf(setting, id, from, people);
     return {
       character: id,
-      body: bodyIn(setting, id),
+      body,
+      bodyBefore,
       from,
       to,
       ...(facing === undefined ? {} : { facing }),
+      ...(bodyBefore.lies ? { feetBefore: feet(setting.before) } : {}),
       stated,
     };
   });
@@ -81,7 +97,8 @@ export function knownPoints(
     const character = state.characters[id];
     if (character?.at === undefined) continue;
     if (character.environment !== setting.environment?.id) continue;
-    const point = pointOf(character.at, layout, character.posture);
+    const length = setting.characters[id]?.height;
+    const point = pointOf(character.at, layout, character.posture, length);
     if (point === undefined) continue;
     const isKept = typeof character.at !== 'string' || isAlone(point, taken);
     taken.set(id, isKept ? point : freeSpot(point, taken, layout));
@@ -101,19 +118,25 @@ export function everyone(
 }
 
 /**
- * A place as a point: a mark's own, on a seat for who sits, else beside a piece; undefined where the
- * plan has no such name.
+ * A place as a point: a mark's own, on a seat for who sits and on a bed for who lies, else beside a
+ * piece; undefined where the plan has no such name.
  */
 export function pointOf(
   place: Place,
   layout: Layout | undefined,
   posture = '',
+  length: number = SOMEONE.stature,
 ): FloorPoint | undefined {
   if (typeof place !== 'string') return place;
   const mark = layout?.marks[place];
   const piece = layout?.pieces[place];
   if (mark !== undefined || layout === undefined || piece === undefined) return mark;
-  return (isSitting(posture) ? onSeat(place, piece) : undefined) ?? besidePiece(piece, layout);
+  const on = isSitting(posture)
+    ? onSeat(place, piece)
+    : isLying(posture)
+      ? onBed(place, piece, length)?.point
+      : undefined;
+  return on ?? besidePiece(piece, layout);
 }
 
 /** The middle of what a name stands for: a character of the shot, a piece or a mark. */
@@ -125,55 +148,18 @@ export function targetPoint(
   return people.get(name) ?? layout?.pieces[name]?.at ?? layout?.marks[name];
 }
 
-function rowOf(
+/** The way somebody's feet point: to the foot of the bed, else as it is said. */
+function lyingTowards(
   setting: ShotSetting,
-  ids: readonly CharacterId[],
-  known: ReadonlyMap<CharacterId, FloorPoint>,
-  anchor: FloorPoint,
-  heading: Heading,
-): ReadonlyMap<CharacterId, FloorPoint> {
-  const layout = layoutIn(setting, setting.before);
-  const taken = new Map(known);
-  const row = new Map<CharacterId, FloorPoint>();
-  const widths = ids.map((id) => bodyIn(setting, id).width);
-  const step = Math.max(2 * ELBOW_ROOM, ...widths.map((width) => width + ELBOW_ROOM));
-  ids.forEach((id, index) => {
-    const offset = (index - (ids.length - 1) / 2) * step;
-    const point = freeSpot(pointAhead(anchor, heading + 90, offset), taken, layout);
-    taken.set(id, point);
-    row.set(id, point);
-  });
-  return row;
-}
-
-function bodyIn({ characters, after }: ShotSetting, id: CharacterId): Body {
-  const character = characters[id];
-  return character === undefined ? SOMEONE : bodyOf(character, after.characters[id]?.posture);
-}
-
-/** The point itself or the nearest spot on rings around it where nobody and nothing stands. */
-function freeSpot(
-  point: FloorPoint,
-  taken: ReadonlyMap<CharacterId, FloorPoint>,
-  layout: Layout | undefined,
-): FloorPoint {
-  const isFree = (spot: FloorPoint): boolean => canStand(layout, spot) && isAlone(spot, taken);
-  if (isFree(point)) return point;
-  for (let ring = 1; ring <= 8; ring += 1) {
-    for (let direction = 0; direction < 360; direction += 45) {
-      const spot = pointAhead(point, 90 + direction, ring * 2 * ELBOW_ROOM);
-      if (isFree(spot)) return spot;
-    }
-  }
-  return point;
-}
-
-/** Whether nobody stands within an elbow's room of the point. */
-function isAlone(point: FloorPoint, taken: ReadonlyMap<CharacterId, FloorPoint>): boolean {
-  for (const other of taken.values()) {
-    if (distanceBetween(point, other) < 2 * ELBOW_ROOM - 1e-9) return false;
-  }
-  return true;
+  id: CharacterId,
+  state: WorldState,
+  people: ReadonlyMap<CharacterId, FloorPoint>,
+): Heading | undefined {
+  const stated = state.characters[id]?.facing;
+  const at = people.get(id);
+  const bed = bedOf(setting, id, state);
+  if (bed !== undefined || stated === undefined || at === undefined) return bed?.facing;
+  return headingOf(stated, at, layoutIn(setting, state), people);
 }
 
 function facingOf(

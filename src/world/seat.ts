@@ -9,15 +9,24 @@ const SEATS =
 const BESIDES =
   /,|\b(?:with|beside|near|under|by|behind|before|between|for|and|at|facing|opposite)\b/i;
 
-/** Nobody climbs onto a higher one to sit down, metres. */
-const HIGHEST = 0.6;
+/** Nobody climbs onto a higher one to sit or lie down, metres. */
+export const HIGHEST = 0.6;
+
+/** A piece's name as words: the second of two beds may be `bed-2` or `bed2`. */
+export function wordsOfName(name: string): string {
+  return name.replaceAll(/[-_\d]+/g, ' ');
+}
+
+/** What a description is of, without what is beside it. */
+export function thingSaid(description = ''): string {
+  return description.split(BESIDES)[0] ?? '';
+}
 
 /** Whether one sits on a piece, by its name or, where that says nothing, by what it is said to be. */
-function isSeat(name: string, { description = '', elevation }: Piece): boolean {
+function isSeat(name: string, { description, elevation }: Piece): boolean {
   if (elevation > HIGHEST) return false;
-  if (SEATS.test(name.replaceAll(/[-_]/g, ' '))) return true;
-  const [thing = ''] = description.split(BESIDES);
-  return SEATS.test(thing);
+  if (SEATS.test(wordsOfName(name))) return true;
+  return SEATS.test(thingSaid(description));
 }
 
 /**

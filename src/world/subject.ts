@@ -2,12 +2,12 @@ import type { FloorPoint, Heading } from '../film/geometry.ts';
 import type { CharacterId } from '../film/ids.ts';
 import type { ShotSize } from '../film/vocabulary.ts';
 import type { Body } from './body.ts';
-import { SOMEONE } from './body.ts';
-import { aimHeightOf, frameHeightOf, usualSize } from './framing.ts';
+import { EYES, SOMEONE } from './body.ts';
+import { HEADROOM, aimFromCrown, aimHeightOf, frameHeightOf, usualSize } from './framing.ts';
 import { ELBOW_ROOM } from './footprint.ts';
 import type { Placement } from './placement.ts';
 import { targetPoint } from './placement.ts';
-import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
+import { distanceBetween, headingTo, middleOf, normaliseHeading, pointAhead } from './plane.ts';
 import type { ShotSetting } from './setting.ts';
 import { layoutIn } from './setting.ts';
 
@@ -20,6 +20,8 @@ export interface Subject {
   readonly aimHeight: number;
   /** Where it looks; absent where nothing says. */
   readonly facing?: Heading;
+  /** Whether one of them lies, and so is seen from the side. */
+  readonly lies: boolean;
   /** Who it is; none for a piece or a mark. */
   readonly characters: readonly CharacterId[];
 }
@@ -72,31 +74,71 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
   // A camera that follows starts with its subject; any other waits where the subject arrives.
   const follows = setting.shot.movement?.type === 'tracking';
   const points = group.map(({ from, to }) => (follows ? from : to));
-  const point = middleOf(points);
+  const middle = middleOf(points);
   const tallest = group.reduce((best, { body }) => (body.top > best.top ? body : best), FLAT);
   const size = sizeOf(setting);
-  const spread = 2 * Math.max(...points.map((each) => distanceBetween(point, each)));
+  const [only] = group;
+  const point = group.length === 1 && only?.body.lies ? aimAlong(only, size) : middle;
+  const ends = group.flatMap((each, index) => endsOf(each, points[index] ?? each.to));
+  const spread = 2 * Math.max(...ends.map((each) => distanceBetween(middle, each)));
   const across = spread + Math.max(...group.map(({ body }) => body.width)) + 2 * ELBOW_ROOM;
+  const lowest = Math.min(...group.map(({ body }) => lowestOf(body)));
   const frameHeight = Math.max(
-    frameHeightOf(size, tallest),
-    group.length > 1 ? across / setting.aspect : 0,
+    frameHeightOf(size, tallest, setting.aspect),
+    ...(group.length > 1 ? [across / setting.aspect, (tallest.top - lowest) * WITH_AIR] : []),
   );
+  const aimHeight = aimHeightOf(size, tallest);
+  const reached = lowest + frameHeight * (0.5 - HEADROOM);
   const facing = facingOfGroup(group, points);
   return {
     point,
     body: tallest,
     frameHeight,
-    aimHeight: aimHeightOf(size, tallest),
+    aimHeight: group.length > 1 ? Math.min(aimHeight, reached) : aimHeight,
     ...(facing === undefined ? {} : { facing }),
+    lies: group.some(({ body }) => body.lies),
     characters: group.map(({ character }) => character),
   };
 }
 
-/** A pair is seen from the side of its line that lies south (or else west): always the same one. */
+/** What a picture of who lies is aimed at: the body's middle, or nearer to the head the closer it is. */
+function aimAlong({ body, to, facing = 0 }: Placement, size: ShotSize): FloorPoint {
+  return pointAhead(to, facing + 180, body.stature / 2 - aimFromCrown(size, body));
+}
+
+/** Both ends of who lies; the one point where anyone else stands. */
+function endsOf({ body, facing = 0 }: Placement, at: FloorPoint): readonly FloorPoint[] {
+  if (!body.lies) return [at];
+  return [pointAhead(at, facing, body.stature / 2), pointAhead(at, facing + 180, body.stature / 2)];
+}
+
+/** What of somebody a picture of several must show: the head, or half of what has none. */
+function lowestOf({ hasHead, eyes, stature, bottom, top }: Body): number {
+  return hasHead ? eyes - stature * EYES : (bottom + top) / 2;
+}
+
+/** A picture of so many shares of the height between its heads has air above and below them. */
+const WITH_AIR = 1.25;
+
+/**
+ * A pair is seen from the side of its line that lies south (or else west): always the same one. Who
+ * lies is seen from the side, with the others behind.
+ */
 function facingOfGroup(
   group: readonly Placement[],
   points: readonly FloorPoint[],
 ): Heading | undefined {
+  const lying = group.findIndex(({ body }) => body.lies);
+  const [liar, at] = [group[lying], points[lying]];
+  if (liar?.facing !== undefined && at !== undefined) {
+    const side = normaliseHeading(liar.facing + 90);
+    const [east, north] = pointAhead([0, 0], side, 1);
+    const before = points.reduce(
+      (sum, [x, y]) => sum + (x - at[0]) * east + (y - at[1]) * north,
+      0,
+    );
+    return before > 1e-9 ? normaliseHeading(side + 180) : side;
+  }
   if (group.length === 1) return group[0]?.facing;
   const [first, second] = points;
   if (first === undefined || second === undefined) return undefined;
@@ -120,15 +162,20 @@ function thingOf(setting: ShotSetting, name: string): Subject | undefined {
           eyes: piece.elevation + piece.height / 2,
           width: Math.max(...piece.size),
           hasHead: false,
+          lies: false,
         };
   const size = sizeOf(setting);
   const wide = piece === undefined ? 0 : (1.2 * body.width) / setting.aspect;
   return {
     point,
     body,
-    frameHeight: Math.max(frameHeightOf(size, body), CLOSE.includes(size) ? 0 : wide),
+    frameHeight: Math.max(
+      frameHeightOf(size, body, setting.aspect),
+      CLOSE.includes(size) ? 0 : wide,
+    ),
     aimHeight: aimHeightOf(size, body),
     ...(piece === undefined ? {} : { facing: piece.facing }),
+    lies: false,
     characters: [],
   };
 }

@@ -72,7 +72,7 @@ const BACKGROUND = 1.6;
 const FOREGROUND_METRES = 2.5;
 const BACKGROUND_METRES = 6;
 
-/** Whoever is so near to the lens is the camera. */
+/** Whose eyes are so near to the lens is the camera. */
 const AT_CAMERA = 0.25;
 
 /**
@@ -140,7 +140,8 @@ function lookAt(pose: CameraPose, projector: Projector, box: Box): Look {
     bearing: turnBetween(pose.heading, headingTo(foot, box.at)),
     distance: distanceBetween(foot, box.at),
   };
-  const isCamera = box.kind === 'character' && thing.distance < AT_CAMERA && isLevel(pose, box);
+  const isCamera =
+    box.head !== undefined && distanceBetween(foot, box.head) < AT_CAMERA && isLevel(pose, box);
   const beyond = isCamera ? undefined : project(projector, box.corners);
   if (beyond === undefined) return { box, thing, isCamera };
   const isIn = beyond.left < 1 && beyond.right > 0 && beyond.top < 1 && beyond.bottom > 0;

@@ -95,6 +95,23 @@ describe('flags', () => {
     });
   });
 
+  test('--yes answers nothing, since nothing is asked, and lifts no budget', async () => {
+    for (const command of ['render', 'animatic']) {
+      const plain = await runCli([command, film, '--dry-run', '--json']);
+      expect(await runCli([command, film, '--dry-run', '--json', '--yes'])).toEqual(plain);
+      expect(plain.code).toBe(0);
+    }
+    const priced = join(folder, 'priced.yaml');
+    const price = '{ usd_per_second: 0.25, as_of: 2026-01-01 }';
+    await writeFile(priced, `providers: { mock: { prices: { mock-1: ${price} } } }\n`);
+    const dear = await writeFilm(folder, FILM.replace('shots:', 'providers: mock\nshots:'));
+    const run = ['render', dear, '--config', priced, '--budget', '0.01'];
+    const held = await runCli(run);
+    expect(held).toMatchObject({ code: 7, stderr: expect.stringContaining('budget/passed') });
+    expect(await runCli([...run, '--yes'])).toEqual(held);
+    await writeFilm(folder, FILM);
+  });
+
   test('a dry run shows what the same flags would shoot, and shoots nothing', async () => {
     await runCli(['render', film, '--quiet']);
     const states = async (...args: readonly string[]): Promise<readonly string[]> => {

@@ -56,7 +56,7 @@ describe('a file of configuration', () => {
     });
     expect(await layer('budget: { month: 200 }\n')).not.toHaveProperty('render.budget');
     expect(await problems('budget: { month: -1, year: 5 }')).toEqual([
-      'config/out-of-range 1:18 `month` must be at least 0; this is `-1`.',
+      'config/out-of-range 1:18 `month` must be at least 0; this is `-1`. (Write 0 or more.)',
       'config/unknown-key 1:22 `year` is not a field of a mapping of amounts. (Known here: `film`, `month`. A key of your own starts with `x-`.)',
     ]);
   });
@@ -76,11 +76,11 @@ describe('a file of configuration', () => {
       ),
     ).toEqual([
       'config/unknown-key 1:1 `qualty` is not a field of the configuration. (Did you mean `quality`?)',
-      'config/out-of-range 2:9 `budget` must be at least 0; this is `-1`.',
+      'config/out-of-range 2:9 `budget` must be at least 0; this is `-1`. (Write 0 or more.)',
       'config/wrong-type 3:15 `max_parallel` must be a number of shots; this is `1.5`. (For example `4`.)',
       'config/wrong-type 4:13 `keep_going` must be `true` or `false`; this is `yes`. (In YAML 1.2, write `true`.)',
-      'config/bad-value 5:12 `HF TOKEN` can’t be a name of a variable: use letters, digits, `-` and `_`.',
-      'config/out-of-range 7:25 `concurrency` must be at least 1; this is `0`.',
+      'config/bad-value 5:12 `HF TOKEN` can’t be a name of a variable: use letters, digits, `-` and `_`. (Call it `HF_TOKEN`, for example.)',
+      'config/out-of-range 7:25 `concurrency` must be at least 1; this is `0`. (Write 1 or more.)',
       'config/missing-key 7:38 A price needs `as_of`. (Write for example `as_of: 2026-10-01`.)',
     ]);
   });

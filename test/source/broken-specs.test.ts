@@ -33,9 +33,10 @@ describe('a broken film is reported where it is broken', () => {
     });
     expect(found).toEqual(expected);
     expect(expected.length).toBeGreaterThan(0);
-    for (const { code, message, end, start } of diagnostics) {
+    for (const { code, message, hint, end, start } of diagnostics) {
       expect(explained).toContain(code);
       expect(message).toMatch(/[.!?]$/);
+      expect(`${code}: ${hint}`).not.toMatch(/: (undefined)?$/);
       expect(end.line).toBe(start.line);
       expect(end.column).toBeGreaterThanOrEqual(start.column);
     }

@@ -332,7 +332,8 @@ describe('rules from elsewhere', () => {
         for (const [shot, { action }] of shots.entries()) {
           if (action !== 'It rains.') continue;
           const path = ['scenes', scene, 'shots', shot, 'action'];
-          yield { code: 'grammar/no-rain', severity: 'warning', message: 'It rains.', path };
+          const severity = 'warning';
+          yield { code: 'grammar/no-rain', severity, message: 'It rains.', hint: 'Wait.', path };
         }
       }
     },

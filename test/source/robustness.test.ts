@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { GRAMMAR_RULES } from '../../src/grammar/rules.ts';
 import type { ReadFilm } from '../../src/source/read-film.ts';
 import { readFilm } from '../../src/source/read-film.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -33,6 +34,8 @@ async function read(text: string): Promise<ReadFilm> {
   const film = await readFilm('film.yaml', {
     files: memoryFiles({ 'film.yaml': text }),
     assets: async () => ({ kind: 'missing' }),
+    // Rules of film grammar are asked about what is sound in it.
+    rules: GRAMMAR_RULES,
   });
   const lines = text.split('\n');
   for (const { start, end, message } of film.diagnostics) {

@@ -47,7 +47,7 @@ describe('one mistake is one problem', () => {
     });
     const problems = await told(`${levels.join('\n')}\nx-9: *l8\n${SHOTS}`);
     expect(problems).toEqual([
-      '1:1 The document has more than 1,000,000 values once its aliases are expanded. ',
+      '1:1 The document has more than 1,000,000 values once its aliases are expanded. Part the film, or look for an alias that repeats too much.',
     ]);
   });
 });

@@ -9,6 +9,9 @@ import type { Joint, Limb } from './skeleton.ts';
 
 const FIRE: Color = [1, 0.78, 0.42];
 
+/** From the wrist to where fingers hold something, in shares of the height. */
+const FINGERS = 0.04;
+
 /** Draws what is in a hand, before the hand itself; a box is held between two, see `drawHeldBox`. */
 export function drawHeld(
   brush: SKRSContext2D,
@@ -20,12 +23,20 @@ export function drawHeld(
   const { x, y } = arm.end;
   // On the side to which the figure looks, so that what is held out is held out.
   const out = facing;
-  const panel = (wide: number, high: number, up: number, tint: Color, lean = 0.12): void => {
+  const panel = (
+    wide: number,
+    high: number,
+    up: number,
+    tint: Color,
+    lean = 0.12,
+    aside = 0,
+  ): void => {
+    const middle = x + aside + out * 0.02;
     brush.beginPath();
-    brush.moveTo(x - wide / 2 + out * 0.02, y + up);
-    brush.lineTo(x + wide / 2 + out * 0.02, y + up);
-    brush.lineTo(x + wide / 2 + out * 0.02 + lean * out * high, y + up + high);
-    brush.lineTo(x - wide / 2 + out * 0.02 + lean * out * high, y + up + high);
+    brush.moveTo(middle - wide / 2, y + up);
+    brush.lineTo(middle + wide / 2, y + up);
+    brush.lineTo(middle + wide / 2 + lean * out * high, y + up + high);
+    brush.lineTo(middle - wide / 2 + lean * out * high, y + up + high);
     brush.closePath();
     fillRound(brush, light, tint, { from: [x - wide, y], to: [x + wide, y] }, 0.5);
   };
@@ -54,9 +65,13 @@ export function drawHeld(
       panel(0.09, 0.12, -0.02, color);
       panel(0.014, 0.12, -0.02, [0.92, 0.88, 0.78]);
       return;
-    case 'phone':
-      panel(0.036, 0.07, -0.005, color);
+    case 'phone': {
+      // In the fingers, so that it is at the ear where the hand is.
+      const [dx, dy] = [x - arm.middle.x, y - arm.middle.y];
+      const reach = FINGERS / Math.max(0.01, Math.hypot(dx, dy));
+      panel(0.036, 0.075, dy * reach - 0.03, color, 0.12, dx * reach);
       return;
+    }
     case 'cup':
       panel(0.045, 0.055, -0.005, color, 0);
       return;

@@ -7,17 +7,22 @@ import type { Vector } from '../vector.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Look } from './look.ts';
+import { STANDING } from './pose.ts';
+import type { Pose } from './pose.ts';
 
 /** Steeper than this (radians) one sees the top of a head, and no figure that stands upright. */
 export const STEEP = 1.05;
 
-/** Draws a person seen from straight above: shoulders, arms, the crown of the head. */
+/**
+ * Draws a person seen from straight above: shoulders, arms, the crown of the head; before them the
+ * legs of who sits, kneels or crouches.
+ */
 export function drawFromAbove(
   brush: SKRSContext2D,
   view: View,
   light: FigureLight,
   look: Look,
-  stance: { foot: Vector; height: number; facing: number; swing: number },
+  stance: { foot: Vector; height: number; facing: number; swing: number; pose: Pose },
 ): void {
   const at = (up: number, ahead: number, aside: number) => {
     const front = headingVector(stance.facing);
@@ -61,20 +66,39 @@ export function drawFromAbove(
       0.8,
     );
   };
-  for (const side of [-1, 1]) {
-    disc(0.02, 0.03 + side * stance.swing * 0.14, side * 0.05, [0.03, 0.06], look.shoes);
-    disc(0.5, -side * stance.swing * 0.12, side * 0.15, [0.032, 0.06], look.cloth);
-    disc(0.48, 0.04 - side * stance.swing * 0.14, side * 0.15, [0.02, 0.022], look.skin);
+  const { hips, rightFoot, leftFoot, rightHand, leftHand } = stance.pose;
+  const sunk = hips - STANDING.hips;
+  const low = sunk < -0.1;
+  for (const [side, foot] of [
+    [-1, leftFoot],
+    [1, rightFoot],
+  ] as const) {
+    const ahead = foot[1] + side * stance.swing * 0.14;
+    disc(0.02, ahead + 0.03, foot[0] * 0.8, [0.03, 0.06], look.shoes);
+    if (!low) continue;
+    const knee = Math.max(0.12, Math.min(0.24, foot[1]));
+    disc(0.1, (ahead + knee) / 2, foot[0], [0.036, 0.08], look.trousers);
+    disc(hips + 0.02, knee * 0.6, foot[0] * 0.9, [0.046, 0.12], look.trousers);
   }
-  disc(0.8, 0, 0, [0.135, 0.068], look.cloth);
-  disc(0.86, 0.045, 0, [0.02, 0.03], look.skin);
-  disc(0.93, 0.006, 0, [0.062, 0.074], look.skin);
-  disc(0.96, -0.006, 0, [0.06, 0.07], look.headwear === 'none' ? look.hair : look.headwearColor);
-  disc(
-    0.99,
-    -0.004,
-    0.012,
-    [0.03, 0.036],
-    brighten(look.headwear === 'none' ? look.hair : look.headwearColor, 1.2),
-  );
+  for (const [side, hand] of [
+    [-1, leftHand],
+    [1, rightHand],
+  ] as const) {
+    const ahead = low ? hand[1] : 0;
+    disc(
+      0.5 + sunk,
+      ahead / 2 - side * stance.swing * 0.12,
+      side * 0.14,
+      [0.032, 0.06],
+      look.cloth,
+    );
+    const aside = low ? hand[0] : side * 0.15;
+    disc(0.48 + sunk, ahead + 0.04 - side * stance.swing * 0.14, aside, [0.02, 0.022], look.skin);
+  }
+  disc(0.8 + sunk, 0, 0, [0.135, 0.068], look.cloth);
+  disc(0.86 + sunk, 0.045, 0, [0.02, 0.03], look.skin);
+  disc(0.93 + sunk, 0.006, 0, [0.062, 0.074], look.skin);
+  const crown = look.headwear === 'none' ? look.hair : look.headwearColor;
+  disc(0.96 + sunk, -0.006, 0, [0.06, 0.07], crown);
+  disc(0.99 + sunk, -0.004, 0.012, [0.03, 0.036], brighten(crown, 1.2));
 }

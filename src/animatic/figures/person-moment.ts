@@ -74,7 +74,7 @@ export function personAt(
   const target = targetIn(staging, character.id, activity.words);
   const eyes = character.height * (acted.hips + 0.41);
   const own =
-    target === undefined || step.stride > 0
+    target === undefined || step.stride > 0 || acted.lie > 0
       ? acted
       : aimAt(
           acted,
@@ -83,13 +83,17 @@ export function personAt(
           smoothstep(0.05, 0.3, activity.phase),
         );
   const speaking = line !== undefined;
+  // A hand that does something else, or holds something, does not talk.
+  const done = gesture(held, activity.words, activity.phase, activity.seconds);
+  const isBusy = inHand !== undefined || done.rightHand !== held.rightHand;
+  const talks = speaking && step.stride === 0 && !isBusy && own.lie === 0;
   const nodding = speaking ? (drift(seed + 3, seconds * 1.7) - 0.5) * 0.16 : 0;
   const pose: Pose = {
     ...own,
     nod: own.nod + nodding - expression.pride * 0.07,
     lean: own.lean - expression.pride * 0.03,
     headTurn: own.headTurn + (speaking ? (drift(seed + 4, seconds * 0.9) - 0.5) * 0.16 : 0),
-    rightHand: speaking && step.stride === 0 ? talkHand(own, seconds, seed) : own.rightHand,
+    rightHand: talks ? talkHand(own, seconds, seed) : own.rightHand,
   };
   const turn = given.turn + pose.turn;
   return {
@@ -104,6 +108,7 @@ export function personAt(
     gaze: [Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4, -pose.nod * 0.8],
     held: inHand,
     turn,
+    shortened: 1,
     seconds,
     pixels: given.pixels,
   };

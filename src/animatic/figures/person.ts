@@ -9,7 +9,6 @@ import type { Head } from './head.ts';
 import { drawAppleBox } from './apple-box.ts';
 import { drawHeld, drawHeldBox } from './draw-held.ts';
 import type { Held } from './held.ts';
-import { layDown } from './lay-down.ts';
 import { drawHand, drawLimb, drawShoe } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Pose } from './pose.ts';
@@ -29,6 +28,8 @@ export interface PersonMoment {
   readonly held: Held | undefined;
   /** Radians from showing its back to the camera, clockwise from above. */
   readonly turn: number;
+  /** 1, or less for who lies and is seen along the body. */
+  readonly shortened: number;
   readonly seconds: number;
   /** Pixels of the whole height. */
   readonly pixels: number;
@@ -40,7 +41,6 @@ export interface PersonMoment {
  */
 export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: PersonMoment): void {
   const { look } = moment;
-  layDown(brush, moment.pose, moment.turn);
   drawAppleBox(brush, light, moment.pose);
   const body = moment.child ? CHILD : ADULT;
   const bones = skeletonOf(moment.pose, body, moment.turn);
@@ -66,7 +66,8 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
     brush.save();
     brush.translate(bones.head.x, bones.head.y);
     brush.rotate(-moment.pose.headTilt - moment.pose.sway * 0.5);
-    brush.scale(body.headRadius, body.headRadius);
+    // Seen along the body a head is as long as ever.
+    brush.scale(body.headRadius, body.headRadius / moment.shortened);
     draw(brush, light, ofHead);
     brush.restore();
   };

@@ -82,12 +82,23 @@ export const CROUCHING: Pose = {
   leftFoot: [-0.09, 0.0, 0],
 };
 
+/** On the floor itself, the knees drawn up a little. */
+export const ON_FLOOR: Pose = {
+  ...STANDING,
+  hips: 0.075,
+  lean: 0.02,
+  rightHand: [0.025, 0.24, -0.19],
+  leftHand: [-0.025, 0.24, -0.175],
+  rightFoot: [0.075, 0.33, 0],
+  leftFoot: [-0.07, 0.37, 0],
+};
+
 /** Stretched out: drawn as somebody who stands, laid down. */
 export const LYING: Pose = {
   ...STANDING,
   lie: 1,
-  rightHand: [0.14, 0.03, -0.3],
-  leftHand: [-0.05, 0.1, -0.22],
+  rightHand: [0.14, -0.01, -0.32],
+  leftHand: [-0.14, 0, -0.318],
 };
 
 /** Hips are so far above what one sits on. */

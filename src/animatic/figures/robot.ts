@@ -7,7 +7,6 @@ import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { drawAppleBox } from './apple-box.ts';
 import { drawHeld, drawHeldBox } from './draw-held.ts';
-import { layDown } from './lay-down.ts';
 import { drawBone, drawLimb } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
@@ -76,7 +75,6 @@ function onWheel(person: PersonMoment, step: Step): PersonMoment {
 /** Draws a robot with its feet at the origin, y up, its height 1. */
 export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: RobotMoment): void {
   const { person, shell, joint } = moment;
-  layDown(brush, person.pose, person.turn);
   drawAppleBox(brush, light, person.pose);
   const bones = skeletonOf(person.pose, ADULT, person.turn);
   const back = Math.cos(bones.bodyYaw) < 0;

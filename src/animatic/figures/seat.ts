@@ -1,4 +1,5 @@
 import type { FloorPoint } from '../../film/geometry.ts';
+import { alongBed } from '../../world/bed.ts';
 import type { Prop } from '../set.ts';
 import type { Seat } from '../pieces/piece.ts';
 import { place } from '../solid.ts';
@@ -26,22 +27,25 @@ export function seatAt(
   props: readonly Prop[],
   point: FloorPoint,
   facing: number,
-  lies: boolean,
+  /** The length of who lies down on it; undefined for who sits. */
+  lies?: number,
 ): Place | undefined {
   const near = props
     .flatMap((prop) => {
       const { seat } = prop.built;
-      if (seat === undefined || prop.low > 0.6 || (lies && !seat.isBed)) return [];
+      if (seat === undefined || prop.low > 0.6 || (lies !== undefined && !seat.isBed)) return [];
       const at = within(prop, point);
       const out = Math.hypot(
         Math.max(0, Math.abs(at[0]) - prop.half[0]),
         Math.max(0, Math.abs(at[1]) - prop.half[1]),
       );
-      return out > (lies ? REACH * 1.6 : REACH) ? [] : [{ prop, seat, at, out }];
+      return out > (lies !== undefined ? REACH * 1.6 : REACH) ? [] : [{ prop, seat, at, out }];
     })
     .sort((a, b) => a.out - b.out)[0];
   if (near === undefined) return undefined;
-  return lies ? lyingOn(near.prop, near.seat) : sittingOn(near.prop, near.seat, near.at, facing);
+  return lies === undefined
+    ? sittingOn(near.prop, near.seat, near.at, facing)
+    : lyingOn(near.prop, near.seat, lies);
 }
 
 /** A point of the floor in the prop's own measures: to its right, and to its back. */
@@ -51,13 +55,14 @@ function within({ stand }: Prop, [x, y]: FloorPoint): FloorPoint {
   return [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
 }
 
-/** Along the bed, the head at its head. */
-function lyingOn({ stand, half, low }: Prop, seat: Seat): Place {
-  const along = half[1] >= half[0];
-  const foot = along ? [0, -half[1] * 0.82, 0] : [-half[0] * 0.82, 0, 0];
-  const [x, y] = place(stand, [foot[0] ?? 0, foot[1] ?? 0, 0]);
-  // Who lies is drawn with the head behind: facing the foot of the bed.
-  return { at: [x, y], facing: stand.facing + (along ? 0 : 90), height: low + seat.height };
+function lyingOn({ stand, half: [w, d], low }: Prop, seat: Seat, length: number): Place {
+  const bed = {
+    at: [stand.at[0], stand.at[1]],
+    size: [w * 2, d * 2],
+    facing: stand.facing,
+  } as const;
+  const { point, facing } = alongBed(bed, length);
+  return { at: point, facing, height: low + seat.height };
 }
 
 function sittingOn(

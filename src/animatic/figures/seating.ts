@@ -5,7 +5,7 @@ import type { BuiltSet } from '../set.ts';
 import { postureIn } from './acting/postures.ts';
 import { facingFound } from './facing-found.ts';
 import { wordsFor } from './performance.ts';
-import { LYING, SEATED } from './pose.ts';
+import { LYING, SEATED, STANDING } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { seatAt } from './seat.ts';
 import type { Place } from './seat.ts';
@@ -21,6 +21,8 @@ export interface Seating {
   /** What they sit or lie on at either end of it. */
   readonly from: Place | undefined;
   readonly to: Place | undefined;
+  /** The postures in which the shot finds and leaves them. */
+  readonly postures: readonly [before: Pose, after: Pose];
 }
 
 /** Where somebody goes, put onto the seats and beds of the place where they sit or lie. */
@@ -43,12 +45,13 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
   const found = facingFound(staging, blocking);
   if (!['person', 'child', 'robot'].includes(character.form)) {
     const corners = character.form === 'creature' ? wayRound(set, blocking.from, blocking.to) : [];
-    return { blocking, corners, found, from: undefined, to: undefined };
+    const postures = [STANDING, STANDING] as const;
+    return { blocking, corners, found, from: undefined, to: undefined, postures };
   }
   const [before, after] = posturesOf(staging, character);
   const on = (posture: Pose | undefined, at: Blocking['to'], facing: number): Place | undefined =>
     posture === SEATED || posture === LYING
-      ? seatAt(set.props, at, facing, posture === LYING)
+      ? seatAt(set.props, at, facing, posture === LYING ? character.height : undefined)
       : undefined;
   const from = on(before, blocking.from, found ?? blocking.facing);
   const to = on(after, blocking.to, blocking.facing);
@@ -59,6 +62,7 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
     found: from?.facing ?? found,
     from,
     to,
+    postures: [before ?? STANDING, after ?? STANDING],
   };
 }
 

@@ -7,7 +7,7 @@ import type { View } from '../lens.ts';
 import type { Illumination } from '../light/illumination.ts';
 import { lerp, smoothstep } from '../vector.ts';
 import { billboardAt } from './billboard.ts';
-import type { PlacedActor } from './draw-figure.ts';
+import type { PlacedActor } from './place-actors.ts';
 import { fillRound, flat, lightFigure } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { feelingWords } from './performance.ts';

@@ -9,7 +9,7 @@ import { buildPiece, stateOfPiece } from '../pieces/build-piece.ts';
 import { carBody } from '../pieces/car.ts';
 import type { BuiltPiece } from '../pieces/piece.ts';
 import type { Layer } from '../raster/layer.ts';
-import type { PlacedActor } from './draw-figure.ts';
+import type { PlacedActor } from './place-actors.ts';
 import { drawSprout } from './sprout.ts';
 
 /** Draws a character that is a vehicle or an object: as the solid that its words name. */

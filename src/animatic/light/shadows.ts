@@ -8,6 +8,7 @@ import { footprint } from '../set.ts';
 import type { BuiltSet } from '../set.ts';
 import { clamp } from '../vector.ts';
 import type { Vector } from '../vector.ts';
+import { hull } from './hull.ts';
 import type { Illumination } from './illumination.ts';
 
 /** Somebody who throws a shadow. */
@@ -27,25 +28,6 @@ function fall(light: Illumination, height: number): readonly [number, number] {
   if (level < 0.01) return [0, 0];
   const reach = Math.min(LONGEST, (height * level) / Math.max(0.2, z));
   return [(-x / level) * reach, (-y / level) * reach];
-}
-
-/** The convex outline of points on the floor (Andrew's monotone chain). */
-function hull(points: readonly Vector[]): Vector[] {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const half = (ordered: readonly Vector[]): Vector[] => {
-    const chain: Vector[] = [];
-    for (const point of ordered) {
-      while (chain.length > 1) {
-        const [a, b] = [chain.at(-2), chain.at(-1)];
-        if (a === undefined || b === undefined) break;
-        if ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) > 0) break;
-        chain.pop();
-      }
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
 }
 
 const SHADE: Color = [0.02, 0.02, 0.05];

@@ -1,3 +1,4 @@
+import { mattressTop } from '../../world/bed.ts';
 import { brighten } from '../color.ts';
 import type { Color } from '../color.ts';
 import { boxFacets } from '../solid.ts';
@@ -10,7 +11,7 @@ const LINEN: Color = [0.9, 0.87, 0.81];
 export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
   const [width, depth] = piece.size;
   const [w, d] = [width / 2, depth / 2];
-  const top = Math.min(piece.height, 0.55);
+  const top = mattressTop(piece.height);
   const box = (from: Vector, to: Vector, tint = color) => boxFacets(stand, { from, to }, tint);
   return {
     facets: [

@@ -1,3 +1,4 @@
+import { LONG_ENOUGH } from '../../world/bed.ts';
 import { brighten } from '../color.ts';
 import { boxFacets } from '../solid.ts';
 import type { Vector } from '../vector.ts';
@@ -42,6 +43,6 @@ export const buildBench: PieceBuilder = ({ piece, stand, color }) => {
   });
   return {
     facets: [...feet, ...slats],
-    seat: { height: piece.height, hasBack: false, isBed: false },
+    seat: { height: piece.height, hasBack: false, isBed: Math.max(width, depth) > LONG_ENOUGH },
   };
 };

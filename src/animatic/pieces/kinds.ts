@@ -1,3 +1,4 @@
+import { wordsOfName } from '../../world/seat.ts';
 import { buildArch } from './arch.ts';
 import { buildBed } from './bed.ts';
 import { buildBench } from './bench.ts';
@@ -96,7 +97,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
 export function builderFor(name: string, description: string): PieceBuilder {
   const find = (text: string): PieceBuilder | undefined =>
     KINDS.find(([pattern]) => pattern.test(text))?.[1];
-  return find(name.replace(/[-_]/g, ' ')) ?? find(description) ?? buildBox;
+  return find(wordsOfName(name)) ?? find(description) ?? buildBox;
 }
 
 /** Whether a text names something that has a shape of its own. */

@@ -1,3 +1,4 @@
+import { LONG_ENOUGH, cushionTop } from '../../world/bed.ts';
 import { brighten } from '../color.ts';
 import { boxFacets } from '../solid.ts';
 import type { Vector } from '../vector.ts';
@@ -7,7 +8,7 @@ import type { PieceBuilder } from './piece.ts';
 export const buildSofa: PieceBuilder = ({ piece, stand, color }) => {
   const [width, depth] = piece.size;
   const [w, d] = [width / 2, depth / 2];
-  const seat = Math.min(0.42, piece.height * 0.52);
+  const seat = cushionTop(piece.height);
   const arm = Math.min(0.2, width * 0.14);
   const box = (from: Vector, to: Vector, tint = color) => boxFacets(stand, { from, to }, tint);
   const seats = Math.max(1, Math.round((width - arm * 2) / 0.7));
@@ -26,6 +27,6 @@ export const buildSofa: PieceBuilder = ({ piece, stand, color }) => {
         ),
       ).flat(),
     ],
-    seat: { height: seat, hasBack: true, isBed: width > 1.4 },
+    seat: { height: seat, hasBack: true, isBed: width > LONG_ENOUGH },
   };
 };

@@ -66,7 +66,7 @@ function* findingsOf(
       code: PROVIDER_ENDED.code,
       severity: state === 'ended' && use.length === 1 ? 'error' : 'warning',
       message: `The provider \`${name}\` ${what}.`,
-      ...(instead !== undefined && { hint: `Use ${instead}.` }),
+      hint: instead === undefined ? PROVIDER_ENDED.mend : `Use ${instead}.`,
       path: [...path, index],
     };
   }

@@ -13,7 +13,7 @@ export const speechTooLong: FilmRule = {
       'duration: 1s\nsound_policy: error\nnarration: The book had waited for four hundred years.',
     right: 'duration: auto\nnarration: The book had waited for four hundred years.',
   },
-  ofShots: true,
+  judges: 'shots',
   *check(film) {
     for (const [sceneIndex, scene] of film.scenes.entries()) {
       for (const [shotIndex, shot] of scene.shots.entries()) {

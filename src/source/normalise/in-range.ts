@@ -1,4 +1,5 @@
 import type { Path } from '../locate.ts';
+import { rangeHint } from '../shape-hint.ts';
 import { report } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -16,9 +17,10 @@ export interface Range {
 export function inRange(
   reading: Reading,
   value: number,
-  { above = -Infinity, least = -Infinity, most }: Range,
+  range: Range,
   { written, unit = '', path }: { written: string; unit?: string; path: Path },
 ): boolean {
+  const { above = -Infinity, least = -Infinity, most } = range;
   let limit: string | undefined;
   if (value > most) limit = `at most ${most}${unit}`;
   else if (value < least) limit = `at least ${least}${unit}`;
@@ -27,6 +29,7 @@ export function inRange(
   report(reading, {
     code: 'film/out-of-range',
     message: `\`${String(path.at(-1))}\` must be ${limit}; this is \`${written}\`.`,
+    hint: rangeHint(value, range, unit),
     path,
   });
   return false;

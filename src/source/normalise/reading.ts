@@ -81,7 +81,9 @@ export function readHeading(reading: Reading, written: string | number, path: Pa
   report(reading, {
     code: 'film/unknown-term',
     message: `\`${heading}\` is not a compass direction.`,
-    hint: () => suggestion(heading, Object.keys(COMPASS)),
+    hint: () =>
+      suggestion(heading, Object.keys(COMPASS)) ??
+      'Write a direction such as `north` or `south-east`, or degrees clockwise from north.',
     path,
   });
   return 0;

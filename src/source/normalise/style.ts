@@ -52,6 +52,7 @@ function chainFrom(
       report(reading, {
         code: 'film/style-cycle',
         message: `The style \`${name}\` is based on itself.`,
+        hint: 'Take one `base:` out.',
         path: ['styles', name, 'base'],
       });
       styles[name] = PLAIN_STYLE;
@@ -114,7 +115,9 @@ function named(
   report(reading, {
     code: 'film/unknown-style',
     message: `There is no style \`${name}\`.`,
-    hint: () => suggestion(name, known),
+    hint: () =>
+      suggestion(name, known) ??
+      `Built in are ${BUILT_IN_STYLES.join(', ')}; describe others in \`styles:\`.`,
     path,
   });
   return undefined;

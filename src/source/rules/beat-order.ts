@@ -26,7 +26,7 @@ export const beatOrder: FilmRule = {
         const at = toFrames(beat.at, rate);
         if (at <= last) {
           const message = `Beat ${index + 1} does not start after beat ${index}.`;
-          yield breach(explanation, [...path, 'beats', index, 'at'], message, explanation.mend);
+          yield breach(explanation, [...path, 'beats', index, 'at'], message);
         }
         last = Math.max(last, at);
       }

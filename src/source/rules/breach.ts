@@ -2,15 +2,17 @@ import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { Finding, Hint } from '../../diagnostics/finding.ts';
 import { suggestion } from '../nearest.ts';
 
-/** A finding of the rule that is explained, with its code and severity. */
+/**
+ * A finding of the rule that is explained, with its code and severity; how to mend it is as the rule
+ * says, unless more is known of this one.
+ */
 export function breach(
-  explanation: Explanation,
+  { code, severity, mend }: Explanation,
   path: Finding['path'],
   message: string,
-  hint?: Hint,
+  hint: Hint = mend,
 ): Finding {
-  const { code, severity } = explanation;
-  return { code, severity, message, path, ...(hint === undefined ? {} : { hint }) };
+  return { code, severity, message, path, hint };
 }
 
 /** A name that is used and not defined, with the nearest that is. */

@@ -19,11 +19,8 @@ export const duplicateId: FilmRule = {
     const scenes = new Set<string>();
     for (const [index, { id }] of film.scenes.entries()) {
       if (id !== '' && scenes.has(id)) {
-        yield breach(
-          explanation,
-          ['scenes', index, 'id'],
-          `Another scene is called \`${id}\` already.`,
-        );
+        const message = `Another scene is called \`${id}\` already.`;
+        yield breach(explanation, ['scenes', index, 'id'], message);
       }
       scenes.add(id);
     }

@@ -16,13 +16,13 @@ export const noShots: FilmRule = {
   explanation,
   *check(film) {
     if (film.scenes.length === 0) {
-      yield breach(explanation, [], 'The film has no shots.', explanation.mend);
+      yield breach(explanation, [], 'The film has no shots.');
     }
     for (const [index, scene] of film.scenes.entries()) {
       if (scene.shots.length > 0) continue;
       const message =
         film.scenes.length === 1 ? 'The film has no shots.' : `Scene \`${scene.id}\` has no shots.`;
-      yield breach(explanation, ['scenes', index, 'shots'], message, explanation.mend);
+      yield breach(explanation, ['scenes', index, 'shots'], message);
     }
   },
 };

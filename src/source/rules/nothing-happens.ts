@@ -22,7 +22,7 @@ export const nothingHappens: FilmRule = {
       );
       if (says || shot.beats.length > 0 || shot.dialogue.length > 0) continue;
       const message = `\`${shot.id}\` does not say what happens in it.`;
-      yield breach(explanation, path, message, explanation.mend);
+      yield breach(explanation, path, message);
     }
   },
 };

@@ -26,6 +26,6 @@ export const nothingToBurn: FilmRule = {
     );
     if (isThere) return;
     const message = `No line of the film is in ${burn}, so that no second film is made.`;
-    yield breach(explanation, ['subtitles', 'burn'], message, explanation.mend);
+    yield breach(explanation, ['subtitles', 'burn'], message);
   },
 };

@@ -33,7 +33,7 @@ export const outsideShot: FilmRule = {
         if (at === undefined || toFrames(at, rate) < end) continue;
         const length = `${Number(toSeconds(end, rate).toFixed(3))} s`;
         const message = `This ${what} starts after the shot has ended: \`${shot.id}\` lasts ${length}.`;
-        yield breach(explanation, [...path, ...place], message, explanation.mend);
+        yield breach(explanation, [...path, ...place], message);
       }
     }
   },

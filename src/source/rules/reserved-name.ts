@@ -19,7 +19,7 @@ export const reservedName: FilmRule = {
     for (const name of RESERVED_NAMES) {
       if (!(name in film.characters)) continue;
       const message = `A character can’t be called \`${name}\`.`;
-      yield breach(explanation, ['characters', name], message, explanation.mend);
+      yield breach(explanation, ['characters', name], message);
     }
   },
 };

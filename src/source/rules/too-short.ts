@@ -21,7 +21,7 @@ export const tooShort: FilmRule = {
     for (const { shot, path } of placedShots(film)) {
       if (shot.duration === 'auto' || toFrames(shot.duration, rate) > 0) continue;
       const message = `\`${shot.id}\` is shorter than one frame at ${formatRate(rate)} frames a second.`;
-      yield breach(explanation, [...path, 'duration'], message, explanation.mend);
+      yield breach(explanation, [...path, 'duration'], message);
     }
   },
 };

@@ -20,7 +20,7 @@ export const transitionFirst: FilmRule = {
       const { type } = shot.transition;
       if (type === 'dissolve' || type === 'wipe') {
         const message = `The first shot has nothing to ${type} from.`;
-        yield breach(explanation, [...path, 'transition'], message, explanation.mend);
+        yield breach(explanation, [...path, 'transition'], message);
       }
       return;
     }

@@ -30,7 +30,7 @@ export const transitionLength: FilmRule = {
       for (const joined of [before, shot]) {
         if (joined === undefined || length <= framesOf(joined)) continue;
         const message = `The ${shot.transition.type.replaceAll('_', ' ')} lasts ${length} frames, and \`${joined.id}\` only ${framesOf(joined)}.`;
-        yield breach(explanation, [...path, 'transition', 'duration'], message, explanation.mend);
+        yield breach(explanation, [...path, 'transition', 'duration'], message);
         break;
       }
       before = shot;
@@ -42,7 +42,7 @@ export const transitionLength: FilmRule = {
       toFrames(duration, rate) > framesOf(before)
     ) {
       const message = `The ending is longer than the last shot, \`${before.id}\`.`;
-      yield breach(explanation, ['ending', 'duration'], message, explanation.mend);
+      yield breach(explanation, ['ending', 'duration'], message);
     }
   },
 };

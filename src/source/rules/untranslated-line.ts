@@ -26,13 +26,13 @@ export const untranslatedLine: FilmRule = {
         const missing = languages.filter((tag) => translations[tag] === undefined);
         if (missing.length === 0) continue;
         const message = `“${line}” has no translation to ${missing.join(', ')}.`;
-        yield breach(explanation, [...path, 'dialogue', index, 'line'], message, explanation.mend);
+        yield breach(explanation, [...path, 'dialogue', index, 'line'], message);
       }
       const { narration, narrationTranslations = {} } = shot;
       const missing = languages.filter((tag) => narrationTranslations[tag] === undefined);
       if (narration === undefined || missing.length === 0) continue;
       const message = `“${narration}” has no translation to ${missing.join(', ')}.`;
-      yield breach(explanation, [...path, 'narration'], message, explanation.mend);
+      yield breach(explanation, [...path, 'narration'], message);
     }
   },
 };

@@ -27,7 +27,7 @@ export const unusedWithClip: FilmRule = {
       for (const [field, isGiven] of unused) {
         if (!isGiven) continue;
         const message = `\`${field}\` has no effect: \`${shot.id}\` is the clip \`${shot.clip}\`.`;
-        yield breach(explanation, [...path, field], message, explanation.mend);
+        yield breach(explanation, [...path, field], message);
       }
     }
   },

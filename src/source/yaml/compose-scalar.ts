@@ -17,7 +17,7 @@ export type Report = (
   start: number,
   end: number,
   message: string,
-  hint?: string,
+  hint: string,
 ) => void;
 
 /**
@@ -61,7 +61,8 @@ export function composeScalar(
     const place = { source, start: event.tagStart, end };
     if (resolver === undefined) reportTag(tag, event.tagStart, event.tagEnd, report);
     else if (value === NOT_RESOLVED) {
-      report('yaml/tag', event.tagStart, event.tagEnd, `\`${text}\` is not a value of \`${tag}\`.`);
+      const message = `\`${text}\` is not a value of \`${tag}\`.`;
+      report('yaml/tag', event.tagStart, event.tagEnd, message, 'Remove the tag.');
     } else return { kind: 'scalar', value: value ?? null, plain: false, source, start, end };
     // Placed at its tag, so that nothing else is said of a value that was not understood.
     return { kind: 'scalar', value: text, plain: false, ...place };

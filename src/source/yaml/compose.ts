@@ -59,18 +59,13 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     start: number,
     end: number,
     message: string,
-    hint?: string,
+    hint: string,
   ): void => {
     if (problems.length >= LIMITS.findings) {
       more += 1;
       return;
     }
-    problems.push(
-      diagnose(
-        { source, start, end },
-        { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) },
-      ),
-    );
+    problems.push(diagnose({ source, start, end }, { code, severity: 'error', message, hint }));
   };
 
   const anchorName = (event: { anchorStart: number; anchorEnd: number }): string | undefined =>
@@ -188,7 +183,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
             isCyclic
               ? `\`*${name}\` stands for something that contains it.`
               : `No anchor \`&${name}\` comes before this alias.`,
-            isCyclic ? undefined : 'Put text that begins with `*` in quotes.',
+            isCyclic ? 'Write the inner part out.' : 'Put text that begins with `*` in quotes.',
           );
         }
         const span = { source, start, end: event.anchorEnd };
@@ -267,6 +262,7 @@ function reportDepth(report: Report, node: YamlNode): void {
     node.start,
     node.start + 1,
     `The document is more than ${LIMITS.depth} levels deep.`,
+    'Look for brackets that are not closed.',
   );
 }
 
@@ -276,5 +272,6 @@ function reportSize(report: Report, node: YamlNode): void {
     node.start,
     node.start + 1,
     `The document has more than ${LIMITS.nodes.toLocaleString('en-US')} values once its aliases are expanded.`,
+    'Part the film, or look for an alias that repeats too much.',
   );
 }

@@ -9,7 +9,7 @@ export interface Explained {
   /** `yaml/syntax`, where it has no code of its own. */
   readonly code?: string;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint: string;
   /** Whether what the parser says of the rest of the file only follows from it. */
   readonly isLast?: boolean;
   /** Whether it is no plain space: what else is found then is counted in other columns. */
@@ -79,9 +79,15 @@ function oddSpaceNear({ pos: [offset] }: YAMLParseError, text: string): Explaine
   return undefined;
 }
 
-export function notYaml(reason: string): string {
+function notYaml(reason: string): string {
   const words = reason.charAt(0).toLowerCase() + reason.slice(1);
   return `This is not YAML: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+}
+
+/** What a parser says of a place that nothing more is known of. */
+export function notUnderstood(offset: number, reason: string): Explained {
+  const hint = 'Look for a missing quote, bracket or space after a colon, here or just before.';
+  return { offset, message: notYaml(reason), hint };
 }
 
 function explain(error: YAMLParseError, openings: Openings, text: string): Explained {
@@ -93,7 +99,7 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
     case 'BAD_ALIAS':
       return needsQuotes(text, offset);
     case 'UNEXPECTED_TOKEN':
-      return leftOver(text, offset) ?? { offset, message: notYaml(error.message) };
+      return leftOver(text, offset) ?? notUnderstood(offset, error.message);
     case 'BLOCK_IN_FLOW':
       return {
         offset,
@@ -110,9 +116,9 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
     }
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
-      return unfinished(openings, text, offset) ?? { offset, message: notYaml(error.message) };
+      return unfinished(openings, text, offset) ?? notUnderstood(offset, error.message);
     default:
-      return { offset, message: notYaml(error.message) };
+      return notUnderstood(offset, error.message);
   }
 }
 

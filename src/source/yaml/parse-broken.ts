@@ -5,7 +5,7 @@ import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
 import { controlCharacter } from './compose-scalar.ts';
 import type { Composed } from './compose.ts';
-import { explainSyntax, notYaml, tabAt } from './explain-syntax.ts';
+import { explainSyntax, notUnderstood, tabAt } from './explain-syntax.ts';
 import type { Explained } from './explain-syntax.ts';
 import type { Broken } from './parse-yaml.ts';
 import { type Anchored, unusedAnchors } from './unused-anchors.ts';
@@ -31,10 +31,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   const problems = errors.map(({ offset, code = 'yaml/syntax', message, hint }) => {
     const start = Math.min(offset, source.text.length);
     const severity = 'error';
-    return diagnose(
-      { source, start, end: start + 1 },
-      { code, severity, message, ...(hint === undefined ? {} : { hint }) },
-    );
+    return diagnose({ source, start, end: start + 1 }, { code, severity, message, hint });
   });
   const root = document.contents === null ? null : convert(document.contents, source, 0);
   const unused = unusedAnchors(source, anchorsOf(document, source.text));
@@ -67,7 +64,7 @@ function onlyBroken({ offset, reason }: Broken, { text }: SourceText): Explained
   if (text[offset - 1] === '\t') return tabAt(offset - 1);
   const control = controlCharacter(text.charAt(offset));
   return control === undefined
-    ? { offset, message: notYaml(reason) }
+    ? notUnderstood(offset, reason)
     : { offset, code: 'yaml/control-character', ...control };
 }
 

@@ -63,7 +63,8 @@ export const BODY_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\bclimb/,
+    // On stairs one walks.
+    /\bclimb(?!\w* (?:up |down )?(?:the |a |some |her |his |their )?(?:\w+ )?(?:stair|steps))/,
     (_, seconds) => ({
       rightHand: hand(0.08, 0.2, 0.12 + 0.1 * wobble(seconds, 0.6)),
       leftHand: hand(-0.08, 0.2, 0.12 - 0.1 * wobble(seconds, 0.6)),

@@ -6,7 +6,8 @@ import type { Act } from './gesture.ts';
 export const HAND_WORK: readonly Act[] = [
   [
     /phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
-    () => ({ rightHand: hand(0.075, 0.045, 0.1), headTilt: 0.08 }),
+    // Beside the jaw, so that the phone is at the ear and the face is seen.
+    () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
   [
     /\bdrink|\bsips?\b|\bsmok(es|ing)\b/,

@@ -1,30 +1,25 @@
+import { postureIn as postureWord } from '../../../world/posture.ts';
+import type { Posture } from '../../../world/posture.ts';
 import { memoised } from '../../memoised.ts';
-import { CROUCHING, KNEELING, LYING, SEATED, STANDING } from '../pose.ts';
+import { CROUCHING, KNEELING, LYING, ON_FLOOR, SEATED, STANDING } from '../pose.ts';
 import type { Pose } from '../pose.ts';
 
-const POSTURES: readonly (readonly [RegExp, Pose])[] = [
-  [
-    /\b(lies|lying|lie|laid|lays down|asleep|sleeping|unconscious|on (his|her|their|its) back)\b/,
-    LYING,
-  ],
-  [/\bkneel|\bknelt|on (his|her|their|its) knees|to (his|her|their) knees/, KNEELING],
-  [/\bcrouch|\bsquat|\bhuddl/, CROUCHING],
-  [
-    /\bseated\b|\bsitting\b|\bsits?\b|\bsat\b|at the wheel|\bdriving\b|\briding\b|\brides\b/,
-    SEATED,
-  ],
-];
+const POSES: Readonly<Record<Posture, Pose>> = {
+  standing: STANDING,
+  sitting: SEATED,
+  on_floor: ON_FLOOR,
+  kneeling: KNEELING,
+  crouching: CROUCHING,
+  lying: LYING,
+};
 
-const STANDS =
-  /\bstands? up\b|\b(gets?|got) up\b|\brises\b|to (his|her|their) feet|\bstanding\b|\bstands\b/;
-
-/** The pose that words say, in lower case; undefined where they say none. */
+/** The pose that words say; undefined where they say none. */
 export const postureIn = memoised((text: string): Pose | undefined => {
-  const posture = POSTURES.find(([pattern]) => pattern.test(text))?.[1];
-  return posture ?? (STANDS.test(text) ? STANDING : undefined);
+  const posture = postureWord(text);
+  return posture && POSES[posture];
 });
 
 /** The pose of a posture by its words; standing where they say nothing known. */
 export function postureOf(words: string): Pose {
-  return postureIn(words.toLowerCase()) ?? STANDING;
+  return postureIn(words) ?? STANDING;
 }

@@ -54,3 +54,52 @@ describe('nothing is said that may only follow from a mistake', () => {
     expect(await problems(text)).toHaveLength(1);
   });
 });
+
+describe('a mistake in one scene does not hide what the cuts of another are told', () => {
+  /** A scene of its own place in close-ups alone, and an error in the other. */
+  const film = (first: string, second: string): string => `title: T
+environments:
+  attic: { location: An attic }
+  cellar: { location: A cellar }
+scenes:
+  - ${first}
+  - ${second}
+`;
+  const close = (id: string, place: string): string =>
+    `{ id: ${id}, environment: ${place}, shots: [{ id: ${id}1, size: cu, action: Hi. }, { id: ${id}2, size: cu, action: Ho. }] }`;
+  const wrong = (id: string, place: string, mistake: string): string =>
+    `{ id: ${id}, environment: ${place}, shots: [{ id: ${id}1, size: ws, action: Hi., ${mistake} }] }`;
+  const told = async (text: string): Promise<readonly string[]> =>
+    (await problems(text)).map((each) => each.split(':')[0]!);
+
+  test('that comes before it', async () => {
+    expect(await told(film(close('a', 'attic'), wrong('b', 'cellar', 'sise: cu')))).toEqual([
+      'grammar/no-establishing 6',
+      'film/unknown-key 7',
+    ]);
+  });
+
+  test('that comes after it, but for what the broken one may have shown', async () => {
+    const pair = `characters: { emma: {}, tom: {} }
+environments:
+  hall: { location: A hall, layout: { size: [12, 9] } }
+scenes:
+  - { id: a, shots: [{ id: a1, size: ws, action: Hi., MISTAKE }] }
+  - id: b
+    environment: hall
+    shots:
+      - { id: b1, size: mcu, characters: [emma, tom], action: Hi., camera: { at: [6, 2] }, changes: { emma: { at: [4, 4] }, tom: { at: [8, 4] } } }
+      - { id: b2, size: mcu, characters: [tom, emma], action: Ho., camera: { at: [6, 7] } }
+`;
+    const text = `title: T\n${pair}`;
+    const crossed = async (mistake: string) => told(text.replace('MISTAKE', mistake));
+    expect(await crossed('sise: cu')).toEqual(['film/unknown-key 6', 'grammar/180-degree 11']);
+    expect(await crossed('characters: [nobody]')).toEqual([
+      'film/unknown-character 6',
+      'grammar/180-degree 11',
+    ]);
+    // What this one changes is not known, and it may be where they are.
+    expect(await crossed('changes: { emma: { att: [4, 4] } }')).toEqual(['film/unknown-key 6']);
+    expect(await crossed('chagnes: { emma: { at: [4, 4] } }')).toEqual(['film/unknown-key 6']);
+  });
+});

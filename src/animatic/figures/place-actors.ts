@@ -1,0 +1,114 @@
+import type { Character } from '../../film/character.ts';
+import type { CharacterId } from '../../film/ids.ts';
+import type { Staging } from '../../world/staging.ts';
+import { parseColor } from '../color.ts';
+import type { Color } from '../color.ts';
+import type { Glow } from '../light/illumination.ts';
+import { textSeed } from '../noise.ts';
+import { groundAt } from '../set.ts';
+import type { BuiltSet } from '../set.ts';
+import { add, headingVector, scale } from '../vector.ts';
+import type { Vector } from '../vector.ts';
+import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
+import { lookOf } from './look.ts';
+import type { Look } from './look.ts';
+import { stepAt } from './movement.ts';
+import type { Step } from './movement.ts';
+import { orbAt } from './orb.ts';
+import { LYING, STANDING } from './pose.ts';
+import type { Pose } from './pose.ts';
+import { seatingOf } from './seating.ts';
+import type { Seating } from './seating.ts';
+
+/** A character of the shot, with all of its looks that stay the same over it. */
+export interface Actor {
+  readonly character: Character;
+  readonly look: Look;
+  readonly color: Color;
+  readonly seed: number;
+}
+
+export function prepareActor(staging: Staging, character: Character, seed: number): Actor {
+  const look = lookOf(character, staging.after.characters[character.id]);
+  return {
+    character,
+    look,
+    color: parseColor(character.palette[0]) ?? look.cloth,
+    seed: textSeed(character.id) ^ seed,
+  };
+}
+
+/** A character on one frame. */
+export interface PlacedActor {
+  readonly actor: Actor;
+  readonly step: Step;
+  readonly seating: Seating;
+  /** Under its feet, or beneath where it floats. */
+  readonly foot: Vector;
+  /** To the top of its head as it stands, metres above the foot. */
+  readonly height: number;
+  /** How it is held, but for what it does: on its way from one posture to another, the nearer one. */
+  readonly posture: Pose;
+  /** Stands on the floor and throws a shadow. */
+  readonly solid: boolean;
+  /** The light that it gives. */
+  readonly glow: Glow | undefined;
+}
+
+/** Where everyone is on a frame of the shot. */
+export function placeActors(
+  staging: Staging,
+  scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
+  frame: number,
+): PlacedActor[] {
+  const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
+  return staging.blocking.flatMap((blocking): PlacedActor[] => {
+    const actor = scene.actors.get(blocking.character);
+    if (actor === undefined) return [];
+    const { character } = actor;
+    const { from, to } = timeOfWalk(staging, character);
+    const seating = seatingOf(staging, scene.set, character, blocking);
+    const walked = stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
+    const step = isPutDown(seating) ? { ...walked, stride: 0 } : walked;
+    const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
+    if (character.form !== 'orb') {
+      const { height } = character;
+      const turn = timeOfPosture(staging, character);
+      const posture = seating.postures[frame * 2 < turn.from + turn.to ? 0 : 1];
+      const solid = { foot: ground, height, posture, solid: true, glow: undefined };
+      return [{ actor, step, seating, ...solid }];
+    }
+    const orb = orbAt(staging, character, ground, frame, actor.seed);
+    return [
+      {
+        actor,
+        step,
+        seating,
+        foot: orb.center,
+        height: 0,
+        posture: STANDING,
+        solid: false,
+        glow: orb.glow(actor.color),
+      },
+    ];
+  });
+}
+
+/** A point of a body so many shares of its length from the feet, in the posture that it is held in. */
+export function bodyPoint(
+  { foot, height, posture, step, seating }: PlacedActor,
+  share: number,
+): Vector {
+  if (posture.lie === 0) return [foot[0], foot[1], foot[2] + height * share];
+  const bed = (seating.to ?? seating.from)?.height ?? 0;
+  const along = scale(headingVector(step.facing), (0.5 - share) * height);
+  return add([foot[0], foot[1], foot[2] + bed + height * 0.08], along);
+}
+
+/** Whether somebody only lies down on a bed that they are at, or gets up from it: nobody walks on it. */
+function isPutDown({ blocking: { from, to }, postures }: Seating): boolean {
+  return postures.includes(LYING) && Math.hypot(to[0] - from[0], to[1] - from[1]) < BESIDE_BED;
+}
+
+/** From the middle of a bed to where one stands at its foot, metres. */
+const BESIDE_BED = 2;
