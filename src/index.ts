@@ -5,22 +5,22 @@
  * `onEvent`. Failures that a user can mend are `StudioError`s: branch on `code`.
  */
 import { resolve } from 'node:path';
-import { FilmInvalidError } from './cli/film-invalid-error.ts';
-import { withEstimates } from './cli/estimate-plan.ts';
-import { filmPlace } from './cli/film-place.ts';
-import { overrideFilm } from './cli/film-options.ts';
+import { FilmInvalidError } from './cli/reading/film-invalid-error.ts';
+import { withEstimates } from './cli/planning/estimate-plan.ts';
+import { filmPlace } from './cli/reading/film-place.ts';
+import { overrideFilm } from './cli/reading/film-options.ts';
 import { needFilmSecrets } from './cli/setup/film-secrets.ts';
 import { withDefaults } from './cli/setup/render-defaults.ts';
-import { requireMaxParallel } from './cli/max-parallel.ts';
-import { prepareFilm } from './cli/prepare-film.ts';
-import { readFilmFile } from './cli/read-and-report.ts';
-import { renderFilm as make } from './cli/render-film.ts';
-import { whyIncomplete } from './cli/report-failures.ts';
-import { type RunProviders, runProviders } from './cli/run-providers.ts';
+import { requireMaxParallel } from './cli/providers/max-parallel.ts';
+import { prepareFilm } from './cli/planning/prepare-film.ts';
+import { readFilmFile } from './cli/reading/read-and-report.ts';
+import { renderFilm as make } from './cli/rendering/render-film.ts';
+import { whyIncomplete } from './cli/rendering/report-failures.ts';
+import { type RunProviders, runProviders } from './cli/providers/run-providers.ts';
 import { redacted, redactError } from './diagnostics/redacted.ts';
 import type { Film } from './film/film.ts';
 import type { StudioEvent } from './film/studio-event.ts';
-import { findFfmpeg } from './media/find-ffmpeg.ts';
+import { findFfmpeg } from './media/ffmpeg/find-ffmpeg.ts';
 import type { CallSheet } from './plan/call-sheet.ts';
 import type { Selection } from './plan/selection.ts';
 import type { Manifest } from './report/manifest.ts';
@@ -30,7 +30,7 @@ import { createRedactor } from './secrets/redactor.ts';
 import { filmDigest } from './source/film-digest.ts';
 import type { ReadFilm } from './source/read-film.ts';
 
-export { FilmInvalidError } from './cli/film-invalid-error.ts';
+export { FilmInvalidError } from './cli/reading/film-invalid-error.ts';
 export { StudioError } from './diagnostics/studio-error.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export type { Film } from './film/film.ts';
@@ -49,7 +49,7 @@ export {
   type ProviderSubject,
   voiceProviderChecks,
   type VoiceProviderSubject,
-} from './cli/provider-checks.ts';
+} from './cli/providers/provider-checks.ts';
 export { defineProvider, type ProviderDefinition } from './providers/define-provider.ts';
 export { ProviderError, type ProviderErrorCode } from './providers/provider-error.ts';
 export { exchange, type Exchange, type Verdict } from './providers/http/exchange.ts';

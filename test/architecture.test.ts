@@ -114,6 +114,25 @@ describe('the rooms', () => {
   });
 });
 
+test('the folders of the rooms are those that src/README.md describes', () => {
+  const guide = readFileSync(join(SOURCE, 'README.md'), 'utf8');
+  const [, part = ''] = guide.split('## Inside the larger rooms');
+  const rows = part.split('## ')[0]!.matchAll(/^\| (`[a-z].*?) \|/gm);
+  const described = [...rows].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([^`]+)`/g)].map(([, folder]) => folder!),
+  );
+  const isRoomsOwn = (folder: string): boolean =>
+    !folder.startsWith('adapters/') && !folder.endsWith('/generated');
+  const there = new Set(
+    sourceFiles()
+      .map((file) => file.split(sep))
+      .filter((parts) => parts.length > 2)
+      .map((parts) => `${parts[0]}/${parts[1]}`)
+      .filter(isRoomsOwn),
+  );
+  expect(described.toSorted()).toEqual([...there].toSorted());
+});
+
 test('what src/README.md says to look into is there', () => {
   const guide = readFileSync(join(SOURCE, 'README.md'), 'utf8').split('## Where to look')[1] ?? '';
   const named = [...guide.matchAll(/`([a-z][\w/-]*(?:\.ts|\/))`/g)].map(([, path]) => path!);

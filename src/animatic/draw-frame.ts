@@ -1,29 +1,29 @@
-import { poseAt } from '../world/pose-at.ts';
-import type { Staging } from '../world/staging.ts';
-import { createBlur } from './blur-layers.ts';
-import { blurAt } from './depth-of-field.ts';
+import { poseAt } from '../world/camera/pose-at.ts';
+import type { Staging } from '../world/stage/staging.ts';
+import { createBlur } from './lens/blur-layers.ts';
+import { blurAt } from './lens/depth-of-field.ts';
 import { drawActors } from './figures/draw-figure.ts';
 import { placeActors } from './figures/place-actors.ts';
 import type { PlacedActor } from './figures/place-actors.ts';
-import { focusDistance } from './focus.ts';
-import { prepareGrade } from './grade.ts';
-import { shakePose } from './hand-held.ts';
-import { viewOf } from './lens.ts';
-import type { View } from './lens.ts';
+import { focusDistance } from './lens/focus.ts';
+import { prepareGrade } from './color/grade.ts';
+import { shakePose } from './lens/hand-held.ts';
+import { viewOf } from './lens/lens.ts';
+import type { View } from './lens/lens.ts';
 import type { Illumination } from './light/illumination.ts';
 import { createMist } from './light/mist.ts';
 import { lightAt, lightChanges } from './light/shot-light.ts';
-import { prepareScene } from './prepare-scene.ts';
+import { prepareScene } from './set/prepare-scene.ts';
 import type { Layer } from './raster/layer.ts';
 import type { Raster } from './raster/raster.ts';
-import { drawReferenceCards } from './reference-cards.ts';
-import type { ReferencePicture } from './reference-cards.ts';
+import { drawReferenceCards } from './overlay/reference-cards.ts';
+import type { ReferencePicture } from './overlay/reference-cards.ts';
 import { drawAllShadows, drawBackdrop, drawStanding, sceneAt } from './scene.ts';
 import type { LayShafts, Scene } from './scene.ts';
-import { createSlate } from './slate.ts';
-import { gradeOf } from './style-grade.ts';
-import { drawSubtitles } from './subtitles.ts';
-import { drawWeather, weatherOf } from './weather.ts';
+import { createSlate } from './overlay/slate.ts';
+import { gradeOf } from './color/style-grade.ts';
+import { drawSubtitles } from './overlay/subtitles.ts';
+import { drawWeather, weatherOf } from './set/weather.ts';
 
 export interface FrameMaker {
   /** Draws the picture of a frame of the shot, counted from the shot's start. */

@@ -2,18 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { FrameRate, Frames } from '../film/time.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
-import type { Staging } from '../world/staging.ts';
-import { prepareExposedFrames } from './exposure.ts';
+import type { Staging } from '../world/stage/staging.ts';
+import { prepareExposedFrames } from './color/exposure.ts';
 import { unactedIn } from './figures/acting/unacted.ts';
 import type { Unacted } from './figures/acting/unacted.ts';
-import { missingGlyphs, registerFonts } from './fonts.ts';
+import { missingGlyphs, registerFonts } from './overlay/fonts.ts';
 import { Layer } from './raster/layer.ts';
 import { between, WHOLE } from './raster/pixel.ts';
 import { Raster } from './raster/raster.ts';
 import { pixelsOf } from './raster/sheet.ts';
 import { prepareVideo } from './raster/video.ts';
-import type { ReferencePicture } from './reference-cards.ts';
-import { smoothstep } from './vector.ts';
+import type { ReferencePicture } from './overlay/reference-cards.ts';
+import { smoothstep } from './solids/vector.ts';
 
 /** What is asked of one segment. Images are the bytes of image files. */
 export interface SegmentPicture {

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Staging } from '../world/staging.ts';
+import type { Staging } from '../world/stage/staging.ts';
 import { loadReferences, type SegmentReference } from './draw-segment.ts';
-import { prepareExposedFrames } from './exposure.ts';
+import { prepareExposedFrames } from './color/exposure.ts';
 import { Layer } from './raster/layer.ts';
 import { Raster } from './raster/raster.ts';
 

@@ -1,4 +1,4 @@
-import { smoothstep } from './vector.ts';
+import { smoothstep } from './solids/vector.ts';
 
 // Looked up once: this is called a hundred thousand times a shot.
 const { imul } = Math;

@@ -1,6 +1,6 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
-import type { View } from './lens.ts';
-import { headingOf, signedDegrees } from './vector.ts';
+import type { View } from './lens/lens.ts';
+import { headingOf, signedDegrees } from './solids/vector.ts';
 
 /** How much larger than the picture a plate is laid, so that a small pan stays on it. */
 const OVERSIZE = 1.2;

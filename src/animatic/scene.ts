@@ -1,17 +1,17 @@
 import type { Image } from '@napi-rs/canvas';
 import type { CharacterId } from '../film/ids.ts';
-import type { Staging } from '../world/staging.ts';
-import { drawBall } from './balls.ts';
-import type { SetAt } from './changing-set.ts';
-import { drawFacets } from './facets.ts';
+import type { Staging } from '../world/stage/staging.ts';
+import { drawBall } from './set/balls.ts';
+import type { SetAt } from './set/changing-set.ts';
+import { drawFacets } from './solids/facets.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import { bodyPoint } from './figures/place-actors.ts';
 import type { Actor, PlacedActor } from './figures/place-actors.ts';
-import { drawFlame } from './flames.ts';
-import { drawLand } from './land.ts';
-import type { Land } from './land.ts';
-import { toCamera } from './lens.ts';
-import type { View } from './lens.ts';
+import { drawFlame } from './set/flames.ts';
+import { drawLand } from './set/land.ts';
+import type { Land } from './set/land.ts';
+import { toCamera } from './lens/lens.ts';
+import type { View } from './lens/lens.ts';
 import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
@@ -20,15 +20,15 @@ import type { Shaft } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
 import type { ShadowCaster } from './light/shadows.ts';
 import { STANDING } from './figures/pose.ts';
-import { drawPaneRain } from './pane-rain.ts';
+import { drawPaneRain } from './set/pane-rain.ts';
 import { drawPlate } from './plate.ts';
-import type { SetPalette } from './palette.ts';
+import type { SetPalette } from './color/palette.ts';
 import type { Layer } from './raster/layer.ts';
 import { opaque } from './raster/pixel.ts';
-import { isAside, isBefore } from './set.ts';
-import type { BuiltSet, Prop } from './set.ts';
-import { drawSky } from './sky.ts';
-import type { Sky } from './sky.ts';
+import { isAside, isBefore } from './set/set.ts';
+import type { BuiltSet, Prop } from './set/set.ts';
+import { drawSky } from './set/sky.ts';
+import type { Sky } from './set/sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import { explainErrors } from '../diagnostics/explain-errors.ts';
-import type { FilmInvalidCode } from './film-invalid-error.ts';
+import type { FilmInvalidCode } from './reading/film-invalid-error.ts';
 import type { ConfigInvalidCode } from './setup/config-invalid-error.ts';
 import type { CliErrorCode } from './cli-error.ts';
 

@@ -3,11 +3,11 @@ import { errorCode } from '../diagnostics/studio-error.ts';
 import { ownEnvironment, processEnvironment } from '../secrets/environment.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { workingFolderError } from '../store/working-folder-error.ts';
-import { watchCrashes } from './crashes.ts';
-import { watchInterrupts } from './interrupts.ts';
+import { watchCrashes } from './process/crashes.ts';
+import { watchInterrupts } from './process/interrupts.ts';
 import { buildProgram } from './program.ts';
-import { byLines, printable, redactStream } from './redacted-output.ts';
-import { reportDefect, reportError, reportThrown } from './report-thrown.ts';
+import { byLines, printable, redactStream } from './process/redacted-output.ts';
+import { reportDefect, reportError, reportThrown } from './process/report-thrown.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs the command line of this process and returns its exit code; only `bin` ends the process. */

@@ -3,8 +3,8 @@ import { toSeconds } from '../film/time.ts';
 import type { Frames } from '../film/time.ts';
 import type { TimelineShot } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { ClipMaker } from './durations.ts';
-import type { Part } from './segments.ts';
+import type { ClipMaker } from './timeline/durations.ts';
+import type { Part } from './timeline/segments.ts';
 
 /**
  * What the model's clip lengths make of a shot: parts, frames that are paid for and not used, and

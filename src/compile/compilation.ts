@@ -4,17 +4,17 @@ import type { ShotId } from '../film/ids.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Timeline } from '../film/timeline.ts';
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { FilmWorld } from '../world/film-world.ts';
-import { carryChains } from './carried-world.ts';
-import type { FateMemory } from './fates.ts';
-import type { JoinPlan } from './join-edge.ts';
-import { planJoins } from './joins.ts';
-import { endingsOf } from './endings.ts';
-import type { Ending } from './endings.ts';
+import type { FilmWorld } from '../world/fold/film-world.ts';
+import { carryChains } from './joins/carried-world.ts';
+import type { FateMemory } from './fates/fates.ts';
+import type { JoinPlan } from './joins/join-edge.ts';
+import { planJoins } from './joins/joins.ts';
+import { endingsOf } from './joins/endings.ts';
+import type { Ending } from './joins/endings.ts';
 import { choosePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
-import { NO_STILLS } from './stills.ts';
-import type { StillRoute } from './stills.ts';
+import { NO_STILLS } from './stills/stills.ts';
+import type { StillRoute } from './stills/stills.ts';
 
 /** Who makes a shot. */
 export interface Route {

@@ -2,7 +2,7 @@ import { prepareCompilation } from './compilation.ts';
 import type { CompileInput } from './compilation.ts';
 import { compileShot } from './compile-shot.ts';
 import type { CompiledShot } from './compiled-shot.ts';
-import { compileOwnClip } from './own-clip.ts';
+import { compileOwnClip } from './timeline/own-clip.ts';
 
 /**
  * Compiles every shot of a film for the models it is routed to. Pure, and linear in the number of

@@ -2,7 +2,7 @@ import type { Adjustment } from '../film/adjustment.ts';
 import type { SceneId, ShotId } from '../film/ids.ts';
 import type { Frames } from '../film/time.ts';
 import type { VideoRequest } from '../providers/request.ts';
-import type { WorldState } from '../world/world-state.ts';
+import type { WorldState } from '../world/fold/world-state.ts';
 
 /** One shot, ready for one provider's model. */
 export interface CompiledShot {

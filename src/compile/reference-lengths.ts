@@ -1,6 +1,6 @@
 import type { VideoModel } from '../providers/capabilities.ts';
-import type { ClipMaker } from './durations.ts';
-import type { Part } from './segments.ts';
+import type { ClipMaker } from './timeline/durations.ts';
+import type { Part } from './timeline/segments.ts';
 
 /**
  * Some models make clips with references in one length only, their longest: a part that has them is

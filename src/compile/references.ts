@@ -2,7 +2,7 @@ import type { Adjustment } from '../film/adjustment.ts';
 import type { Reference } from '../film/reference.ts';
 import { REFERENCE_ROLES } from '../film/vocabulary.ts';
 import type { ReferenceInput } from '../providers/request.ts';
-import type { ShotContext } from './shot-context.ts';
+import type { ShotContext } from './prompts/shot-context.ts';
 
 export interface ChosenReferences {
   readonly references: readonly ReferenceInput[];

@@ -3,8 +3,8 @@ import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Move } from '../film/camera.ts';
 import type { Shot } from '../film/shot.ts';
 import type { MovementType } from '../film/vocabulary.ts';
-import { MOVE_KINDS } from '../world/moves.ts';
-import { worldOf } from '../world/world-of.ts';
+import { MOVE_KINDS } from '../world/camera/moves.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 import { saysCameraMoves, saysCameraStands } from './camera-words.ts';
 import { pathTo } from './film-space.ts';
 

@@ -1,10 +1,10 @@
 import type { Film } from '../film/film.ts';
 import type { Shot } from '../film/shot.ts';
-import type { ShotWorld } from '../world/film-world.ts';
-import { distanceBetween, turnBetween } from '../world/plane.ts';
-import { poseAt } from '../world/pose-at.ts';
-import { stageSpace } from '../world/stage.ts';
-import type { CameraPose } from '../world/staging.ts';
+import type { ShotWorld } from '../world/fold/film-world.ts';
+import { distanceBetween, turnBetween } from '../world/floor/plane.ts';
+import { poseAt } from '../world/camera/pose-at.ts';
+import { stageSpace } from '../world/stage/stage.ts';
+import type { CameraPose } from '../world/stage/staging.ts';
 
 /** The camera on both sides of a cut: at the end of the shot before and at the start of this one. */
 export interface CutCameras {

@@ -1,6 +1,6 @@
 import type { Film } from '../film/film.ts';
-import type { ShotWorld } from '../world/film-world.ts';
-import { worldOf } from '../world/world-of.ts';
+import type { ShotWorld } from '../world/fold/film-world.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 
 /** The film's shots, scene by scene. */
 export function scenesOf(film: Film): readonly (readonly ShotWorld[])[] {

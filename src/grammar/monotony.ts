@@ -1,8 +1,8 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Shot } from '../film/shot.ts';
-import { castOf } from '../world/cast.ts';
-import type { ShotWorld } from '../world/film-world.ts';
+import { castOf } from '../world/stage/cast.ts';
+import type { ShotWorld } from '../world/fold/film-world.ts';
 import { pathTo, scenesOf } from './film-space.ts';
 
 const explanation: Explanation = {

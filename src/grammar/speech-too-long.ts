@@ -1,6 +1,6 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
-import { worldOf } from '../world/world-of.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 import { pathTo } from './film-space.ts';
 import { durationSeconds, speechEnd } from './speech-time.ts';
 

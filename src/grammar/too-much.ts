@@ -2,8 +2,8 @@ import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { FrameRate } from '../film/time.ts';
-import type { ShotWorld } from '../world/film-world.ts';
-import { worldOf } from '../world/world-of.ts';
+import type { ShotWorld } from '../world/fold/film-world.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 import { pathTo } from './film-space.ts';
 import { durationSeconds } from './speech-time.ts';
 

@@ -4,9 +4,9 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Character } from '../film/character.ts';
 import type { Film } from '../film/film.ts';
 import type { CharacterId } from '../film/ids.ts';
-import { castOf } from '../world/cast.ts';
-import type { ShotWorld } from '../world/film-world.ts';
-import { worldOf } from '../world/world-of.ts';
+import { castOf } from '../world/stage/cast.ts';
+import type { ShotWorld } from '../world/fold/film-world.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 import { pathTo } from './film-space.ts';
 
 const explanation: Explanation = {

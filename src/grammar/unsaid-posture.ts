@@ -1,9 +1,9 @@
 import type { Explanation } from '../diagnostics/explanation.ts';
 import type { FilmRule } from '../diagnostics/film-rule.ts';
 import type { Character } from '../film/character.ts';
-import { bodyOf, isLying } from '../world/body.ts';
-import { castOf } from '../world/cast.ts';
-import { worldOf } from '../world/world-of.ts';
+import { bodyOf, isLying } from '../world/floor/body.ts';
+import { castOf } from '../world/stage/cast.ts';
+import { worldOf } from '../world/fold/world-of.ts';
 import { pathTo } from './film-space.ts';
 
 const explanation: Explanation = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../compile/stills/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { Character } from '../film/character.ts';
 import type { Json } from '../film/json.ts';
@@ -7,7 +7,7 @@ import type { Frames } from '../film/time.ts';
 import type { ImageRequest } from '../providers/image-provider.ts';
 import type { VideoRequest } from '../providers/request.ts';
 import type { VoiceRequest } from '../providers/voice-provider.ts';
-import type { WorldState } from '../world/world-state.ts';
+import type { WorldState } from '../world/fold/world-state.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** `sha256:` and 64 hex digits. Equal fingerprints mean that a take may be used again. */

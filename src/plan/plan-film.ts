@@ -1,4 +1,4 @@
-import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../compile/stills/compiled-keyframe.ts';
 import type { CompiledShot } from '../compile/compiled-shot.ts';
 import type { CompiledLine } from '../compile/voices/compile-lines.ts';
 import type { Film } from '../film/film.ts';

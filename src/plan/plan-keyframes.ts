@@ -1,4 +1,4 @@
-import type { CompiledKeyframe } from '../compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../compile/stills/compiled-keyframe.ts';
 import type { ShotId } from '../film/ids.ts';
 import type { ImagePrice } from '../providers/image-model.ts';
 import type { Cost, PlannedKeyframe } from './call-sheet.ts';

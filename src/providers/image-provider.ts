@@ -1,5 +1,5 @@
 import type { JsonObject } from '../film/json.ts';
-import type { Staging } from '../world/staging.ts';
+import type { Staging } from '../world/stage/staging.ts';
 import type { JobProvider } from './job-provider.ts';
 import type { ReferenceInput } from './request.ts';
 

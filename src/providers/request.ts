@@ -1,7 +1,7 @@
 import type { JsonObject } from '../film/json.ts';
 import type { ReferenceRole } from '../film/vocabulary.ts';
 import type { FrameRate, Frames } from '../film/time.ts';
-import type { Staging } from '../world/staging.ts';
+import type { Staging } from '../world/stage/staging.ts';
 
 /**
  * One paid call, as plain data: what is hashed for the fingerprint, printed by `prompts`, stored in

@@ -13,7 +13,7 @@ import type { Costs } from '../plan/costs.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { VoiceRecord } from '../plan/voice-record.ts';
-import type { WorldState } from '../world/world-state.ts';
+import type { WorldState } from '../world/fold/world-state.ts';
 
 /** What a render made and of what: `manifest.json`, after `schemas/manifest.schema.json`. */
 export interface Manifest {

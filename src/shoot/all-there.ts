@@ -3,7 +3,7 @@ import type { Emit } from '../film/studio-event.ts';
 import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import type { ShootOrder, ShootResult } from './shoot-film.ts';
-import type { ShotJob } from './shot-job.ts';
+import type { ShotJob } from './shots/shot-job.ts';
 
 type Reuse = Extract<ShotJob, { readonly action: 'reuse' }>;
 

@@ -1,5 +1,5 @@
 import { explainErrors } from '../diagnostics/explain-errors.ts';
-import type { BudgetErrorCode } from './budget-error.ts';
+import type { BudgetErrorCode } from './money/budget-error.ts';
 import type { ShootErrorCode } from './shoot-error.ts';
 
 /** How a paid call can end without a clip. */

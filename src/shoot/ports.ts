@@ -14,9 +14,9 @@ import type {
   VideoProvider,
 } from '../providers/video-provider.ts';
 import type { VoiceProvider } from '../providers/voice-provider.ts';
-import type { Durable } from './durable.ts';
-import type { Limits } from './held-back.ts';
-import type { Purse } from './purse.ts';
+import type { Durable } from './jobs/durable.ts';
+import type { Limits } from './jobs/held-back.ts';
+import type { Purse } from './money/purse.ts';
 
 /** Everything outside that the shoot touches. */
 export interface ShootPorts {

@@ -4,14 +4,14 @@ import type { KeyframeRecord } from '../plan/keyframe-record.ts';
 import { keyframesOf } from '../plan/keyframe-links.ts';
 import type { TakeRecord } from '../plan/take-record.ts';
 import { emitReused } from './all-there.ts';
-import { shootDownTheChain } from './down-the-chain.ts';
+import { shootDownTheChain } from './shots/down-the-chain.ts';
 import { isShotFailure, type ShotFailure } from './failure.ts';
-import type { FindFallback, FindWay } from './fallback.ts';
-import type { KeyframeJob } from './keyframe-job.ts';
+import type { FindFallback, FindWay } from './shots/fallback.ts';
+import type { KeyframeJob } from './keyframes/keyframe-job.ts';
 import type { FilmPicture, ShootPorts } from './ports.ts';
-import { restoreTake } from './restore-take.ts';
-import { shootKeyframes } from './shoot-keyframes.ts';
-import type { ShotJob, ShotToMake } from './shot-job.ts';
+import { restoreTake } from './keep/restore-take.ts';
+import { shootKeyframes } from './keyframes/shoot-keyframes.ts';
+import type { ShotJob, ShotToMake } from './shots/shot-job.ts';
 import { runSideBySide, type Standing } from './side-by-side.ts';
 
 export interface ShootOrder {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { createImageProvider } from '../../src/adapters/animatic/image-provider.ts';
 import { createProvider } from '../../src/adapters/animatic/provider.ts';
-import type { Staging } from '../../src/world/staging.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { imageRequestOf } from '../support/image-request.ts';
 import { providerCall } from '../support/provider-call.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { judge } from '../../src/adapters/elevenlabs/errors.ts';
 import { createVoiceProvider } from '../../src/adapters/elevenlabs/voice-provider.ts';
 import { timedWords } from '../../src/adapters/elevenlabs/word-times.ts';
-import { probeSound } from '../../src/media/probe-sound.ts';
+import { probeSound } from '../../src/media/probe/probe-sound.ts';
 import type { CompletedOutcome } from '../../src/providers/outcome.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
 import { writtenWords } from '../../src/providers/written-words.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { voiceModelsAt } from '../../src/adapters/openai-speech/voice-model.ts';
 import { createVoiceProvider } from '../../src/adapters/openai-speech/voice-provider.ts';
-import { probeSound } from '../../src/media/probe-sound.ts';
+import { probeSound } from '../../src/media/probe/probe-sound.ts';
 import type { StartOutcome } from '../../src/providers/outcome.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
 import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';

@@ -3,7 +3,7 @@ import { unactedIn } from '../../src/animatic/figures/acting/unacted.ts';
 import { actedClauses } from '../../src/animatic/figures/acting/who-acts.ts';
 import type { CharacterForm } from '../../src/film/vocabulary.ts';
 import { seconds } from '../../src/film/time.ts';
-import type { Staging } from '../../src/world/staging.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 import { difference, drawFrames, drawOne } from '../support/drawing.ts';
 import type { FilmParts, ShotParts } from '../support/film-builder.ts';
 import { CAMERA, roomWith } from '../support/room.ts';

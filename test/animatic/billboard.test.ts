@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { billboardAt } from '../../src/animatic/figures/billboard.ts';
-import { project, viewOf } from '../../src/animatic/lens.ts';
+import { project, viewOf } from '../../src/animatic/lens/lens.ts';
 
 const FOOT = [4, 4, 0] as const;
 const HEIGHT = 1.75;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { captionsOf } from '../../src/animatic/subtitles.ts';
+import { captionsOf } from '../../src/animatic/overlay/subtitles.ts';
 import { drawOne, difference } from '../support/drawing.ts';
 import type { FilmParts } from '../support/film-builder.ts';
 import { stagingOf } from '../support/staging.ts';

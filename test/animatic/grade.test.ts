@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { prepareGrade } from '../../src/animatic/grade.ts';
+import { prepareGrade } from '../../src/animatic/color/grade.ts';
 import { Layer } from '../../src/animatic/raster/layer.ts';
 import { Raster } from '../../src/animatic/raster/raster.ts';
-import { gradeOf } from '../../src/animatic/style-grade.ts';
-import type { Grade } from '../../src/animatic/style-grade.ts';
+import { gradeOf } from '../../src/animatic/color/style-grade.ts';
+import type { Grade } from '../../src/animatic/color/style-grade.ts';
 
 const styled = (name: string) =>
   gradeOf({ name, traits: [], palette: [], references: [], avoid: [] });

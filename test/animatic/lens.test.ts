@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ProjectedFace } from '../../src/animatic/projected-face.ts';
-import { NEAR, project, projectPolygon, sensorWidth, viewOf } from '../../src/animatic/lens.ts';
-import type { CameraPose } from '../../src/world/staging.ts';
+import { ProjectedFace } from '../../src/animatic/solids/projected-face.ts';
+import {
+  NEAR,
+  project,
+  projectPolygon,
+  sensorWidth,
+  viewOf,
+} from '../../src/animatic/lens/lens.ts';
+import type { CameraPose } from '../../src/world/stage/staging.ts';
 
 const LEVEL: CameraPose = { position: [0, 0, 1.5], heading: 0, tilt: 0, roll: 0, focalLength: 36 };
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pieceBetween } from '../../src/animatic/changes/piece-between.ts';
 import type { PieceMoment } from '../../src/animatic/pieces/build-piece.ts';
 import { stateInWords } from '../../src/animatic/pieces/piece-state.ts';
-import type { Staging } from '../../src/world/staging.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 import { seconds } from '../../src/film/time.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import type { ShotParts } from '../support/film-builder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Color } from '../../src/animatic/color.ts';
+import type { Color } from '../../src/animatic/color/color.ts';
 import {
   fillBox,
   fillEllipse,

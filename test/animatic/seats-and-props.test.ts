@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { heldOf } from '../../src/animatic/figures/held.ts';
 import { seatAt } from '../../src/animatic/figures/seat.ts';
 import { stateOfPiece } from '../../src/animatic/pieces/build-piece.ts';
-import { buildProp } from '../../src/animatic/set.ts';
+import { buildProp } from '../../src/animatic/set/set.ts';
 import type { Piece } from '../../src/film/environment.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { pieceOf } from '../support/film-builder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sceneOf } from '../../src/animatic/draw-frame.ts';
 import { placeActors } from '../../src/animatic/figures/place-actors.ts';
-import { viewOf } from '../../src/animatic/lens.ts';
+import { viewOf } from '../../src/animatic/lens/lens.ts';
 import { createMist } from '../../src/animatic/light/mist.ts';
 import { shaftsOf } from '../../src/animatic/light/shafts.ts';
 import { lightAt } from '../../src/animatic/light/shot-light.ts';

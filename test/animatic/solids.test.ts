@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { centerOf, normalOf } from '../../src/animatic/facets.ts';
-import type { Facet } from '../../src/animatic/facets.ts';
+import { centerOf, normalOf } from '../../src/animatic/solids/facets.ts';
+import type { Facet } from '../../src/animatic/solids/facets.ts';
 import { buildPiece, stateOfPiece } from '../../src/animatic/pieces/build-piece.ts';
-import { dot, subtract } from '../../src/animatic/vector.ts';
-import type { Vector } from '../../src/animatic/vector.ts';
+import { dot, subtract } from '../../src/animatic/solids/vector.ts';
+import type { Vector } from '../../src/animatic/solids/vector.ts';
 import type { Piece } from '../../src/film/environment.ts';
 import { pieceOf } from '../support/film-builder.ts';
 

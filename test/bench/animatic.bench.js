@@ -51,8 +51,8 @@ async function prepareAnimatic() {
   const { createProvider, openEncoder, findFfmpeg, stagingOf, compileFilm } = await import(
     await bundleSources('animatic', {
       'src/adapters/animatic/provider.ts': ['createProvider'],
-      'src/media/encode-frames.ts': ['openEncoder'],
-      'src/media/find-ffmpeg.ts': ['findFfmpeg'],
+      'src/media/pictures/encode-frames.ts': ['openEncoder'],
+      'src/media/ffmpeg/find-ffmpeg.ts': ['findFfmpeg'],
       'test/support/staging.ts': ['stagingOf'],
       'test/bench/compile-film.js': ['compileFilm'],
     })

@@ -1,9 +1,9 @@
-import { readFilmFile } from '../../src/cli/read-and-report.ts';
-import { routeShots } from '../../src/cli/route-shot.ts';
-import { runProviders } from '../../src/cli/run-providers.ts';
+import { readFilmFile } from '../../src/cli/reading/read-and-report.ts';
+import { routeShots } from '../../src/cli/routing/route-shot.ts';
+import { runProviders } from '../../src/cli/providers/run-providers.ts';
 import { compileFilm as compile } from '../../src/compile/compile-film.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
-import { worldOf } from '../../src/world/world-of.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
+import { worldOf } from '../../src/world/fold/world-of.ts';
 
 /** Reads, checks and compiles a film, from its file to its compiled shots. */
 export async function compileFilm(file) {

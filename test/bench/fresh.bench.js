@@ -59,8 +59,8 @@ export async function benchmark() {
 async function timeLedger(path) {
   const { readLedger, sealLine, START } = await import(
     await bundleSources('ledger', {
-      'src/store/read-ledger.ts': ['readLedger'],
-      'src/store/ledger-line.ts': ['sealLine', 'START'],
+      'src/store/ledger/read-ledger.ts': ['readLedger'],
+      'src/store/ledger/ledger-line.ts': ['sealLine', 'START'],
     })
   );
   let position = START;

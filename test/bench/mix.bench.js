@@ -23,8 +23,8 @@ async function benchmarkWhole() {
     'src/cli/sound/gather-sounds.ts': ['gatherSounds'],
     'src/cli/sound/mix-film.ts': ['mixFilm'],
     'src/plan/plan-lines.ts': ['lineKey'],
-    'src/media/find-ffmpeg.ts': ['findFfmpeg'],
-    'src/compile/timeline.ts': ['layTimeline'],
+    'src/media/ffmpeg/find-ffmpeg.ts': ['findFfmpeg'],
+    'src/compile/timeline/timeline.ts': ['layTimeline'],
     'test/support/film-builder.ts': ['filmOf'],
   });
   const { findFfmpeg } = await import(bundle);

@@ -19,10 +19,10 @@ const SIZE = { width: 1280, height: 720 };
 export async function benchmark() {
   const { stitch, probeClip, findFfmpeg, houseCodecArguments } = await import(
     await bundleSources('media', {
-      'src/media/stitch.ts': ['stitch'],
-      'src/media/probe-clip.ts': ['probeClip'],
-      'src/media/find-ffmpeg.ts': ['findFfmpeg'],
-      'src/media/house-codec.ts': ['houseCodecArguments'],
+      'src/media/stitch/stitch.ts': ['stitch'],
+      'src/media/probe/probe-clip.ts': ['probeClip'],
+      'src/media/ffmpeg/find-ffmpeg.ts': ['findFfmpeg'],
+      'src/media/ffmpeg/house-codec.ts': ['houseCodecArguments'],
     })
   );
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -7,7 +7,7 @@ import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import type { Json } from '../../src/film/json.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
-import { openLedger } from '../../src/store/ledger.ts';
+import { openLedger } from '../../src/store/ledger/ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { watchCrashes } from '../../src/cli/crashes.ts';
+import { watchCrashes } from '../../src/cli/process/crashes.ts';
 
 class TestProcess extends EventEmitter {
   readonly exits: number[] = [];

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { openFilmPurse } from '../../src/cli/film-purse.ts';
-import { jobNamesOf } from '../../src/cli/job-names.ts';
-import type { PreparedFilm } from '../../src/cli/prepare-film.ts';
-import { planJobs } from '../../src/cli/shot-jobs.ts';
+import { openFilmPurse } from '../../src/cli/money/film-purse.ts';
+import { jobNamesOf } from '../../src/cli/planning/job-names.ts';
+import type { PreparedFilm } from '../../src/cli/planning/prepare-film.ts';
+import { planJobs } from '../../src/cli/planning/shot-jobs.ts';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { Charge, Ending } from '../../src/plan/charge.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
-import type { ShotJob } from '../../src/shoot/shot-job.ts';
+import type { ShotJob } from '../../src/shoot/shots/shot-job.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 
 const prepared = (capUsd?: number): PreparedFilm =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { spokenFree } from '../../src/cli/free-voices.ts';
+import { spokenFree } from '../../src/cli/routing/free-voices.ts';
 import { characterId } from '../../src/film/ids.ts';
 import { characterOf, filmOf } from '../support/film-builder.ts';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type MonthCap, openMonthCap } from '../../src/cli/month-cap.ts';
+import { type MonthCap, openMonthCap } from '../../src/cli/money/month-cap.ts';
 import type { Charge } from '../../src/plan/charge.ts';
-import { openPurse, type Purse } from '../../src/shoot/purse.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import { openPurse, type Purse } from '../../src/shoot/money/purse.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { printable } from '../../src/cli/redacted-output.ts';
+import { printable } from '../../src/cli/process/redacted-output.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 
 // In pieces, so that this file holds no key itself.

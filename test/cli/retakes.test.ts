@@ -3,8 +3,8 @@ import { parseRetake, unfinishedRetake } from '../../src/cli/retakes/asked-retak
 import { endRetakes, failRetakes } from '../../src/cli/retakes/write-retakes.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { KnownRetake, TakeRecord } from '../../src/plan/take-record.ts';
-import type { ShotJob } from '../../src/shoot/shot-job.ts';
-import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
+import type { ShotJob } from '../../src/shoot/shots/shot-job.ts';
+import type { Ledger, LedgerEntry } from '../../src/store/ledger/ledger.ts';
 
 const A = shotId('a');
 const asItIs = (note: string): string => note;

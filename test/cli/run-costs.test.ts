@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { runCosts } from '../../src/cli/run-costs.ts';
+import { runCosts } from '../../src/cli/money/run-costs.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { VoiceRecord } from '../../src/plan/voice-record.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 
 const A = shotId('a');
 type Prints = readonly [Fingerprint, Fingerprint, Fingerprint];

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nameColor } from '../../src/compile/color-names.ts';
+import { nameColor } from '../../src/compile/words/color-names.ts';
 
 test.each([
   ['#FFD700', 'warm gold #FFD700'],

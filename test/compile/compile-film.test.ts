@@ -2,15 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileFilm } from '../../src/compile/compile-film.ts';
 import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
-import { measureText } from '../../src/compile/prompt-budget.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { measureText } from '../../src/compile/prompts/prompt-budget.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import type { Film } from '../../src/film/film.ts';
 import { characterId, environmentId, lightingId } from '../../src/film/ids.ts';
 import type { Reference } from '../../src/film/reference.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { frameRate, seconds } from '../../src/film/time.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { changed, drawing, pictures, set468, tiny } from './support/models.ts';
 import { digestOf } from './support/orb-film.ts';
 import {

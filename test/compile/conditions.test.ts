@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileFilm } from '../../src/compile/compile-film.ts';
 import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { seconds } from '../../src/film/time.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { set468 } from './support/models.ts';
 import { digestOf } from './support/orb-film.ts';
 import { makeFilm, makeShot } from './support/small-film.ts';

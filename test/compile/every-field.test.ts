@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileFilm } from '../../src/compile/compile-film.ts';
 import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
-import { saidFields } from '../../src/compile/said-fields.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { saidFields } from '../../src/compile/fates/said-fields.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { shotsOf } from '../../src/film/film.ts';
 import type { Film } from '../../src/film/film.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { fullFilm, fullShot } from './support/full-film.ts';
 import { models } from './support/models.ts';
 import { sayOtherwise } from './support/say-otherwise.ts';

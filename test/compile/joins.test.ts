@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { endingsOf } from '../../src/compile/endings.ts';
-import { planJoins } from '../../src/compile/joins.ts';
-import { NO_STILLS, type StillRoute } from '../../src/compile/stills.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { endingsOf } from '../../src/compile/joins/endings.ts';
+import { planJoins } from '../../src/compile/joins/joins.ts';
+import { NO_STILLS, type StillRoute } from '../../src/compile/stills/stills.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { characterId, environmentId, lightingId, sceneId, shotId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { seconds } from '../../src/film/time.ts';
 import type { JoinMode } from '../../src/film/vocabulary.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { changed, drawing, painting, set468, tiny } from './support/models.ts';
 import { makeCharacter, makeFilm, makeShot } from './support/small-film.ts';
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileFilm } from '../../src/compile/compile-film.ts';
-import { compileKeyframes } from '../../src/compile/compile-keyframes.ts';
-import type { StillRoute } from '../../src/compile/stills.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { compileKeyframes } from '../../src/compile/stills/compile-keyframes.ts';
+import type { StillRoute } from '../../src/compile/stills/stills.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { characterId, environmentId, lightingId, shotId } from '../../src/film/ids.ts';
 import type { LightingId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { seconds } from '../../src/film/time.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import type { ImageModel } from '../../src/providers/image-model.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { drawing, painting, set468 } from './support/models.ts';
 import { makeCharacter, makeFilm, makeLighting, makeShot } from './support/small-film.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { makesSize } from '../../src/compile/makes-size.ts';
+import { makesSize } from '../../src/compile/stills/makes-size.ts';
 
 const LIST = [
   { width: 1376, height: 768, aspect: '16:9' },

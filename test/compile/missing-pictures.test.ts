@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { missingPictures } from '../../src/compile/missing-pictures.ts';
+import { missingPictures } from '../../src/compile/stills/missing-pictures.ts';
 import type { Capabilities, VideoModel } from '../../src/providers/capabilities.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { changed, drawing } from './support/models.ts';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compileFilm } from '../../src/compile/compile-film.ts';
-import { printPrompts } from '../../src/compile/print-prompts.ts';
-import { describePrompts } from '../../src/compile/prompts-document.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { printPrompts } from '../../src/compile/printed/print-prompts.ts';
+import { describePrompts } from '../../src/compile/printed/prompts-document.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { models, set468 } from './support/models.ts';
 import { digestOf, orbFilm } from './support/orb-film.ts';
 

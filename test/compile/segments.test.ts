@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clipMaker, heldFrames } from '../../src/compile/durations.ts';
-import { splitShot } from '../../src/compile/segments.ts';
-import type { Part } from '../../src/compile/segments.ts';
+import { clipMaker, heldFrames } from '../../src/compile/timeline/durations.ts';
+import { splitShot } from '../../src/compile/timeline/segments.ts';
+import type { Part } from '../../src/compile/timeline/segments.ts';
 import { frameRate, toSeconds } from '../../src/film/time.ts';
 import type { FrameRate } from '../../src/film/time.ts';
 import type { Durations } from '../../src/providers/capabilities.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { compileFilm } from '../../src/compile/compile-film.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { shotId } from '../../src/film/ids.ts';
-import { foldWorld } from '../../src/world/fold.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
 import { drawing, set468 } from './support/models.ts';
 import { digestOf, orbFilm } from './support/orb-film.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { saidFields } from '../../src/compile/said-fields.ts';
-import { spelledPath } from '../../src/compile/spelled-path.ts';
+import { saidFields } from '../../src/compile/fates/said-fields.ts';
+import { spelledPath } from '../../src/compile/fates/spelled-path.ts';
 import { shotsOf } from '../../src/film/film.ts';
 import { fullFilm, fullShot } from './support/full-film.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { speechTooLong } from '../../src/compile/rules/speech-too-long.ts';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { characterId } from '../../src/film/ids.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { frameRate, frames, seconds } from '../../src/film/time.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { frameRate, frames, seconds } from '../../src/film/time.ts';
 import type { Duration, FrameRate } from '../../src/film/time.ts';

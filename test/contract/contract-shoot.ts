@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blankSecrets } from '../../src/cli/blank-secrets.ts';
-import { darkroomOf } from '../../src/cli/darkroom.ts';
-import { openEncoder } from '../../src/media/encode-frames.ts';
+import { blankSecrets } from '../../src/cli/providers/blank-secrets.ts';
+import { darkroomOf } from '../../src/cli/rendering/darkroom.ts';
+import { openEncoder } from '../../src/media/pictures/encode-frames.ts';
 import { openNet } from '../../src/net/open-net.ts';
 import type { JobProvider } from '../../src/providers/job-provider.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
-import { openPurse } from '../../src/shoot/purse.ts';
-import { makeOnce } from '../../src/shoot/make-once.ts';
-import { journalOf } from '../../src/store/journal.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { openContentStore } from '../../src/store/vault.ts';
+import { openPurse } from '../../src/shoot/money/purse.ts';
+import { makeOnce } from '../../src/shoot/jobs/make-once.ts';
+import { journalOf } from '../../src/store/ledger/journal.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
+import { openContentStore } from '../../src/store/takes/vault.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import type { KeptMedia, Trade } from './trade.ts';
 

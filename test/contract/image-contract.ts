@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { probeImage } from '../../src/media/probe-image.ts';
-import { makesSize } from '../../src/compile/makes-size.ts';
+import { probeImage } from '../../src/media/probe/probe-image.ts';
+import { makesSize } from '../../src/compile/stills/makes-size.ts';
 import type { ImageModel } from '../../src/providers/image-model.ts';
 import type { ImageRequest } from '../../src/providers/image-provider.ts';
 import { REFERENCE_ROLES } from '../../src/film/vocabulary.ts';
-import { keepStill } from '../../src/shoot/keep-still.ts';
+import { keepStill } from '../../src/shoot/keep/keep-still.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { fileOf, jobContract, type JobSubject, settle } from './job-contract.ts';
 import { serviceContract } from './service-contract.ts';

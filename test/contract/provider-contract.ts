@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { probeClip } from '../../src/media/probe-clip.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
 import type { VideoModel } from '../../src/providers/capabilities.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import { cornersPng } from '../support/drawing.ts';
 import { fileOf, jobContract, type JobSubject, settle } from './job-contract.ts';
 import { serviceContract } from './service-contract.ts';
-import { keepClip } from '../../src/shoot/keep-clip.ts';
+import { keepClip } from '../../src/shoot/keep/keep-clip.ts';
 import type { Trade } from './trade.ts';
 
 export interface ContractSubject extends JobSubject<VideoRequest> {

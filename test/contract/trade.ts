@@ -1,5 +1,5 @@
 import type { CompletedOutcome, ProviderCall } from '../../src/providers/video-provider.ts';
-import type { Made } from '../../src/shoot/job.ts';
+import type { Made } from '../../src/shoot/jobs/job.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
 
 /** What a provider makes, as the suites look at it. */

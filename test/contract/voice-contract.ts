@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { probeSound } from '../../src/media/probe-sound.ts';
+import { probeSound } from '../../src/media/probe/probe-sound.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { VoiceModel } from '../../src/providers/voice-model.ts';
 import type { VoiceRequest } from '../../src/providers/voice-provider.ts';
-import { keepMedia } from '../../src/shoot/keep-media.ts';
+import { keepMedia } from '../../src/shoot/keep/keep-media.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import { fileOf, jobContract, type JobSubject, settle } from './job-contract.ts';
 import { serviceContract } from './service-contract.ts';

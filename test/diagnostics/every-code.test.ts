@@ -62,12 +62,12 @@ describe('the codes that ministudio prints', () => {
       .sort();
     expect(makers).toEqual([
       'cli/cli-error.ts',
-      'cli/film-invalid-error.ts',
+      'cli/reading/film-invalid-error.ts',
       'cli/setup/config-invalid-error.ts',
       'media/media-error.ts',
       'providers/provider-error.ts',
       'secrets/secret-error.ts',
-      'shoot/budget-error.ts',
+      'shoot/money/budget-error.ts',
       'shoot/shoot-error.ts',
       'store/store-error.ts',
     ]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import { lockFilm } from '../../src/store/lock.ts';
+import { lockFilm } from '../../src/store/lock/lock.ts';
 import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { findFfmpeg } from '../../src/media/find-ffmpeg.ts';
-import { extractFrame } from '../../src/media/last-frame.ts';
-import { probeClip } from '../../src/media/probe-clip.ts';
+import { findFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
+import { extractFrame } from '../../src/media/pictures/last-frame.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { psnr, readPixels } from '../support/picture-difference.ts';

@@ -18,7 +18,7 @@ import { planFilm, renderFilm, type StudioEvent } from '../../src/index.ts';
 import { isStudioError } from '../../src/diagnostics/studio-error.ts';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import type { Selection } from '../../src/plan/selection.ts';
-import { options } from '../../src/media/options.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
 import { tinyPicture } from '../fakes/tiny-picture.ts';
 import { type Damage, DAMAGES, linkAway, putBack } from '../support/damage.ts';

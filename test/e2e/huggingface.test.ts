@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PromptsDocument } from '../../src/compile/prompts-document.ts';
+import type { PromptsDocument } from '../../src/compile/printed/prompts-document.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type HuggingfaceServer, startHuggingfaceServer } from '../fakes/huggingface-server.ts';

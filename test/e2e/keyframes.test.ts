@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { extractFrame } from '../../src/media/last-frame.ts';
+import { extractFrame } from '../../src/media/pictures/last-frame.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { type ImagesServer, startImagesServer } from '../fakes/images-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../src/adapters/registry.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { byLines } from '../../src/cli/redacted-output.ts';
+import { byLines } from '../../src/cli/process/redacted-output.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import { ECHOES, type Front, startFront, type Stage, WRITTEN } from '../fakes/echo-front.ts';
 import { filesBelow, leaksIn } from '../support/canaries.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { probeClip } from '../../src/media/probe-clip.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { describeWithRuntime } from '../support/onnx/describe-runtime.ts';
 import { tinyFolderFiles, writeModelFolder } from '../support/onnx/tiny-folder.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { options } from '../../src/media/options.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
 import { runHere } from '../support/run-here.ts';

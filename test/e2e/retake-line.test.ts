@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { VoiceRecord } from '../../src/plan/voice-record.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
-import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
+import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
 import { startElevenlabsServer } from '../fakes/elevenlabs-server.ts';
 import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
 import { runHere } from '../support/run-here.ts';

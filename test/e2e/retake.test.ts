@@ -8,7 +8,7 @@ import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { ManifestShot } from '../../src/report/manifest.ts';
-import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
+import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
 import { BIN } from '../support/run-cli.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';

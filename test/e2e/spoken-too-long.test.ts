@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';

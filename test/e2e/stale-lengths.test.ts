@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { probeClip } from '../../src/media/probe-clip.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';

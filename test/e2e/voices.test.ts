@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
-import type { LedgerEntry } from '../../src/store/ledger-entry.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger-entry.ts';
 import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';

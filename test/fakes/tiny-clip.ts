@@ -1,5 +1,5 @@
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { options } from '../../src/media/options.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
 
 const made = new Map<string, Promise<Uint8Array>>();

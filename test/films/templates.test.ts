@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readFilmFile } from '../../src/cli/read-and-report.ts';
-import { runProviders } from '../../src/cli/run-providers.ts';
+import { readFilmFile } from '../../src/cli/reading/read-and-report.ts';
+import { runProviders } from '../../src/cli/providers/run-providers.ts';
 import { processEnvironment } from '../../src/secrets/environment.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import { TEMPLATES, filmFile, filmsIn } from './stored-films.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { GRAMMAR_RULES } from '../../src/grammar/rules.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { stageSpace, viewAt } from '../../src/world/stage.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { stageSpace, viewAt } from '../../src/world/stage/stage.ts';
 import type { ShotParts } from '../support/film-builder.ts';
 import { filmOf } from '../support/film-builder.ts';
 

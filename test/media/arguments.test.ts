@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { frameRate } from '../../src/film/time.ts';
-import { type Bridge, bridgeArguments } from '../../src/media/transition-bridge.ts';
-import type { ClipFacts } from '../../src/media/clip.ts';
-import { colorEncodingOf } from '../../src/media/color.ts';
-import { conformArguments } from '../../src/media/conform-clip.ts';
-import { contactSheetArguments } from '../../src/media/contact-sheet.ts';
-import { countFramesArguments } from '../../src/media/count-frames.ts';
-import { encodeFramesArguments } from '../../src/media/encode-frames.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { countInterlacedArguments } from '../../src/media/interlacing.ts';
-import { joinArguments } from '../../src/media/join-arguments.ts';
-import { stillArguments } from '../../src/media/last-frame.ts';
+import { type Bridge, bridgeArguments } from '../../src/media/stitch/transition-bridge.ts';
+import type { ClipFacts } from '../../src/media/probe/clip.ts';
+import { colorEncodingOf } from '../../src/media/probe/color.ts';
+import { conformArguments } from '../../src/media/conform/conform-clip.ts';
+import { contactSheetArguments } from '../../src/media/pictures/contact-sheet.ts';
+import { countFramesArguments } from '../../src/media/probe/count-frames.ts';
+import { encodeFramesArguments } from '../../src/media/pictures/encode-frames.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { countInterlacedArguments } from '../../src/media/probe/interlacing.ts';
+import { joinArguments } from '../../src/media/stitch/join-arguments.ts';
+import { stillArguments } from '../../src/media/pictures/last-frame.ts';
 
 const ACCURATE = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 const SIZED = `scale=1280:720:${ACCURATE}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { frameRate } from '../../src/film/time.ts';
-import { concatList } from '../../src/media/concat-list.ts';
+import { concatList } from '../../src/media/stitch/concat-list.ts';
 
 describe('the concat script', () => {
   test('places every stretch by its exact time and cuts half a frame before what is left out', () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { frameRate } from '../../src/film/time.ts';
-import { drawContactSheet, spreadFrames } from '../../src/media/contact-sheet.ts';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { probeImage } from '../../src/media/probe-image.ts';
+import { drawContactSheet, spreadFrames } from '../../src/media/pictures/contact-sheet.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { probeImage } from '../../src/media/probe/probe-image.ts';
 import { makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { rgbPicture } from '../support/ffmpeg-pictures.ts';
 

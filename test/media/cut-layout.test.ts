@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { frameRate } from '../../src/film/time.ts';
 import { TRANSITIONS } from '../../src/film/vocabulary.ts';
 import type { TransitionType } from '../../src/film/vocabulary.ts';
-import type { Cut } from '../../src/media/cut.ts';
-import { cutFrames, layOut } from '../../src/media/cut-layout.ts';
-import type { Span } from '../../src/media/cut-layout.ts';
-import { planStitch, stepFrames } from '../../src/media/stitch-plan.ts';
+import type { Cut } from '../../src/media/stitch/cut.ts';
+import { cutFrames, layOut } from '../../src/media/stitch/cut-layout.ts';
+import type { Span } from '../../src/media/stitch/cut-layout.ts';
+import { planStitch, stepFrames } from '../../src/media/stitch/stitch-plan.ts';
 
 interface Part {
   readonly frames: number;

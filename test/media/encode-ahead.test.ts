@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameRate } from '../../src/film/time.ts';
-import type { Cut, CutPiece } from '../../src/media/cut.ts';
-import { type Ahead, encodeAhead } from '../../src/media/encode-ahead.ts';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { probeClip } from '../../src/media/probe-clip.ts';
-import { stitch } from '../../src/media/stitch.ts';
-import { keptParts } from '../../src/store/kept-parts.ts';
+import type { Cut, CutPiece } from '../../src/media/stitch/cut.ts';
+import { type Ahead, encodeAhead } from '../../src/media/stitch/encode-ahead.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
+import { stitch } from '../../src/media/stitch/stitch.ts';
+import { keptParts } from '../../src/store/takes/kept-parts.ts';
 import { makeHouseClip, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 const RATE = frameRate(24);

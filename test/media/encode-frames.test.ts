@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameRate } from '../../src/film/time.ts';
-import { openEncoder } from '../../src/media/encode-frames.ts';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { isHouseClip } from '../../src/media/house-config.ts';
-import { extractFrame } from '../../src/media/last-frame.ts';
-import { probeClip, readPictureTimes } from '../../src/media/probe-clip.ts';
+import { openEncoder } from '../../src/media/pictures/encode-frames.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { isHouseClip } from '../../src/media/ffmpeg/house-config.ts';
+import { extractFrame } from '../../src/media/pictures/last-frame.ts';
+import { probeClip, readPictureTimes } from '../../src/media/probe/probe-clip.ts';
 import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { lumaPictures, mean, rgbPicture } from '../support/ffmpeg-pictures.ts';
 

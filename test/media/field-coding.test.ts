@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { mayHaveFields } from '../../src/media/field-coding.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { options } from '../../src/media/options.ts';
-import { probeClip } from '../../src/media/probe-clip.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { mayHaveFields } from '../../src/media/probe/field-coding.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
+import { probeClip } from '../../src/media/probe/probe-clip.ts';
 import { ffmpegBytes, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 describe('whether a clip may hold fields', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chmod, copyFile, link, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeFfmpeg } from '../../src/media/describe-ffmpeg.ts';
-import { findFfmpeg } from '../../src/media/find-ffmpeg.ts';
-import type { PackagedFfmpeg } from '../../src/media/find-ffmpeg.ts';
+import { describeFfmpeg } from '../../src/media/ffmpeg/describe-ffmpeg.ts';
+import { findFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
+import type { PackagedFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
 import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 const NO_PACKAGES: PackagedFfmpeg = async () => undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { frameRate } from '../../src/film/time.ts';
-import { recognizeRate } from '../../src/media/frame-rate.ts';
+import { recognizeRate } from '../../src/media/probe/frame-rate.ts';
 
 const USUAL = [
   ...[8, 12, 15, 16, 24, 25, 30, 48, 50, 60, 120].map((rate) => frameRate(rate)),

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { darkroomOf } from '../../src/cli/darkroom.ts';
+import { darkroomOf } from '../../src/cli/rendering/darkroom.ts';
 import { frameRate } from '../../src/film/time.ts';
-import { openEncoder } from '../../src/media/encode-frames.ts';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { extractLastFrame } from '../../src/media/last-frame.ts';
-import { options } from '../../src/media/options.ts';
+import { openEncoder } from '../../src/media/pictures/encode-frames.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { extractLastFrame } from '../../src/media/pictures/last-frame.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
 import { ffmpegBytes, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 import { mean, psnr, rgbPicture } from '../support/ffmpeg-pictures.ts';
 

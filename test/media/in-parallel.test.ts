@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inParallel } from '../../src/media/in-parallel.ts';
+import { inParallel } from '../../src/media/ffmpeg/in-parallel.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { headerSize } from '../../src/media/header-size.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { options } from '../../src/media/options.ts';
-import { probeImage } from '../../src/media/probe-image.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { headerSize } from '../../src/media/probe/header-size.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
+import { probeImage } from '../../src/media/probe/probe-image.ts';
 import { ffmpegBytes, scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 describe('reading a still', () => {

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { probeSound } from '../../src/media/probe-sound.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { probeSound } from '../../src/media/probe/probe-sound.ts';
 import { tinySound } from '../fakes/tiny-sound.ts';
 import { ffmpegBytes, testFfmpeg } from '../support/ffmpeg.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { options } from '../../src/media/options.ts';
-import { runFfmpeg } from '../../src/media/run-ffmpeg.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
+import { runFfmpeg } from '../../src/media/ffmpeg/run-ffmpeg.ts';
 import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 /** Would take for ever. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CompiledKeyframe } from '../../src/compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../../src/compile/stills/compiled-keyframe.ts';
 import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';

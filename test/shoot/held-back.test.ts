@@ -5,8 +5,8 @@ import {
   type ProviderErrorFacts,
 } from '../../src/providers/provider-error.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
-import type { SegmentClip } from '../../src/shoot/keep-clip.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { SegmentClip } from '../../src/shoot/keep/keep-clip.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { shootClip } from '../support/shoot-clip.ts';
 import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
 import { requestOf } from '../support/video-request.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { shotId } from '../../src/film/ids.ts';
 import type { Charge } from '../../src/plan/charge.ts';
-import { openPurse, type PaidJob } from '../../src/shoot/purse.ts';
+import { openPurse, type PaidJob } from '../../src/shoot/money/purse.ts';
 
 const HINT = 'Raise it.';
 const jobOf = (purchase: string, usd: number | null, name = `${purchase}/t1/s1/0`): PaidJob => ({

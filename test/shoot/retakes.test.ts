@@ -3,7 +3,7 @@ import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
 import { frameRate } from '../../src/film/time.ts';
 import type { PlannedShot } from '../../src/plan/call-sheet.ts';
 import { shootFilm } from '../../src/shoot/shoot-film.ts';
-import type { ShotJob } from '../../src/shoot/shot-job.ts';
+import type { ShotJob } from '../../src/shoot/shots/shot-job.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { type TestSet, testSet } from '../support/shoot-ports.ts';
 

@@ -3,7 +3,7 @@ import { redacted } from '../../src/diagnostics/redacted.ts';
 import type { ProviderAccess } from '../../src/providers/provider-call.ts';
 import type { ProviderCall } from '../../src/providers/video-provider.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { shootClip } from '../support/shoot-clip.ts';
 import { finished, testSet } from '../support/shoot-ports.ts';
 import { requestOf } from '../support/video-request.ts';

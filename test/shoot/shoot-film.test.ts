@@ -8,9 +8,9 @@ import { fingerprintOf, recipeOf } from '../../src/plan/fingerprint.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { CheckOutcome, StartOutcome } from '../../src/providers/outcome.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { type ShootOrder, type ShootResult, shootFilm } from '../../src/shoot/shoot-film.ts';
-import type { ShotJob } from '../../src/shoot/shot-job.ts';
+import type { ShotJob } from '../../src/shoot/shots/shot-job.ts';
 import { compiledShot } from '../support/compiled-shot.ts';
 import { finished, testSet, type TestSet } from '../support/shoot-ports.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { purchasesOf } from '../../src/cli/purchases.ts';
+import { purchasesOf } from '../../src/cli/planning/purchases.ts';
 import { characterId, sceneId, shotId } from '../../src/film/ids.ts';
 import { chargesOf } from '../../src/plan/charges.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
 import type { VoiceProvider } from '../../src/providers/voice-provider.ts';
-import type { LineJob } from '../../src/shoot/line-job.ts';
-import { speakLines } from '../../src/shoot/speak-lines.ts';
-import type { LedgerEntry } from '../../src/store/ledger-entry.ts';
+import type { LineJob } from '../../src/shoot/lines/line-job.ts';
+import { speakLines } from '../../src/shoot/lines/speak-lines.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger-entry.ts';
 import { testSet, type TestSet } from '../support/shoot-ports.ts';
 
 /** One line of a shot of its own. */

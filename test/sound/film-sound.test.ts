@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import type { Film } from '../../src/film/film.ts';
 import type { Transition } from '../../src/film/join.ts';
 import { frameRate, frames, sampleAt } from '../../src/film/time.ts';

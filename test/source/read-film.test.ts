@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { FilmRule } from '../../src/diagnostics/film-rule.ts';
-import { diskFiles } from '../../src/cli/source-files.ts';
+import { diskFiles } from '../../src/cli/reading/source-files.ts';
 import { filmDigest } from '../../src/source/film-digest.ts';
 import { readFilm } from '../../src/source/read-film.ts';
 import { memoryFiles } from './memory-files.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { claimFile, type JudgeClaim, renewClaim } from '../../src/store/claim-file.ts';
+import { claimFile, type JudgeClaim, renewClaim } from '../../src/store/lock/claim-file.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { filmsIn, surveyFolder } from '../../src/store/folder-survey.ts';
+import { filmsIn, surveyFolder } from '../../src/store/disk/folder-survey.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

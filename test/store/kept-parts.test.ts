@@ -1,7 +1,7 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { keptParts, type KeptParts } from '../../src/store/kept-parts.ts';
+import { keptParts, type KeptParts } from '../../src/store/takes/kept-parts.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

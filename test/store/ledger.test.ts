@@ -2,9 +2,9 @@ import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
-import { headPath } from '../../src/store/ledger-head.ts';
-import { readLedger } from '../../src/store/read-ledger.ts';
+import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
+import { headPath } from '../../src/store/ledger/ledger-head.ts';
+import { readLedger } from '../../src/store/ledger/read-ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { takeOfLine } from '../../src/plan/voice-record.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { lineTakesOf } from '../../src/store/line-takes.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
+import { lineTakesOf } from '../../src/store/takes/line-takes.ts';
 
 const PRINT = 'sha256:said';
 

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { StudioEvent } from '../../src/film/studio-event.ts';
-import type { FilmOwner } from '../../src/store/film-owner.ts';
-import { type LockOrder, type LockStrategy, lockFilm } from '../../src/store/lock.ts';
+import type { FilmOwner } from '../../src/store/lock/film-owner.ts';
+import { type LockOrder, type LockStrategy, lockFilm } from '../../src/store/lock/lock.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

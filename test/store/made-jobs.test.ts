@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Json } from '../../src/film/json.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { madeJobs } from '../../src/store/made-jobs.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
+import { madeJobs } from '../../src/store/ledger/made-jobs.ts';
 
 const CLAIM = { by: 'x', at: 1_000, provider: 'kling', model: 'k1', seconds: 5, usd: 1 };
 

@@ -2,11 +2,11 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type LedgerEntry, openLedger } from '../../src/store/ledger.ts';
-import { headPath } from '../../src/store/ledger-head.ts';
+import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
+import { headPath } from '../../src/store/ledger/ledger-head.ts';
 import { examineLedger, writeMended } from '../../src/store/mend/mend-ledger.ts';
 import { perhapsCharged } from '../../src/cli/mend/perhaps-charged.ts';
-import { readLedger } from '../../src/store/read-ledger.ts';
+import { readLedger } from '../../src/store/ledger/read-ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { isRunning, processStart } from '../../src/store/process-start.ts';
+import { isRunning, processStart } from '../../src/store/lock/process-start.ts';
 
 const hasPs = spawnSync('/bin/ps', ['-o', 'lstart=', '-p', '1']).status === 0;
 if (!hasPs) process.stderr.write('There is no ps here that tells when a process started.\n');

@@ -2,8 +2,8 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Spending, type SpendingEntry } from '../../src/store/spending.ts';
-import { openSpendingBook, type SpendingBook } from '../../src/store/spending-book.ts';
+import { Spending, type SpendingEntry } from '../../src/store/spending/spending.ts';
+import { openSpendingBook, type SpendingBook } from '../../src/store/spending/spending-book.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -2,16 +2,16 @@ import { chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/p
 import { describe, expect, test } from '@jest/globals';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
 import type { TakeRecord } from '../../src/plan/take-record.ts';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import {
   changedFiles,
   changedKeyframe,
   lostFiles,
   sizesOf,
   sizesOfKeyframe,
-} from '../../src/store/take-files.ts';
-import { openContentStore } from '../../src/store/vault.ts';
-import type { ContentStore } from '../../src/store/vault.ts';
+} from '../../src/store/takes/take-files.ts';
+import { openContentStore } from '../../src/store/takes/vault.ts';
+import type { ContentStore } from '../../src/store/takes/vault.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { takeLibraryOf } from '../../src/store/take-library.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
+import { takeLibraryOf } from '../../src/store/takes/take-library.ts';
 
 test('a take that was restored counts as it was written down last', () => {
   const take = (shot: string, number: number, file: string) =>

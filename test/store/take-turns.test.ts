@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { takeTurns } from '../../src/store/take-turns.ts';
+import { takeTurns } from '../../src/store/takes/take-turns.ts';
 
 test('so many run at once, the others in the order they came, and a failure frees its place', async () => {
   const turn = takeTurns(2);

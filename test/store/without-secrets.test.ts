@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LedgerEntry } from '../../src/store/ledger.ts';
-import { withoutSecrets } from '../../src/store/without-secrets.ts';
+import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
+import { withoutSecrets } from '../../src/store/takes/without-secrets.ts';
 
 describe('a ledger without secrets', () => {
   const append = async (entry: object): Promise<unknown> => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameRate, toSeconds } from '../../src/film/time.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
 import type { Cue } from '../../src/subtitles/cue.ts';
 import { writeAss } from '../../src/subtitles/formats/ass.ts';
 import { writeSrt } from '../../src/subtitles/formats/srt.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { layTimeline } from '../../src/compile/timeline.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
 import { subtitleLanguages } from '../../src/film/subtitle-languages.ts';
 import type { Subtitles } from '../../src/film/subtitles.ts';
 import type { WordTime } from '../../src/film/word-time.ts';

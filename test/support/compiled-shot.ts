@@ -1,7 +1,7 @@
 import type { CompiledShot, FirstFrameSource } from '../../src/compile/compiled-shot.ts';
 import { sceneId, shotId } from '../../src/film/ids.ts';
 import { frameRate } from '../../src/film/time.ts';
-import type { WorldState } from '../../src/world/world-state.ts';
+import type { WorldState } from '../../src/world/fold/world-state.ts';
 
 const EMPTY_WORLD: WorldState = {
   characters: {},

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createCanvas } from '@napi-rs/canvas';
 import { prepareSegment } from '../../src/animatic/draw-segment.ts';
 import type { SegmentPicture } from '../../src/animatic/draw-segment.ts';
-import type { Staging } from '../../src/world/staging.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 
 export const SMALL = { width: 160, height: 90, rate: { num: 24, den: 1 } } as const;
 

@@ -1,7 +1,7 @@
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { toRgbFilter } from '../../src/media/color.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { options } from '../../src/media/options.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { toRgbFilter } from '../../src/media/probe/color.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
 import { ffmpegBytes } from './ffmpeg.ts';
 
 interface Size {

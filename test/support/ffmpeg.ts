@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
-import { findFfmpeg } from '../../src/media/find-ffmpeg.ts';
-import { houseCodecArguments } from '../../src/media/house-codec.ts';
-import { fileUrl } from '../../src/media/file-arguments.ts';
-import { fromRgbFilter } from '../../src/media/color.ts';
-import { options } from '../../src/media/options.ts';
-import { runFfmpeg } from '../../src/media/run-ffmpeg.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
+import { findFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
+import { houseCodecArguments } from '../../src/media/ffmpeg/house-codec.ts';
+import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
+import { fromRgbFilter } from '../../src/media/probe/color.ts';
+import { options } from '../../src/media/ffmpeg/options.ts';
+import { runFfmpeg } from '../../src/media/ffmpeg/run-ffmpeg.ts';
 import type { FrameRate } from '../../src/film/time.ts';
 import { formatRate } from '../../src/film/time.ts';
 

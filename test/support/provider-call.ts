@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEncoder } from '../../src/media/encode-frames.ts';
+import { openEncoder } from '../../src/media/pictures/encode-frames.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openNet } from '../../src/net/open-net.ts';
 import type { ProviderCall } from '../../src/providers/provider-call.ts';

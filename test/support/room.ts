@@ -1,4 +1,4 @@
-import type { Staging } from '../../src/world/staging.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 import type { FilmParts } from './film-builder.ts';
 import { stagingOf } from './staging.ts';
 

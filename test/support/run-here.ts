@@ -1,6 +1,6 @@
 import { buildProgram } from '../../src/cli/program.ts';
-import { byLines, printable } from '../../src/cli/redacted-output.ts';
-import { reportThrown } from '../../src/cli/report-thrown.ts';
+import { byLines, printable } from '../../src/cli/process/redacted-output.ts';
+import { reportThrown } from '../../src/cli/process/report-thrown.ts';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
 import { type CliResult, userEnvironment } from './run-cli.ts';

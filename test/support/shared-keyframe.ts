@@ -1,4 +1,4 @@
-import type { CompiledKeyframe } from '../../src/compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../../src/compile/stills/compiled-keyframe.ts';
 import type { CompiledShot } from '../../src/compile/compiled-shot.ts';
 import { sceneId, shotId } from '../../src/film/ids.ts';
 import type { ImageRequest } from '../../src/providers/image-provider.ts';

@@ -1,7 +1,7 @@
 import type { VideoRequest } from '../../src/providers/request.ts';
-import type { JobOrder } from '../../src/shoot/job.ts';
-import { keepClip, type SegmentClip } from '../../src/shoot/keep-clip.ts';
-import { makeOnce } from '../../src/shoot/make-once.ts';
+import type { JobOrder } from '../../src/shoot/jobs/job.ts';
+import { keepClip, type SegmentClip } from '../../src/shoot/keep/keep-clip.ts';
+import { makeOnce } from '../../src/shoot/jobs/make-once.ts';
 import type { ShootPorts } from '../../src/shoot/ports.ts';
 import { requestOf } from './video-request.ts';
 

@@ -6,9 +6,9 @@ import type { ImageProvider, ImageRequest } from '../../src/providers/image-prov
 import type { VideoRequest } from '../../src/providers/request.ts';
 import type { StartOutcome, VideoProvider } from '../../src/providers/video-provider.ts';
 import type { Clock, ShootPorts } from '../../src/shoot/ports.ts';
-import { openPurse, type Purse } from '../../src/shoot/purse.ts';
-import { journalOf } from '../../src/store/journal.ts';
-import type { Ledger, LedgerEntry } from '../../src/store/ledger.ts';
+import { openPurse, type Purse } from '../../src/shoot/money/purse.ts';
+import { journalOf } from '../../src/store/ledger/journal.ts';
+import type { Ledger, LedgerEntry } from '../../src/store/ledger/ledger.ts';
 
 /** Names are unique for the whole test run, as they are between processes. */
 let ids = 0;

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Ffmpeg } from '../../src/media/ffmpeg.ts';
+import type { Ffmpeg } from '../../src/media/ffmpeg/ffmpeg.ts';
 import { encodeSound } from '../../src/media/sound/encode-sound.ts';
 import { writePcm } from '../../src/media/sound/pcm-file.ts';
 

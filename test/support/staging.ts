@@ -1,9 +1,9 @@
 import { shotsOf } from '../../src/film/film.ts';
 import { toFrames } from '../../src/film/time.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { stageShot } from '../../src/world/stage.ts';
-import type { Staging } from '../../src/world/staging.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { stageShot } from '../../src/world/stage/stage.ts';
+import type { Staging } from '../../src/world/stage/staging.ts';
 import { filmOf } from './film-builder.ts';
 import type { FilmParts } from './film-builder.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FloorPoint } from '../../src/film/geometry.ts';
-import { blockingOf } from '../../src/world/blocking.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { coversPoint } from '../../src/world/footprint.ts';
-import { distanceBetween } from '../../src/world/plane.ts';
-import { stageSpace } from '../../src/world/stage.ts';
-import type { Blocking } from '../../src/world/staging.ts';
+import { blockingOf } from '../../src/world/floor/blocking.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { coversPoint } from '../../src/world/floor/footprint.ts';
+import { distanceBetween } from '../../src/world/floor/plane.ts';
+import { stageSpace } from '../../src/world/stage/stage.ts';
+import type { Blocking } from '../../src/world/stage/staging.ts';
 import type { FilmParts } from '../support/film-builder.ts';
 import { filmOf, pieceOf } from '../support/film-builder.ts';
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Movement } from '../../src/film/camera.ts';
 import { DIRECTIONS, MOVEMENTS, RIGS, SPEEDS } from '../../src/film/vocabulary.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { distanceBetween, turnBetween } from '../../src/world/plane.ts';
-import { poseAt } from '../../src/world/pose-at.ts';
-import { stageSpace } from '../../src/world/stage.ts';
-import type { CameraPath, CameraPose } from '../../src/world/staging.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { distanceBetween, turnBetween } from '../../src/world/floor/plane.ts';
+import { poseAt } from '../../src/world/camera/pose-at.ts';
+import { stageSpace } from '../../src/world/stage/stage.ts';
+import type { CameraPath, CameraPose } from '../../src/world/stage/staging.ts';
 import type { FilmParts, ShotParts } from '../support/film-builder.ts';
 import { filmOf } from '../support/film-builder.ts';
 

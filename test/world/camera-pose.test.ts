@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ANGLES, SHOT_SIZES } from '../../src/film/vocabulary.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { fieldOfView } from '../../src/world/lens.ts';
-import type { ShotStaging } from '../../src/world/stage.ts';
-import { stageSpace, viewAt } from '../../src/world/stage.ts';
-import type { View } from '../../src/world/view.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { fieldOfView } from '../../src/world/camera/lens.ts';
+import type { ShotStaging } from '../../src/world/stage/stage.ts';
+import { stageSpace, viewAt } from '../../src/world/stage/stage.ts';
+import type { View } from '../../src/world/view/view.ts';
 import type { FilmParts, ShotParts } from '../support/film-builder.ts';
 import { filmOf } from '../support/film-builder.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldWorld } from '../../src/world/fold.ts';
-import { shotWorldOf } from '../../src/world/film-world.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { shotWorldOf } from '../../src/world/fold/film-world.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { FilmParts } from '../support/film-builder.ts';
 import { filmOf } from '../support/film-builder.ts';

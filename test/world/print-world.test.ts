@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { foldWorld } from '../../src/world/fold.ts';
-import { printWorld } from '../../src/world/print-world.ts';
-import { reportWorld } from '../../src/world/world-report.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { printWorld } from '../../src/world/report/print-world.ts';
+import { reportWorld } from '../../src/world/report/world-report.ts';
 import { filmOf } from '../support/film-builder.ts';
 import { orbFilm } from '../support/orb-film.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { lightingId, shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
-import { foldWorld } from '../../src/world/fold.ts';
-import { stageShot, stageSpace, viewAt } from '../../src/world/stage.ts';
+import { foldWorld } from '../../src/world/fold/fold.ts';
+import { stageShot, stageSpace, viewAt } from '../../src/world/stage/stage.ts';
 import { filmOf } from '../support/film-builder.ts';
 import { orbFilm } from '../support/orb-film.ts';
 

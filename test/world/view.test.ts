@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Layout } from '../../src/film/environment.ts';
 import type { FloorPoint } from '../../src/film/geometry.ts';
-import { bodyOf } from '../../src/world/body.ts';
-import type { Figure } from '../../src/world/box.ts';
-import { normaliseHeading, turnAround, turnBetween } from '../../src/world/plane.ts';
-import type { CameraPose } from '../../src/world/staging.ts';
-import type { View } from '../../src/world/view.ts';
-import { viewFrom } from '../../src/world/view.ts';
+import { bodyOf } from '../../src/world/floor/body.ts';
+import type { Figure } from '../../src/world/floor/box.ts';
+import { normaliseHeading, turnAround, turnBetween } from '../../src/world/floor/plane.ts';
+import type { CameraPose } from '../../src/world/stage/staging.ts';
+import type { View } from '../../src/world/view/view.ts';
+import { viewFrom } from '../../src/world/view/view.ts';
 import { layoutOf } from '../support/film-builder.ts';
 
 const ASPECT = 16 / 9;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { resolvePerformance } from '../../src/world/performance.ts';
-import { viewFrom } from '../../src/world/view.ts';
-import { compassPoint, describeView } from '../../src/world/words.ts';
+import { resolvePerformance } from '../../src/world/stage/performance.ts';
+import { viewFrom } from '../../src/world/view/view.ts';
+import { compassPoint, describeView } from '../../src/world/view/words.ts';
 import { characterOf, layoutOf } from '../support/film-builder.ts';
 
 test('a heading is called by the nearest of the eight compass points', () => {

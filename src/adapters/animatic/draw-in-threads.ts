@@ -5,7 +5,7 @@ import {
   type SegmentReport,
 } from '../../animatic/draw-segment.ts';
 import { videoBytes } from '../../animatic/raster/video.ts';
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 import { canDrawInThreads, takeThread } from './drawing-pool.ts';
 
 /** More threads than this would fill the memory faster than they fill the encoder. */

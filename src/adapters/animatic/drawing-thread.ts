@@ -6,7 +6,7 @@ import {
   type SegmentReport,
 } from '../../animatic/draw-segment.ts';
 import { Raster } from '../../animatic/raster/raster.ts';
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 
 /** What a thread is told: which segment it draws from now on, or to draw a frame of it. */
 export type DrawingOrder =

@@ -1,6 +1,6 @@
 import type { VideoRequest } from '../../providers/request.ts';
 import type { ProviderCall } from '../../providers/video-provider.ts';
-import type { CameraPose } from '../../world/staging.ts';
+import type { CameraPose } from '../../world/stage/staging.ts';
 import { posesOf, subjectDepth } from './camera/camera-poses.ts';
 import { nearnessOf } from './camera/depth-model.ts';
 import { moveOverStill } from './camera/move-over-still.ts';

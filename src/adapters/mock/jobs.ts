@@ -4,7 +4,7 @@ import type { CompletedOutcome, Operation } from '../../providers/outcome.ts';
 import type { ProviderCall } from '../../providers/provider-call.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 import { type JobFault, OPTION_NAMES, readOptions } from './fault.ts';
 import { noteAccepted, noteAttempt, noteCheck } from './submissions.ts';
 

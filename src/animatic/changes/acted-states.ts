@@ -1,5 +1,5 @@
 import type { Layout } from '../../film/environment.ts';
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 import type { PieceState } from '../pieces/piece-state.ts';
 import { clausesOf, isPlural, mentionOf } from './mentions.ts';
 

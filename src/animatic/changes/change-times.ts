@@ -1,6 +1,6 @@
 import type { Frames } from '../../film/time.ts';
-import type { Staging } from '../../world/staging.ts';
-import { lerp } from '../vector.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { lerp } from '../solids/vector.ts';
 import { clausesOf, mentionOf } from './mentions.ts';
 
 /** When in a shot something changes, in frames of the shot. */

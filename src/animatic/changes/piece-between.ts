@@ -2,7 +2,7 @@ import type { Piece } from '../../film/environment.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import type { PieceMoment } from '../pieces/build-piece.ts';
 import { blendStates } from '../pieces/piece-state.ts';
-import { lerp, radians, signedDegrees } from '../vector.ts';
+import { lerp, radians, signedDegrees } from '../solids/vector.ts';
 
 /** Below this turn, in degrees, a piece that moves is slid and not swung. */
 const SWUNG = 20;

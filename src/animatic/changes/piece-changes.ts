@@ -1,6 +1,6 @@
 import type { Layout, Piece } from '../../film/environment.ts';
-import type { Staging } from '../../world/staging.ts';
-import type { Color } from '../color.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import type { Color } from '../color/color.ts';
 import { stateOfPiece } from '../pieces/build-piece.ts';
 import type { PieceMoment } from '../pieces/build-piece.ts';
 import { actedStates } from './acted-states.ts';

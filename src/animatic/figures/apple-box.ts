@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Color } from '../color.ts';
+import type { Color } from '../color/color.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Pose } from './pose.ts';

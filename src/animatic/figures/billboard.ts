@@ -1,7 +1,7 @@
-import type { View } from '../lens.ts';
-import { project, toCamera } from '../lens.ts';
-import { clamp, lerp, smoothstep } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import type { View } from '../lens/lens.ts';
+import { project, toCamera } from '../lens/lens.ts';
+import { clamp, lerp, smoothstep } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 
 /** Where an upright figure stands on the picture. */
 export interface Billboard {

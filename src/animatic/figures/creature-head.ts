@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { lerp } from '../vector.ts';
+import { lerp } from '../solids/vector.ts';
 import type { CreatureMoment } from './creature.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';

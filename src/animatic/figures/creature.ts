@@ -1,11 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Character } from '../../film/character.ts';
-import type { Staging } from '../../world/staging.ts';
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import { colorInText } from '../color-words.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { colorInText } from '../color/color-words.ts';
 import { hash } from '../noise.ts';
-import { smoothstep } from '../vector.ts';
+import { smoothstep } from '../solids/vector.ts';
 import { creatureActsIn } from './acting/creature-acts.ts';
 import { drawBird } from './bird.ts';
 import { drawQuadruped } from './quadruped.ts';

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, mix, WHITE } from '../color.ts';
-import type { Color } from '../color.ts';
+import { brighten, css, mix, WHITE } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Held } from './held.ts';

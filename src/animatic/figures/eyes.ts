@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, mix } from '../color.ts';
-import { clamp } from '../vector.ts';
+import { brighten, mix } from '../color/color.ts';
+import { clamp } from '../solids/vector.ts';
 import { EYE, spot } from './face-spot.ts';
 import { flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import { clamp } from '../vector.ts';
+import { brighten, css, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { clamp } from '../solids/vector.ts';
 import { drawEye } from './eyes.ts';
 import { EYE, spot } from './face-spot.ts';
 import { flat, tone } from './figure-light.ts';

@@ -1,5 +1,5 @@
-import type { Blocking, Staging } from '../../world/staging.ts';
-import { headingOf } from '../vector.ts';
+import type { Blocking, Staging } from '../../world/stage/staging.ts';
+import { headingOf } from '../solids/vector.ts';
 
 /** The way that somebody faces as the shot finds them, where something says so. */
 export function facingFound(staging: Staging, { character, from }: Blocking): number | undefined {

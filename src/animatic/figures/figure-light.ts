@@ -1,11 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, expose, mix, multiply, sum } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { View } from '../lens.ts';
+import { brighten, css, expose, mix, multiply, sum } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { View } from '../lens/lens.ts';
 import { glowAt, throughAir } from '../light/illumination.ts';
 import type { Beam, Illumination } from '../light/illumination.ts';
-import { dot, length, normalize, smoothstep, subtract } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { dot, length, normalize, smoothstep, subtract } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 
 /** A direction on the picture: right, up, and towards the camera; of length 1. */
 type Seen = readonly [right: number, up: number, near: number];

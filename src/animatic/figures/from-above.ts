@@ -1,9 +1,9 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color.ts';
-import { project } from '../lens.ts';
-import type { View } from '../lens.ts';
-import { add, headingVector, scale } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import { project } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
+import { add, headingVector, scale } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Look } from './look.ts';

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { Pose } from './pose.ts';
 
 /** A walk or a run: two steps a cycle. `cycle` counts them. */

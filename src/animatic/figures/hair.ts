@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color.ts';
-import { lerp } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import { lerp } from '../solids/vector.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, mix } from '../color.ts';
-import { clamp, lerp } from '../vector.ts';
+import { brighten, mix } from '../color/color.ts';
+import { clamp, lerp } from '../solids/vector.ts';
 import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
 import { fillRound } from './figure-light.ts';

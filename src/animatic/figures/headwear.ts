@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color.ts';
+import { brighten } from '../color/color.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';

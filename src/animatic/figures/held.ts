@@ -1,7 +1,7 @@
-import { colorInText } from '../color-words.ts';
-import type { Color } from '../color.ts';
+import { colorInText } from '../color/color-words.ts';
+import type { Color } from '../color/color.ts';
 import { memoised } from '../memoised.ts';
-import type { Vector } from '../vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { Pose } from './pose.ts';
 
 export type HeldKind =

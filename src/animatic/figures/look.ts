@@ -1,8 +1,8 @@
 import type { Character } from '../../film/character.ts';
-import type { CharacterState } from '../../world/world-state.ts';
-import { colorInText } from '../color-words.ts';
-import { brighten, luma, mix, parseColor } from '../color.ts';
-import type { Color } from '../color.ts';
+import type { CharacterState } from '../../world/fold/world-state.ts';
+import { colorInText } from '../color/color-words.ts';
+import { brighten, luma, mix, parseColor } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { hash, pick, textSeed } from '../noise.ts';
 
 export type HairCut = 'short' | 'long' | 'bob' | 'bun' | 'ponytail' | 'curly' | 'bald' | 'braid';

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, mix } from '../color.ts';
+import { brighten, mix } from '../color/color.ts';
 import { spot } from './face-spot.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';

@@ -1,6 +1,6 @@
 import type { FloorPoint } from '../../film/geometry.ts';
-import type { Blocking } from '../../world/staging.ts';
-import { headingOf, lerp, signedDegrees, smoothstep } from '../vector.ts';
+import type { Blocking } from '../../world/stage/staging.ts';
+import { headingOf, lerp, signedDegrees, smoothstep } from '../solids/vector.ts';
 
 /** Where someone is on a frame, which way they look, and how they go there. */
 export interface Step {

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten, css, mix } from '../color.ts';
+import { brighten, css, mix } from '../color/color.ts';
 import { flat, tone } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';

@@ -1,6 +1,6 @@
 import type { Character } from '../../film/character.ts';
-import type { Staging } from '../../world/staging.ts';
-import type { CharacterState } from '../../world/world-state.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import type { CharacterState } from '../../world/fold/world-state.ts';
 import { actedClauses } from './acting/who-acts.ts';
 
 /** What a character is doing on a frame: the words for it, and how far into it we are. */

@@ -1,8 +1,8 @@
 import type { Character } from '../../film/character.ts';
 import type { TimedLine } from '../../film/timeline.ts';
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 import { drift, hash } from '../noise.ts';
-import { clamp, lerp, smoothstep } from '../vector.ts';
+import { clamp, lerp, smoothstep } from '../solids/vector.ts';
 import { aimAt } from './acting/aim.ts';
 import { gesture, hasGesture } from './acting/gestures.ts';
 import { timeOfPosture } from './acting/beat-times.ts';

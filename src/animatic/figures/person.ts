@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color.ts';
+import { brighten } from '../color/color.ts';
 import type { Expression } from './expression.ts';
 import type { FigureLight } from './figure-light.ts';
 import { drawCape, drawGarment, drawScarf } from './garment.ts';

@@ -1,5 +1,5 @@
-import type { Vector } from '../vector.ts';
-import { between, lerp } from '../vector.ts';
+import type { Vector } from '../solids/vector.ts';
+import { between, lerp } from '../solids/vector.ts';
 
 /**
  * How a person holds itself, in shares of its height and in radians. Points are right, ahead and up

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import { lerp } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { lerp } from '../solids/vector.ts';
 import { drawCreatureHead } from './creature-head.ts';
 import type { CreatureMoment } from './creature.ts';
 import { fillRound } from './figure-light.ts';

@@ -1,8 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Character } from '../../film/character.ts';
-import type { Staging } from '../../world/staging.ts';
-import { brighten, css, mix, parseColor, WHITE } from '../color.ts';
-import type { Color } from '../color.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { brighten, css, mix, parseColor, WHITE } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { drawAppleBox } from './apple-box.ts';

@@ -1,9 +1,9 @@
 import type { FloorPoint } from '../../film/geometry.ts';
-import { alongBed } from '../../world/bed.ts';
-import type { Prop } from '../set.ts';
+import { alongBed } from '../../world/floor/bed.ts';
+import type { Prop } from '../set/set.ts';
 import type { Seat } from '../pieces/piece.ts';
-import { place } from '../solid.ts';
-import { clamp, radians, signedDegrees } from '../vector.ts';
+import { place } from '../solids/solid.ts';
+import { clamp, radians, signedDegrees } from '../solids/vector.ts';
 
 /** Where somebody sits or lies, on what. */
 export interface Place {

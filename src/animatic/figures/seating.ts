@@ -1,7 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
-import type { Blocking, Staging } from '../../world/staging.ts';
-import type { BuiltSet } from '../set.ts';
+import type { Blocking, Staging } from '../../world/stage/staging.ts';
+import type { BuiltSet } from '../set/set.ts';
 import { postureIn } from './acting/postures.ts';
 import { facingFound } from './facing-found.ts';
 import { wordsFor } from './performance.ts';

@@ -1,5 +1,5 @@
-import { add, cross, dot, length, normalize, scale, subtract } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { add, cross, dot, length, normalize, scale, subtract } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { Pose } from './pose.ts';
 
 /** A joint on the figure's upright plane: right and up in shares of its height, and how near. */

@@ -1,11 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Staging } from '../../world/staging.ts';
-import { colorInText } from '../color-words.ts';
-import { brighten, parseColor } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { View } from '../lens.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { colorInText } from '../color/color-words.ts';
+import { brighten, parseColor } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { View } from '../lens/lens.ts';
 import type { Illumination } from '../light/illumination.ts';
-import { lerp, smoothstep } from '../vector.ts';
+import { lerp, smoothstep } from '../solids/vector.ts';
 import { billboardAt } from './billboard.ts';
 import type { PlacedActor } from './place-actors.ts';
 import { fillRound, flat, lightFigure } from './figure-light.ts';

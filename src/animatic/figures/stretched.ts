@@ -1,7 +1,16 @@
-import { project } from '../lens.ts';
-import type { View } from '../lens.ts';
-import { add, cross, dot, headingVector, lerp, normalize, scale, subtract } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { project } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
+import {
+  add,
+  cross,
+  dot,
+  headingVector,
+  lerp,
+  normalize,
+  scale,
+  subtract,
+} from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 
 /** The brush of a figure on the picture: where its feet are, and how it is turned and scaled. */
 export interface FigureFrame {

@@ -1,10 +1,10 @@
-import type { Staging } from '../../world/staging.ts';
-import { drawBall } from '../balls.ts';
-import { drawFacets } from '../facets.ts';
-import type { View } from '../lens.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { drawBall } from '../set/balls.ts';
+import { drawFacets } from '../solids/facets.ts';
+import type { View } from '../lens/lens.ts';
 import type { Illumination } from '../light/illumination.ts';
 import { drawHalo } from '../light/pools.ts';
-import { paletteOf } from '../palette.ts';
+import { paletteOf } from '../color/palette.ts';
 import { buildPiece, stateOfPiece } from '../pieces/build-piece.ts';
 import { carBody } from '../pieces/car.ts';
 import type { BuiltPiece } from '../pieces/piece.ts';

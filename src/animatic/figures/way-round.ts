@@ -1,7 +1,7 @@
 import type { FloorPoint } from '../../film/geometry.ts';
-import { within } from '../set.ts';
-import type { BuiltSet, Prop } from '../set.ts';
-import { place } from '../solid.ts';
+import { within } from '../set/set.ts';
+import type { BuiltSet, Prop } from '../set/set.ts';
+import { place } from '../solids/solid.ts';
 
 /** Room that somebody needs at a corner, metres; half a body, and a little air. */
 const CLEAR = 0.32;

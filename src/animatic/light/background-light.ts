@@ -1,6 +1,6 @@
-import { toCamera } from '../lens.ts';
-import type { View } from '../lens.ts';
-import type { Vector } from '../vector.ts';
+import { toCamera } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { Illumination } from './illumination.ts';
 
 /** The share of a lamp's light that reaches what lies beyond the scene outdoors. */

@@ -1,6 +1,6 @@
-import type { Staging } from '../../world/staging.ts';
-import { kelvinColor } from '../color.ts';
-import type { Color } from '../color.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { kelvinColor } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { colorOf } from './light-color.ts';
 
 /** What a lamp is whose colour nobody has said. */

@@ -1,5 +1,5 @@
-import type { Color } from '../color.ts';
-import { parseColor } from '../color.ts';
+import type { Color } from '../color/color.ts';
+import { parseColor } from '../color/color.ts';
 
 /** What the sky gives at a time of day. */
 export interface Daylight {

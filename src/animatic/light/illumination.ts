@@ -1,7 +1,7 @@
-import type { Color } from '../color.ts';
-import { brighten, expose, mix } from '../color.ts';
-import { length, subtract } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import type { Color } from '../color/color.ts';
+import { brighten, expose, mix } from '../color/color.ts';
+import { length, subtract } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 
 /** Light that falls on everything from one direction. */
 export interface Beam {

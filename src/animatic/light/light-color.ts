@@ -1,6 +1,6 @@
 import type { Light } from '../../film/lighting.ts';
-import { kelvinColor, parseColor } from '../color.ts';
-import type { Color } from '../color.ts';
+import { kelvinColor, parseColor } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 
 /** The colour that a light says, by `color` or by `kelvin`. */
 export function colorOf(light: Light | undefined, otherwise: Color): Color {

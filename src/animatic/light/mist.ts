@@ -1,5 +1,5 @@
-import { createBlur } from '../blur-layers.ts';
-import type { View } from '../lens.ts';
+import { createBlur } from '../lens/blur-layers.ts';
+import type { View } from '../lens/lens.ts';
 import type { Layer } from '../raster/layer.ts';
 import type { Raster } from '../raster/raster.ts';
 import { drawShafts } from './shafts.ts';

@@ -1,13 +1,13 @@
-import { multiply } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { normalOf } from '../facets.ts';
-import { project, projectPolygon } from '../lens.ts';
-import type { View } from '../lens.ts';
+import { multiply } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { normalOf } from '../solids/facets.ts';
+import { project, projectPolygon } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
 import { fillPolygon, fillSoft } from '../raster/fill.ts';
 import type { Layer } from '../raster/layer.ts';
 import { disc, isRound, radial } from '../raster/gradient.ts';
-import { add, cross, dot, normalize, scale, subtract } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { add, cross, dot, normalize, scale, subtract } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { Glow } from './illumination.ts';
 
 /** A pool fainter than this is not drawn: it costs as much as a bright one. */

@@ -1,9 +1,9 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
-import type { Staging } from '../../world/staging.ts';
-import { brighten, luma, mix, sum, WHITE } from '../color.ts';
-import type { Color } from '../color.ts';
-import { clamp, radians } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import type { Staging } from '../../world/stage/staging.ts';
+import { brighten, luma, mix, sum, WHITE } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { clamp, radians } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import { daylightAt } from './daylight.ts';
 import type { Daylight } from './daylight.ts';
 import { LAMP } from './carried-lights.ts';

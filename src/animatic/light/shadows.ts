@@ -1,13 +1,13 @@
-import type { Color } from '../color.ts';
-import { projectPolygon } from '../lens.ts';
-import type { View } from '../lens.ts';
+import type { Color } from '../color/color.ts';
+import { projectPolygon } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
 import { fillOutline, fillSoft, outlineOn } from '../raster/fill.ts';
 import type { Layer } from '../raster/layer.ts';
 import { solid } from '../raster/paint.ts';
-import { footprint } from '../set.ts';
-import type { BuiltSet } from '../set.ts';
-import { clamp } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { footprint } from '../set/set.ts';
+import type { BuiltSet } from '../set/set.ts';
+import { clamp } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import { hull } from './hull.ts';
 import type { Illumination } from './illumination.ts';
 

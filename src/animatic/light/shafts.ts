@@ -1,13 +1,13 @@
-import { project, projectPolygon, toCamera } from '../lens.ts';
-import type { View } from '../lens.ts';
+import { project, projectPolygon, toCamera } from '../lens/lens.ts';
+import type { View } from '../lens/lens.ts';
 import type { Opening } from '../pieces/piece.ts';
 import { fillPolygon } from '../raster/fill.ts';
 import type { Layer } from '../raster/layer.ts';
 import { linear } from '../raster/gradient.ts';
 import { glare } from '../raster/paint.ts';
-import type { Bounds } from '../set.ts';
-import { add, between, clamp, dot, normalize, scale } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import type { Bounds } from '../set/set.ts';
+import { add, between, clamp, dot, normalize, scale } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import { hull } from './hull.ts';
 import type { Illumination } from './illumination.ts';
 

@@ -1,8 +1,8 @@
-import type { Staging } from '../../world/staging.ts';
+import type { Staging } from '../../world/stage/staging.ts';
 import { timeOfLight } from '../changes/change-times.ts';
-import { mix } from '../color.ts';
-import type { BuiltSet } from '../set.ts';
-import { between, lerp, normalize, smoothstep } from '../vector.ts';
+import { mix } from '../color/color.ts';
+import type { BuiltSet } from '../set/set.ts';
+import { between, lerp, normalize, smoothstep } from '../solids/vector.ts';
 import type { Beam, Glow, Illumination } from './illumination.ts';
 import { illuminate, timeWords } from './set-light.ts';
 

@@ -1,5 +1,5 @@
-import { brighten } from '../color.ts';
-import { boxFacets, quad } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets, quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A gate that one passes through: two posts and what they carry, a line of light inside. */

@@ -1,6 +1,6 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets } from '../solids/solid.ts';
 import type { PieceOrder } from './piece.ts';
 
 const STOREY = 2.9;

@@ -1,8 +1,8 @@
-import { mattressTop } from '../../world/bed.ts';
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import { boxFacets } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { mattressTop } from '../../world/floor/bed.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const LINEN: Color = [0.9, 0.87, 0.81];

@@ -1,7 +1,7 @@
-import { LONG_ENOUGH } from '../../world/bed.ts';
-import { brighten } from '../color.ts';
-import { boxFacets } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { LONG_ENOUGH } from '../../world/floor/bed.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A bench along its longer side: slats on two solid feet. */

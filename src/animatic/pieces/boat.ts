@@ -1,9 +1,9 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place, prismFacets, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place, prismFacets, quad } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
 const PAINT: Color = [0.9, 0.87, 0.8];

@@ -1,6 +1,6 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, quad } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, quad } from '../solids/solid.ts';
 import { buildOpenBook, PAGES } from './open-book.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 

@@ -1,5 +1,5 @@
-import { brighten } from '../color.ts';
-import { boxFacets } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** Anything without a shape of its own: a box with a lid line, so that its size reads. */

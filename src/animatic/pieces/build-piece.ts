@@ -1,9 +1,9 @@
 import type { Piece } from '../../film/environment.ts';
-import { colorInText } from '../color-words.ts';
-import { mix, parseColor } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import type { SetPalette } from '../palette.ts';
+import { colorInText } from '../color/color-words.ts';
+import { mix, parseColor } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import type { SetPalette } from '../color/palette.ts';
 import { builderFor, shinesByNature } from './kinds.ts';
 import { stateInWords } from './piece-state.ts';
 import type { PieceState } from './piece-state.ts';

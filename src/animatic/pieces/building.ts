@@ -1,9 +1,9 @@
-import { brighten, luma, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, luma, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, place, prismFacets, quad } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { boxFacets, place, prismFacets, quad } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import { balconies } from './balconies.ts';
 import { masonry } from './masonry.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';

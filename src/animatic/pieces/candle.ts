@@ -1,6 +1,6 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import { place, prismFacets } from '../solid.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { place, prismFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const WAX: Color = [0.92, 0.86, 0.72];

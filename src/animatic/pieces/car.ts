@@ -1,8 +1,8 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { place, quad } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { place, quad } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceState } from './piece-state.ts';
 import type { BuiltPiece, PieceBuilder } from './piece.ts';
 import { vanBody } from './van.ts';

@@ -1,6 +1,6 @@
-import { brighten } from '../color.ts';
-import { boxFacets } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A chair; a stool has no back. */

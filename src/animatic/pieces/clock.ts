@@ -1,7 +1,7 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { place } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { place } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const INK: Color = [0.12, 0.11, 0.1];

@@ -1,5 +1,5 @@
-import { brighten } from '../color.ts';
-import { prismFacets } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import { prismFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A round column with a base and, unless it is broken, a capital; thin ones are plain poles. */

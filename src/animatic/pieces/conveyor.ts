@@ -1,7 +1,7 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, quad } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const RUBBER: Color = [0.13, 0.13, 0.14];

@@ -1,8 +1,8 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, quad } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
 import type { PieceOrder } from './piece.ts';
 
 const BRASS: Color = [0.75, 0.6, 0.32];

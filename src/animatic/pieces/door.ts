@@ -1,7 +1,7 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
 import { doorLeaf } from './door-leaf.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 

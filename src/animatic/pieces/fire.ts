@@ -1,6 +1,6 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import { boxFacets, place, prismFacets, quad } from '../solid.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { boxFacets, place, prismFacets, quad } from '../solids/solid.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
 const EMBER: Color = [1, 0.5, 0.2];

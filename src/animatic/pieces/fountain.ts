@@ -1,5 +1,5 @@
-import { brighten, mix } from '../color.ts';
-import { prismFacets } from '../solid.ts';
+import { brighten, mix } from '../color/color.ts';
+import { prismFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A round basin, with water in it unless it is dry. */

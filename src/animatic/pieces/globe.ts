@@ -1,8 +1,8 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { place, prismFacets } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { place, prismFacets } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
 /** A globe on its foot; a ball of mirrors, or any that hangs, on a wire. */

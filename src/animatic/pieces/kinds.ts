@@ -1,4 +1,4 @@
-import { wordsOfName } from '../../world/seat.ts';
+import { wordsOfName } from '../../world/floor/seat.ts';
 import { buildArch } from './arch.ts';
 import { buildBed } from './bed.ts';
 import { buildBench } from './bench.ts';

@@ -1,6 +1,6 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import { place, prismFacets } from '../solid.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import { place, prismFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const WARM: Color = [1, 0.82, 0.55];

@@ -1,7 +1,7 @@
-import { brighten } from '../color.ts';
-import { boxFacets, place } from '../solid.ts';
-import { lerp } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets, place } from '../solids/solid.ts';
+import { lerp } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** How far a lever leans to either side of upright, radians. */

@@ -1,6 +1,6 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, quad } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A suitcase or a trunk: two straps, a handle on top. */

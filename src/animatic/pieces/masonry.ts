@@ -1,8 +1,8 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { hash } from '../noise.ts';
-import { inlayOf } from '../inlay.ts';
-import type { Inlay, Span } from '../inlay.ts';
+import { inlayOf } from '../set/inlay.ts';
+import type { Inlay, Span } from '../set/inlay.ts';
 
 /** A course of ashlar, metres. */
 const COURSE = 0.62;

@@ -1,10 +1,10 @@
-import { colorInText } from '../color-words.ts';
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place, quad } from '../solid.ts';
-import { lerp, smoothstep } from '../vector.ts';
-import type { Vector } from '../vector.ts';
+import { colorInText } from '../color/color-words.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
+import { lerp, smoothstep } from '../solids/vector.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { BuiltPiece, PieceOrder } from './piece.ts';
 
 export const PAGES: Color = [0.92, 0.87, 0.74];

@@ -1,4 +1,4 @@
-import { lerp } from '../vector.ts';
+import { lerp } from '../solids/vector.ts';
 
 /** How a piece is just now, as far as a drawing shows it. */
 export interface PieceState {

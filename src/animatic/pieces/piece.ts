@@ -1,11 +1,11 @@
 import type { Piece } from '../../film/environment.ts';
-import type { Ball } from '../balls.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import type { Ball } from '../set/balls.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import type { Glow } from '../light/illumination.ts';
-import type { SetPalette } from '../palette.ts';
-import type { Stand } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import type { SetPalette } from '../color/palette.ts';
+import type { Stand } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceState } from './piece-state.ts';
 
 /** What a piece is built from. */

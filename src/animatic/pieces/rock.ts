@@ -1,8 +1,8 @@
-import { brighten } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { place } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { place } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const SIDES = 8;

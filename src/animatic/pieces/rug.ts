@@ -1,7 +1,7 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { quad } from '../solid.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A rug on the floor, with a border. */

@@ -1,8 +1,8 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, place, quad } from '../solid.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const CASE: Color = [0.12, 0.13, 0.15];

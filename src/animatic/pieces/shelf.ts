@@ -1,10 +1,10 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { inlayOf } from '../inlay.ts';
-import type { Inlay, Range, Span } from '../inlay.ts';
-import { boxFacets } from '../solid.ts';
+import { inlayOf } from '../set/inlay.ts';
+import type { Inlay, Range, Span } from '../set/inlay.ts';
+import { boxFacets } from '../solids/solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
 /** Metres from board to board. */

@@ -1,7 +1,7 @@
-import { brighten, mix, WHITE } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, mix, WHITE } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, place, quad } from '../solid.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A lit sign: bars like letters in tubes of light on all four sides, on a dark box. */

@@ -1,7 +1,7 @@
-import { LONG_ENOUGH, cushionTop } from '../../world/bed.ts';
-import { brighten } from '../color.ts';
-import { boxFacets } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { LONG_ENOUGH, cushionTop } from '../../world/floor/bed.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** A sofa or an armchair: base, back, two arms and a cushion for each seat. */

@@ -1,7 +1,7 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 const CONE: Color = [0.16, 0.16, 0.17];

@@ -1,8 +1,8 @@
-import { brighten } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place, quad } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
 /** A raised floor: planks on top, an edge all around; a round one has rings. */

@@ -1,5 +1,5 @@
-import { brighten } from '../color.ts';
-import { boxFacets } from '../solid.ts';
+import { brighten } from '../color/color.ts';
+import { boxFacets } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** The rise of a comfortable step, metres. */

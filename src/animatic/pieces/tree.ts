@@ -1,8 +1,8 @@
-import type { Ball } from '../balls.ts';
-import { brighten, luma, mix } from '../color.ts';
-import type { Color } from '../color.ts';
+import type { Ball } from '../set/balls.ts';
+import { brighten, luma, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import { hash } from '../noise.ts';
-import { place, prismFacets } from '../solid.ts';
+import { place, prismFacets } from '../solids/solid.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
 const BARK: Color = [0.27, 0.2, 0.16];

@@ -1,9 +1,9 @@
-import { brighten, mix } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { boxFacets, place, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 import type { BuiltPiece } from './piece.ts';
 import { wheels } from './wheels.ts';
 

@@ -1,7 +1,7 @@
-import { brighten, mix } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, mix } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { quad } from '../solid.ts';
+import { quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
 /** Open water: a sheet that holds the sky, with streaks of light along it. */

@@ -1,8 +1,8 @@
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
-import { place } from '../solid.ts';
-import type { Stand } from '../solid.ts';
-import type { Vector } from '../vector.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
+import { place } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
 
 const TYRE: Color = [0.09, 0.09, 0.1];
 const HUB: Color = [0.42, 0.43, 0.45];

@@ -1,11 +1,11 @@
-import { brighten, luma, mix, saturate } from '../color.ts';
-import type { Color } from '../color.ts';
-import type { Facet } from '../facets.ts';
+import { brighten, luma, mix, saturate } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
+import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
-import { boxFacets, place, quad } from '../solid.ts';
-import type { Stand } from '../solid.ts';
-import type { Vector } from '../vector.ts';
-import { headingVector } from '../vector.ts';
+import { boxFacets, place, quad } from '../solids/solid.ts';
+import type { Stand } from '../solids/solid.ts';
+import type { Vector } from '../solids/vector.ts';
+import { headingVector } from '../solids/vector.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
 
 const LAMPLIGHT: Color = [1, 0.8, 0.5];

@@ -1,4 +1,4 @@
-import type { Color } from '../color.ts';
+import type { Color } from '../color/color.ts';
 import type { Paint } from './paint.ts';
 import { MOST_STOPS, SCALE } from './raster.ts';
 import type { Raster } from './raster.ts';

@@ -1,4 +1,4 @@
-import type { Color } from '../color.ts';
+import type { Color } from '../color/color.ts';
 import { lightOf, opaque, shareOf } from './pixel.ts';
 import type { Raster } from './raster.ts';
 

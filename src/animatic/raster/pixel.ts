@@ -1,4 +1,4 @@
-import type { Color } from '../color.ts';
+import type { Color } from '../color/color.ts';
 
 /**
  * A pixel is one signed 32-bit number: red lowest, then green, blue and alpha, 8 bits each, the

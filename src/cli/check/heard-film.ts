@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FilmSoundFacts } from '../../check/check-film.ts';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { playPcm } from '../../media/sound/pcm-file.ts';
 import { openPcmReader } from '../../media/sound/pcm-reader.ts';

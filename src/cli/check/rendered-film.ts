@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../report/manifest.ts';
-import { digestOfFile } from '../../store/vault.ts';
+import { digestOfFile } from '../../store/takes/vault.ts';
 import { cliError } from '../cli-error.ts';
-import type { FilmPlace } from '../film-place.ts';
+import type { FilmPlace } from '../reading/film-place.ts';
 
 /** A film that lies in its output folder. */
 export interface RenderedFilm {

@@ -1,5 +1,5 @@
 import type { ShotId } from '../../film/ids.ts';
-import type { FoundFile } from '../../store/folder-survey.ts';
+import type { FoundFile } from '../../store/disk/folder-survey.ts';
 
 /** Why a file of the working folder is removed, in the order in which they are told. */
 export const CLEAN_RULES = {

@@ -1,9 +1,9 @@
 import type { ShotId } from '../../film/ids.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
-import type { FoundFile } from '../../store/folder-survey.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { discardedTakes, takeKey } from '../../store/take-files.ts';
-import { digestsIn } from '../../store/unnamed-files.ts';
+import type { FoundFile } from '../../store/disk/folder-survey.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { discardedTakes, takeKey } from '../../store/takes/take-files.ts';
+import { digestsIn } from '../../store/takes/unnamed-files.ts';
 import type {
   Judgement,
   Keeping,

@@ -1,9 +1,9 @@
 import { parseStepName, subjectOfJob } from '../../plan/job-name.ts';
 import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { takeKey } from '../../store/take-files.ts';
-import { digestsIn } from '../../store/unnamed-files.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { takeKey } from '../../store/takes/take-files.ts';
+import { digestsIn } from '../../store/takes/unnamed-files.ts';
 
 /** Names a keyframe of a film, beside its takes. */
 export function keyframeKey({ ends, number }: Pick<KeyframeRecord, 'ends' | 'number'>): string {

@@ -1,8 +1,8 @@
 import type { TakeRecord } from '../../plan/take-record.ts';
 import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { takeKey } from '../../store/take-files.ts';
-import { digestsIn } from '../../store/unnamed-files.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { takeKey } from '../../store/takes/take-files.ts';
+import { digestsIn } from '../../store/takes/unnamed-files.ts';
 import { keyframeKey, keyOfStep, voiceKey } from './made-keys.ts';
 
 /** All that is kept of a take, and the pictures between which it was made. */

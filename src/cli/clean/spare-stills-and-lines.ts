@@ -1,12 +1,12 @@
 import type { ShotId } from '../../film/ids.ts';
 import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { takeLibraryOf } from '../../store/take-library.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { takeLibraryOf } from '../../store/takes/take-library.ts';
 import type { MadeName } from './clean-report.ts';
 import { keyframeKey, voiceKey } from './made-keys.ts';
 import { digestsOfKeyframe, digestsOfTake, takesIn } from './needed-digests.ts';
-import { takeKey } from '../../store/take-files.ts';
+import { takeKey } from '../../store/takes/take-files.ts';
 import type { Kept } from './what-was-paid.ts';
 
 /** Something that was made, and that neither the film nor a take that is kept is made of. */

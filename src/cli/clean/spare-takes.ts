@@ -1,7 +1,7 @@
-import type { FoundFile } from '../../store/folder-survey.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
-import { discardedTakes, takeKey } from '../../store/take-files.ts';
-import { takeLibraryOf } from '../../store/take-library.ts';
+import type { FoundFile } from '../../store/disk/folder-survey.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { discardedTakes, takeKey } from '../../store/takes/take-files.ts';
+import { takeLibraryOf } from '../../store/takes/take-library.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { digestsOfTake, neededBy, takesIn } from './needed-digests.ts';

@@ -1,7 +1,7 @@
 import type { Json } from '../../film/json.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { parseStepName } from '../../plan/job-name.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { keyOfStep } from './made-keys.ts';
 
 /** One submission, as its steps tell of it. */

@@ -5,15 +5,15 @@ import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { Lifecycle } from '../../providers/capabilities.ts';
 import type { JobProvider } from '../../providers/job-provider.ts';
 import { isProviderError } from '../../providers/provider-error.ts';
-import { type Product, productsOf } from '../products.ts';
+import { type Product, productsOf } from '../providers/products.ts';
 import {
   imageLifecycleOf,
   lifecycleOf,
   missingNeeds,
   voiceLifecycleOf,
-} from '../provider-access.ts';
-import { runProviders } from '../run-providers.ts';
-import { openProviderPorts, type ProviderPorts } from '../provider-ports.ts';
+} from '../providers/provider-access.ts';
+import { runProviders } from '../providers/run-providers.ts';
+import { openProviderPorts, type ProviderPorts } from '../providers/provider-ports.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import type { ProviderEnvironment } from '../setup/provider-environment.ts';
 import type { Shell } from '../shell.ts';

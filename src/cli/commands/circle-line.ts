@@ -1,9 +1,9 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { lossOfSound } from '../../plan/line-takes.ts';
 import { takeOfLine } from '../../plan/voice-record.ts';
-import { changedVoice } from '../../store/take-files.ts';
+import { changedVoice } from '../../store/takes/take-files.ts';
 import { cliError } from '../cli-error.ts';
-import type { PreparedFilm } from '../prepare-film.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
 import { openChooser } from '../retakes/chooser.ts';
 import { namedLine, parseLine, takeOf } from '../retakes/named-line.ts';
 import type { Shell } from '../shell.ts';

@@ -5,12 +5,12 @@ import type { PlannedShot } from '../../plan/call-sheet.ts';
 import { consequencesOf } from '../../plan/consequences.ts';
 import type { TakeLibrary, TakeRecord } from '../../plan/take-record.ts';
 import { consequencesText } from '../../report/takes/consequences-text.ts';
-import { changedFiles } from '../../store/take-files.ts';
+import { changedFiles } from '../../store/takes/take-files.ts';
 import { cliError } from '../cli-error.ts';
-import type { PreparedFilm } from '../prepare-film.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
 import { type ChooserOptions, openChooser } from '../retakes/chooser.ts';
 import type { Shell } from '../shell.ts';
-import { unknownShot } from '../unknown-shot.ts';
+import { unknownShot } from '../reading/unknown-shot.ts';
 
 export interface CircleOptions extends ChooserOptions {
   readonly line?: string;

@@ -2,15 +2,15 @@ import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { cleanFilm } from '../clean/clean-film.ts';
 import type { Judgement } from '../clean/clean-report.ts';
 import { cleanText, freedBy } from '../clean/clean-text.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
-import { prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../reading/film-options.ts';
+import { filmPlace } from '../reading/film-place.ts';
+import { prepareFilm } from '../planning/prepare-film.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { workerOf } from '../worker-of.ts';
+import { workerOf } from '../folder/worker-of.ts';
 
 export interface CleanOptions extends ReadOptions, OverrideOptions {
   readonly dryRun?: boolean;

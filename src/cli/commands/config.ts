@@ -5,8 +5,8 @@ import type { ConfigInvalidError } from '../setup/config-invalid-error.ts';
 import { configValues } from '../setup/config-values.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import type { DefaultedFlags } from '../setup/render-defaults.ts';
-import { printDiagnostics, shortName } from '../print-diagnostics.ts';
-import { runProviders } from '../run-providers.ts';
+import { printDiagnostics, shortName } from '../reading/print-diagnostics.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import type { Shell } from '../shell.ts';
 
 export { unknownOptions } from '../rules/unknown-option.ts';

@@ -9,12 +9,12 @@ import { costsOf, costTablesOf, since, usdPerSecond } from '../../plan/costs.ts'
 import { latestTake } from '../../plan/latest-take.ts';
 import type { PresentLines } from '../../plan/voice-record.ts';
 import { type CostsDocument, costsText, type FilmCosts } from '../../report/costs-text.ts';
-import { readLedger } from '../../store/read-ledger.ts';
-import { takeLibraryOf } from '../../store/take-library.ts';
+import { readLedger } from '../../store/ledger/read-ledger.ts';
+import { takeLibraryOf } from '../../store/takes/take-library.ts';
 import { cliError } from '../cli-error.ts';
-import type { ReadOptions } from '../film-options.ts';
-import { type FilmPlace, filmPlace } from '../film-place.ts';
-import { requireKnownFilm } from '../known-film.ts';
+import type { ReadOptions } from '../reading/film-options.ts';
+import { type FilmPlace, filmPlace } from '../reading/film-place.ts';
+import { requireKnownFilm } from '../reading/known-film.ts';
 import type { Shell } from '../shell.ts';
 
 export interface CostsOptions extends Pick<ReadOptions, 'set' | 'allowOutside'> {

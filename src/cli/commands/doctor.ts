@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
-import { ffmpegVersion } from '../../media/ffmpeg-version.ts';
-import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import { ffmpegVersion } from '../../media/ffmpeg/ffmpeg-version.ts';
+import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
 import { DETECTOR_PACKAGE, RUNTIME_PACKAGE } from '../../models/speech-packages.ts';
 import type { Shell } from '../shell.ts';
-import { runProviders } from '../run-providers.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import { type ProviderNeeds, reportSecrets } from '../setup/secrets-report.ts';
 import { version } from '../version.ts';

@@ -2,7 +2,7 @@ import { cp, realpath, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode, type StudioError } from '../../diagnostics/studio-error.ts';
-import { makeFolder } from '../../store/make-folder.ts';
+import { makeFolder } from '../../store/disk/make-folder.ts';
 import { packageFile } from '../package-file.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';

@@ -1,11 +1,11 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { filmPlace } from '../film-place.ts';
-import { requireKnownFilm } from '../known-film.ts';
+import { filmPlace } from '../reading/film-place.ts';
+import { requireKnownFilm } from '../reading/known-film.ts';
 import { mendFilm } from '../mend/mend-film.ts';
 import { mendText } from '../mend/mend-text.ts';
-import { requireOwnName } from '../same-name.ts';
+import { requireOwnName } from '../reading/same-name.ts';
 import type { Shell } from '../shell.ts';
-import { workerOf } from '../worker-of.ts';
+import { workerOf } from '../folder/worker-of.ts';
 
 export interface MendOptions {
   readonly dryRun?: boolean;

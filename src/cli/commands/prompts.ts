@@ -1,18 +1,18 @@
-import { printPrompts } from '../../compile/print-prompts.ts';
-import { describePrompts } from '../../compile/prompts-document.ts';
+import { printPrompts } from '../../compile/printed/print-prompts.ts';
+import { describePrompts } from '../../compile/printed/prompts-document.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { overrideFilm } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
-import { prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { overrideFilm } from '../reading/film-options.ts';
+import { filmPlace } from '../reading/film-place.ts';
+import { prepareFilm } from '../planning/prepare-film.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { unknownShot } from '../unknown-shot.ts';
+import { unknownShot } from '../reading/unknown-shot.ts';
 import type { PlanOptions } from './plan.ts';
 
-export { readPresentLines } from '../present-lines.ts';
+export { readPresentLines } from '../voices/present-lines.ts';
 
 export interface PromptsOptions extends PlanOptions {
   readonly shot?: string;

@@ -5,9 +5,9 @@ import type { AdapterEntry, ModelNames } from '../../providers/adapter-entry.ts'
 import type { Price, VideoModel } from '../../providers/capabilities.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { cliError } from '../cli-error.ts';
-import { imageModelText } from '../image-model-text.ts';
-import { concurrencyOf } from '../provider-access.ts';
-import { runProviders } from '../run-providers.ts';
+import { imageModelText } from '../providers/image-model-text.ts';
+import { concurrencyOf } from '../providers/provider-access.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import {
   describeInList,
   describeProvider,
@@ -16,11 +16,11 @@ import {
   stateText,
   survivors,
   unsetNeeds,
-} from '../provider-line.ts';
+} from '../providers/provider-line.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import type { ProviderEnvironment } from '../setup/provider-environment.ts';
 import type { Shell } from '../shell.ts';
-import { voiceModelText } from '../voice-model-text.ts';
+import { voiceModelText } from '../providers/voice-model-text.ts';
 
 export async function listProviders(
   shell: Shell,

@@ -3,25 +3,25 @@ import { join, resolve as absolute } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode } from '../../diagnostics/studio-error.ts';
 import type { StudioEvent } from '../../film/studio-event.ts';
-import { findFfmpeg } from '../../media/find-ffmpeg.ts';
-import { readLedger } from '../../store/read-ledger.ts';
+import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
+import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { subjectText } from '../../plan/job-name.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
-import { openPurse } from '../../shoot/purse.ts';
+import { openPurse } from '../../shoot/money/purse.ts';
 import {
   adoptJob,
   forgetJob,
   giveUpByHand,
   keepByHand,
   type Standing,
-} from '../../shoot/settle-unknown.ts';
-import type { StartedJob, UnknownJob } from '../../shoot/unknown-jobs.ts';
+} from '../../shoot/jobs/settle-unknown.ts';
+import type { StartedJob, UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
-import { type Asked, askedFilms, askedIn } from '../asked-film.ts';
+import { type Asked, askedFilms, askedIn } from '../planning/asked-film.ts';
 import { cliError } from '../cli-error.ts';
-import type { ReadOptions } from '../film-options.ts';
-import { filmPlace } from '../film-place.ts';
-import { requireKnownFilm } from '../known-film.ts';
+import type { ReadOptions } from '../reading/film-options.ts';
+import { filmPlace } from '../reading/film-place.ts';
+import { requireKnownFilm } from '../reading/known-film.ts';
 import {
   jobFacts,
   type OpenJobs,
@@ -29,14 +29,14 @@ import {
   openJobsDocument,
   openJobsIn,
   openJobsText,
-} from '../open-jobs.ts';
-import { prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { type RunProviders, runProviders } from '../run-providers.ts';
+} from '../planning/open-jobs.ts';
+import { prepareFilm } from '../planning/prepare-film.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { type RunProviders, runProviders } from '../providers/run-providers.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import type { Shell } from '../shell.ts';
-import { portsOf, providersOf } from '../shoot-ports.ts';
-import { inWorkingFolder, type WorkingFolder } from '../working-folder.ts';
+import { portsOf, providersOf } from '../rendering/shoot-ports.ts';
+import { inWorkingFolder, type WorkingFolder } from '../folder/working-folder.ts';
 
 export interface ResolveOptions extends ReadOptions {
   readonly operation?: string;

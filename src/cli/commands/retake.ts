@@ -1,11 +1,11 @@
 import type { Emit } from '../../film/studio-event.ts';
 import { consequencesOf } from '../../plan/consequences.ts';
 import { sumOf } from '../../plan/totals.ts';
-import { readLedger } from '../../store/read-ledger.ts';
-import { lostFiles } from '../../store/take-files.ts';
-import { takeLibraryOf } from '../../store/take-library.ts';
-import { keptPath } from '../../store/vault.ts';
-import type { FilmPlace } from '../film-place.ts';
+import { readLedger } from '../../store/ledger/read-ledger.ts';
+import { lostFiles } from '../../store/takes/take-files.ts';
+import { takeLibraryOf } from '../../store/takes/take-library.ts';
+import { keptPath } from '../../store/takes/vault.ts';
+import type { FilmPlace } from '../reading/film-place.ts';
 import { type PlannedRetake, planRetake } from '../retakes/plan-retake.ts';
 import type { RetakeOptions } from '../retakes/retake-setting.ts';
 import { runRetake } from '../retakes/run-retake.ts';

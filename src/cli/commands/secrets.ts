@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { committedKeys, type CommittedKey } from '../../secrets/committed-keys.ts';
-import { shortName } from '../print-diagnostics.ts';
-import { runProviders } from '../run-providers.ts';
+import { shortName } from '../reading/print-diagnostics.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import { type Need, type ProviderNeeds, reportSecrets } from '../setup/secrets-report.ts';
 import type { Shell } from '../shell.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { FrameRate } from '../../film/time.ts';
-import { findFfmpeg } from '../../media/find-ffmpeg.ts';
+import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
 import { MOST_STEP } from '../../sound/measure/click.ts';
 import { parseFrameRate } from '../../source/values/frame-rate.ts';
 import { cliError } from '../cli-error.ts';

@@ -1,24 +1,24 @@
 import { relative } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode } from '../../diagnostics/studio-error.ts';
-import { smallPicture } from '../../media/small-picture.ts';
+import { smallPicture } from '../../media/pictures/small-picture.ts';
 import { listTakes } from '../../plan/list-takes.ts';
 import { pictureText } from '../../report/pictures/picture-text.ts';
 import { pictureProtocol } from '../../report/pictures/protocol.ts';
 import { type TakesDocument, takesDocument } from '../../report/takes/takes-document.ts';
 import { takesText } from '../../report/takes/takes-text.ts';
-import { readLedger } from '../../store/read-ledger.ts';
-import { keptPath } from '../../store/vault.ts';
+import { readLedger } from '../../store/ledger/read-ledger.ts';
+import { keptPath } from '../../store/takes/vault.ts';
 import { cliError } from '../cli-error.ts';
-import { filmPlace } from '../film-place.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { filmPlace } from '../reading/film-place.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../reading/film-options.ts';
+import { prepareFilm } from '../planning/prepare-film.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { unknownShot } from '../unknown-shot.ts';
+import { unknownShot } from '../reading/unknown-shot.ts';
 
 export interface TakesOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;

@@ -1,13 +1,13 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ReadOptions } from '../film-options.ts';
-import { formatDiagnostics, type DiagnosticFormat } from '../print-diagnostics.ts';
-import { hasErrors, readFilmFile } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import type { ReadOptions } from '../reading/film-options.ts';
+import { formatDiagnostics, type DiagnosticFormat } from '../reading/print-diagnostics.ts';
+import { hasErrors, readFilmFile } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import type { Shell } from '../shell.ts';
-import { expectShortRun } from '../short-run.ts';
+import { expectShortRun } from '../process/short-run.ts';
 
-export { readPlainFilm } from '../plain-film.ts';
+export { readPlainFilm } from '../reading/plain-film.ts';
 
 export interface ValidateOptions extends ReadOptions {
   readonly format: DiagnosticFormat;

@@ -1,12 +1,12 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { worldOf } from '../../world/world-of.ts';
-import { printWorld } from '../../world/print-world.ts';
-import { reportWorld } from '../../world/world-report.ts';
-import type { ReadOptions } from '../film-options.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { worldOf } from '../../world/fold/world-of.ts';
+import { printWorld } from '../../world/report/print-world.ts';
+import { reportWorld } from '../../world/report/world-report.ts';
+import type { ReadOptions } from '../reading/film-options.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import type { Shell } from '../shell.ts';
-import { unknownShot } from '../unknown-shot.ts';
+import { unknownShot } from '../reading/unknown-shot.ts';
 
 export interface WorldOptions extends ReadOptions {
   readonly at?: string;

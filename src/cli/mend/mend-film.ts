@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
-import { surveyFolder } from '../../store/folder-survey.ts';
-import { lockFilm, type LockOrder } from '../../store/lock.ts';
+import { surveyFolder } from '../../store/disk/folder-survey.ts';
+import { lockFilm, type LockOrder } from '../../store/lock/lock.ts';
 import { examineLedger, writeMended } from '../../store/mend/mend-ledger.ts';
 import type { NumberRange } from '../../store/mend/gaps.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
-import { unnamedFiles } from '../../store/unnamed-files.ts';
-import { digestIfThere } from '../../store/vault.ts';
-import type { FilmPlace } from '../film-place.ts';
+import { unnamedFiles } from '../../store/takes/unnamed-files.ts';
+import { digestIfThere } from '../../store/takes/vault.ts';
+import type { FilmPlace } from '../reading/film-place.ts';
 import { type PerhapsCharged, perhapsCharged } from './perhaps-charged.ts';
 import { type Readable, readableOf } from './readable.ts';
 

@@ -1,6 +1,6 @@
 import { type JobSubject, subjectOfJob, parseStepName } from '../../plan/job-name.ts';
-import { unknownJobs } from '../../shoot/unknown-jobs.ts';
-import type { LedgerEntry } from '../../store/ledger-entry.ts';
+import { unknownJobs } from '../../shoot/jobs/unknown-jobs.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { gapsIn, rangeText } from '../../store/mend/gaps.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
 import { readableOf } from './readable.ts';

@@ -1,7 +1,7 @@
 import { keyShapes } from '../../diagnostics/key-shapes.ts';
 import type { RetakeFlags } from '../../plan/take-record.ts';
 import { cliError } from '../cli-error.ts';
-import { parseSeed } from '../film-options.ts';
+import { parseSeed } from '../reading/film-options.ts';
 
 /** What the flags of `retake` ask for. */
 export interface AskedRetake {

@@ -1,14 +1,14 @@
 import type { StudioEvent } from '../../film/studio-event.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { type FilmPlace, filmPlace } from '../film-place.ts';
-import { openReporter } from '../open-reporter.ts';
-import { type PreparedFilm, prepareFilm } from '../prepare-film.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { runProviders } from '../run-providers.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../reading/film-options.ts';
+import { type FilmPlace, filmPlace } from '../reading/film-place.ts';
+import { openReporter } from '../rendering/open-reporter.ts';
+import { type PreparedFilm, prepareFilm } from '../planning/prepare-film.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
-import { inWorkingFolder, type WorkingFolder } from '../working-folder.ts';
+import { inWorkingFolder, type WorkingFolder } from '../folder/working-folder.ts';
 
 export interface ChooserOptions extends ReadOptions, OverrideOptions {
   readonly json?: boolean;

@@ -1,11 +1,11 @@
-import { spokenLines } from '../../compile/speech.ts';
+import { spokenLines } from '../../compile/timeline/speech.ts';
 import { shotsOf } from '../../film/film.ts';
 import type { PlannedLine } from '../../plan/call-sheet.ts';
 import type { Fingerprint } from '../../plan/fingerprint.ts';
 import { takeOfLine, type VoiceRecord } from '../../plan/voice-record.ts';
 import { cliError } from '../cli-error.ts';
-import type { PreparedFilm } from '../prepare-film.ts';
-import { unknownShot } from '../unknown-shot.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
+import { unknownShot } from '../reading/unknown-shot.ts';
 
 /** A line of the film that a voice has spoken. */
 export interface NamedLine {

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Film } from '../../film/film.ts';
-import { overrideFilm, type OverrideOptions, type ReadOptions } from '../film-options.ts';
-import { type FilmPlace, filmPlace } from '../film-place.ts';
-import { readAndReport } from '../read-and-report.ts';
-import { type RunProviders, runProviders } from '../run-providers.ts';
+import { overrideFilm, type OverrideOptions, type ReadOptions } from '../reading/film-options.ts';
+import { type FilmPlace, filmPlace } from '../reading/film-place.ts';
+import { readAndReport } from '../reading/read-and-report.ts';
+import { type RunProviders, runProviders } from '../providers/run-providers.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { parseRetake } from './asked-retake.ts';

@@ -1,7 +1,7 @@
 import type { TakeLibrary } from '../../plan/take-record.ts';
 import { takeOfLine } from '../../plan/voice-record.ts';
-import type { LineJob } from '../../shoot/line-job.ts';
-import type { Ledger } from '../../store/ledger.ts';
+import type { LineJob } from '../../shoot/lines/line-job.ts';
+import type { Ledger } from '../../store/ledger/ledger.ts';
 
 /** Writes down which takes of lines are asked for, before anybody is asked. */
 export async function beginLineRetakes(ledger: Ledger, jobs: readonly LineJob[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { ShotId } from '../../film/ids.ts';
 import type { TakeLibrary } from '../../plan/take-record.ts';
 import type { ShotFailure } from '../../shoot/failure.ts';
-import type { RetakeJob, ShotJob } from '../../shoot/shot-job.ts';
-import type { Ledger } from '../../store/ledger.ts';
-import type { ChosenJobs } from '../chosen-jobs.ts';
+import type { RetakeJob, ShotJob } from '../../shoot/shots/shot-job.ts';
+import type { Ledger } from '../../store/ledger/ledger.ts';
+import type { ChosenJobs } from '../planning/chosen-jobs.ts';
 
 /** Writes down which retakes are asked for, before anybody is asked. */
 export async function beginRetakes(ledger: Ledger, jobs: readonly ShotJob[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
-import { productsOf } from '../products.ts';
-import type { RunProviders } from '../run-providers.ts';
+import { productsOf } from '../providers/products.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 
 export const MAKES_NO_STILLS: Explanation = {
   code: 'provider/makes-no-stills',

@@ -1,8 +1,8 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { Film } from '../../film/film.ts';
-import { productsOf } from '../products.ts';
-import type { RunProviders } from '../run-providers.ts';
+import { productsOf } from '../providers/products.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 
 export const MAKES_NO_VOICES: Explanation = {
   code: 'provider/makes-no-voices',

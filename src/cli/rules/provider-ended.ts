@@ -3,8 +3,8 @@ import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { ProviderChain } from '../../film/shot.ts';
 import type { Lifecycle } from '../../providers/capabilities.ts';
-import { imageLifecycleOf, lifecycleOf } from '../provider-access.ts';
-import type { RunProviders } from '../run-providers.ts';
+import { imageLifecycleOf, lifecycleOf } from '../providers/provider-access.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 
 export const PROVIDER_ENDED: Explanation = {
   code: 'provider/ended',

@@ -4,8 +4,8 @@ import type { Finding } from '../../diagnostics/finding.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import type { SaidOptions } from '../../source/check-options.ts';
 import { suggestion } from '../../source/nearest.ts';
-import { productsOf } from '../products.ts';
-import { type Made, makes, type UnknownOption, unknownOf } from '../unknown-options.ts';
+import { productsOf } from '../providers/products.ts';
+import { type Made, makes, type UnknownOption, unknownOf } from '../routing/unknown-options.ts';
 
 export const UNKNOWN_OPTION: Explanation = {
   code: 'provider/unknown-option',

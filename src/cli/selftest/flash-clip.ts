@@ -1,6 +1,6 @@
 import { type FrameRate, type Frames, formatRate, frameRate, toSeconds } from '../../film/time.ts';
-import { fileUrl } from '../../media/file-arguments.ts';
-import { options } from '../../media/options.ts';
+import { fileUrl } from '../../media/ffmpeg/file-arguments.ts';
+import { options } from '../../media/ffmpeg/options.ts';
 import { beepAt, humAt } from './beep.ts';
 import type { ClipForm, SoundForm } from './clip-forms.ts';
 

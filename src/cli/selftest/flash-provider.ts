@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { runFfmpeg } from '../../media/run-ffmpeg.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { runFfmpeg } from '../../media/ffmpeg/run-ffmpeg.ts';
 import type { VideoModel } from '../../providers/capabilities.ts';
 import { defineProvider, type ProviderDefinition } from '../../providers/define-provider.ts';
 import { noOperations } from '../../providers/no-operations.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type FrameRate, type Frames, SAMPLE_RATE, sampleAt } from '../../film/time.ts';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { pictureLumas } from '../../media/picture-lumas.ts';
-import { readPictureTimes } from '../../media/probe-clip.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { pictureLumas } from '../../media/probe/picture-lumas.ts';
+import { readPictureTimes } from '../../media/probe/probe-clip.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { readPcm } from '../../media/sound/read-pcm.ts';
-import { readSoundLength } from '../../media/sound-length.ts';
+import { readSoundLength } from '../../media/stitch/sound-length.ts';
 import { measureStep } from '../../sound/measure/click.ts';
 import { measureOffset } from '../../sound/measure/offset.ts';
 import { CHANNELS } from '../../sound/stereo.ts';

@@ -2,7 +2,7 @@ import type { Config, ProviderConfig } from '../../config/config.ts';
 import type { Origin, Said } from '../../config/origin.ts';
 import type { Json } from '../../film/json.ts';
 import { placeText, type SecretPlace } from '../../secrets/secret-place.ts';
-import type { RunProviders } from '../run-providers.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 import { settingKey, settingSaid } from './provider-environment.ts';
 
 /** One value of the merged configuration, and who says it. */

@@ -3,7 +3,7 @@ import type { ProviderConfig } from '../../config/config.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { suggestion } from '../../source/nearest.ts';
 import { messageOf } from '../rules/unknown-option.ts';
-import { type Made, type UnknownOption, unknownOf } from '../unknown-options.ts';
+import { type Made, type UnknownOption, unknownOf } from '../routing/unknown-options.ts';
 
 /** Options of a file of configuration that their providers do not know. */
 export async function configuredOptions(

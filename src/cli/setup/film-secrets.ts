@@ -2,7 +2,7 @@ import { type Film, shotsOf } from '../../film/film.ts';
 import { AUTO } from '../../film/vocabulary.ts';
 import type { AdapterEntry } from '../../providers/adapter-entry.ts';
 import { joinedSecretError } from '../../secrets/secret-error.ts';
-import type { RunProviders } from '../run-providers.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 
 type Run = Parameters<RunProviders['fetchSecrets']>[1];
 

@@ -1,7 +1,7 @@
 import type { Config, RenderDefaults } from '../../config/config.ts';
 import type { Said } from '../../config/origin.ts';
-import { parseBudget, parseNames, parseQuality } from '../film-options.ts';
-import { parseMaxParallel } from '../max-parallel.ts';
+import { parseBudget, parseNames, parseQuality } from '../reading/film-options.ts';
+import { parseMaxParallel } from '../providers/max-parallel.ts';
 import type { DefaultedFlags } from './render-defaults.ts';
 
 /** The configuration under the flags of a command. @throws StudioError `usage/wrong-flag` */

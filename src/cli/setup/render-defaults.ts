@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { OverrideOptions } from '../film-options.ts';
+import type { OverrideOptions } from '../reading/film-options.ts';
 
 /** Flags that stand in the configuration too. */
 export interface DefaultedFlags extends OverrideOptions {

@@ -1,7 +1,7 @@
 import type { AdapterEntry, SecretNeed, SettingNeed } from '../../providers/adapter-entry.ts';
 import { placeText, type SecretPlace } from '../../secrets/secret-place.ts';
-import { missingNeeds } from '../provider-access.ts';
-import type { RunProviders } from '../run-providers.ts';
+import { missingNeeds } from '../providers/provider-access.ts';
+import type { RunProviders } from '../providers/run-providers.ts';
 import { leftPath } from './left-path.ts';
 import {
   localValue,

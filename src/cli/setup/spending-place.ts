@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { type Origin, originText } from '../../config/origin.ts';
 import type { Environment } from '../../secrets/environment.ts';
-import { BOOK } from '../../store/spending-book.ts';
+import { BOOK } from '../../store/spending/spending-book.ts';
 import { cliError } from '../cli-error.ts';
 import { userConfig } from './config-files.ts';
 import type { Setup } from './open-setup.ts';

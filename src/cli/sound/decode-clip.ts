@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../film/time.ts';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { readPictureTimes } from '../../media/probe-clip.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { readPictureTimes } from '../../media/probe/probe-clip.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { lastHeard } from '../../media/sound/last-heard.ts';
 import { readSoundEnd } from '../../media/sound/sound-end.ts';

@@ -1,5 +1,5 @@
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { inParallel } from '../../media/in-parallel.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { inParallel } from '../../media/ffmpeg/in-parallel.ts';
 import { decodeSound } from '../../media/sound/decode-sound.ts';
 import { playPcm } from '../../media/sound/pcm-file.ts';
 import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
@@ -8,7 +8,7 @@ import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { GivenSound } from '../../sound/lay/given-sounds.ts';
 import { measureLoudness } from '../../sound/loudness/measure-loudness.ts';
 import { levelVoices, MOST_CHANGE, type UnlikeVoice } from '../../sound/mix/level-voices.ts';
-import type { ContentStore } from '../../store/vault.ts';
+import type { ContentStore } from '../../store/takes/vault.ts';
 import { DECODED_AT_ONCE, type SoundDecoder } from './sound-decoder.ts';
 
 export interface VoicesRequest {

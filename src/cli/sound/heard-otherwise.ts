@@ -1,4 +1,4 @@
-import { spokenLines } from '../../compile/speech.ts';
+import { spokenLines } from '../../compile/timeline/speech.ts';
 import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
 import type { ShotId } from '../../film/ids.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { KeptParts } from '../../store/kept-parts.ts';
+import type { KeptParts } from '../../store/takes/kept-parts.ts';
 
 /** What was found out about a sound, kept as long as the film is cut with it. */
 export interface KeptFacts {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { ffmpegBuild } from '../../media/ffmpeg-version.ts';
-import { inParallel } from '../../media/in-parallel.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { ffmpegBuild } from '../../media/ffmpeg/ffmpeg-version.ts';
+import { inParallel } from '../../media/ffmpeg/in-parallel.ts';
 import { version } from '../version.ts';
 import type { KeptFacts } from './kept-facts.ts';
 

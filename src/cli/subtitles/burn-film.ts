@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { burnSubtitles, type BurnRequest } from '../../media/burn-subtitles.ts';
-import type { Cut } from '../../media/cut.ts';
-import type { Ffmpeg } from '../../media/ffmpeg.ts';
-import { probeClip } from '../../media/probe-clip.ts';
-import { stitch, type StitchRequest } from '../../media/stitch.ts';
+import { burnSubtitles, type BurnRequest } from '../../media/stitch/burn-subtitles.ts';
+import type { Cut } from '../../media/stitch/cut.ts';
+import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
+import { probeClip } from '../../media/probe/probe-clip.ts';
+import { stitch, type StitchRequest } from '../../media/stitch/stitch.ts';
 import { type BurntSubtitles, SUBTITLED_FILM } from './film-subtitles.ts';
 import { notInSubtitleFont, subtitleFontFiles } from './subtitle-font.ts';
 

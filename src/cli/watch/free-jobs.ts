@@ -3,11 +3,11 @@ import { keyframesOf } from '../../plan/keyframe-links.ts';
 import { continuesFromFrame } from '../../plan/plan-film.ts';
 import type { Selection } from '../../plan/selection.ts';
 import { linesToSpeak, sumOf } from '../../plan/totals.ts';
-import type { ShotJob } from '../../shoot/shot-job.ts';
-import type { ChosenJobs } from '../chosen-jobs.ts';
-import { planKeyframeJobs } from '../keyframe-jobs.ts';
-import type { PreparedFilm } from '../prepare-film.ts';
-import { planJobs } from '../shot-jobs.ts';
+import type { ShotJob } from '../../shoot/shots/shot-job.ts';
+import type { ChosenJobs } from '../planning/chosen-jobs.ts';
+import { planKeyframeJobs } from '../planning/keyframe-jobs.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
+import { planJobs } from '../planning/shot-jobs.ts';
 
 export interface FreeJobs extends ChosenJobs {
   /** What would cost money, or goes on from such a shot. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
-import { digestOfFile } from '../../store/vault.ts';
+import { digestOfFile } from '../../store/takes/vault.ts';
 
 /** What is in some files; with `beside`, also what else is in their folders, by its dates. */
 export async function stampOf(files: readonly string[], beside: boolean): Promise<string> {

@@ -1,5 +1,5 @@
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
-import { measureShot } from '../shot-length.ts';
+import { measureShot } from '../timeline/shot-length.ts';
 
 /** Speech that does not fit its shot, where the author asked for an error instead of more picture. */
 export const speechTooLong: FilmRule = {

@@ -2,9 +2,9 @@ import type { Shot } from '../../film/shot.ts';
 import { toFrames, toSeconds } from '../../film/time.ts';
 import type { FrameRate } from '../../film/time.ts';
 import type { TimedBeat } from '../../film/timeline.ts';
-import { IMPORTANCE, clause, phrase, sentence } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { IMPORTANCE, clause, phrase, sentence } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 /** What happens, in the director's own words, and when. */
 export function writeAction(context: ShotContext): readonly Sentence[] {

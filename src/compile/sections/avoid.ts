@@ -1,7 +1,7 @@
 import type { Shot } from '../../film/shot.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { IMPORTANCE, clause, listing, phrase, sentence } from '../prompts/sentence.ts';
+import type { Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 import { builtInStyle } from '../styles/built-in-styles.ts';
 
 /** What must not be seen, for models that are only told so in the prompt. */

@@ -4,10 +4,10 @@ import {
   FRAMING_WORDS,
   LENS_WORDS,
   SIZE_WORDS,
-} from '../camera-words.ts';
-import { IMPORTANCE, bare, clause, listing } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+} from '../words/camera-words.ts';
+import { IMPORTANCE, bare, clause, listing } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 import { writeMovement } from './movement.ts';
 
 /** How the picture is taken: size and framing, lens, and the one move. */

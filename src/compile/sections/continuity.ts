@@ -1,6 +1,6 @@
-import { IMPORTANCE, clause, sentence } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { IMPORTANCE, clause, sentence } from '../prompts/sentence.ts';
+import type { Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 /** What is taken over from before, in a few words: the picture itself says the rest. */
 export function writeContinuity(context: ShotContext): readonly Sentence[] {

@@ -1,10 +1,10 @@
 import type { Environment } from '../../film/environment.ts';
-import type { EnvironmentState } from '../../world/world-state.ts';
-import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
-import { describeTurn } from '../turns.ts';
+import type { EnvironmentState } from '../../world/fold/world-state.ts';
+import { nameColor } from '../words/color-names.ts';
+import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
+import { describeTurn } from '../words/turns.ts';
 import { writeInFrame } from './in-frame.ts';
 
 /** Where it happens: the place, what of it can be seen from here, and how it is just now. */

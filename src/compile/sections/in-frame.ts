@@ -1,11 +1,11 @@
 import type { CharacterId } from '../../film/ids.ts';
 import type { Piece } from '../../film/environment.ts';
-import type { SeenThing, UnseenThing } from '../../world/view.ts';
-import { ABSENT, describePiece, sayFacing, sayWhere } from '../frame-words.ts';
-import { IMPORTANCE, clause, sentence, words } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
-import { nameOf } from '../shot-context.ts';
-import type { ShotContext, ShotSpace } from '../shot-context.ts';
+import type { SeenThing, UnseenThing } from '../../world/view/view.ts';
+import { ABSENT, describePiece, sayFacing, sayWhere } from '../words/frame-words.ts';
+import { IMPORTANCE, clause, sentence, words } from '../prompts/sentence.ts';
+import type { Sentence } from '../prompts/sentence.ts';
+import { nameOf } from '../prompts/shot-context.ts';
+import type { ShotContext, ShotSpace } from '../prompts/shot-context.ts';
 
 /**
  * What the camera sees from where it stands, computed from the floor plan: what is left and right,

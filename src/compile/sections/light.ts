@@ -1,8 +1,8 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
-import { lookOfLight, nameDirection, placeOfLight } from '../light-words.ts';
-import { IMPORTANCE, clause, phrase, sentence, words } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { lookOfLight, nameDirection, placeOfLight } from '../words/light-words.ts';
+import { IMPORTANCE, clause, phrase, sentence, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 const GROUPS = [
   ['key', 'key light', IMPORTANCE.keyLight],

@@ -1,8 +1,8 @@
 import type { Move, Movement } from '../../film/camera.ts';
-import { AMOUNT_UNITS, DIRECTION_WORDS, MOVE_WORDS, RIG_WORDS } from '../camera-words.ts';
-import { IMPORTANCE, bare, sentence } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { AMOUNT_UNITS, DIRECTION_WORDS, MOVE_WORDS, RIG_WORDS } from '../words/camera-words.ts';
+import { IMPORTANCE, bare, sentence } from '../prompts/sentence.ts';
+import type { Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 /** The move of the shot, or this part's share of it, and what carries the camera. */
 export function writeMovement(context: ShotContext): readonly Sentence[] {

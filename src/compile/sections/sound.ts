@@ -1,10 +1,10 @@
 import { toSeconds } from '../../film/time.ts';
 import type { TimedLine } from '../../film/timeline.ts';
 import { sourceOfLine, sourceOfNarration } from '../voices/line-source.ts';
-import { IMPORTANCE, phrase, sentence } from '../sentence.ts';
-import type { Sentence } from '../sentence.ts';
-import { nameOf } from '../shot-context.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { IMPORTANCE, phrase, sentence } from '../prompts/sentence.ts';
+import type { Sentence } from '../prompts/sentence.ts';
+import { nameOf } from '../prompts/shot-context.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 /**
  * What is heard, for models that make sound; for the others, whose lips move. A line is said in the

@@ -1,9 +1,9 @@
 import type { Character } from '../../film/character.ts';
-import type { CharacterState } from '../../world/world-state.ts';
-import { IMPORTANCE, be, clause, listing, phrase, words } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
-import { describeTurn } from '../turns.ts';
+import type { CharacterState } from '../../world/fold/world-state.ts';
+import { IMPORTANCE, be, clause, listing, phrase, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
+import { describeTurn } from '../words/turns.ts';
 import { possessive } from './subject.ts';
 
 /** How everybody is: mood, bearing, clothes, what they hold, and what of it changes in the shot. */

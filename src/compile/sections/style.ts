@@ -1,8 +1,8 @@
 import type { Style } from '../../film/style.ts';
-import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { nameColor } from '../words/color-names.ts';
+import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 import { builtInStyle } from '../styles/built-in-styles.ts';
 
 /** The look of the whole, and the mood of the scene. */

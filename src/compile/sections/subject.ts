@@ -1,9 +1,9 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterForm } from '../../film/vocabulary.ts';
-import { nameColor } from '../color-names.ts';
-import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../sentence.ts';
-import type { Clause, Sentence } from '../sentence.ts';
-import type { ShotContext } from '../shot-context.ts';
+import { nameColor } from '../words/color-names.ts';
+import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
+import type { ShotContext } from '../prompts/shot-context.ts';
 
 const FORM_WORDS: Readonly<Record<CharacterForm, string>> = {
   person: 'a person',

@@ -7,7 +7,7 @@ import { speaksLanguage } from '../../film/speaks-language.ts';
 import { takesIpa } from '../../film/takes-ipa.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
-import { speakingSeconds, type SpokenLine, spokenLines } from '../speech.ts';
+import { speakingSeconds, type SpokenLine, spokenLines } from '../timeline/speech.ts';
 import { sourcesOfLines } from './line-source.ts';
 import { paceOfVoices } from './pace.ts';
 import { spokenText } from './spoken-text.ts';

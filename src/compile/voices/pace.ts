@@ -1,5 +1,5 @@
 import type { Film } from '../../film/film.ts';
-import { type PaceOf, paceInFilm } from '../speech.ts';
+import { type PaceOf, paceInFilm } from '../timeline/speech.ts';
 import { measureTaken } from './voice-request.ts';
 import { type VoiceNames, voiceNames, voiceOf } from './voice-names.ts';
 import type { VoiceRoutes } from './voice-route.ts';

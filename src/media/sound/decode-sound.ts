@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { SAMPLE_RATE } from '../../film/time.ts';
-import type { Ffmpeg } from '../ffmpeg.ts';
-import { soundInput, fileUrl } from '../file-arguments.ts';
+import type { Ffmpeg } from '../ffmpeg/ffmpeg.ts';
+import { soundInput, fileUrl } from '../ffmpeg/file-arguments.ts';
 import { mediaError } from '../media-error.ts';
-import { options } from '../options.ts';
-import { runFfmpeg } from '../run-ffmpeg.ts';
+import { options } from '../ffmpeg/options.ts';
+import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { PCM_BYTES, pcmFormat } from './pcm.ts';
 
 /** Sound that was decoded: raw samples in a file. */

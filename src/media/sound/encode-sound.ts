@@ -1,8 +1,8 @@
-import { setExactClock } from '../exact-clock.ts';
-import type { Ffmpeg } from '../ffmpeg.ts';
-import { fileUrl } from '../file-arguments.ts';
-import { options } from '../options.ts';
-import { runFfmpeg } from '../run-ffmpeg.ts';
+import { setExactClock } from '../stitch/exact-clock.ts';
+import type { Ffmpeg } from '../ffmpeg/ffmpeg.ts';
+import { fileUrl } from '../ffmpeg/file-arguments.ts';
+import { options } from '../ffmpeg/options.ts';
+import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { pcmFormat } from './pcm.ts';
 
 /** High enough to be transparent for stereo speech, music and effects. */

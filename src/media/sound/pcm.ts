@@ -1,5 +1,5 @@
 import { SAMPLE_RATE } from '../../film/time.ts';
-import { options } from '../options.ts';
+import { options } from '../ffmpeg/options.ts';
 
 /** Decoded sound, as it lies on disk: interleaved stereo in 32-bit floats, little endian, 48 kHz. */
 export const PCM_CHANNELS = 2;

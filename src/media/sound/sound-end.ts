@@ -1,4 +1,4 @@
-import { openMedia } from '../open-media.ts';
+import { openMedia } from '../probe/open-media.ts';
 
 /**
  * Seconds after a file's zero at which its sound ends, as its index has it; undefined where it has

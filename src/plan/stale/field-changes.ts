@@ -1,4 +1,4 @@
-import type { SaidShot, ToldField } from '../../compile/said-shot.ts';
+import type { SaidShot, ToldField } from '../../compile/fates/said-shot.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { FieldChange } from '../call-sheet.ts';
 

@@ -1,4 +1,4 @@
-import type { SaidShot } from '../../compile/said-shot.ts';
+import type { SaidShot } from '../../compile/fates/said-shot.ts';
 import { digestOf, type Fingerprint, type Recipe } from '../fingerprint.ts';
 
 /** What a take is made of: what was asked of the provider, and what the film said then. */

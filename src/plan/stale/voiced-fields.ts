@@ -1,4 +1,4 @@
-import type { SaidShot } from '../../compile/said-shot.ts';
+import type { SaidShot } from '../../compile/fates/said-shot.ts';
 import type { FieldChange } from '../call-sheet.ts';
 
 const OF_LINES = /^(?:narration|dialogue\.\d+\.(?:line|tone|source|character|at|pause))$/;

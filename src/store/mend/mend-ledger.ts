@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { copyFile, open, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { errorCode, isStudioError } from '../../diagnostics/studio-error.ts';
-import { syncFolder, writeFileAtomically } from '../durable-files.ts';
-import { LEDGER_SCHEMA, type LedgerEntry } from '../ledger-entry.ts';
-import { headPath, headText, readHead } from '../ledger-head.ts';
-import { sealLine, START } from '../ledger-line.ts';
-import { readLedger } from '../read-ledger.ts';
+import { syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
+import { LEDGER_SCHEMA, type LedgerEntry } from '../ledger/ledger-entry.ts';
+import { headPath, headText, readHead } from '../ledger/ledger-head.ts';
+import { sealLine, START } from '../ledger/ledger-line.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
 import { workingFolderError } from '../working-folder-error.ts';
 import { salvage, type Salvage } from './salvage.ts';
 

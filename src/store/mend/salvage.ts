@@ -1,8 +1,8 @@
 import { type NumberRange, gapsIn } from './gaps.ts';
-import { isEntry } from '../check-entry.ts';
-import { LEDGER_SCHEMA, type LedgerEntry } from '../ledger-entry.ts';
-import { type Position, readSealed, type SealedLine, sumOf } from '../ledger-line.ts';
-import { OLDEST_SCHEMA, upgradeLine } from '../ledger-upgrades.ts';
+import { isEntry } from '../ledger/check-entry.ts';
+import { LEDGER_SCHEMA, type LedgerEntry } from '../ledger/ledger-entry.ts';
+import { type Position, readSealed, type SealedLine, sumOf } from '../ledger/ledger-line.ts';
+import { OLDEST_SCHEMA, upgradeLine } from '../ledger/ledger-upgrades.ts';
 
 /** A line that is whole: JSON, and an entry of a ledger. */
 export interface WholeLine {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { hubModelOf, models } from '../../../src/adapters/huggingface/model.ts';
 import { inputOf } from '../../../src/adapters/huggingface/request.ts';
-import { clipMaker, fitClip } from '../../../src/compile/durations.ts';
+import { clipMaker, fitClip } from '../../../src/compile/timeline/durations.ts';
 import { requestOf } from '../../support/video-request.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { planStillPath } from '../../../src/adapters/local/camera/reach.ts';
-import { toCamera, type View } from '../../../src/animatic/lens.ts';
-import { add, dot, scale, subtract, type Vector } from '../../../src/animatic/vector.ts';
-import type { CameraPose } from '../../../src/world/staging.ts';
+import { toCamera, type View } from '../../../src/animatic/lens/lens.ts';
+import { add, dot, scale, subtract, type Vector } from '../../../src/animatic/solids/vector.ts';
+import type { CameraPose } from '../../../src/world/stage/staging.ts';
 
 const HOME: CameraPose = { position: [0, 0, 1.5], heading: 0, tilt: 0, roll: 0, focalLength: 35 };
 const SIZE = { width: 160, height: 90 };

@@ -6,9 +6,9 @@ import {
   judgeFiles,
 } from '../../../src/cli/clean/judge-files.ts';
 import type { ShotId } from '../../../src/film/ids.ts';
-import type { FoundFile } from '../../../src/store/folder-survey.ts';
-import type { LedgerEntry } from '../../../src/store/ledger-entry.ts';
-import { takeLibraryOf } from '../../../src/store/take-library.ts';
+import type { FoundFile } from '../../../src/store/disk/folder-survey.ts';
+import type { LedgerEntry } from '../../../src/store/ledger/ledger-entry.ts';
+import { takeLibraryOf } from '../../../src/store/takes/take-library.ts';
 
 const digest = (number: number): string => `sha256:${String(number).padStart(64, '0')}`;
 const keptFile = (number: number): FoundFile => ({

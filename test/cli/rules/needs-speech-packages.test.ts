@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { needsSpeechPackages } from '../../../src/cli/rules/needs-speech-packages.ts';
-import { tellUnheard } from '../../../src/cli/unheard-wordless.ts';
+import { tellUnheard } from '../../../src/cli/planning/unheard-wordless.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import { shotId } from '../../../src/film/ids.ts';
 import { filmOf } from '../../support/film-builder.ts';

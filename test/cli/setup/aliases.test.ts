@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../../src/adapters/registry.ts';
-import { runProviders } from '../../../src/cli/run-providers.ts';
+import { runProviders } from '../../../src/cli/providers/run-providers.ts';
 import { configValues } from '../../../src/cli/setup/config-values.ts';
 import { reportSecrets } from '../../../src/cli/setup/secrets-report.ts';
 import type { VideoEntry } from '../../../src/providers/adapter-entry.ts';

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { huggingface } from '../../../src/adapters/huggingface/entry.ts';
-import { missingNeeds } from '../../../src/cli/provider-access.ts';
-import { type ProvidersAsked, runProviders } from '../../../src/cli/run-providers.ts';
+import { missingNeeds } from '../../../src/cli/providers/provider-access.ts';
+import { type ProvidersAsked, runProviders } from '../../../src/cli/providers/run-providers.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 import { createRedactor } from '../../../src/secrets/redactor.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
-import { fileUrl } from '../../../src/media/file-arguments.ts';
-import { options } from '../../../src/media/options.ts';
-import { readPictureTimes } from '../../../src/media/probe-clip.ts';
+import type { Ffmpeg } from '../../../src/media/ffmpeg/ffmpeg.ts';
+import { fileUrl } from '../../../src/media/ffmpeg/file-arguments.ts';
+import { options } from '../../../src/media/ffmpeg/options.ts';
+import { readPictureTimes } from '../../../src/media/probe/probe-clip.ts';
 import { decodeSound } from '../../../src/media/sound/decode-sound.ts';
 import { ffmpegBytes, scratchFolder, testFfmpeg } from '../../support/ffmpeg.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { frameRate, sampleAt } from '../../../src/film/time.ts';
-import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
+import type { Ffmpeg } from '../../../src/media/ffmpeg/ffmpeg.ts';
 import { decodeSound } from '../../../src/media/sound/decode-sound.ts';
 import { encodeSound } from '../../../src/media/sound/encode-sound.ts';
 import { playPcm, writePcm } from '../../../src/media/sound/pcm-file.ts';
-import { requireExactSound } from '../../../src/media/sound-length.ts';
+import { requireExactSound } from '../../../src/media/stitch/sound-length.ts';
 import { scratchFolder, testFfmpeg } from '../../support/ffmpeg.ts';
 
 describe('encoding the sound of a film', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { compileFilm } from '../../../src/compile/compile-film.ts';
-import { saidShot } from '../../../src/compile/said-shot.ts';
-import { layTimeline } from '../../../src/compile/timeline.ts';
+import { saidShot } from '../../../src/compile/fates/said-shot.ts';
+import { layTimeline } from '../../../src/compile/timeline/timeline.ts';
 import type { Film } from '../../../src/film/film.ts';
 import { characterId } from '../../../src/film/ids.ts';
 import type { Shot } from '../../../src/film/shot.ts';
 import { recipeOf } from '../../../src/plan/fingerprint.ts';
 import type { MadeOf } from '../../../src/plan/stale/made-of.ts';
 import { whyStale } from '../../../src/plan/stale/why-stale.ts';
-import { foldWorld } from '../../../src/world/fold.ts';
+import { foldWorld } from '../../../src/world/fold/fold.ts';
 import { changed, models } from '../../compile/support/models.ts';
 import { makeCharacter, makeFilm, makeShot } from '../../compile/support/small-film.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { SaidShot } from '../../../src/compile/said-shot.ts';
+import type { SaidShot } from '../../../src/compile/fates/said-shot.ts';
 import type { Json } from '../../../src/film/json.ts';
 import type { PlannedShot } from '../../../src/plan/call-sheet.ts';
 import type { Fingerprint, Recipe } from '../../../src/plan/fingerprint.ts';

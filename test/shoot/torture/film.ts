@@ -1,10 +1,10 @@
-import type { CompiledKeyframe } from '../../../src/compile/compiled-keyframe.ts';
+import type { CompiledKeyframe } from '../../../src/compile/stills/compiled-keyframe.ts';
 import type { CompiledShot, Segment } from '../../../src/compile/compiled-shot.ts';
 import { shotId } from '../../../src/film/ids.ts';
 import type { PlannedKeyframe, PlannedShot } from '../../../src/plan/call-sheet.ts';
 import type { TakeLibrary } from '../../../src/plan/take-record.ts';
-import type { KeyframeJob } from '../../../src/shoot/keyframe-job.ts';
-import type { ShotJob } from '../../../src/shoot/shot-job.ts';
+import type { KeyframeJob } from '../../../src/shoot/keyframes/keyframe-job.ts';
+import type { ShotJob } from '../../../src/shoot/shots/shot-job.ts';
 import { compiledShot } from '../../support/compiled-shot.ts';
 import { keyframe } from '../../support/shared-keyframe.ts';
 

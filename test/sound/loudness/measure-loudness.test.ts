@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
+import type { Ffmpeg } from '../../../src/media/ffmpeg/ffmpeg.ts';
 import { measureLoudness } from '../../../src/sound/loudness/measure-loudness.ts';
 import type { Loudness } from '../../../src/sound/loudness/measure-loudness.ts';
 import { testFfmpeg } from '../../support/ffmpeg.ts';

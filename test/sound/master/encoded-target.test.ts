@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { fileUrl } from '../../../src/media/file-arguments.ts';
+import { fileUrl } from '../../../src/media/ffmpeg/file-arguments.ts';
 import type { Loudness } from '../../../src/sound/loudness/measure-loudness.ts';
 import { correctTarget, targetBeforeEncoding } from '../../../src/sound/master/encoded-target.ts';
 import type { LoudnessTarget } from '../../../src/sound/master/loudness-targets.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
+import type { Ffmpeg } from '../../../src/media/ffmpeg/ffmpeg.ts';
 import { LOUDNESS_BY_USE } from '../../../src/film/loudness.ts';
 import { HIGHEST_TRUE_PEAK } from '../../../src/sound/master/loudness-targets.ts';
 import { master } from '../../../src/sound/master/master.ts';

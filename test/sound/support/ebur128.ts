@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileUrl } from '../../../src/media/file-arguments.ts';
-import type { Ffmpeg } from '../../../src/media/ffmpeg.ts';
+import { fileUrl } from '../../../src/media/ffmpeg/file-arguments.ts';
+import type { Ffmpeg } from '../../../src/media/ffmpeg/ffmpeg.ts';
 import type { Loudness } from '../../../src/sound/loudness/measure-loudness.ts';
 
 export const RAW = ['-f', 'f32le', '-ar', '48000', '-ac', '2'];

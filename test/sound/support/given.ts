@@ -1,4 +1,4 @@
-import { layTimeline } from '../../../src/compile/timeline.ts';
+import { layTimeline } from '../../../src/compile/timeline/timeline.ts';
 import type { Film } from '../../../src/film/film.ts';
 import { shotId } from '../../../src/film/ids.ts';
 import type { SoundCue } from '../../../src/film/sound.ts';

@@ -1,7 +1,7 @@
-import { shakePose } from '../../../animatic/hand-held.ts';
-import { turnBetween } from '../../../world/plane.ts';
-import { poseAt } from '../../../world/pose-at.ts';
-import type { CameraPose, Staging } from '../../../world/staging.ts';
+import { shakePose } from '../../../animatic/lens/hand-held.ts';
+import { turnBetween } from '../../../world/floor/plane.ts';
+import { poseAt } from '../../../world/camera/pose-at.ts';
+import type { CameraPose, Staging } from '../../../world/stage/staging.ts';
 
 /** The camera at every frame of a segment: the shot's own path, with the unrest of what carries it. */
 export function posesOf(staging: Staging, frames: number, seed: number): readonly CameraPose[] {

@@ -1,5 +1,5 @@
-import { NEAR, toCamera, type View } from '../../../animatic/lens.ts';
-import { add, scale, type Vector } from '../../../animatic/vector.ts';
+import { NEAR, toCamera, type View } from '../../../animatic/lens/lens.ts';
+import { add, scale, type Vector } from '../../../animatic/solids/vector.ts';
 import type { Picture } from '../diffusion/picture.ts';
 import type { Relief } from './relief.ts';
 

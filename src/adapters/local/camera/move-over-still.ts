@@ -1,5 +1,5 @@
-import type { View } from '../../../animatic/lens.ts';
-import type { CameraPose } from '../../../world/staging.ts';
+import type { View } from '../../../animatic/lens/lens.ts';
+import type { CameraPose } from '../../../world/stage/staging.ts';
 import type { Picture } from '../diffusion/picture.ts';
 import { drawSurface, emptySheet, surfaceOf } from './draw-relief.ts';
 import { planStillPath } from './reach.ts';

@@ -1,6 +1,6 @@
-import { type View, viewOf } from '../../../animatic/lens.ts';
-import { add, dot, scale, subtract, type Vector } from '../../../animatic/vector.ts';
-import type { CameraPose } from '../../../world/staging.ts';
+import { type View, viewOf } from '../../../animatic/lens/lens.ts';
+import { add, dot, scale, subtract, type Vector } from '../../../animatic/solids/vector.ts';
+import type { CameraPose } from '../../../world/stage/staging.ts';
 import { poseBetween } from './camera-poses.ts';
 
 /** How the camera moves over a still without seeing past its edges. */

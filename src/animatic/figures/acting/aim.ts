@@ -1,6 +1,6 @@
 import type { FloorPoint } from '../../../film/geometry.ts';
-import { between, clamp, headingOf, lerp, radians, signedDegrees } from '../../vector.ts';
-import type { Vector } from '../../vector.ts';
+import { between, clamp, headingOf, lerp, radians, signedDegrees } from '../../solids/vector.ts';
+import type { Vector } from '../../solids/vector.ts';
 import type { Pose } from '../pose.ts';
 import type { Target } from './target.ts';
 

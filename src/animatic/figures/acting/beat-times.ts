@@ -1,6 +1,6 @@
 import type { Character } from '../../../film/character.ts';
 import type { Frames } from '../../../film/time.ts';
-import type { Staging } from '../../../world/staging.ts';
+import type { Staging } from '../../../world/stage/staging.ts';
 import { wordsFor } from '../performance.ts';
 import { goes } from './going.ts';
 import { postureIn } from './postures.ts';

@@ -1,4 +1,4 @@
-import { smoothstep } from '../../vector.ts';
+import { smoothstep } from '../../solids/vector.ts';
 import { CROUCHING } from '../pose.ts';
 import { hand, hands, once, settle, wobble } from './gesture.ts';
 import type { Act } from './gesture.ts';

@@ -1,5 +1,5 @@
-import { smoothstep } from '../../vector.ts';
-import type { Vector } from '../../vector.ts';
+import { smoothstep } from '../../solids/vector.ts';
+import type { Vector } from '../../solids/vector.ts';
 import type { Pose } from '../pose.ts';
 
 /** What of a pose an action changes, so far into it (0 to 1) and at a time in seconds. */

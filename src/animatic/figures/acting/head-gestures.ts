@@ -1,4 +1,4 @@
-import { smoothstep } from '../../vector.ts';
+import { smoothstep } from '../../solids/vector.ts';
 import { once, wobble } from './gesture.ts';
 import type { Act } from './gesture.ts';
 

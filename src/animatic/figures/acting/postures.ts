@@ -1,5 +1,5 @@
-import { postureIn as postureWord } from '../../../world/posture.ts';
-import type { Posture } from '../../../world/posture.ts';
+import { postureIn as postureWord } from '../../../world/floor/posture.ts';
+import type { Posture } from '../../../world/floor/posture.ts';
 import { memoised } from '../../memoised.ts';
 import { CROUCHING, KNEELING, LYING, ON_FLOOR, SEATED, STANDING } from '../pose.ts';
 import type { Pose } from '../pose.ts';

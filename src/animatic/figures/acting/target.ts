@@ -1,7 +1,7 @@
 import type { CharacterId } from '../../../film/ids.ts';
-import type { Staging } from '../../../world/staging.ts';
+import type { Staging } from '../../../world/stage/staging.ts';
 import { mentionOf } from '../../changes/mentions.ts';
-import type { Vector } from '../../vector.ts';
+import type { Vector } from '../../solids/vector.ts';
 
 /** What a look or a gesture goes to. */
 export interface Target {

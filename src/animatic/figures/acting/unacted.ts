@@ -1,5 +1,5 @@
 import type { Character } from '../../../film/character.ts';
-import type { Blocking, Staging } from '../../../world/staging.ts';
+import type { Blocking, Staging } from '../../../world/stage/staging.ts';
 import { hasExpression } from '../expression.ts';
 import { motionWords } from '../performance.ts';
 import { isCreatureAct } from './creature-acts.ts';

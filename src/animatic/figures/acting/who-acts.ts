@@ -1,6 +1,6 @@
 import type { Character } from '../../../film/character.ts';
 import type { CharacterId } from '../../../film/ids.ts';
-import type { Staging } from '../../../world/staging.ts';
+import type { Staging } from '../../../world/stage/staging.ts';
 import { mentionOf } from '../../changes/mentions.ts';
 import { hasGesture } from './gestures.ts';
 import { goes } from './going.ts';

@@ -1,0 +1,71 @@
+import { subjectText } from '../../plan/job-name.ts';
+import {
+  startedJobs,
+  type StartedJob,
+  type UnknownJob,
+  unknownJobs,
+} from '../../shoot/jobs/unknown-jobs.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+
+/** The submissions of a film whose end nobody has seen. */
+export interface OpenJobs {
+  /** Nobody knows whether they were taken. */
+  readonly unknown: readonly UnknownJob[];
+  readonly started: readonly StartedJob[];
+}
+
+export function openJobsIn(entries: readonly LedgerEntry[], shot?: string): OpenJobs {
+  const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
+  const isOfShot = ({ subject }: UnknownJob): boolean =>
+    shot === undefined || (subject.shot as string) === shot;
+  return {
+    unknown: unknownJobs(steps).filter(isOfShot),
+    started: startedJobs(steps).filter(isOfShot),
+  };
+}
+
+/** For people: what is unknown, then what is under way. */
+export function openJobsText({ unknown, started }: OpenJobs): string {
+  const lines =
+    unknown.length === 0
+      ? ['Nothing is unknown: of each submission it is known what became of it.']
+      : unknown.map(line);
+  return `${[...lines, ...started.map((job) => `${line(job)}; it is under way`)].join('\n')}\n`;
+}
+
+/** What can be done about them. */
+export function openJobsAdvice({ unknown, started }: OpenJobs): readonly string[] {
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          'Look in the service’s console for each, then say what is there: resolve FILM SHOT with --operation ID, --clip FILE or --resubmit.',
+        ]),
+    ...(started.length === 0
+      ? []
+      : [
+          'What is under way is fetched by the command that asked for it; resolve FILM SHOT --resubmit gives it up.',
+        ]),
+  ];
+}
+
+export function openJobsDocument({ unknown, started }: OpenJobs): object {
+  return {
+    schema: 'ministudio/unknown-jobs@1',
+    jobs: unknown.map(jobFacts),
+    underWay: started.map(jobFacts),
+  };
+}
+
+export function jobFacts({ subject, claim }: UnknownJob): object {
+  const { provider, model, at, usd } = claim;
+  return { ...subject, provider, model, askedAt: new Date(at).toISOString(), usd: usd ?? null };
+}
+
+function line(job: UnknownJob): string {
+  const { provider, model, at, usd } = job.claim;
+  const asked = provider === undefined ? 'asked' : `asked of ${provider} (${model ?? ''})`;
+  const price =
+    usd === undefined || usd === null ? 'at an unknown price' : `for $${usd.toFixed(2)}`;
+  return `${subjectText(job.subject)}  ${asked} at ${new Date(at).toISOString()}, ${price}`;
+}

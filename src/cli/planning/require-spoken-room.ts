@@ -1,0 +1,28 @@
+import { ExitCode } from '../../diagnostics/exit-code.ts';
+import { StudioError } from '../../diagnostics/studio-error.ts';
+import type { ShotJob } from '../../shoot/shots/shot-job.ts';
+import type { PreparedFilm } from './prepare-film.ts';
+
+/**
+ * No shot is paid for whose speech does not fit it where the film wants an error then. How long a line
+ * is shows only once it is spoken: a film that is read before that may be good, and is not after.
+ *
+ * @throws StudioError `film/speech-too-long`
+ */
+export function requireSpokenRoom(
+  { timeline }: Pick<PreparedFilm, 'timeline'>,
+  jobs: readonly Pick<ShotJob, 'compiled'>[],
+): void {
+  const asked = new Set(jobs.map(({ compiled }) => compiled.id));
+  const found = timeline.shots.find(({ id, overrun = 0 }) => overrun > 0 && asked.has(id));
+  if (found === undefined) return;
+  const { id, frames, overrun = 0 } = found;
+  throw new StudioError(
+    'film/speech-too-long',
+    ExitCode.filmInvalid,
+    `the speech of shot ${id} needs ${frames + overrun} frames as it is spoken, and its picture has ${frames}`,
+    {
+      hint: 'Lengthen the duration, shorten the lines, or let the sound policy be extend; nothing is shot before.',
+    },
+  );
+}

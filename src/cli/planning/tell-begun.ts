@@ -1,0 +1,49 @@
+import { type BegunTakes, type BegunWay, isFreeWay } from '../../plan/begun-takes.ts';
+import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
+import { printOf } from '../../plan/job-name.ts';
+import { unknownJobs } from '../../shoot/jobs/unknown-jobs.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+
+/**
+ * The plan with what earlier runs have asked for, at the shots that are to be made: what is under way, and what
+ * nobody knows of.
+ */
+export function tellBegun(
+  sheet: CallSheet,
+  entries: readonly LedgerEntry[],
+  begun: BegunTakes,
+): CallSheet {
+  const jobs = unknownJobs(entries.filter((entry) => entry.kind === 'step'));
+  if (jobs.length === 0 && begun.size === 0) return sheet;
+  const shots = sheet.shots.map((shot) => {
+    if (shot.state === 'fresh') return shot;
+    const own = jobs.filter(({ subject }) => subject.kind === 'take' && subject.shot === shot.id);
+    const unknown = own.map(({ claim }) => reasonOf(claim.provider ?? shot.provider));
+    const reasons = [...unknown, ...underWayOf(shot, begun)];
+    return { ...shot, reasons: [...shot.reasons, ...new Set(reasons)] };
+  });
+  return { ...sheet, shots };
+}
+
+function reasonOf(provider: string): string {
+  return `an earlier submission to ${provider} may have been taken and charged: where ${provider} can’t be asked, \`ministudio resolve\` settles it before anything is submitted`;
+}
+
+function underWayOf({ id, fingerprint }: PlannedShot, begun: BegunTakes): readonly string[] {
+  return (begun.get(id) ?? []).flatMap(({ take, ways }) =>
+    ways
+      .filter((way) => way.isOpen && !isFreeWay(way))
+      .map((way) => `${wayText(take, way)} ${becomesOf(way.print === printOf(fingerprint))}`),
+  );
+}
+
+function wayText(take: number, { provider, usd }: BegunWay): string {
+  const price = usd === null ? '' : `, for $${usd.toFixed(2)}`;
+  return `take ${take} is under way${provider === undefined ? '' : ` at ${provider}`}${price}:`;
+}
+
+function becomesOf(isSame: boolean): string {
+  return isSame
+    ? 'render goes on with it, and pays for no other'
+    : 'it was asked for otherwise than the film is now, and nothing is paid for beside it unasked';
+}

@@ -1,0 +1,59 @@
+import type { Light } from '../../film/lighting.ts';
+import { nameColor } from './color-names.ts';
+import { words } from '../prompts/sentence.ts';
+
+/** Lights as a gaffer speaks of them. */
+
+/** What a light is: its quality, its kind, its colour; empty where nothing is said. */
+export function lookOfLight({ quality, type, color, kelvin }: Light): string {
+  const looks = [
+    quality,
+    type === undefined ? undefined : words(type),
+    color === undefined ? undefined : nameColor(color),
+    kelvin === undefined ? undefined : `${nameKelvin(kelvin)} of ${kelvin} kelvin`,
+  ];
+  return looks.filter((look) => look !== undefined).join(', ');
+}
+
+/** Where a light comes from, and how strong it is. */
+export function placeOfLight({ direction, at, intensity }: Light): string {
+  const from = direction === undefined ? 'is' : `comes ${nameDirection(direction)},`;
+  const carrier = at === undefined ? '' : ` at the ${words(at)},`;
+  return `${from}${carrier} at ${Math.round(intensity * 100)} percent`;
+}
+
+/** `from camera left, 45 degrees up`. */
+export function nameDirection({ azimuth, elevation }: NonNullable<Light['direction']>): string {
+  return `${nameAzimuth(azimuth)}, ${nameElevation(elevation)}`;
+}
+
+/** Azimuth is measured from behind the camera, clockwise as seen from above. */
+function nameAzimuth(azimuth: number): string {
+  const turned = ((azimuth % 360) + 360) % 360;
+  const side = SIDES[Math.round(turned / 45) % 8] ?? '';
+  return turned % 45 === 0 ? side : `${side} (${turned} degrees round from the camera)`;
+}
+
+const SIDES = [
+  'from the camera',
+  'from camera right at the front',
+  'from camera right',
+  'from camera right at the back',
+  'from behind the subject, against the camera',
+  'from camera left at the back',
+  'from camera left',
+  'from camera left at the front',
+] as const;
+
+function nameElevation(elevation: number): string {
+  if (elevation === 0) return 'level';
+  return `${Math.abs(elevation)} degrees ${elevation > 0 ? 'up' : 'down'}`;
+}
+
+/** The usual words of lamps and skies for their colour temperature. */
+function nameKelvin(kelvin: number): string {
+  if (kelvin < 2400) return 'candlelight';
+  if (kelvin < 3500) return 'warm tungsten';
+  if (kelvin < 4800) return 'neutral';
+  return kelvin < 6500 ? 'daylight' : 'cool blue';
+}

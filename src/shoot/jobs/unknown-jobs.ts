@@ -1,0 +1,50 @@
+import type { Json } from '../../film/json.ts';
+import type { Operation } from '../../providers/outcome.ts';
+import type { Claim } from './claim.ts';
+import { type JobSubject, parseStepName, stepName, subjectOfJob } from '../../plan/job-name.ts';
+
+/** A submission of which nobody knows whether it was taken, and so whether it is paid for. */
+export interface UnknownJob {
+  readonly name: string;
+  readonly subject: JobSubject;
+  readonly round: number;
+  /** Of older ledgers, without its provider, model and price. */
+  readonly claim: Pick<Claim, 'by' | 'at'> & Partial<Claim>;
+}
+
+type Steps = readonly { readonly name: string; readonly result: Json }[];
+
+/** What was claimed and has no record of its submission, in order; of a film that nobody works on. */
+export function unknownJobs(steps: Steps): readonly UnknownJob[] {
+  const known = new Set(steps.map(({ name }) => name));
+  return claimsIn(steps).filter(({ name, round }) => !known.has(stepName.submit(name, round)));
+}
+
+/** A submission that was taken, and whose end nobody has seen yet. */
+export interface StartedJob extends UnknownJob {
+  readonly operation: Operation;
+}
+
+/** What was taken and has no record of its end, in order. */
+export function startedJobs(steps: Steps): readonly StartedJob[] {
+  const results = new Map(steps.map(({ name, result }) => [name, result]));
+  return claimsIn(steps).flatMap((job) => {
+    const { name, round } = job;
+    const submitted = results.get(stepName.submit(name, round)) as
+      | { readonly kind?: unknown; readonly operation?: Operation }
+      | undefined;
+    const { kind, operation } = submitted ?? {};
+    const isDone = results.has(stepName.done(name, round));
+    return kind === 'started' && operation !== undefined && !isDone ? [{ ...job, operation }] : [];
+  });
+}
+
+function claimsIn(steps: Steps): readonly UnknownJob[] {
+  return steps.flatMap(({ name, result }) => {
+    const parsed = parseStepName(name);
+    const subject = parsed && subjectOfJob(parsed.job);
+    if (parsed?.step !== 'claim' || subject === undefined) return [];
+    const { job, round } = parsed;
+    return [{ name: job, subject, round, claim: result as unknown as UnknownJob['claim'] }];
+  });
+}

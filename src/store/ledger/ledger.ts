@@ -1,0 +1,148 @@
+import { copyFile, type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
+import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
+import { type Head, openHead } from './ledger-head.ts';
+import { type Position, sealLine, START } from './ledger-line.ts';
+import { RoomAhead } from '../disk/room-ahead.ts';
+import { readLedger } from './read-ledger.ts';
+import { workingFolderError } from '../working-folder-error.ts';
+
+export type { LedgerEntry } from './ledger-entry.ts';
+
+export interface Ledger {
+  readonly entries: readonly LedgerEntry[];
+  /** Returns when the line is on the disk: only then may what it announces be done. */
+  append(entry: LedgerEntry): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the append-only ledger of a film: one JSON object a line, synced before the act that it
+ * announces. A torn last line (a crash while it was written) is cut off; one of an older version is
+ * written anew in this one, and kept beside it.
+ *
+ * @param now milliseconds since 1970.
+ * @throws StudioError `ledger/damaged`, `ledger/unknown-version`, `folder/…`
+ */
+export async function openLedger(path: string, now: () => number = Date.now): Promise<Ledger> {
+  const read = await readLedger(path);
+  try {
+    const { entries, older } = read;
+    const position = older === undefined ? read.position : await rewrite(path, entries, older);
+    const file = await openForWriting(path);
+    let head: Head | undefined;
+    try {
+      const length = older === undefined ? read.length : (await file.stat()).size;
+      await file.truncate(length);
+      await file.sync();
+      head = await openHead(path);
+      // What stands whole on the disk counts, whether or not its writer came so far as to say so.
+      await head.write(position);
+      const ledger = appendingTo(
+        { path, file, room: new RoomAhead(file, length), head, position, now },
+        [...entries],
+      );
+      if (entries.length === 0) {
+        await syncFolder(dirname(path));
+        await ledger.append({ kind: 'opened', schema: LEDGER_SCHEMA });
+      }
+      return ledger;
+    } catch (error) {
+      await head?.close();
+      await file.close();
+      throw error;
+    }
+  } catch (error) {
+    throw workingFolderError(error, path);
+  }
+}
+
+async function openForWriting(path: string): Promise<FileHandle> {
+  // Never emptied, and made where it is missing.
+  await (await open(path, 'a')).close();
+  return await open(path, 'r+');
+}
+
+/** `film.ledger.jsonl` → `film.ledger.v1.jsonl`, and the first anew. */
+async function rewrite(
+  path: string,
+  entries: readonly LedgerEntry[],
+  older: string,
+): Promise<Position> {
+  const version = older.slice(older.indexOf('@') + 1);
+  await copyFile(path, path.replace(/(\.jsonl)?$/, `.v${version}.jsonl`));
+  let position = START;
+  let text = '';
+  for (const entry of entries) {
+    const sealed = sealLine(entry, position);
+    text += `${sealed.line}\n`;
+    ({ position } = sealed);
+  }
+  await writeFileAtomically(path, text);
+  return position;
+}
+
+interface Opened {
+  readonly path: string;
+  readonly file: FileHandle;
+  readonly room: RoomAhead;
+  readonly head: Head;
+  readonly position: Position;
+  readonly now: () => number;
+}
+
+function appendingTo(
+  { path, file, room, head, now, ...opened }: Opened,
+  entries: LedgerEntry[],
+): Ledger {
+  let { position } = opened;
+  let last: Promise<void> = Promise.resolve();
+  let broken = false;
+
+  async function write(entry: LedgerEntry): Promise<void> {
+    const stamped = { at: now(), ...entry };
+    const sealed = sealLine(stamped, position);
+    if (isClaim(entry)) await room.reserve(sealed.line.length);
+    try {
+      await room.write(`${sealed.line}\n`);
+      await head.write(sealed.position);
+    } catch (error) {
+      broken = true;
+      throw error;
+    }
+    ({ position } = sealed);
+    entries.push(stamped);
+  }
+
+  return {
+    entries,
+    append(entry) {
+      // One after the other: lines never mix, and the order on disk is the order of the calls.
+      const written = last.then(async () => {
+        try {
+          await write(entry);
+        } catch (error) {
+          throw workingFolderError(error, path);
+        }
+      });
+      // Nothing follows half a line. One that was refused has left nothing behind.
+      last = written.catch((error: unknown) => {
+        if (broken) throw error;
+      });
+      last.catch(() => {});
+      return written;
+    },
+    async close() {
+      await last.catch(() => {});
+      await room.trim().catch(() => {});
+      await file.close();
+      await head.close();
+    },
+  };
+}
+
+/** What announces something that is paid for. Where its end could not be written down, it is not begun. */
+function isClaim(entry: LedgerEntry): boolean {
+  return entry.kind === 'step' && /#claim\d+$/.test(entry.name);
+}

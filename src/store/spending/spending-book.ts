@@ -1,0 +1,147 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from '../disk/durable-files.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { type ReservedEntry, Spending, SPENDING_SCHEMA, type SpendingEntry } from './spending.ts';
+import { storeError } from '../store-error.ts';
+import { workingFolderError } from '../working-folder-error.ts';
+
+/** What it is called. */
+export const BOOK = 'spending.jsonl';
+
+/** The book of what all films of a configuration spend, which several runs may hold at once. */
+export interface SpendingBook {
+  /** As it was read last. */
+  readonly spending: Spending;
+  /** Reads what others have written since. */
+  refresh(): Promise<void>;
+  /** Writes a reservation and has it on the disk; false where it did not fit, and doesn’t count. */
+  reserve(entry: Omit<ReservedEntry, 'kind'>): Promise<boolean>;
+  settle(id: string, at: number, usd: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the append-only book, one JSON object a line. Each line is written by one call that appends, which
+ * the system does whole and after all that others have written; where a reservation stands in the
+ * file decides whether it fits. So no lock is needed that a killed run could leave behind.
+ *
+ * @throws StudioError `spending/damaged`, `folder/…`
+ */
+export async function openSpendingBook(path: string): Promise<SpendingBook> {
+  await makeFolder(dirname(path));
+  let file: FileHandle;
+  try {
+    file = await open(path, 'a+');
+    await syncFolder(dirname(path));
+  } catch (error) {
+    throw workingFolderError(error, path);
+  }
+  const reader = readerOf(path, file);
+  const append = async (entry: SpendingEntry): Promise<void> => {
+    await reader.read();
+    // What a killed run has left of a line is ended, so that it spoils no other.
+    const start = reader.isAtLineStart() ? '' : '\n';
+    const bytes = Buffer.from(`${start}${JSON.stringify(entry)}\n`);
+    try {
+      const { bytesWritten } = await file.write(bytes);
+      await file.sync();
+      if (bytesWritten < bytes.length) throw Object.assign(new Error(), { code: 'ENOSPC' });
+    } catch (error) {
+      throw workingFolderError(error, path);
+    }
+    await reader.read();
+  };
+  // One after the other, so that what is read is read once.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(act, act);
+    last = turn.catch(() => {});
+    return await turn;
+  };
+  try {
+    await reader.read();
+    if (reader.isEmpty()) await append({ kind: 'opened', schema: SPENDING_SCHEMA });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  const { spending } = reader;
+  return {
+    spending,
+    refresh: () => inTurn(() => reader.read()),
+    reserve: (entry) =>
+      inTurn(async () => {
+        await append({ kind: 'reserved', ...entry });
+        return spending.reservation(entry.id) !== undefined;
+      }),
+    settle: (id, at, usd) => inTurn(() => append({ kind: 'settled', id, at, usd })),
+    close: () => file.close(),
+  };
+}
+
+/** Reads on from where it stopped: the book only grows. */
+function readerOf(path: string, file: FileHandle) {
+  const spending = new Spending();
+  let position = 0;
+  let lines = 0;
+  let tail = Buffer.alloc(0);
+  return {
+    spending,
+    isEmpty: () => position === 0,
+    isAtLineStart: () => tail.length === 0,
+    async read(): Promise<void> {
+      const chunk = Buffer.alloc(64 * 1024);
+      for (;;) {
+        let bytesRead: number;
+        try {
+          ({ bytesRead } = await file.read(chunk, 0, chunk.length, position));
+        } catch (error) {
+          throw workingFolderError(error, path);
+        }
+        if (bytesRead === 0) return;
+        position += bytesRead;
+        const bytes = Buffer.concat([tail, chunk.subarray(0, bytesRead)]);
+        const end = bytes.lastIndexOf('\n') + 1;
+        tail = bytes.subarray(end);
+        for (const line of bytes.subarray(0, end).toString().split('\n').slice(0, -1)) {
+          lines += 1;
+          const entry = entryOf(line, `${path}:${lines}`);
+          if (entry !== undefined) spending.add(entry);
+        }
+      }
+    },
+  };
+}
+
+/** Undefined for a line that was torn by a crash: whoever wrote it never acted on it. */
+function entryOf(line: string, where: string): SpendingEntry | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    if (!line.endsWith('}')) return undefined;
+    throw damaged(where, 'is not JSON');
+  }
+  if (!isEntry(parsed)) throw damaged(where, 'is no entry that this version knows');
+  return parsed;
+}
+
+function isEntry(parsed: unknown): parsed is SpendingEntry {
+  if (typeof parsed !== 'object' || parsed === null) return false;
+  const { kind, schema, id, at, film, job, usd } = parsed as Record<string, unknown>;
+  if (kind === 'opened') return schema === SPENDING_SCHEMA;
+  const isCounted = typeof id === 'string' && isAmount(at) && isAmount(usd);
+  if (kind === 'settled') return isCounted;
+  return kind === 'reserved' && isCounted && typeof film === 'string' && typeof job === 'string';
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0;
+}
+
+function damaged(where: string, what: string) {
+  return storeError('spending/damaged', `${where}: the line ${what}`, {
+    hint: 'Restore the file from a backup, or mend the line.',
+  });
+}

@@ -1,0 +1,223 @@
+import type { Layout } from '../../film/environment.ts';
+import type { FloorPoint, Heading } from '../../film/geometry.ts';
+import { headOf } from '../floor/body.ts';
+import { cameraHeight } from './camera-height.ts';
+import { coversPoint, distanceToEdge, isInside } from '../floor/footprint.ts';
+import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
+import { crossesPiece } from './sight.ts';
+import type { Placement } from '../floor/placement.ts';
+import { everyone, headingOf } from '../floor/placement.ts';
+import { distanceBetween, headingTo, normaliseHeading, pointAhead } from '../floor/plane.ts';
+import type { ShotSetting } from '../stage/setting.ts';
+import { layoutIn } from '../stage/setting.ts';
+import type { Subject } from './subject.ts';
+import { sizeOf } from './subject.ts';
+
+/** Where the camera's foot stands. */
+export interface CameraStand {
+  readonly point: FloorPoint;
+  /** Where it looks unless the shot says otherwise; absent where nothing suggests it. */
+  readonly heading?: Heading;
+  /** Metres above the floor, where the framing decides it. */
+  readonly height?: number;
+  /** How far the subject is, where that is not the distance on the floor. */
+  readonly reach?: number;
+}
+
+/** A camera needs this much room to the walls, in metres. */
+const TO_WALL = 0.3;
+
+/** Behind a shoulder: so far back from the person and so far aside of the line, in metres. */
+const BEHIND_SHOULDER = 0.8;
+const BESIDE_SHOULDER = 0.35;
+
+/** Over who bends to somebody at their feet one looks down, from farther aside, in metres. */
+const BESIDE_BENT = 0.7;
+const ABOVE_BENT = 0.5;
+
+/** A face looks best a little from the side: three-quarter view, in degrees. */
+const THREE_QUARTER = 30;
+
+/** Turns away from the first choice, tried in this order until there is room. */
+const DETOURS = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180] as const;
+
+/** The same for who lies: from the other side rather than from the feet or the head. */
+const DETOURS_LYING = [0, 25, -25, 180, 155, -155, 60, -60, 90, 120, -120, -90] as const;
+
+/** How much of the usual distance is enough where the lens is free. */
+const SHORTENED = 0.45;
+
+export function standFor(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+  subject: Subject | undefined,
+): CameraStand {
+  const { shot } = setting;
+  const layout = layoutIn(setting, setting.before);
+  const at = shot.camera?.at;
+  if (at !== undefined) {
+    const goal = subject?.point ?? centreOf(layout);
+    return goal === undefined || distanceBetween(at, goal) < 1e-9
+      ? { point: at }
+      : { point: at, heading: headingTo(at, goal) };
+  }
+  const eyes = shot.framing.includes('pov') ? placements.at(-1) : undefined;
+  if (eyes !== undefined) return standInEyes(eyes, subject);
+  if (subject === undefined) return standInRoom(setting, layout);
+  const [first, second] = placements;
+  if (shot.framing.includes('ots') && first !== undefined && second !== undefined) {
+    return standBehindShoulder(setting, layout, first, second);
+  }
+  return standBefore(setting, placements, layout, subject);
+}
+
+function centreOf(layout: Layout | undefined): FloorPoint | undefined {
+  return layout === undefined ? undefined : [layout.size[0] / 2, layout.size[1] / 2];
+}
+
+/** Nobody is there: from the middle of the south side, or opposite to where it shall look. */
+function standInRoom(setting: ShotSetting, layout: Layout | undefined): CameraStand {
+  const facing = setting.shot.camera?.facing;
+  const heading = typeof facing === 'number' ? facing : 0;
+  const centre = centreOf(layout);
+  if (layout === undefined || centre === undefined) return { point: [0, 0], heading };
+  const back = Math.max(0, distanceToEdge(layout, centre, heading + 180) - TO_WALL);
+  return { point: pointAhead(centre, heading + 180, back), heading };
+}
+
+/** The camera is where the last named of two has its eyes, or the only one. */
+function standInEyes(eyes: Placement, subject: Subject | undefined): CameraStand {
+  const point = headOf(eyes.body, eyes.to, eyes.facing ?? 0);
+  const heading = subject === undefined ? eyes.facing : headingTo(point, subject.point);
+  return {
+    point,
+    height: eyes.body.eyes,
+    ...(heading === undefined ? {} : { heading }),
+  };
+}
+
+/** The first named is seen over the shoulder of the second, the right one as the second stands. */
+function standBehindShoulder(
+  setting: ShotSetting,
+  layout: Layout | undefined,
+  seen: Placement,
+  over: Placement,
+): CameraStand {
+  const goal = seen.body.lies ? headOf(seen.body, seen.to, seen.facing ?? 0) : seen.to;
+  const line = headingTo(over.to, goal);
+  const room = roomBehind(setting, layout, over.to, line);
+  const back = pointAhead(over.to, line + 180, Math.min(BEHIND_SHOULDER, room));
+  const [beside, above] = seen.body.lies ? [BESIDE_BENT, ABOVE_BENT] : [BESIDE_SHOULDER, 0];
+  const point = pointAhead(back, line + 90, beside);
+  return { point, heading: headingTo(point, goal), height: over.body.eyes + above };
+}
+
+function standBefore(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+  layout: Layout | undefined,
+  subject: Subject,
+): CameraStand {
+  const { shot, aspect } = setting;
+  const angle = shot.angle ?? 'eye';
+  const stated = statedFocalLength(shot.lens);
+  const focalLength = stated ?? usualFocalLength(sizeOf(setting));
+  const wanted = distanceFor(subject.frameHeight, focalLength, aspect);
+  const looks = headingPast(setting, placements, subject);
+  if (angle === 'overhead') {
+    const heading = looks ?? 0;
+    const ceiling = (layout?.height ?? Infinity) - 0.1;
+    const height = Math.min(ceiling, cameraHeight(angle, subject, wanted));
+    return {
+      point: subject.point,
+      heading,
+      height,
+      reach: Math.max(0.3, height - subject.aimHeight),
+    };
+  }
+  const headings =
+    looks !== undefined
+      ? [looks]
+      : (subject.lies ? DETOURS_LYING : DETOURS).map((turn) =>
+          normaliseHeading(firstHeading(subject) + turn),
+        );
+  const isClear = ({ point, distance }: Stand): boolean => {
+    const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
+    return seesSubject(layout, point, height, subject);
+  };
+  // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
+  const least = stated === undefined ? wanted * SHORTENED : wanted;
+  const tried: Stand[] = [];
+  for (const heading of headings) {
+    const distance = Math.min(wanted, roomBehind(setting, layout, subject.point, heading));
+    const point = pointAhead(subject.point, heading + 180, distance);
+    const stand = { heading, point, distance };
+    if (distance >= least - 1e-9 && isClear(stand)) return { point, heading };
+    tried.push(stand);
+  }
+  const roomiest = tried.toSorted((one, other) => other.distance - one.distance);
+  const chosen = roomiest.find(isClear) ?? roomiest[0];
+  return chosen === undefined
+    ? { point: pointAhead(subject.point, 180, wanted), heading: 0 }
+    : { point: chosen.point, heading: chosen.heading };
+}
+
+/** A place that the camera may take before its subject, so far from it. */
+interface Stand {
+  readonly heading: Heading;
+  readonly point: FloorPoint;
+  readonly distance: number;
+}
+
+/** The direction in which the shot is said to look across its subject; undefined if it is not. */
+function headingPast(
+  setting: ShotSetting,
+  placements: readonly Placement[],
+  subject: Subject,
+): Heading | undefined {
+  const facing = setting.shot.camera?.facing;
+  if (facing === undefined) return undefined;
+  const layout = layoutIn(setting, setting.before);
+  return headingOf(facing, subject.point, layout, everyone(setting, placements));
+}
+
+/** Against the subject's own direction, a little aside for a face; northwards if it has none. */
+function firstHeading(subject: Subject): Heading {
+  if (subject.facing === undefined) return 0;
+  const against = normaliseHeading(subject.facing + 180);
+  if (subject.lies || subject.characters.length !== 1) return against;
+  // Aside to the south (or else west), as a pair is seen, so that cuts between two keep to one side.
+  const left = normaliseHeading(against - THREE_QUARTER);
+  const right = normaliseHeading(against + THREE_QUARTER);
+  const [aside, north] = pointAhead([0, 0], against + 90, 1);
+  return north > 1e-9 || (Math.abs(north) <= 1e-9 && aside > 0) ? right : left;
+}
+
+/** How far back from the subject the camera can go before it meets a wall. */
+function roomBehind(
+  setting: ShotSetting,
+  layout: Layout | undefined,
+  from: FloorPoint,
+  heading: Heading,
+): number {
+  if (layout === undefined || setting.environment?.interior === false) return Infinity;
+  if (!isInside(layout, from)) return Infinity;
+  return Math.max(0.3, distanceToEdge(layout, from, heading + 180) - TO_WALL);
+}
+
+/** Whether the camera stands in no piece and nothing blocks its sight of the subject's middle. */
+function seesSubject(
+  layout: Layout | undefined,
+  point: FloorPoint,
+  height: number,
+  subject: Subject,
+): boolean {
+  if (layout === undefined) return true;
+  const camera = [point[0], point[1], height] as const;
+  const aim = [subject.point[0], subject.point[1], subject.aimHeight] as const;
+  return Object.values(layout.pieces).every((piece) => {
+    const isIn = coversPoint(piece, point, 0.1) && height <= piece.elevation + piece.height + 0.1;
+    const isSubject = coversPoint(piece, subject.point);
+    return !isIn && (isSubject || !crossesPiece(piece, camera, aim));
+  });
+}

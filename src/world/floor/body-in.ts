@@ -1,0 +1,23 @@
+import type { CharacterId } from '../../film/ids.ts';
+import type { Bed } from './bed.ts';
+import { onBed } from './bed.ts';
+import type { Body } from './body.ts';
+import { SOMEONE, bodyOf, isLying } from './body.ts';
+import type { ShotSetting } from '../stage/setting.ts';
+import { layoutIn } from '../stage/setting.ts';
+import type { WorldState } from '../fold/world-state.ts';
+
+/** The body of one of the cast as it is in a snapshot of the world. */
+export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState): Body {
+  const character = setting.characters[id];
+  if (character === undefined) return SOMEONE;
+  return bodyOf(character, state.characters[id]?.posture, bedOf(setting, id, state)?.lift);
+}
+
+/** What somebody lies on in a snapshot of the world; undefined where that is the floor. */
+export function bedOf(setting: ShotSetting, id: CharacterId, state: WorldState): Bed | undefined {
+  const { at, posture } = state.characters[id] ?? {};
+  const piece = typeof at === 'string' ? layoutIn(setting, state)?.pieces[at] : undefined;
+  if (typeof at !== 'string' || piece === undefined || !isLying(posture)) return undefined;
+  return onBed(at, piece, setting.characters[id]?.height ?? SOMEONE.stature);
+}

@@ -1,0 +1,38 @@
+import type { FloorPoint } from '../../film/geometry.ts';
+import { normaliseHeading } from '../floor/plane.ts';
+import type { Blocking, CameraPath, CameraPose } from './staging.ts';
+
+/**
+ * A staging is hashed to know whether a picture must be made again, and sines differ in their last
+ * digits from one machine to another. To a micrometre and a millionth of a degree they agree.
+ */
+const STEPS = 1e6;
+
+/** The nearest millionth; never a negative zero. */
+export const toMillionth = (value: number): number => Math.round(value * STEPS) / STEPS + 0;
+
+export function roundPath(path: CameraPath): CameraPath {
+  return {
+    ...path,
+    keys: path.keys.map(({ time, pose }) => ({ time: toMillionth(time), pose: roundPose(pose) })),
+  };
+}
+
+export function roundBlocking({ character, from, to, facing }: Blocking): Blocking {
+  return { character, from: roundPoint(from), to: roundPoint(to), facing: roundHeading(facing) };
+}
+
+function roundPose({ position, heading, tilt, roll, focalLength }: CameraPose): CameraPose {
+  const [x, y, z] = position;
+  return {
+    position: [toMillionth(x), toMillionth(y), toMillionth(z)],
+    heading: roundHeading(heading),
+    tilt: toMillionth(tilt),
+    roll: toMillionth(roll),
+    focalLength: toMillionth(focalLength),
+  };
+}
+
+const roundPoint = ([x, y]: FloorPoint): FloorPoint => [toMillionth(x), toMillionth(y)];
+
+const roundHeading = (heading: number): number => normaliseHeading(toMillionth(heading));
