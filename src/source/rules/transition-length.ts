@@ -22,7 +22,9 @@ export const transitionLength: FilmRule = {
   *check(film) {
     const { rate } = film.format;
     const framesOf = (shot: Shot): number =>
-      shot.duration === 'auto' ? Number.POSITIVE_INFINITY : toFrames(shot.duration, rate);
+      shot.duration === 'auto' || growsBySpeech(shot)
+        ? Number.POSITIVE_INFINITY
+        : toFrames(shot.duration, rate);
     let before: Shot | undefined;
     for (const { shot, path } of placedShots(film)) {
       const { duration } = shot.transition;
@@ -46,3 +48,8 @@ export const transitionLength: FilmRule = {
     }
   },
 };
+
+/** Whether it lasts as long as is spoken in it: where that is too short, the timeline tells it. */
+function growsBySpeech({ soundPolicy, dialogue, narration }: Shot): boolean {
+  return soundPolicy !== 'error' && (dialogue.length > 0 || narration !== undefined);
+}
