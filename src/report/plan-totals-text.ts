@@ -1,5 +1,6 @@
-import type { CallSheet, PartTotals, RouteKind } from '../plan/call-sheet.ts';
+import type { CallSheet, RouteKind } from '../plan/call-sheet.ts';
 import { countText, durationText, priceText } from './amounts.ts';
+import { partText } from './part-text.ts';
 
 /** What it takes all in all, by provider and by scene where there are several, and who makes it why. */
 export function totalsLines(sheet: CallSheet): readonly string[] {
@@ -7,12 +8,11 @@ export function totalsLines(sheet: CallSheet): readonly string[] {
   const { byProvider, byScene, reused } = totals;
   return [
     `${totals.secondsPaid} s to make for ${totals.secondsUsed} s of film, ${priceText(totals.usd)}${timeText(totals.estimatedSeconds)}`,
-    ...(byProvider.length > 1 ? byProvider : []).map((part) => {
-      const stills = part.stillsToMake > 0 ? `, ${countText(part.stillsToMake, 'still')}` : '';
-      return `    ${part.provider}: ${partText(part)}${stills}`;
-    }),
+    ...(byProvider.length > 1 ? byProvider : []).map(
+      (part) => `    ${part.provider}: ${partText(part, priceText(part.usd))}`,
+    ),
     ...(byScene.length > 1 ? byScene : []).map(
-      (part) => `    scene ${part.scene}: ${partText(part)}`,
+      (part) => `    scene ${part.scene}: ${partText(part, priceText(part.usd))}`,
     ),
     ...(reused.shots > 0 ? [`    ${reusedText(sheet)}`] : []),
     ...leftOutLines(sheet).map((line) => `    ${line}`),
@@ -48,12 +48,6 @@ function linesToSpeakText({ totals: { byProvider } }: CallSheet): readonly strin
   return [
     `    ${countText(count, 'line')} to speak first: until then, how long their shots are is estimated`,
   ];
-}
-
-function partText({ toMake, toKeep, leftOut, usd, secondsPaid }: PartTotals): string {
-  const kept = toKeep > 0 ? `, ${toKeep} kept` : '';
-  const left = leftOut === undefined ? '' : `, ${leftOut} left out`;
-  return `${countText(toMake, 'shot')} to make${kept}${left}, ${secondsPaid} s, ${priceText(usd)}`;
 }
 
 /** Which models nobody knows the time of. */

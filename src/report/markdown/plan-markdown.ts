@@ -7,6 +7,7 @@ import {
   timeText,
   unknownTimes,
 } from '../plan-totals-text.ts';
+import { partText } from '../part-text.ts';
 import { codeText } from './escape.ts';
 import { fitting } from './fitting.ts';
 
@@ -111,18 +112,12 @@ function priceOf(usd: number | null, asOf?: string): string {
 
 function totalLines(sheet: CallSheet): readonly string[] {
   const { byProvider, byScene, reused } = sheet.totals;
-  const partText = ({
-    toMake,
-    toKeep,
-    leftOut,
-    usd,
-    secondsPaid,
-  }: (typeof byScene)[number] | (typeof byProvider)[number]) =>
-    `${countText(toMake, 'shot')} to make, ${toKeep} kept${leftOut === undefined ? '' : `, ${leftOut} left out`}, ${secondsPaid} s, ${priceOf(usd)}`;
   return [
-    ...byProvider.map((part) => `- ${codeText(part.provider)}: ${partText(part)}`),
+    ...byProvider.map(
+      (part) => `- ${codeText(part.provider)}: ${partText(part, priceOf(part.usd))}`,
+    ),
     ...(byScene.length > 1 ? byScene : []).map(
-      (part) => `- scene ${codeText(part.scene)}: ${partText(part)}`,
+      (part) => `- scene ${codeText(part.scene)}: ${partText(part, priceOf(part.usd))}`,
     ),
     ...(reused.shots > 0 ? [`- ${reusedText(sheet).replace('$', '&#36;')}`] : []),
     ...[...leftOutLines(sheet), ...unknownTimes(sheet), ...routeLines(sheet)].map(
