@@ -17,7 +17,7 @@ const RACES = 5;
  * got until it ends.
  */
 const RACER = `
-import { lockFilm } from './src/store/lock.ts';
+import { lockFilm } from './src/store/lock/lock.ts';
 import disk from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { createInterface } from 'node:readline';

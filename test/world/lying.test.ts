@@ -71,6 +71,7 @@ describe('who lies', () => {
         const { body, to } = staged.placements[0]!;
         expect(inside(onPicture(staged, headOf(body, to, facing), body.eyes))).toBe(true);
       }),
+      { examples: [[{ size: 'mfs', angle: 'overhead', facing: 0, aspect: 2.39 }]] },
     );
   });
 

@@ -125,7 +125,8 @@ function standBefore(
   const wanted = distanceFor(subject.frameHeight, focalLength, aspect);
   const looks = headingPast(setting, placements, subject);
   if (angle === 'overhead') {
-    const heading = looks ?? 0;
+    // From above, too, who lies reaches across the picture.
+    const heading = looks ?? (subject.lies ? firstHeading(subject) : 0);
     const ceiling = (layout?.height ?? Infinity) - 0.1;
     const height = Math.min(ceiling, cameraHeight(angle, subject, wanted));
     return {
