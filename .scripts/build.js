@@ -26,8 +26,8 @@ const settings = {
 const commandsApart = {
   name: 'commands-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/commands\// }, ({ path }) => ({
-      path: path.replace(/\.ts$/, '.js'),
+    onResolve({ filter: /^\.\.?\/commands\// }, ({ path }) => ({
+      path: path.replace(/^\.\.?\/(.*)\.ts$/, './$1.js'),
       external: true,
     }));
   },

@@ -1,6 +1,5 @@
-import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { StudioError } from '../../diagnostics/studio-error.ts';
 import type { ShotJob } from '../../shoot/shots/shot-job.ts';
+import { invalidAsSpoken } from '../reading/film-invalid-error.ts';
 import type { PreparedFilm } from './prepare-film.ts';
 
 /**
@@ -17,12 +16,8 @@ export function requireSpokenRoom(
   const found = timeline.shots.find(({ id, overrun = 0 }) => overrun > 0 && asked.has(id));
   if (found === undefined) return;
   const { id, frames, overrun = 0 } = found;
-  throw new StudioError(
-    'film/speech-too-long',
-    ExitCode.filmInvalid,
+  throw invalidAsSpoken(
     `the speech of shot ${id} needs ${frames + overrun} frames as it is spoken, and its picture has ${frames}`,
-    {
-      hint: 'Lengthen the duration, shorten the lines, or let the sound policy be extend; nothing is shot before.',
-    },
+    'Lengthen the duration, shorten the lines, or let the sound policy be extend; nothing is shot before.',
   );
 }

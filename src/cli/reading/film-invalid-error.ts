@@ -16,3 +16,8 @@ export class FilmInvalidError extends StudioError {
     this.diagnostics = diagnostics;
   }
 }
+
+/** What is wrong with a film shows in some only once its lines are spoken. */
+export function invalidAsSpoken(message: string, hint: string): StudioError {
+  return new StudioError('film/speech-too-long', ExitCode.filmInvalid, message, { hint });
+}
