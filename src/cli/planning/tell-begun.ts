@@ -1,4 +1,4 @@
-import { type BegunTakes, type BegunWay, isFreeWay } from '../../plan/begun-takes.ts';
+import { type BegunTakes, type BegunWay, holdsItsShot, isFreeWay } from '../../plan/begun-takes.ts';
 import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
 import { printOf } from '../../plan/job-name.ts';
 import { unknownJobs } from '../../shoot/jobs/unknown-jobs.ts';
@@ -29,21 +29,34 @@ function reasonOf(provider: string): string {
   return `an earlier submission to ${provider} may have been taken and charged: where ${provider} can’t be asked, \`ministudio resolve\` settles it before anything is submitted`;
 }
 
-function underWayOf({ id, fingerprint }: PlannedShot, begun: BegunTakes): readonly string[] {
+function underWayOf(shot: PlannedShot, begun: BegunTakes): readonly string[] {
+  const { id, fingerprint, segments, state } = shot;
   return (begun.get(id) ?? []).flatMap(({ take, ways }) =>
     ways
-      .filter((way) => way.isOpen && !isFreeWay(way))
-      .map((way) => `${wayText(take, way)} ${becomesOf(way.print === printOf(fingerprint))}`),
+      .filter((way) => !isFreeWay(way))
+      .map((way) => {
+        const isWhole = way.segments.length >= segments.length;
+        const text = `${wayText(take, way, isWhole)}:`;
+        if (way.print === printOf(fingerprint)) return `${text} ${goneOnWith(state, isWhole)}`;
+        const money = holdsItsShot(way, segments.length)
+          ? 'nothing is paid for beside it unasked'
+          : 'it is left';
+        return `${text} it was asked for otherwise than the film is now, and ${money}`;
+      }),
   );
 }
 
-function wayText(take: number, { provider, usd }: BegunWay): string {
+function wayText(take: number, { provider, usd, isOpen }: BegunWay, isWhole: boolean): string {
   const price = usd === null ? '' : `, for $${usd.toFixed(2)}`;
-  return `take ${take} is under way${provider === undefined ? '' : ` at ${provider}`}${price}:`;
+  if (isOpen) {
+    return `take ${take} is under way${provider === undefined ? '' : ` at ${provider}`}${price}`;
+  }
+  const what = isWhole ? `take ${take}` : `a part of take ${take}`;
+  return `${what} is made${provider === undefined ? '' : ` by ${provider}`}${price}`;
 }
 
-function becomesOf(isSame: boolean): string {
-  return isSame
-    ? 'render goes on with it, and pays for no other'
-    : 'it was asked for otherwise than the film is now, and nothing is paid for beside it unasked';
+function goneOnWith(state: PlannedShot['state'], isWhole: boolean): string {
+  if (isWhole) return 'render goes on with it, and pays for no other';
+  const command = state === 'stale' ? 'render --stale' : 'render';
+  return `${command} goes on with it, and pays for the rest alone`;
 }

@@ -55,7 +55,7 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'job-given-up':
       return `${event.shot}: take ${event.take}: ${event.provider} is given another job for it, and the old one is given up: ${event.reason}`;
     case 'take-left':
-      return `${event.shot}: take ${event.take}: what ${event.provider ?? 'a provider'} was asked for it before is left, ${priceText(event.usd)}: it was asked for otherwise than it is now`;
+      return `${event.shot}: take ${event.take}: what ${event.provider ?? 'a provider'} was asked for the shot before is left, ${priceText(event.usd)}: the shot is asked for otherwise now`;
     case 'provider-changed':
       return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
     case 'take-reworded':
