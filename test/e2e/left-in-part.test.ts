@@ -89,4 +89,17 @@ shots:
     expect(again.stderr).not.toContain('is left');
     expect(server.jobs).toHaveLength(5);
   });
+
+  test('of a retake is gone on with by the same command', async () => {
+    expect(await run('render')).toMatchObject({ code: 0 });
+    server.failNext('check', 400);
+    expect(await run('retake a --note slower')).toMatchObject({ code: 5 });
+    server.next('break');
+    expect(await run('retake a --note slower')).toMatchObject({ code: 5 });
+    expect(server.jobs).toHaveLength(5);
+    const { code, stderr } = await run('retake a --note slower');
+    expect(code).toBe(0);
+    expect(stderr).toContain('a: take 2 goes on where it was stopped');
+    expect(server.jobs).toHaveLength(6);
+  });
 });

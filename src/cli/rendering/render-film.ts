@@ -85,7 +85,7 @@ export async function renderFilm(
         { folder, money, settings, run, ...(unspoken && { unspoken }) },
       );
       const { failures } = result;
-      await failRetakes(folder.ledger, jobs, failures);
+      await failRetakes(folder.ledger, { jobs, failures }, prepared.library);
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
       if (failures.length > 0) return { kind: 'incomplete', failures, left };
