@@ -68,7 +68,11 @@ describe('what a service is paid for a line', () => {
     // It is asked for by this very run, and by the next.
     expect(lost.stderr).not.toContain('and left:');
     expect((await run('render', film)).stderr).not.toContain('and left:');
+    const planned =
+      'line 1: an earlier submission to openai-speech may have been taken and charged';
+    expect((await run('plan', film)).stdout).toContain(planned);
     writeFileSync(film, FILM.replace('Hello there.', 'Hello you.'));
+    expect((await run('plan', film)).stdout).not.toContain(planned);
     const { code, stderr } = await run('render', film);
     expect(code).toBe(0);
     const told =

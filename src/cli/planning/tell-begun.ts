@@ -1,12 +1,12 @@
 import { type BegunTakes, type BegunWay, holdsItsShot, isFreeWay } from '../../plan/begun-takes.ts';
 import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
-import { printOf } from '../../plan/job-name.ts';
-import { unknownJobs } from '../../shoot/jobs/unknown-jobs.ts';
+import { printIn, printOf, speaksThis } from '../../plan/job-name.ts';
+import { type UnknownJob, unknownJobs } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 
 /**
- * The plan with what earlier runs have asked for, at the shots that are to be made: what is under way, and what
- * nobody knows of.
+ * The plan with what earlier runs have asked for, at the shots, lines and keyframes that are to be made: what is
+ * under way, and what nobody knows of.
  */
 export function tellBegun(
   sheet: CallSheet,
@@ -15,14 +15,38 @@ export function tellBegun(
 ): CallSheet {
   const jobs = unknownJobs(entries.filter((entry) => entry.kind === 'step'));
   if (jobs.length === 0 && begun.size === 0) return sheet;
+  const told = (isMeant: (job: UnknownJob) => boolean, provider = ''): readonly string[] =>
+    jobs.filter(isMeant).map(({ claim }) => reasonOf(claim.provider ?? provider));
   const shots = sheet.shots.map((shot) => {
     if (shot.state === 'fresh') return shot;
-    const own = jobs.filter(({ subject }) => subject.kind === 'take' && subject.shot === shot.id);
-    const unknown = own.map(({ claim }) => reasonOf(claim.provider ?? shot.provider));
-    const reasons = [...unknown, ...underWayOf(shot, begun)];
+    const { id, provider } = shot;
+    const unknown = told(
+      ({ subject: { kind, shot: of } }) => kind === 'take' && of === id,
+      provider,
+    );
+    const unspoken = sheet.lines
+      .filter((line) => line.shot === id && line.state === 'missing')
+      .flatMap((line) => {
+        const { fingerprint } = line;
+        if (fingerprint === undefined) return [];
+        const reasons = told(({ name }) => speaksThis(name, fingerprint), line.provider);
+        return reasons.map((reason) => `line ${line.line + 1}: ${reason}`);
+      });
+    const reasons = [...unspoken, ...unknown, ...underWayOf(shot, begun)];
     return { ...shot, reasons: [...shot.reasons, ...new Set(reasons)] };
   });
-  return { ...sheet, shots };
+  // Of a keyframe in other words, as of a line, nothing is waited for.
+  const keyframes = sheet.keyframes.map((keyframe) => {
+    if (keyframe.state === 'fresh') return keyframe;
+    const print = printOf(keyframe.fingerprint);
+    const unknown = told(
+      ({ name, subject: { kind, shot } }) =>
+        kind === 'keyframe' && shot === keyframe.ends && printIn(name) === print,
+      keyframe.provider,
+    );
+    return { ...keyframe, reasons: [...keyframe.reasons, ...new Set(unknown)] };
+  });
+  return { ...sheet, shots, keyframes };
 }
 
 function reasonOf(provider: string): string {
