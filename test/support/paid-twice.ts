@@ -22,21 +22,24 @@ const nameOf = ({ job, round }: Charge): string => `${job}#${round}`;
 const mayCost = ({ money }: Charge): boolean => money.kind !== 'free';
 
 /**
- * What a command without a flag for it has claimed for a shot of which something was under way, and is so still,
- * or is made since. Lines and stills follow the words of the film.
+ * What a command without a flag for it has claimed for a shot of which something was under way otherwise, and is so
+ * still, or is made since. Lines and stills follow the words of the film.
  */
 export function paidBeside(before: readonly Charge[], after: readonly Charge[]): readonly string[] {
   const now = new Map(after.map((charge) => [nameOf(charge), charge]));
   const goesOn = before.filter(
     (charge) =>
-      charge.ending === 'open' &&
-      charge.subject?.kind === 'take' &&
-      ['open', 'made'].includes(now.get(nameOf(charge))?.ending ?? ''),
+      charge.ending === 'open' && ['open', 'made'].includes(now.get(nameOf(charge))?.ending ?? ''),
   );
   return claimedSince(before, after).flatMap((charge) =>
     goesOn
       .filter(
-        ({ subject }) => subject?.shot === charge.subject?.shot && charge.subject?.kind === 'take',
+        ({ subject, job }) =>
+          subject?.kind === 'take' &&
+          charge.subject?.kind === 'take' &&
+          subject.shot === charge.subject.shot &&
+          // The next part of the very take.
+          (subject.take !== charge.subject.take || printIn(job) !== printIn(charge.job)),
       )
       .map((beside) => `${nameOf(charge)} is paid for beside ${nameOf(beside)}`),
   );
