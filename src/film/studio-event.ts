@@ -124,9 +124,10 @@ export type StudioEvent =
       readonly provider: string;
       readonly reason: string;
     })
-  /** What an earlier run has had made of it, and paid for, is not used: it is asked for otherwise by now. */
+  /** What an earlier run has had made of the shot, and paid for, is not used: it is asked for otherwise by now. */
   | (ShotSubject & {
       readonly kind: 'take-left';
+      /** The one that is made now. */
       readonly take: number;
       readonly provider?: string;
       /** US dollars; null where nobody knows. */

@@ -8,7 +8,7 @@ import { sumOf } from './totals.ts';
 /** A take that earlier runs have asked for, and that is not there yet. */
 export interface BegunTake {
   readonly take: number;
-  /** Ways in which it was asked for, and that may lead to it still, in the order in which they were begun. */
+  /** Ways in which it was asked for, and of which something is made or under way, in the order in which they were begun. */
   readonly ways: readonly BegunWay[];
   /** What was asked in vain, by `printOf`: it has failed, was refused, or nobody took it. */
   readonly ended: ReadonlySet<string>;
@@ -23,7 +23,9 @@ export interface BegunWay {
   readonly segments: readonly number[];
   /** One of them is under way, or nobody knows what became of it. */
   readonly isOpen: boolean;
-  /** What may be charged for it, in US dollars; null where nobody knows. */
+  /** The rest of it was asked for in vain: whoever asks for it so again goes on with it, and nobody else does. */
+  readonly isInVain: boolean;
+  /** What was charged for it, or may be, in US dollars; null where nobody knows. */
   readonly usd: number | null;
 }
 
@@ -126,20 +128,32 @@ function takeOf(charges: readonly Charge[]): BegunTake {
   }
   return {
     take,
-    ways: [...ways].flatMap(([print, each]) => (ended.has(print) ? [] : [wayOf(print, each)])),
+    ways: [...ways].map(([print, each]) => wayOf(print, each, ended.has(print))),
     ended,
   };
 }
 
-function wayOf(print: string, charges: readonly Charge[]): BegunWay {
+function wayOf(print: string, charges: readonly Charge[], isInVain: boolean): BegunWay {
   const provider = charges.find((charge) => charge.provider !== undefined)?.provider;
   return {
     print,
     ...(provider !== undefined && { provider }),
     segments: charges.flatMap(({ subject }) => (subject?.kind === 'take' ? subject.segment : [])),
     isOpen: charges.some(({ ending }) => ending === 'open'),
+    isInVain,
     usd: sumOf(charges.map(({ money }) => usdOf(money))),
   };
+}
+
+/**
+ * Whether nothing may be paid for beside it unasked, where the shot is asked for otherwise by now: it is under way,
+ * or made as a whole, like a take that is stale.
+ *
+ * @param segments of the shot as it is.
+ */
+export function holdsItsShot(way: BegunWay, segments: number): boolean {
+  if (isFreeWay(way)) return false;
+  return way.isOpen || (!way.isInVain && way.segments.length >= segments);
 }
 
 /** It costs nothing, so nothing is lost where it is left. */

@@ -103,18 +103,31 @@ export function underWay(provider: string, error: StudioError): StudioError {
 
 /** An earlier run has asked for the take in other words or of another, and it can't be followed so. */
 export function begunOtherwise({
+  shot,
   take,
   provider = 'a provider',
+  isOpen,
   usd,
 }: {
+  readonly shot: string;
   readonly take: number;
   readonly provider?: string;
+  /** Else it is made. */
+  readonly isOpen: boolean;
   readonly usd: number | null;
 }): StudioError {
-  const price = usd === null ? '' : ` $${usd.toFixed(2)}`;
-  return shootError(
-    'provider/under-way',
-    `an earlier run has asked ${provider} for take ${take} otherwise than it is asked for now, and${price} may be charged for that`,
-    'Run what asked for it once more (its flags, and the film as it was) to have it fetched. `ministudio resolve FILM SHOT --resubmit` gives it up; --only, --stale and --fresh leave it, and pay for another.',
-  );
+  const price = usd === null ? 'an unknown price' : `$${usd.toFixed(2)}`;
+  const anew = `\`render --only ${shot}\`, --stale and --fresh leave it, and pay for another.`;
+  const again = 'Run what asked for it once more (its flags, and the film as it was) to have it';
+  return isOpen
+    ? shootError(
+        'provider/under-way',
+        `an earlier run has asked ${provider} for take ${take} otherwise than it is asked for now, and ${price} may be charged for that`,
+        `${again} fetched. \`ministudio resolve FILM ${shot} --resubmit\` gives it up; ${anew}`,
+      )
+    : shootError(
+        'provider/under-way',
+        `an earlier run has had ${provider} make take ${take} otherwise than it is asked for now, for ${price}, and was stopped before it was in the film`,
+        `${again}. ${anew}`,
+      );
 }

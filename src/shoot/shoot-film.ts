@@ -206,6 +206,7 @@ async function make(
     ...(fallback && { fallback }),
     ...(findWay && { findWay }),
     begun: job.begun ?? [],
+    left: job.left ?? [],
     isAnew: job.isAnew ?? false,
   };
   return await shootDownTheChain(ports, elsewhere, {

@@ -131,7 +131,14 @@ describe('a run that goes on', () => {
 
   test('counts once what another than the planned provider has under way', () => {
     const [a] = jobs;
-    const way = { print: 'of-another', provider: 'luma', segments: [1], isOpen: true, usd: 1 };
+    const way = {
+      print: 'of-another',
+      provider: 'luma',
+      segments: [1],
+      isOpen: true,
+      isInVain: false,
+      usd: 1,
+    };
     const begun = { ...a!, begun: [way] } as ShotJob;
     const other: Charge = {
       ...claimed(jobs, 'a', 'open'),

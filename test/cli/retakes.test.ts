@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseRetake, unfinishedRetake } from '../../src/cli/retakes/asked-retake.ts';
 import { endRetakes, failRetakes } from '../../src/cli/retakes/write-retakes.ts';
 import { shotId } from '../../src/film/ids.ts';
-import type { KnownRetake, TakeRecord } from '../../src/plan/take-record.ts';
+import { type KnownRetake, NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
 import type { ShotJob } from '../../src/shoot/shots/shot-job.ts';
 import type { Ledger, LedgerEntry } from '../../src/store/ledger/ledger.ts';
 
@@ -78,7 +78,8 @@ describe('a retake comes to its end', () => {
   test('when its job has failed for good, but not while it may be under way', async () => {
     const afterFailing = async (code: string): Promise<readonly string[]> => {
       const ledger = memoryLedger();
-      await failRetakes(ledger, [job()], [{ shot: A, code, reason: '', error: undefined }]);
+      const failures = [{ shot: A, code, reason: '', error: undefined }];
+      await failRetakes(ledger, { jobs: [job()], failures }, NO_TAKES);
       return ledger.entries.map(({ kind }) => kind);
     };
     expect(await afterFailing('provider/refused')).toEqual(['retake-ended']);

@@ -1,19 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Charge } from '../../src/plan/charge.ts';
-import { chargesOf } from '../../src/plan/charges.ts';
-import { printIn } from '../../src/plan/job-name.ts';
-import type { LedgerEntry } from '../../src/store/ledger/ledger-entry.ts';
-import { takeLibraryOf } from '../../src/store/takes/take-library.ts';
+import { ExitCode } from '../../src/diagnostics/exit-code.ts';
 import type { Fault } from '../fakes/fake-server.ts';
+import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
+import { chargesIn, paidAgain, paidBeside, twiceUnderWay } from '../support/paid-twice.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const KEY = 'sk-nobody-may-see-this';
+/** `MINISTUDIO_ORDERS=5,6,7 npm run jest -- test/e2e/any-order` tries those. */
+const ORDERS = (process.env['MINISTUDIO_ORDERS'] ?? '4,21').split(',').map(Number);
 const COMMANDS = [
   'render',
   'render',
@@ -28,40 +28,50 @@ const COMMANDS = [
   'animatic',
   'retake a --note slower',
   'retake c',
+  'retake c --line 1',
+  'retake c --line 1 --note whispering',
   'circle a 1',
   'clean',
   'resolve a --resubmit',
+  'resolve c --resubmit',
   'plan',
 ];
 /** What asks for nothing anew. */
-const PLAIN = /^render( --(keep-going|provider|quality).*)?$/;
-const FAULTS: readonly (readonly [string, Fault, number])[] = [
-  ['check', 400, 1],
-  ['check', 400, 1],
-  ['check', 400, 1],
-  ['check', 500, 9],
-  ['submit', 402, 1],
-  ['submit', 429, 1],
-  ['submit', 'reset-before', 1],
-  ['submit', 'reset-after', 1],
-  ['deliver', 'cut', 1],
-  ['deliver', 404, 1],
+const PLAIN = /^(?:render( --(keep-going|provider|quality).*)?|animatic|clean|plan)$/;
+const FAULTS: readonly (readonly ['videos' | 'speech', string, Fault, number])[] = [
+  ['videos', 'check', 400, 1],
+  ['videos', 'check', 400, 1],
+  ['videos', 'check', 400, 1],
+  ['videos', 'check', 500, 9],
+  ['videos', 'submit', 402, 1],
+  ['videos', 'submit', 429, 1],
+  ['videos', 'submit', 'reset-before', 1],
+  ['videos', 'submit', 'reset-after', 1],
+  ['videos', 'deliver', 'cut', 1],
+  ['videos', 'deliver', 404, 1],
+  ['speech', 'submit', 'reset-after', 1],
+  ['speech', 'submit', 402, 1],
 ];
 /** Each goes to and fro. */
 const EDITS = [
   ['She sits.', 'She jumps.'],
   ['He runs.', 'He walks.'],
+  ['Hello there.', 'Good day.'],
   ['[openai-videos, mock]', '[openai-videos]'],
   ['[openai-videos, mock]', '[mock]'],
 ] as const;
 
-let server: VideosServer;
+let servers: { readonly videos: VideosServer; readonly speech: SpeechServer };
 beforeEach(async () => {
-  server = await startVideosServer({ key: KEY });
+  const [videos, speech] = [startVideosServer({ key: KEY }), startSpeechServer({ key: KEY })];
+  servers = { videos: await videos, speech: await speech };
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  await servers.videos.close();
+  await servers.speech.close();
+});
 
-test.each([4, 21])(
+test.each(ORDERS)(
   'whatever goes wrong, is changed and is asked for, in any order (%d), nothing is paid for beside what is under way, unasked',
   async (seed) => {
     const random = numbersFrom(seed);
@@ -72,22 +82,29 @@ test.each([4, 21])(
     for (let step = 1; step <= 10; step += 1) {
       if (random() < 0.3) told.push(edited(film, pick(EDITS)));
       if (random() < 0.6) {
-        const fault = pick(FAULTS);
-        server.failNext(...fault);
-        told.push(`next ${JSON.stringify(fault)}`);
+        const [server, ...fault] = pick(FAULTS);
+        servers[server].failNext(...fault);
+        told.push(`next ${server} ${JSON.stringify(fault)}`);
       }
       const before = chargesIn(folder);
       const command = pick(COMMANDS);
       const [name, ...rest] = command.split(' ');
-      const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
+      const env = {
+        OPENAI_API_KEY: KEY,
+        OPENAI_BASE_URL: servers.videos.url,
+        OPENAI_SPEECH_API_KEY: KEY,
+        OPENAI_SPEECH_BASE_URL: servers.speech.url,
+      };
       const { code } = await runHere([name!, film, ...rest], { cwd: folder, env });
       told.push(`${command} → ${code}`);
       const after = chargesIn(folder);
       const wrong = [
         ...(code === 1 ? ['a defect'] : []),
         ...(PLAIN.test(command) ? paidBeside(before, after) : []),
+        ...paidAgain(before, after),
         ...twiceUnderWay(after),
       ];
+      expect(code).not.toBe(ExitCode.filmInvalid);
       expect({ wrong, told: wrong.length > 0 ? told : [] }).toEqual({ wrong: [], told: [] });
     }
   },
@@ -98,20 +115,31 @@ async function filmIn(folder: string): Promise<string> {
   const price = 'usd_per_second: 0.25, as_of: 2026-01-01';
   writeFileSync(
     join(folder, 'ministudio.config.yaml'),
-    `providers: { mock: { prices: { mock-1: { ${price} } } }, openai-videos: { prices: { sora-2: { ${price} }, sora-2-pro: { ${price} } } } }\n`,
+    `providers:
+  mock: { prices: { mock-1: { ${price} } } }
+  openai-videos: { prices: { sora-2: { ${price} }, sora-2-pro: { ${price} } } }
+  openai-speech: { prices: { gpt-4o-mini-tts: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } }
+`,
   );
   return await writeFilm(
     folder,
     `ministudio: 1
 title: Any Order
-format: { resolution: 64x36, fps: 12 }
+format: { resolution: 64x36, fps: 6 }
 providers: { use: [openai-videos, mock], allow: [resolution, fps, seed, duration, aspect, avoid, audio] }
+voices: { use: openai-speech, options: { openai-speech: { model: gpt-4o-mini-tts } } }
+characters: { ben: { name: Ben, voice: { name: nova } } }
 scenes:
   - id: s
     shots:
-      - { id: a, action: She sits., duration: 4s }
+      - { id: a, action: She sits., duration: 16s }
       - { id: b, action: She stands., duration: 4s, join: { mode: chain } }
-      - { id: c, action: He runs., duration: 4s }
+      - id: c
+        action: He runs.
+        characters: [ben]
+        duration: 4s
+        sound: { native: mute }
+        dialogue: [{ character: ben, line: Hello there., source: tts }]
 `,
   );
 }
@@ -121,45 +149,6 @@ function edited(film: string, [one, other]: readonly [string, string]): string {
   const [from, to] = text.includes(one) ? [one, other] : [other, one];
   writeFileSync(film, text.replace(from, to));
   return `${from} → ${to}`;
-}
-
-function chargesIn(folder: string): readonly Charge[] {
-  const path = join(folder, '.ministudio/film.ledger.jsonl');
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').trim().split('\n');
-  const entries = lines.map((line) => JSON.parse(line) as LedgerEntry);
-  const steps = entries.filter((entry) => entry.kind === 'step');
-  return chargesOf(steps, takeLibraryOf(entries, {}));
-}
-
-const nameOf = ({ job, round }: Charge): string => `${job}#${round}`;
-const mayCost = ({ money }: Charge): boolean =>
-  money.kind !== 'free' && money.usd !== 0 && money.usd !== null;
-
-/** What was claimed for a shot of which something is under way still, or made, that was so before. */
-function paidBeside(before: readonly Charge[], after: readonly Charge[]): readonly string[] {
-  const known = new Set(before.map(nameOf));
-  const now = new Map(after.map((charge) => [nameOf(charge), charge]));
-  const open = before.filter((charge) => charge.ending === 'open' && mayCost(charge));
-  const goesOn = open.filter((charge) =>
-    ['open', 'made'].includes(now.get(nameOf(charge))?.ending ?? ''),
-  );
-  return after
-    .filter((charge) => !known.has(nameOf(charge)) && mayCost(charge))
-    .flatMap((charge) =>
-      goesOn
-        .filter(({ subject }) => subject?.shot === charge.subject?.shot)
-        .map((beside) => `${nameOf(charge)} is paid for beside ${nameOf(beside)}`),
-    );
-}
-
-/** What was asked for in the very same words, and is under way more than once. */
-function twiceUnderWay(charges: readonly Charge[]): readonly string[] {
-  const open = charges.filter(
-    (charge) => charge.use === 'open' && mayCost(charge) && charge.subject?.kind === 'take',
-  );
-  const prints = open.map(({ job, subject }) => `${subject?.shot} ${printIn(job)}`);
-  return prints.filter((print, index) => prints.indexOf(print) !== index);
 }
 
 /** The same for the same seed. */

@@ -140,6 +140,10 @@ describe('a keyframe by a service of stills', () => {
     server.failNext('submit', 'reset-after');
     expect(await render(film(STILLS))).toMatchObject({ code: 5 });
     expect(server.made).toHaveLength(1);
+    const planned = await runHere(['plan', await writeFilm(folder, film(STILLS))], { env });
+    expect(planned.stdout).toContain(
+      'an earlier submission to openai-images may have been taken and charged',
+    );
     const drawn = await runHere(['animatic', await writeFilm(folder, film(STILLS))], { env });
     expect(drawn).toMatchObject({ code: 0 });
     const { code, stderr } = await render(film(STILLS), '--stale');

@@ -112,7 +112,9 @@ scenes:
         expect(stderr).toContain(
           'error provider/under-way  shot a: an earlier run has asked openai-videos for take 1 otherwise than it is asked for now, and $1.00 may be charged for that',
         );
-        expect(stderr).toContain('`ministudio resolve FILM SHOT --resubmit` gives it up');
+        expect(stderr).toContain(
+          '`ministudio resolve FILM a --resubmit` gives it up; `render --only a`',
+        );
       }
       expect(await taken()).toEqual([1, 0]);
     });

@@ -128,6 +128,47 @@ describe('a submission of which nobody knows whether it was taken', () => {
     expect((await readFile(clip)).length).toBeGreaterThan(0);
   });
 
+  describe('of a film that has changed since', () => {
+    beforeEach(async () => {
+      const text = await readFile(film, 'utf8');
+      expect(text).toContain('The orb drifts in.');
+      await writeFile(film, text.replace('The orb drifts in.', 'The orb falls.'));
+    });
+    const AS_IT_WAS =
+      'What asked for it goes on from there: the same command, with the film as it was then.\n';
+
+    test('is gone on with by its id once the film is as it was, and not before', async () => {
+      const said = await run('resolve', film, 'wide', '--operation', 'video_1');
+      expect(said.stdout).toBe(
+        `wide, take 1 is the job video_1 of openai-videos, which is under way. ${AS_IT_WAS}`,
+      );
+      const { code, stderr } = await run('render', film);
+      expect(code).toBe(5);
+      expect(stderr).toContain('otherwise than it is asked for now, and an unknown price may be');
+      expect(server.jobs).toHaveLength(1);
+    });
+
+    test('is not paid for once more unasked where its clip is there', async () => {
+      const clip = join(folder, 'downloaded.mp4');
+      await writeFile(clip, await tinyClip({ width: 128, height: 72, fps: 24, seconds: 4 }));
+      const said = await run('resolve', film, 'wide', '--clip', clip);
+      expect(said.stdout).toBe(`wide, take 1 is what ${clip} holds. ${AS_IT_WAS}`);
+      expect((await run('plan', film)).stdout).toContain(
+        'take 1 is made by openai-videos: it was asked for otherwise than the film is now, and nothing is paid for beside it unasked',
+      );
+      const { code, stderr } = await run('render', film);
+      expect(code).toBe(5);
+      expect(stderr).toContain(
+        'an earlier run has had openai-videos make take 1 otherwise than it is asked for now, for an unknown price, and was stopped before it was in the film',
+      );
+      expect(server.jobs).toHaveLength(1);
+      const anew = await run('render', film, '--stale');
+      expect(anew.code).toBe(0);
+      expect(anew.stderr).toContain('wide: take 2 done');
+      expect(server.jobs).toHaveLength(3);
+    });
+  });
+
   test('is submitted anew where the user says so, once', async () => {
     const said = await run('resolve', film, 'wide', '--resubmit');
     expect(said.stdout).toBe('wide, take 1 is submitted anew by the next render.\n');

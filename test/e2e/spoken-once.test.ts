@@ -61,6 +61,26 @@ describe('what a service is paid for a line', () => {
     expect(said().filter((input) => input === 'Hello there.')).toHaveLength(2);
   });
 
+  test('may be owed already in other words, which is told before it is asked for in those of now', async () => {
+    server.failNext('submit', 'reset-after');
+    const lost = await run('render', film);
+    expect(lost).toMatchObject({ code: 5 });
+    // It is asked for by this very run, and by the next.
+    expect(lost.stderr).not.toContain('and left:');
+    expect((await run('render', film)).stderr).not.toContain('and left:');
+    const planned =
+      'line 1: an earlier submission to openai-speech may have been taken and charged';
+    expect((await run('plan', film)).stdout).toContain(planned);
+    writeFileSync(film, FILM.replace('Hello there.', 'Hello you.'));
+    expect((await run('plan', film)).stdout).not.toContain(planned);
+    const { code, stderr } = await run('render', film);
+    expect(code).toBe(0);
+    const told =
+      'under way from earlier runs, and left: line 1 of one (openai-speech); $1.20 may be charged';
+    expect(stderr.split(told)).toHaveLength(2);
+    expect(stderr.indexOf(told)).toBeLessThan(stderr.indexOf('one: line 1'));
+  });
+
   test('is not spent by a retake of a shot that is not there', async () => {
     expect(await run('retake', film, 'onne')).toMatchObject({ code: 2 });
     expect(said()).toEqual([]);

@@ -35,11 +35,32 @@ describe('a take that was begun', () => {
         [
           {
             take: 1,
-            ways: [{ print: 'other', provider: 'luma', segments: [1, 2], isOpen: true, usd: 4 }],
+            ways: [
+              {
+                print: 'other',
+                provider: 'luma',
+                segments: [1, 2],
+                isOpen: true,
+                isInVain: false,
+                usd: 4,
+              },
+            ],
             ended: new Set(['planned']),
           },
         ],
       ],
+    ]);
+  });
+
+  test('is one still where the rest of it has failed: what is made of it is paid for', () => {
+    const steps = [
+      claimed('a/t1/s1/asked', 'luma'),
+      ended('a/t1/s1/asked', { kind: 'clip', clip: 'sha256:c', actualUsd: null, notes: [] }),
+      claimed('a/t1/s2/asked', 'luma'),
+      ended('a/t1/s2/asked', { kind: 'not-taken' }),
+    ];
+    expect(begunTakesIn(steps, NO_TAKES).get(A)).toMatchObject([
+      { take: 1, ways: [{ print: 'asked', segments: [1], isOpen: false, isInVain: true, usd: 1 }] },
     ]);
   });
 

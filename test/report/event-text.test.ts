@@ -20,3 +20,10 @@ test('a budget says what it can’t count', () => {
     'the budget does not count 2 earlier jobs, as nobody knows what they cost',
   ]);
 });
+
+test('what is left under way says that nobody knows its price, where that is so', () => {
+  const left = (usd: number | null) =>
+    eventText({ kind: 'jobs-left', jobs: ['a, take 1 (luma)'], usd });
+  expect(left(1)).toContain('a, take 1 (luma); $1.00 may be charged (');
+  expect(left(null)).toContain('a, take 1 (luma); an unknown price may be charged (');
+});

@@ -141,7 +141,6 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
   // Nothing is submitted here.
   const purse = openPurse({ charges: [], toMake: [] });
   const ports = portsOf(outside, { ...folder, purse }, nets, new AbortController());
-  const next = 'The next render goes on from there.';
   try {
     switch (answer.kind) {
       case 'resubmit': {
@@ -157,7 +156,7 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
         return {
           standing: 'kept',
-          text: `${subjectText(job.subject)} is what ${answer.file} holds. ${next}`,
+          text: `${subjectText(job.subject)} is what ${answer.file} holds. ${AS_IT_WAS}`,
         };
       case 'operation': {
         const read = await readAndReport(shell, file, options, providers);
@@ -171,6 +170,7 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         if (asked === undefined) throw notInFilm(job);
         const { provider } = asked;
         const standing = await adopt(ports, asked, job, answer.id);
+        const next = asked.isAsked ? 'The next render goes on from there.' : AS_IT_WAS;
         return {
           standing,
           text: `${subjectText(job.subject)} is the job ${answer.id} of ${provider}, ${STANDINGS[standing]}. ${next}`,
@@ -181,6 +181,10 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
     nets.close();
   }
 }
+
+/** The film may have changed since, or a retake or other flags have asked for it. */
+const AS_IT_WAS =
+  'What asked for it goes on from there: the same command, with the film as it was then.';
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
   pending: 'which is under way',

@@ -1,4 +1,5 @@
 import { chargesOf } from '../../plan/charges.ts';
+import type { LineJob } from '../../shoot/lines/line-job.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger.ts';
 import { type FilmPurse, openFilmPurse } from './film-purse.ts';
 import type { FilmPlace } from '../reading/film-place.ts';
@@ -14,6 +15,8 @@ export interface PurseSettings {
   readonly now: () => number;
   /** What earlier runs have recorded. */
   readonly entries: readonly LedgerEntry[];
+  /** The lines that the run has asked for before; none where it is absent. */
+  readonly asked?: readonly LineJob[];
 }
 
 export interface RunPurse extends FilmPurse {
@@ -26,7 +29,7 @@ export interface RunPurse extends FilmPurse {
 export async function openRunPurse(
   prepared: Pick<PreparedFilm, 'film' | 'library'>,
   jobs: Parameters<typeof openFilmPurse>[1],
-  { place, providers, now, entries }: PurseSettings,
+  { place, providers, now, entries, asked = [] }: PurseSettings,
 ): Promise<RunPurse> {
   const steps = entries.filter((entry) => entry.kind === 'step');
   const charges = chargesOf(steps, prepared.library);
@@ -37,7 +40,7 @@ export async function openRunPurse(
   const close = async (): Promise<void> => await month?.close();
   try {
     const purse = openFilmPurse(prepared, jobs, charges, month);
-    return { ...purse, left: leftJobsOf(charges, { lines: [], ...jobs }), close };
+    return { ...purse, left: leftJobsOf(charges, { lines: asked, ...jobs }), close };
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import type { CompiledLine } from '../../compile/voices/compile-lines.ts';
 import type { Film } from '../../film/film.ts';
 import type { Fingerprint } from '../../plan/fingerprint.ts';
 import type { UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
-import { speaksThis } from '../../plan/job-name.ts';
+import { printIn, printOf, speaksThis } from '../../plan/job-name.ts';
 import { lineKey } from '../../plan/plan-lines.ts';
 import type { KnownLineRetake } from '../../plan/voice-record.ts';
 import type { ImageRequest } from '../../providers/image-provider.ts';
@@ -28,7 +28,11 @@ export function askedFilms(film: Film, { subject, claim }: UnknownJob): readonly
 }
 
 /** Of whom something was asked, and how. */
-export type Asked = { readonly provider: string } & (
+export type Asked = {
+  readonly provider: string;
+  /** A plain render asks for it just as that job was. */
+  readonly isAsked: boolean;
+} & (
   | { readonly kind: 'take'; readonly request: VideoRequest }
   | { readonly kind: 'keyframe'; readonly request: ImageRequest }
   | { readonly kind: 'line'; readonly request: VoiceRequest }
@@ -39,13 +43,16 @@ export type Asked = { readonly provider: string } & (
  * it is whoever the film asks now.
  */
 export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefined {
-  const { compiled, keyframes } = prepared;
+  const { compiled, keyframes, sheet } = prepared;
   const { subject, claim } = job;
+  const isJob = (asked: { readonly fingerprint: Fingerprint } | undefined): boolean =>
+    asked !== undefined && printOf(asked.fingerprint) === printIn(job.name);
   switch (subject.kind) {
     case 'keyframe': {
       const still = keyframes.find(({ ends }) => ends === subject.shot);
       const { provider = still?.provider ?? '' } = claim;
-      return still && { kind: 'keyframe', provider, request: still.request };
+      const isAsked = isJob(sheet.keyframes.find(({ ends }) => ends === subject.shot));
+      return still && { kind: 'keyframe', provider, isAsked, request: still.request };
     }
     case 'line': {
       const retake = retakeOf(prepared, job);
@@ -60,6 +67,7 @@ export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefi
       return {
         kind: 'line',
         provider,
+        isAsked: retake === undefined,
         request: retake === undefined ? request : retakeRequest(request, retake, retake.note),
       };
     }
@@ -67,7 +75,8 @@ export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefi
       const shot = compiled.find(({ id }) => id === subject.shot);
       const request = shot?.segments[subject.segment - 1]?.request;
       const { provider = shot?.provider ?? '' } = claim;
-      return request && { kind: 'take', provider, request };
+      const isAsked = isJob(sheet.shots.find(({ id }) => id === subject.shot));
+      return request && { kind: 'take', provider, isAsked, request };
     }
   }
 }

@@ -1,5 +1,10 @@
 import type { ShotId } from '../../film/ids.ts';
-import { type BegunTake, type BegunTakes, isFreeWay } from '../../plan/begun-takes.ts';
+import {
+  type BegunTake,
+  type BegunTakes,
+  holdsItsShot,
+  isFreeWay,
+} from '../../plan/begun-takes.ts';
 import { madeAnew } from '../../plan/made-anew.ts';
 import { printOf } from '../../plan/job-name.ts';
 import type { TakeLibrary } from '../../plan/take-record.ts';
@@ -61,13 +66,19 @@ function goOn(
   // Another provider was asked, as the planned one could not make it.
   const inVain = known.findLast(({ ended }) => ended.has(print));
   if (inVain !== undefined) return withWays(job, inVain);
-  const otherwise = known.findLast(({ take, ways }) =>
-    ways.some((way) => !isFreeWay(way) && (way.isOpen || !promised.has(take))),
+  const holding = known.findLast(({ take, ways }) =>
+    ways.some(
+      (way) =>
+        holdsItsShot(way, job.compiled.segments.length) && (way.isOpen || !promised.has(take)),
+    ),
   );
+  const take = freeNumber(job.take, known);
   // What is free is drawn beside what is under way: nobody pays for both.
   const isPaid = job.planned.cost.usd !== 0;
-  if (otherwise !== undefined && isPaid && job.isAnew !== true) return withWays(job, otherwise);
-  return { ...job, take: freeNumber(job.take, known) };
+  if (!isPaid || job.isAnew === true) return { ...job, take };
+  if (holding !== undefined) return withWays(job, holding);
+  const left = known.flatMap(({ ways }) => ways.filter((way) => !isFreeWay(way)));
+  return { ...job, take, ...(left.length > 0 && { left }) };
 }
 
 function withWays(job: Shoot, begun: BegunTake | undefined): Shoot {

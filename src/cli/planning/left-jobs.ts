@@ -1,3 +1,4 @@
+import type { Emit } from '../../film/studio-event.ts';
 import { type Charge, usdOf } from '../../plan/charge.ts';
 import { printIn, subjectText } from '../../plan/job-name.ts';
 import { sumOf } from '../../plan/totals.ts';
@@ -53,6 +54,12 @@ export function leftJobsOf(
     return !isBegun && !followed.has(job);
   });
   return { jobs: left.map(textOf), usd: sumOf(left.map(({ money }) => usdOf(money))) };
+}
+
+/** @param told what was told in this run before. */
+export function tellLeftJobs(left: LeftJobs, emit: Emit, told?: LeftJobs): void {
+  const isTold = JSON.stringify(left.jobs) === JSON.stringify(told?.jobs);
+  if (left.jobs.length > 0 && !isTold) emit({ kind: 'jobs-left', ...left });
 }
 
 function wayKey(shot: string, take: number, print: string): string {

@@ -70,11 +70,15 @@ export function purchasesOf(
   return { toMake, underWay };
 }
 
-/** What was asked for a take otherwise than it is asked for now: of another, or in other words. */
+/**
+ * What was asked for a take otherwise than it is asked for now, of another or in other words, and leads to it
+ * still: it is followed, or nothing is submitted beside it.
+ */
 function begunElsewhere(
   { begun = [] }: Extract<ShotJob, { readonly action: 'shoot' }>,
   own: readonly string[],
 ): readonly BegunWay[] {
+  const ways = begun.filter(({ isInVain }) => !isInVain);
   const prints = new Set(own.map(printIn));
-  return begun.filter(({ print }) => !prints.has(print));
+  return ways.some(({ print }) => prints.has(print)) ? [] : ways;
 }

@@ -16,6 +16,7 @@ import type { ContentStore } from '../../store/takes/vault.ts';
 import { beginAnew, endAllAnew, endAnew } from '../planning/anew-runs.ts';
 import { findFallback } from '../routing/find-fallback.ts';
 import { findWay } from '../routing/find-way.ts';
+import { tellLeftJobs } from '../planning/left-jobs.ts';
 import { needCredentials } from '../providers/need-credentials.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
 import { presentLines } from '../voices/present-lines.ts';
@@ -65,16 +66,18 @@ export async function renderFilm(
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
   return await inWorkingFolder(place, worker, async (folder) => {
     const claimed = claimsIn(folder.ledger.entries);
-    const { chosen, unspoken } = await spokenFilm(prepare, { folder, settings, run });
+    const spoken = await spokenFilm(prepare, { folder, settings, run });
+    const { chosen, unspoken, asked: lines, told } = spoken;
     const { prepared, jobs, keyframes } = chosen;
     // Before anything is paid for: a film that can't be written is no use.
     await makeFolder(place.out);
     needCredentials(prepared, { jobs, keyframes }, settings.providers);
     const { entries } = folder.ledger;
-    const money = await openRunPurse(prepared, { jobs, keyframes }, { ...settings, entries });
+    const purseSettings = { ...settings, entries, asked: lines };
+    const money = await openRunPurse(prepared, { jobs, keyframes }, purseSettings);
     try {
       if (settings.isAnew) await beginAnew(folder.ledger, prepared, selection);
-      if (money.left.jobs.length > 0) settings.emit({ kind: 'jobs-left', ...money.left });
+      tellLeftJobs(money.left, settings.emit, told);
       if (money.unpriced > 0) settings.emit({ kind: 'spending-unpriced', jobs: money.unpriced });
       const result = await shootOrReuse(
         prepared,
@@ -82,7 +85,7 @@ export async function renderFilm(
         { folder, money, settings, run, ...(unspoken && { unspoken }) },
       );
       const { failures } = result;
-      await failRetakes(folder.ledger, jobs, failures);
+      await failRetakes(folder.ledger, { jobs, failures }, prepared.library);
       const asked = new Set(jobs.map(({ compiled }) => compiled.id));
       const left = prepared.compiled.map(({ id }) => id).filter((id) => !asked.has(id));
       if (failures.length > 0) return { kind: 'incomplete', failures, left };

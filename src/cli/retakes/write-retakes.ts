@@ -1,5 +1,6 @@
 import type { ShotId } from '../../film/ids.ts';
-import type { TakeLibrary } from '../../plan/take-record.ts';
+import { begunTakesIn, isFreeWay } from '../../plan/begun-takes.ts';
+import type { Retake, TakeLibrary } from '../../plan/take-record.ts';
 import type { ShotFailure } from '../../shoot/failure.ts';
 import type { RetakeJob, ShotJob } from '../../shoot/shots/shot-job.ts';
 import type { Ledger } from '../../store/ledger/ledger.ts';
@@ -15,16 +16,33 @@ export async function beginRetakes(ledger: Ledger, jobs: readonly ShotJob[]): Pr
 /** After these there is no job any more that could be followed. */
 const FINAL = new Set(['provider/refused', 'provider/failed', 'provider/bad-media']);
 
-/** Of one that nobody can make, nothing is left to be done: the same command starts another. */
+/**
+ * Of one that nobody can make, nothing is left to be done: the same command starts another. One of which a part is
+ * made and paid for goes on, unless the rest of it was refused.
+ */
 export async function failRetakes(
   ledger: Ledger,
-  jobs: readonly ShotJob[],
-  failures: readonly ShotFailure[],
+  { jobs, failures }: { jobs: readonly ShotJob[]; failures: readonly ShotFailure[] },
+  library: TakeLibrary,
 ): Promise<void> {
   for (const { retake } of retakesOf(jobs)) {
-    const failed = failures.find(({ shot }) => shot === retake.shot);
-    if (failed !== undefined && FINAL.has(failed.code)) await end(ledger, retake);
+    const { code = '' } = failures.find(({ shot }) => shot === retake.shot) ?? {};
+    if (!FINAL.has(code)) continue;
+    const goesOn = code !== 'provider/refused' && isPaidInPart(retake, ledger.entries, library);
+    if (!goesOn) await end(ledger, retake);
   }
+}
+
+function isPaidInPart(
+  { shot, take }: Retake,
+  entries: Ledger['entries'],
+  library: TakeLibrary,
+): boolean {
+  const steps = entries.filter((entry) => entry.kind === 'step');
+  const begun = begunTakesIn(steps, library)
+    .get(shot)
+    ?.find((each) => each.take === take);
+  return begun?.ways.some((way) => !isFreeWay(way)) ?? false;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Unspoken } from '../../shoot/shoot-film.ts';
 import { makeFolder } from '../../store/disk/make-folder.ts';
 import { beginAnew, goingOn, madeBefore } from '../planning/anew-runs.ts';
 import { type ChosenJobs, chosenBy, leftOut } from '../planning/chosen-jobs.ts';
+import { type LeftJobs, tellLeftJobs } from '../planning/left-jobs.ts';
 import { claimedIn, planLineJobs } from '../planning/line-jobs.ts';
 import { needCredentials } from '../providers/need-credentials.ts';
 import { requireOpenNames } from '../reading/open-names.ts';
@@ -37,6 +38,10 @@ export interface SpokenFilm {
   /** Of the film as it was spoken. */
   readonly chosen: ChosenJobs;
   readonly unspoken?: Unspoken;
+  /** The lines that were asked for. */
+  readonly asked: readonly LineJob[];
+  /** What earlier runs have asked for and this one leaves, as it was told; absent where nothing was asked for. */
+  readonly told?: LeftJobs;
 }
 
 /**
@@ -78,13 +83,15 @@ export async function spokenFilm(
   // A line that is spoken anew may be the very one that does not fit.
   if (expected.lines === undefined) requireSpokenRoom(prepared, jobs);
   const lines = settings.freeOnly === true ? all.filter(isFree) : all;
-  if (lines.length === 0) return { chosen: expected };
+  if (lines.length === 0) return { chosen: expected, asked: [] };
   needCredentials(prepared, { jobs, keyframes, lines }, providers);
   await makeFolder(place.out);
   const { entries } = ledger;
   const money = await openRunPurse(prepared, { jobs, keyframes, lines }, { ...settings, entries });
   try {
     if (settings.isAnew === true) await beginAnew(ledger, prepared, selection);
+    // Before anything is paid for beside it.
+    tellLeftJobs(money.left, settings.emit);
     const { portsOf, providersOf } = await import('../rendering/shoot-ports.ts');
     const { speakLines } = await import('../../shoot/lines/speak-lines.ts');
     await beginLineRetakes(ledger, lines);
@@ -103,6 +110,8 @@ export async function spokenFilm(
     requireSpokenRoom(spoken, chosen.jobs);
     return {
       chosen,
+      asked: lines,
+      told: money.left,
       ...(failures.length > 0 && { unspoken: { failures, shots: muteShots(spoken, lines) } }),
     };
   } finally {

@@ -55,7 +55,7 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'job-given-up':
       return `${event.shot}: take ${event.take}: ${event.provider} is given another job for it, and the old one is given up: ${event.reason}`;
     case 'take-left':
-      return `${event.shot}: take ${event.take}: what ${event.provider ?? 'a provider'} was asked for it before is left, ${priceText(event.usd)}: it was asked for otherwise than it is now`;
+      return `${event.shot}: take ${event.take}: what ${event.provider ?? 'a provider'} was asked for the shot before is left, ${priceText(event.usd)}: the shot is asked for otherwise now`;
     case 'provider-changed':
       return `${event.shot}: take ${event.take} goes from ${event.from} to ${event.to}: ${event.reason}`;
     case 'take-reworded':
@@ -81,7 +81,7 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'shots-made-before':
       return `${event.shots.join(', ')}: made anew already, by the run with these flags that was stopped`;
     case 'jobs-left':
-      return `under way from earlier runs, and left: ${event.jobs.join('; ')}; ${priceText(event.usd)} may be charged (what asked for ${event.jobs.length === 1 ? 'it fetches it' : 'them fetches them'}, \`ministudio resolve\` lists and gives up)`;
+      return `under way from earlier runs, and left: ${event.jobs.join('; ')}; ${event.usd === null ? 'an unknown price' : priceText(event.usd)} may be charged (what asked for ${event.jobs.length === 1 ? 'it fetches it' : 'them fetches them'}, \`ministudio resolve\` lists and gives up)`;
     case 'shots-left':
       return `${event.shots.join(', ')}: missing, and not shot now (\`ministudio render\` does, ${priceText(event.usd)})`;
     case 'shots-unpaid':

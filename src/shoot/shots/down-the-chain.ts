@@ -1,5 +1,5 @@
 import { errorCode, isStudioError } from '../../diagnostics/studio-error.ts';
-import { type BegunWay, isFreeWay } from '../../plan/begun-takes.ts';
+import { type BegunWay, holdsItsShot, isFreeWay } from '../../plan/begun-takes.ts';
 import { printOf } from '../../plan/job-name.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { askedFor } from './asked-for.ts';
@@ -21,6 +21,8 @@ export interface Elsewhere {
   readonly findWay?: FindWay;
   /** What earlier runs have begun of this take. */
   readonly begun: readonly BegunWay[];
+  /** What they have had made in part, and is not gone on with. */
+  readonly left: readonly BegunWay[];
   /** It is asked for by flags, whatever was begun otherwise. */
   readonly isAnew: boolean;
 }
@@ -76,38 +78,70 @@ const UNDER_WAY = 'an earlier run has asked for it so, and it may be paid for';
 
 /**
  * The way in which an earlier run has begun a take, where that is not the planned one. What it was asked for may
- * not be known any more, as the film has changed: then nothing is paid for beside it unasked.
+ * not be known any more, as the film has changed: then nothing is paid for beside it unasked. What is left is told.
  *
  * @throws StudioError `provider/under-way`
  */
 async function wayBegun(
   ports: ShootPorts,
-  { findWay, begun, isAnew }: Elsewhere,
+  { findWay, begun, left, isAnew }: Elsewhere,
   planned: ShotOrder,
 ): Promise<BegunOtherwise | undefined> {
+  tellLeft(ports, planned, left);
+  if (begun.length === 0) return undefined;
   const own = printOf(askedFor(planned).asked);
-  if (begun.length === 0 || begun.some(({ print }) => print === own)) return undefined;
-  const { shot, take, retake } = planned;
-  const prints = new Set(begun.map(({ print }) => print));
-  const found = await findWay?.(shot.id, {
-    providers: begun.flatMap(({ provider }) => provider ?? []),
+  const besides = (followed: string): readonly BegunWay[] =>
+    begun.filter(({ print }) => print !== followed);
+  const ways = begun.filter(({ isInVain }) => !isInVain);
+  if (ways.some(({ print }) => print === own)) {
+    tellLeft(ports, planned, besides(own));
+    return undefined;
+  }
+  const { shot, take } = planned;
+  const { found, print } = await followed(findWay, ways, planned, isAnew);
+  const holding = ways.find((way) => holdsItsShot(way, shot.segments.length));
+  if (found === undefined && holding !== undefined && !isAnew) {
+    throw begunOtherwise({ ...holding, shot: shot.id, take });
+  }
+  tellLeft(ports, planned, besides(print ?? own));
+  return found;
+}
+
+/** Of ways in which a take was begun, one that is known still. */
+async function followed(
+  findWay: FindWay | undefined,
+  ways: readonly BegunWay[],
+  planned: ShotOrder,
+  isAnew: boolean,
+): Promise<{ readonly found?: BegunOtherwise; readonly print?: string }> {
+  if (ways.length === 0) return {};
+  let print: string | undefined;
+  const isBegun = (order: ShotOrder): boolean => {
+    const asked = printOf(askedFor(order).asked);
+    print = ways.find((way) => way.print === asked)?.print;
+    return print !== undefined;
+  };
+  const found = await findWay?.(planned.shot.id, {
+    providers: ways.flatMap(({ provider }) => provider ?? []),
     isAskedSo(compiled, adapterVersion) {
       const instead = { compiled, why: '', reworded: false };
-      if (prints.has(printOf(askedFor({ ...planned, instead }).asked))) return 'instead';
-      if (isAnew || retake !== undefined) return undefined;
-      const asPlanned = askedFor({ ...planned, shot: compiled, adapterVersion });
-      return prints.has(printOf(asPlanned.asked)) ? 'planned' : undefined;
+      if (isBegun({ ...planned, instead })) return 'instead';
+      if (isAnew || planned.retake !== undefined) return undefined;
+      return isBegun({ ...planned, shot: compiled, adapterVersion }) ? 'planned' : undefined;
     },
   });
-  if (found !== undefined) return found;
-  const left = begun.filter((each) => !isFreeWay(each));
-  const open = left.find(({ isOpen }) => isOpen);
-  if (open !== undefined && !isAnew) throw begunOtherwise({ ...open, take });
+  return found === undefined || print === undefined ? {} : { found, print };
+}
+
+function tellLeft(
+  { emit }: ShootPorts,
+  { shot, take }: ShotOrder,
+  left: readonly BegunWay[],
+): void {
   const subject = { scene: shot.scene, shot: shot.id, take };
-  for (const { provider, usd } of left) {
-    ports.emit({ kind: 'take-left', ...subject, ...(provider !== undefined && { provider }), usd });
+  for (const { provider, usd } of left.filter((way) => !isFreeWay(way))) {
+    emit({ kind: 'take-left', ...subject, ...(provider !== undefined && { provider }), usd });
   }
-  return undefined;
 }
 
 /** The order for a shot by another way, which is told. */

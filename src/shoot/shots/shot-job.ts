@@ -22,6 +22,8 @@ export type ShotJob = {
       readonly isAnew?: boolean;
       /** What earlier runs have begun of the take of that number, in this way or in others. */
       readonly begun?: readonly BegunWay[];
+      /** What they have had made in part, otherwise than it is asked for now: it keeps its own number. */
+      readonly left?: readonly BegunWay[];
       /** Another take of a shot that may be there already, on purpose. */
       readonly retake?: RetakeJob;
     }
