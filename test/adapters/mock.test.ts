@@ -60,6 +60,12 @@ describe('the mock', () => {
     expect(await acceptedSubmissions(folder)).toEqual(['take-1', 'take-1']);
   });
 
+  test('a request that another process is writing down counts already', async () => {
+    await start({});
+    await writeFile(join(folder, 'accepted', '1.json'), '');
+    expect(await acceptedSubmissions(folder)).toEqual(['take-1', '']);
+  });
+
   test('a rate limit accepts nothing and says how long to wait', async () => {
     await expect(start({ fault: 'rate-limit' })).rejects.toMatchObject({
       code: 'provider/rate-limited',

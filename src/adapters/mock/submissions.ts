@@ -34,14 +34,18 @@ export function noteCheck(folder: string, accepted: number): Promise<number> {
   return add(folder, `checks-${accepted}`, '{}\n');
 }
 
-/** The idempotency keys of all accepted requests, in order: what a service would charge for. */
+/**
+ * The idempotency keys of all accepted requests, in order: what a service would charge for. One that is
+ * written down just now counts too, and its key is empty until it is.
+ */
 export async function acceptedSubmissions(folder: string): Promise<readonly string[]> {
   const shelf = join(folder, 'accepted');
   const names = await readdir(shelf).catch(() => []);
   const ordered = names.sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
   return Promise.all(
     ordered.map(async (name) => {
-      const kept: unknown = JSON.parse(await readFile(join(shelf, name), 'utf8'));
+      const text = await readFile(join(shelf, name), 'utf8');
+      const kept: unknown = text === '' ? undefined : JSON.parse(text);
       return kept instanceof Object && 'idempotencyKey' in kept ? String(kept.idempotencyKey) : '';
     }),
   );
