@@ -4,6 +4,7 @@ import type { Staging } from '../world/stage/staging.ts';
 import { drawBall } from './set/balls.ts';
 import type { SetAt } from './set/changing-set.ts';
 import { drawFacets } from './solids/facets.ts';
+import { blanketOver } from './figures/blanket.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import { bodyPoint } from './figures/place-actors.ts';
 import type { Actor, PlacedActor } from './figures/place-actors.ts';
@@ -206,7 +207,10 @@ export function drawStanding(
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
       drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
-    } else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+    } else {
+      drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+      drawFacets(layer, view, light, blanketOver(staging, standing.actor, moment.frame));
+    }
   }
   if (shafts.length > 0) lay?.(shafts);
   return drawn;

@@ -10,12 +10,13 @@ import type { BuiltSet } from '../set/set.ts';
 import { add, headingVector, scale } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
+import { SAT, bedtimeAt } from './bedtime.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
 import type { Step } from './movement.ts';
 import { orbAt } from './orb.ts';
-import { LYING, STANDING } from './pose.ts';
+import { LYING, SEATED, STANDING } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { seatingOf } from './seating.ts';
 import type { Seating } from './seating.ts';
@@ -68,13 +69,18 @@ export function placeActors(
     const { character } = actor;
     const { from, to } = timeOfWalk(staging, character);
     const seating = seatingOf(staging, scene.set, character, blocking);
-    const walked = stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const step = isPutDown(seating) ? { ...walked, stride: 0 } : walked;
+    const turn = timeOfPosture(staging, character);
+    const step =
+      bedtimeAt(
+        seating,
+        secondsOf(frame),
+        { from: secondsOf(from), to: secondsOf(to) },
+        { from: secondsOf(turn.from), to: secondsOf(turn.to) },
+      ) ?? stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
       const { height } = character;
-      const turn = timeOfPosture(staging, character);
-      const posture = seating.postures[frame * 2 < turn.from + turn.to ? 0 : 1];
+      const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
       const solid = { foot: ground, height, posture, solid: true, glow: undefined };
       return [{ actor, step, seating, ...solid }];
     }
@@ -105,10 +111,8 @@ export function bodyPoint(
   return add([foot[0], foot[1], foot[2] + bed + height * 0.08], along);
 }
 
-/** Whether somebody only lies down on a bed that they are at, or gets up from it: nobody walks on it. */
-function isPutDown({ blocking: { from, to }, postures }: Seating): boolean {
-  return postures.includes(LYING) && Math.hypot(to[0] - from[0], to[1] - from[1]) < BESIDE_BED;
+/** The posture of somebody on a frame: of two, the nearer one. */
+function postureHeld({ postures, bedside }: Seating, { bed = 0 }: Step, isEarly: boolean): Pose {
+  if (bedside === undefined) return postures[isEarly ? 0 : 1];
+  return bed > (1 + SAT) / 2 ? LYING : bed > SAT / 2 ? SEATED : STANDING;
 }
-
-/** From the middle of a bed to where one stands at its foot, metres. */
-const BESIDE_BED = 2;

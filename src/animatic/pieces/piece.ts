@@ -52,6 +52,8 @@ export interface Seat {
   readonly height: number;
   readonly hasBack: boolean;
   readonly isBed: boolean;
+  /** The colour of what who sleeps there is covered with. */
+  readonly cover?: Color;
 }
 
 export interface BuiltPiece {
