@@ -30,6 +30,12 @@ import { opaque } from './raster/pixel.ts';
 import { isAside, isBefore } from './set/set.ts';
 import type { BuiltSet, Prop } from './set/set.ts';
 import { drawSky } from './set/sky.ts';
+import { drawWaves } from './set/draw-waves.ts';
+import type { SeaPart } from './set/draw-waves.ts';
+import { floatingProp } from './set/afloat.ts';
+import type { Waves } from './set/waves.ts';
+import { headingOf } from './solids/vector.ts';
+import type { Vector } from './solids/vector.ts';
 import type { Sky } from './set/sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
@@ -41,6 +47,8 @@ export interface Scene {
   readonly interior: boolean;
   readonly sky: Sky;
   readonly land: Land;
+  /** The waves of a rough sea; absent where there is none. */
+  readonly waves: Waves | undefined;
   readonly haze: number;
   /** It rains outside of the room. */
   readonly rainOutside: boolean;
@@ -88,6 +96,7 @@ export function drawBackdrop(
   } else {
     drawSky(layer, view, scene.sky, seconds);
     drawLand(layer, view, shell, scene.land);
+    drawSea(layer, view, shell, scene, seconds);
   }
   if (set.paving !== undefined) drawFacets(layer, view, shell, [set.paving]);
   const near = { ...shell, glows: light.glows };
@@ -104,6 +113,19 @@ export function drawBackdrop(
       color: scene.land.ground,
     };
     for (const glow of light.glows) drawPool(layer, view, glow, ground);
+  }
+}
+
+function drawSea(
+  layer: Layer,
+  view: View,
+  light: Illumination,
+  { waves, land }: Scene,
+  seconds: number,
+  part?: SeaPart,
+): void {
+  if (waves !== undefined) {
+    drawWaves(layer, view, light, { waves, color: land.ground }, seconds, part);
   }
 }
 
@@ -206,14 +228,49 @@ export function drawStanding(
     shafts = shafts.slice(farther.length);
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
-      drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
+      const { built, half } = standing.prop;
+      const afloat = built.floats === true && scene.waves !== undefined;
+      const prop = afloat
+        ? floatingProp(standing.prop, scene.waves, moment.seconds)
+        : standing.prop;
+      drawProp(layer, view, lit, scene, prop, moment.seconds);
+      if (afloat) {
+        const reach = Math.max(...half) * 1.2;
+        drawWater(layer, view, lit, scene, prop.center, reach, moment.seconds);
+      }
     } else {
       drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+      const { actor, foot } = standing.actor;
+      if (actor.character.form === 'vehicle') {
+        drawWater(layer, view, light, scene, foot, actor.character.height * 1.7, moment.seconds);
+      }
       drawFacets(layer, view, light, blanketOver(staging, standing.actor, moment.frame));
     }
   }
   if (shafts.length > 0) lay?.(shafts);
   return drawn;
+}
+
+/** Draws the waves before what floats at a point, as far around it as it reaches. */
+function drawWater(
+  layer: Layer,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  [x, y]: Vector,
+  reach: number,
+  seconds: number,
+): void {
+  const [east, north] = [x - view.position[0], y - view.position[1]];
+  const far = Math.hypot(east, north);
+  if (far <= reach) return;
+  const heading = headingOf([east, north]);
+  const half = (Math.asin(reach / far) * 180) / Math.PI;
+  drawSea(layer, view, light, scene, seconds, {
+    from: 0,
+    to: far,
+    headings: [heading - half, heading + half],
+  });
 }
 
 function shaftsIn(view: View, light: Illumination, { set, sky }: Scene): readonly Shaft[] {

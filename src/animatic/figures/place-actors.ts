@@ -5,6 +5,9 @@ import { parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
 import { textSeed } from '../noise.ts';
+import { DRAUGHT } from '../set/afloat.ts';
+import { afloatAt } from '../set/waves.ts';
+import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
 import type { BuiltSet } from '../set/set.ts';
 import { add, headingVector, scale } from '../solids/vector.ts';
@@ -50,6 +53,8 @@ export interface PlacedActor {
   readonly height: number;
   /** How it is held, but for what it does: on its way from one posture to another, the nearer one. */
   readonly posture: Pose;
+  /** How it lies on the waves, where it does. */
+  readonly afloat?: Afloat;
   /** Stands on the floor and throws a shadow. */
   readonly solid: boolean;
   /** The light that it gives. */
@@ -59,7 +64,11 @@ export interface PlacedActor {
 /** Where everyone is on a frame of the shot. */
 export function placeActors(
   staging: Staging,
-  scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
+  scene: {
+    readonly set: BuiltSet;
+    readonly actors: ReadonlyMap<CharacterId, Actor>;
+    readonly waves?: Waves | undefined;
+  },
   frame: number,
 ): PlacedActor[] {
   const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
@@ -82,7 +91,13 @@ export function placeActors(
       const { height } = character;
       const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
       const solid = { foot: ground, height, posture, solid: true, glow: undefined };
-      return [{ actor, step, seating, ...solid }];
+      const { waves } = scene;
+      if (waves === undefined || character.form !== 'vehicle') {
+        return [{ actor, step, seating, ...solid }];
+      }
+      const lies = afloatAt(waves, step.at, step.facing, height * 2.6, secondsOf(frame));
+      const afloat = { ...lies, up: lies.up - height * DRAUGHT };
+      return [{ actor, step, seating, ...solid, afloat }];
     }
     const orb = orbAt(staging, character, ground, frame, actor.seed);
     return [
