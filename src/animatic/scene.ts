@@ -30,12 +30,10 @@ import { opaque } from './raster/pixel.ts';
 import { isAside, isBefore } from './set/set.ts';
 import type { BuiltSet, Prop } from './set/set.ts';
 import { drawSky } from './set/sky.ts';
-import { drawWaves } from './set/draw-waves.ts';
-import type { SeaPart } from './set/draw-waves.ts';
+import { drawWaterBefore, drawWaves } from './set/draw-waves.ts';
+import type { Sea } from './set/draw-waves.ts';
 import { floatingProp } from './set/afloat.ts';
 import type { Waves } from './set/waves.ts';
-import { headingOf } from './solids/vector.ts';
-import type { Vector } from './solids/vector.ts';
 import type { Sky } from './set/sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
@@ -64,6 +62,11 @@ export interface Scene {
 export function sceneAt(scene: Scene, frame: number): Scene {
   const set = scene.setAt(frame);
   return set === scene.set ? scene : { ...scene, set };
+}
+
+/** The rough sea of a scene; undefined where it has none. */
+function seaOf({ waves, land }: Scene): Sea | undefined {
+  return waves && { waves, color: land.ground };
 }
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
@@ -96,7 +99,8 @@ export function drawBackdrop(
   } else {
     drawSky(layer, view, scene.sky, seconds);
     drawLand(layer, view, shell, scene.land);
-    drawSea(layer, view, shell, scene, seconds);
+    const sea = seaOf(scene);
+    if (sea !== undefined) drawWaves(layer, view, shell, sea, seconds);
   }
   if (set.paving !== undefined) drawFacets(layer, view, shell, [set.paving]);
   const near = { ...shell, glows: light.glows };
@@ -113,19 +117,6 @@ export function drawBackdrop(
       color: scene.land.ground,
     };
     for (const glow of light.glows) drawPool(layer, view, glow, ground);
-  }
-}
-
-function drawSea(
-  layer: Layer,
-  view: View,
-  light: Illumination,
-  { waves, land }: Scene,
-  seconds: number,
-  part?: SeaPart,
-): void {
-  if (waves !== undefined) {
-    drawWaves(layer, view, light, { waves, color: land.ground }, seconds, part);
   }
 }
 
@@ -218,6 +209,7 @@ export function drawStanding(
   const behind = backgroundLight(light, scene.interior);
   const edge = backgroundDepth(view, actors);
   let shafts = lay === undefined ? [] : shaftsIn(view, light, scene);
+  const sea = seaOf(scene);
   let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
@@ -229,48 +221,26 @@ export function drawStanding(
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
       const { built, half } = standing.prop;
-      const afloat = built.floats === true && scene.waves !== undefined;
-      const prop = afloat
-        ? floatingProp(standing.prop, scene.waves, moment.seconds)
-        : standing.prop;
+      const afloat = built.floats === true ? sea : undefined;
+      const prop =
+        afloat === undefined
+          ? standing.prop
+          : floatingProp(standing.prop, afloat.waves, moment.seconds);
       drawProp(layer, view, lit, scene, prop, moment.seconds);
-      if (afloat) {
-        const reach = Math.max(...half) * 1.2;
-        drawWater(layer, view, lit, scene, prop.center, reach, moment.seconds);
-      }
+      const around = { at: prop.center, reach: Math.max(...half) * 1.2 };
+      if (afloat !== undefined) drawWaterBefore(layer, view, lit, afloat, moment.seconds, around);
     } else {
       drawFigure(layer, view, light, staging, standing.actor, moment.frame);
-      const { actor, foot } = standing.actor;
-      if (actor.character.form === 'vehicle') {
-        drawWater(layer, view, light, scene, foot, actor.character.height * 1.7, moment.seconds);
+      const { actor, foot, afloat } = standing.actor;
+      const around = { at: foot, reach: actor.character.height * 1.7 };
+      if (sea !== undefined && afloat !== undefined) {
+        drawWaterBefore(layer, view, light, sea, moment.seconds, around);
       }
       drawFacets(layer, view, light, blanketOver(staging, standing.actor, moment.frame));
     }
   }
   if (shafts.length > 0) lay?.(shafts);
   return drawn;
-}
-
-/** Draws the waves before what floats at a point, as far around it as it reaches. */
-function drawWater(
-  layer: Layer,
-  view: View,
-  light: Illumination,
-  scene: Scene,
-  [x, y]: Vector,
-  reach: number,
-  seconds: number,
-): void {
-  const [east, north] = [x - view.position[0], y - view.position[1]];
-  const far = Math.hypot(east, north);
-  if (far <= reach) return;
-  const heading = headingOf([east, north]);
-  const half = (Math.asin(reach / far) * 180) / Math.PI;
-  drawSea(layer, view, light, scene, seconds, {
-    from: 0,
-    to: far,
-    headings: [heading - half, heading + half],
-  });
 }
 
 function shaftsIn(view: View, light: Illumination, { set, sky }: Scene): readonly Shaft[] {

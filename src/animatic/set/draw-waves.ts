@@ -31,8 +31,14 @@ const SPRAY_FAR = 60;
 
 const FOAM_COLOR: Color = [0.93, 0.95, 0.96];
 
+/** A rough sea. */
+export interface Sea {
+  readonly waves: Waves;
+  readonly color: Color;
+}
+
 /** What of the sea is drawn: by how far it is, and by which way it lies. */
-export interface SeaPart {
+interface SeaPart {
   readonly from: number;
   readonly to: number;
   readonly headings?: readonly [from: number, to: number];
@@ -43,7 +49,7 @@ export function drawWaves(
   layer: Layer,
   view: View,
   light: Illumination,
-  { waves, color }: { readonly waves: Waves; readonly color: Color },
+  { waves, color }: Sea,
   seconds: number,
   { from, to, headings }: SeaPart = { from: 0, to: Infinity },
 ): void {
@@ -85,6 +91,24 @@ export function drawWaves(
     drawFoam(layer, view, crest, far, air(white));
     if (far < SPRAY_FAR && far > SPRAY_NEAR) drawSpray(layer, view, waves, crest, far, seconds);
   }
+}
+
+/** Draws the waves before what floats, as far around it as it reaches. */
+export function drawWaterBefore(
+  layer: Layer,
+  view: View,
+  light: Illumination,
+  sea: Sea,
+  seconds: number,
+  { at: [x, y], reach }: { readonly at: Vector; readonly reach: number },
+): void {
+  const [east, north] = [x - view.position[0], y - view.position[1]];
+  const far = Math.hypot(east, north);
+  if (far <= reach) return;
+  const heading = headingOf([east, north]);
+  const half = (Math.asin(reach / far) * 180) / Math.PI;
+  const headings = [heading - half, heading + half] as const;
+  drawWaves(layer, view, light, sea, seconds, { from: 0, to: far, headings });
 }
 
 /** A point of a crest on the picture. */
