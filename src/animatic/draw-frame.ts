@@ -23,6 +23,8 @@ import type { LayShafts, Scene } from './scene.ts';
 import { createSlate } from './overlay/slate.ts';
 import { gradeOf } from './color/style-grade.ts';
 import { drawSubtitles } from './overlay/subtitles.ts';
+import { isOnLand } from './set/set.ts';
+import { swellPose } from './set/waves.ts';
 import { drawWeather, weatherOf } from './set/weather.ts';
 
 export interface FrameMaker {
@@ -57,7 +59,12 @@ export function prepareFrames(
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
   const poseOf = (frame: number) => {
     const time = frame / Math.max(1, staging.shotFrames - 1);
-    return shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
+    const pose = shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
+    const { waves } = prepared;
+    // A camera at sea is on a boat itself.
+    return waves === undefined || isOnLand(prepared.set)
+      ? pose
+      : swellPose(pose, waves, secondsAt(frame));
   };
   const slate = createSlate(staging);
   const viewAt = (frame: number): View => viewOf(poseOf(frame), size.width, size.height);
@@ -133,7 +140,8 @@ function isStill(staging: Staging, scene: Scene, shake: number): boolean {
   const { keys } = staging.camera;
   const moves = keys.some(({ pose }) => JSON.stringify(pose) !== JSON.stringify(keys[0]?.pose));
   const glows = [...scene.actors.values()].some(({ character }) => character.form === 'orb');
-  return !moves && shake === 0 && !glows && !lightChanges(staging);
+  const isCalm = scene.waves === undefined;
+  return !moves && shake === 0 && !glows && isCalm && !lightChanges(staging);
 }
 
 type Backdrop = typeof drawBackdrop;

@@ -4,6 +4,7 @@ import type { Staging } from '../world/stage/staging.ts';
 import { drawBall } from './set/balls.ts';
 import type { SetAt } from './set/changing-set.ts';
 import { drawFacets } from './solids/facets.ts';
+import { blanketOver } from './figures/blanket.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import { bodyPoint } from './figures/place-actors.ts';
 import type { Actor, PlacedActor } from './figures/place-actors.ts';
@@ -15,7 +16,8 @@ import type { View } from './lens/lens.ts';
 import { backgroundDepth, backgroundLight } from './light/background-light.ts';
 import type { Illumination } from './light/illumination.ts';
 import { drawHalo, drawPool } from './light/pools.ts';
-import { drawPatches, shaftsOf } from './light/shafts.ts';
+import { drawPatches } from './light/patches.ts';
+import { shaftsOf } from './light/shafts.ts';
 import type { Shaft } from './light/shafts.ts';
 import { drawShadows } from './light/shadows.ts';
 import type { ShadowCaster } from './light/shadows.ts';
@@ -28,6 +30,10 @@ import { opaque } from './raster/pixel.ts';
 import { isAside, isBefore } from './set/set.ts';
 import type { BuiltSet, Prop } from './set/set.ts';
 import { drawSky } from './set/sky.ts';
+import { drawWaterBefore, drawWaves } from './set/draw-waves.ts';
+import type { Sea } from './set/draw-waves.ts';
+import { floatingProp } from './set/afloat.ts';
+import type { Waves } from './set/waves.ts';
 import type { Sky } from './set/sky.ts';
 
 /** All of a shot that stays the same from frame to frame. */
@@ -39,6 +45,8 @@ export interface Scene {
   readonly interior: boolean;
   readonly sky: Sky;
   readonly land: Land;
+  /** The waves of a rough sea; absent where there is none. */
+  readonly waves: Waves | undefined;
   readonly haze: number;
   /** It rains outside of the room. */
   readonly rainOutside: boolean;
@@ -54,6 +62,11 @@ export interface Scene {
 export function sceneAt(scene: Scene, frame: number): Scene {
   const set = scene.setAt(frame);
   return set === scene.set ? scene : { ...scene, set };
+}
+
+/** The rough sea of a scene; undefined where it has none. */
+function seaOf({ waves, land }: Scene): Sea | undefined {
+  return waves && { waves, color: land.ground };
 }
 
 /** Draws what everything else stands before: sky and land or the room, the floor, the light on it. */
@@ -86,6 +99,8 @@ export function drawBackdrop(
   } else {
     drawSky(layer, view, scene.sky, seconds);
     drawLand(layer, view, shell, scene.land);
+    const sea = seaOf(scene);
+    if (sea !== undefined) drawWaves(layer, view, shell, sea, seconds);
   }
   if (set.paving !== undefined) drawFacets(layer, view, shell, [set.paving]);
   const near = { ...shell, glows: light.glows };
@@ -194,6 +209,7 @@ export function drawStanding(
   const behind = backgroundLight(light, scene.interior);
   const edge = backgroundDepth(view, actors);
   let shafts = lay === undefined ? [] : shaftsIn(view, light, scene);
+  const sea = seaOf(scene);
   let drawn: 'drawn' | 'nothing' = 'nothing';
   for (const standing of inOrder(view, scene.set, actors)) {
     if (standing.depth < near || standing.depth >= far) continue;
@@ -204,8 +220,24 @@ export function drawStanding(
     shafts = shafts.slice(farther.length);
     if (standing.kind === 'prop') {
       const lit = standing.depth > edge ? behind : light;
-      drawProp(layer, view, lit, scene, standing.prop, moment.seconds);
-    } else drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+      const { built, half } = standing.prop;
+      const afloat = built.floats === true ? sea : undefined;
+      const prop =
+        afloat === undefined
+          ? standing.prop
+          : floatingProp(standing.prop, afloat.waves, moment.seconds);
+      drawProp(layer, view, lit, scene, prop, moment.seconds);
+      const around = { at: prop.center, reach: Math.max(...half) * 1.2 };
+      if (afloat !== undefined) drawWaterBefore(layer, view, lit, afloat, moment.seconds, around);
+    } else {
+      drawFigure(layer, view, light, staging, standing.actor, moment.frame);
+      const { actor, foot, afloat } = standing.actor;
+      const around = { at: foot, reach: actor.character.height * 1.7 };
+      if (sea !== undefined && afloat !== undefined) {
+        drawWaterBefore(layer, view, light, sea, moment.seconds, around);
+      }
+      drawFacets(layer, view, light, blanketOver(staging, standing.actor, moment.frame));
+    }
   }
   if (shafts.length > 0) lay?.(shafts);
   return drawn;

@@ -3,6 +3,7 @@ import { sceneOf } from '../../src/animatic/draw-frame.ts';
 import { placeActors } from '../../src/animatic/figures/place-actors.ts';
 import { viewOf } from '../../src/animatic/lens/lens.ts';
 import { createMist } from '../../src/animatic/light/mist.ts';
+import { drawPatches } from '../../src/animatic/light/patches.ts';
 import { shaftsOf } from '../../src/animatic/light/shafts.ts';
 import { lightAt } from '../../src/animatic/light/shot-light.ts';
 import { Layer } from '../../src/animatic/raster/layer.ts';
@@ -72,5 +73,24 @@ describe('a beam of light', () => {
     }
     expect(brightest).toBeGreaterThan(30);
     expect(steepest / brightest).toBeLessThan(0.15);
+  });
+});
+
+describe('a patch of light on the floor', () => {
+  test('fades at its edges, and is brightest in its middle', () => {
+    const { view, light, layer, scene } = hall([4, 2.5]);
+    layer.pixels.fill(0xff << 24);
+    drawPatches(layer, view, light, scene.set.openings, scene.set.bounds!, 1);
+    const red = (x: number, y: number): number => layer.pixels[y * SIZE.width + x]! & 0xff;
+    let [steepest, brightest] = [0, 0];
+    for (let y = 0; y < SIZE.height; y += 1) {
+      for (let x = 1; x < SIZE.width; x += 1) {
+        brightest = Math.max(brightest, red(x, y));
+        steepest = Math.max(steepest, Math.abs(red(x, y) - red(x - 1, y)));
+      }
+    }
+    expect(brightest).toBeGreaterThan(30);
+    // Without edges that fade, it is all of the brightness.
+    expect(steepest / brightest).toBeLessThan(0.4);
   });
 });

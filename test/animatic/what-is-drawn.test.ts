@@ -312,3 +312,21 @@ describe('places', () => {
     expect(edges(thing)).toBeGreaterThan(edges(person) * 1.1);
   });
 });
+
+describe('a plant of which the action tells dew', () => {
+  test('has a bead of it on a leaf', async () => {
+    const sprig = (action: string) =>
+      roomWith({
+        characters: { sprig: { form: 'object', height: 0.3, identity: { leaves: 'two leaves' } } },
+        shot: { size: 'ecu', framing: ['insert'], action, camera: { facing: 0 } },
+      });
+    const [dry, wet, again] = await Promise.all(
+      ['It stands there.', 'A bead of dew hangs on a leaf.', 'It waits there.'].map((action) =>
+        drawOne(sprig(action)),
+      ),
+    );
+    const picture = (frame: Buffer): Buffer => frame.subarray(0, 160 * 80 * 4);
+    expect(difference(picture(dry!), picture(wet!))).toBeGreaterThan(0);
+    expect(difference(picture(dry!), picture(again!))).toBe(0);
+  });
+});

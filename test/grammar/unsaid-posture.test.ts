@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { unsaidPosture } from '../../src/grammar/unsaid-posture.ts';
+import type { ShotSize } from '../../src/film/vocabulary.ts';
 import { filmOf } from '../support/film-builder.ts';
 
-const told = (action: string, starts = {}, others: readonly string[] = []): number => {
-  const film = filmOf({
+const filmWith = (action: string, starts = {}, others: readonly string[] = []) =>
+  filmOf({
     characters: { emma: { name: 'Emma', starts }, tom: { name: 'Tom' }, rex: { form: 'creature' } },
     shots: [{ characters: ['emma', ...others], action }],
   });
-  return [...unsaidPosture.check(film)].length;
-};
+const told = (action: string, starts = {}, others: readonly string[] = []): number =>
+  [...unsaidPosture.check(filmWith(action, starts, others))].length;
 
 describe('a posture that only the action says', () => {
   test('is told with where to say it', () => {
@@ -40,5 +41,49 @@ describe('a posture that only the action says', () => {
     expect(told('A ticket lies beside her.')).toBe(0);
     expect(told('She sleeps.', {}, ['tom'])).toBe(0);
     expect(told('Rex sleeps.', {}, ['rex'])).toBe(0);
+  });
+
+  test.each([
+    ['He kneels.', {}, 'Emma kneels in shot 1, … as for somebody who stands. → kneeling'],
+    ['Emma sits down.', {}, 'Emma sits in shot 1, … as for somebody who stands. → sitting'],
+    [
+      'Emma sinks to her knees.',
+      {},
+      'Emma kneels in shot 1, … as for somebody who stands. → kneeling',
+    ],
+    [
+      'Emma gets up.',
+      { posture: 'sitting' },
+      'Emma stands in shot 1, … as for somebody who sits. → standing',
+    ],
+    [
+      'Emma crouches.',
+      { posture: 'lying' },
+      'Emma crouches in shot 1, … as for somebody who lies. → crouching',
+    ],
+  ])('%s %j', (action, starts, expected) => {
+    const [finding] = unsaidPosture.check(filmWith(action, starts));
+    const message = finding!.message.replace('and no posture says so: the camera is set', '…');
+    const { hint } = finding!;
+    const said = typeof hint === 'function' ? hint() : hint;
+    const posture = /posture: (\w+)/.exec(said ?? '')?.[1];
+    expect(`${message} → ${posture}`).toBe(expected);
+  });
+
+  test('is the last one of the action', () => {
+    expect(told('Emma kneels, then she stands up.')).toBe(0);
+    expect(told('Emma stands up, and she kneels.')).toBe(1);
+    expect(told('Emma sleeps.', { posture: 'sitting' })).toBe(0);
+  });
+
+  test('is told only where the picture is too close to show both', () => {
+    const sized = (size: ShotSize): number => {
+      const film = filmOf({
+        characters: { emma: { name: 'Emma' } },
+        shots: [{ size, characters: ['emma'], action: 'Emma sits down.' }],
+      });
+      return [...unsaidPosture.check(film)].length;
+    };
+    expect([sized('ws'), sized('fs'), sized('mfs'), sized('cu')]).toEqual([0, 0, 1, 1]);
   });
 });

@@ -4,10 +4,10 @@ import type { FloorPoint } from '../../src/film/geometry.ts';
 import { blockingOf } from '../../src/world/floor/blocking.ts';
 import { foldWorld } from '../../src/world/fold/fold.ts';
 import { coversPoint } from '../../src/world/floor/footprint.ts';
-import { distanceBetween } from '../../src/world/floor/plane.ts';
-import { stageSpace } from '../../src/world/stage/stage.ts';
+import { distanceBetween, turnBetween } from '../../src/world/floor/plane.ts';
+import { stageSpace, viewAt } from '../../src/world/stage/stage.ts';
 import type { Blocking } from '../../src/world/stage/staging.ts';
-import type { FilmParts } from '../support/film-builder.ts';
+import type { FilmParts, ShotParts } from '../support/film-builder.ts';
 import { filmOf, pieceOf } from '../support/film-builder.ts';
 
 function blockings(parts: FilmParts): readonly (readonly Blocking[])[] {
@@ -153,6 +153,105 @@ describe('who has no place', () => {
             });
             expect(to[0]).toBeGreaterThanOrEqual(0);
             expect(to[0]).toBeLessThanOrEqual(12);
+          });
+        },
+      ),
+    );
+  });
+});
+
+describe('a crowd that has no places', () => {
+  const CROWD = ['ann', 'bob', 'cid', 'dee', 'eve', 'fay', 'gus', 'hal'];
+  const crowdFilm = (shot: ShotParts, size: FloorPoint = [20, 16]): FilmParts => ({
+    characters: Object.fromEntries(CROWD.map((id) => [id, {}])),
+    environments: { square: { interior: false, layout: { size } } },
+    shots: [{ environment: 'square', characters: CROWD, size: 'ws', ...shot }],
+  });
+  const fromCamera = ({ facing }: Blocking): number => Math.round(turnBetween(180, facing));
+
+  test('stands in groups of two to four, each nearer to one another than to the next group', () => {
+    const [cast] = blockings(crowdFilm({}));
+    const gaps = cast!.slice(1).map(({ to }, index) => to[0] - cast![index]!.to[0]);
+    expect(gaps.map((gap) => (gap < 0.8 ? 'close' : 'apart')).join(' ')).toBe(
+      'close close apart close close apart apart',
+    );
+  });
+
+  test('turns into its groups and stays open to the camera', () => {
+    const [cast] = blockings(crowdFilm({}));
+    expect(cast!.map(fromCamera)).toEqual([-50, 1, 46, -50, 1, 46, -35, 43]);
+  });
+
+  test('turns to who speaks, who looks at them all', () => {
+    const [cast] = blockings(crowdFilm({ dialogue: [{ character: 'dee', line: 'Listen.' }] }));
+    const [ann, , , dee, , , , hal] = cast!.map(fromCamera);
+    expect(ann).toBe(-75);
+    expect(hal).toBe(75);
+    expect(Math.abs(dee!)).toBeLessThan(60);
+  });
+
+  test('stands around one who has a place, and all turn to that one', () => {
+    const film = crowdFilm({});
+    const [cast] = blockings({
+      ...film,
+      characters: { ...film.characters, ann: { starts: { at: [10, 8] } } },
+    });
+    const [ann, ...others] = cast!;
+    expect(ann!.to).toEqual([10, 8]);
+    for (const other of others) {
+      expect(Math.sign(fromCamera(other))).toBe(Math.sign(other.to[0] - 10));
+      expect(Math.abs(fromCamera(other))).toBeGreaterThan(70);
+    }
+  });
+
+  test('is seen whole, nobody behind anybody', () => {
+    for (const size of [
+      [20, 16],
+      [9, 9],
+    ] as const) {
+      const film = filmOf(crowdFilm({}, size));
+      const [shot] = foldWorld(film).shots;
+      const { inFrame } = viewAt(stageSpace(film, shot!), 0);
+      const seen = inFrame.filter(({ extent }) => extent === 'wholly');
+      const across = seen.toSorted((one, other) => one.x - other.x);
+      expect(across.map(({ name }) => name)).toEqual(CROWD);
+      across.slice(1).forEach(({ x }, index) => {
+        expect(x - across[index]!.x).toBeGreaterThan(0.045);
+      });
+    }
+  });
+
+  test('is set for a camera that looks towards a piece, whichever way that is', () => {
+    const film = crowdFilm({ camera: { facing: 'gate' } });
+    const gate = {
+      square: { interior: false, layout: { size: [20, 16], pieces: { gate: { at: [19, 8] } } } },
+    } as const;
+    const [cast] = blockings({ ...film, environments: gate });
+    // From north to south: from left to right as one looks east.
+    const norths = cast!.map(({ to }) => to[1]);
+    expect(norths).toEqual(norths.toSorted((one, other) => other - one));
+    expect(norths[0]! - norths.at(-1)!).toBeGreaterThan(4);
+  });
+
+  test('finds room on any floor that has some, in ranks where it is narrow', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 3, max: 14 }),
+        fc.integer({ min: 5, max: 20 }),
+        fc.integer({ min: 5, max: 12 }),
+        fc.boolean(),
+        (people, wide, deep, interior) => {
+          const names = Array.from({ length: people }, (_, index) => `c${index}`);
+          const [cast] = blockings({
+            characters: Object.fromEntries(names.map((name) => [name, {}])),
+            environments: { room: { interior, layout: { size: [wide, deep] } } },
+            shots: [{ environment: 'room', characters: names }],
+          });
+          cast!.forEach(({ to: [x, y] }, index) => {
+            expect(Math.min(x, y, wide - x, deep - y)).toBeGreaterThanOrEqual(0);
+            cast!.slice(0, index).forEach((other) => {
+              expect(distanceBetween([x, y], other.to)).toBeGreaterThan(0.79);
+            });
           });
         },
       ),

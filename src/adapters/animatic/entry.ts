@@ -4,7 +4,7 @@ export const animatic: VideoEntry = {
   name: 'animatic',
   kind: 'video',
   summary: 'draws the film itself, offline and free',
-  version: 7,
+  version: 8,
   secrets: [],
   settings: [],
   concurrency: 1,
@@ -14,7 +14,7 @@ export const animatic: VideoEntry = {
   models: async () => (await import('./model.ts')).models,
   load: async () => (await import('./provider.ts')).createProvider(),
   images: {
-    version: 3,
+    version: 4,
     optionNames: async () => [],
     models: async () => (await import('./image-model.ts')).imageModels,
     load: async () => (await import('./image-provider.ts')).createImageProvider(),

@@ -12,6 +12,8 @@ export interface Step {
   readonly gone: number;
   /** Metres a second. */
   readonly speed: number;
+  /** For who goes to bed or gets up: 0 beside it to 1 lying on it. */
+  readonly bed?: number;
 }
 
 /** Nobody turns round for a step or two, metres: they go sideways or backwards. */
@@ -41,11 +43,7 @@ export function stepAt(
     const facing = turnBetween(found ?? blocking.facing, blocking.facing, turned);
     return { at: blocking.to, facing, stride: 0, gone: 0, speed: 0 };
   }
-  const start = Math.min(0.25, stretchSeconds * 0.06);
-  const time = Math.min(
-    Math.max(distance / WALK, 0.8),
-    Math.max(0.4, stretchSeconds - start - 0.35),
-  );
+  const { start, time } = walkIn(distance, stretchSeconds);
   const amount = (seconds - start) / time;
   // A walker is soon in stride and stops in a step; only the ends are eased.
   const eased = lerp(Math.min(1, Math.max(0, amount)), smoothstep(0, 1, amount), 0.45);
@@ -61,6 +59,23 @@ export function stepAt(
     gone: distance * eased,
     speed: distance / time,
   };
+}
+
+/** When a walk of so many metres begins in a stretch of the shot, and how long it takes, in seconds. */
+function walkIn(
+  distance: number,
+  stretch: number,
+): { readonly start: number; readonly time: number } {
+  const start = Math.min(0.25, stretch * 0.06);
+  const time = Math.min(Math.max(distance / WALK, 0.8), Math.max(0.4, stretch - start - 0.35));
+  return { start, time };
+}
+
+/** When who walks so many metres in a stretch of the shot is there, in seconds. */
+export function arrivalOf(distance: number, stretch: number): number {
+  if (distance < 0.05) return 0;
+  const { start, time } = walkIn(distance, stretch);
+  return start + time;
 }
 
 function lengthOf(way: readonly FloorPoint[]): number {

@@ -6,6 +6,7 @@ import { clamp, lerp, smoothstep } from '../solids/vector.ts';
 import { aimAt } from './acting/aim.ts';
 import { gesture, hasGesture } from './acting/gestures.ts';
 import { timeOfPosture } from './acting/beat-times.ts';
+import { SAT } from './bedtime.ts';
 import { postureIn, postureOf } from './acting/postures.ts';
 import { targetIn } from './acting/target.ts';
 import { blendExpressions, expressionOf } from './expression.ts';
@@ -17,7 +18,7 @@ import type { Step } from './movement.ts';
 import { activityAt, feelingWords, motionWords } from './performance.ts';
 import type { Activity } from './performance.ts';
 import type { PersonMoment } from './person.ts';
-import { blendPoses, poseOn } from './pose.ts';
+import { LYING, SEATED, STANDING, blendPoses, poseOn } from './pose.ts';
 import type { Pose } from './pose.ts';
 import type { Place } from './seat.ts';
 import type { Seating } from './seating.ts';
@@ -139,6 +140,15 @@ function postureAt(
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id]?.posture,
   );
+  if (seating.bedside !== undefined) {
+    const bed = (seating.to ?? seating.from)?.height ?? 0;
+    const place = { at: step.at, facing: step.facing, height: bed };
+    const [seated, lying] = [on(SEATED, place), on(LYING, place)];
+    const along = step.bed ?? 0;
+    return along < SAT
+      ? blendPoses(STANDING, seated, smoothstep(0, 1, along / SAT))
+      : blendPoses(seated, lying, smoothstep(0, 1, (along - SAT) / (1 - SAT)));
+  }
   // What the state says last holds; where it says nothing new, a posture that is acted does.
   const stated = after === before ? undefined : postureIn((after ?? '').toLowerCase());
   const found = on(postureOf(before ?? ''), seating.from);

@@ -5,17 +5,21 @@ import { parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
 import { textSeed } from '../noise.ts';
+import { DRAUGHT } from '../set/afloat.ts';
+import { afloatAt } from '../set/waves.ts';
+import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
 import type { BuiltSet } from '../set/set.ts';
 import { add, headingVector, scale } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
+import { SAT, bedtimeAt } from './bedtime.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
 import type { Step } from './movement.ts';
 import { orbAt } from './orb.ts';
-import { LYING, STANDING } from './pose.ts';
+import { LYING, SEATED, STANDING } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { seatingOf } from './seating.ts';
 import type { Seating } from './seating.ts';
@@ -49,6 +53,8 @@ export interface PlacedActor {
   readonly height: number;
   /** How it is held, but for what it does: on its way from one posture to another, the nearer one. */
   readonly posture: Pose;
+  /** How it lies on the waves, where it does. */
+  readonly afloat?: Afloat;
   /** Stands on the floor and throws a shadow. */
   readonly solid: boolean;
   /** The light that it gives. */
@@ -58,7 +64,11 @@ export interface PlacedActor {
 /** Where everyone is on a frame of the shot. */
 export function placeActors(
   staging: Staging,
-  scene: { readonly set: BuiltSet; readonly actors: ReadonlyMap<CharacterId, Actor> },
+  scene: {
+    readonly set: BuiltSet;
+    readonly actors: ReadonlyMap<CharacterId, Actor>;
+    readonly waves?: Waves | undefined;
+  },
   frame: number,
 ): PlacedActor[] {
   const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
@@ -68,15 +78,26 @@ export function placeActors(
     const { character } = actor;
     const { from, to } = timeOfWalk(staging, character);
     const seating = seatingOf(staging, scene.set, character, blocking);
-    const walked = stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const step = isPutDown(seating) ? { ...walked, stride: 0 } : walked;
+    const turn = timeOfPosture(staging, character);
+    const step =
+      bedtimeAt(
+        seating,
+        secondsOf(frame),
+        { from: secondsOf(from), to: secondsOf(to) },
+        { from: secondsOf(turn.from), to: secondsOf(turn.to) },
+      ) ?? stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
     const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
     if (character.form !== 'orb') {
       const { height } = character;
-      const turn = timeOfPosture(staging, character);
-      const posture = seating.postures[frame * 2 < turn.from + turn.to ? 0 : 1];
+      const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
       const solid = { foot: ground, height, posture, solid: true, glow: undefined };
-      return [{ actor, step, seating, ...solid }];
+      const { waves } = scene;
+      if (waves === undefined || character.form !== 'vehicle') {
+        return [{ actor, step, seating, ...solid }];
+      }
+      const lies = afloatAt(waves, step.at, step.facing, height * 2.6, secondsOf(frame));
+      const afloat = { ...lies, up: lies.up - height * DRAUGHT };
+      return [{ actor, step, seating, ...solid, afloat }];
     }
     const orb = orbAt(staging, character, ground, frame, actor.seed);
     return [
@@ -105,10 +126,8 @@ export function bodyPoint(
   return add([foot[0], foot[1], foot[2] + bed + height * 0.08], along);
 }
 
-/** Whether somebody only lies down on a bed that they are at, or gets up from it: nobody walks on it. */
-function isPutDown({ blocking: { from, to }, postures }: Seating): boolean {
-  return postures.includes(LYING) && Math.hypot(to[0] - from[0], to[1] - from[1]) < BESIDE_BED;
+/** The posture of somebody on a frame: of two, the nearer one. */
+function postureHeld({ postures, bedside }: Seating, { bed = 0 }: Step, isEarly: boolean): Pose {
+  if (bedside === undefined) return postures[isEarly ? 0 : 1];
+  return bed > (1 + SAT) / 2 ? LYING : bed > SAT / 2 ? SEATED : STANDING;
 }
-
-/** From the middle of a bed to where one stands at its foot, metres. */
-const BESIDE_BED = 2;

@@ -1,9 +1,11 @@
 import type { FloorPoint } from '../../film/geometry.ts';
 import { alongBed } from '../../world/floor/bed.ts';
+import { within } from '../set/set.ts';
+import type { Color } from '../color/color.ts';
 import type { Prop } from '../set/set.ts';
 import type { Seat } from '../pieces/piece.ts';
 import { place } from '../solids/solid.ts';
-import { clamp, radians, signedDegrees } from '../solids/vector.ts';
+import { clamp, signedDegrees } from '../solids/vector.ts';
 
 /** Where somebody sits or lies, on what. */
 export interface Place {
@@ -11,6 +13,8 @@ export interface Place {
   readonly facing: number;
   /** How far what they sit on is above the floor; what they lie on, for who lies. */
   readonly height: number;
+  /** The colour of what who sleeps there is covered with. */
+  readonly cover?: Color;
 }
 
 /** A seat is meant by who is no farther from it than this, metres. */
@@ -48,13 +52,6 @@ export function seatAt(
     : lyingOn(near.prop, near.seat, lies);
 }
 
-/** A point of the floor in the prop's own measures: to its right, and to its back. */
-function within({ stand }: Prop, [x, y]: FloorPoint): FloorPoint {
-  const turn = radians(stand.facing + 180);
-  const [dx, dy] = [x - stand.at[0], y - stand.at[1]];
-  return [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
-}
-
 function lyingOn({ stand, half: [w, d], low }: Prop, seat: Seat, length: number): Place {
   const bed = {
     at: [stand.at[0], stand.at[1]],
@@ -62,7 +59,13 @@ function lyingOn({ stand, half: [w, d], low }: Prop, seat: Seat, length: number)
     facing: stand.facing,
   } as const;
   const { point, facing } = alongBed(bed, length);
-  return { at: point, facing, height: low + seat.height };
+  const { cover } = seat;
+  return {
+    at: point,
+    facing,
+    height: low + seat.height,
+    ...(cover === undefined ? {} : { cover }),
+  };
 }
 
 function sittingOn(

@@ -3,6 +3,8 @@ import type { FloorPoint } from '../../film/geometry.ts';
 import type { Blocking, Staging } from '../../world/stage/staging.ts';
 import type { BuiltSet } from '../set/set.ts';
 import { postureIn } from './acting/postures.ts';
+import { bedsideOf } from './bedside.ts';
+import type { Bedside } from './bedside.ts';
 import { facingFound } from './facing-found.ts';
 import { wordsFor } from './performance.ts';
 import { LYING, SEATED, STANDING } from './pose.ts';
@@ -21,6 +23,8 @@ export interface Seating {
   /** What they sit or lie on at either end of it. */
   readonly from: Place | undefined;
   readonly to: Place | undefined;
+  /** The side of the bed by which they lie down, or get up. */
+  readonly bedside: Bedside | undefined;
   /** The postures in which the shot finds and leaves them. */
   readonly postures: readonly [before: Pose, after: Pose];
 }
@@ -46,7 +50,15 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
   if (!['person', 'child', 'robot'].includes(character.form)) {
     const corners = character.form === 'creature' ? wayRound(set, blocking.from, blocking.to) : [];
     const postures = [STANDING, STANDING] as const;
-    return { blocking, corners, found, from: undefined, to: undefined, postures };
+    return {
+      blocking,
+      corners,
+      found,
+      from: undefined,
+      to: undefined,
+      bedside: undefined,
+      postures,
+    };
   }
   const [before, after] = posturesOf(staging, character);
   const on = (posture: Pose | undefined, at: Blocking['to'], facing: number): Place | undefined =>
@@ -56,14 +68,31 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
   const from = on(before, blocking.from, found ?? blocking.facing);
   const to = on(after, blocking.to, blocking.facing);
   const way = { from: from?.at ?? blocking.from, to: to?.at ?? blocking.to };
+  const [liesBefore, liesAfter] = [before === LYING, after === LYING];
+  const bed = liesAfter ? to : from;
+  const bedside =
+    bed === undefined || liesBefore === liesAfter
+      ? undefined
+      : bedsideOf(set, bed, liesAfter ? way.from : way.to);
+  const corners = bedside === undefined ? way : besideBed(way, bedside, liesAfter);
   return {
     blocking: { ...blocking, ...way, facing: to?.facing ?? blocking.facing },
-    corners: wayRound(set, way.from, way.to),
+    corners: wayRound(set, corners.from, corners.to),
     found: from?.facing ?? found,
     from,
     to,
+    bedside,
     postures: [before ?? STANDING, after ?? STANDING],
   };
+}
+
+/** The part of a way that is walked: to the side of a bed, or from there. */
+function besideBed(
+  way: Pick<Blocking, 'from' | 'to'>,
+  { stand }: Bedside,
+  toBed: boolean,
+): Pick<Blocking, 'from' | 'to'> {
+  return toBed ? { ...way, to: stand } : { ...way, from: stand };
 }
 
 /** The postures in which a shot finds and leaves somebody: what the state says, else what is acted. */

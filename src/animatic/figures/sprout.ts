@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Staging } from '../../world/stage/staging.ts';
 import { colorInText } from '../color/color-words.ts';
-import { brighten, parseColor } from '../color/color.ts';
+import { brighten, mix, parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { View } from '../lens/lens.ts';
 import type { Illumination } from '../light/illumination.ts';
@@ -10,7 +10,7 @@ import { billboardAt } from './billboard.ts';
 import type { PlacedActor } from './place-actors.ts';
 import { fillRound, flat, lightFigure } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
-import { feelingWords } from './performance.ts';
+import { activityAt, feelingWords } from './performance.ts';
 
 /** How far a plant's leaves are spread, by the words of its mood: 0 folded, 1 wide. */
 function spreadOf(words: string): number {
@@ -51,7 +51,7 @@ export function drawSprout(
   const stem = parseColor(character.palette[1]) ?? brighten(color, 0.7);
   brush.lineCap = 'round';
   brush.beginPath();
-  brush.moveTo(0, base * 0.9);
+  brush.moveTo(0, base * 0.97);
   brush.bezierCurveTo(0.04, base + 0.2, sway - 0.06, 0.45, sway, 0.66);
   brush.lineWidth = 0.042;
   brush.strokeStyle = flat(lit, stem);
@@ -79,7 +79,53 @@ export function drawSprout(
       brush.rotate(side * lerp(0.25, 1.15, spread) * -1);
     });
   }
+  if (/\bdew|\bdrop(?:s|lets?)?\b|\bbeads?\b/.test(activityAt(staging, character, frame).words)) {
+    const angle = lerp(0.25, 1.15, spread);
+    const [x, y] = [-0.172, 0.19];
+    drawBead(brush, lit, color, [
+      sway + x * Math.cos(angle) - y * Math.sin(angle),
+      0.64 + x * Math.sin(angle) + y * Math.cos(angle),
+    ]);
+  }
   brush.restore();
+}
+
+/** A drop of water that hangs on the edge of a leaf: the leaf shows through it, and a light in it. */
+function drawBead(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  [x, y]: readonly [number, number],
+): void {
+  const radius = 0.024;
+  brush.beginPath();
+  brush.moveTo(x, y + radius * 1.5);
+  brush.bezierCurveTo(x + radius * 0.5, y + radius, x + radius, y + radius * 0.5, x + radius, y);
+  brush.arc(x, y, radius, 0, -Math.PI, true);
+  brush.bezierCurveTo(
+    x - radius,
+    y + radius * 0.5,
+    x - radius * 0.5,
+    y + radius,
+    x,
+    y + radius * 1.5,
+  );
+  fillRound(brush, light, mix(brighten(color, 1.2), [0.85, 0.93, 1], 0.6), {
+    from: [x, y - radius],
+    to: [x, y + radius],
+  });
+  brush.beginPath();
+  brush.ellipse(
+    x - radius * 0.35,
+    y + radius * 0.3,
+    radius * 0.26,
+    radius * 0.34,
+    0,
+    0,
+    Math.PI * 2,
+  );
+  brush.fillStyle = flat(light, [1, 1, 1], 0.2, 0.8);
+  brush.fill();
 }
 
 /** The height of a pot in shares of the whole plant's. */

@@ -1,5 +1,6 @@
 import type { Staging } from '../../world/stage/staging.ts';
 import { drawBall } from '../set/balls.ts';
+import { floating } from '../set/afloat.ts';
 import { drawFacets } from '../solids/facets.ts';
 import type { View } from '../lens/lens.ts';
 import type { Illumination } from '../light/illumination.ts';
@@ -32,7 +33,11 @@ export function drawThing(
     return;
   }
   const built = solidOf(staging, placed, words);
-  drawFacets(layer, view, light, built.facets);
+  const { step, foot, afloat } = placed;
+  const lies = built.floats === true ? afloat : undefined;
+  const facets =
+    lies === undefined ? built.facets : floating(built.facets, foot, step.facing, lies);
+  drawFacets(layer, view, light, facets);
   for (const ball of built.balls ?? []) drawBall(layer, view, light, ball);
   for (const glow of built.glows ?? []) drawHalo(layer, view, glow, light.haze.shafts);
 }

@@ -34,11 +34,11 @@ export function createBlur(
   const layer = new Layer(raster, width!, height!);
   const line = raster.take((Math.max(layer.width, layer.height) + 2 * WIDEST) * 16);
   return (picture, view, share, paint) => {
-    const small = {
-      ...scaleView(view, 1 / FACTOR),
+    const small = scaleView(view, 1 / FACTOR, {
       width: layer.width,
       height: layer.height,
-    };
+      margin: MARGIN,
+    });
     layer.clear();
     if (paint(layer, small) === 'nothing') return;
     blurLayer(layer, Math.max(0.6, (share * size.width) / FACTOR), line);

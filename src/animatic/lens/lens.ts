@@ -50,9 +50,12 @@ export function viewOf(pose: CameraPose, width: number, height: number): View {
   });
 }
 
-function withNumbers(view: Omit<View, 'numbers'>): View {
-  const { width, height, focal, position, right, up, forward } = view;
-  const numbers = [...position, ...right, ...up, ...forward, focal, width / 2, height / 2];
+function withNumbers(
+  view: Omit<View, 'numbers'>,
+  middle: readonly [x: number, y: number] = [view.width / 2, view.height / 2],
+): View {
+  const { position, right, up, forward, focal } = view;
+  const numbers = [...position, ...right, ...up, ...forward, focal, ...middle];
   return { ...view, numbers: Float64Array.from(numbers) };
 }
 
@@ -121,12 +124,18 @@ function cutAtNear(seen: readonly Vector[]): readonly Vector[] {
   return kept;
 }
 
+/** A picture of another size, of which a margin lies around what the first one shows. */
+export interface ScaledPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+}
+
 /** The same camera for a picture scaled by `factor`, as for a blurred layer. */
-export function scaleView(view: View, factor: number): View {
-  return withNumbers({
-    ...view,
-    width: Math.round(view.width * factor),
-    height: Math.round(view.height * factor),
-    focal: view.focal * factor,
-  });
+export function scaleView(view: View, factor: number, picture: ScaledPicture): View {
+  const { width, height, margin } = picture;
+  return withNumbers({ ...view, width, height, focal: view.focal * factor }, [
+    (view.width * factor) / 2 + margin,
+    (view.height * factor) / 2 + margin,
+  ]);
 }

@@ -4,22 +4,26 @@ import type { Opening } from '../pieces/piece.ts';
 import { fillPolygon } from '../raster/fill.ts';
 import type { Layer } from '../raster/layer.ts';
 import { linear } from '../raster/gradient.ts';
-import { glare } from '../raster/paint.ts';
 import type { Bounds } from '../set/set.ts';
 import { add, between, clamp, dot, normalize, scale } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { hull } from './hull.ts';
 import type { Illumination } from './illumination.ts';
 
+/** Whether the key shines in through an opening. */
+export function isShoneThrough({ key }: Illumination, { normal }: Opening): boolean {
+  return dot(scale(key.towards, -1), normal) > 0.2;
+}
+
 /** The way light takes through an opening: the key's where it shines in, else down into the room. */
 function wayIn(light: Illumination, opening: Opening): Vector {
   const key = scale(light.key.towards, -1);
-  if (dot(key, opening.normal) > 0.2) return normalize([key[0], key[1], Math.min(key[2], -0.35)]);
+  if (isShoneThrough(light, opening)) return normalize([key[0], key[1], Math.min(key[2], -0.35)]);
   return normalize(add(opening.normal, [0.22, 0, -0.75]));
 }
 
 /** Where the light of an opening falls on the floor. */
-function patchOf(light: Illumination, opening: Opening, bounds: Bounds): readonly Vector[] {
+export function patchOf(light: Illumination, opening: Opening, bounds: Bounds): readonly Vector[] {
   const way = wayIn(light, opening);
   return opening.corners.map((corner): Vector => {
     const along = (corner[2] - 0.01) / -way[2];
@@ -29,22 +33,6 @@ function patchOf(light: Illumination, opening: Opening, bounds: Bounds): readonl
       0.01,
     ];
   });
-}
-
-/** Draws the patches of light that windows throw on the floor. */
-export function drawPatches(
-  layer: Layer,
-  view: View,
-  light: Illumination,
-  openings: readonly Opening[],
-  bounds: Bounds,
-  bright: number,
-): void {
-  for (const opening of openings) {
-    const points = projectPolygon(view, patchOf(light, opening, bounds));
-    if (points === undefined) continue;
-    fillPolygon(layer, points, glare(opening.color, 0.17 * bright));
-  }
 }
 
 /** A stretch of a beam between a window and the floor, as visible as the air is thick. */
@@ -120,8 +108,11 @@ function drawStretch(layer: Layer, view: View, shaft: Shaft): void {
     [top.x, top.y],
     [foot.x, foot.y],
     [
+      // It fades ever more slowly, so that no end of it is seen.
       [0, color, strength],
-      [0.6, color, strength * 0.45],
+      [0.3, color, strength * 0.64],
+      [0.55, color, strength * 0.3],
+      [0.8, color, strength * 0.06],
       [1, color, 0],
     ],
     'light',

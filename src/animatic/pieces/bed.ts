@@ -17,7 +17,8 @@ export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
     facets: [
       ...box([-w, -d, 0], [w, d, top * 0.5], brighten(palette.wood, 0.9)),
       ...box([-w, d - 0.08, 0], [w, d, Math.max(piece.height, top + 0.4)], palette.wood),
-      ...box([-w + 0.03, -d + 0.03, top * 0.5], [w - 0.03, d - 0.08, top * 0.85], LINEN),
+      ...box([-w + 0.03, -d + 0.03, top * 0.5], [w - 0.03, d - 0.08, top * 0.6], LINEN),
+      ...box([-w + 0.03, d - depth * 0.35, top * 0.6], [w - 0.03, d - 0.08, top * 0.85], LINEN),
       ...box([-w, -d, top * 0.6], [w, d - depth * 0.35, top], color),
       ...box(
         [-w * 0.7, d - depth * 0.28, top * 0.85],
@@ -25,6 +26,6 @@ export const buildBed: PieceBuilder = ({ piece, stand, color, palette }) => {
         brighten(LINEN, 1.06),
       ),
     ],
-    seat: { height: top, hasBack: false, isBed: true },
+    seat: { height: top, hasBack: false, isBed: true, cover: brighten(color, 1.12) },
   };
 };

@@ -73,6 +73,7 @@ export const buildBoat: PieceBuilder = (order) => {
         ? wheelhouse(order, turned, { long, wide, rail })
         : thwarts(order, turned, { long, wide, rail })),
     ],
+    floats: true,
   };
 };
 

@@ -52,6 +52,8 @@ export interface Seat {
   readonly height: number;
   readonly hasBack: boolean;
   readonly isBed: boolean;
+  /** The colour of what who sleeps there is covered with. */
+  readonly cover?: Color;
 }
 
 export interface BuiltPiece {
@@ -64,6 +66,8 @@ export interface BuiltPiece {
   readonly shadowless?: boolean;
   /** Lies on the ground, beneath everything that stands. */
   readonly flat?: boolean;
+  /** Rides on the waves of a rough sea. */
+  readonly floats?: boolean;
   /** One stands on top of it. */
   readonly walkable?: boolean;
   /** One sits, or lies, on it. */

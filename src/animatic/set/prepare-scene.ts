@@ -15,6 +15,11 @@ import { daylightOf, hazeAmount } from '../light/set-light.ts';
 import { lightAt } from '../light/shot-light.ts';
 import { paletteOf } from '../color/palette.ts';
 import { landKind } from './rings.ts';
+import type { FloorPoint } from '../../film/geometry.ts';
+import { isOnLand } from './set.ts';
+import type { BuiltSet } from './set.ts';
+import { waveHeight } from './waves.ts';
+import type { Waves } from './waves.ts';
 import type { Scene } from '../scene.ts';
 import { gradeOf } from '../color/style-grade.ts';
 
@@ -86,6 +91,8 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
   };
   const set = setAt(0);
   const light = lightAt(staging, { set, heading }, staging.shotFrames);
+  const isRough =
+    land.kind === 'sea' && environment?.interior !== true ? waveHeight(`${weather} ${words}`) : 0;
   return {
     set,
     setAt,
@@ -104,6 +111,7 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
       seed,
     },
     land,
+    waves: isRough === 0 ? undefined : wavesIn(staging, set, { layout, origin, seed }, isRough),
     haze,
     rainOutside: (environment?.interior ?? false) && isRaining(weather),
     heading,
@@ -116,4 +124,23 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
     seed,
     plate: planned === undefined ? plate : undefined,
   };
+}
+
+/** The waves around a place: quays and piers hold them back, people who stand there all but. */
+function wavesIn(
+  { cast }: Staging,
+  set: BuiltSet,
+  {
+    layout,
+    origin,
+    seed,
+  }: { readonly layout: Layout; readonly origin: FloorPoint; readonly seed: number },
+  height: number,
+): Waves {
+  const isBuilt = isOnLand(set);
+  const onFoot = Object.values(cast).some(({ form }) => form !== 'vehicle');
+  const to: FloorPoint = [origin[0] + layout.size[0], origin[1] + layout.size[1]];
+  const held =
+    isBuilt || onFoot ? { bounds: { from: origin, to }, left: isBuilt ? 0 : 0.25 } : undefined;
+  return { height, held, seed };
 }

@@ -153,3 +153,9 @@ export function groundAt(set: BuiltSet, point: FloorPoint): number {
   }
   return height;
 }
+
+/** Whether a place has ground of its own to stand on, as a pier or a pavement. */
+export function isOnLand({ flats, props, paving }: BuiltSet): boolean {
+  const isGround = ({ built }: Prop): boolean => built.walkable === true;
+  return paving !== undefined || flats.some(isGround) || props.some(isGround);
+}

@@ -4,6 +4,7 @@ import type { ShotSize } from '../../film/vocabulary.ts';
 import type { Body } from '../floor/body.ts';
 import { EYES, SOMEONE } from '../floor/body.ts';
 import { HEADROOM, aimFromCrown, aimHeightOf, frameHeightOf, usualSize } from './framing.ts';
+import { CROWD } from '../floor/crowd.ts';
 import { ELBOW_ROOM } from '../floor/footprint.ts';
 import type { Placement } from '../floor/placement.ts';
 import { targetPoint } from '../floor/placement.ts';
@@ -146,6 +147,8 @@ function facingOfGroup(
     return before > 1e-9 ? normaliseHeading(side + 180) : side;
   }
   if (group.length === 1) return group[0]?.facing;
+  // Those who were put somewhere were put there for a camera that looks north.
+  if (group.filter(({ stated }) => !stated).length >= CROWD) return 180;
   const [first, second] = points;
   if (first === undefined || second === undefined) return undefined;
   const across = normaliseHeading(headingTo(first, second) + 90);

@@ -41,8 +41,12 @@ export function placementsOf(
     );
   }
   const companion = setting.cast.find((id) => known.has(id));
-  const heading = typeof camera?.facing === 'number' ? camera.facing : 0;
   const beside = companion === undefined ? undefined : known.get(companion);
+  // The camera looks towards a piece or a mark; somebody whom it faces is but its subject.
+  const heading =
+    camera?.facing === undefined
+      ? 0
+      : (headingOf(camera.facing, beside ?? middle, layout, new Map()) ?? 0);
   // Beside who lies, one is behind as the camera sees it.
   const lies = companion !== undefined && isLying(setting.after.characters[companion]?.posture);
   const anchor = beside && lies ? pointAhead(beside, heading, 2 * ELBOW_ROOM) : beside;

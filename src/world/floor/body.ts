@@ -53,6 +53,9 @@ const DROPS: Readonly<Record<Exclude<Posture, 'lying'>, number>> = {
   on_floor: 0.45,
 };
 
+/** An animal lies down on its belly, its head up. */
+const CREATURE_LIES = 0.42;
+
 /** From the crown to the eyes, in parts of the height. */
 export const EYES = 0.08;
 
@@ -74,7 +77,7 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = ''
     return { ...same, bottom: lift, top, eyes, lies: true };
   }
   const bottom = form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0;
-  const drop = DROPS[posture];
+  const drop = form === 'creature' && isLying(words) ? CREATURE_LIES : DROPS[posture];
   const [top, eyes] = [bottom + height * (1 - drop), bottom + height * (build.eyes - drop)];
   return { ...same, bottom, top, eyes, lies: false };
 }

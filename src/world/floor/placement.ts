@@ -3,6 +3,8 @@ import type { Layout } from '../../film/environment.ts';
 import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Body } from './body.ts';
+import { attentionOf, isCrowd } from './attention.ts';
+import type { Gathering } from './attention.ts';
 import { onBed } from './bed.ts';
 import { SOMEONE, isLying, isSitting } from './body.ts';
 import { bedOf, bodyIn } from './body-in.ts';
@@ -37,8 +39,8 @@ export interface Placement {
  * Where everyone of the cast stands from the shot's start to its end. Places of the spec are kept:
  * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it, or on it
  * by who sits and finds it to be a seat, or lies and finds it to be a bed. Who has no place stays
- * where the shot before has left it (`carried`), or else is put in a row around `anchor`, across
- * `rowHeading`, where there is room.
+ * where the shot before has left it (`carried`), or else is put around `anchor`, in a row across
+ * `rowHeading` or in groups that are open to it, where there is room.
  */
 export function placeCast(
   setting: ShotSetting,
@@ -64,12 +66,16 @@ export function placeCast(
     ...known.after,
     ...places.map(({ id, to }) => [id, to] as const),
   ]);
+  const placed = new Set([...known.before.keys(), ...known.after.keys()]);
+  const gathering = isCrowd(setting.cast, placed)
+    ? { placed, people, heading: rowHeading }
+    : undefined;
   return places.map(({ id, from, to, stated }) => {
     const body = bodyIn(setting, id, setting.after);
     const bodyBefore = bodyIn(setting, id, setting.before);
     const feet = (state: WorldState): Heading =>
       lyingTowards(setting, id, state, people) ?? normaliseHeading(rowHeading + 90);
-    const facing = body.lies ? feet(setting.after) : facingOf(setting, id, from, people);
+    const facing = body.lies ? feet(setting.after) : facingOf(setting, id, from, people, gathering);
     return {
       character: id,
       body,
@@ -167,6 +173,7 @@ function facingOf(
   id: CharacterId,
   from: FloorPoint,
   people: ReadonlyMap<CharacterId, FloorPoint>,
+  gathering: Gathering | undefined,
 ): Heading | undefined {
   const stated = setting.after.characters[id]?.facing;
   const to = people.get(id) ?? from;
@@ -174,6 +181,7 @@ function facingOf(
   const said = stated === undefined ? undefined : headingOf(stated, to, layout, people);
   if (said !== undefined) return said;
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
+  if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {
     const point = other === id ? undefined : people.get(other);
     return point === undefined ? [] : [point];

@@ -2,12 +2,22 @@ import type { Layout } from '../../film/environment.ts';
 import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import { bodyIn } from './body-in.ts';
-import { ELBOW_ROOM, canStand } from './footprint.ts';
+import { CROWD, groupedSpots, spotsAround } from './crowd.ts';
+import { ELBOW_ROOM, canStand, isInside } from './footprint.ts';
 import { distanceBetween, pointAhead } from './plane.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 
-/** Where those are put who have no place: in a row around `anchor`, where there is room. */
+/** Where else somebody of a crowd may stand, in metres away from the camera. */
+const NEARER_OR_FARTHER = [0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.6, -1.6] as const;
+
+/** Who is put somewhere is not put nearer to a wall than this, in metres. */
+const TO_WALL = 0.3;
+
+/**
+ * Where those are put who have no place: in a row around `anchor`, or in loose groups where they are
+ * many, and where there is room.
+ */
 export function rowOf(
   setting: ShotSetting,
   ids: readonly CharacterId[],
@@ -32,11 +42,32 @@ export function rowOf(
     put(id, pointAhead(anchor, heading + 180, (index + before) * 2 * ELBOW_ROOM));
   });
   const step = Math.max(2 * ELBOW_ROOM, ...upright.map(({ width }) => width + ELBOW_ROOM));
+  if (upright.length >= CROWD) {
+    const walled = setting.environment?.interior ?? false;
+    const wider = step / (2 * ELBOW_ROOM);
+    const spots = isAlone(anchor, known)
+      ? groupedSpots(upright.length, anchor, heading, { layout, walled, wider })
+      : spotsAround(upright.length, anchor, heading, wider);
+    upright.forEach(({ id }, index) => {
+      const spot = spots[index] ?? anchor;
+      // Nearer or farther one is still seen where one was to be, and aside perhaps not.
+      const free = NEARER_OR_FARTHER.map((metres) => pointAhead(spot, heading, metres)).find(
+        (point) => hasRoom(layout, point) && isAlone(point, taken),
+      );
+      put(id, free ?? spot);
+    });
+    return row;
+  }
   upright.forEach(({ id }, index) => {
     const offset = (index - (upright.length - 1) / 2) * step;
     put(id, pointAhead(anchor, heading + 90, offset));
   });
   return row;
+}
+
+/** Whether one stands there with nothing in the back. */
+function hasRoom(layout: Layout | undefined, point: FloorPoint): boolean {
+  return (layout === undefined || isInside(layout, point, TO_WALL)) && canStand(layout, point);
 }
 
 /** The point itself or the nearest spot on rings around it where nobody and nothing stands. */
