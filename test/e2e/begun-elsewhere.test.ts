@@ -35,7 +35,7 @@ budget: { cap: 1 }
 providers: { use: [openai-videos, mock], allow: [resolution, fps, seed, duration, aspect, avoid, audio] }
 provider_options: { mock: { folder: ${JSON.stringify(books)}${mock} } }
 shots:
-  - { id: ask, action: She sits., ${shot}duration: 4s }
+  - { id: ask, action: She waits., ${shot}duration: 4s }
 `,
     );
   /** Each second of either costs a quarter. */

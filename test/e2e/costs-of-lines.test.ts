@@ -20,7 +20,7 @@ voices: { use: openai-speech, options: { openai-speech: { model: tts-1 } } }
 characters: { emma: { name: Emma, identity: { hair: red } } }
 shots:
   - id: ask
-    action: She sits.
+    action: She waits.
     characters: [emma]
     duration: 4s
     dialogue: [${lines.map((line) => `{ character: emma, line: ${line} }`).join(', ')}]

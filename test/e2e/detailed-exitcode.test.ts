@@ -12,7 +12,7 @@ format: { resolution: 64x36, fps: 24 }
 providers: mock
 characters: { emma: { name: Emma, identity: { hair: red } } }
 shots:
-  - { id: ask, action: She sits., characters: [emma], duration: 2s, dialogue: [{ character: emma, line: ${words} }] }
+  - { id: ask, action: She waits., characters: [emma], duration: 2s, dialogue: [{ character: emma, line: ${words} }] }
 `;
 
 test('plan --detailed-exitcode exits 10 where nothing but a line has to be made', async () => {

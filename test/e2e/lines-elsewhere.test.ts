@@ -33,7 +33,7 @@ providers: { use: ${chain}, allow: [resolution, fps, seed, duration, aspect, avo
 ${chain.startsWith('[mock') ? 'provider_options: { mock: { fault: refusal } }' : ''}
 characters: { emma: { name: Emma, identity: { hair: red } } }
 shots:
-  - { id: ask, action: She sits., characters: [emma], duration: 4s, ${shot}dialogue: [{ character: emma, line: Where? }] }
+  - { id: ask, action: She waits., characters: [emma], duration: 4s, ${shot}dialogue: [{ character: emma, line: Where? }] }
 `,
   );
   const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };
@@ -78,7 +78,7 @@ format: { resolution: 64x36, fps: 24 }
 providers: openai-videos
 characters: { emma: { name: Emma, identity: { hair: red } } }
 shots:
-  - { id: ask, action: She sits., characters: [emma], duration: 4s, dialogue: [{ character: emma, line: Where? }] }
+  - { id: ask, action: She waits., characters: [emma], duration: 4s, dialogue: [{ character: emma, line: Where? }] }
 `,
   );
   const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url };

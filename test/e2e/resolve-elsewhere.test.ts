@@ -23,8 +23,8 @@ format: { resolution: 64x36, fps: 24 }
 providers: mock
 stills: [mock, huggingface]
 shots:
-  - { id: near, action: She sits., duration: 1s }
-  - { id: far, action: He sits., duration: 1s, join: { mode: keyframe } }
+  - { id: near, action: She waits., duration: 1s }
+  - { id: far, action: He waits., duration: 1s, join: { mode: keyframe } }
 `,
   );
   const text = readFileSync(film, 'utf8');
@@ -58,7 +58,7 @@ providers: mock
 voices: { use: custom, options: { custom: ${JSON.stringify(LINES_DESCRIPTION)} } }
 characters: { ben: { name: Ben, identity: { hair: grey }, voice: { name: iris } } }
 shots:
-  - { id: ask, action: He sits., duration: 4s, characters: [ben], dialogue: [{ character: ben, line: Hello there. }] }
+  - { id: ask, action: He waits., duration: 4s, characters: [ben], dialogue: [{ character: ben, line: Hello there. }] }
 `,
   );
   const env = {
@@ -90,7 +90,7 @@ providers: mock
 voices: { use: custom, options: { custom: ${JSON.stringify(LINES_DESCRIPTION)} } }
 characters: { ben: { name: Ben, identity: { hair: grey }, voice: { name: iris } } }
 shots:
-  - { id: ask, action: He sits., duration: 4s, characters: [ben], dialogue: [{ character: ben, line: Hello there. }] }
+  - { id: ask, action: He waits., duration: 4s, characters: [ben], dialogue: [{ character: ben, line: Hello there. }] }
 `,
   );
   const env = {

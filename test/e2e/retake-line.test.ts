@@ -23,13 +23,13 @@ characters:
   emma: { name: Emma, identity: { hair: red }, voice: { name: nova, tone: calm } }
 shots:
   - id: ask
-    action: She sits.
+    action: She waits.
     characters: [emma]
     duration: auto
     dialogue:
       - { character: emma, line: "Where have you been?" }
       - { character: emma, line: "Nobody told me." }
-  - { id: on, action: She sits., characters: [emma], duration: 1s }
+  - { id: on, action: She waits., characters: [emma], duration: 1s }
 `;
 
 describe('a retake of a line', () => {

@@ -19,10 +19,10 @@ characters: { ben: { name: Ben, identity: { hair: grey }, voice: { name: nova } 
 scenes:
   - id: talk
     shots:
-      - { id: one, action: He sits., characters: [ben], duration: 3s, dialogue: [${HELLO}] }
+      - { id: one, action: He waits., characters: [ben], duration: 3s, dialogue: [${HELLO}] }
   - id: later
     shots:
-      - { id: two, action: He sits., characters: [ben], duration: 3s, dialogue: [{ character: ben, line: Farewell. }] }
+      - { id: two, action: He waits., characters: [ben], duration: 3s, dialogue: [{ character: ben, line: Farewell. }] }
 `;
 
 describe('what a service is paid for a line', () => {

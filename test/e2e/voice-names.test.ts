@@ -15,7 +15,7 @@ narrator: { name: en-US-Studio-O, rate: 0.92 }
 characters: { ada: { name: Ada, identity: { coat: green }, voice: { name: Kore } } }
 shots:
   - id: one
-    action: She sits.
+    action: She waits.
     characters: [ada]
     duration: 6s
     narration: Night fell.
