@@ -1,3 +1,4 @@
+import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Bed } from './bed.ts';
 import { onBed } from './bed.ts';
@@ -7,11 +8,21 @@ import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 import type { WorldState } from '../fold/world-state.ts';
 
+/** The bodies of each character as far as they were met: hardly anybody has more than a few. */
+const bodies = new WeakMap<Character, Map<string, Body>>();
+
 /** The body of one of the cast as it is in a snapshot of the world. */
 export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState): Body {
   const character = setting.characters[id];
   if (character === undefined) return SOMEONE;
-  return bodyOf(character, state.characters[id]?.posture, bedOf(setting, id, state)?.lift);
+  const { posture = '' } = state.characters[id] ?? {};
+  const lift = bedOf(setting, id, state)?.lift ?? 0;
+  const known = bodies.get(character) ?? new Map<string, Body>();
+  bodies.set(character, known);
+  const key = `${lift} ${posture}`;
+  const body = known.get(key) ?? bodyOf(character, posture, lift);
+  known.set(key, body);
+  return body;
 }
 
 /** What somebody lies on in a snapshot of the world; undefined where that is the floor. */
