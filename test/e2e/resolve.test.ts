@@ -154,7 +154,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
       const said = await run('resolve', film, 'wide', '--clip', clip);
       expect(said.stdout).toBe(`wide, take 1 is what ${clip} holds. ${AS_IT_WAS}`);
       expect((await run('plan', film)).stdout).toContain(
-        'take 1 is made by openai-videos: it was asked for otherwise than the film is now, and nothing is paid for beside it unasked',
+        'take 1 is made by openai-videos, at an unknown price: it was asked for otherwise than the film is now, and nothing is paid for beside it unasked',
       );
       const { code, stderr } = await run('render', film);
       expect(code).toBe(5);

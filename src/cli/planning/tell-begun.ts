@@ -71,7 +71,7 @@ function underWayOf(shot: PlannedShot, begun: BegunTakes): readonly string[] {
 }
 
 function wayText(take: number, { provider, usd, isOpen }: BegunWay, isWhole: boolean): string {
-  const price = usd === null ? '' : `, for $${usd.toFixed(2)}`;
+  const price = usd === null ? ', at an unknown price' : `, for $${usd.toFixed(2)}`;
   if (isOpen) {
     return `take ${take} is under way${provider === undefined ? '' : ` at ${provider}`}${price}`;
   }

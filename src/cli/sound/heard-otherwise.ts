@@ -67,14 +67,16 @@ export function heardOtherwise(given: LinesAndTakes): HeardOtherwise {
 
 /**
  * The lines that a take was to say, by their places now: those whose words stand in what it was asked
- * for. Where none does, as they are written otherwise by now, their places then have to do.
+ * for. Where none does, as they are written otherwise by now, or where two are of the same words, their
+ * places then have to do.
  */
 function saidBy(
   { says = [], prompt = '' }: Pick<TakeRecord, 'says' | 'prompt'>,
   texts: readonly string[],
 ): ReadonlySet<number> {
   const quoted = [...texts.keys()].filter((line) => prompt.includes(`“${texts[line]!}”`));
-  return new Set(says.length > 0 && quoted.length > 0 ? quoted : says);
+  const areTheirWords = quoted.length > 0 && new Set(texts).size === texts.length;
+  return new Set(says.length > 0 && areTheirWords ? quoted : says);
 }
 
 function notKnown(shot: ShotId, take: number): string {

@@ -90,15 +90,15 @@ async function wayBegun(
   tellLeft(ports, planned, left);
   if (begun.length === 0) return undefined;
   const own = printOf(askedFor(planned).asked);
-  const besides = (followed: string): readonly BegunWay[] =>
-    begun.filter(({ print }) => print !== followed);
+  const besides = (goneOnWith: string): readonly BegunWay[] =>
+    begun.filter(({ print }) => print !== goneOnWith);
   const ways = begun.filter(({ isInVain }) => !isInVain);
   if (ways.some(({ print }) => print === own)) {
     tellLeft(ports, planned, besides(own));
     return undefined;
   }
   const { shot, take } = planned;
-  const { found, print } = await followed(findWay, ways, planned, isAnew);
+  const { found, print } = await wayStillKnown(findWay, ways, planned, isAnew);
   const holding = ways.find((way) => holdsItsShot(way, shot.segments.length));
   if (found === undefined && holding !== undefined && !isAnew) {
     throw begunOtherwise({ ...holding, shot: shot.id, take });
@@ -108,7 +108,7 @@ async function wayBegun(
 }
 
 /** Of ways in which a take was begun, one that is known still. */
-async function followed(
+async function wayStillKnown(
   findWay: FindWay | undefined,
   ways: readonly BegunWay[],
   planned: ShotOrder,

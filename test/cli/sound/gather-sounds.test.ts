@@ -96,6 +96,17 @@ test('a line that a clip says is known by its words where others were written be
   expect(inClips()).toEqual(['0 a']);
 });
 
+test('of two lines of the same words a clip says the one that it was asked for by its place', () => {
+  const film = filmOf({ shots: [{ id: SHOT, dialogue: [{ line: 'Wait.' }, { line: 'Wait.' }] }] });
+  const take = { take: 1, says: [0], prompt: 'She says: “Wait.”' } as unknown as TakeRecord;
+  const takes = new Map([[SHOT, take]]);
+  const lines = [{ shot: SHOT, line: 1 } as unknown as CompiledLine];
+  expect(heardOtherwise({ film, takes, stale: new Set(), lines, isHeard: () => true })).toEqual({
+    inClips: new Set(),
+    notes: [],
+  });
+});
+
 async function makeHeardClip(): Promise<void> {
   const sine = ['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'copy', '-c:a', 'pcm_s16le'];
   const out = ['-f', 'mov', fileUrl(join(folder, 'heard'))];
