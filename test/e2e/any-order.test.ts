@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
+import type { Charge } from '../../src/plan/charge.ts';
 import type { Fault } from '../fakes/fake-server.ts';
 import { type SpeechServer, startSpeechServer } from '../fakes/speech-server.ts';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
@@ -103,6 +104,7 @@ test.each(ORDERS)(
         ...(PLAIN.test(command) ? paidBeside(before, after) : []),
         ...paidAgain(before, after),
         ...twiceUnderWay(after),
+        ...unclaimed(servers.videos.jobs.length, after),
       ];
       expect(code).not.toBe(ExitCode.filmInvalid);
       expect({ wrong, told: wrong.length > 0 ? told : [] }).toEqual({ wrong: [], told: [] });
@@ -110,6 +112,12 @@ test.each(ORDERS)(
   },
   120_000,
 );
+
+/** Jobs that the service has, and for which no claim stands in the ledger. */
+function unclaimed(jobs: number, charges: readonly Charge[]): readonly string[] {
+  const claims = charges.filter(({ provider }) => provider === 'openai-videos').length;
+  return jobs > claims ? [`${jobs} jobs for ${claims} claims`] : [];
+}
 
 async function filmIn(folder: string): Promise<string> {
   const price = 'usd_per_second: 0.25, as_of: 2026-01-01';
