@@ -45,15 +45,9 @@ const CLEARANCE = 0.1;
  * The camera's pose at the start of a shot. What `camera` says is kept; the rest follows from the
  * subject's place, the size, the angle and the lens: the distance is the one at which the size is
  * right on a full-frame sensor, and where the room is too small for it and no lens is named, a
- * shorter lens is taken, as one would on a set.
- */
-export function cameraPoseOf(setting: ShotSetting, placements: readonly Placement[]): CameraPose {
-  return planCamera(setting, placements).pose;
-}
-
-/**
- * `cameraPoseOf` with its subject, and an adjustment where the stated size can't be had. A shot that
- * carries another one on starts from the pose in which that one ended (`carried`).
+ * shorter lens is taken, as one would on a set. With it come its subject, and an adjustment where the
+ * stated size can't be had. A shot that carries another one on starts from the pose in which that one
+ * ended (`carried`).
  */
 export function planCamera(
   setting: ShotSetting,
