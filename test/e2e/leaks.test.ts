@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../src/adapters/registry.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import { buildProgram } from '../../src/cli/program.ts';
-import { byLines } from '../../src/cli/process/redacted-output.ts';
-import { createRedactor } from '../../src/secrets/redactor.ts';
 import { ECHOES, type Front, startFront, type Stage, WRITTEN } from '../fakes/echo-front.ts';
 import { filesBelow, leaksIn } from '../support/canaries.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import { filmOf, LEAK_CASES, type LeakCase } from '../support/leak-cases.ts';
+import { loadProgram } from '../support/program.ts';
 import { type CliResult, runCli } from '../support/run-cli.ts';
 
 let parent = '';
@@ -57,6 +55,7 @@ interface Said {
 
 /** The commands in this process, with a shell as `main` makes it. */
 async function runHere(run: Run, args: readonly string[]): Promise<Said> {
+  const { buildProgram, byLines, createRedactor } = await loadProgram();
   const redactor = createRedactor();
   let [stdout, stderr] = ['', ''];
   const out = byLines((text) => (stdout += redactor.redact(text)));

@@ -1,10 +1,10 @@
-const { TestEnvironment } = require('jest-environment-node');
+const Environment = require('./environment.cjs');
 
 /**
  * An environment for tests that run native code: tests have typed arrays of their own otherwise,
  * which native code does not know as such.
  */
-module.exports = class extends TestEnvironment {
+module.exports = class extends Environment {
   async setup() {
     await super.setup();
     const shared = {

@@ -1,8 +1,5 @@
-import { buildProgram } from '../../src/cli/program.ts';
-import { byLines, printable } from '../../src/cli/process/redacted-output.ts';
-import { reportThrown } from '../../src/cli/process/report-thrown.ts';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
-import { createRedactor } from '../../src/secrets/redactor.ts';
+import { loadProgram } from './program.ts';
 import { type CliResult, userEnvironment } from './run-cli.ts';
 
 const HOME = process.cwd();
@@ -22,6 +19,7 @@ export async function runHere(
     ...userEnvironment(),
     ...env,
   };
+  const { buildProgram, byLines, createRedactor, printable, reportThrown } = await loadProgram();
   const redactor = createRedactor();
   const redact = printable(redactor.redact);
   let [stdout, stderr] = ['', ''];

@@ -1,0 +1,24 @@
+import { pathToFileURL } from 'node:url';
+import type { byLines, printable } from '../../src/cli/process/redacted-output.ts';
+import type { reportThrown } from '../../src/cli/process/report-thrown.ts';
+import type { buildProgram } from '../../src/cli/program.ts';
+import type { createRedactor } from '../../src/secrets/redactor.ts';
+
+/** What runs a command in this process. */
+interface Program {
+  readonly buildProgram: typeof buildProgram;
+  readonly byLines: typeof byLines;
+  readonly createRedactor: typeof createRedactor;
+  readonly printable: typeof printable;
+  readonly reportThrown: typeof reportThrown;
+}
+
+declare const importShared: (file: string) => Promise<unknown>;
+
+/**
+ * The commands, loaded once for many files of tests and not in the context of each: their seven
+ * hundred modules take seconds there, and every mention of a global in them is looked up anew.
+ */
+export async function loadProgram(): Promise<Program> {
+  return (await importShared(pathToFileURL('build/program/program.js').href)) as Program;
+}
