@@ -32,7 +32,7 @@ const MOST_PLACES = 16;
  */
 export class FormIndex {
   readonly #places = new Map<string, Place[]>();
-  readonly #maybe = new Uint8Array(1 << BITS);
+  readonly #maybe = new Uint32Array((1 << BITS) / 32);
   /** Too short for that. */
   readonly #short: Form[] = [];
 
@@ -48,7 +48,7 @@ export class FormIndex {
       hash = next(hash, text.charCodeAt(end));
       const at = end + 1 - GRAM;
       if (at < 0) continue;
-      this.#maybe[hash] = 1;
+      this.#maybe[hash >>> 5]! |= 1 << (hash & 31);
       const gram = text.slice(at, end + 1);
       const places = this.#places.get(gram) ?? [];
       if (places.length === 0) this.#places.set(gram, places);
@@ -63,7 +63,7 @@ export class FormIndex {
     let hash = 0;
     for (let end = 0; end < text.length; end += 1) {
       hash = next(hash, text.charCodeAt(end));
-      if (this.#maybe[hash] === 0) continue;
+      if ((this.#maybe[hash >>> 5]! & (1 << (hash & 31))) === 0) continue;
       const from = end + 1 - GRAM;
       const places = from < 0 ? undefined : this.#places.get(text.slice(from, end + 1));
       if (places === undefined) continue;

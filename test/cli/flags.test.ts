@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../support/run-cli.ts';
 import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 
@@ -49,7 +48,7 @@ describe('flags', () => {
     [['plan', '--set', 'n'], '--set wants KEY=VALUE, not "n"', 'Write --set hero=red'],
   ])('%j is wrong usage, as an empty variable of the shell makes it', async (args, what, hint) => {
     const [command = '', ...rest] = args;
-    expect(await runCli([command, film, ...rest])).toEqual({
+    expect(await runHere([command, film, ...rest])).toEqual({
       code: 2,
       stdout: '',
       stderr: `error usage/wrong-flag  ${what}\n  ${hint}\n`,
@@ -83,13 +82,13 @@ describe('flags', () => {
   );
 
   test('a variable may be set by any name, and one that there is not is told', async () => {
-    const { code, stderr } = await runCli(['plan', film, '--set', '__proto__=1']);
+    const { code, stderr } = await runHere(['plan', film, '--set', '__proto__=1']);
     expect(code).toBe(3);
     expect(stderr).toContain('`--set __proto__=…` names a variable that is not in `vars`.');
   });
 
   test('a shot that is not the film’s is told with those that are', async () => {
-    expect(await runCli(['render', film, '--only', 'z', '--dry-run'])).toMatchObject({
+    expect(await runHere(['render', film, '--only', 'z', '--dry-run'])).toMatchObject({
       code: 2,
       stderr: 'error usage/unknown-shot  the film has no shot "z"\n  Known here: `a`, `b`.\n',
     });
@@ -97,8 +96,8 @@ describe('flags', () => {
 
   test('--yes answers nothing, since nothing is asked, and lifts no budget', async () => {
     for (const command of ['render', 'animatic']) {
-      const plain = await runCli([command, film, '--dry-run', '--json']);
-      expect(await runCli([command, film, '--dry-run', '--json', '--yes'])).toEqual(plain);
+      const plain = await runHere([command, film, '--dry-run', '--json']);
+      expect(await runHere([command, film, '--dry-run', '--json', '--yes'])).toEqual(plain);
       expect(plain.code).toBe(0);
     }
     const priced = join(folder, 'priced.yaml');
@@ -106,16 +105,16 @@ describe('flags', () => {
     await writeFile(priced, `providers: { mock: { prices: { mock-1: ${price} } } }\n`);
     const dear = await writeFilm(folder, FILM.replace('shots:', 'providers: mock\nshots:'));
     const run = ['render', dear, '--config', priced, '--budget', '0.01'];
-    const held = await runCli(run);
+    const held = await runHere(run);
     expect(held).toMatchObject({ code: 7, stderr: expect.stringContaining('budget/passed') });
-    expect(await runCli([...run, '--yes'])).toEqual(held);
+    expect(await runHere([...run, '--yes'])).toEqual(held);
     await writeFilm(folder, FILM);
   });
 
   test('a dry run shows what the same flags would shoot, and shoots nothing', async () => {
-    await runCli(['render', film, '--quiet']);
+    await runHere(['render', film, '--quiet']);
     const states = async (...args: readonly string[]): Promise<readonly string[]> => {
-      const { stdout } = await runCli(['render', film, '--dry-run', '--json', ...args]);
+      const { stdout } = await runHere(['render', film, '--dry-run', '--json', ...args]);
       const sheet = JSON.parse(stdout) as { shots: { id: string; state: string }[] };
       return sheet.shots.map(({ id, state }) => `${id} ${state}`);
     };
@@ -127,7 +126,7 @@ describe('flags', () => {
   });
 
   test('a provider that nobody knows is answered with the one that was probably meant', async () => {
-    const { code, stderr } = await runCli(['plan', film, '--provider', 'animatci'], {});
+    const { code, stderr } = await runHere(['plan', film, '--provider', 'animatci'], {});
     expect({ code, stderr }).toEqual({
       code: expect.any(Number),
       stderr: expect.stringContaining('ministudio knows (perhaps animatic?)'),
@@ -139,8 +138,8 @@ describe('flags', () => {
     '%s --json answers a film that is not valid with the document of validate, and nothing else',
     async (command) => {
       const broken = await writeFilm(folder, 'title: T\nshots: [{ id: a, acton: Hm. }]\n');
-      const { code, stdout, stderr } = await runCli([command, broken, '--json'], {});
-      const { stdout: validated } = await runCli(['validate', broken, '--json'], {});
+      const { code, stdout, stderr } = await runHere([command, broken, '--json'], {});
+      const { stdout: validated } = await runHere(['validate', broken, '--json'], {});
       expect({ code, stdout, stderr }).toEqual({ code: 3, stdout: validated, stderr: '' });
       await writeFilm(folder, FILM);
     },

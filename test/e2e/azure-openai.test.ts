@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { CLIENT, CLIENT_SECRET, startEntraServer, TENANT } from '../fakes/entra-server.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -26,12 +26,12 @@ test('a film is rendered as an application of Microsoft Entra ID, which `.env` n
     MINISTUDIO_ENV_FILE: join(folder, '.env'),
     AZURE_OPENAI_ENDPOINT: server.url,
   };
-  const check = await runCli(['secrets', 'check', 'azure-openai'], { env });
+  const check = await runHere(['secrets', 'check', 'azure-openai'], { env });
   expect([check.code, check.stdout]).toEqual([
     0,
     expect.stringMatching(/– AZURE_OPENAI_API_KEY +not set, and not needed/),
   ]);
-  const result = await runCli(['render', film, '--json'], { env });
+  const result = await runHere(['render', film, '--json'], { env });
   expect(result).toMatchObject({ code: 0 });
   expect(server.jobs).toHaveLength(2);
   const ledger = await readFile(join(folder, '.ministudio/film.ledger.jsonl'), 'utf8');

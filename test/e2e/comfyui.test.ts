@@ -54,8 +54,9 @@ describe('a film by ComfyUI', () => {
     const options = '\nprovider_options: { comfyui: { model: mine } }';
     const film = await writeFilm(folder, chainedFilm(`comfyui${options}`));
     const own = { ...env, COMFYUI_WORKFLOWS: folder };
-    expect(await runCli(['render', film], { env: own })).toMatchObject({ code: 0 });
+    expect(await runHere(['render', film], { env: own })).toMatchObject({ code: 0 });
     const states = async (): Promise<readonly string[]> => {
+      // A process reads a workflow once.
       const { stdout } = await runCli(['plan', film, '--json'], { env: own });
       return (JSON.parse(stdout) as CallSheet).shots.map(({ state }) => state);
     };

@@ -10,7 +10,7 @@ import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { startVideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
 import { psnr, readPixels } from '../support/picture-difference.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -18,7 +18,7 @@ const newFolder = temporaryFolders();
 
 test('a chained shot starts with the very picture that the shot before it ends with', async () => {
   const folder = await newFolder();
-  expect((await runCli(['render', await writeFilm(folder), '--quiet'])).code).toBe(0);
+  expect((await runHere(['render', await writeFilm(folder), '--quiet'])).code).toBe(0);
   const ffmpeg = await findFfmpeg({ get: (name) => process.env[name] });
   const working = join(folder, '.ministudio');
   const takes = readFileSync(join(working, 'film.ledger.jsonl'), 'utf8')
@@ -59,9 +59,9 @@ test('a chain of shots as long as a clip pays for no second more, and each goes 
       folder,
       `${text}      - { id: far, size: ls, characters: [orb], action: It goes., duration: 4s, join: { mode: chain } }\n`,
     );
-    const plan = await runCli(['plan', film], { env });
+    const plan = await runHere(['plan', film], { env });
     expect(plan.stdout).toContain('the last picture is held for 1 frame.');
-    expect((await runCli(['render', film, '--quiet'], { env })).code).toBe(0);
+    expect((await runHere(['render', film, '--quiet'], { env })).code).toBe(0);
     expect(server.jobs.map(({ fields }) => fields['seconds'])).toEqual(['4', '4', '4']);
 
     const out = join(folder, 'build/film');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { allExplanations } from '../../src/cli/all-explanations.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 
 describe('explain', () => {
   test('says what a code means and how to mend it', async () => {
-    expect(await runCli(['explain', 'folder/locked'])).toEqual({
+    expect(await runHere(['explain', 'folder/locked'])).toEqual({
       code: 0,
       stderr: '',
       stdout: [
@@ -20,7 +20,7 @@ describe('explain', () => {
   });
 
   test('without a code lists all, those of one room together', async () => {
-    const { code, stdout } = await runCli(['explain']);
+    const { code, stdout } = await runHere(['explain']);
     expect(code).toBe(0);
     const rooms = stdout
       .trimEnd()
@@ -46,7 +46,7 @@ describe('explain', () => {
   });
 
   test('of a code that there is not exits 2 and names the nearest', async () => {
-    expect(await runCli(['explain', 'media/clip-to-short'])).toEqual({
+    expect(await runHere(['explain', 'media/clip-to-short'])).toEqual({
       code: 2,
       stdout: '',
       stderr:

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -26,9 +26,9 @@ describe('shots that are named with --only', () => {
   beforeEach(async () => {
     film = await writeFilm(await newFolder(), FILM);
   });
-  const render = async (...args: readonly string[]) => await runCli(['render', film, ...args]);
+  const render = async (...args: readonly string[]) => await runHere(['render', film, ...args]);
   const planned = async (...args: readonly string[]): Promise<CallSheet> =>
-    JSON.parse((await runCli(['plan', film, '--json', ...args])).stdout) as CallSheet;
+    JSON.parse((await runHere(['plan', film, '--json', ...args])).stdout) as CallSheet;
 
   test('are shot and no others, and the film is cut when the rest is there', async () => {
     const close = await render('--only', 'close');
@@ -72,7 +72,7 @@ describe('shots that are named with --only', () => {
       stderr:
         'error usage/starts-from-nothing  on goes on from wide, which is not there\n  Name wide as well, or leave --only out.\n',
     });
-    expect(await runCli(['plan', film, '--only', 'on'])).toEqual(alone);
+    expect(await runHere(['plan', film, '--only', 'on'])).toEqual(alone);
     expect(await render('--only', 'on,wide')).toMatchObject({ code: 5 });
   });
 
@@ -85,16 +85,16 @@ describe('shots that are named with --only', () => {
     ]);
     expect(totals).toMatchObject({ secondsUsed: 0.5, leftOut: 2 });
     expect(totals.byScene).toMatchObject([{ scene: 'one', toMake: 1, toKeep: 0, leftOut: 2 }]);
-    const text = await runCli(['plan', film, '--only', 'close']);
+    const text = await runHere(['plan', film, '--only', 'close']);
     expect(text.stdout).toMatch(/^- leave +wide/m);
     expect(text.stdout).toContain('2 shots are left out and missing: the film is not cut');
-    const markdown = await runCli(['plan', film, '--only', 'close', '--format', 'markdown']);
+    const markdown = await runHere(['plan', film, '--only', 'close', '--format', 'markdown']);
     expect(markdown.stdout).toContain('**1 shot to make**, 2 left out');
     expect(markdown.stdout).toContain('| leave | <code>wide</code> |');
   });
 
   const takes = async (): Promise<readonly string[]> => {
-    const { shots } = JSON.parse((await runCli(['takes', film, '--json'])).stdout) as {
+    const { shots } = JSON.parse((await runHere(['takes', film, '--json'])).stdout) as {
       shots: { id: string; takes: { take: number }[] }[];
     };
     return shots.flatMap((shot) => shot.takes.map(({ take }) => `${shot.id} ${take}`));
@@ -102,9 +102,9 @@ describe('shots that are named with --only', () => {
 
   test('are made once for each plan that is kept', async () => {
     const plan = join(dirname(film), 'film.plan.json');
-    await runCli(['plan', film, '--only', 'close', '-o', plan]);
-    expect(await runCli(['render', plan])).toMatchObject({ code: 5 });
-    expect(await runCli(['render', plan])).toMatchObject({ code: 5 });
+    await runHere(['plan', film, '--only', 'close', '-o', plan]);
+    expect(await runHere(['render', plan])).toMatchObject({ code: 5 });
+    expect(await runHere(['render', plan])).toMatchObject({ code: 5 });
     expect(await takes()).toEqual(['close 1']);
   });
 });

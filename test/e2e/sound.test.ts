@@ -8,7 +8,7 @@ import { requireExactSound } from '../../src/media/stitch/sound-length.ts';
 import type { Manifest } from '../../src/report/manifest.ts';
 import { waveOf } from '../fakes/wave.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -61,7 +61,7 @@ describe('the sound of a film', () => {
   }
 
   test('is as long as its pictures to the sample, at its loudness, and each effect in its place', async () => {
-    const { code, stderr } = await runCli(['render', film]);
+    const { code, stderr } = await runHere(['render', film]);
     expect(code).toBe(0);
     expect(stderr).toMatch(/^sound: mixed to -(19|20)\.\d LUFS, peaks at -\d+\.\d dBTP$/m);
     const { audio } = manifest().film;
@@ -88,14 +88,14 @@ describe('the sound of a film', () => {
   });
 
   test('is mixed anew where one of its files has changed, and only then', async () => {
-    await runCli(['render', film, '--quiet']);
+    await runHere(['render', film, '--quiet']);
     const { sha256 } = manifest().film;
-    expect((await runCli(['render', film])).stderr).toContain('as it was');
+    expect((await runHere(['render', film])).stderr).toContain('as it was');
     writeFileSync(
       join(folder, 'room.wav'),
       waveOf({ seconds: 1, rate: 48_000, sound: () => 0.01 }),
     );
-    const again = await runCli(['render', film]);
+    const again = await runHere(['render', film]);
     expect(again.stderr).toContain('sound: mixed to');
     expect(again.stderr).toContain('then: take 1 is used again');
     expect(manifest().film.sha256).not.toBe(sha256);
@@ -103,7 +103,7 @@ describe('the sound of a film', () => {
 
   test('that can’t be as it is asked for is told, and kept in the manifest', async () => {
     writeFileSync(film, FILM.replace('room.wav, loop: true', 'room.wav'));
-    const { stderr } = await runCli(['render', film]);
+    const { stderr } = await runHere(['render', film]);
     const note =
       'the ambience room.wav, which begins in shot first, ends 2.94 s before its place does; `loop: true` repeats it';
     expect(stderr).toContain(`sound: ${note}\n`);
@@ -112,7 +112,7 @@ describe('the sound of a film', () => {
 
   test('of a film in which nothing is heard is silence of the same length', async () => {
     writeFileSync(film, FILM.replace(/ {4}sound: .*\n/, '').replace(/ {8}sound: .*\n/, ''));
-    const { stderr } = await runCli(['render', film]);
+    const { stderr } = await runHere(['render', film]);
     expect(stderr).not.toContain('sound:');
     expect(manifest().film.audio).toEqual({ kind: 'silence', files: {}, notes: [] });
     await requireExactSound(join(folder, 'build/film/film.mp4'), 108, RATE);
@@ -123,7 +123,7 @@ describe('the sound of a film', () => {
     const quiet = FILM.replace(/ {8}sound: .*\n/, '').replace('room.wav, loop: true', 'room.wav');
     writeFileSync(film, quiet);
     writeFileSync(join(folder, 'room.wav'), waveOf({ seconds: 0, rate: 48_000, sound: () => 0 }));
-    const { stderr } = await runCli(['render', film]);
+    const { stderr } = await runHere(['render', film]);
     const note = 'nothing is heard of room.wav (ambience, from shot first on): it holds no sound';
     expect(stderr).toContain(`sound: ${note}\n`);
     expect(manifest().film.audio).toMatchObject({ kind: 'silence', notes: [note] });

@@ -10,6 +10,7 @@ import { startGoogleTtsServer } from '../fakes/google-tts-server.ts';
 import { startSpeechServer } from '../fakes/speech-server.ts';
 import { tinySound } from '../fakes/tiny-sound.ts';
 import { runCli } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -19,11 +20,11 @@ const newFolder = temporaryFolders();
 
 describe('who speaks', () => {
   test('is seen in the list, also of providers that do nothing else', async () => {
-    const { stdout } = await runCli(['providers', 'list']);
+    const { stdout } = await runHere(['providers', 'list']);
     expect(stdout).toMatch(/^mock .*\(credentials: none needed, also stills and voices\)$/m);
     expect(stdout).toMatch(/^flite .*\(credentials: none needed, voices only\)$/m);
     expect(stdout).toMatch(/^openai-speech .*\(credentials: missing, voices only\)$/m);
-    const json = JSON.parse((await runCli(['providers', 'list', '--json'])).stdout) as {
+    const json = JSON.parse((await runHere(['providers', 'list', '--json'])).stdout) as {
       providers: { name: string }[];
     };
     const byName = Object.fromEntries(json.providers.map((each) => [each.name, each]));
@@ -41,7 +42,7 @@ describe('who speaks', () => {
   });
 
   test('is shown with what each model and each voice can do, and what it costs', async () => {
-    const flite = (await runCli(['providers', 'show', 'flite'])).stdout;
+    const flite = (await runHere(['providers', 'show', 'flite'])).stdout;
     expect(flite).toContain(`
 options of voices: model
 
@@ -58,12 +59,12 @@ flite-1, voices (live)
   seed             no
   longest text     10000 characters
   price            $0 a million characters (`);
-    const openai = (await runCli(['providers', 'show', 'openai-speech'])).stdout;
+    const openai = (await runHere(['providers', 'show', 'openai-speech'])).stdout;
     expect(openai).toContain(', shimmer, verse, and others\n');
     expect(openai).toContain('\n  price            $30 a million characters (');
     expect(openai).toContain('\n  price            $0.00025 a second (');
     const { voiceModels, voiceOptionNames } = JSON.parse(
-      (await runCli(['providers', 'show', 'openai-speech', '--json'])).stdout,
+      (await runHere(['providers', 'show', 'openai-speech', '--json'])).stdout,
     ) as Record<string, unknown>;
     expect(voiceOptionNames).toEqual([]);
     expect(voiceModels).toContainEqual(
@@ -77,7 +78,7 @@ flite-1, voices (live)
   test('is checked by a question that costs nothing', async () => {
     const server = await startSpeechServer({ key: KEY });
     const check = async (env: Record<string, string>): Promise<unknown> => {
-      const asked = await runCli(['providers', 'check', 'openai-speech', '--json'], { env });
+      const asked = await runHere(['providers', 'check', 'openai-speech', '--json'], { env });
       expect(asked.stdout + asked.stderr).not.toContain(KEY);
       return [asked.code, (JSON.parse(asked.stdout) as { state: string }).state];
     };
@@ -90,7 +91,7 @@ flite-1, voices (live)
     expect(server.spoken).toHaveLength(0);
     await server.close();
     expect(await check(own)).toEqual([5, 'unreachable']);
-    const { code, stdout } = await runCli(['providers', 'check', 'flite']);
+    const { code, stdout } = await runHere(['providers', 'check', 'flite']);
     expect([code, stdout]).toEqual([
       0,
       'flite: not checked (it asks nobody, or can be asked nothing that costs nothing)\n',
@@ -118,7 +119,7 @@ flite-1, voices (live)
   ])('is checked so of %s too', async (name, start, environmentOf) => {
     const server = await start();
     const check = async (env: Record<string, string>): Promise<unknown> => {
-      const asked = await runCli(['providers', 'check', name, '--json'], { env });
+      const asked = await runHere(['providers', 'check', name, '--json'], { env });
       expect(asked.stdout + asked.stderr).not.toContain(KEY);
       return [asked.code, (JSON.parse(asked.stdout) as { state: string }).state];
     };
@@ -132,7 +133,7 @@ flite-1, voices (live)
   test('makes no shot and no still, and says so', async () => {
     const planned = async (more: string) => {
       const film = `title: Voices\n${more}\nshots: [{ id: a, action: A door opens. }]\n`;
-      return await runCli(['plan', await writeFilm(await newFolder(), film), '--json']);
+      return await runHere(['plan', await writeFilm(await newFolder(), film), '--json']);
     };
     const clips = await planned('providers: flite');
     expect(clips.code).not.toBe(0);
@@ -184,7 +185,7 @@ describe('the provider of voices of the README', () => {
     const [code] = (await once(child, 'close')) as [number];
     expect([code, stdout]).toEqual([0, expect.stringMatching(/pass 7\n/)]);
     const env = { MINISTUDIO_PROVIDERS: './my-voices.js' };
-    const list = await runCli(['providers', 'list'], { cwd: folder, env });
+    const list = await runHere(['providers', 'list'], { cwd: folder, env });
     expect(list.stdout).toMatch(/^my-voices +my voices \(credentials: missing, voices only\)$/m);
     await server.close();
   });
@@ -202,6 +203,7 @@ test('a provider of one’s own may speak beside what else it makes', async () =
   const list = async (voices: string) => {
     await writeFile(join(folder, 'mine.js'), half(voices));
     const env = { MINISTUDIO_PROVIDERS: './mine.js' };
+    // A process loads a module once.
     return await runCli(['providers', 'show', 'my-studio'], { cwd: folder, env });
   };
   const { stdout } = await list(

@@ -17,7 +17,8 @@ export async function blankSecrets(path: string, { find, isEmpty }: Redactor): P
   if (isEmpty()) return false;
   const file = await open(path, 'r+');
   try {
-    const window = Buffer.alloc(WINDOW + OVERLAP);
+    const { size } = await file.stat();
+    const window = Buffer.alloc(Math.min(size, WINDOW) + OVERLAP);
     let hadAny = false;
     for (let from = 0; ; from += WINDOW) {
       const { bytesRead } = await file.read(window, 0, window.length, from);
