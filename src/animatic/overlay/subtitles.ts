@@ -37,13 +37,18 @@ export function drawSubtitles(layer: Layer, staging: Staging, frame: Frames): vo
   const cue = captionsOf(staging).find(({ from, to }) => from <= frame && frame < to);
   if (cue === undefined) return;
   const bottom = layer.height - slateHeight(layer);
-  layer.ink({ top: layer.height / 2, bottom }, (brush) => {
+  const rows = cue.lines.length + 1;
+  layer.ink({ top: bottom - (rows * ROW + BELOW + 1) * letterOf(layer), bottom }, (brush) => {
     drawCue(brush, layer, cue);
   });
 }
 
 /** Of the width of the picture, what rows may take. */
 const WIDEST = 0.94;
+
+/** From one row to the next, and below the last one, in heights of a letter. */
+const ROW = 1.28;
+const BELOW = 1.1;
 
 function drawCue(
   brush: SKRSContext2D,
@@ -55,7 +60,7 @@ function drawCue(
   const rows = lines.map(({ text }) => text);
   const letter = letterFor(brush, size, rows);
   brush.font = sans(letter, 500);
-  const bottom = size.height - slateHeight(size) - letter * 1.1;
+  const bottom = size.height - slateHeight(size) - letter * BELOW;
   const outline = (text: string, y: number, color: string): void => {
     brush.lineJoin = 'round';
     brush.lineWidth = letter * 0.26;
@@ -65,22 +70,27 @@ function drawCue(
     brush.fillText(text, size.width / 2, y);
   };
   rows.forEach((row, index) => {
-    outline(row, bottom - (rows.length - 1 - index) * letter * 1.28, '#fbf8f1');
+    outline(row, bottom - (rows.length - 1 - index) * letter * ROW, '#fbf8f1');
   });
   const speakers = [...new Set(lines.flatMap(({ speaker }) => speaker ?? []))];
   if (speakers.length === 0) return;
   brush.font = sans(letter * 0.62, 600);
   const names = speakers.join(' · ').toUpperCase();
-  outline(names, bottom - rows.length * letter * 1.28 - letter * 0.02, '#ffc66b');
+  outline(names, bottom - rows.length * letter * ROW - letter * 0.02, '#ffc66b');
 }
 
-/** As large as the picture allows, and smaller where a row of wide letters would pass its edges. */
+/** A letter is as large as the picture allows. */
+function letterOf(size: { readonly width: number; readonly height: number }): number {
+  return Math.min(size.height, size.width * 0.75) * 0.036;
+}
+
+/** It is smaller where a row of wide letters would pass the picture's edges. */
 function letterFor(
   brush: SKRSContext2D,
   size: { readonly width: number; readonly height: number },
   rows: readonly string[],
 ): number {
-  const letter = Math.min(size.height, size.width * 0.75) * 0.036;
+  const letter = letterOf(size);
   brush.font = sans(letter, 500);
   const widest = Math.max(...rows.map((row) => brush.measureText(row).width));
   return letter * Math.min(1, (size.width * WIDEST) / widest);

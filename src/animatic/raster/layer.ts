@@ -78,7 +78,8 @@ export class Layer {
 
   /** Makes everything transparent. */
   clear(): void {
-    this.pixels.fill(0);
+    this.select();
+    this.raster.kernels.clear();
   }
 }
 

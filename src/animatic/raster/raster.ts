@@ -9,6 +9,7 @@ import { Sheet } from './sheet.ts';
  */
 export interface Kernels {
   drawOn(at: number, width: number, height: number): void;
+  clear(): void;
   useRow(steps: number): void;
   useEdges(at: number, most: number): void;
   fillArea(edges: number, count: number, top: number, bottom: number): void;

@@ -26,8 +26,12 @@ export function layEnlarged(
     let to = pixels + ((y * width) << 2);
     const end = to + (width << 2);
     for (; to + 16 <= end; to += 16) {
-      v128.store(to, over(fourOf(v128.load(small)), v128.load(to)));
+      const near = v128.load(small);
       small += 4;
+      // Much of what is blurred before the focus is empty, and all that is behind it covers.
+      if (!v128.any_true(near)) continue;
+      const four = fourOf(near);
+      v128.store(to, isOpaque(four) ? four : over(four, v128.load(to)));
     }
     let rest = fourOf(v128.load(small));
     for (; to < end; to += 4) {
@@ -57,6 +61,11 @@ function fourOf(small: v128): v128 {
     i16x8.shr_u(i16x8.add(low, half), 8),
     i16x8.shr_u(i16x8.add(high, half), 8),
   );
+}
+
+@inline
+function isOpaque(four: v128): bool {
+  return i32x4.all_true(i32x4.gt_u(four, i32x4.splat(0xfeffffff)));
 }
 
 /** The row between two rows. */

@@ -4,5 +4,5 @@ export { layEnlarged } from './enlarge';
 export { gradientBall, gradientLine, gradientRound, setScale } from './gradient';
 export { bendTones, fadeColors } from './grade';
 export { paintFade, paintGradient, paintJoined, paintLight, paintRows, paintSolid } from './paint';
-export { drawOn } from './picture';
+export { clear, drawOn } from './picture';
 export { toVideo } from './video';

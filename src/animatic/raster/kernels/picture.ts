@@ -13,3 +13,8 @@ export function drawOn(at: usize, wide: i32, high: i32): void {
 export function placeOf(x: i32, y: i32): usize {
   return pixels + ((y * width + x) << 2);
 }
+
+/** Makes all of it transparent. */
+export function clear(): void {
+  memory.fill(pixels, 0, (width * height) << 2);
+}
