@@ -76,18 +76,25 @@ function render(
   dropped: ReadonlySet<Clause>,
   dialect: Dialect,
 ): Pick<WrittenPrompt, 'text' | 'sections'> {
+  const format = dialect.form === 'tags' ? formatTags : formatSentence;
   const sections: PromptSection[] = [];
   for (const { name, sentences } of draft) {
-    const texts: string[] = [];
-    for (const { clauses } of sentences) {
-      const kept = dropped.size === 0 ? clauses : clauses.filter((each) => !dropped.has(each));
-      if (kept.length === 0) continue;
-      texts.push(dialect.form === 'tags' ? formatTags(kept) : formatSentence(kept));
-    }
+    const texts = left(sentences, dropped).map(({ clauses }) => format(clauses));
     if (texts.length > 0) sections.push({ name, text: texts.join(SENTENCE_JOINTS[dialect.form]) });
   }
   const text = sections.map((section) => section.text).join(SECTION_JOINTS[dialect.form]);
   return { text, sections };
+}
+
+/** What is left of sentences without some of their clauses. */
+function left(sentences: readonly Sentence[], dropped: ReadonlySet<Clause>): readonly Sentence[] {
+  const kept =
+    dropped.size === 0
+      ? sentences
+      : sentences.map(({ clauses }) => ({ clauses: clauses.filter((each) => !dropped.has(each)) }));
+  return kept.every(({ clauses }) => clauses.length > 0)
+    ? kept
+    : kept.filter(({ clauses }) => clauses.length > 0);
 }
 
 const SENTENCE_JOINTS = { paragraphs: ' ', prose: ' ', tags: ', ' } as const;

@@ -66,8 +66,8 @@ export function formatSentence(clauses: readonly Clause[]): string {
   const text = listing(clauses.map((each) => each.text));
   const first = text.charAt(0);
   const capital = first.toUpperCase();
-  const opened = first === capital ? text : capital + text.slice(1);
-  return ENDED.test(opened) ? opened : `${opened}.`;
+  const stop = ENDED.test(text) ? '' : '.';
+  return first === capital ? text + stop : capital + text.slice(1) + stop;
 }
 
 /** `key_light` or `keyLight` as words. */

@@ -11,22 +11,27 @@ export type SpacePoint = readonly [x: number, y: number, z: number];
 export function crossesPiece(piece: Piece, from: SpacePoint, to: SpacePoint): boolean {
   const [startX, startY] = turnAround([from[0], from[1]], piece.at, -piece.facing);
   const [endX, endY] = turnAround([to[0], to[1]], piece.at, -piece.facing);
-  const slabs = [
-    [startX, endX, piece.at[0] - piece.size[0] / 2, piece.at[0] + piece.size[0] / 2],
-    [startY, endY, piece.at[1] - piece.size[1] / 2, piece.at[1] + piece.size[1] / 2],
-    [from[2], to[2], piece.elevation, piece.elevation + piece.height],
-  ] as const;
-  let [enter, leave] = [0, 1];
-  for (const [start, end, low, high] of slabs) {
+  const { at, size, elevation, height } = piece;
+  const inside = new Stretch();
+  return (
+    inside.clip(startX, endX, at[0] - size[0] / 2, at[0] + size[0] / 2) &&
+    inside.clip(startY, endY, at[1] - size[1] / 2, at[1] + size[1] / 2) &&
+    inside.clip(from[2], to[2], elevation, elevation + height)
+  );
+}
+
+/** The part of a line that lies between pairs of planes, from 0 at its start to 1 at its end. */
+class Stretch {
+  enter = 0;
+  leave = 1;
+
+  /** Leaves what lies between two planes, and tells whether anything does. */
+  clip(start: number, end: number, low: number, high: number): boolean {
     const way = end - start;
-    if (Math.abs(way) < 1e-12) {
-      if (start < low || start > high) return false;
-      continue;
-    }
+    if (Math.abs(way) < 1e-12) return start >= low && start <= high;
     const [near, far] = way > 0 ? [low, high] : [high, low];
-    enter = Math.max(enter, (near - start) / way);
-    leave = Math.min(leave, (far - start) / way);
-    if (enter > leave) return false;
+    this.enter = Math.max(this.enter, (near - start) / way);
+    this.leave = Math.min(this.leave, (far - start) / way);
+    return this.enter <= this.leave;
   }
-  return true;
 }

@@ -6,6 +6,7 @@ import { distanceToEdge, isInside } from '../floor/footprint.ts';
 import { fieldOfView } from '../camera/lens.ts';
 import { distanceBetween, headingTo, turnBetween } from '../floor/plane.ts';
 import { occlusion } from './occlusion.ts';
+import type { Cover } from './occlusion.ts';
 import type { Projector, ScreenBox } from './projection.ts';
 import { project, projectorFor } from './projection.ts';
 import type { CameraPose } from '../stage/staging.ts';
@@ -86,21 +87,22 @@ export function viewFrom(
   room: Room,
   figures: readonly Figure[],
 ): View {
-  const pieces = Object.entries(room.layout?.pieces ?? {});
-  const boxes: readonly Box[] = [
-    ...pieces.map(([name, piece]) => boxOfPiece(name, piece)),
-    ...figures.map((figure) => boxOfFigure(figure, pose)),
-  ];
   const projector = projectorFor(pose, aspect);
-  const looks = boxes.map((box) => lookAt(pose, projector, box));
-  const covers = looks.flatMap(({ box: { kind, name }, screen }) => {
-    const piece = kind === 'piece' ? room.layout?.pieces[name] : undefined;
-    return piece === undefined || screen === undefined ? [] : [{ name, piece, screen }];
-  });
+  const looks: Look[] = [];
+  const covers: Cover[] = [];
+  const pieces = room.layout?.pieces ?? {};
+  for (const name of Object.keys(pieces)) {
+    const piece = pieces[name]!;
+    const look = lookAt(pose, projector, boxOfPiece(name, piece));
+    looks.push(look);
+    if (look.screen !== undefined) covers.push({ name, piece, screen: look.screen });
+  }
+  for (const figure of figures) looks.push(lookAt(pose, projector, boxOfFigure(figure, pose)));
   const focus = nearestCharacter(looks);
   const inFrame: SeenThing[] = [];
   const outside: UnseenThing[] = [];
-  for (const look of looks.toSorted((one, other) => one.thing.distance - other.thing.distance)) {
+  looks.sort((one, other) => one.thing.distance - other.thing.distance);
+  for (const look of looks) {
     const { thing, box, screen } = look;
     if (screen === undefined) {
       outside.push(unseen(thing, whereOutside(look), []));
