@@ -63,34 +63,56 @@ interface Besides {
   readonly lines: readonly PlannedLine[];
 }
 
+/** A part of a film: some of its shots, with what is made beside them. */
+interface Part extends Besides {
+  readonly shots: readonly PlannedShot[];
+}
+
 function byProvider(
   shots: readonly PlannedShot[],
-  { stills, lines }: Besides,
+  besides: Besides,
   rate: FrameRate,
 ): readonly ProviderTotals[] {
-  const names = new Set([...shots, ...stills, ...lines].flatMap(({ provider }) => provider ?? []));
-  return [...names].map((provider) => {
-    const isIts = (each: { readonly provider?: string }): boolean => each.provider === provider;
-    const made = { stills: stills.filter(isIts), lines: lines.filter(isIts) };
-    return {
-      provider,
-      ...partOf(shots.filter(isIts), made, rate),
-      stillsToMake: made.stills.length,
-      ...(made.lines.length > 0 && { linesToSpeak: made.lines.length }),
-    };
-  });
+  const parts = partsBy({ shots, ...besides }, ({ provider }) => provider);
+  return [...parts].map(([provider, part]) => ({
+    provider,
+    ...partOf(part.shots, part, rate),
+    stillsToMake: part.stills.length,
+    ...(part.lines.length > 0 && { linesToSpeak: part.lines.length }),
+  }));
 }
 
 function byScene(
   shots: readonly PlannedShot[],
-  { stills, lines }: Besides,
+  besides: Besides,
   rate: FrameRate,
 ): readonly SceneTotals[] {
-  return [...new Set(shots.map(({ scene }) => scene))].map((scene) => {
-    const isIn = (each: Pick<PlannedShot, 'scene'>): boolean => each.scene === scene;
-    const made = { stills: stills.filter(isIn), lines: lines.filter(isIn) };
-    return { scene, ...partOf(shots.filter(isIn), made, rate) };
-  });
+  return [...partsBy({ shots, ...besides }, ({ scene }) => scene)].map(([scene, part]) => ({
+    scene,
+    ...partOf(part.shots, part, rate),
+  }));
+}
+
+/** The parts by a name that each thing has, or has not: those of shots first, then of the rest. */
+function partsBy<Name extends string>(
+  { shots, stills, lines }: Part,
+  nameOf: (each: Pick<PlannedLine, 'scene' | 'provider'>) => Name | undefined,
+): ReadonlyMap<Name, Part> {
+  const parts = new Map<
+    Name,
+    { shots: PlannedShot[]; stills: PlannedKeyframe[]; lines: PlannedLine[] }
+  >();
+  const partFor = (each: Pick<PlannedLine, 'scene' | 'provider'>) => {
+    const name = nameOf(each);
+    if (name === undefined) return undefined;
+    const part = parts.get(name) ?? { shots: [], stills: [], lines: [] };
+    parts.set(name, part);
+    return part;
+  };
+  for (const shot of shots) partFor(shot)?.shots.push(shot);
+  for (const still of stills) partFor(still)?.stills.push(still);
+  for (const line of lines) partFor(line)?.lines.push(line);
+  return parts;
 }
 
 function partOf(
