@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../src/adapters/registry.ts';
 import type { CallSheet } from '../../src/plan/call-sheet.ts';
-import { ECHOES, type Front, startFront, type Stage, WRITTEN } from '../fakes/echo-front.ts';
+import {
+  type Echo,
+  ECHOES,
+  type Front,
+  startFront,
+  type Stage,
+  WRITTEN,
+} from '../fakes/echo-front.ts';
 import { filesBelow, leaksIn } from '../support/canaries.ts';
 import { testFfmpeg } from '../support/ffmpeg.ts';
 import { filmOf, LEAK_CASES, type LeakCase } from '../support/leak-cases.ts';
@@ -15,6 +22,19 @@ let parent = '';
 
 /** Side by side, so that nobody waits while a service is waited for. */
 const AT_ONCE = 6;
+
+/**
+ * What is read in one place whatever the adapter, the bytes of a clip and how an error is written, is
+ * dealt out: a third of it to each adapter, and all of it to each with MINISTUDIO_ECHOES=all.
+ */
+const SHARES = process.env['MINISTUDIO_ECHOES'] === 'all' ? 1 : 3;
+
+function shareOf(adapter: string, echoes: Readonly<Record<string, Echo>>): typeof echoes {
+  const turn = Object.keys(LEAK_CASES).indexOf(adapter);
+  return Object.fromEntries(
+    Object.entries(echoes).filter((_, index) => (index + turn) % SHARES === 0),
+  );
+}
 
 type Service = Awaited<ReturnType<LeakCase['start']>>;
 
@@ -213,12 +233,12 @@ describe.each(Object.entries(LEAK_CASES))('of %s, no secret gets out', (adapter,
       ...(each.isOfStills || each.isOfVoices ? [] : (['check'] as const)),
       ...(each.deliversInside ? [] : (['deliver'] as const)),
     ];
+    const echoesAt = (stage: Stage): Readonly<Record<string, Echo>> => ({
+      ...(stage === 'deliver' ? shareOf(adapter, ECHOES) : ECHOES),
+      ...(stage === 'submit' && shareOf(adapter, WRITTEN)),
+    });
     const tries = stages.flatMap((stage) =>
-      Object.entries({ ...ECHOES, ...(stage === 'submit' && WRITTEN) }).map(([name, echo]) => ({
-        name,
-        echo,
-        stage,
-      })),
+      Object.entries(echoesAt(stage)).map(([name, echo]) => ({ name, echo, stage })),
     );
     const service = await each.start();
     const leaks: string[] = [];

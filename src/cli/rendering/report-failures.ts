@@ -24,7 +24,7 @@ export function reportFailures(shell: Shell, outcome: Incomplete): number {
     return ExitCode.providerFailed;
   }
   shell.err(
-    'The film is not complete. What was made is kept; the same command goes on from there.\n',
+    'The film is not complete. What was made is kept; once that is settled, the same command goes on from there.\n',
   );
   const exitCodes = failures.flatMap(({ error }) => (isStudioError(error) ? [error.exitCode] : []));
   if (exitCodes.includes(ExitCode.credentials)) return ExitCode.credentials;

@@ -37,16 +37,29 @@ export async function routeShots(
 ): Promise<ReadonlyMap<ShotId, Route>> {
   const routes = new Map<ShotId, Route>();
   let before: Route | undefined;
-  let scene: string | undefined;
+  let last: Shot | undefined;
   for (const shot of shotsOf(film)) {
-    if (shot.scene !== scene) before = undefined;
-    scene = shot.scene;
     const without = barred.get(shot.id) ?? NONE;
-    const [first] = await routesOf(shot, providers, auto, { before, without });
-    before = first ?? (await planWithoutCredentials(shot, providers, without));
+    if (last === undefined || before === undefined || !goesAlike(shot, last) || barred.size > 0) {
+      if (shot.scene !== last?.scene) before = undefined;
+      const [first] = await routesOf(shot, providers, auto, { before, without });
+      before = first ?? (await planWithoutCredentials(shot, providers, without));
+    }
+    last = shot;
     routes.set(shot.id, before);
   }
   return routes;
+}
+
+/** Whether two shots ask for a provider in the same words, and leave nothing to choose. */
+function goesAlike(shot: Shot, last: Shot): boolean {
+  const { providers, providerOptions, quality } = shot;
+  if (providers.use.includes(AUTO)) return false;
+  return (
+    providers === last.providers &&
+    providerOptions === last.providerOptions &&
+    quality === last.quality
+  );
 }
 
 /** Providers that can't make a shot, and why: found out when it was compiled for them. */
