@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { byLines, printable } from '../../src/cli/process/redacted-output.ts';
 import type { reportThrown } from '../../src/cli/process/report-thrown.ts';
@@ -20,5 +22,10 @@ declare const importShared: (file: string) => Promise<unknown>;
  * hundred modules take seconds there, and every mention of a global in them is looked up anew.
  */
 export async function loadProgram(): Promise<Program> {
-  return (await importShared(pathToFileURL('build/program/program.js').href)) as Program;
+  const { href } = pathToFileURL(BUNDLE);
+  // Another one where tests are run again and again by one process.
+  const { mtimeMs } = await stat(BUNDLE);
+  return (await importShared(`${href}?${mtimeMs}`)) as Program;
 }
+
+const BUNDLE = resolve('build/program/program.js');
