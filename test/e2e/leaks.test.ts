@@ -178,6 +178,16 @@ test('every adapter that has a secret is tried, with each of its secrets', () =>
   expect(Object.fromEntries(tried)).toEqual(Object.fromEntries(needed));
 });
 
+test.each([
+  ['ECHOES', ECHOES, Object.entries(LEAK_CASES).filter(([, each]) => !each.deliversInside)],
+  ['WRITTEN', WRITTEN, Object.entries(LEAK_CASES)],
+] as const)('of what is dealt out of %s, nothing is left over', (_, echoes, cases) => {
+  const dealt = cases
+    .filter(([, each]) => !each.isAlso)
+    .flatMap(([adapter]) => Object.keys(shareOf(adapter, echoes)));
+  expect(new Set(dealt)).toEqual(new Set(Object.keys(echoes)));
+});
+
 interface Rendered {
   readonly run: Run;
   readonly rendered: CliResult;

@@ -198,13 +198,13 @@ export const ECHOES: Readonly<Record<string, Echo>> = {
       'x-amzn-errortype': secret,
       'retry-after': secret,
       'content-type': secret,
-      location: `https://127.0.0.1:9/?key=${encodeURIComponent(secret)}`,
+      location: `https://[::1]:9/?key=${encodeURIComponent(secret)}`,
     });
     response.end();
   },
   'a redirect to another host with the key in its query': (_, secrets, response) => {
     const query = new URLSearchParams({ key: secrets.join(' ') }).toString();
-    response.writeHead(302, { location: `https://127.0.0.1:9/?${query}` }).end();
+    response.writeHead(302, { location: `https://[::1]:9/?${query}` }).end();
   },
   'a connection that breaks': (_, __, response) => {
     response.destroy();

@@ -18,7 +18,7 @@ interface Program {
 declare const importShared: (file: string) => Promise<unknown>;
 
 /**
- * The commands, loaded once for many files of tests and not in the context of each: their seven
+ * The commands, loaded once for many files of tests and not in the context of each: their twelve
  * hundred modules take seconds there, and every mention of a global in them is looked up anew.
  */
 export async function loadProgram(): Promise<Program> {

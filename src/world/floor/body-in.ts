@@ -17,11 +17,11 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
   if (character === undefined) return SOMEONE;
   const { posture = '' } = state.characters[id] ?? {};
   const lift = bedOf(setting, id, state)?.lift ?? 0;
-  let known = bodies.get(character);
-  if (known === undefined) bodies.set(character, (known = new Map<string, Body>()));
-  const key = lift === 0 ? posture : `${lift} ${posture}`;
-  let body = known.get(key);
-  if (body === undefined) known.set(key, (body = bodyOf(character, posture, lift)));
+  const known = bodies.get(character) ?? new Map<string, Body>();
+  bodies.set(character, known);
+  const key = `${lift} ${posture}`;
+  const body = known.get(key) ?? bodyOf(character, posture, lift);
+  known.set(key, body);
   return body;
 }
 
