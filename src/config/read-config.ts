@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { keyShapes } from '../diagnostics/key-shapes.ts';
+import { checkDocument } from '../source/check-document.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { orderDiagnostics } from '../source/order-diagnostics.ts';
 import { placeFinding } from '../source/place-finding.ts';
-import { checkSchema, type DocumentLanguage } from '../source/schema-findings.ts';
+import type { DocumentLanguage } from '../source/schema-findings.ts';
 import { diagnose } from '../source/source-text.ts';
 import { parseYaml } from '../source/yaml/parse-yaml.ts';
 import { resolveAlias, type YamlMapping } from '../source/yaml/yaml-node.ts';
@@ -72,17 +73,20 @@ export async function readConfig(
     const diagnostics = orderDiagnostics([...problems, ...secrets, wrong], [file]);
     return { ok: false, diagnostics, secrets: [] };
   }
-  const mapping: YamlMapping = node ?? {
+  const written: YamlMapping = node ?? {
     kind: 'mapping',
     source,
     start: 0,
     end: 0,
     entries: new Map(),
   };
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   const unshown: string[] = [];
-  const data = plainData(mapping, findings);
-  const schema = checkSchema(data, LANGUAGE);
+  const schema = checkDocument(written, LANGUAGE, (tree) => {
+    findings = [];
+    return plainData(tree, findings);
+  });
+  const { root: mapping, data } = schema;
   const layer =
     schema.findings.length > 0
       ? undefined

@@ -1,4 +1,5 @@
 import { FILM_SCHEMA } from './generated/film-schema.ts';
+import { misnamedChanges } from './misnamed-changes.ts';
 import type { DocumentLanguage } from './schema-findings.ts';
 
 /** The language of `film.yaml` and of the files that it includes. */
@@ -6,4 +7,5 @@ export const FILM_LANGUAGE: DocumentLanguage = {
   schema: FILM_SCHEMA,
   family: 'film',
   whole: 'the film',
+  misnamed: misnamedChanges,
 };

@@ -76,6 +76,9 @@ export function matchSchema(schema: DocumentSchema, document: Data): readonly Mi
     const { minItems = 0, maxItems = Infinity, items } = node;
     if (list.length < minItems) differs('minItems', node, list);
     if (list.length > maxItems) differs('maxItems', node, list);
+    // Of two numbers without a comma, that they are not two is enough.
+    const isTupleOfOtherLength = minItems === maxItems && list.length !== minItems;
+    if (isTupleOfOtherLength) return;
     if (items !== undefined) list.forEach((item, index) => matchAt(index, items, item));
   };
 

@@ -1,8 +1,11 @@
 import { FILM_LANGUAGE } from './film-language.ts';
 import { checkSchema } from './schema-findings.ts';
 import type { SchemaFinding } from './schema-findings.ts';
-import { emptyMapping } from './to-data.ts';
+import { emptyMapping, isMapping } from './to-data.ts';
 import type { Data, DataMapping } from './to-data.ts';
+
+/** Metres: no floor plan is larger. */
+const WIDEST = [10_000, 10_000];
 
 /** What is left out may be needed by what holds it; no part is nested deeper than this. */
 const ROUNDS = 6;
@@ -58,10 +61,17 @@ function refuse(parent: DataMapping, key: string, drop: SchemaFinding['drop']): 
     parent[key] = emptyMapping();
   } else if (['emotions', 'motion', 'wardrobe'].includes(dictionary) && depth === 4) {
     parent[key] = '';
+  } else if (key === 'layout' && isMapping(parent[key])) {
+    // Its marks and pieces have their names, however large it is.
+    parent[key]['size'] = [...WIDEST];
   } else if (dictionary === 'marks') {
     parent[key] = [0, 0];
   } else if (dictionary === 'pieces' && drop.includes('layout')) {
     parent[key] = Object.assign(emptyMapping(), { at: [0, 0], size: [1, 1] });
+  } else if (key === 'type' && (dictionary === 'transition' || dictionary === 'ending')) {
+    // How long it lasts says nothing where nobody knows what it is.
+    delete parent[key];
+    delete parent['duration'];
   } else if (key !== 'id' || typeof parent[key] !== 'string') {
     delete parent[key];
   }

@@ -8,6 +8,7 @@ import type { AssetProbe } from './asset-probe.ts';
 import { indexExplanations } from '../diagnostics/explanations.ts';
 import { checkAssets, lookAtAssets } from './check-assets.ts';
 import { checkClipLengths } from './check-clip-lengths.ts';
+import { checkDocument } from './check-document.ts';
 import { checkOptions, type JudgeOptions } from './check-options.ts';
 import { checkProviders } from './check-providers.ts';
 import { SOURCE_EXPLANATIONS } from './explanations/all.ts';
@@ -19,16 +20,17 @@ import { normaliseFilm } from './normalise/film.ts';
 import type { Reading } from './normalise/reading.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
 import { prune } from './prune.ts';
-import { aboutRefused, aboutVariables } from './refused-parts.ts';
+import { aboutNames, aboutRefused, aboutVariables } from './refused-parts.ts';
 import { checkShotCount } from './count-shots.ts';
 import { readSource } from './read-source.ts';
 import { readVariables } from './read-variables.ts';
+import { noVariables } from './replace-variables.ts';
 import { LANGUAGE_RULES } from './rules/language-rules.ts';
 import { checkSaidTwice } from './said-twice.ts';
-import { checkSchema } from './schema-findings.ts';
 import { checkSilences, readSilences, silencer } from './silence.ts';
 import { checkSoundParts } from './sound-parts.ts';
 import type { SourceFiles } from './source-files.ts';
+import { unreadNames } from './unread-names.ts';
 import { toData } from './to-data.ts';
 
 export interface ReadFilmOptions {
@@ -74,21 +76,26 @@ export type ReadFilm =
 export async function readFilm(file: string, options: ReadFilmOptions): Promise<ReadFilm> {
   const { allowOutside = false, rules = [], lateRules = [], set = {}, assets, providers } = options;
   const { judgeOptions } = options;
-  const { root, problems, more, files } = await readSource(file, options.files, allowOutside);
-  if (root === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
+  const source = await readSource(file, options.files, allowOutside);
+  const { root: written, problems, more, files } = source;
+  if (written === null) return { ok: false, diagnostics: orderDiagnostics(problems, files, more) };
 
-  const early: Finding[] = [];
-  const variables = readVariables(root, set, early);
-  const data = toData(root, variables, early);
+  let early: Finding[] = [];
+  let variables = noVariables();
+  const schema = checkDocument(written, FILM_LANGUAGE, (tree) => {
+    early = [];
+    variables = readVariables(tree, set, early);
+    return toData(tree, variables, early);
+  });
+  const { root, data } = schema;
   const tooMany = checkShotCount(data);
-  const schema = checkSchema(data, FILM_LANGUAGE);
   if (tooMany !== undefined || schema.more > 0) {
     const found = tooMany === undefined ? [...early, ...schema.findings] : [tooMany];
     const all = [...problems, ...found.map((finding) => placeFinding(root, finding))];
     return { ok: false, diagnostics: orderDiagnostics(all, files, more + schema.more) };
   }
   const later: Finding[] = [...checkSaidTwice(data)];
-  prune(data, schema.findings);
+  prune(data, schema.refused);
 
   const document = data as unknown as FilmDocument;
   const folder = posix.dirname(file);
@@ -100,7 +107,8 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
     styleNames: Object.keys(document.styles ?? {}),
   };
   const { film, providersNamed } = normaliseFilm(reading, document);
-  const isAboutRefused = aboutRefused(schema.findings);
+  const isAboutRefused = aboutRefused(root, schema.refused);
+  const isAboutNames = aboutNames(schema.refused, unreadNames(source));
   for (const rule of LANGUAGE_RULES) {
     for (const finding of rule.check(film)) {
       if (!isAboutRefused(finding)) later.push(finding);
@@ -116,10 +124,10 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
   const isAboutVariables = aboutVariables(root, variables.unresolved, early);
   const isSilenced = silencer(silences);
   const found = [
-    ...early,
+    ...early.filter((finding) => !isAboutNames(finding)),
     ...[
       ...schema.findings,
-      ...later,
+      ...later.filter((finding) => !isAboutNames(finding)),
       ...checkAssets(reading.assets, looked),
       ...checkClipLengths(film, looked),
       ...checkSilences(silences, explanations),

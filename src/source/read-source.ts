@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { refusalOf } from '../diagnostics/refusal.ts';
 import { errorCode } from '../diagnostics/studio-error.ts';
-import { checkIncludedKeys } from './check-included-keys.ts';
 import { checkKeysOf } from './check-part.ts';
 import { findKeys } from './find-keys.ts';
 import { decodeText } from './decode-text.ts';
@@ -13,6 +12,7 @@ import type { Placed } from './place-finding.ts';
 import type { SourceFiles } from './source-files.ts';
 import { diagnose, sourceText } from './source-text.ts';
 import type { Span } from './source-text.ts';
+import { readFilmKeys, readPartKeys } from './top-keys.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 import type { YamlMapping, YamlNode } from './yaml/yaml-node.ts';
@@ -26,6 +26,8 @@ export interface ReadSource {
   readonly more: number;
   /** Every file read, the film's own first. */
   readonly files: readonly string[];
+  /** Whether a part that the film includes was not read. */
+  readonly isPartial: boolean;
 }
 
 /** What is known while the files of a film are read. */
@@ -41,6 +43,7 @@ interface Gathering {
   readonly included: Set<string>;
   /** Finished files, those that are included before those that include them. */
   readonly parts: YamlMapping[];
+  isPartial: boolean;
   bytes: number;
   weight: number;
   more: number;
@@ -61,6 +64,7 @@ export async function readSource(
     read: [],
     included: new Set(),
     parts: [],
+    isPartial: false,
     bytes: 0,
     weight: 0,
     more: 0,
@@ -70,7 +74,7 @@ export async function readSource(
   const film = parts.at(-1);
   const isThere = film !== undefined && film.source.file === file;
   const root = isThere ? mergeParts(film, parts.slice(0, -1), problems) : null;
-  return { root, problems, more, files: read };
+  return { root, problems, more, files: read, isPartial: gathering.isPartial };
 }
 
 /** Reads one file and what it includes; `trail` are the files that led to it. */
@@ -80,23 +84,27 @@ async function visit(
   from: Span,
   trail: readonly string[],
 ): Promise<void> {
-  const mapping = await readMapping(gathering, path, from);
+  const written = await readMapping(gathering, path, from);
   gathering.read.push(path);
-  if (mapping === null) return;
-  if (trail.length > 0) {
-    checkIncludedKeys(mapping, gathering.problems);
-    gathering.problems.push(...checkKeysOf(mapping, ['ministudio', 'include']));
+  if (written === null) {
+    gathering.isPartial = true;
+    return;
   }
+  const isPart = trail.length > 0;
+  const mapping = (isPart ? readPartKeys : readFilmKeys)(written, gathering.problems);
+  if (isPart) gathering.problems.push(...checkKeysOf(mapping, ['ministudio', 'include']));
   for (const { written, span } of includesOf(mapping)) {
     if (gathering.included.size >= LIMITS.includes) {
       const message = `More than ${LIMITS.includes} files are included.`;
       const hint = 'Put several parts into one file.';
       gathering.problems.push(error(span, 'film/include-too-many', message, hint));
+      gathering.isPartial = true;
       break;
     }
     const problem = await judgeInclude(gathering, written, path, trail);
     if (problem !== undefined) {
       gathering.problems.push(error(span, ...problem));
+      gathering.isPartial = true;
       continue;
     }
     const target = targetOf(written, path);

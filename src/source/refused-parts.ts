@@ -22,17 +22,78 @@ export function aboutVariables(
 }
 
 /**
- * Whether a finding is about a part of the film from which the schema refused something, so that it
- * may only follow from that.
+ * Whether a finding is about a part of the film from which the schema refused something, or about what
+ * is not written beside a key that there is none of, so that it may only follow from that.
  */
-export function aboutRefused(refused: readonly SchemaFinding[]): (finding: Finding) => boolean {
+export function aboutRefused(
+  root: YamlNode,
+  refused: readonly SchemaFinding[],
+): (finding: Finding) => boolean {
   const parts = new Set<string>();
-  for (const { about } of refused) {
+  const besides = new Set<string>();
+  for (const { about, atKey } of refused) {
     const path = canonicalPath(about);
+    if (atKey) besides.add(keyOf(path.slice(0, -1)));
     for (let length = path.length; length > 0; length -= 1) parts.add(keyOf(path.slice(0, length)));
     if (path[0] === 'scenes') parts.add(keyOf([]));
   }
-  return (finding) => parts.has(keyOf(canonicalPath(finding.path)));
+  return (finding) => {
+    const path = canonicalPath(finding.path);
+    if (parts.has(keyOf(path))) return true;
+    return besides.has(keyOf(path.slice(0, -1))) && !locate(root, path).exact;
+  };
+}
+
+/**
+ * What is asked of each name that a refused mapping would have defined, or that would be looked up in
+ * it: nobody knows which names it has. `*` stands for one segment.
+ */
+const NAMES: readonly (readonly [place: string, codes: string])[] = [
+  ['vars', 'film/unknown-variable'],
+  ['characters', 'film/unknown-character film/unknown-place film/unknown-state'],
+  ['characters * wardrobe', 'film/unknown-state'],
+  ['characters * emotions', 'film/unknown-state'],
+  ['characters * motion', 'film/unknown-state'],
+  ['environments', 'film/unknown-environment film/unknown-place'],
+  ['environments *', 'film/unknown-place'],
+  ['environments * layout', 'film/unknown-place'],
+  ['environments * layout pieces', 'film/unknown-place'],
+  ['environments * layout marks', 'film/unknown-place'],
+  ['lighting', 'film/unknown-lighting'],
+  ['styles', 'film/unknown-style'],
+  ['scenes', 'film/no-shots'],
+  ['scenes * shots', 'film/no-shots film/transition-first'],
+  ['scenes * environment', 'film/unknown-place'],
+  ['scenes * shots * environment', 'film/unknown-place'],
+];
+
+/**
+ * Whether a finding asks for a name where all names were refused or not read, and with them perhaps
+ * the one it asks for.
+ */
+export function aboutNames(
+  refused: readonly SchemaFinding[],
+  unread: readonly string[],
+): (finding: Finding) => boolean {
+  const unknown = new Set<string>();
+  const places = [
+    ...refused.map(({ drop }) => canonicalPath(drop).map(String)),
+    ...unread.map((name) => [name]),
+  ];
+  for (const [place, codes] of NAMES) {
+    const pattern = place.split(' ');
+    if (places.some((path) => isAt(path, pattern))) {
+      for (const code of codes.split(' ')) unknown.add(code);
+    }
+  }
+  return ({ code }) => unknown.has(code);
+}
+
+function isAt(path: readonly string[], pattern: readonly string[]): boolean {
+  return (
+    path.length === pattern.length &&
+    pattern.every((segment, index) => segment === '*' || segment === path[index])
+  );
 }
 
 function keyOf(path: Path): string {

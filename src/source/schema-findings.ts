@@ -11,11 +11,11 @@ import {
   capitalize,
   described,
   inline,
-  isMapping,
   nameOf,
   withArticle,
 } from './schema-words.ts';
 import { rangeHint, shapeHint } from './shape-hint.ts';
+import { isMapping } from './to-data.ts';
 import type { Data } from './to-data.ts';
 import { meantDuration } from './values/duration.ts';
 
@@ -27,6 +27,8 @@ export interface SchemaFinding extends Finding {
   readonly drop: readonly (string | number)[];
   /** What is then not known of the film. */
   readonly about: readonly (string | number)[];
+  /** Searches for the key that an unknown one stands for. */
+  readonly meant?: () => string | undefined;
 }
 
 export interface SchemaCheck {
@@ -42,50 +44,17 @@ export interface DocumentLanguage {
   readonly family: string;
   /** What a whole document is called: `the film`. */
   readonly whole: string;
+  /** Keys that the schema allows and that stand for another all the same. */
+  readonly misnamed?: (document: Data) => readonly SchemaFinding[];
 }
 
 /** How the document differs from its language, one finding for each real problem. */
 export function checkSchema(document: Data, language: DocumentLanguage): SchemaCheck {
   const mismatches = matchSchema(language.schema, document);
   const shown = mismatches.slice(0, LIMITS.findings);
-  const meant = misspeltKeys(shown);
   return {
-    findings: shown.flatMap((each) => {
-      if (each.keyword === 'required' && meant.lacks(each)) return [];
-      const finding = explain(each, language);
-      const key = meant.of(each);
-      return [key === undefined ? finding : { ...finding, about: [...each.path, key] }];
-    }),
+    findings: shown.map((each) => explain(each, language)),
     more: Math.max(0, mismatches.length - LIMITS.findings),
-  };
-}
-
-/**
- * Which of the keys that are missing were written, and only misspelt: of these the misspelling alone
- * is told, since nothing is missing once that is corrected.
- */
-function misspeltKeys(mismatches: readonly Mismatch[]) {
-  const missing = new Map<string, string[]>();
-  for (const { keyword, path, key = '' } of mismatches) {
-    if (keyword !== 'required') continue;
-    const place = JSON.stringify(path);
-    missing.set(place, [...(missing.get(place) ?? []), key]);
-  }
-  const meant = new Map<Mismatch, string>();
-  const found = new Set<string>();
-  for (const each of missing.size === 0 ? [] : mismatches) {
-    const { keyword, path, key = '', node } = each;
-    const lacking = missing.get(JSON.stringify(path));
-    if (keyword !== 'additionalProperties' || lacking === undefined) continue;
-    const near = nearest(key, Object.keys(node.properties ?? {}));
-    if (near === undefined || !lacking.includes(near)) continue;
-    meant.set(each, near);
-    found.add(JSON.stringify([...path, near]));
-  }
-  return {
-    /** The key that an unknown one stands for. */
-    of: (each: Mismatch): string | undefined => meant.get(each),
-    lacks: ({ path, key = '' }: Mismatch): boolean => found.has(JSON.stringify([...path, key])),
   };
 }
 
@@ -171,7 +140,7 @@ function exampleOf(
 }
 
 function unknownKey(
-  { key = '', path, node }: Mismatch,
+  { key = '', path, node, value }: Mismatch,
   { family, whole }: DocumentLanguage,
 ): SchemaFinding {
   const what = path.length === 0 ? whole : withArticle(node.title ?? 'mapping');
@@ -191,6 +160,10 @@ function unknownKey(
     atKey: true,
     drop: [...path, key],
     about: [...path, key],
+    meant: () => {
+      const near = key === '<<' ? undefined : nearest(key, known);
+      return near === undefined || (isMapping(value) && near in value) ? undefined : near;
+    },
   };
 }
 
@@ -224,7 +197,17 @@ function hintFor({ keyword, node, value }: Mismatch): Hint {
       examplesOf(node) ??
       shapeHint(node, value);
   }
+  const numbers = Array.isArray(value) ? withCommas(value) : undefined;
+  if (numbers !== undefined) return `Write a comma between them: \`${numbers}\`.`;
   return examplesOf(node) ?? shapeHint(node, value);
+}
+
+/** Numbers that only spaces part. */
+function withCommas([first, ...rest]: readonly Data[]): string | undefined {
+  if (typeof first !== 'string' || rest.length > 0) return undefined;
+  const numbers = first.trim().split(/\s+/);
+  const areNumbers = numbers.length > 1 && numbers.every((each) => /^-?\d+(\.\d+)?$/.test(each));
+  return areNumbers ? `[${numbers.join(', ')}]` : undefined;
 }
 
 function rangeOf({

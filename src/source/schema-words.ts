@@ -24,10 +24,6 @@ export function described(value: Data): string {
   return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
 }
 
-export function isMapping(value: Data): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 export function nameOf(path: readonly (string | number)[], whole: string): string {
   const last = path.at(-1);
   if (last === undefined) return capitalize(whole);

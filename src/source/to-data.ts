@@ -11,6 +11,10 @@ export interface DataMapping {
   [key: string]: Data;
 }
 
+export function isMapping(value: Data | undefined): value is DataMapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** As fast as an object of a class, and without a prototype's names: not even `__proto__` is special. */
 const Mapping = function Mapping() {} as unknown as new () => DataMapping;
 Mapping.prototype = Object.create(null);

@@ -92,6 +92,21 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
       '1:1 This line has no `: `, so it is no key with a value. Write `title: …`, with a space after the colon.',
     ],
     [
+      'a colon that is missing before a bracket, and not what follows from it',
+      'title: T\nproviders { use: [animatic] }\nstyle: noir\n',
+      '2:1 This line has no `: `, so it is no key with a value. Write `providers: …`, with a space after the colon.',
+    ],
+    [
+      'a colon that is missing before a list, and not what follows from it',
+      'title: T\nshots\n  - { id: a, action: x }\n  - { id: b, action: y }\n',
+      '2:1 This line has no `: `, so it is no key with a value. Write `shots: …`, with a space after the colon.',
+    ],
+    [
+      'a brace that is not opened, and not that the rest is not understood',
+      'title: T\nproviders: use: [animatic] }\nstyle: noir\nseed: 1\n',
+      '2:12 A second `: ` stands in this text, so it looks like a key. Write the `{` that is missing before it, or put the whole text in quotes.',
+    ],
+    [
       'a dash after a key',
       'action: - she\n',
       '1:9 A dash begins a list, and this line holds a key already. Start a list on a line of its own; put text in quotes.',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFilm } from '../../src/source/read-film.ts';
+import { memoryFiles } from './memory-files.ts';
 import { readText } from './read-text.ts';
 
 /** Each problem as `line:column message hint`. */
@@ -52,6 +54,87 @@ describe('one mistake is one problem', () => {
   });
 });
 
+describe('names are looked up in what the author meant', () => {
+  const HALL = 'environments: { hall: { layout: LAYOUT } }';
+  const YARD = 'environments: { yard: { layout: { size: [9, 9] } }, hall: { layout: LAYOUT } }';
+  const USES = [
+    'characters: { emma: { starts: { at: door } } }',
+    'lighting: { eve: { key: { at: lamp } } }',
+    'shots: [{ id: a, environment: hall, action: Hello., camera: { facing: lamp } }]',
+  ].join('\n');
+  const film = (environments: string, layout: string): string =>
+    ['title: T', environments.replace('LAYOUT', layout), USES, ''].join('\n');
+  const PLACES = 'marks: { door: [1, 1] }, pieces: { lamp: { at: [2, 2], size: [1, 1] } }';
+
+  test.each([
+    ['a misspelt key', `{ sise: [9, 9], ${PLACES} }`, '`sise` is not a field of a floor plan.'],
+    [
+      'a bad value',
+      `{ size: 9, ${PLACES} }`,
+      '`size` must be a size on the floor plan; this is `9`.',
+    ],
+    ['a missing key', `{ ${PLACES} }`, 'A floor plan needs `size`.'],
+    ['no floor plan', '9', '`layout` must be a floor plan; this is `9`.'],
+    [
+      'no names in it',
+      '{ size: [9, 9], marks: 1, pieces: {} }',
+      '`marks` must be a mapping of marks; this is `1`.',
+    ],
+  ])('on a floor plan with %s', async (_, layout, problem) => {
+    for (const environments of [HALL, YARD]) {
+      const problems = await told(film(environments, layout));
+      expect(problems).toEqual([expect.stringContaining(problem)]);
+    }
+  });
+
+  test('in a shot that changes something else than a character', async () => {
+    const text =
+      'title: T\nshots: [{ id: a, action: Hello., changes: { environmetn: { weather: rain } } }]\n';
+    expect(await told(text)).toEqual([
+      '2:45 There is no character `environmetn`. Did you mean `environment`?',
+    ]);
+  });
+
+  test('what is wrong inside a misspelt key is told as well, and its own value is not', async () => {
+    const text = 'title: T\nshots: [{ id: a, action: Hello., movemnt: { typ: [], speed: 7 } }]\n';
+    expect(await told(text)).toEqual([
+      '2:34 `movemnt` is not a field of a shot. Did you mean `movement`?',
+      '2:45 `typ` is not a field of a movement. Did you mean `type`?',
+      expect.stringMatching(/^2:61 `speed` must be /),
+    ]);
+  });
+
+  test('in an included file whose key is misspelt, or that is named by a misspelt key', async () => {
+    const files = memoryFiles({
+      'film.yaml':
+        'title: T\ninclde: cast.yaml\nshots: [{ id: a, action: Hello., characters: [emma, tom] }]\n',
+      'cast.yaml': 'charactesr: { emma: {} }\n',
+    });
+    const { diagnostics } = await readFilm('film.yaml', { files });
+    expect(diagnostics.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'film.yaml `inclde` is not a field of the film.',
+      'film.yaml There is no character `tom`.',
+      'cast.yaml `charactesr` is not a field of an included file.',
+    ]);
+  });
+
+  test('in a file that is missing, which may have them', async () => {
+    const text =
+      'title: T\ninclude: cast.yaml\nshots: [{ id: a, action: Hello., characters: emma }]\n';
+    expect(await told(text)).toEqual([expect.stringMatching(/^2:10 There is no file/)]);
+  });
+
+  test('behind a mistake of the YAML, which may hide them, and not before it', async () => {
+    const film = (head: string): string =>
+      `title: T\n${head}shots: [{ id: a, action: Hello., characters: [tom] }]\nstyles: { x: [1 }\n`;
+    expect(await told(film(''))).toHaveLength(1);
+    expect(await told(film('characters: { emma: {} }\n'))).toEqual([
+      '3:47 There is no character `tom`. Known here: `emma`.',
+      expect.stringMatching(/^4:14 /),
+    ]);
+  });
+});
+
 describe('a hint leads to what is right', () => {
   test('quotes are not advised where they do not help', async () => {
     expect(await told(`title: T\nformat: { resolution: 720 }\n${SHOTS}`)).toEqual([
@@ -74,6 +157,38 @@ describe('a hint leads to what is right', () => {
     const text = 'title: T\nshots: [{ id: a, action: Hello., duration: 1:30 }]\n';
     expect(await told(text)).toEqual([
       '2:44 `duration` must be a length of time, or auto; this is `1:30`. Did you mean `1m30s`?',
+    ]);
+  });
+
+  test('a lens may be a number of millimetres', async () => {
+    const lens = async (written: string): Promise<readonly string[]> =>
+      told(`title: T\nlens: ${written}\n${SHOTS}`);
+    expect(await lens('24 m')).toEqual([
+      '2:7 `24 m` is no focal length. In millimetres, it is written `24mm`.',
+    ]);
+    expect(await lens('periscope')).toEqual([
+      '2:7 `periscope` is not a kind of lens. Known: `ultra_wide`, `wide`, `normal`, `short_tele`, `tele`, `macro`, `anamorphic`. Or a focal length such as `24mm`.',
+    ]);
+  });
+
+  test('two numbers are parted by a comma', async () => {
+    const text = `title: T\nenvironments: { hall: { layout: { size: [9 8] } } }\n${SHOTS}`;
+    expect(await told(text)).toEqual([
+      '2:35 `size` must be a size on the floor plan; this is a list of 1. Write a comma between them: `[9, 8]`.',
+    ]);
+  });
+
+  test('a dash begins the next item', async () => {
+    const text = 'title: T\nshots:\n  - id: a\n    action: x\n    id: b\n    action: y\n';
+    expect(await told(text)).toEqual([
+      '5:5 `id` is written twice in this mapping. Where the next item of the list begins, write a dash: `- id: …`.',
+    ]);
+  });
+
+  test('what lasts how long is not judged where nobody knows what it is', async () => {
+    const text = `title: T\nending: { type: fade_ouut, duration: 1s }\n${SHOTS}`;
+    expect(await told(text)).toEqual([
+      '2:17 `fade_ouut` is not a transition. Did you mean `fade_out`?',
     ]);
   });
 

@@ -44,7 +44,7 @@ export function readLens(
     }
     const type = canonicalTerm(LENS_TYPE, foldTerm(written).replace(/_lens$/, ''));
     if (type !== undefined) return { type };
-    reportUnknownTerm(reading, LENS_TYPE, written, path);
+    reportLens(reading, written, path);
     return outer;
   }
   return given({
@@ -52,6 +52,20 @@ export function readLens(
     type: readTerm(reading, LENS_TYPE, written.type, [...path, 'type']) ?? outer?.type,
     aperture: readAperture(reading, written.aperture, [...path, 'aperture']) ?? outer?.aperture,
     focus: readTerm(reading, FOCUS, written.focus, [...path, 'focus']) ?? outer?.focus,
+  });
+}
+
+function reportLens(reading: Reading, written: string, path: Path): void {
+  const length = /^\s*(\d+(?:\.\d+)?)/.exec(written)?.[1];
+  if (length === undefined) {
+    reportUnknownTerm(reading, LENS_TYPE, written, path, 'Or a focal length such as `24mm`.');
+    return;
+  }
+  report(reading, {
+    code: 'film/bad-value',
+    message: `\`${written}\` is no focal length.`,
+    hint: `In millimetres, it is written \`${length}mm\`.`,
+    path,
   });
 }
 
@@ -116,7 +130,7 @@ function readAmount(
 export function readCamera(
   reading: Reading,
   written: document.Camera | undefined,
-  environment: Environment | undefined,
+  environment: Environment | 'none' | 'unknown',
   path: Path,
 ): CameraPlacement | undefined {
   if (written === undefined) return undefined;
@@ -132,11 +146,13 @@ export function readCamera(
 function readCameraPoint(
   reading: Reading,
   written: document.Place | undefined,
-  environment: Environment | undefined,
+  environment: Environment | 'none' | 'unknown',
   path: Path,
 ): CameraPlacement['at'] {
   if (typeof written !== 'string') return written;
-  const marks = environment?.layout?.marks ?? {};
+  // Of a place that the film does not have, that it is missing is enough.
+  if (environment === 'unknown') return undefined;
+  const marks = (environment === 'none' ? undefined : environment.layout)?.marks ?? {};
   if (Object.hasOwn(marks, written)) return marks[written];
   report(reading, {
     code: 'film/unknown-place',

@@ -57,9 +57,12 @@ export function reportUnknownTerm(
   vocabulary: Vocabulary<string>,
   written: string,
   path: Path,
+  /** What else may be written there. */
+  otherwise = '',
 ): void {
   const known = [...vocabulary.terms, ...Object.keys(vocabulary.aliases())];
-  const list = `Known: ${vocabulary.terms.map((term) => `\`${term}\``).join(', ')}.`;
+  const list =
+    `Known: ${vocabulary.terms.map((term) => `\`${term}\``).join(', ')}. ${otherwise}`.trim();
   report(reading, {
     code: 'film/unknown-term',
     message: `\`${written}\` is not a ${vocabulary.name}.`,

@@ -43,7 +43,7 @@ export function readShot(
   const environment =
     written.environment === undefined ? scene.environment : environmentId(written.environment);
   const lighting = written.lighting === undefined ? scene.lighting : lightingId(written.lighting);
-  const place = environment === undefined ? undefined : environments[environment];
+  const place = environment === undefined ? 'none' : (environments[environment] ?? 'unknown');
   const at = (name: string): Path => [...path, name];
   const file = (name: 'first_frame' | 'last_frame' | 'clip'): string | undefined =>
     written[name] === undefined

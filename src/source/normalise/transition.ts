@@ -22,9 +22,12 @@ export function readTransition(
   if (typeof written === 'string') {
     return withLength(readTerm(reading, TRANSITION, written, path) ?? 'cut');
   }
-  const type = readTerm(reading, TRANSITION, written.type, [...path, 'type']) ?? 'cut';
+  const said = readTerm(reading, TRANSITION, written.type, [...path, 'type']);
+  const type = said ?? 'cut';
   const duration = readDuration(reading, written.duration, [...path, 'duration']);
-  if (isCut(type) && duration !== undefined && !isNothing(duration)) {
+  // Of a type that there is none of, nobody knows whether it takes time.
+  const isMeantAsCut = isCut(type) && (said !== undefined || written.type === undefined);
+  if (isMeantAsCut && duration !== undefined && !isNothing(duration)) {
     report(reading, {
       code: 'film/bad-value',
       message: 'A cut takes no time, so it has no `duration`.',

@@ -40,11 +40,12 @@ export const unknownPlace: FilmRule = {
       for (const [name, change] of Object.entries(shot.changes.characters)) {
         yield* checkChange(change, places, film, [...path, 'changes', 'characters', name]);
       }
-      yield* checkTarget(shot.camera?.facing, places ?? new Set(), film, [
-        ...path,
-        'camera',
-        'facing',
-      ]);
+      // Of a place that the film does not have, that it is missing is enough.
+      const isPlaceKnown = environment !== undefined || shot.environment === undefined;
+      if (isPlaceKnown) {
+        const target = [...path, 'camera', 'facing'];
+        yield* checkTarget(shot.camera?.facing, places ?? new Set(), film, target);
+      }
       const { pieces } = environment?.layout ?? {};
       for (const name of Object.keys(shot.changes.environment?.pieces ?? {})) {
         if (pieces === undefined || name in pieces) continue;

@@ -28,6 +28,8 @@ interface Frame {
   key: YamlKey | null | undefined;
   weight: number;
   height: number;
+  /** Whether it seems to be two items of a list, the second without its dash. */
+  isTwo: boolean;
 }
 
 /** A named node with the nodes that it stands for and the levels below it. */
@@ -102,7 +104,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
     } else if (frame.key === undefined) {
       frame.key = keyOf(node, source, report);
     } else {
-      addEntry(frame, node, report);
+      addEntry(frame, node, open.at(-2)?.items !== undefined, report);
       frame.key = undefined;
     }
   };
@@ -137,6 +139,7 @@ export function compose(events: readonly Event[], source: SourceText): Composed 
           key: undefined,
           weight: 1,
           height: 1,
+          isTwo: false,
         });
         break;
       }
@@ -222,21 +225,32 @@ function dashAfter(text: string, offset: number): number {
   return offset + before.length;
 }
 
-function addEntry(frame: Frame, value: YamlNode, report: Report): void {
+function addEntry(frame: Frame, value: YamlNode, isItem: boolean, report: Report): void {
   const { key, entries } = frame;
   if (key === null || key === undefined || entries === undefined) return;
-  const first = entries.get(key.name);
-  if (first === undefined) {
+  const before = entries.get(key.name);
+  if (before === undefined) {
     entries.set(key.name, { key, value });
     return;
   }
+  if (frame.isTwo) return;
+  const [first] = entries.values();
+  // Where the first key of an item comes again, so do others: it is the next item.
+  frame.isTwo = isItem && first === before && startsLine(key);
   report(
     'yaml/duplicate-key',
     key.start,
     key.end,
     `\`${key.name}\` is written twice in this mapping.`,
-    'Keep one of them; YAML has no rule for which would count.',
+    frame.isTwo
+      ? `Where the next item of the list begins, write a dash: \`- ${key.name}: …\`.`
+      : 'Keep one of them; YAML has no rule for which would count.',
   );
+}
+
+function startsLine({ source, start }: YamlKey): boolean {
+  const line = source.text.lastIndexOf('\n', start - 1) + 1;
+  return source.text.slice(line, start).trim() === '';
 }
 
 /** The name of a key as it was written; null where it is not a plain name. */

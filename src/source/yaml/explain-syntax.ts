@@ -1,23 +1,15 @@
 import type { Document, YAMLParseError } from 'yaml';
+import { NOT_TEXT, indentation, lineStart, needsQuotes, tabAt } from './explained.ts';
+import type { Explained } from './explained.ts';
+import { keyWithoutColon, misreadKey, outOfLine } from './misread-keys.ts';
 import { nameOfSpace, oddSpaceIn } from './odd-spaces.ts';
 import { openingsOf } from './openings.ts';
 import type { Openings } from './openings.ts';
 
-/** A mistake of the YAML in words for people, at the place where they can mend it. */
-export interface Explained {
-  readonly offset: number;
-  /** `yaml/syntax`, where it has no code of its own. */
-  readonly code?: string;
-  readonly message: string;
-  readonly hint: string;
-  /** Whether what the parser says of the rest of the file only follows from it. */
-  readonly isLast?: boolean;
-  /** Whether it is no plain space: what else is found then is counted in other columns. */
-  readonly isSpace?: boolean;
-  /** Whether it is a line that stands too far in or out. */
-  readonly isIndentation?: boolean;
-  /** Whether lines after it may seem to stand too far in or out because of it. */
-  readonly shifts?: boolean;
+export interface ExplainedSyntax {
+  readonly mistakes: readonly Explained[];
+  /** Whether what the parser says after them only follows from them. */
+  readonly isAll: boolean;
 }
 
 /** The mistakes of a file that is not YAML, at most one a line, without those that only follow. */
@@ -25,7 +17,7 @@ export function explainSyntax(
   errors: readonly YAMLParseError[],
   document: Document,
   text: string,
-): readonly Explained[] {
+): ExplainedSyntax {
   const found: Explained[] = [];
   const lines = new Set<number>();
   const openings = openingsOf(document, text);
@@ -37,28 +29,33 @@ export function explainSyntax(
     const line = lineStart(text, explained.offset);
     const isConsequence =
       (found[0]?.isSpace === true && explained.isSpace !== true) ||
-      (explained.isIndentation === true && isShifted(text, shift, line));
+      (explained.mayFollow === true && isShifted(text, shift, line));
     if (lines.has(line) || isConsequence) continue;
-    lines.add(line);
-    found.push(explained);
-    if (explained.shifts === true) shift = explained;
-    if (explained.isLast === true) break;
+    if (explained.isLost !== true || found.length === 0) {
+      lines.add(line);
+      found.push(explained);
+    }
+    if (explained.shifts !== undefined) shift = explained;
+    if (explained.isLast === true || explained.isLost === true) {
+      return { mistakes: found, isAll: true };
+    }
   }
-  return found;
+  return { mistakes: found, isAll: false };
 }
 
 /** Lines looked at between a mistake and one that may follow from it. */
 const FAR = 20_000;
 
 /**
- * Whether a line belongs to the same block as the mistake before it: none between them stands further
- * out. Then it is measured against a line that is not where its author meant it to be.
+ * Whether a line belongs to the same block as the mistake before it, or to the same section: none
+ * between them stands further out, or is a key of the film. Then it is measured against a line that is
+ * not where its author meant it to be.
  */
 function isShifted(text: string, shift: Explained | undefined, line: number): boolean {
   if (shift === undefined) return false;
   const first = lineStart(text, shift.offset);
   if (line - first > FAR) return false;
-  const outermost = indentation(text, first).length;
+  const outermost = shift.shifts === 'section' ? 1 : indentation(text, first).length;
   return text
     .slice(first, line)
     .split('\n')
@@ -90,8 +87,15 @@ export function notUnderstood(offset: number, reason: string): Explained {
   return { offset, message: notYaml(reason), hint };
 }
 
+/** A token at a place where no other can follow; at the top of the file, the parser is lost for good. */
+function unexpected({ pos: [offset], message }: YAMLParseError): Explained {
+  return { ...notUnderstood(offset, message), isLost: message.includes('in YAML stream') };
+}
+
 function explain(error: YAMLParseError, openings: Openings, text: string): Explained {
   const [offset, end] = error.pos;
+  const unkeyed = keyWithoutColon(text, offset);
+  if (unkeyed !== undefined) return unkeyed;
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return tabAt(offset);
@@ -99,7 +103,7 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
     case 'BAD_ALIAS':
       return needsQuotes(text, offset);
     case 'UNEXPECTED_TOKEN':
-      return leftOver(text, offset) ?? notUnderstood(offset, error.message);
+      return leftOver(text, offset) ?? unexpected(error);
     case 'BLOCK_IN_FLOW':
       return {
         offset,
@@ -120,20 +124,6 @@ function explain(error: YAMLParseError, openings: Openings, text: string): Expla
     default:
       return notUnderstood(offset, error.message);
   }
-}
-
-export function tabAt(offset: number): Explained {
-  const message = 'A tab stands where spaces must.';
-  return { offset, message, hint: 'Indent with spaces.', isSpace: true };
-}
-
-/** Characters that begin something other than text. */
-const NOT_TEXT = /^[*&!%@`[{|>?-]/;
-
-function needsQuotes(text: string, offset: number): Explained {
-  const sign = text.charAt(offset);
-  const message = `Text that begins with ${sign === '`' ? 'a backtick' : `\`${sign}\``} must stand in quotes.`;
-  return { offset, message, hint: 'Put quotes around the whole text.' };
 }
 
 /** What stands after a value that has ended already. */
@@ -172,45 +162,6 @@ function valueStart(text: string, offset: number): number {
   return start + lead.length;
 }
 
-/** Text that looks like a key, because a `: ` comes after it. */
-function misreadKey(text: string, offset: number, end: number): Explained {
-  const first = text.charAt(offset);
-  if (first === '?') return needsQuotes(text, offset);
-  const line = lineStart(text, end);
-  const place = line + indentation(text, line).length;
-  if (offset <= place && text.slice(place, place + 2) === '- ') return outOfLine(text, place);
-  if (line <= offset) {
-    const message = 'A second `: ` stands in this text, so it looks like a key.';
-    return { offset, message, hint: 'Put the whole text in quotes.' };
-  }
-  // The text goes on over a line: either that line is too far in, or the first has no colon.
-  if (lineStart(text, offset) + indentation(text, lineStart(text, offset)).length === offset) {
-    const [, key = ''] = /^([^\s:]*)/.exec(text.slice(offset)) ?? [];
-    const message = 'This line has no `: `, so it is no key with a value.';
-    return { offset, message, hint: `Write \`${key}: …\`, with a space after the colon.` };
-  }
-  return {
-    offset: place,
-    message: 'This line is indented more than the key above it, which has a value already.',
-    hint: 'Indent it like the keys beside it, or put text of several lines in quotes.',
-    isIndentation: true,
-    shifts: true,
-  };
-}
-
-function outOfLine(text: string, offset: number): Explained {
-  const start = lineStart(text, offset);
-  const space = indentation(text, start);
-  if (space.includes('\t')) return tabAt(start + space.indexOf('\t'));
-  return {
-    offset: start + space.length,
-    message: 'This line is not indented like those that it belongs to.',
-    hint: 'Indent keys and dashes of the same list or mapping alike.',
-    isIndentation: true,
-    shifts: true,
-  };
-}
-
 /** A quote or bracket that nothing closes, or a line that is out of line with those before it. */
 function unfinished(
   { quotes, brackets }: Openings,
@@ -233,7 +184,12 @@ function unfinished(
   const comment = hidingComment(text.slice(bracket.start, offset), closing);
   if (comment !== undefined) return commentAt(bracket.start + comment);
   const message = `This \`${sign}\` is never closed.`;
-  return { offset: bracket.start, message, hint: `Add the \`${closing}\` to it.`, shifts: true };
+  return {
+    offset: bracket.start,
+    message,
+    hint: `Add the \`${closing}\` to it.`,
+    shifts: 'section',
+  };
 }
 
 /** Where in a bracket that seems open a comment starts that has what closes it. */
@@ -262,12 +218,4 @@ function commentIn(line: string): number {
 function commentAt(offset: number): Explained {
   const message = 'Outside quotes `#` starts a comment, which hides the rest of this line.';
   return { offset, message, hint: 'Put the text in quotes.', isLast: true };
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function indentation(text: string, start: number): string {
-  return /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
 }

@@ -5,8 +5,9 @@ import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
 import { controlCharacter } from './compose-scalar.ts';
 import type { Composed } from './compose.ts';
-import { explainSyntax, notUnderstood, tabAt } from './explain-syntax.ts';
-import type { Explained } from './explain-syntax.ts';
+import { explainSyntax, notUnderstood } from './explain-syntax.ts';
+import { tabAt } from './explained.ts';
+import type { Explained } from './explained.ts';
 import type { Broken } from './parse-yaml.ts';
 import { type Anchored, unusedAnchors } from './unused-anchors.ts';
 import type { YamlEntry, YamlNode } from './yaml-node.ts';
@@ -24,11 +25,11 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const errors: readonly Explained[] =
+  const { mistakes, isAll } =
     document.errors.length > 0
       ? explainSyntax(document.errors.slice(0, MOST), document, source.text)
-      : [onlyBroken(broken, source)];
-  const problems = errors.map(({ offset, code = 'yaml/syntax', message, hint }) => {
+      : { mistakes: [onlyBroken(broken, source)], isAll: true };
+  const problems = mistakes.map(({ offset, code = 'yaml/syntax', message, hint }) => {
     const start = Math.min(offset, source.text.length);
     const severity = 'error';
     return diagnose({ source, start, end: start + 1 }, { code, severity, message, hint });
@@ -38,7 +39,7 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
   return {
     root,
     problems: [...problems, ...unused],
-    more: Math.max(0, document.errors.length - MOST),
+    more: isAll ? 0 : Math.max(0, document.errors.length - MOST),
     // Without aliases it stands for no more than the few values that its length can hold.
     weight: 0,
   };
@@ -99,6 +100,8 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
       const name = String(key.source ?? key.value);
       const keyStart = key.range?.[0] ?? start;
       const place = { source, start: keyStart, end: key.range?.[1] ?? keyStart };
+      // A key that goes on over a line is a mistake of the YAML, and told as one.
+      if (source.text.slice(place.start, place.end).includes('\n')) continue;
       const converted: YamlNode | null =
         value === null
           ? { kind: 'scalar', value: null, plain: true, ...place }
