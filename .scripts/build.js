@@ -2,7 +2,7 @@
 // time that a short command takes. Packages under `dependencies` stay outside; those that every start
 // needs are devDependencies, and bundled.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
 import './generate.js';
 
@@ -63,7 +63,34 @@ const builds = await Promise.all([
     chunkNames: 'chunks/[name]-[hash]',
   }),
 ]);
+await inOneFile('dist/commands/validate.js');
 await writeFile('dist/THIRD-PARTY-LICENSES.txt', await licences(builds));
+
+/**
+ * Writes a command and the chunks that it starts with as one file: to find and link twenty takes Node
+ * as long as to check a film. What it loads later stays where it is.
+ */
+async function inOneFile(file) {
+  const loadedLater = {
+    name: 'loaded-later',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ kind, path }) =>
+        kind === 'dynamic-import'
+          ? { path: path.replace(/^\.\//, '../chunks/'), external: true }
+          : null,
+      );
+    },
+  };
+  await build({
+    ...settings,
+    entryPoints: [file],
+    outdir: dirname(file),
+    allowOverwrite: true,
+    // A chunk that is imported for its sake alone has no effects of its own.
+    logOverride: { 'ignored-bare-import': 'silent' },
+    plugins: [loadedLater],
+  });
+}
 
 async function commands() {
   const names = (await readdir('src/cli/commands')).map((file) => basename(file, '.ts'));
