@@ -77,7 +77,9 @@ export function aboutNames(
 ): (finding: Finding) => boolean {
   const unknown = new Set<string>();
   const places = [
-    ...refused.map(({ drop }) => canonicalPath(drop).map(String)),
+    ...refused.flatMap(({ drop, elsewhere }) =>
+      [drop, elsewhere?.() ?? drop].map((path) => canonicalPath(path).map(String)),
+    ),
     ...unread.map((name) => [name]),
   ];
   for (const [place, codes] of NAMES) {

@@ -1,8 +1,12 @@
 import type { Finding, Hint } from '../diagnostics/finding.ts';
+import { guessKey } from './guess-key.ts';
+import type { GuessedKey } from './guess-key.ts';
 import { LIMITS } from './limits.ts';
+import type { Path } from './locate.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
-import { didYouMean, listKnown, nearest } from './nearest.ts';
+import { didYouMean } from './nearest.ts';
+import type { OtherWords } from './other-words.ts';
 import type { DocumentSchema, SchemaNode } from './schema-node.ts';
 import {
   PLURAL,
@@ -16,8 +20,9 @@ import {
 } from './schema-words.ts';
 import { rangeHint, shapeHint } from './shape-hint.ts';
 import { isMapping } from './to-data.ts';
-import type { Data } from './to-data.ts';
+import type { Data, DataMapping } from './to-data.ts';
 import { meantDuration } from './values/duration.ts';
+import { meantNumber } from './values/with-unit.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
 export interface SchemaFinding extends Finding {
@@ -29,6 +34,8 @@ export interface SchemaFinding extends Finding {
   readonly about: readonly (string | number)[];
   /** Searches for the key that an unknown one stands for. */
   readonly meant?: () => string | undefined;
+  /** Searches for the part of the document in which an unknown key belongs. */
+  readonly elsewhere?: () => Path | undefined;
 }
 
 export interface SchemaCheck {
@@ -44,6 +51,10 @@ export interface DocumentLanguage {
   readonly family: string;
   /** What a whole document is called: `the film`. */
   readonly whole: string;
+  /** What its fields are called elsewhere. */
+  readonly words?: OtherWords;
+  /** Where what a field names is described, by the name of that field. */
+  readonly dictionaries?: Readonly<Record<string, string>>;
   /** Keys that the schema allows and that stand for another all the same. */
   readonly misnamed?: (document: Data) => readonly SchemaFinding[];
 }
@@ -118,7 +129,7 @@ function explain(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding 
         value === null
           ? `${name} has no value.`
           : `${name} must be ${expected(mismatch)}; this is ${described(value)}.`,
-        hintFor(mismatch),
+        hintFor(mismatch, language),
       );
   }
 }
@@ -139,31 +150,23 @@ function exampleOf(
   return example === undefined ? undefined : `Write for example \`${key}: ${inline(example)}\`.`;
 }
 
-function unknownKey(
-  { key = '', path, node, value }: Mismatch,
-  { family, whole }: DocumentLanguage,
-): SchemaFinding {
-  const what = path.length === 0 ? whole : withArticle(node.title ?? 'mapping');
-  const known = Object.keys(node.properties ?? {});
-  const hint: Hint =
-    key === '<<'
-      ? 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.'
-      : () =>
-          didYouMean(key, known) ??
-          `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim();
+function unknownKey(mismatch: Mismatch, language: DocumentLanguage): SchemaFinding {
+  const { key = '', path, node } = mismatch;
+  const what = path.length === 0 ? language.whole : withArticle(node.title ?? 'mapping');
+  const place = [...path, key];
+  let guessed: GuessedKey | undefined;
+  const guess = (): GuessedKey => (guessed ??= guessKey(mismatch, language));
   return {
-    code: `${family}/unknown-key`,
+    code: `${language.family}/unknown-key`,
     severity: 'error',
     message: `\`${key}\` is not a field of ${what}.`,
-    hint,
-    path: [...path, key],
+    hint: () => guess().hint,
+    path: place,
     atKey: true,
-    drop: [...path, key],
-    about: [...path, key],
-    meant: () => {
-      const near = key === '<<' ? undefined : nearest(key, known);
-      return near === undefined || (isMapping(value) && near in value) ? undefined : near;
-    },
+    drop: place,
+    about: place,
+    meant: () => guess().meant,
+    elsewhere: () => guess().about,
   };
 }
 
@@ -174,16 +177,14 @@ function expected({ keyword, node }: Mismatch): string {
   return anyOf([...new Set((node.type ?? []).map((type) => TYPE_NAMES[type]))]);
 }
 
-function hintFor({ keyword, node, value }: Mismatch): Hint {
+function hintFor({ keyword, node, path, value }: Mismatch, language: DocumentLanguage): Hint {
   const types = keyword === 'type' ? (node.type ?? []) : [];
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     // Quotes alone do not make a resolution of 720.
     if (!fitsAsText(node, String(value))) return examplesOf(node) ?? shapeHint(node, value);
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
-  if (types.includes('string') && isMapping(value)) {
-    return 'Text that has `: ` in it must stand in quotes.';
-  }
+  if (types.includes('string') && isMapping(value)) return textHint(path, value, language);
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
   }
@@ -197,9 +198,25 @@ function hintFor({ keyword, node, value }: Mismatch): Hint {
       examplesOf(node) ??
       shapeHint(node, value);
   }
+  if (types.includes('number') && typeof value === 'string') {
+    const meant = meantNumber(value);
+    if (meant !== undefined) return `Did you mean \`${meant}\`?`;
+  }
   const numbers = Array.isArray(value) ? withCommas(value) : undefined;
   if (numbers !== undefined) return `Write a comma between them: \`${numbers}\`.`;
   return examplesOf(node) ?? shapeHint(node, value);
+}
+
+/** What to do with fields that stand where text must. */
+function textHint(path: Path, value: DataMapping, { dictionaries }: DocumentLanguage): string {
+  const field = path.findLast((segment) => typeof segment === 'string') ?? '';
+  const dictionary = path.length > 1 ? dictionaries?.[field] : undefined;
+  if (dictionary !== undefined) {
+    return `Write its name here, and describe it in \`${dictionary}: { NAME: { … } }\` of the film.`;
+  }
+  return Object.keys(value).length === 1
+    ? 'Text that has `: ` in it must stand in quotes.'
+    : 'Write one text, without fields of its own.';
 }
 
 /** Numbers that only spaces part. */
@@ -227,8 +244,10 @@ function plainName(key: string): string {
   return key.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_').replaceAll(/^_+|_+$/g, '') || 'name';
 }
 
-function fitsAsText({ pattern, oneOfType }: SchemaNode, text: string): boolean {
+function fitsAsText({ pattern, oneOfType, title, examples }: SchemaNode, text: string): boolean {
   const wanted = pattern ?? oneOfType?.string?.pattern;
+  // A word from a list of terms, none of which is a number.
+  if (wanted === undefined && title !== undefined && examples !== undefined) return false;
   return wanted === undefined || new RegExp(wanted, 'u').test(text);
 }
 

@@ -1,11 +1,17 @@
 import type { SchemaNode } from './schema-node.ts';
+import { isMapping } from './to-data.ts';
 import type { Data } from './to-data.ts';
 
 /** How to write a value of the shape that is wanted, where there is no example of it. */
-export function shapeHint({ type = [] }: SchemaNode, value: Data): string {
+export function shapeHint({ type = [], required = [] }: SchemaNode, value: Data): string {
   const wants = (shape: 'object' | 'array'): boolean => type.includes(shape);
-  if (Array.isArray(value) && !wants('array'))
+  const isOfMappings = Array.isArray(value) && value.some(isMapping);
+  if (Array.isArray(value) && !wants('array') && (isOfMappings || !wants('object'))) {
     return 'Write one of them, without brackets or dashes.';
+  }
+  if (wants('object') && required.length > 0) {
+    return `Write it as \`{ ${required.map((field) => `${field}: …`).join(', ')} }\`.`;
+  }
   if (wants('object')) return 'Write its fields below it or in braces, each as `field: value`.';
   if (wants('array')) return 'Write a list: `[one, two]`, or one on each line after a dash.';
   if (typeof value === 'object' && value !== null)

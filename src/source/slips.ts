@@ -1,4 +1,5 @@
 import type { Located } from './locate.ts';
+import { dashOfNoList } from './yaml/foreign-signs.ts';
 import { nameOfSpace, oddSignIn } from './yaml/odd-spaces.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 
@@ -11,23 +12,24 @@ export function slipAt(found: Located): string | undefined {
   const { text } = key.source;
   const name = text.slice(key.start, key.end);
   const node = resolveAlias(value);
-  if (node.kind === 'mapping' && [...node.entries.keys()].some(isDash)) return DASH;
-  if (isDash(name)) return DASH;
+  const names = node.kind === 'mapping' ? [...node.entries.keys(), name] : [name];
+  const dash = names.map(dashOfNoList).find((each) => each !== undefined);
+  if (dash !== undefined) return dash.hint;
+  if (/^(\/\/|\/\*)/.test(name)) return 'A comment begins with `#`.';
   const odd = oddSignIn(name);
   if (odd !== undefined) return `There is a ${nameOfSpace(odd)} in it: type the name again.`;
   const isUnwritten = node.kind === 'scalar' && node.value === null && node.end <= node.start;
   if (!isUnwritten) return undefined;
   const after = text.slice(key.end, key.end + 80);
+  if (/[“”„«»]/.test(name)) return CURLY;
   if (/^\s*[,}]/.test(after)) return name.includes(':') ? colonIn(name) : COMMA;
   return /^(?:-|\s*:)[ \t]+#/.test(after) ? COMMENT : undefined;
 }
 
-const DASH = 'Write a space after the dash.';
+const CURLY = 'Quotes such as `“` are letters to YAML: write `"` or `\'` in their place.';
 const COMMA =
   'Inside `{ }` a comma ends the text before it: put text that has a comma in it in quotes.';
 const COMMENT = 'Outside quotes `#` starts a comment: put the text in quotes.';
-
-const isDash = (name: string): boolean => /^-[^\s-]/.test(name);
 
 function colonIn(name: string): string {
   return `Write a space after the colon: \`${name.replace(/:\s*/, ': ')}\`.`;

@@ -18,6 +18,8 @@ const DICTIONARIES: readonly string[] = [
 export function unreadNames({ root, problems, isPartial }: ReadSource): readonly string[] {
   const breaks = problems.filter(({ code }) => code === 'yaml/syntax');
   if (isPartial || root === null) return DICTIONARIES;
+  // All that stands behind the line that ends a document.
+  if (problems.some(({ code }) => code === 'yaml/documents')) return [...DICTIONARIES, 'scenes'];
   if (breaks.length === 0) return [];
   const { file } = root.source;
   if (breaks.some((broken) => broken.file !== file)) return DICTIONARIES;

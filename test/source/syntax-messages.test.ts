@@ -17,6 +17,36 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
       '4:1 A tab stands where spaces must. Indent with spaces.',
     ],
     [
+      'a dash without its space, before a block',
+      'title: T\nshots:\n  -id: a\n   action: x\n',
+      '3:3 A dash without a space after it begins no list. Write a space after the dash.',
+    ],
+    [
+      'a dash of a word processor',
+      'title: T\nshots:\n  – id: a\n    action: x\n',
+      '3:3 `–` begins no list. Write a hyphen and a space: `- `.',
+    ],
+    [
+      'the fence of a page that the film was copied from',
+      '```yaml\ntitle: T\nshots: [{ id: a, action: x }]\n```\n',
+      '1:1 This line is Markdown, not part of the film. Take out the lines that begin with three backticks, and what stands around them.',
+    ],
+    [
+      'a variable without quotes inside braces',
+      'title: T\nshots:\n  - { id: a, action: The ${hero} waves. }\n  - { id: b, action: x }\n',
+      '3:22 Inside `{ }` or `[ ]`, text with `${` in it must stand in quotes. Put quotes around the whole text.',
+    ],
+    [
+      'a variable without quotes inside brackets',
+      'characters: { a: { palette: [${gold}] } }\n',
+      '1:30 Inside `{ }` or `[ ]`, text with `${` in it must stand in quotes. Put quotes around the whole text.',
+    ],
+    [
+      'text below its key that is no further in',
+      'title: T\nlogline: >\nHello there.\nseed: 7\n',
+      '3:1 Text below `>` must be indented more than its key. Indent each line of the text by two spaces more.',
+    ],
+    [
       'a tab between two words',
       'format: { fps: 24,\taspect: x }\n',
       '1:19 A tab stands where spaces must. Indent with spaces.',

@@ -42,6 +42,12 @@ describe('one mistake is one problem', () => {
     ]);
   });
 
+  test('a film that is parted like a page with front matter has its shots all the same', async () => {
+    expect(await told(`---\ntitle: T\n---\n${SHOTS}`)).toEqual([
+      expect.stringMatching(/^3:1 A film is one YAML document/),
+    ]);
+  });
+
   test('an alias bomb goes off once', async () => {
     const levels = Array.from({ length: 9 }, (_, index) => {
       const inner = index === 0 ? '1' : `*l${index - 1}`;

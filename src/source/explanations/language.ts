@@ -32,7 +32,7 @@ export const LANGUAGE_EXPLANATIONS: readonly Explanation[] = [
     'film/unknown-key',
     'A key is not part of the language.',
     'A misspelt key would be ignored, and a wish of yours with it; so every key must be known.',
-    'Correct it. A key of your own, for your own tools, starts with `x-`.',
+    'Correct it, or write it where it belongs: `size` on the shot, say, and not in its `camera`. A key of your own, for your own tools, starts with `x-`.',
     {
       wrong: 'shots: [{ id: a, camra: { height: 1 } }]',
       right: 'shots: [{ id: a, camera: { height: 1 } }]',

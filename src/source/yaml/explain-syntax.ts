@@ -1,6 +1,7 @@
 import type { Document, YAMLParseError } from 'yaml';
 import { NOT_TEXT, indentation, lineStart, needsQuotes, tabAt } from './explained.ts';
 import type { Explained } from './explained.ts';
+import { foreignSign } from './foreign-signs.ts';
 import { keyWithoutColon, misreadKey, outOfLine } from './misread-keys.ts';
 import { nameOfSpace, oddSpaceIn } from './odd-spaces.ts';
 import { openingsOf } from './openings.ts';
@@ -94,6 +95,8 @@ function unexpected({ pos: [offset], message }: YAMLParseError): Explained {
 
 function explain(error: YAMLParseError, openings: Openings, text: string): Explained {
   const [offset, end] = error.pos;
+  const foreign = foreignSign(text, offset);
+  if (foreign !== undefined) return foreign;
   const unkeyed = keyWithoutColon(text, offset);
   if (unkeyed !== undefined) return unkeyed;
   switch (error.code) {

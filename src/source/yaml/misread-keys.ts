@@ -1,5 +1,6 @@
 import { indentation, lineStart, needsQuotes, tabAt } from './explained.ts';
 import type { Explained } from './explained.ts';
+import { dashOfNoList } from './foreign-signs.ts';
 
 /** Text that looks like a key, because a `: ` comes after it. */
 export function misreadKey(text: string, offset: number, end: number): Explained {
@@ -22,6 +23,11 @@ export function misreadKey(text: string, offset: number, end: number): Explained
         ? 'Put the whole text in quotes.'
         : `Write the \`${opening}\` that is missing before it, or put the whole text in quotes.`;
     return { offset, message, hint, mayFollow: lead.trimStart().startsWith('- ') };
+  }
+  const dash = dashOfNoList(lineFrom(text, lineStart(text, offset)));
+  if (dash !== undefined) {
+    const { at, message, hint } = dash;
+    return { offset: lineStart(text, offset) + at, message, hint, shifts: 'block' };
   }
   // The text goes on over a line: either that line is too far in, or the first has no colon.
   if (isFirst) return noColon(offset, word);

@@ -1,0 +1,68 @@
+import type { Path } from './locate.ts';
+import { resolveSchema } from './match-schema.ts';
+import type { Mismatch } from './match-schema.ts';
+import { belongs } from './misplaced.ts';
+import { didYouMean, listKnown, nearest } from './nearest.ts';
+import { otherWord } from './other-words.ts';
+import type { OtherWords } from './other-words.ts';
+import type { DocumentSchema, SchemaNode } from './schema-node.ts';
+import { isMapping } from './to-data.ts';
+import type { Data } from './to-data.ts';
+
+export interface GuessedKey {
+  readonly hint: string;
+  /** The field that it stands for, where what it holds can be read as that. */
+  readonly meant?: string;
+  /** The part of the document in which it belongs, where that is another one. */
+  readonly about?: Path;
+}
+
+interface Language {
+  readonly schema: DocumentSchema;
+  readonly whole: string;
+  readonly words?: OtherWords;
+}
+
+/** What an unknown key was meant to be: another word, one that belongs elsewhere, or a slip of the pen. */
+export function guessKey(
+  { key = '', path, node, value }: Mismatch,
+  { schema, whole, words }: Language,
+): GuessedKey {
+  if (key === '<<') {
+    return {
+      hint: 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.',
+    };
+  }
+  const known = Object.keys(node.properties ?? {});
+  const mapping = isMapping(value) ? value : {};
+  const held = mapping[key] ?? null;
+  const asMeant = (hint: string, meant: string): GuessedKey =>
+    meant in mapping ? { hint } : { hint, meant };
+
+  const word = otherWord(words, node.title, key);
+  if (word?.includes(': ') === true) return { hint: `Write \`${word}\`.` };
+  if (word !== undefined && known.includes(word)) {
+    const hint = `Here it is called \`${word}\`.`;
+    return fits(schema, node.properties?.[word], held) ? asMeant(hint, word) : { hint };
+  }
+  const near = nearest(key, known);
+  const isMeant =
+    near !== undefined && !(near in mapping) && fits(schema, node.properties?.[near], held);
+  const elsewhere = isMeant ? undefined : belongs(schema, whole, path, word ?? key);
+  if (elsewhere !== undefined) {
+    const { hint, about } = elsewhere;
+    return { hint: word === undefined ? hint : `Here it is called \`${word}\`. ${hint}`, about };
+  }
+  if (near !== undefined) return asMeant(didYouMean(key, known) ?? '', near);
+  return { hint: `${listKnown(known) ?? ''} A key of your own starts with \`x-\`.`.trim() };
+}
+
+/** Whether a value is of a kind that a field takes. */
+function fits(schema: DocumentSchema, place: SchemaNode | undefined, value: Data): boolean {
+  const { type } = place === undefined ? {} : resolveSchema(schema, place);
+  if (type === undefined || value === null) return true;
+  if (Array.isArray(value)) return type.includes('array');
+  if (typeof value === 'number') return type.includes('number') || type.includes('integer');
+  const kind = typeof value;
+  return type.some((each) => each === kind);
+}
