@@ -45,13 +45,17 @@ export function drawCreatureHead(
   if (hanging || facing < -0.35) ears();
   if (facing < -0.35) return;
   // Muzzle, nose, eyes: towards where it looks.
-  const muzzle = { x: at.x + ahead * size * 0.95, y: at.y - size * 0.36 };
+  const long = moment.whiskers ? 0.68 : 1;
+  const muzzle = {
+    x: at.x + ahead * size * (moment.whiskers ? 0.74 : 0.95),
+    y: at.y - size * 0.36,
+  };
   brush.beginPath();
   brush.ellipse(
     muzzle.x,
     muzzle.y,
-    size * lerp(0.56, 0.72, Math.abs(ahead)),
-    size * 0.46,
+    size * lerp(0.56, 0.72 * long, Math.abs(ahead)),
+    size * (moment.whiskers ? 0.36 : 0.46),
     0,
     0,
     Math.PI * 2,
@@ -74,9 +78,11 @@ export function drawCreatureHead(
     brush.fillStyle = flat(light, [0.35, 0.12, 0.12]);
     brush.fill();
   }
-  const nose = { x: muzzle.x + ahead * size * 0.55, y: muzzle.y + size * 0.16 };
+  if (moment.whiskers) drawWhiskers(brush, light, muzzle, size, ahead);
+  const nose = { x: muzzle.x + ahead * size * 0.55 * long, y: muzzle.y + size * 0.16 };
   brush.beginPath();
-  brush.ellipse(nose.x, nose.y, size * 0.2, size * 0.15, 0, 0, Math.PI * 2);
+  const wide = moment.whiskers ? 0.13 : 0.2;
+  brush.ellipse(nose.x, nose.y, size * wide, size * 0.75 * wide, 0, 0, Math.PI * 2);
   brush.fillStyle = flat(light, [0.1, 0.08, 0.09], 0.1, 0.4);
   brush.fill();
   brush.beginPath();
@@ -112,5 +118,28 @@ export function drawCreatureHead(
     brush.arc(x + size * 0.05, y + size * 0.07, size * 0.055, 0, Math.PI * 2);
     brush.fillStyle = 'rgba(255,252,244,0.95)';
     brush.fill();
+  }
+}
+
+/** Three hairs to each side that is seen. */
+function drawWhiskers(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  muzzle: { readonly x: number; readonly y: number },
+  size: number,
+  ahead: number,
+): void {
+  brush.lineWidth = 0.007;
+  brush.strokeStyle = flat(light, [0.96, 0.94, 0.9]);
+  for (const side of [-1, 1]) {
+    // From the side, those of the near cheek go back along it.
+    const reach = side * size * 1.25 * (1 - Math.abs(ahead) * 0.55);
+    if (Math.abs(ahead) > 0.8 && side * ahead > 0) continue;
+    for (const rise of [-0.22, 0, 0.22]) {
+      brush.beginPath();
+      brush.moveTo(muzzle.x + side * size * 0.3, muzzle.y + rise * size * 0.4);
+      brush.lineTo(muzzle.x + side * size * 0.3 + reach, muzzle.y + rise * size * 1.6);
+      brush.stroke();
+    }
   }
 }

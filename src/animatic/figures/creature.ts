@@ -22,6 +22,8 @@ export interface CreatureMoment {
   readonly build: 'low' | 'tall' | 'bird';
   readonly longTail: boolean;
   readonly pointed: boolean;
+  /** A short muzzle with whiskers: a cat, large or small. */
+  readonly whiskers: boolean;
   /** Radians from showing its back, clockwise from above. */
   readonly turn: number;
   readonly cycle: number;
@@ -75,8 +77,11 @@ export function creatureAt(
     belly: mix(color, [0.95, 0.92, 0.86], 0.6),
     ear: /black ear|dark ear/.test(text) ? [0.12, 0.11, 0.11] : brighten(color, 0.6),
     build: bird.test(text) ? 'bird' : tall ? 'tall' : 'low',
-    longTail: /\bcat\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(text),
-    pointed: /\bcat\b|fox|wolf|dragon|terrier|pricked|pointed|lynx|horse|deer/.test(text),
+    longTail: /\b(cat|kitten)\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(
+      text,
+    ),
+    pointed: /\b(cat|kitten)\b|fox|wolf|dragon|terrier|pricked|pointed|lynx|horse|deer/.test(text),
+    whiskers: /\b(cat|kitten|lion|tiger|panther|lynx|leopard)\b/.test(text),
     turn,
     cycle: step.gone / Math.max(0.5, character.height * 1.5),
     stride: step.stride,

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { brighten } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
-import { lerp } from '../solids/vector.ts';
+import { lerp, smoothstep } from '../solids/vector.ts';
 import { drawCreatureHead } from './creature-head.ts';
 import type { CreatureMoment } from './creature.ts';
 import { fillRound } from './figure-light.ts';
@@ -23,6 +23,8 @@ interface Frame {
   /** How far right its front is on the picture, and how much it looks at us; each -1 to 1. */
   readonly ahead: number;
   readonly facing: number;
+  /** 0 to 1 lying along our view: its length does not show that it lies, so its width has to. */
+  readonly crouch: number;
 }
 
 const BUILDS = {
@@ -37,13 +39,16 @@ export function drawQuadruped(
   moment: CreatureMoment,
 ): void {
   const frame = frameOf(moment);
-  const { chest, rump, radius, ahead, facing } = frame;
+  const { chest, rump, radius, ahead, facing, crouch } = frame;
+  const isFlat = crouch > 0.5 && facing > 0;
   brush.save();
   brush.translate(0, moment.air);
   if (facing >= 0) drawTail(brush, light, moment, frame);
-  drawLegs(brush, light, moment, frame, 'far');
+  // Of one that lies towards us, both forelegs are before its chest.
+  if (!isFlat) drawLegs(brush, light, moment, frame, 'far');
   if (facing < 0) drawCreatureHead(brush, light, moment, frame);
   drawTrunk(brush, light, moment.color, chest, rump, radius);
+  if (isFlat) drawLegs(brush, light, moment, frame, 'far');
   drawLegs(brush, light, moment, frame, 'near');
   // The neck goes from between the shoulders up to the head.
   drawBone(
@@ -63,12 +68,14 @@ function frameOf(moment: CreatureMoment): Frame {
   const { turn, sit, lie, head } = moment;
   const build = BUILDS[moment.build === 'tall' ? 'tall' : 'low'];
   const [ahead, facing] = [Math.sin(turn), -Math.cos(turn)];
+  const crouch = lie * smoothstep(0.7, 0.98, Math.abs(facing));
   const chestY = lerp(lerp(build.chest, build.chest * 0.96, sit), build.radius * 1.12, lie);
   const rumpY = lerp(lerp(build.rump, 0.24, sit), build.radius, lie);
   const long = 0.34 * (1 - sit * 0.35);
   const chest = { x: ahead * long, y: chestY };
   const reach = build.head[0] * (1 + Math.max(0, -head) * 0.6);
-  const up = build.head[1] + (head > 0 ? head * 0.06 : head * (chestY + 0.1)) - lie * 0.06;
+  const up =
+    build.head[1] + (head > 0 ? head * 0.06 : head * (chestY + 0.1)) - lie * 0.06 - crouch * 0.1;
   return {
     chest,
     rump: { x: -ahead * long, y: rumpY },
@@ -76,6 +83,7 @@ function frameOf(moment: CreatureMoment): Frame {
     radius: build.radius,
     ahead,
     facing,
+    crouch,
   };
 }
 
@@ -125,16 +133,18 @@ function drawLegs(
   frame: Frame,
   side: 'near' | 'far',
 ): void {
-  const { ahead, facing, radius } = frame;
+  const { ahead, facing, radius, crouch } = frame;
   const { stride, cycle, sit, lie, paw } = moment;
   const thick = BUILDS[moment.build === 'tall' ? 'tall' : 'low'].leg;
   const sign = side === 'near' ? 1 : -1;
-  const color = brighten(moment.color, side === 'near' ? 0.97 : 0.7);
+  const color = brighten(moment.color, side === 'near' ? 0.97 : lerp(0.7, 0.97, crouch));
   // Seen from the front the legs of a pair stand beside each other; from the side the far one is behind.
-  const across = sign * (radius * 0.62) * Math.abs(facing) + (sign < 0 ? ahead * 0.05 : 0);
   for (const end of ['rear', 'front'] as const) {
     const front = end === 'front';
     const base = front ? frame.chest : frame.rump;
+    // Haunches bulge to both sides of one that lies, and its elbows stand out less.
+    const apart = radius * (0.62 + crouch * (front ? 0.2 : 0.42));
+    const across = sign * apart * Math.abs(facing) + (sign < 0 ? ahead * 0.05 : 0);
     const angle = (cycle + (front ? 0 : 0.5) + (sign > 0 ? 0 : 0.5)) * Math.PI * 2;
     const swing = Math.sin(angle) * 0.2 * stride;
     const lift = Math.max(0, Math.cos(angle)) * 0.1 * stride + (front && sign > 0 ? paw * 0.24 : 0);
@@ -155,7 +165,8 @@ function drawLegs(
       y: lerp(lerp(root.y, foot.y, front ? 0.5 : 0.56), thick * (front ? 0.9 : 2.6), folded),
     };
     const wide = front ? thick * 1.45 : thick * 2 * (1 + folded * 0.35);
-    drawBone(brush, light, color, root, knee, [wide, thick]);
+    if (crouch > 0.5 && !front) drawHaunch(brush, light, color, root.x, radius);
+    else drawBone(brush, light, color, root, knee, [wide, thick]);
     drawBone(brush, light, color, knee, foot, [thick, thick * 0.72]);
     brush.beginPath();
     brush.ellipse(
@@ -172,6 +183,20 @@ function drawLegs(
       to: [foot.x, foot.y + thick],
     });
   }
+}
+
+/** A thigh that is folded against the trunk, as it bulges beside it along our view. */
+function drawHaunch(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  x: number,
+  radius: number,
+): void {
+  const [wide, tall] = [radius * 0.66, radius * 0.78];
+  brush.beginPath();
+  brush.ellipse(x, tall, wide, tall, 0, 0, Math.PI * 2);
+  fillRound(brush, light, color, { from: [x, 0], to: [x, 2 * tall] });
 }
 
 function drawTail(
