@@ -2,7 +2,10 @@ import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from '@jest/globals';
 import { creatureAt, drawCreature } from '../../src/animatic/figures/creature.ts';
 import type { CreatureMoment } from '../../src/animatic/figures/creature.ts';
+import { placeActors } from '../../src/animatic/figures/place-actors.ts';
+import { sceneOf } from '../../src/animatic/draw-frame.ts';
 import type { FigureLight } from '../../src/animatic/figures/figure-light.ts';
+import { pieceOf } from '../support/film-builder.ts';
 import { roomWith } from '../support/room.ts';
 
 const WHITE: FigureLight = {
@@ -99,4 +102,20 @@ test.each([
   const actor = { character: character!, color: DOG.color, seed: 1 };
   const still = { at: [4, 4], facing: 0, stride: 0, gone: 0, speed: 0 } as const;
   expect(creatureAt(staging, actor, still, 0, 0).whiskers).toBe(expected);
+});
+
+test('a cat that jumps onto a table has its top under its feet when it is there, and from then on', () => {
+  const table = pieceOf({ at: [4, 4], size: [2, 1], height: 0.8, description: 'a table' });
+  const cat = { form: 'creature', height: 0.3, starts: { at: [6.5, 2] } } as const;
+  const staging = roomWith({
+    pieces: { table },
+    characters: { tom: cat },
+    shot: { changes: { characters: { tom: { at: [4, 4] } } } },
+  });
+  const heightOn = (frame: number): number | undefined =>
+    placeActors(staging, sceneOf(staging, 7, []), frame)[0]?.foot[2];
+  const last = staging.shotFrames - 1;
+  const heights = Array.from({ length: staging.shotFrames }, (_, frame) => heightOn(frame) ?? -1);
+  expect([heights[0], heights[last]]).toEqual([0, 0.8]);
+  expect(heights.toSorted((a, b) => a - b)).toEqual(heights);
 });

@@ -1,6 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
-import type { Staging } from '../../world/stage/staging.ts';
+import type { FloorPoint } from '../../film/geometry.ts';
+import type { Blocking, Staging } from '../../world/stage/staging.ts';
 import { parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
@@ -10,7 +11,7 @@ import { afloatAt } from '../set/waves.ts';
 import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
 import type { BuiltSet } from '../set/set.ts';
-import { add, headingVector, scale } from '../solids/vector.ts';
+import { add, headingVector, scale, smoothstep } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
 import { SAT, bedtimeAt } from './bedtime.ts';
@@ -86,7 +87,8 @@ export function placeActors(
         { from: secondsOf(from), to: secondsOf(to) },
         { from: secondsOf(turn.from), to: secondsOf(turn.to) },
       ) ?? stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const ground: Vector = [step.at[0], step.at[1], groundAt(scene.set, step.at)];
+    const floor = Math.max(groundAt(scene.set, step.at), perchAt(seating.blocking, step.at));
+    const ground: Vector = [step.at[0], step.at[1], floor];
     if (character.form !== 'orb') {
       const { height } = character;
       const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
@@ -113,6 +115,18 @@ export function placeActors(
       },
     ];
   });
+}
+
+/** How far from where it leaps an animal leaves the floor and has it under its feet again, metres. */
+const [LEAP, LANDING] = [0.9, 0.35];
+
+/** How high an animal is on its way from or to the top of a piece. */
+function perchAt({ from, to, perch }: Blocking, at: FloorPoint): number {
+  if (perch === undefined) return 0;
+  const near = (end: FloorPoint): number =>
+    1 - smoothstep(LANDING, LEAP, Math.hypot(at[0] - end[0], at[1] - end[1]));
+  const stays = Math.hypot(from[0] - to[0], from[1] - to[1]) < LANDING;
+  return stays ? perch[1] : Math.max(perch[0] * near(from), perch[1] * near(to));
 }
 
 /** A point of a body so many shares of its length from the feet, in the posture that it is held in. */

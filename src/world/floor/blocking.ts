@@ -67,10 +67,11 @@ export function blockingOf(
   camera: CameraPose,
 ): readonly Blocking[] {
   const [x, y] = camera.position;
-  return placements.map(({ character, from, to, facing }) => ({
+  return placements.map(({ character, from, to, facing, perch }) => ({
     character,
     from,
     to,
     facing: facing ?? headingTo(to, [x, y]),
+    ...(perch === undefined ? {} : { perch }),
   }));
 }

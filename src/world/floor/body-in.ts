@@ -4,6 +4,7 @@ import type { Bed } from './bed.ts';
 import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
 import { SOMEONE, bodyOf, isLying } from './body.ts';
+import { perchOf } from './perch.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 import type { WorldState } from '../fold/world-state.ts';
@@ -15,8 +16,8 @@ const bodies = new WeakMap<Character, Map<string, Body>>();
 export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState): Body {
   const character = setting.characters[id];
   if (character === undefined) return SOMEONE;
-  const { posture = '' } = state.characters[id] ?? {};
-  const lift = bedOf(setting, id, state)?.lift ?? 0;
+  const { at, posture = '' } = state.characters[id] ?? {};
+  const lift = bedOf(setting, id, state)?.lift ?? perchOf(character, at, layoutIn(setting, state));
   const known = bodies.get(character) ?? new Map<string, Body>();
   bodies.set(character, known);
   const key = `${lift} ${posture}`;

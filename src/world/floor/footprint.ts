@@ -6,7 +6,7 @@ import { pointAhead, turnAround } from './plane.ts';
 export const ELBOW_ROOM = 0.4;
 
 /** A rug or a painted line can be stood on. */
-const STEP_HEIGHT = 0.15;
+export const STEP_HEIGHT = 0.15;
 
 /** Above this a piece hangs over people's heads: a lamp, a beam. */
 const HEAD_HEIGHT = 2;

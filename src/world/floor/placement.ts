@@ -9,6 +9,7 @@ import { onBed } from './bed.ts';
 import { SOMEONE, isLying, isSitting } from './body.ts';
 import { bedOf, bodyIn } from './body-in.ts';
 import { besidePiece } from './footprint.ts';
+import { perchOf } from './perch.ts';
 import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
 import { freeSpot, isAlone, rowOf } from './row.ts';
 import { onSeat } from './seat.ts';
@@ -33,6 +34,8 @@ export interface Placement {
   readonly feetBefore?: Heading;
   /** Whether the spec says where it is at the shot's end; otherwise the place is a default. */
   readonly stated: boolean;
+  /** How high an animal stands as the shot finds and leaves it; absent where both are the floor. */
+  readonly perch?: readonly [from: number, to: number];
 }
 
 /**
@@ -85,6 +88,7 @@ export function placeCast(
       ...(facing === undefined ? {} : { facing }),
       ...(bodyBefore.lies ? { feetBefore: feet(setting.before) } : {}),
       stated,
+      ...perchesOf(setting, id),
     };
   });
 }
@@ -152,6 +156,15 @@ export function targetPoint(
   people: ReadonlyMap<string, FloorPoint>,
 ): FloorPoint | undefined {
   return people.get(name) ?? layout?.pieces[name]?.at ?? layout?.marks[name];
+}
+
+function perchesOf(setting: ShotSetting, id: CharacterId): Pick<Placement, 'perch'> {
+  const character = setting.characters[id];
+  if (character === undefined) return {};
+  const [from = 0, to = 0] = [setting.before, setting.after].map((state) =>
+    perchOf(character, state.characters[id]?.at, layoutIn(setting, state)),
+  );
+  return from === 0 && to === 0 ? {} : { perch: [from, to] };
 }
 
 /** The way somebody's feet point: to the foot of the bed, else as it is said. */

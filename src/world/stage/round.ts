@@ -18,8 +18,14 @@ export function roundPath(path: CameraPath): CameraPath {
   };
 }
 
-export function roundBlocking({ character, from, to, facing }: Blocking): Blocking {
-  return { character, from: roundPoint(from), to: roundPoint(to), facing: roundHeading(facing) };
+export function roundBlocking({ character, from, to, facing, perch }: Blocking): Blocking {
+  return {
+    character,
+    from: roundPoint(from),
+    to: roundPoint(to),
+    facing: roundHeading(facing),
+    ...(perch === undefined ? {} : { perch: [toMillionth(perch[0]), toMillionth(perch[1])] }),
+  };
 }
 
 function roundPose({ position, heading, tilt, roll, focalLength }: CameraPose): CameraPose {

@@ -77,4 +77,6 @@ export interface Blocking {
   readonly from: FloorPoint;
   readonly to: FloorPoint;
   readonly facing: Heading;
+  /** How high it stands at either end; absent where both are the floor. */
+  readonly perch?: readonly [from: number, to: number];
 }
