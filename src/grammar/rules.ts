@@ -3,6 +3,7 @@ import { axisOfAction } from './axis-of-action.ts';
 import { cameraConflict } from './camera-conflict.ts';
 import { monotony } from './monotony.ts';
 import { noEstablishing } from './no-establishing.ts';
+import { oddHeight } from './odd-height.ts';
 import { speechTooLong } from './speech-too-long.ts';
 import { thirtyDegrees } from './thirty-degrees.ts';
 import { tooMuch } from './too-much.ts';
@@ -20,6 +21,7 @@ export const GRAMMAR_RULES: readonly FilmRule[] = [
   tooMuch,
   cameraConflict,
   undescribedGarment,
+  oddHeight,
   unsaidPosture,
   unused,
 ];

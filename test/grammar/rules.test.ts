@@ -10,6 +10,7 @@ import { GRAMMAR_RULES } from '../../src/grammar/rules.ts';
 import { speechTooLong } from '../../src/grammar/speech-too-long.ts';
 import { thirtyDegrees } from '../../src/grammar/thirty-degrees.ts';
 import { tooMuch } from '../../src/grammar/too-much.ts';
+import { oddHeight } from '../../src/grammar/odd-height.ts';
 import { undescribedGarment } from '../../src/grammar/undescribed-garment.ts';
 import { unused } from '../../src/grammar/unused.ts';
 import type { FilmParts, ShotParts } from '../support/film-builder.ts';
@@ -483,6 +484,32 @@ describe('camera words', () => {
     ['words that agree', { movement: { type: 'static' }, action: 'The camera does not move.' }],
   ])('%s is not', (_title, parts) => {
     expect(check(cameraConflict, shot(parts))).toEqual([]);
+  });
+});
+
+describe('heights', () => {
+  const heightOf = (form: 'person' | 'creature', height: number): FilmParts => ({
+    characters: { emma: { name: 'Emma', form, height } },
+  });
+
+  test.each([
+    [175, 'If that is in centimetres, write `1.75`.'],
+    [66, 'If that is in inches, write `1.68`.'],
+  ])('a person of %d is warned of: metres are meant', (height, hint) => {
+    expect(check(oddHeight, heightOf('person', height))).toEqual([
+      {
+        code: 'grammar/odd-height',
+        severity: 'warning',
+        message: `Emma is ${height} metres tall.`,
+        hint,
+        path: ['characters', 'emma', 'height'],
+      },
+    ]);
+  });
+
+  test('giants and monsters are as tall as they like', () => {
+    expect(check(oddHeight, heightOf('person', 12))).toEqual([]);
+    expect(check(oddHeight, heightOf('creature', 120))).toEqual([]);
   });
 });
 
