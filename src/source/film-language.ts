@@ -9,6 +9,7 @@ export const FILM_LANGUAGE: DocumentLanguage = {
   family: 'film',
   whole: 'the film',
   words: FILM_WORDS,
+  pairs: { 'line of dialogue': ['character', 'line'] },
   dictionaries: {
     character: 'characters',
     characters: 'characters',

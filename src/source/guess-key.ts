@@ -6,6 +6,7 @@ import { didYouMean, listKnown, nearest } from './nearest.ts';
 import { otherWord } from './other-words.ts';
 import type { OtherWords } from './other-words.ts';
 import type { DocumentSchema, SchemaNode } from './schema-node.ts';
+import { inline } from './schema-words.ts';
 import { isMapping } from './to-data.ts';
 import type { Data } from './to-data.ts';
 
@@ -17,22 +18,42 @@ export interface GuessedKey {
   readonly about?: Path;
 }
 
+/** By the title of a mapping, what its key and its value stand for where it has no other. */
+export type Pairs = Readonly<Record<string, readonly [key: string, value: string]>>;
+
+/** How a mapping of one unknown key is written that holds what two fields should. */
+export function pairIn(
+  { node, value }: Mismatch,
+  { pairs = {}, words }: Pick<Language, 'pairs' | 'words'>,
+): string | undefined {
+  const [key, held] = pairs[node.title ?? ''] ?? [];
+  if (key === undefined || held === undefined || !isMapping(value)) return undefined;
+  const [[name, text] = ['', null], ...others] = Object.entries(value);
+  const known = Object.keys(node.properties ?? {});
+  if (otherWord(words, node.title, name) !== undefined) return undefined;
+  const isPair =
+    others.length === 0 && typeof text === 'string' && nearest(name, known) === undefined;
+  return isPair ? inline({ [key]: name, [held]: text }) : undefined;
+}
+
 interface Language {
   readonly schema: DocumentSchema;
   readonly whole: string;
   readonly words?: OtherWords;
+  readonly pairs?: Pairs;
 }
 
 /** What an unknown key was meant to be: another word, one that belongs elsewhere, or a slip of the pen. */
-export function guessKey(
-  { key = '', path, node, value }: Mismatch,
-  { schema, whole, words }: Language,
-): GuessedKey {
+export function guessKey(mismatch: Mismatch, language: Language): GuessedKey {
+  const { schema, whole, words } = language;
+  const { key = '', path, node, value } = mismatch;
   if (key === '<<') {
     return {
       hint: 'YAML 1.2 has no merge keys: use `vars:`, or set the value on the scene or the film.',
     };
   }
+  const pair = pairIn(mismatch, language);
+  if (pair !== undefined) return { hint: `Write \`${pair}\`.` };
   const known = Object.keys(node.properties ?? {});
   const mapping = isMapping(value) ? value : {};
   const held = mapping[key] ?? null;

@@ -1,6 +1,6 @@
 import type { Finding, Hint } from '../diagnostics/finding.ts';
-import { guessKey } from './guess-key.ts';
-import type { GuessedKey } from './guess-key.ts';
+import { guessKey, pairIn } from './guess-key.ts';
+import type { GuessedKey, Pairs } from './guess-key.ts';
 import { LIMITS } from './limits.ts';
 import type { Path } from './locate.ts';
 import { matchSchema, resolveSchema } from './match-schema.ts';
@@ -53,6 +53,8 @@ export interface DocumentLanguage {
   readonly whole: string;
   /** What its fields are called elsewhere. */
   readonly words?: OtherWords;
+  /** Fields that are all written as one by who thinks of scripts: `emma: Hello.` for who says what. */
+  readonly pairs?: Pairs;
   /** Where what a field names is described, by the name of that field. */
   readonly dictionaries?: Readonly<Record<string, string>>;
   /** Keys that the schema allows and that stand for another all the same. */
@@ -61,7 +63,9 @@ export interface DocumentLanguage {
 
 /** How the document differs from its language, one finding for each real problem. */
 export function checkSchema(document: Data, language: DocumentLanguage): SchemaCheck {
-  const mismatches = matchSchema(language.schema, document);
+  const mismatches = matchSchema(language.schema, document).filter(
+    (each) => each.keyword !== 'required' || pairIn(each, language) === undefined,
+  );
   const shown = mismatches.slice(0, LIMITS.findings);
   return {
     findings: shown.map((each) => explain(each, language)),

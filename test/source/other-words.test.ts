@@ -37,6 +37,16 @@ describe('a field that is called otherwise elsewhere is read as the one that it 
       ],
     ],
     [
+      'in a line of a script',
+      shot('dialogue: [{ emma: "Hello, Tom." }]'),
+      ['3:72 Write `{ character: emma, line: "Hello, Tom." }`.'],
+    ],
+    [
+      'in a line of a script that only has a field misspelt',
+      shot('dialogue: [{ lin: Hello. }]'),
+      ['3:72 Did you mean `line`?', '3:72 Write for example `character: orb`.'],
+    ],
+    [
       'for a field of another kind',
       shot('x-a: 1').replace('form: person', 'look: tall'),
       ['2:23 Here it is called `identity`.'],
