@@ -48,7 +48,13 @@ describe('on one row stay', () => {
   test('a bracket and what it opens, also where a dash or dots begin that', () => {
     expect(words('「〜は」と言う。', 'ja')[0]).toBe('「〜は」');
     expect(words('彼は「…はい」', 'ja')).toEqual(['彼', 'は', '「…はい」']);
-    expect(words('Il dit « … oui » et part.', 'fr')).toEqual(['Il', 'dit', '« … oui »', 'et', 'part.']);
+    expect(words('Il dit « … oui » et part.', 'fr')).toEqual([
+      'Il',
+      'dit',
+      '« … oui »',
+      'et',
+      'part.',
+    ]);
   });
 
   test('the sign of a currency and the number behind it, without blanks as well', () => {
