@@ -98,7 +98,7 @@ function measureFixed(
       held: 0,
       overrun: needed - picture,
       lines: kept,
-      adjustments: [...adjustments, refuse(picture, needed)],
+      adjustments: [...adjustments, refuse(picture, needed, spoken)],
     };
   }
   const hold = shot.soundPolicy === 'hold';
@@ -139,13 +139,15 @@ function longer(picture: Frames, needed: Frames, hold: boolean): Adjustment {
   };
 }
 
-function refuse(picture: Frames, needed: Frames): Adjustment {
+function refuse(picture: Frames, needed: Frames, spoken: readonly SpokenLine[]): Adjustment {
+  const isKnown = spoken.every(({ samples }) => samples !== undefined);
+  const [needs, condition] = isKnown ? ['needs', ''] : ['is expected to need', ' if it does'];
   return {
     kind: 'dropped',
     field: 'soundPolicy',
     asked: `${needed}f`,
     given: `${picture}f`,
-    why: `Its speech needs ${needed} frames and its sound policy is error, so the shot keeps its ${picture} frames and the film cannot be shot like this.`,
+    why: `Its speech ${needs} ${needed} frames and its sound policy is error, so the shot keeps its ${picture} frames and the film cannot be shot like this${condition}.`,
   };
 }
 
