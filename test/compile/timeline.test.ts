@@ -83,6 +83,17 @@ describe('lengths', () => {
     expect(timelineOf([makeShot('a', said)]).frames).toBe(7 * 24);
   });
 
+  test('a shot without a length lasts until its last sound has begun', () => {
+    const effects = [5, 1].map((at) => ({
+      at: seconds(at),
+      file: 'door.wav',
+      gainDb: 0,
+      loop: false,
+    }));
+    const heard = { duration: 'auto', sound: { effects, native: 'mute' } } as const;
+    expect(timelineOf([makeShot('a', heard)]).frames).toBe(132);
+  });
+
   test('a slow voice needs more time', () => {
     const shot = makeShot('a', {
       duration: 'auto',

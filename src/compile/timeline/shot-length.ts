@@ -59,7 +59,10 @@ function measureAuto(
   const breath = toFrames(BREATH, rate);
   const lines = placeLines(spoken, rate, said + breath);
   const lastBeat = shot.beats.reduce((last, beat) => Math.max(last, toFrames(beat.at, rate)), -1);
+  // A sound rings out beyond the cut, but it is in its own shot that it begins.
+  const lastSound = shot.sound.effects.map(({ at }) => toFrames(at, rate) + breath);
   const frames = Math.max(
+    ...lastSound,
     ceilFrames(lines.length > 0 ? SHORTEST_AUTO : SILENT_AUTO, rate),
     lines.length > 0 ? speechEnd(lines) + breath : 0,
     lastBeat < 0 ? 0 : lastBeat + ceilFrames(LAST_BEAT, rate),
