@@ -6,7 +6,7 @@ import type { Staging } from '../world/stage/staging.ts';
 import { prepareExposedFrames } from './color/exposure.ts';
 import { unactedIn } from './figures/acting/unacted.ts';
 import type { Unacted } from './figures/acting/unacted.ts';
-import { missingGlyphs, registerFonts } from './overlay/fonts.ts';
+import { fontsFor, registerFonts, useFonts } from './overlay/fonts.ts';
 import { Layer } from './raster/layer.ts';
 import { between, WHOLE } from './raster/pixel.ts';
 import { Raster } from './raster/raster.ts';
@@ -65,6 +65,7 @@ export async function prepareSegment(
   raster: Raster = new Raster(picture),
 ): Promise<PreparedSegment> {
   registerFonts();
+  const fonts = fontsFor(textsOf(staging));
   const layer = new Layer(raster, picture.width, picture.height);
   const firstFrame = await still(picture.firstFrame, picture);
   const lastFrame = await still(picture.lastFrame, picture);
@@ -73,6 +74,7 @@ export async function prepareSegment(
   const handOff = Math.min(HAND_OFF, picture.frames);
   const toVideo = prepareVideo(raster, picture);
   const drawFrame = (frame: Frames): void => {
+    useFonts(fonts);
     maker.draw(layer, staging.segmentStart + frame);
     const left = picture.frames - 1 - frame;
     blend(layer, firstFrame, 1 - smoothstep(0, handOff, frame));
@@ -83,7 +85,7 @@ export async function prepareSegment(
   };
   return {
     report: {
-      missingGlyphs: missingGlyphs(textsOf(staging)),
+      missingGlyphs: fonts.missing,
       unacted: staging.segmentStart > 0 ? [] : unactedIn(staging),
     },
     draw(frame) {
@@ -157,7 +159,7 @@ function textsOf(staging: Staging): string {
     staging.shot.id,
     staging.shot.action,
     ...staging.beats.map(({ action }) => action),
-    ...staging.lines.map(({ text }) => text),
+    ...(staging.captions === 'elsewhere' ? [] : staging.lines.map(({ text }) => text)),
     ...Object.values(staging.cast).map(({ name }) => name),
   ].join(' ');
 }

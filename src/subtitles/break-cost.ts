@@ -66,6 +66,8 @@ function isNumbered(text: string, next: string): boolean {
 }
 
 function unspacedCost(text: string, next: string): number {
+  // `12月`, `500บาท`: what a number counts.
+  if (NUMBER_LAST.test(text)) return BOUND_BREAK;
   const bare = next.replaceAll(BARE, '');
   const isEnding = PARTICLE.test(bare) || ENDING.test(bare) || OKURIGANA.test(text.at(-1)! + next);
   if (isEnding) return LATE_BREAK;

@@ -14,4 +14,6 @@ export interface CueLine {
   readonly speaker?: string;
   /** Whose voice comes from outside the picture. */
   readonly italic: boolean;
+  /** Of a text that is written so, also where a row of it has nothing but another script. */
+  readonly rightToLeft?: true;
 }

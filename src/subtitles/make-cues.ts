@@ -1,4 +1,5 @@
 import type { FrameRate, Frames } from '../film/time.ts';
+import { isRightToLeft } from './direction.ts';
 import { type CueFrames, cueFrames, MOST_LINES } from './figures.ts';
 import { columnsOf, legibilityOf } from './measure-text.ts';
 import { DIALOGUE_DASH, pairVoices, type Shown } from './pair-voices.ts';
@@ -49,6 +50,7 @@ function showSaying(
     lines: crossed ? 1 : MOST_LINES,
     ...(isNamed && { label: `${saying.speaker.toLocaleUpperCase(language)}:` }),
   });
+  const rightToLeft = isRightToLeft(saying.text);
   return pieces.map(({ from, to, rows }) => ({
     from,
     to,
@@ -59,6 +61,7 @@ function showSaying(
       text,
       italic: saying.offScreen || saying.speaker === undefined,
       ...(saying.speaker !== undefined && { speaker: saying.speaker }),
+      ...(rightToLeft && { rightToLeft }),
     })),
   }));
 }

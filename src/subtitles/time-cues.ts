@@ -1,8 +1,8 @@
 import type { Frames } from '../film/time.ts';
 import type { CueNote } from './cue-note.ts';
 import type { Cue, CueLine } from './cue.ts';
-import type { CueFrames, Legibility } from './figures.ts';
-import { charactersOf, legibilityOf } from './measure-text.ts';
+import type { CueFrames } from './figures.ts';
+import { type Reading, readingOf } from './measure-text.ts';
 import type { Shown } from './pair-voices.ts';
 
 export interface TimedCues {
@@ -25,7 +25,7 @@ export function timeCues(
   const starts = startsOf(kept, { frames, perSecond, film });
   const cues = kept.map((each, index): Cue => {
     const from = starts[index]!;
-    const reading = readingOf(each.lines);
+    const reading = readingOf(textOf(each.lines));
     const to = endOf(each, from, starts[index + 1], { frames, perSecond, film, reading });
     notes.push(...notesOn(each, { from, to }, { frames, perSecond, reading }));
     return { from, to, lines: each.lines };
@@ -66,7 +66,7 @@ function startsOf(
 
 /** What it takes to read it in a hurry. */
 function atFastest({ lines }: Shown, frames: CueFrames, perSecond: number): Frames {
-  const { characters, legibility } = readingOf(lines);
+  const { characters, legibility } = readingOf(textOf(lines));
   return Math.max(frames.shortest, Math.ceil((characters * perSecond) / legibility.fastest));
 }
 
@@ -93,16 +93,6 @@ function endOf(
   const latest = Math.max(from + 1, next - frames.gap);
   const isFlicker = next - end < frames.chained && latest <= from + frames.longest;
   return isFlicker ? latest : Math.max(from + 1, Math.min(end, latest));
-}
-
-interface Reading {
-  readonly characters: number;
-  readonly legibility: Legibility;
-}
-
-function readingOf(lines: readonly CueLine[]): Reading {
-  const text = lines.map((line) => line.text).join(' ');
-  return { characters: charactersOf(text).length, legibility: legibilityOf(text) };
 }
 
 function notesOn(

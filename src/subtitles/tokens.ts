@@ -24,9 +24,13 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const HAS_LETTER = /[\p{L}\p{N}]/u;
-/** What belongs to the word after it. */
-const OPENING = /^[\p{Ps}\p{Pi}¿¡「『（【"'#♪]+$/u;
+/** What belongs to the word after it, with dots and dashes that begin what it opens. */
+const OPENING = /^[\p{Ps}\p{Pi}¿¡「『（【"'#♪][^\p{Pe}\p{Pf}]*$/u;
+/** What stands before a number or behind it. */
+const SIGN = /^[\p{Sc}№]$/u;
 const DASH = /^\p{Pd}+$/u;
+const NUMBER_FIRST = /^\p{N}/u;
+const NUMBER_LAST = /\p{N}$/u;
 /** What must not begin a row in Chinese and Japanese (JIS X 4051): small kana, marks of length. */
 const NOT_FIRST = /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞヽヾ]/u;
 
@@ -87,12 +91,15 @@ function joinBlanks(parts: readonly string[], part: string): readonly string[] {
 function joinMarks(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = [];
   let opening: Piece | undefined;
-  for (const each of pieces) {
+  for (const [index, each] of pieces.entries()) {
     const piece = opening === undefined ? each : join(opening, each);
     opening = undefined;
     const before = joined.at(-1);
     const isMark = !HAS_LETTER.test(piece.text);
-    const opens = OPENING.test(piece.text) || (DASH.test(piece.text) && before === undefined);
+    const opens =
+      OPENING.test(piece.text) ||
+      (DASH.test(piece.text) && before === undefined) ||
+      isSignOf(pieces[index + 1], piece, before);
     const isQuoteAtEnd = /^["']+$/u.test(piece.text) && piece.space === '';
     if (isMark && opens && !isQuoteAtEnd) opening = piece;
     else if (before !== undefined && (isMark || (NOT_FIRST.test(piece.text) && piece.space === '')))
@@ -102,6 +109,13 @@ function joinMarks(pieces: readonly Piece[]): readonly Piece[] {
   if (opening === undefined) return joined;
   const last = joined.pop();
   return [...joined, last === undefined ? opening : join(last, opening)];
+}
+
+/** `¥500`, but not `500€`. */
+function isSignOf(next: Piece | undefined, sign: Piece, before: Piece | undefined): boolean {
+  const isBehind = before !== undefined && sign.space === '' && NUMBER_LAST.test(before.text);
+  const isBefore = next !== undefined && next.space === '' && NUMBER_FIRST.test(next.text);
+  return SIGN.test(sign.text) && isBefore && !isBehind;
 }
 
 function join(first: Piece, second: Piece): Piece {

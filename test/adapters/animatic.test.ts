@@ -17,7 +17,9 @@ describe('the animatic', () => {
     expect(outcome).toMatchObject({
       kind: 'completed',
       actualUsd: 0,
-      notes: ['no font at hand has \u{1BC20}: they are drawn as boxes'],
+      notes: [
+        'no font at hand has \u{1BC20}: boxes are drawn for them; install one that has, and retake the shot',
+      ],
     });
     await remove();
   });

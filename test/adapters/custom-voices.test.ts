@@ -85,6 +85,15 @@ describe('a described service that speaks', () => {
     });
   });
 
+  test('repeats what it said where `can` promises that, and only there', () => {
+    const repeatsOf = (can: JsonObject): unknown => voiceModelsOf({ can })[0]!.capabilities.repeats;
+    expect([{ repeats: true }, { repeats: false }, {}].map(repeatsOf)).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test.each([
     [
       { submit: { boody: {} } },
@@ -106,6 +115,8 @@ describe('a described service that speaks', () => {
     [{ job: LINES_DESCRIPTION.job }, 'a service with a `job` needs `sound`'],
     [{ sound: { uri: 'a' } }, '`sound.uri` is none of url, data, path'],
     [{ can: { voices: 'iris' } }, '`can.voices` should be a list'],
+    [{ can: { repeats: 'yes' } }, '`can.repeats` should be true or false'],
+    [{ can: { repeat: true } }, '`can.repeat` is none of rate, pitch, voices, styles, languages, '],
   ])(
     '%j is refused by what is wrong with it, before anything is sent',
     async (options, problem) => {

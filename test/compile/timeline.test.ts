@@ -83,6 +83,17 @@ describe('lengths', () => {
     expect(timelineOf([makeShot('a', said)]).frames).toBe(7 * 24);
   });
 
+  test('a shot without a length lasts until its last sound has begun', () => {
+    const effects = [5, 1].map((at) => ({
+      at: seconds(at),
+      file: 'door.wav',
+      gainDb: 0,
+      loop: false,
+    }));
+    const heard = { duration: 'auto', sound: { effects, native: 'mute' } } as const;
+    expect(timelineOf([makeShot('a', heard)]).frames).toBe(132);
+  });
+
   test('a slow voice needs more time', () => {
     const shot = makeShot('a', {
       duration: 'auto',
@@ -118,9 +129,18 @@ describe('speech that is longer than its picture', () => {
     const [laid] = layTimeline(film).shots;
     expect(laid?.frames).toBe(48);
     expect(laid?.lines).toMatchObject([{ from: 0, to: 48 }]);
-    expect([...speechTooLong.check(film)]).toMatchObject([
+    expect(laid?.adjustments[0]?.why).toContain('is expected to need 89 frames');
+    expect([...speechTooLong.check({ ...film, voices: 'none' })]).toMatchObject([
       { code: 'film/speech-too-long', path: ['scenes', 0, 'shots', 0, 'duration'] },
     ]);
+  });
+
+  test('is no error before it is spoken where it may fit then; where nobody speaks, it is', () => {
+    // 8 words: 3.2 s at an ordinary pace, 1.6 s where somebody is in a hurry.
+    const shot = makeShot('a', { ...long, soundPolicy: 'error' });
+    const film = makeFilm([{ ...shot, narration: 'one two three four five six seven' }]);
+    expect([...speechTooLong.check(film)]).toEqual([]);
+    expect([...speechTooLong.check({ ...film, voices: 'none' })]).toHaveLength(1);
   });
 
   test('takes the silence before it first', () => {

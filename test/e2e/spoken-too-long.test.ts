@@ -46,3 +46,20 @@ test('a line that turns out too long for a shot that may not be longer stops the
   expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
   expect(made()).toEqual(['voice', 'take', 'take']);
 });
+
+test('a line that is expected to be too long, and is not once it is spoken, is no reason to refuse a film', async () => {
+  // 13 words: 5.2 s at an ordinary pace, and some breath; the embedded voice takes 4 s.
+  const line = 'This is a very long line that does not fit into a second.';
+  const fits = FILM.replace(
+    /duration: 2s(.*)narration: .*/su,
+    `duration: 4500ms$1narration: ${line}\n`,
+  );
+  const film = await writeFilm(await newFolder(), fits);
+  const validated = await runHere(['validate', film]);
+  expect(validated).toMatchObject({ code: 0 });
+  expect(validated.stdout).toContain('grammar/speech-too-long');
+  const planned = await runHere(['plan', film]);
+  expect(planned.stdout).toContain('the film cannot be shot like this if it does');
+  expect(await runHere(['render', film, '--quiet'])).toMatchObject({ code: 0 });
+  expect((await runHere(['plan', film])).stdout).not.toContain('cannot be shot');
+});

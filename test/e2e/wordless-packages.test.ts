@@ -52,3 +52,26 @@ test('a film that was cut without the packages that find words is told before, a
   expect((await runCli(['render', film])).stderr).toContain('stitching 1 shot');
   expect(soundOf()).toBe('mixed');
 });
+
+/** One that was installed for another machine. */
+const BROKEN = `const modules = require('node:module');
+const load = modules._load;
+modules._load = function (name, ...rest) {
+  if (!/onnxruntime/.test(name)) return load.call(this, name, ...rest);
+  throw new Error('binding.node: invalid ELF header');
+};
+`;
+
+test('a film that wants a clip wordless is told before that what finds words is there and broken', async () => {
+  const film = await writeFilm(await newFolder(), FILM);
+  const folder = dirname(film);
+  writeFileSync(join(folder, 'broken.cjs'), BROKEN);
+  const picture = ['-f', 'lavfi', '-i', 'color=s=64x36:r=24:d=1', '-f', 'lavfi', '-i'];
+  const out = ['-shortest', fileUrl(join(folder, 'own.mp4'))];
+  await ffmpegBytes(await testFfmpeg(), ...picture, 'sine=f=300:d=1', ...out);
+  const broken = { env: { NODE_OPTIONS: `--require ${join(folder, 'broken.cjs')}` } };
+  const said =
+    'what tells speech from other sounds can’t be loaded (binding.node: invalid ELF header)';
+  expect((await runCli(['validate', film], broken)).stdout).toContain(said);
+  expect((await runCli(['plan', film], broken)).stdout).toContain(said);
+});

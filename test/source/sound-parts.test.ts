@@ -42,6 +42,18 @@ scenes:
   });
 });
 
+test('a sound may begin at any moment of its shot, as it keeps to no frames; at its end it may not', async () => {
+  const at = async (time: string): Promise<readonly string[]> =>
+    await problems(`title: T
+shots:
+  - { id: a, action: Hello., duration: 2s, sound: { effects: [{ file: a.wav, at: ${time} }] } }
+  - { id: b, action: Hello., duration: 2s }
+`);
+  expect((await at('1.99s')).filter((each) => each.startsWith('film/'))).toEqual([]);
+  expect(await at('2s')).toContainEqual(expect.stringMatching(/^film\/outside-shot 3:/u));
+  expect(await at('48f')).toContainEqual(expect.stringMatching(/^film\/outside-shot 3:/u));
+});
+
 describe('nothing is said that may only follow from a mistake', () => {
   test.each([
     ['of the shot itself', `title: T\nshots: [{ id: a, action: Hello., sise: cu, ${TALK} }]\n`],

@@ -14,6 +14,10 @@ function joined(text: string, language = 'en'): string {
     .trim();
 }
 
+function words(text: string, language: string): readonly string[] {
+  return tokensOf(text, language).map((token) => token.text);
+}
+
 describe('on one row stay', () => {
   test('an article and its noun, also where a quote or a bracket opens before it', () => {
     expect(joined('Call it the lamp.')).toBe('Call it the_lamp.');
@@ -39,5 +43,28 @@ describe('on one row stay', () => {
   test('a subject and its verb', () => {
     expect(joined('Nobody knew what they had seen.')).toBe('Nobody knew what~they~had seen.');
     expect(joined('Le soir il chante.', 'fr')).toBe('Le_soir il~chante.');
+  });
+
+  test('a bracket and what it opens, also where a dash or dots begin that', () => {
+    expect(words('「〜は」と言う。', 'ja')[0]).toBe('「〜は」');
+    expect(words('彼は「…はい」', 'ja')).toEqual(['彼', 'は', '「…はい」']);
+    expect(words('Il dit « … oui » et part.', 'fr')).toEqual([
+      'Il',
+      'dit',
+      '« … oui »',
+      'et',
+      'part.',
+    ]);
+  });
+
+  test('the sign of a currency and the number behind it, without blanks as well', () => {
+    expect(words('相当于¥500。', 'zh')).toEqual(['相当', '于', '¥500。']);
+    expect(words('値段は￥５００です。', 'ja')).toContain('￥５００');
+    expect(words('共500€吗？', 'zh')).toEqual(['共', '500€', '吗？']);
+  });
+
+  test('a number and what it counts in a script without blanks', () => {
+    expect(joined('2024年12月31日の午後', 'ja')).toBe('2024_年 12_月 31_日~の 午後');
+    expect(joined('共有500人', 'zh')).toBe('共有 500_人');
   });
 });

@@ -121,3 +121,18 @@ describe('Advanced SubStation Alpha', () => {
     expect(/Inter Medium,([\d.]+)/u.exec(upright)?.[1]).toBe('34.56');
   });
 });
+
+test('a row from right to left says so in every format, around all that it has', () => {
+  const lines = [
+    { text: '– Emma, שלום!', speaker: 'Emma', italic: false, rightToLeft: true },
+    { text: '– 400 (כן).', italic: true, rightToLeft: true },
+    { text: '– Yes.', italic: false },
+  ] as const;
+  const cues = [{ from: 0, to: 24, lines }];
+  const [first, second] = lines.map(({ text }) => `\u202b${text}\u202c`);
+  expect(writeSrt(cues, RATE)).toContain(`${first}\n<i>${second}</i>\n– Yes.\n`);
+  expect(writeVtt(cues, RATE, { position: 'bottom', language: 'he' })).toContain(
+    `<v Emma>${first}</v>\n<i>${second}</i>\n– Yes.\n`,
+  );
+  expect(writeAss(cues, ASS)).toContain(`${first}\\N{\\i1}${second}{\\i0}\\N– Yes.\n`);
+});

@@ -94,6 +94,22 @@ describe('rows', () => {
     ]);
   });
 
+  test('a text from right to left is so in each of its rows, by most of its letters', () => {
+    const directions = (text: string): readonly (true | undefined)[] =>
+      makeCues([say(text, 0, 90)], FILM).cues.flatMap(({ lines }) =>
+        lines.map(({ rightToLeft }) => rightToLeft),
+      );
+    expect(directions('Emma אמרה שלום לך.')).toEqual([true]);
+    expect(
+      directions('الكتاب الذي كان ينتظر في الظلام هو كتاب Oliver Twist and Other Stories.'),
+    ).toEqual([true, true]);
+    expect(directions('She said שלום and went.')).toEqual([undefined]);
+  });
+
+  test('a picture takes the room of two, also where it is a letter that is drawn as one', () => {
+    expect(['⭐', '❤️', '🇫🇷', '👩‍👩‍👧‍👦', '👍🏽', '☎', '7'].map(columnsOf)).toEqual([2, 2, 2, 2, 2, 1, 1]);
+  });
+
   test('Arabic marks take no room of their own', () => {
     expect(rows('ولم يرَ أحدٌ ممن نزلوا الدرج حاملين مصباحًا ذلك', 'ar')).toHaveLength(1);
     expect(rows('مصباحًا مصباحًا مصباحًا مصباحًا مصباحًا', 'ar')).toEqual([
@@ -161,6 +177,13 @@ describe('times', () => {
     expect(shown([say('There you are.', 24, 48)], { frames: 50 })).toEqual([
       '24-50 There you are.',
     ]);
+  });
+
+  test('beside full-width characters, digits, Latin letters and blanks are half a character to read', () => {
+    // As wide as 18 characters of Chinese and a half: at 9 a second, 50 frames.
+    expect(shown([say('2024年的GDP增长率是百分之5.2没有错吧', 0, 10)], { language: 'zh' })).toEqual(
+      ['0-50 2024年的GDP增长率 / 是百分之5.2没有错吧'],
+    );
   });
 
   test('what can’t be read in the time that there is, is told', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SegmentReport } from '../../animatic/draw-segment.ts';
+import { someCharacters } from '../../film/some-characters.ts';
 import { noOperations } from '../../providers/no-operations.ts';
 import { refuseUnknownOptions } from '../../providers/refuse-unknown-options.ts';
 import type { VideoRequest } from '../../providers/request.ts';
@@ -45,7 +46,7 @@ async function start(request: VideoRequest, call: ProviderCall): Promise<StartOu
 }
 
 function notesOn({ missingGlyphs, unacted }: SegmentReport): readonly string[] {
-  const boxes = `no font at hand has ${missingGlyphs.join(' ')}: they are drawn as boxes`;
+  const boxes = `no font at hand has ${someCharacters(missingGlyphs)}: boxes are drawn for them; install one that has, and retake the shot`;
   const idle = unacted.map(({ who, words, lacks }) => {
     const name = words.includes(who) ? '' : `${who}: `;
     return `${name}“${words}”${lacks === 'way' ? ' (no other place is said)' : ''}`;

@@ -48,6 +48,7 @@ function capabilitiesOf(can: AnswerReader, slots: readonly string[]): VoiceCapab
       throw wrong(`\`can.${slot}\` is needed for <${slot}>: its min and max`, SOUNDS);
     return { min: range.at('min').number(), max: range.at('max').number() };
   };
+  const repeats = can.at('repeats').optional((each) => each.boolean()) === true;
   const characters = can.at('characters').optional((each) => each.number());
   return {
     rate: rangeOf('rate'),
@@ -57,6 +58,7 @@ function capabilitiesOf(can: AnswerReader, slots: readonly string[]): VoiceCapab
     ipa: has('pronunciations'),
     words: false,
     seed: has('seed'),
+    ...(repeats && { repeats }),
     ...(characters !== undefined && { longest: { unit: 'characters', max: characters } }),
     languages: can.at('languages').optional(textsOf) ?? 'any',
   };

@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   find: ['path', 'id', 'absent'],
   sound: ['url', 'data', 'path'],
   errors: ['code', 'message', 'refused', 'quota'],
-  can: ['rate', 'pitch', 'voices', 'styles', 'languages', 'characters'],
+  can: ['rate', 'pitch', 'voices', 'styles', 'languages', 'characters', 'repeats'],
 };
 /** What a description holds. */
 export const OPTION_NAMES = ['url', ...Object.keys(NAMES)];

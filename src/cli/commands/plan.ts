@@ -24,7 +24,7 @@ import type { Shell } from '../shell.ts';
 import { requireStarts } from '../planning/require-starts.ts';
 import { requireShots } from '../reading/unknown-shot.ts';
 
-export { lackingForSpeech } from '../planning/unheard-wordless.ts';
+export { speechLack } from '../../models/speech-packages.ts';
 export { unmetShots } from '../routing/unmet-shots.ts';
 
 export type PlanFormat = 'text' | 'json' | 'markdown';

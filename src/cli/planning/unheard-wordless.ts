@@ -1,12 +1,7 @@
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import type { Adjustment } from '../../film/adjustment.ts';
 import { type Film, shotsOf } from '../../film/film.ts';
-import { hasSpeechPackages, INSTALL_SPEECH } from '../../models/speech-packages.ts';
-
-/** What to install to tell speech from other sounds; undefined where nothing lacks. */
-export function lackingForSpeech(): string | undefined {
-  return hasSpeechPackages() ? undefined : INSTALL_SPEECH;
-}
+import { type SpeechLack, speechLack } from '../../models/speech-packages.ts';
 
 /**
  * The shots of a film, those told that are not heard since speech can’t be told from other sounds here:
@@ -18,7 +13,7 @@ export function tellUnheard(
   shots: readonly CompiledShot[],
   film: Film,
   makesSound: (shot: CompiledShot) => boolean,
-  hasPackages: () => boolean = hasSpeechPackages,
+  lackOf: () => SpeechLack | undefined = speechLack,
 ): readonly CompiledShot[] {
   const wordless = new Set(
     shotsOf(film)
@@ -26,16 +21,19 @@ export function tellUnheard(
       .map(({ id }) => id),
   );
   const isUnheard = (shot: CompiledShot): boolean => wordless.has(shot.id) && makesSound(shot);
-  if (!shots.some(isUnheard) || hasPackages()) return shots;
+  const lack = shots.some(isUnheard) ? lackOf() : undefined;
+  if (lack === undefined) return shots;
   return shots.map((shot) =>
-    isUnheard(shot) ? { ...shot, adjustments: [...shot.adjustments, UNHEARD] } : shot,
+    isUnheard(shot) ? { ...shot, adjustments: [...shot.adjustments, unheard(lack)] } : shot,
   );
 }
 
-const UNHEARD: Adjustment = {
-  kind: 'dropped',
-  field: 'sound.native',
-  asked: 'wordless',
-  given: 'mute',
-  why: `Nothing is heard of its clip: what tells speech from other sounds is not installed. ${INSTALL_SPEECH}`,
-};
+function unheard({ problem, hint }: SpeechLack): Adjustment {
+  return {
+    kind: 'dropped',
+    field: 'sound.native',
+    asked: 'wordless',
+    given: 'mute',
+    why: `Nothing is heard of its clip: what tells speech from other sounds ${problem}. ${hint}`,
+  };
+}

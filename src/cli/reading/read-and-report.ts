@@ -45,8 +45,8 @@ export async function readFilmFile(
         return await unmetShots(film, file, providers);
       }),
       needsSpeechPackages(async () => {
-        const { lackingForSpeech } = await import('../commands/plan.ts');
-        return lackingForSpeech();
+        const { speechLack } = await import('../commands/plan.ts');
+        return speechLack();
       }),
     ],
   });

@@ -103,7 +103,7 @@ export async function cutFilm(
     };
     await stitch(ffmpeg, { ...cutting, out: file });
     if (burnt !== undefined) {
-      const { burnFilm, fontNotes } = await import('../subtitles/burn-film.ts');
+      const { burnFilm } = await import('../subtitles/burn-film.ts');
       const { frames } = timeline;
       const made = await burnFilm(ffmpeg, {
         ...cutting,
@@ -113,8 +113,8 @@ export async function cutFilm(
         burnt,
       });
       const { language } = burnt;
-      const facts = { file: SUBTITLED_FILM, sha256: await digestOfFile(made) };
-      subtitled = { language, ...facts, notes: fontNotes(burnt) };
+      const facts = { file: SUBTITLED_FILM, sha256: await digestOfFile(made.file) };
+      subtitled = { language, ...facts, notes: made.notes };
     }
   } finally {
     await scratch.remove();

@@ -6,7 +6,8 @@ import type { Ffmpeg } from '../../media/ffmpeg/ffmpeg.ts';
 import { probeClip } from '../../media/probe/probe-clip.ts';
 import { stitch, type StitchRequest } from '../../media/stitch/stitch.ts';
 import { type BurntSubtitles, SUBTITLED_FILM } from './film-subtitles.ts';
-import { notInSubtitleFont, subtitleFontFiles } from './subtitle-font.ts';
+import { lettersDrawn } from './letters-drawn.ts';
+import { subtitleFontFiles } from './subtitle-font.ts';
 
 export interface BurnFilmRequest
   extends
@@ -20,19 +21,24 @@ export interface BurnFilmRequest
   readonly burnt: BurntSubtitles;
 }
 
-/** Makes the second film: with subtitles in its pictures, and with the same sound. */
+/**
+ * Makes the second film: with subtitles in its pictures, and with the same sound. Tells who draws the
+ * letters that the shipped font lacks.
+ */
 export async function burnFilm(
   ffmpeg: Ffmpeg,
   { out, film, cut, frames, burnt, encoded, scratch, signal, audio, metadata }: BurnFilmRequest,
-): Promise<string> {
+): Promise<{ readonly file: string; readonly notes: readonly string[] }> {
   const { rate, width, height, pieces, ending } = cut;
+  const { notes, digest } = await lettersDrawn(ffmpeg, burnt.text, { scratch, signal });
   const path = await burnSubtitles(ffmpeg, {
     source: film,
     format: { rate, width, height },
     frames,
     ...burnt,
     fonts: subtitleFontFiles(),
-    madeOf: [ending, pieces.map((piece) => [piece.path, piece.frames, piece.transition])],
+    // With a font that was not there before, the same subtitles look different.
+    madeOf: [ending, pieces.map((piece) => [piece.path, piece.frames, piece.transition]), digest],
     scratch,
     encoded,
     signal,
@@ -50,19 +56,5 @@ export async function burnFilm(
     metadata,
     signal,
   });
-  return file;
-}
-
-/** A film in Japanese would name hundreds. */
-const MOST_NAMED = 12;
-
-/** What is not drawn with the shipped font, in which machines differ. */
-export function fontNotes({ text }: BurntSubtitles): readonly string[] {
-  const others = notInSubtitleFont(text);
-  if (others.length === 0) return [];
-  const more = others.length > MOST_NAMED ? ' …' : '';
-  const named = others.slice(0, MOST_NAMED).join(' ') + more;
-  return [
-    `the shipped font has no ${named}; another font of this machine draws them, or boxes where it has none`,
-  ];
+  return { file, notes };
 }

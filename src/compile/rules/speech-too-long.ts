@@ -1,5 +1,10 @@
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
+import type { Film } from '../../film/film.ts';
 import { measureShot } from '../timeline/shot-length.ts';
+import { type KnownSpeech, paceInFilm } from '../timeline/speech.ts';
+
+/** Nobody says a line in less than half the time that is expected of it. */
+const FASTEST = 2;
 
 /** Speech that does not fit its shot, where the author asked for an error instead of more picture. */
 export const speechTooLong: FilmRule = {
@@ -15,9 +20,10 @@ export const speechTooLong: FilmRule = {
   },
   judges: 'shots',
   *check(film) {
+    const speech = fastest(film);
     for (const [sceneIndex, scene] of film.scenes.entries()) {
       for (const [shotIndex, shot] of scene.shots.entries()) {
-        const { frames, overrun } = measureShot(shot, film);
+        const { frames, overrun } = measureShot(shot, film, speech);
         if (overrun === 0) continue;
         yield {
           code: 'film/speech-too-long',
@@ -30,3 +36,14 @@ export const speechTooLong: FilmRule = {
     }
   },
 };
+
+/**
+ * How long a line is shows once it is spoken, and whether it fits is judged then. Before, what may fit
+ * is no mistake: a film would be refused for ever whose lines do. Where nobody speaks, no more is known
+ * than how long they are to be read.
+ */
+function fastest(film: Film): KnownSpeech {
+  if (film.voices === 'none') return {};
+  const paceOf = paceInFilm(film);
+  return { paceOf: (speaker) => FASTEST * paceOf(speaker) };
+}

@@ -59,7 +59,10 @@ function measureAuto(
   const breath = toFrames(BREATH, rate);
   const lines = placeLines(spoken, rate, said + breath);
   const lastBeat = shot.beats.reduce((last, beat) => Math.max(last, toFrames(beat.at, rate)), -1);
+  // A sound rings out beyond the cut, but it is in its own shot that it begins.
+  const lastSound = shot.sound.effects.map(({ at }) => toFrames(at, rate) + breath);
   const frames = Math.max(
+    ...lastSound,
     ceilFrames(lines.length > 0 ? SHORTEST_AUTO : SILENT_AUTO, rate),
     lines.length > 0 ? speechEnd(lines) + breath : 0,
     lastBeat < 0 ? 0 : lastBeat + ceilFrames(LAST_BEAT, rate),
@@ -98,7 +101,7 @@ function measureFixed(
       held: 0,
       overrun: needed - picture,
       lines: kept,
-      adjustments: [...adjustments, refuse(picture, needed)],
+      adjustments: [...adjustments, refuse(picture, needed, spoken)],
     };
   }
   const hold = shot.soundPolicy === 'hold';
@@ -139,13 +142,15 @@ function longer(picture: Frames, needed: Frames, hold: boolean): Adjustment {
   };
 }
 
-function refuse(picture: Frames, needed: Frames): Adjustment {
+function refuse(picture: Frames, needed: Frames, spoken: readonly SpokenLine[]): Adjustment {
+  const isKnown = spoken.every(({ samples }) => samples !== undefined);
+  const [needs, condition] = isKnown ? ['needs', ''] : ['is expected to need', ' if it does'];
   return {
     kind: 'dropped',
     field: 'soundPolicy',
     asked: `${needed}f`,
     given: `${picture}f`,
-    why: `Its speech needs ${needed} frames and its sound policy is error, so the shot keeps its ${picture} frames and the film cannot be shot like this.`,
+    why: `Its speech ${needs} ${needed} frames and its sound policy is error, so the shot keeps its ${picture} frames and the film cannot be shot like this${condition}.`,
   };
 }
 

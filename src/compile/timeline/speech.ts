@@ -1,6 +1,7 @@
 import type { Film } from '../../film/film.ts';
 import type { CharacterId, ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
+import { spokenWords, WORDS_PER_SECOND } from '../../film/spoken-words.ts';
 import { framesOfSamples, seconds, toFrames, toSeconds } from '../../film/time.ts';
 import type { Duration, FrameRate, Frames } from '../../film/time.ts';
 import type { TimedLine } from '../../film/timeline.ts';
@@ -34,12 +35,6 @@ export interface KnownSpeech {
 
 /** Silence before the first line and after each, where the author says nothing else. */
 export const BREATH = seconds(0.5);
-
-/** An ordinary reading pace, the one that screenplay timing takes (about 150 words a minute). */
-const WORDS_PER_SECOND = 2.5;
-
-/** Scripts without spaces between words; two characters count as one word. */
-const UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/gu;
 
 /** As the film asks for it, whatever the voices can do. */
 export function paceInFilm({ characters, narrator }: Film): PaceOf {
@@ -126,8 +121,6 @@ function startOf(
 /** Rounded up, so that no word is cut; at least one frame. */
 function speakingFrames(line: SpokenLine, rate: FrameRate): Frames {
   if (line.samples !== undefined) return framesOfSamples(line.samples, rate);
-  const unspaced = line.text.match(UNSPACED)?.length ?? 0;
-  const spaced = line.text.replace(UNSPACED, ' ').split(/\s+/u).filter(Boolean).length;
-  const words = spaced + unspaced / 2;
+  const words = spokenWords(line.text);
   return Math.max(1, Math.ceil((words * rate.num) / (WORDS_PER_SECOND * line.rate * rate.den)));
 }

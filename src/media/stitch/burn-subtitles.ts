@@ -1,17 +1,17 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Frames } from '../../film/time.ts';
 import { fromRgbFilter, toRgbFilter } from '../probe/color.ts';
 import type { EncodedStretches } from './encoded-stretches.ts';
 import { isStretch, stretchFile } from './encode-stretch.ts';
 import type { Ffmpeg } from '../ffmpeg/ffmpeg.ts';
 import { ffmpegBuild } from '../ffmpeg/ffmpeg-version.ts';
-import { clipInput, fileUrl, filterValue } from '../ffmpeg/file-arguments.ts';
+import { clipInput, fileUrl } from '../ffmpeg/file-arguments.ts';
 import { houseCodecArguments } from '../ffmpeg/house-codec.ts';
 import { houseConfig, type PictureFormat } from '../ffmpeg/house-config.ts';
 import { mediaError } from '../media-error.ts';
 import { options } from '../ffmpeg/options.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
+import { subtitleFilter, type SubtitleFiles, writeSubtitleFiles } from './subtitle-filter.ts';
 
 export interface BurnRequest {
   /** The finished film. */
@@ -35,8 +35,6 @@ export interface BurnRequest {
 /** Encodes the pictures of a film with subtitles in them. @returns a house clip without sound. */
 export async function burnSubtitles(ffmpeg: Ffmpeg, request: BurnRequest): Promise<string> {
   const { format, frames, ass, fonts, madeOf, scratch, encoded, signal } = request;
-  const file = join(scratch, 'burnt.ass');
-  const folder = join(scratch, 'fonts');
   const config = await houseConfig(ffmpeg, format);
   const recipe = JSON.stringify([
     await ffmpegBuild(ffmpeg),
@@ -47,14 +45,11 @@ export async function burnSubtitles(ffmpeg: Ffmpeg, request: BurnRequest): Promi
   ]);
   const kept = await encoded.find(recipe);
   if (kept !== undefined && (await isStretch(kept, frames, config))) return kept;
-  await writeFile(file, ass);
-  await mkdir(folder);
-  // All files of a folder are read, so it has none but these.
-  for (const font of fonts) await copyFile(font, join(folder, basename(font)));
+  const files = await writeSubtitleFiles(scratch, request);
   const out = stretchFile(scratch, 'burnt');
   await runFfmpeg(ffmpeg, {
     purpose: `burn subtitles into ${request.source}`,
-    arguments: burnArguments({ ...request, file, folder, out }),
+    arguments: burnArguments({ ...request, ...files, out }),
     signal,
   });
   if (!(await isStretch(out, frames, config))) {
@@ -71,14 +66,9 @@ export function burnArguments({
   folder,
   isColored,
   out,
-}: Pick<BurnRequest, 'source' | 'format' | 'isColored'> & {
-  /** Of subtitles. */
-  readonly file: string;
-  /** Of fonts. */
-  readonly folder: string;
-  readonly out: string;
-}): readonly string[] {
-  const burn = `ass=filename=${filterValue(file)}:fontsdir=${filterValue(folder)}`;
+}: Pick<BurnRequest, 'source' | 'format' | 'isColored'> &
+  SubtitleFiles & { readonly out: string }): readonly string[] {
+  const burn = subtitleFilter({ file, folder });
   // On planes of luma and chroma, many versions take colours for those of BT.601; grey is the same.
   const filters = isColored
     ? [toRgbFilter({ matrix: 'bt709', range: 'tv' }), burn, fromRgbFilter()]

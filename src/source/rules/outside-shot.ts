@@ -1,7 +1,7 @@
 import type { Explanation } from '../../diagnostics/explanation.ts';
 import type { FilmRule } from '../../diagnostics/film-rule.ts';
 import { toFrames, toSeconds } from '../../film/time.ts';
-import type { Duration } from '../../film/time.ts';
+import type { Duration, FrameRate, Frames } from '../../film/time.ts';
 import { breach } from './breach.ts';
 import { placedShots } from './subjects.ts';
 
@@ -30,7 +30,7 @@ export const outsideShot: FilmRule = {
         ),
       ];
       for (const [what, place, at] of timed) {
-        if (at === undefined || toFrames(at, rate) < end) continue;
+        if (at === undefined || beginsBefore(at, end, rate, what === 'sound')) continue;
         const length = `${Number(toSeconds(end, rate).toFixed(3))} s`;
         const message = `This ${what} starts after the shot has ended: \`${shot.id}\` lasts ${length}.`;
         yield breach(explanation, [...path, ...place], message);
@@ -38,3 +38,10 @@ export const outsideShot: FilmRule = {
     }
   },
 };
+
+/** What is seen or said begins with a frame; other sounds begin exactly where they are put. */
+function beginsBefore(at: Duration, end: Frames, rate: FrameRate, isExact: boolean): boolean {
+  return isExact && at.unit === 'time'
+    ? at.micros * rate.num < end * rate.den * 1e6
+    : toFrames(at, rate) < end;
+}

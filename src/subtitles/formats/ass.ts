@@ -1,6 +1,7 @@
 import type { SubtitleStyle } from '../../film/subtitles.ts';
 import type { FrameRate, Frames } from '../../film/time.ts';
 import type { Cue, CueLine } from '../cue.ts';
+import { directed } from '../direction.ts';
 import { clockOf } from './clock.ts';
 
 export interface AssRequest {
@@ -90,8 +91,9 @@ function assTime(frame: Frames, rate: FrameRate): string {
   return `${clock.replace(/^0/u, '')}.${String(rest).padStart(2, '0')}`;
 }
 
-function lineText({ text, italic }: CueLine): string {
-  return italic ? `{\\i1}${escapeAss(text)}{\\i0}` : escapeAss(text);
+function lineText(line: CueLine): string {
+  const text = escapeAss(directed(line));
+  return line.italic ? `{\\i1}${text}{\\i0}` : text;
 }
 
 const WORD_JOINER = '\u2060';

@@ -1,5 +1,6 @@
 import type { FrameRate } from '../../film/time.ts';
 import type { Cue, CueLine } from '../cue.ts';
+import { directed } from '../direction.ts';
 import { millisecondsClock } from './clock.ts';
 
 /**
@@ -15,8 +16,9 @@ export function writeSrt(cues: readonly Cue[], rate: FrameRate): string {
     .join('\n');
 }
 
-function lineText({ text, italic }: CueLine): string {
-  return italic ? `<i>${escapeSrt(text)}</i>` : escapeSrt(text);
+function lineText(line: CueLine): string {
+  const text = escapeSrt(directed(line));
+  return line.italic ? `<i>${text}</i>` : text;
 }
 
 /** A character that nobody sees and that parts no words. */

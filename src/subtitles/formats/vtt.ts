@@ -1,6 +1,7 @@
 import type { SubtitleStyle } from '../../film/subtitles.ts';
 import type { FrameRate } from '../../film/time.ts';
 import type { Cue, CueLine } from '../cue.ts';
+import { directed } from '../direction.ts';
 import { millisecondsClock } from './clock.ts';
 
 /**
@@ -26,8 +27,10 @@ export function writeVtt(
 
 /** One voice for the rows that the same person speaks. */
 function rowsOf(lines: readonly CueLine[]): readonly string[] {
-  return lines.map(({ text, speaker, italic }) => {
-    const escaped = italic ? `<i>${escapeVtt(text)}</i>` : escapeVtt(text);
+  return lines.map((line) => {
+    const { speaker } = line;
+    const text = escapeVtt(directed(line));
+    const escaped = line.italic ? `<i>${text}</i>` : text;
     return speaker === undefined ? escaped : `<v ${annotation(speaker)}>${escaped}</v>`;
   });
 }

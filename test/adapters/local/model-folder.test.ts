@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/native-realm.cjs */
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { modelsIn } from '../../../src/adapters/local/model.ts';
@@ -214,6 +214,16 @@ describe('without', () => {
       code: 'provider/failed',
       message: 'The ONNX runtime is not installed.',
       hint: expect.stringContaining('npm install onnxruntime-node'),
+    });
+  });
+
+  test('a runtime that can be loaded a take says so, and not that there is none', async () => {
+    const broken = join(await newFolder(), 'broken.mjs');
+    await writeFile(broken, "throw new Error('binding.node: invalid ELF header')\n");
+    await expect(loadRuntime(broken)).rejects.toMatchObject({
+      code: 'provider/failed',
+      message:
+        'The ONNX runtime is installed, but can’t be loaded: binding.node: invalid ELF header.',
     });
   });
 

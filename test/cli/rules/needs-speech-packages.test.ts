@@ -3,16 +3,19 @@ import { needsSpeechPackages } from '../../../src/cli/rules/needs-speech-package
 import { tellUnheard } from '../../../src/cli/planning/unheard-wordless.ts';
 import type { CompiledShot } from '../../../src/compile/compiled-shot.ts';
 import { shotId } from '../../../src/film/ids.ts';
+import type { SpeechLack } from '../../../src/models/speech-packages.ts';
 import { filmOf } from '../../support/film-builder.ts';
 
 const sound = { effects: [], native: 'wordless' } as const;
 const FILM = filmOf({ shots: [{ id: 'a' }, { id: 'b', sound }, { id: 'c', sound }] });
 
-const found = async (lacking: string | undefined) =>
-  await needsSpeechPackages(async () => await Promise.resolve(lacking)).find(FILM);
+const ABSENT = { problem: 'is not installed', hint: 'Install it.' };
+
+const found = async (lack: SpeechLack | undefined) =>
+  await needsSpeechPackages(async () => await Promise.resolve(lack)).find(FILM);
 
 test('a film with shots that are wanted wordless is told once what has to be installed', async () => {
-  expect(await found('Install it.')).toEqual([
+  expect(await found(ABSENT)).toEqual([
     {
       code: 'film/wordless-unheard',
       severity: 'warning',
@@ -36,13 +39,13 @@ test('the plan says of each shot whose model makes sound that nothing is heard o
   const compiled = ['a', 'b', 'c'].map(
     (id) => ({ id: shotId(id), adjustments: [] }) as unknown as CompiledShot,
   );
-  const told = (hasPackages: boolean) =>
+  const told = (lack: SpeechLack | undefined) =>
     tellUnheard(
       compiled,
       FILM,
       ({ id }) => id !== shotId('c'),
-      () => hasPackages,
+      () => lack,
     ).map(({ adjustments }) => adjustments.map(({ kind, asked, given }) => [kind, asked, given]));
-  expect(told(false)).toEqual([[], [['dropped', 'wordless', 'mute']], []]);
-  expect(told(true)).toEqual([[], [], []]);
+  expect(told(ABSENT)).toEqual([[], [['dropped', 'wordless', 'mute']], []]);
+  expect(told(undefined)).toEqual([[], [], []]);
 });
