@@ -67,7 +67,8 @@ test('to validate a film whose providers are sent no options loads nothing to ju
   expect([plain, own, judged].map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(own.files).toBe(plain.files);
   expect(judged.files).toBeGreaterThan(plain.files);
-  expect(judged.files).toBeLessThan(plain.files + 10);
+  // With what judges them come the chunks that it shares with other commands.
+  expect(judged.files).toBeLessThan(plain.files + 30);
   expect(judged.packages).toEqual([]);
 });
 
