@@ -218,6 +218,16 @@ describe('a submission of which nobody knows whether it was taken', () => {
     expect(server.jobs).toHaveLength(3);
   });
 
+  test('is no job that another submission is known to be', async () => {
+    await run('resolve', film, 'wide', '--operation', 'video_1');
+    server.failNext('submit', 'reset-after');
+    expect(await run('render', film)).toMatchObject({ code: 5 });
+    const wrong = await run('resolve', film, 'on', '--operation', 'video_1');
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('the job video_1 of openai-videos is wide, take 1 already');
+    expect(await run('resolve', film, 'on', '--operation', 'video_2')).toMatchObject({ code: 0 });
+  });
+
   test('is settled in one way at a time', async () => {
     const both = await run('resolve', film, 'wide', '--resubmit', '--operation', 'video_1');
     expect(both).toMatchObject({ code: 2 });

@@ -30,7 +30,7 @@ import {
   openJobsIn,
   openJobsText,
 } from '../planning/open-jobs.ts';
-import { meantJob } from '../planning/meant-job.ts';
+import { meantJob, requireFree } from '../planning/meant-job.ts';
 import { prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { type RunProviders, runProviders } from '../providers/run-providers.ts';
@@ -172,7 +172,11 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         }
         if (asked === undefined) throw notInFilm(job);
         const { provider } = asked;
-        const standing = await adopt(ports, asked, job, answer.id);
+        const { entries } = folder.ledger;
+        const standing = await adopt(ports, asked, job, {
+          id: answer.id,
+          requireFree: (operation) => requireFree(entries, operation, provider, answer.id),
+        });
         const next = asked.isAsked ? 'The next render goes on from there.' : AS_IT_WAS;
         return {
           standing,
@@ -200,20 +204,20 @@ async function adopt(
   ports: ShootPorts,
   { provider, ...asked }: Asked,
   job: UnknownJob,
-  id: string,
+  there: Pick<Parameters<typeof adoptJob>[3], 'id' | 'requireFree'>,
 ): Promise<Standing> {
   switch (asked.kind) {
     case 'keyframe': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, ...there });
     }
     case 'line': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, ...there });
     }
     case 'take': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.provider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.provider(provider), job, { request, ...there });
     }
   }
 }

@@ -1,5 +1,8 @@
+import { canonicalJson } from '../../plan/canonical-json.ts';
 import { subjectText } from '../../plan/job-name.ts';
-import type { StartedJob, UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
+import type { Operation } from '../../providers/outcome.ts';
+import { type StartedJob, takenJobs, type UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { cliError } from '../cli-error.ts';
 import type { OpenJobs } from './open-jobs.ts';
 
@@ -28,6 +31,29 @@ export function meantJob(
   if (job === undefined) throw nothingUnknown(shot, name, started);
   if (more.length > 0) throw severalJobs(shot, open);
   return { job, others: open.filter((each) => each !== job) };
+}
+
+/**
+ * A job of a service is one submission’s alone: a take that is given another’s job by mistake would show its
+ * pictures, and its own would be lost.
+ */
+export function requireFree(
+  entries: readonly LedgerEntry[],
+  operation: Operation,
+  provider: string,
+  id: string,
+): void {
+  const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
+  const owner = takenJobs(steps).find(
+    (job) =>
+      job.claim.provider === provider && canonicalJson(job.operation) === canonicalJson(operation),
+  );
+  if (owner === undefined) return;
+  throw cliError(
+    'usage/wrong-flag',
+    `the job ${id} of ${provider} is ${subjectText(owner.subject)} already`,
+    'Look in its console for the one that was asked for at the time that `ministudio resolve FILM` says.',
+  );
 }
 
 function severalJobs(shot: string, jobs: readonly UnknownJob[]): Error {
