@@ -141,9 +141,13 @@ describe('a submission whose answer was lost', () => {
       void keys.push(idempotencyKey);
     await shoot(testSet({ start: lost, find, entries })).catch(() => {});
     const again = testSet({ find, entries });
-    await shoot(again);
+    const told: [number, string][] = [];
+    const onPause = (ms: number, reason: string): void => void told.push([ms, reason]);
+    await shootClip(again.ports, { request: REQUEST, onPause });
     expect(new Set(keys).size).toBe(1);
     expect(again.pauses[0]).toBeGreaterThan(200_000);
+    const why = 'an earlier run may have submitted this, and the job may still show up';
+    expect(told).toEqual([[again.pauses[0], why]]);
     expect(again.keys).toEqual([keys[0]]);
   });
 
@@ -396,5 +400,17 @@ describe('a clock that somebody sets', () => {
     await shoot(set);
     expect(Math.max(...set.pauses)).toBe(240_000);
     expect(set.requests).toHaveLength(1);
+  });
+
+  test('forward, or another’s that is behind, still leaves a job of a moment ago the time to show up', async () => {
+    const entries: LedgerEntry[] = [];
+    const claim = { by: 'another', at: 1_000_000_000 - 24 * HOURS, provider: 'mock' };
+    entries.push({ kind: 'step', name: 'a/t1/s1#claim1', result: { ...claim } });
+    let looks = 0;
+    const find = async () => ((looks += 1) === 1 ? undefined : { id: '7' });
+    const set = await jumped(0, { entries, find, check: done });
+    await shoot(set);
+    expect(set.pauses).toEqual([30_000]);
+    expect(set.requests).toHaveLength(0);
   });
 });

@@ -55,6 +55,11 @@ const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
 /** A job may be seen a little later than it was taken. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
+/**
+ * However old a claim seems to be: clocks of two machines differ, and somebody may have set this one. Who was robbed of
+ * the film notices in ten seconds, and sends nothing more.
+ */
+const LEAST_WAIT_MS = 30_000;
 
 /**
  * The claim is recorded before the paid call. Only the attempt that made the claim may submit, and
@@ -202,13 +207,15 @@ async function settleLost<Request, Result extends Made>(
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
-    const wait = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
+    const rest = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
+    const wait = Math.max(rest, LEAST_WAIT_MS);
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
       throw outcomeUnknown(askedOf(order));
     }
-    if (wait > 0) await clock.delay(wait, signal);
+    order.onPause(wait, 'an earlier run may have submitted this, and the job may still show up');
+    await clock.delay(wait, signal);
     const operation = await lookAgain(round, call);
     if (operation === 'unknown') throw outcomeUnknown(askedOf(order));
     return operation === undefined
