@@ -71,6 +71,30 @@ test('what an earlier run has made and is lost is made anew, and that is told', 
   expect(again.requests).toHaveLength(1);
 });
 
+describe('of a ledger that was damaged, and lacks the lines of a submission', () => {
+  /** What two runs write of one shot: it is turned away, submitted once more, and made. */
+  async function written(): Promise<readonly LedgerEntry[]> {
+    const entries: LedgerEntry[] = [];
+    await shoot(testSet({ start: outOfQuota, entries })).catch(() => {});
+    await shoot(testSet({ start: () => started, check: done, entries }));
+    return entries;
+  }
+
+  test('what is known to have ended is not submitted again', async () => {
+    const all = await written();
+    const names = all.map((entry) => (entry.kind === 'step' ? entry.name : ''));
+    expect(names).toEqual(
+      ['claim1', 'submit1', 'claim2', 'submit2', 'done2'].map((step) => `a/t1/s1#${step}`),
+    );
+    for (const lost of [[0, 1], [1], [2, 3], [3], [0, 1, 3]]) {
+      const entries = all.filter((_, index) => !lost.includes(index));
+      const again = testSet({ check: done, entries });
+      expect(await shoot(again)).toMatchObject({ kind: 'clip' });
+      expect({ lost, requests: again.requests.length }).toEqual({ lost, requests: 0 });
+    }
+  });
+});
+
 describe('a submission that is answered with what was made', () => {
   const made: StartOutcome = {
     kind: 'completed',

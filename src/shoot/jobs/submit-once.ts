@@ -97,6 +97,8 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     stepName.submit(order.name, number),
     async () => {
       isOld = false;
+      const lost = endOfLost(round);
+      if (lost !== undefined) return lost;
       // Not by `claim.at`: somebody may have set the clock since.
       const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
@@ -122,6 +124,19 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     await letPass(ports, order, notTaken, round.tries, PAUSES);
   }
   return { submitted, call, isOld };
+}
+
+/**
+ * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it be there: it
+ * has ended, as is recorded, or another round has come after it. Then nothing is submitted in its place.
+ */
+function endOfLost<Request, Result extends Made>({
+  ports: { durable },
+  order: { name },
+  number,
+}: Round<Request, Result>): Submission<Result> | undefined {
+  if (durable.isRecorded(stepName.done(name, number))) return { kind: 'started', operation: {} };
+  return durable.isRecorded(stepName.claim(name, number + 1)) ? { kind: 'not-taken' } : undefined;
 }
 
 async function submit<Request, Result extends Made>(
