@@ -128,9 +128,16 @@ function keepAlive(
     if (lost === undefined) onRobbed((lost = robbed(film, thief && parseOwner(thief.text))));
     return lost;
   };
+  // One after the other: what one puts back, another would take away half-way.
+  let last: Promise<unknown> = Promise.resolve();
+  const renew = (): Promise<FoundClaim | undefined> => {
+    const turn = last.then(() => renewClaim(path, claim));
+    last = turn.catch(() => {});
+    return turn;
+  };
   const requireHeld = async (): Promise<void> => {
     if (lost !== undefined) throw lost;
-    const thief = await renewClaim(path, claim);
+    const thief = await renew();
     if (thief !== undefined) throw concede(thief);
   };
   // A disk that refuses is met again where something is to be kept, and told there.
