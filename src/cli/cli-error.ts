@@ -19,6 +19,7 @@ export type CliErrorCode =
   | 'usage/same-line'
   | 'usage/same-name'
   | 'usage/secret-name'
+  | 'usage/several-jobs'
   | 'usage/starts-from-nothing'
   | 'usage/unknown-code'
   | 'usage/unknown-film'

@@ -84,6 +84,7 @@ export const COMMANDS: Readonly<Record<string, (table: Table) => void>> = {
       .option('--operation <id>', 'the job is there, under this id: go on with it')
       .option('--clip <file>', 'this file is what it has made')
       .option('--resubmit', 'there is no such job, or give up the one under way: submit it anew')
+      .option('--job <name>', 'of several submissions for that shot, the one that is meant')
       .addOption(json)
       .action(run(() => import('./commands/resolve.ts'), 'resolve'));
   },

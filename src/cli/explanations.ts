@@ -85,6 +85,11 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
     why: 'Only a submission whose answer was lost can be settled by hand. Of all others it is written down what became of them.',
     mend: '`ministudio resolve FILM` lists what is unknown.',
   },
+  'usage/several-jobs': {
+    title: 'It is not said which of several submissions is settled.',
+    why: 'Of one shot, several takes, its keyframe or its lines may have been asked for with no answer. What is right for one is wrong for another: that would be paid for twice, or be given up.',
+    mend: 'Repeat the command with `--job` and the name of the one that is meant, as the error lists them.',
+  },
   'usage/same-name': {
     title: 'Two films in one folder have one name, but for its ending.',
     why: 'Takes, ledger and output are kept under the film’s name without `.yaml` or `.yml`. Each film would use, and pay for, the takes of the other.',

@@ -118,7 +118,8 @@ export function begunOtherwise({
 }): StudioError {
   const price = usd === null ? 'an unknown price' : `$${usd.toFixed(2)}`;
   const anew = `\`render --only ${shot}\`, --stale and --fresh leave it, and pay for another.`;
-  const again = 'Run what asked for it once more (its flags, and the film as it was) to have it';
+  const again =
+    'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it';
   return isOpen
     ? shootError(
         'provider/under-way',

@@ -106,12 +106,12 @@ async function settle(film: string, folder: string): Promise<void> {
   const run = async (...args: string[]) =>
     await runHere(['resolve', film, ...args], { cwd: folder, env: env() });
   const { jobs } = JSON.parse((await run('--json')).stdout) as {
-    jobs: readonly { shot: string }[];
+    jobs: readonly { job: string; shot: string }[];
   };
-  for (const { shot } of jobs) {
+  for (const { job, shot } of jobs) {
     const [there] = unknownTo(folder);
     const answer = there === undefined ? ['--resubmit'] : ['--operation', there];
-    expect(await run(shot, ...answer)).toMatchObject({ code: 0 });
+    expect(await run(shot, '--job', job, ...answer)).toMatchObject({ code: 0 });
   }
 }
 

@@ -189,7 +189,9 @@ scenes:
     const { code, stderr } = await run('render');
     expect(code).toBe(5);
     expect(stderr).toContain('otherwise than it is asked for now');
-    expect(stderr).toContain('Run what asked for it once more (its flags');
+    expect(stderr).toContain(
+      'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it fetched.',
+    );
     expect(await run('render --quality high')).toMatchObject({ code: 0 });
     expect(await taken()).toEqual([2, 0]);
   });

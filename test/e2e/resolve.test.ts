@@ -52,6 +52,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
       schema: 'ministudio/unknown-jobs@1',
       jobs: [
         {
+          job: expect.stringMatching(/^wide\/t1\/s1\/[0-9a-f]{16}$/),
           kind: 'take',
           shot: 'wide',
           take: 1,
@@ -178,6 +179,53 @@ describe('a submission of which nobody knows whether it was taken', () => {
     expect((await run('resolve', film, 'wide', '--resubmit')).stderr).toContain(
       'of every submission for wide it is known what became of it',
     );
+  });
+
+  test('is never guessed at where there are several of one shot', async () => {
+    const text = await readFile(film, 'utf8');
+    await writeFile(film, text.replace('The orb drifts in.', 'The orb falls.'));
+    server.failNext('submit', 'reset-after');
+    expect(await run('render', film, '--only', 'wide')).toMatchObject({ code: 5 });
+    expect(server.jobs).toHaveLength(2);
+    const { jobs } = JSON.parse((await run('resolve', film, '--json')).stdout) as {
+      jobs: readonly { job: string }[];
+    };
+    const [first, second] = jobs.map(({ job }) => job) as [string, string];
+
+    for (const answer of [['--resubmit'], ['--operation', 'video_1']]) {
+      const { code, stdout, stderr } = await run('resolve', film, 'wide', ...answer);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(
+        'error usage/several-jobs  2 submissions for wide are to be settled, each by itself\n',
+      );
+      expect(stderr).toContain(`--job ${first} is wide, take 1, asked for at 20`);
+      expect(stderr).toContain(`; --job ${second} is wide, take 2, asked for at 20`);
+    }
+    const older = await run('resolve', film, 'wide', '--job', first, '--resubmit');
+    expect(older).toMatchObject({
+      code: 0,
+      stdout: 'wide, take 1 is submitted anew by the next render.\n',
+      stderr: '1 more of wide are unknown.\n',
+    });
+    // Another answer by mistake settles nothing else.
+    expect(await run('resolve', film, 'wide', '--job', first, '--resubmit')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`of every submission for ${first} of wide it is known`),
+    });
+    expect((await run('resolve', film)).stdout).toContain('wide, take 2  asked of');
+    expect(await run('resolve', film, 'wide', '--operation', 'video_2')).toMatchObject({ code: 0 });
+    expect(await run('render', film)).toMatchObject({ code: 0 });
+    expect(server.jobs).toHaveLength(3);
+  });
+
+  test('is no job that another submission is known to be', async () => {
+    await run('resolve', film, 'wide', '--operation', 'video_1');
+    server.failNext('submit', 'reset-after');
+    expect(await run('render', film)).toMatchObject({ code: 5 });
+    const wrong = await run('resolve', film, 'on', '--operation', 'video_1');
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('the job video_1 of openai-videos is wide, take 1 already');
+    expect(await run('resolve', film, 'on', '--operation', 'video_2')).toMatchObject({ code: 0 });
   });
 
   test('is settled in one way at a time', async () => {

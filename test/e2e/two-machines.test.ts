@@ -39,7 +39,10 @@ async function begin(
   folder: string,
   books: string,
   jobs: number,
-): Promise<{ readonly ended: Promise<CliResult>; readonly kill: () => void }> {
+): Promise<{
+  readonly ended: Promise<CliResult>;
+  readonly signal: (name: NodeJS.Signals) => void;
+}> {
   const child = spawn(process.execPath, [BIN, 'render', join(folder, 'film.yaml')], {
     env: { PATH: process.env['PATH'], XDG_CONFIG_HOME: '/nonexistent' },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -51,7 +54,7 @@ async function begin(
     if (child.exitCode !== null) throw new Error(`the render has ended:\n${stderr}`);
     await sleep(5);
   }
-  return { ended, kill: () => child.kill('SIGKILL') };
+  return { ended, signal: (name) => void child.kill(name) };
 }
 
 describe('a film that another machine renders', () => {
@@ -84,7 +87,7 @@ describe('a film that another machine renders', () => {
 test('a render that was killed on this machine blocks nobody, and is gone on with at once', async () => {
   const { folder, books } = await newFilm(100);
   const run = await begin(folder, books, 1);
-  run.kill();
+  run.signal('SIGKILL');
   await run.ended;
   const { code, stderr } = await runHere(['render', join(folder, 'film.yaml')]);
   expect(stderr).not.toContain('taken over');
@@ -114,26 +117,50 @@ describe('a render that is robbed of its film', () => {
   if (!canUnshare) {
     process.stderr.write('No network namespace may be made here: two containers are not tried.\n');
   }
+  const inContainer = async (folder: string, ...flags: string[]): Promise<CliResult> => {
+    const args = ['-n', process.execPath, BIN, 'render', join(folder, 'film.yaml'), ...flags];
+    const child = spawn('unshare', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, stdout: '', stderr };
+  };
   (canUnshare ? test : test.skip)('by another container', async () => {
     const { folder, books } = await newFilm(200);
     const { ended } = await begin(folder, books, 1);
-    const inContainer = async (...flags: string[]): Promise<CliResult> => {
-      const args = ['-n', process.execPath, BIN, 'render', join(folder, 'film.yaml'), ...flags];
-      const child = spawn('unshare', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-      let stderr = '';
-      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-      const [code] = (await once(child, 'close')) as [number];
-      return { code, stdout: '', stderr };
-    };
-    expect(await inContainer()).toMatchObject({
+    expect(await inContainer(folder)).toMatchObject({
       code: 9,
       stderr: expect.stringContaining('folder/locked'),
     });
-    const [thief, victim] = await Promise.all([inContainer('--steal'), ended]);
+    const [thief, victim] = await Promise.all([inContainer(folder, '--steal'), ended]);
     expect(thief).toMatchObject({ code: 0, stderr: expect.stringContaining('as --steal asks') });
     expect(victim).toMatchObject({ code: 9, stderr: expect.stringContaining('was taken over by') });
     expect(await acceptedSubmissions(books)).toHaveLength(2);
+    await isWhole(folder, books);
   });
+
+  (canUnshare ? test : test.skip)(
+    'while it is asleep, and wakes when the other has made it all, pays for nothing and spoils nothing',
+    async () => {
+      const { folder, books } = await newFilm(200);
+      const asleep = await begin(folder, books, 1);
+      asleep.signal('SIGSTOP');
+      expect(await inContainer(folder, '--steal')).toMatchObject({ code: 0 });
+      asleep.signal('SIGCONT');
+      const { code, stderr } = await asleep.ended;
+      expect(stderr).toContain('error folder/locked  film was taken over by another process');
+      expect(code).toBe(9);
+      expect(await acceptedSubmissions(books)).toHaveLength(2);
+      await isWhole(folder, books);
+    },
+  );
+
+  /** What is paid for stands in the ledger: who comes later finds all of it. */
+  async function isWhole(folder: string, books: string): Promise<void> {
+    const later = await runHere(['render', join(folder, 'film.yaml')]);
+    expect(later).toMatchObject({ code: 0, stderr: expect.stringContaining('are there already') });
+    expect(await acceptedSubmissions(books)).toHaveLength(2);
+  }
 });
 
 describe('a film whose folder is elsewhere now', () => {
@@ -151,8 +178,8 @@ describe('a film whose folder is elsewhere now', () => {
 
   test('goes on with the job of a run that was killed in the old place', async () => {
     const { folder, books } = await newFilm(100);
-    const { ended, kill } = await begin(folder, books, 1);
-    kill();
+    const { ended, signal } = await begin(folder, books, 1);
+    signal('SIGKILL');
     await ended;
     const copy = join(await newFolder(), 'copy');
     await cp(folder, copy, { recursive: true });

@@ -11,6 +11,9 @@ const jobOf = (purchase: string, usd: number | null, name = `${purchase}/t1/s1/0
   purchase,
   usd,
 });
+/** Another way to make shot a: a job for each part of it. */
+const way = (...prices: readonly (number | null)[]) =>
+  prices.map((usd, index) => ({ name: `a/t1/s${index + 1}/1`, usd, resubmit: false }));
 const planned = (...prices: readonly number[]) =>
   prices.map((usd, index) => ({ name: 'abc'[index]!, cost: { usd } }));
 const purseOf = (
@@ -86,7 +89,7 @@ describe('a purse', () => {
     const purse = purseOf(undefined);
     await purse.reserve(jobOf('a', null));
     await purse.reserve(jobOf('b', 1e6));
-    expect(purse.earmark('a', null, 'other')).toBe(true);
+    expect(purse.earmark('a', way(null))).toBe(true);
   });
 
   test('counts once what an earlier run has submitted, and then what that came to', async () => {
@@ -128,7 +131,7 @@ describe('money for another way to make a shot', () => {
       const purse = purseOf(cap);
       await purse.reserve(jobOf('a', 1));
       await purse.settle(jobOf('a', 1), REFUSED_AND_PAID);
-      expect(purse.earmark('a', 1, 'other')).toBe(fits);
+      expect(purse.earmark('a', way(1))).toBe(fits);
     }
   });
 
@@ -136,21 +139,21 @@ describe('money for another way to make a shot', () => {
     const purse = purseOf(2.5);
     await purse.reserve(jobOf('a', 1));
     await purse.settle(jobOf('a', 1), REFUSED);
-    expect(purse.earmark('a', 1.6, 'other')).toBe(false);
-    expect(purse.earmark('a', 1.5, 'other')).toBe(true);
+    expect(purse.earmark('a', way(1.6))).toBe(false);
+    expect(purse.earmark('a', way(1.5))).toBe(true);
     await purse.reserve(jobOf('a', 1.5, 'a/t1/s1/1'));
     await purse.reserve(jobOf('b', 1));
   });
 
   test('is never what the rest of the plan needs, until that is done with', async () => {
     const purse = purseOf(2);
-    expect(purse.earmark('a', 1.5, 'other')).toBe(false);
+    expect(purse.earmark('a', way(1.5))).toBe(false);
     await expect(purse.reserve(jobOf('a', 1.5))).rejects.toMatchObject({
       message:
         'this would cost $1.50 after $0.00 that were spent or are under way and $1.00 that the plan still needs, and $2.00 are allowed',
     });
     purse.close('b');
-    expect(purse.earmark('a', 1.5, 'other')).toBe(true);
+    expect(purse.earmark('a', way(1.5))).toBe(true);
   });
 
   test('is counted once where an earlier run has that job under way', async () => {
@@ -164,15 +167,30 @@ describe('money for another way to make a shot', () => {
       use: 'open',
     };
     const purse = purseOf(2, planned(0, 1), [running]);
-    expect(purse.earmark('a', 1.5, 'other')).toBe(false);
-    expect(purse.earmark('a', 1, 'a third')).toBe(false);
-    expect(purse.earmark('a', 1, 'other')).toBe(true);
+    expect(purse.earmark('a', way(1, 0.5))).toBe(false);
+    expect(purse.earmark('a', way(1))).toBe(true);
     await purse.settle(jobOf('a', 1, 'a/t1/s1/1'), { kind: 'clip', actualUsd: 1 });
     await purse.reserve(jobOf('b', 1));
   });
 
+  test('is needed in full where what an earlier run has had made is of another take, or of other words', () => {
+    const made: Charge = {
+      job: 'a/t2/s1/1',
+      round: 1,
+      subject: { kind: 'take', shot: shotId('a'), take: 2, segment: 1 },
+      provider: 'other',
+      ending: 'made',
+      money: { kind: 'charged', usd: 1, saidBy: 'estimate' },
+      use: 'open',
+    };
+    for (const job of ['a/t2/s1/1', 'a/t1/s1/2']) {
+      const purse = purseOf(2.5, planned(0, 1), [{ ...made, job }]);
+      expect(purse.earmark('a', way(1))).toBe(false);
+    }
+  });
+
   test('can’t be promised at a price that nobody knows', () => {
-    expect(purseOf(100).earmark('a', null, 'other')).toBe(false);
+    expect(purseOf(100).earmark('a', way(null))).toBe(false);
   });
 });
 

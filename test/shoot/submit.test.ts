@@ -71,6 +71,30 @@ test('what an earlier run has made and is lost is made anew, and that is told', 
   expect(again.requests).toHaveLength(1);
 });
 
+describe('of a ledger that was damaged, and lacks the lines of a submission', () => {
+  /** What two runs write of one shot: it is turned away, submitted once more, and made. */
+  async function written(): Promise<readonly LedgerEntry[]> {
+    const entries: LedgerEntry[] = [];
+    await shoot(testSet({ start: outOfQuota, entries })).catch(() => {});
+    await shoot(testSet({ start: () => started, check: done, entries }));
+    return entries;
+  }
+
+  test('what is known to have ended is not submitted again', async () => {
+    const all = await written();
+    const names = all.map((entry) => (entry.kind === 'step' ? entry.name : ''));
+    expect(names).toEqual(
+      ['claim1', 'submit1', 'claim2', 'submit2', 'done2'].map((step) => `a/t1/s1#${step}`),
+    );
+    for (const lost of [[0, 1], [1], [2, 3], [3], [0, 1, 3]]) {
+      const entries = all.filter((_, index) => !lost.includes(index));
+      const again = testSet({ check: done, entries });
+      expect(await shoot(again)).toMatchObject({ kind: 'clip' });
+      expect({ lost, requests: again.requests.length }).toEqual({ lost, requests: 0 });
+    }
+  });
+});
+
 describe('a submission that is answered with what was made', () => {
   const made: StartOutcome = {
     kind: 'completed',
@@ -141,9 +165,13 @@ describe('a submission whose answer was lost', () => {
       void keys.push(idempotencyKey);
     await shoot(testSet({ start: lost, find, entries })).catch(() => {});
     const again = testSet({ find, entries });
-    await shoot(again);
+    const told: [number, string][] = [];
+    const onPause = (ms: number, reason: string): void => void told.push([ms, reason]);
+    await shootClip(again.ports, { request: REQUEST, onPause });
     expect(new Set(keys).size).toBe(1);
     expect(again.pauses[0]).toBeGreaterThan(200_000);
+    const why = 'an earlier run may have submitted this, and the job may still show up';
+    expect(told).toEqual([[again.pauses[0], why]]);
     expect(again.keys).toEqual([keys[0]]);
   });
 
@@ -396,5 +424,17 @@ describe('a clock that somebody sets', () => {
     await shoot(set);
     expect(Math.max(...set.pauses)).toBe(240_000);
     expect(set.requests).toHaveLength(1);
+  });
+
+  test('forward, or another’s that is behind, still leaves a job of a moment ago the time to show up', async () => {
+    const entries: LedgerEntry[] = [];
+    const claim = { by: 'another', at: 1_000_000_000 - 24 * HOURS, provider: 'mock' };
+    entries.push({ kind: 'step', name: 'a/t1/s1#claim1', result: { ...claim } });
+    let looks = 0;
+    const find = async () => ((looks += 1) === 1 ? undefined : { id: '7' });
+    const set = await jumped(0, { entries, find, check: done });
+    await shoot(set);
+    expect(set.pauses).toEqual([30_000]);
+    expect(set.requests).toHaveLength(0);
   });
 });

@@ -249,6 +249,18 @@ describe('an owner', () => {
     await lock.release();
   });
 
+  test('puts it back once, however many look at once', async () => {
+    const folder = await newFolder();
+    const { order, beat } = tried(folder);
+    const lock = await lockFilm(order);
+    for (let time = 0; time < 20; time += 1) {
+      await rm(ownerPath(folder));
+      await Promise.all([beat(), lock.requireHeld(), lock.requireHeld(), beat()]);
+    }
+    expect(await readdir(folder)).toEqual(['film.owner.json']);
+    await lock.release();
+  });
+
   test('whose folder is gone stops, since nothing can be kept any more', async () => {
     const folder = join(await newFolder(), 'working');
     await mkdir(folder);

@@ -30,6 +30,7 @@ import {
   openJobsIn,
   openJobsText,
 } from '../planning/open-jobs.ts';
+import { meantJob, requireFree } from '../planning/meant-job.ts';
 import { prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { type RunProviders, runProviders } from '../providers/run-providers.ts';
@@ -42,6 +43,7 @@ export interface ResolveOptions extends ReadOptions {
   readonly operation?: string;
   readonly clip?: string;
   readonly resubmit?: boolean;
+  readonly job?: string;
   readonly json?: boolean;
 }
 
@@ -79,11 +81,12 @@ export async function resolve(
     now: shell.now,
   };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const { unknown, started } = openJobsIn(folder.ledger.entries, shot);
-    // Of what is under way it is known where it is: it can be given up, and nothing else.
-    const isToGiveUp = unknown.length === 0 && answer.kind === 'resubmit';
-    const [job, ...others] = (isToGiveUp ? started : unknown).toReversed();
-    if (job === undefined) throw nothingUnknown(shot, started.length > 0);
+    const { job, others } = meantJob(openJobsIn(folder.ledger.entries, shot), {
+      shot,
+      name: options.job,
+      // Of what is under way it is known where it is: it can be given up, and nothing else.
+      mayGiveUp: answer.kind === 'resubmit',
+    });
     const said = await settle(shell, { file, job, answer, options, providers, folder });
     if (said === undefined) return ExitCode.filmInvalid;
     if (options.json) {
@@ -91,7 +94,7 @@ export async function resolve(
       shell.out(`${JSON.stringify({ schema: 'ministudio/resolve@1', ...settled }, null, 2)}\n`);
     } else {
       shell.out(`${said.text}\n`);
-      const open = isToGiveUp ? 'under way' : 'unknown';
+      const open = 'operation' in job ? 'under way' : 'unknown';
       if (others.length > 0 && !options.quiet)
         shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
@@ -169,7 +172,11 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         }
         if (asked === undefined) throw notInFilm(job);
         const { provider } = asked;
-        const standing = await adopt(ports, asked, job, answer.id);
+        const { entries } = folder.ledger;
+        const standing = await adopt(ports, asked, job, {
+          id: answer.id,
+          requireFree: (operation) => requireFree(entries, operation, provider, answer.id),
+        });
         const next = asked.isAsked ? 'The next render goes on from there.' : AS_IT_WAS;
         return {
           standing,
@@ -197,20 +204,20 @@ async function adopt(
   ports: ShootPorts,
   { provider, ...asked }: Asked,
   job: UnknownJob,
-  id: string,
+  there: Pick<Parameters<typeof adoptJob>[3], 'id' | 'requireFree'>,
 ): Promise<Standing> {
   switch (asked.kind) {
     case 'keyframe': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, ...there });
     }
     case 'line': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, ...there });
     }
     case 'take': {
       const { request } = asked;
-      return await adoptJob(ports, await ports.provider(provider), job, { request, id });
+      return await adoptJob(ports, await ports.provider(provider), job, { request, ...there });
     }
   }
 }
@@ -257,16 +264,6 @@ function list(shell: Shell, jobs: OpenJobs, { json, quiet }: ResolveOptions): nu
 
 function wrongFlag(message: string): Error {
   return cliError('usage/wrong-flag', message, '`ministudio resolve --help` has an example.');
-}
-
-function nothingUnknown(shot: string, isUnderWay: boolean): Error {
-  return cliError(
-    'usage/nothing-unknown',
-    `of every submission for ${shot} it is known what became of it`,
-    isUnderWay
-      ? 'One is under way: the command that asked for it fetches it, and --resubmit gives it up.'
-      : '`ministudio resolve FILM` lists what is unknown, `ministudio plan FILM` what is to be shot.',
-  );
 }
 
 function notInFilm(job: UnknownJob): Error {

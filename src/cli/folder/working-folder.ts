@@ -56,19 +56,18 @@ export async function inWorkingFolder<Result>(
       abandon?.(error);
     },
   });
-  const requireHeld = async (): Promise<void> => await lock.requireHeld();
   try {
     await store.clearScratch();
-    const opened = withoutSecrets(await openLedger(path), redact);
+    const opened = ledgerUnderLock(await openLedger(path), lock);
+    const { requireHeld } = opened;
     try {
-      const result = await work({ store, ledger: ledgerUnderLock(opened, lock), requireHeld });
-      return result;
+      return await work({ store, ledger: withoutSecrets(opened, redact), requireHeld });
     } finally {
       await opened.close();
     }
   } catch (error) {
     // A thief clears our scratch folders: nothing else that failed then is worth telling.
-    await requireHeld().catch(() => {});
+    await lock.requireHeld().catch(() => {});
     if (robbed !== undefined) throw robbed;
     throw workingFolderError(error, systemErrorPath(error) ?? workingFolder);
   } finally {

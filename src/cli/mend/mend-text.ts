@@ -23,7 +23,7 @@ export function mendText(report: MendReport, isDryRun: boolean): string {
       ? []
       : [
           '',
-          `${isOne ? 'Entry' : 'Entries'} ${gone} ${isOne ? 'is' : 'are'} not among the whole ones: what ${isOne ? 'it' : 'they'} told of counts as never made.`,
+          `${isOne ? 'Entry' : 'Entries'} ${gone} ${isOne ? 'is' : 'are'} not among the whole ones: what ${isOne ? 'it' : 'they'} told of counts as never made, and is paid for again where the film needs it.`,
         ]),
     ...section(
       'Possibly charged, and made and paid for again where the film needs it:',

@@ -57,9 +57,16 @@ export function openJobsDocument({ unknown, started }: OpenJobs): object {
   };
 }
 
-export function jobFacts({ subject, claim }: UnknownJob): object {
+export function jobFacts({ name, subject, claim }: UnknownJob): object {
   const { provider, model, at, usd } = claim;
-  return { ...subject, provider, model, askedAt: new Date(at).toISOString(), usd: usd ?? null };
+  return {
+    job: name,
+    ...subject,
+    provider,
+    model,
+    askedAt: new Date(at).toISOString(),
+    usd: usd ?? null,
+  };
 }
 
 function line(job: UnknownJob): string {

@@ -1,7 +1,6 @@
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import { shotsOf } from '../../film/film.ts';
 import { pricesOf } from '../../plan/plan-film.ts';
-import { sumOf } from '../../plan/totals.ts';
 import type { Fallback, FindFallback } from '../../shoot/shots/fallback.ts';
 import type { Purse } from '../../shoot/money/purse.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
@@ -21,7 +20,7 @@ export function findFallback(
   providers: RunProviders,
   purse: Pick<Purse, 'earmark'>,
 ): FindFallback {
-  return async (id, { tried, refused, reworded }) => {
+  return async (id, { tried, refused, reworded, jobsOf }) => {
     const shot = shotsOf(prepared.film).find((each) => each.id === id)!;
     const routes = await routesOf(shot, providers, prepared.auto);
     const paidFor = (
@@ -29,9 +28,9 @@ export function findFallback(
       compiled: CompiledShot,
       { adapter, model }: Route,
     ): Fallback => {
-      const prices = pricesOf(compiled, model.price);
-      return purse.earmark(id, sumOf(prices), compiled.provider)
-        ? { kind, compiled, prices }
+      const way = { kind, compiled, prices: pricesOf(compiled, model.price) };
+      return purse.earmark(id, jobsOf(way))
+        ? way
         : notAllowed(adapter.name, 'the budget might be passed');
     };
     const asked =

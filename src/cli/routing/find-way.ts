@@ -1,7 +1,6 @@
 import { shotsOf } from '../../film/film.ts';
 import type { Shot } from '../../film/shot.ts';
 import { pricesOf } from '../../plan/plan-film.ts';
-import { sumOf } from '../../plan/totals.ts';
 import type { BegunOtherwise, FindWay } from '../../shoot/shots/fallback.ts';
 import type { Purse } from '../../shoot/money/purse.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
@@ -32,7 +31,7 @@ export function findWay(
       const way = wayBy(route, shot, prepared, begun.isAskedSo, route === planned);
       if (way === undefined) continue;
       // What there is no money for is not submitted: the purse is asked again then.
-      purse.earmark(id, sumOf(way.prices), way.compiled.provider);
+      purse.earmark(id, begun.jobsOf(way));
       return way;
     }
     return undefined;

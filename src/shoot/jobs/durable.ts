@@ -5,6 +5,8 @@
 export interface Durable {
   /** Runs `act` and records its result; once recorded, it is never run again. */
   step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  /** Whether a step has a result. */
+  isRecorded(name: string): boolean;
   /**
    * Probes until there is a result, then records it. Probing is safe to repeat.
    *

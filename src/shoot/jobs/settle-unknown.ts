@@ -22,11 +22,21 @@ export async function adoptJob<Request>(
   ports: ShootPorts,
   maker: JobProvider<Request>,
   job: UnknownJob,
-  { request, id }: { readonly request: Request; readonly id: string },
+  {
+    request,
+    id,
+    requireFree,
+  }: {
+    readonly request: Request;
+    readonly id: string;
+    /** Throws where another submission is known to be that job. */
+    readonly requireFree: (operation: Operation) => void;
+  },
 ): Promise<Standing> {
   return await withProvider(ports, maker, async (provider, call) => {
     if (provider.adopt === undefined) throw hasNoJobs(maker.name);
     const operation = provider.adopt(id, request);
+    requireFree(operation);
     const { kind } = await provider.check(operation, call);
     await record(ports, job, { kind: 'started', operation });
     return kind;

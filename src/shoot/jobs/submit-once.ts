@@ -55,6 +55,11 @@ const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
 /** A job may be seen a little later than it was taken. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
+/**
+ * However old a claim seems to be: clocks of two machines differ, and somebody may have set this one. Who was robbed of
+ * the film notices in ten seconds, and sends nothing more.
+ */
+const LEAST_WAIT_MS = 30_000;
 
 /**
  * The claim is recorded before the paid call. Only the attempt that made the claim may submit, and
@@ -92,6 +97,8 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     stepName.submit(order.name, number),
     async () => {
       isOld = false;
+      const lost = endOfLost(round);
+      if (lost !== undefined) return lost;
       // Not by `claim.at`: somebody may have set the clock since.
       const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
       if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
@@ -117,6 +124,19 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     await letPass(ports, order, notTaken, round.tries, PAUSES);
   }
   return { submitted, call, isOld };
+}
+
+/**
+ * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it be there: it
+ * has ended, as is recorded, or another round has come after it. Then nothing is submitted in its place.
+ */
+function endOfLost<Request, Result extends Made>({
+  ports: { durable },
+  order: { name },
+  number,
+}: Round<Request, Result>): Submission<Result> | undefined {
+  if (durable.isRecorded(stepName.done(name, number))) return { kind: 'started', operation: {} };
+  return durable.isRecorded(stepName.claim(name, number + 1)) ? { kind: 'not-taken' } : undefined;
 }
 
 async function submit<Request, Result extends Made>(
@@ -202,13 +222,15 @@ async function settleLost<Request, Result extends Made>(
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
-    const wait = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
+    const rest = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
+    const wait = Math.max(rest, LEAST_WAIT_MS);
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
     if (early === 'unknown') {
       throw outcomeUnknown(askedOf(order));
     }
-    if (wait > 0) await clock.delay(wait, signal);
+    order.onPause(wait, 'an earlier run may have submitted this, and the job may still show up');
+    await clock.delay(wait, signal);
     const operation = await lookAgain(round, call);
     if (operation === 'unknown') throw outcomeUnknown(askedOf(order));
     return operation === undefined

@@ -20,22 +20,26 @@ export function unknownJobs(steps: Steps): readonly UnknownJob[] {
   return claimsIn(steps).filter(({ name, round }) => !known.has(stepName.submit(name, round)));
 }
 
-/** A submission that was taken, and whose end nobody has seen yet. */
+/** A submission that was taken. */
 export interface StartedJob extends UnknownJob {
   readonly operation: Operation;
 }
 
 /** What was taken and has no record of its end, in order. */
 export function startedJobs(steps: Steps): readonly StartedJob[] {
+  const known = new Set(steps.map(({ name }) => name));
+  return takenJobs(steps).filter(({ name, round }) => !known.has(stepName.done(name, round)));
+}
+
+/** What was taken, whether or not it has ended. */
+export function takenJobs(steps: Steps): readonly StartedJob[] {
   const results = new Map(steps.map(({ name, result }) => [name, result]));
   return claimsIn(steps).flatMap((job) => {
-    const { name, round } = job;
-    const submitted = results.get(stepName.submit(name, round)) as
+    const submitted = results.get(stepName.submit(job.name, job.round)) as
       | { readonly kind?: unknown; readonly operation?: Operation }
       | undefined;
     const { kind, operation } = submitted ?? {};
-    const isDone = results.has(stepName.done(name, round));
-    return kind === 'started' && operation !== undefined && !isDone ? [{ ...job, operation }] : [];
+    return kind === 'started' && operation !== undefined ? [{ ...job, operation }] : [];
   });
 }
 

@@ -1,18 +1,24 @@
 import type { StudioError } from '../../diagnostics/studio-error.ts';
-import { type Purchase, spendingOf } from '../../plan/budget.ts';
+import { type Purchase, spendingOf, stillToPay } from '../../plan/budget.ts';
 import { type Charge, moneyOf, type RecordedEnd, usdOf } from '../../plan/charge.ts';
-import { round } from '../../plan/totals.ts';
+import { round, sumOf } from '../../plan/totals.ts';
 import { budgetPassed, dollars, unknownPrice } from './budget-error.ts';
 
-/** One submission that is paid for. */
-export interface PaidJob {
-  /** Of the job, and which of its submissions this is, from 1. */
+/** A job that is to be made, whether or not an earlier run has submitted it. */
+export interface PricedJob {
   readonly name: string;
+  /** What it should cost, in US dollars; null where nobody knows. */
+  readonly usd: number | null;
+  /** The user asks for it by name: one that was refused is asked again. */
+  readonly resubmit: boolean;
+}
+
+/** One submission that is paid for. */
+export interface PaidJob extends Pick<PricedJob, 'name' | 'usd'> {
+  /** Which submission of the job this is, from 1. */
   readonly round: number;
   /** The shot or keyframe that it is for. */
   readonly purchase: string;
-  /** What it should cost, in US dollars; null where nobody knows. */
-  readonly usd: number | null;
 }
 
 /**
@@ -27,11 +33,11 @@ export interface Purse {
   /** Told how a job ended, as it is recorded; an end that an earlier run recorded counts once. */
   settle(job: PaidJob, end: RecordedEnd): Promise<void>;
   /**
-   * Sets money aside for another way to make a shot, in place of what was set aside for it. What an earlier
-   * run has had that provider make for it is paid for. False where the rest doesn’t fit beside
+   * Sets money aside for another way to make a shot, in place of what was set aside for it. Of its jobs,
+   * those that an earlier run has submitted are paid for. False where the rest doesn’t fit beside
    * what the plan still needs: then nothing is changed.
    */
-  earmark(purchase: string, usd: number | null, provider: string): boolean;
+  earmark(purchase: string, jobs: readonly PricedJob[]): boolean;
   /** Nothing more is submitted for it: what is left of its money is free for others. */
   close(purchase: string): void;
 }
@@ -147,13 +153,14 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       await shared?.settle(key, usdSpent);
     },
 
-    earmark(purchase, usd, provider) {
-      if (usd === null) return !isCapped;
-      const paid = charges.filter((charge) => isUnfinished(charge, purchase, provider));
-      const rest = Math.max(
-        0,
-        round(usd - paid.reduce((sum, { money }) => sum + (usdOf(money) ?? 0), 0)),
+    earmark(purchase, jobs) {
+      const rest = sumOf(
+        jobs.map(({ name, usd, resubmit }) => {
+          const submitted = charges.filter(({ job }) => job === name);
+          return stillToPay(submitted, usd, resubmit);
+        }),
       );
+      if (rest === null) return !isCapped;
       if (rest > 0) {
         if (refusal !== undefined) return false;
         const needed = rest + besides(purchase, rest);
@@ -167,16 +174,6 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       aside.delete(purchase);
     },
   };
-}
-
-/** Whether it is paid for, and made for a take that is still to come. */
-function isUnfinished(
-  { subject, ending, use, ...charge }: Charge,
-  shot: string,
-  by: string,
-): boolean {
-  const isOfShot = subject?.kind === 'take' && subject.shot === shot && charge.provider === by;
-  return isOfShot && use === 'open' && (ending === 'open' || ending === 'made');
 }
 
 function planText(usd: number): string {

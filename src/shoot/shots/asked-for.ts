@@ -1,6 +1,8 @@
 import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import { type Fingerprint, fingerprintOf, type Recipe, recipeOf } from '../../plan/fingerprint.ts';
+import { jobName } from '../../plan/job-name.ts';
 import { keyframeLinksOf } from '../../plan/keyframe-links.ts';
+import type { PricedJob } from '../money/purse.ts';
 import type { ShotOrder } from './shoot-shot.ts';
 
 /** What is asked of whom for a take, and as what it counts. */
@@ -28,6 +30,16 @@ export function askedFor(order: Omit<ShotOrder, 'leavePlace'>): AskedFor {
   const version = instead ? 0 : adapterVersion;
   const asked = fingerprintOf(recipeOf(shot, version, link, links), retake?.retake.take);
   return { shot, recipe, fingerprint, asked };
+}
+
+/** What is submitted for it, part by part. */
+export function segmentJobs(order: Omit<ShotOrder, 'leavePlace'>): readonly PricedJob[] {
+  const { shot, asked } = askedFor(order);
+  return shot.segments.map((_, index) => ({
+    name: jobName({ kind: 'take', shot: shot.id, take: order.take, segment: index + 1 }, asked),
+    usd: order.prices[index] ?? null,
+    resubmit: order.resubmit,
+  }));
 }
 
 function linkOf({ shot, before }: Pick<ShotOrder, 'shot' | 'before'>): Recipe['after'] {

@@ -2,7 +2,7 @@ import { errorCode, isStudioError } from '../../diagnostics/studio-error.ts';
 import { type BegunWay, holdsItsShot, isFreeWay } from '../../plan/begun-takes.ts';
 import { printOf } from '../../plan/job-name.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
-import { askedFor } from './asked-for.ts';
+import { askedFor, segmentJobs } from './asked-for.ts';
 import {
   type Attempts,
   type BegunOtherwise,
@@ -50,6 +50,7 @@ export async function shootDownTheChain(
   const { shot, take } = planned;
   const subject = { scene: shot.scene, shot: shot.id, take };
   const tried = [shot.provider];
+  const jobsOf = (way: BegunOtherwise) => segmentJobs(orderBy(planned, way, ''));
   let order = planned;
   let reworded = false;
   for (;;) {
@@ -58,7 +59,7 @@ export async function shootDownTheChain(
     } catch (error) {
       if (ports.signal.aborted || !mayGoElsewhere(error)) throw error;
       const refused = errorCode(error) === 'provider/refused';
-      const past: Attempts = { tried, refused, reworded };
+      const past: Attempts = { tried, refused, reworded, jobsOf };
       const next: Fallback | undefined = await fallback?.(shot.id, past);
       if (next === undefined) throw error;
       if (next.kind === 'not-allowed') {
@@ -123,6 +124,7 @@ async function wayStillKnown(
   };
   const found = await findWay?.(planned.shot.id, {
     providers: ways.flatMap(({ provider }) => provider ?? []),
+    jobsOf: (way) => segmentJobs(orderBy(planned, way, '')),
     isAskedSo(compiled, adapterVersion) {
       const instead = { compiled, why: '', reworded: false };
       if (isBegun({ ...planned, instead })) return 'instead';
@@ -152,17 +154,21 @@ function byWay(
   from: string,
   why: string,
 ): ShotOrder {
-  const { kind, compiled, prices } = way;
   const { shot, take } = planned;
   const subject = { scene: shot.scene, shot: shot.id, take };
-  const { provider } = compiled;
+  const { provider } = way.compiled;
   if (provider === from) {
     ports.emit({ kind: 'take-reworded', ...subject, provider, reason: why });
   } else {
     planned.leavePlace();
     ports.emit({ kind: 'provider-changed', ...subject, from, to: provider, reason: why });
   }
-  if (way.kind === 'planned') {
+  return orderBy(planned, way, why);
+}
+
+function orderBy(planned: ShotOrder, way: BegunOtherwise, why: string): ShotOrder {
+  const { kind, compiled, prices } = way;
+  if (kind === 'planned') {
     return { ...planned, shot: compiled, adapterVersion: way.adapterVersion, prices };
   }
   return { ...planned, instead: { compiled, why, reworded: kind === 'reworded' }, prices };

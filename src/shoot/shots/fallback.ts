@@ -2,6 +2,7 @@ import type { CompiledShot } from '../../compile/compiled-shot.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
 import type { ShotId } from '../../film/ids.ts';
 import { isProviderError, type ProviderErrorCode } from '../../providers/provider-error.ts';
+import type { PricedJob } from '../money/purse.ts';
 
 /**
  * What may be asked next for a shot: of the next provider of its chain, or why not. `prices` are what
@@ -42,6 +43,8 @@ export interface Begun {
     compiled: CompiledShot,
     adapterVersion: number,
   ) => 'instead' | 'planned' | undefined;
+  /** What is submitted for it by a way, whether or not it was before. */
+  readonly jobsOf: (way: BegunOtherwise) => readonly PricedJob[];
 }
 
 /** What was tried in vain. */
@@ -52,6 +55,8 @@ export interface Attempts {
   readonly refused: boolean;
   /** The shot's `safe_alternative` was asked for already. */
   readonly reworded: boolean;
+  /** What is submitted for the shot by a way, whether or not it was before. */
+  readonly jobsOf: (way: OtherWay) => readonly PricedJob[];
 }
 
 /** Reasons of a service to take no job, for which another service may well take it. */

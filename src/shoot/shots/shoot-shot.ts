@@ -1,13 +1,12 @@
 import type { CompiledShot, Segment } from '../../compile/compiled-shot.ts';
 import type { ShotId } from '../../film/ids.ts';
 import type { TakeNote } from '../../film/take-note.ts';
-import { jobName } from '../../plan/job-name.ts';
 import { keyframesOf } from '../../plan/keyframe-links.ts';
 import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { sumOf } from '../../plan/totals.ts';
 import type { VideoRequest } from '../../providers/request.ts';
-import { askedFor } from './asked-for.ts';
+import { askedFor, segmentJobs } from './asked-for.ts';
 import { keepClip, type SegmentClip } from '../keep/keep-clip.ts';
 import { makeOnce } from '../jobs/make-once.ts';
 import type { FilmPicture, ShootPorts } from '../ports.ts';
@@ -43,7 +42,8 @@ export interface ShotOrder {
 /** Shoots one take: its segments in order, each from the last picture of the one before. */
 export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<TakeRecord> {
   const { take, before, picture, retake } = order;
-  const { shot, recipe, fingerprint, asked } = askedFor(order);
+  const { shot, recipe, fingerprint } = askedFor(order);
+  const jobs = segmentJobs(order);
   const keyframes = keyframesOf(shot, order.keyframeOf);
   const clips: SegmentClip[] = [];
   let frame = keyframes.first?.picture ?? before?.lastFrame;
@@ -64,12 +64,10 @@ export async function shootShot(ports: ShootPorts, order: ShotOrder): Promise<Ta
     const clip =
       shot.ownClip === undefined
         ? await makeOnce(ports, await ports.provider(shot.provider), {
-            name: jobName({ kind: 'take', shot: shot.id, take, segment: index + 1 }, asked),
+            ...jobs[index]!,
             purchase: shot.id,
             provider: shot.provider,
             request,
-            usd: order.prices[index] ?? null,
-            resubmit: order.resubmit,
             keep: (outcome, call) => keepClip(ports, shot.provider, outcome, call),
             isKept: (made) => ports.vault.holds(made.clip, 'clip'),
             onProgress: (fraction) =>

@@ -6,6 +6,8 @@ import type { FileHandle } from 'node:fs/promises';
  */
 export const ROOM = 256 * 1024;
 
+const SPACE = 0x20;
+
 /**
  * A file whose end is blank: spaces, after the last line break, which readers take for the beginning of
  * a line that was never finished. Lines are written over them, so that they need no more room.
@@ -40,6 +42,20 @@ export class RoomAhead {
     await this.#file.sync();
     this.#length += bytes.length;
     this.#size = Math.max(this.#size, this.#length);
+  }
+
+  /** Whether the last line ends so, and nothing but the blank end follows: nobody else has written here. */
+  async endsWith(ending: string): Promise<boolean> {
+    const known = Buffer.from(ending);
+    const start = this.#length - known.length;
+    const { bytesRead, buffer } = await this.#file.read(
+      Buffer.alloc(known.length + 1),
+      0,
+      known.length + 1,
+      start,
+    );
+    const isBlank = bytesRead === known.length || buffer[known.length] === SPACE;
+    return bytesRead >= known.length && buffer.subarray(0, known.length).equals(known) && isBlank;
   }
 
   /** Takes the blank end away. */

@@ -27,6 +27,7 @@ export function journalOf(
   };
   return {
     step,
+    isRecorded: (name) => done.has(name),
     pollUntil: (name, pauseMs, probe) =>
       step(name, async () => {
         for (;;) {

@@ -29,6 +29,11 @@ export function sealLine(
   return { line: `${body},"sum":"${sum}"}`, position: { count: count + 1, sum } };
 }
 
+/** How a ledger ends that stands there, with its line break. */
+export function endingOf({ count, sum }: Position): string {
+  return count === 0 ? '' : `,"sum":"${sum}"}\n`;
+}
+
 /** What is wrong with a line, as the end of the sentence that begins with its place. */
 export interface LineDamage {
   readonly damage: string;

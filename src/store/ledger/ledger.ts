@@ -1,9 +1,11 @@
-import { copyFile, type FileHandle, open } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { copyFile, type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from '../../diagnostics/studio-error.ts';
 import { syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
 import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
 import { type Head, openHead } from './ledger-head.ts';
-import { type Position, sealLine, START } from './ledger-line.ts';
+import { endingOf, type Position, sealLine, START } from './ledger-line.ts';
 import { RoomAhead } from '../disk/room-ahead.ts';
 import { readLedger } from './read-ledger.ts';
 import { workingFolderError } from '../working-folder-error.ts';
@@ -17,6 +19,14 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+/** A ledger whose file somebody else may write to all the same, once this process has been taken for dead. */
+export interface LedgerFile extends Ledger {
+  /** Whether the file is there still, and ends where it was left: nobody has written to it since. */
+  isAsLeft(): Promise<boolean>;
+  /** Closes it, and leaves the file as it is, as another goes on with it. */
+  leave(): Promise<void>;
+}
+
 /**
  * Opens the append-only ledger of a film: one JSON object a line, synced before the act that it
  * announces. A torn last line (a crash while it was written) is cut off; one of an older version is
@@ -25,7 +35,7 @@ export interface Ledger {
  * @param now milliseconds since 1970.
  * @throws StudioError `ledger/damaged`, `ledger/unknown-version`, `folder/…`
  */
-export async function openLedger(path: string, now: () => number = Date.now): Promise<Ledger> {
+export async function openLedger(path: string, now: () => number = Date.now): Promise<LedgerFile> {
   const read = await readLedger(path);
   try {
     const { entries, older } = read;
@@ -95,7 +105,7 @@ interface Opened {
 function appendingTo(
   { path, file, room, head, now, ...opened }: Opened,
   entries: LedgerEntry[],
-): Ledger {
+): LedgerFile {
   let { position } = opened;
   let last: Promise<void> = Promise.resolve();
   let broken = false;
@@ -113,6 +123,20 @@ function appendingTo(
     }
     ({ position } = sealed);
     entries.push(stamped);
+  }
+
+  async function isAsLeft(): Promise<boolean> {
+    // Half a line of ours: nothing follows it.
+    if (broken) return true;
+    const own = await file.stat({ bigint: true });
+    const there = await statIfThere(path);
+    const isThere = there?.dev === own.dev && there.ino === own.ino;
+    return isThere && (await room.endsWith(endingOf(position)));
+  }
+
+  async function closeFiles(): Promise<void> {
+    await file.close();
+    await head.close();
   }
 
   return {
@@ -133,16 +157,30 @@ function appendingTo(
       last.catch(() => {});
       return written;
     },
+    isAsLeft,
     async close() {
       await last.catch(() => {});
-      await room.trim().catch(() => {});
-      await file.close();
-      await head.close();
+      // What stands there now is another's, who has come and gone.
+      if (await isAsLeft().catch(() => false)) await room.trim().catch(() => {});
+      await closeFiles();
+    },
+    async leave() {
+      await last.catch(() => {});
+      await closeFiles();
     },
   };
 }
 
+async function statIfThere(path: string): Promise<BigIntStats | undefined> {
+  try {
+    return await stat(path, { bigint: true });
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** What announces something that is paid for. Where its end could not be written down, it is not begun. */
-function isClaim(entry: LedgerEntry): boolean {
+export function isClaim(entry: LedgerEntry): boolean {
   return entry.kind === 'step' && /#claim\d+$/.test(entry.name);
 }

@@ -3,7 +3,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
 import type { StudioEvent } from '../../film/studio-event.ts';
-import { type Claim, claimFile, readHolder, releaseClaim, renewClaim } from './claim-file.ts';
+import {
+  type Claim,
+  claimFile,
+  type FoundClaim,
+  readHolder,
+  releaseClaim,
+  renewClaim,
+} from './claim-file.ts';
 import { newOwner, parseOwner } from './film-owner.ts';
 import { BEAT_MS, judgeOwner } from './judge-owner.ts';
 import { lockedHere, robbed, utc } from './locked-error.ts';
@@ -14,6 +21,8 @@ import { type Where, whereItRuns } from './where-it-runs.ts';
 export interface Lock {
   /** @throws StudioError `folder/locked` where another has taken the film over. */
   requireHeld(): Promise<void>;
+  /** Another has worked on the film though nobody stands in our place: it was taken over, and left since. */
+  concede(): StudioError;
   release(): Promise<void>;
 }
 
@@ -63,6 +72,7 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
     const life = keepAlive(order, path, claim);
     return {
       requireHeld: life.requireHeld,
+      concede: life.concede,
       async release() {
         life.stop();
         try {
@@ -112,20 +122,27 @@ function keepAlive(
   { film, onRobbed, repeat = byTimer }: LockOrder,
   path: string,
   claim: Claim,
-): { readonly requireHeld: () => Promise<void>; readonly stop: () => void } {
+): Pick<Lock, 'requireHeld' | 'concede'> & { readonly stop: () => void } {
   let lost: StudioError | undefined;
+  const concede = (thief?: FoundClaim): StudioError => {
+    if (lost === undefined) onRobbed((lost = robbed(film, thief && parseOwner(thief.text))));
+    return lost;
+  };
+  // One after the other: what one puts back, another would take away half-way.
+  let last: Promise<unknown> = Promise.resolve();
+  const renew = (): Promise<FoundClaim | undefined> => {
+    const turn = last.then(() => renewClaim(path, claim));
+    last = turn.catch(() => {});
+    return turn;
+  };
   const requireHeld = async (): Promise<void> => {
-    if (lost === undefined) {
-      const thief = await renewClaim(path, claim);
-      if (thief === undefined) return;
-      lost ??= robbed(film, parseOwner(thief.text));
-      onRobbed(lost);
-    }
-    throw lost;
+    if (lost !== undefined) throw lost;
+    const thief = await renew();
+    if (thief !== undefined) throw concede(thief);
   };
   // A disk that refuses is met again where something is to be kept, and told there.
   const stop = repeat(BEAT_MS, () => requireHeld().catch(() => {}));
-  return { requireHeld, stop };
+  return { requireHeld, concede: () => concede(), stop };
 }
 
 function byTimer(everyMs: number, act: () => Promise<void>): () => void {

@@ -113,7 +113,11 @@ async function adopt(
 ): Promise<void> {
   for (;;) {
     try {
-      await adoptJob(ports, service.provider(), job, { request: {} as never, id });
+      await adoptJob(ports, service.provider(), job, {
+        request: {} as never,
+        id,
+        requireFree() {},
+      });
       return;
     } catch (error) {
       if (error instanceof Killed) throw error;
