@@ -3,7 +3,8 @@ import type { CharacterId } from '../film/ids.ts';
 import type { Staging } from '../world/stage/staging.ts';
 import { drawBall } from './set/balls.ts';
 import type { SetAt } from './set/changing-set.ts';
-import { drawFacets } from './solids/facets.ts';
+import { centerOf, drawFacets } from './solids/facets.ts';
+import type { Vector } from './solids/vector.ts';
 import { blanketOver } from './figures/blanket.ts';
 import { drawFigure } from './figures/draw-figure.ts';
 import { bodyPoint } from './figures/place-actors.ts';
@@ -231,7 +232,10 @@ export function drawStanding(
       if (afloat !== undefined) drawWaterBefore(layer, view, lit, afloat, moment.seconds, around);
     } else {
       drawFigure(layer, view, light, staging, standing.actor, moment.frame);
-      const { actor, foot, afloat } = standing.actor;
+      const { actor, foot, afloat, boat } = standing.actor;
+      if (boat !== undefined) {
+        drawBoatBefore(layer, view, light, scene, [boat, foot], moment.seconds);
+      }
       const around = { at: foot, reach: actor.character.height * 1.7 };
       if (sea !== undefined && afloat !== undefined) {
         drawWaterBefore(layer, view, light, sea, moment.seconds, around);
@@ -241,6 +245,25 @@ export function drawStanding(
   }
   if (shafts.length > 0) lay?.(shafts);
   return drawn;
+}
+
+/** Draws what of a boat is before who stands in it, and the water before that. */
+function drawBoatBefore(
+  layer: Layer,
+  view: View,
+  light: Illumination,
+  scene: Scene,
+  [boat, foot]: readonly [Prop, Vector],
+  seconds: number,
+): void {
+  const prop = floatingProp(boat, scene.waves, seconds);
+  const { sides = [], cabin = [] } = prop.built;
+  const middle = centerOf(cabin.flatMap(({ points }) => points));
+  const isBehind = toCamera(view, foot)[2] > toCamera(view, middle)[2];
+  drawFacets(layer, view, light, cabin.length > 0 && isBehind ? [...sides, ...cabin] : sides);
+  const sea = seaOf(scene);
+  const around = { at: prop.center, reach: Math.max(...prop.half) * 1.2 };
+  if (sea !== undefined) drawWaterBefore(layer, view, light, sea, seconds, around);
 }
 
 function shaftsIn(view: View, light: Illumination, { set, sky }: Scene): readonly Shaft[] {

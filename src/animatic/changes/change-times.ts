@@ -1,4 +1,5 @@
 import type { Frames } from '../../film/time.ts';
+import { boatOver } from '../../world/floor/aboard.ts';
 import type { Staging } from '../../world/stage/staging.ts';
 import { lerp } from '../solids/vector.ts';
 import { clausesOf, mentionOf } from './mentions.ts';
@@ -20,7 +21,8 @@ const SUBJECT = 14;
 
 /**
  * When a piece changes: with the beat that tells of it, the one of which it is the subject before
- * one that only mentions it; in the middle of the shot where none does.
+ * one that only mentions it; in the middle of the shot where none does, or all through it where it
+ * carries somebody of the shot.
  */
 export function timeOfChange(staging: Staging, piece: string, moves: boolean): ChangeTime {
   const second = staging.rate.num / staging.rate.den;
@@ -32,12 +34,22 @@ export function timeOfChange(staging: Staging, piece: string, moves: boolean): C
       }),
     )
     .sort((a, b) => Number(b.isSubject) - Number(a.isSubject))[0]?.beat;
+  if (moves && carriesSubject(staging, piece)) {
+    // A camera that tracks goes all through the shot, and what it is of with it.
+    const isTracked = staging.shot.movement?.type === 'tracking';
+    if (isTracked || told === undefined) return { from: 0, to: staging.shotFrames - 1 };
+  }
   const [from, to] =
     told === undefined
       ? [staging.shotFrames * MIDDLE[0], staging.shotFrames * MIDDLE[1]]
       : [lerp(told.from, told.to, 0.08), lerp(told.from, told.to, 0.85)];
   const longest = moves ? to - from : QUICK * second;
   return { from, to: Math.min(to, from + longest) };
+}
+
+/** Whether a piece is the boat that somebody of the shot is in all the way. */
+function carriesSubject({ blocking }: Staging, piece: string): boolean {
+  return blocking.some(({ aboard }) => boatOver(aboard) === piece);
 }
 
 const LIGHT_WORDS =

@@ -6,14 +6,15 @@ import { parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
 import { textSeed } from '../noise.ts';
-import { DRAUGHT } from '../set/afloat.ts';
+import { DRAUGHT, floatingPoint } from '../set/afloat.ts';
 import { afloatAt } from '../set/waves.ts';
 import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
-import type { BuiltSet } from '../set/set.ts';
+import type { BuiltSet, Prop } from '../set/set.ts';
 import { add, headingVector, scale, smoothstep } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
+import { boatWith, gangwayOf, stepAboard } from './aboard.ts';
 import { SAT, bedtimeAt } from './bedtime.ts';
 import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
@@ -54,6 +55,8 @@ export interface PlacedActor {
   readonly height: number;
   /** How it is held, but for what it does: on its way from one posture to another, the nearer one. */
   readonly posture: Pose;
+  /** The boat that it is in. */
+  readonly boat?: Prop;
   /** How it lies on the waves, where it does. */
   readonly afloat?: Afloat;
   /** Stands on the floor and throws a shadow. */
@@ -81,18 +84,27 @@ export function placeActors(
     const seating = seatingOf(staging, scene.set, character, blocking);
     const turn = timeOfPosture(staging, character);
     const step =
+      stepAboard(seating, scene.set, (frame - turn.from) / Math.max(1, turn.to - turn.from)) ??
       bedtimeAt(
         seating,
         secondsOf(frame),
         { from: secondsOf(from), to: secondsOf(to) },
         { from: secondsOf(turn.from), to: secondsOf(turn.to) },
-      ) ?? stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const floor = Math.max(groundAt(scene.set, step.at), perchAt(seating.blocking, step.at));
-    const ground: Vector = [step.at[0], step.at[1], floor];
+      ) ??
+      stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
+    const floor = Math.max(
+      groundAt(scene.set, step.at),
+      perchAt(seating.blocking, step.at),
+      gangwayOf(seating.blocking, scene.set),
+    );
+    const boat = boatWith(seating.blocking, scene.set, step.at);
+    const stands: Vector = [step.at[0], step.at[1], floor];
+    const ground = boat ? floatingPoint(boat, scene.waves, secondsOf(frame), stands) : stands;
     if (character.form !== 'orb') {
       const { height } = character;
       const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
-      const solid = { foot: ground, height, posture, solid: true, glow: undefined };
+      const within = boat === undefined ? {} : { boat };
+      const solid = { foot: ground, height, posture, solid: true, glow: undefined, ...within };
       const { waves } = scene;
       if (waves === undefined || character.form !== 'vehicle') {
         return [{ actor, step, seating, ...solid }];
@@ -117,10 +129,13 @@ export function placeActors(
   });
 }
 
-/** How far from where it leaps an animal leaves the floor and has it under its feet again, metres. */
+/**
+ * How far from where it leaps onto a piece, or steps into a boat, somebody leaves the floor and has it
+ * under its feet again, metres.
+ */
 const [LEAP, LANDING] = [0.9, 0.35];
 
-/** How high an animal is on its way from or to the top of a piece. */
+/** How high it is on its way from or to the top of a piece, or the boards of a boat. */
 function perchAt({ from, to, perch }: Blocking, at: FloorPoint): number {
   if (perch === undefined) return 0;
   const near = (end: FloorPoint): number =>

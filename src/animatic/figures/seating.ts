@@ -3,6 +3,7 @@ import type { FloorPoint } from '../../film/geometry.ts';
 import type { Blocking, Staging } from '../../world/stage/staging.ts';
 import type { BuiltSet } from '../set/set.ts';
 import { postureIn } from './acting/postures.ts';
+import { placeAboard } from './aboard.ts';
 import { bedsideOf } from './bedside.ts';
 import type { Bedside } from './bedside.ts';
 import { facingFound } from './facing-found.ts';
@@ -61,12 +62,15 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
     };
   }
   const [before, after] = posturesOf(staging, character);
-  const on = (posture: Pose | undefined, at: Blocking['to'], facing: number): Place | undefined =>
-    posture === SEATED || posture === LYING
+  const on = (posture: Pose | undefined, end: 'from' | 'to', facing: number): Place | undefined => {
+    if (posture !== SEATED && posture !== LYING) return undefined;
+    const at = blocking[end];
+    return blocking.aboard?.[end] === undefined
       ? seatAt(set.props, at, facing, posture === LYING ? character.height : undefined)
-      : undefined;
-  const from = on(before, blocking.from, found ?? blocking.facing);
-  const to = on(after, blocking.to, blocking.facing);
+      : placeAboard(posture, blocking, end, { at, facing });
+  };
+  const from = on(before, 'from', found ?? blocking.facing);
+  const to = on(after, 'to', blocking.facing);
   const way = { from: from?.at ?? blocking.from, to: to?.at ?? blocking.to };
   const [liesBefore, liesAfter] = [before === LYING, after === LYING];
   const bed = liesAfter ? to : from;

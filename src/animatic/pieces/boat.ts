@@ -1,3 +1,5 @@
+import { WHEELHOUSE, hullOf } from '../../world/floor/boat.ts';
+import type { Hull } from '../../world/floor/boat.ts';
 import { brighten, mix } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Facet } from '../solids/facets.ts';
@@ -21,17 +23,18 @@ const OUTLINE = [
 /** How much higher the rail is at the bow than amidships, and at the stern. */
 const SHEER = [0.34, 0.08] as const;
 
-/** A boat, its bow at the front: a hull with a rail, a deck, and a wheelhouse and a mast if large. */
+/** The thickness of a rail, in shares of half the breadth. */
+const RAIL = 0.08;
+
+/** A boat, its bow at the front: an open hull with thwarts, or a deck, a wheelhouse and a mast. */
 export const buildBoat: PieceBuilder = (order) => {
-  const { piece, stand, color, palette } = order;
-  const long = Math.max(piece.size[0], piece.size[1]) / 2;
-  const wide = Math.min(piece.size[0], piece.size[1]) / 2;
+  const { name, piece, stand, color, palette } = order;
+  const hull = hullOf(name, piece);
+  const { long, wide, rail, isDecked } = hull;
   const turned = {
     at: stand.at,
     facing: piece.size[0] > piece.size[1] ? stand.facing + 90 : stand.facing,
   };
-  const large = long > 2.2;
-  const rail = large ? piece.height * 0.36 : piece.height * 0.8;
   const ring = (share: number, level: number, inset = 1): Vector[] => {
     const side = OUTLINE.map(([x, y]): Vector => {
       const bow = Math.max(0, -y - 0.1) ** 2;
@@ -63,32 +66,62 @@ export const buildBoat: PieceBuilder = (order) => {
     ring(1, 0.92),
     ring(1.02, 1),
   ];
+  const planks = [
+    ...strake(keel, water, brighten(color, 0.62), 0.25),
+    ...strake(water, gunwale, color),
+  ];
+  const wale = strake(gunwale, cap, PAINT);
+  if (isDecked) {
+    const deck = { points: ring(0.98, 0.84, 0.94), color: brighten(palette.wood, 1.15) };
+    const sides = [...planks, ...wale];
+    const cabin = wheelhouse(order, turned, hull);
+    return {
+      facets: [...sides, deck, ...cabin],
+      sides,
+      cabin,
+      floats: true,
+    };
+  }
+  const inner = ring(1.02, 1, 1 - RAIL);
+  // The boards lie level, narrower than the rail as the hull is down there.
+  const level = piece.elevation + hull.boards;
+  const floor = ring(0.8, 1, 1 - RAIL).map(([x, y]): Vector => [x, y, level]);
+  const rails = strake(cap, inner, PAINT);
   return {
     facets: [
-      ...strake(keel, water, brighten(color, 0.62), 0.25),
-      ...strake(water, gunwale, color),
-      ...strake(gunwale, cap, PAINT),
-      { points: ring(0.98, 0.84, 0.94), color: brighten(palette.wood, 1.15) },
-      ...(large
-        ? wheelhouse(order, turned, { long, wide, rail })
-        : thwarts(order, turned, { long, wide, rail })),
+      ...planks,
+      ...wale,
+      ...rails,
+      ...strake(inner, floor, brighten(color, 0.8), 0.3),
+      ...boards(floor, brighten(palette.wood, 0.85)),
+      ...thwarts(order, turned, hull),
+    ],
+    // Of the rail only the near side is before who is within.
+    sides: [
+      ...planks,
+      ...wale.map((facet, index) => ({ ...facet, details: rails.slice(index, index + 1) })),
     ],
     floats: true,
   };
 };
 
-interface Hull {
-  readonly long: number;
-  readonly wide: number;
-  readonly rail: number;
+/** The bottom boards of an open hull, from rib to rib of the outline of its floor. */
+function boards(floor: readonly Vector[], color: Color): Facet[] {
+  const half = OUTLINE.length;
+  const right = floor.slice(0, half);
+  const left = [floor[0]!, ...floor.slice(half).toReversed()];
+  return right.slice(1).map((corner, index): Facet => {
+    const [fore, port, ahead] = [right[index]!, left[index + 1]!, left[index]!];
+    const points = index === 0 ? [fore, corner, port] : [fore, corner, port, ahead];
+    return { points, color, joined: true };
+  });
 }
 
 /** A cabin with windows all round, a roof that stands out, a mast with its boom. */
 function wheelhouse({ piece, color, sky, state }: PieceOrder, turned: Stand, hull: Hull): Facet[] {
-  const { long, wide, rail } = hull;
-  const deck = rail * 0.84;
+  const { long, wide, boards: deck } = hull;
   const top = piece.height * 0.78;
-  const [x, y0, y1] = [wide * 0.52, long * 0.12, long * 0.62];
+  const [x, y0, y1] = [wide * 0.52, long * WHEELHOUSE[0], long * WHEELHOUSE[1]];
   const pane =
     state.lit === 1 ? ([1, 0.82, 0.52] as const) : mix([0.12, 0.16, 0.2], sky.horizon, 0.35);
   const glow = state.lit === 1 ? 0.95 : 0.2;
@@ -154,15 +187,18 @@ function wheelhouse({ piece, color, sky, state }: PieceOrder, turned: Stand, hul
 }
 
 /** The seats of a rowing boat. */
-function thwarts({ palette }: PieceOrder, turned: Stand, { long, wide, rail }: Hull): Facet[] {
-  return [-0.2, 0.35].flatMap((share) =>
-    boxFacets(
+function thwarts({ palette }: PieceOrder, turned: Stand, hull: Hull): Facet[] {
+  const { long, wide, rail, thwart, rows } = hull;
+  return rows.flatMap((row) => {
+    // Before the middle a hull is narrower.
+    const beam = wide * (row > 0 ? 0.86 - (0.34 * row) / long : 0.86);
+    return boxFacets(
       turned,
       {
-        from: [-wide * 0.86, long * share - 0.12, rail * 0.86],
-        to: [wide * 0.86, long * share + 0.12, rail * 0.92],
+        from: [-beam, -row - 0.12, thwart - rail * 0.06],
+        to: [beam, -row + 0.12, thwart],
       },
       brighten(palette.wood, 1.3),
-    ),
-  );
+    );
+  });
 }

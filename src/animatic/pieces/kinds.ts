@@ -1,3 +1,4 @@
+import { BOATS, saysBoat } from '../../world/floor/boat.ts';
 import { wordsOfName } from '../../world/floor/seat.ts';
 import { buildArch } from './arch.ts';
 import { buildBed } from './bed.ts';
@@ -73,7 +74,8 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
   [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
   [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
-  [/\bboat|\bship\b|dinghy|trawler|canoe|\braft|\bhull/, buildBoat],
+  [BOATS, buildBoat],
+  [/\bhull/, buildBoat],
   [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
   [
     /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn|\bwall\b|\bfront\b|buttress/,
@@ -97,7 +99,9 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
 export function builderFor(name: string, description: string): PieceBuilder {
   const find = (text: string): PieceBuilder | undefined =>
     KINDS.find(([pattern]) => pattern.test(text))?.[1];
-  return find(wordsOfName(name)) ?? find(description) ?? buildBox;
+  // A boat on a lake is no water.
+  const isBoat = saysBoat(description);
+  return find(wordsOfName(name)) ?? (isBoat ? buildBoat : find(description)) ?? buildBox;
 }
 
 /** Whether a text names something that has a shape of its own. */

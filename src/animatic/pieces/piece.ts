@@ -68,6 +68,10 @@ export interface BuiltPiece {
   readonly flat?: boolean;
   /** Rides on the waves of a rough sea. */
   readonly floats?: boolean;
+  /** Its sides hide the feet of who is within. */
+  readonly sides?: readonly Facet[];
+  /** What stands on it and hides who is behind that. */
+  readonly cabin?: readonly Facet[];
   /** One stands on top of it. */
   readonly walkable?: boolean;
   /** One sits, or lies, on it. */

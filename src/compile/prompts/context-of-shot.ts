@@ -1,6 +1,7 @@
 import type { Film } from '../../film/film.ts';
 import type { Lighting } from '../../film/lighting.ts';
 import type { Shot } from '../../film/shot.ts';
+import { boatOver } from '../../world/floor/aboard.ts';
 import { castOf } from '../../world/stage/cast.ts';
 import { shotWorldOf } from '../../world/fold/film-world.ts';
 import type { ShotWorld } from '../../world/fold/film-world.ts';
@@ -54,9 +55,12 @@ function spaceOf(staged: ShotStaging, shotWorld: ShotWorld): ShotSpace {
   const facing = new Map<string, number>();
   const moving = new Set<string>();
   for (const placement of staged.placements) {
-    const { character, from, to } = placement;
+    const { character, from, to, aboard } = placement;
+    // Who is in a boat that moves goes nowhere: the boat does, which is said of it.
+    const isCarried = boatOver(aboard) !== undefined;
     const said = shotWorld.before.characters[character]?.facing !== undefined;
-    if (from[0] !== to[0] || from[1] !== to[1]) moving.add(character);
+    const stays = isCarried || (from[0] === to[0] && from[1] === to[1]);
+    if (!stays) moving.add(character);
     else if (said && placement.facing !== undefined) facing.set(character, placement.facing);
   }
   const begin = viewAt(staged, 0);

@@ -49,7 +49,8 @@ function sayPiece(context: ShotContext, thing: SeenThing): Sentence {
 function sayPerson(context: ShotContext, space: ShotSpace, thing: SeenThing): Sentence {
   const name = nameOf(context, thing.name as CharacterId);
   const fields = [...placeFields(context, 'before', thing.name, 'at'), ...CAMERA_FIELDS];
-  const where = `${name} is ${sayWhere(thing)}, ${thing.distance.toFixed(1)} m from the camera`;
+  const aboard = thing.boat === undefined ? '' : `in the ${words(thing.boat)}, `;
+  const where = `${name} is ${aboard}${sayWhere(thing)}, ${thing.distance.toFixed(1)} m from the camera`;
   const place = {
     text: where,
     tag: `${name} ${sayWhere(thing)}`,

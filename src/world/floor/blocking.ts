@@ -67,11 +67,12 @@ export function blockingOf(
   camera: CameraPose,
 ): readonly Blocking[] {
   const [x, y] = camera.position;
-  return placements.map(({ character, from, to, facing, perch }) => ({
+  return placements.map(({ character, from, to, facing, perch, aboard }) => ({
     character,
     from,
     to,
     facing: facing ?? headingTo(to, [x, y]),
     ...(perch === undefined ? {} : { perch }),
+    ...(aboard === undefined ? {} : { aboard }),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
+import { aboardIn } from './aboard.ts';
 import type { Bed } from './bed.ts';
 import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
@@ -17,7 +18,10 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
   const character = setting.characters[id];
   if (character === undefined) return SOMEONE;
   const { at, posture = '' } = state.characters[id] ?? {};
-  const lift = bedOf(setting, id, state)?.lift ?? perchOf(character, at, layoutIn(setting, state));
+  const lift =
+    aboardIn(setting, state).get(id)?.height ??
+    bedOf(setting, id, state)?.lift ??
+    perchOf(character, at, layoutIn(setting, state));
   const known = bodies.get(character) ?? new Map<string, Body>();
   bodies.set(character, known);
   const key = `${lift} ${posture}`;

@@ -64,7 +64,7 @@ const LYING = { top: 0.15, eyes: 0.115 };
 
 /**
  * The body of a character in a posture of the spec's words; upright where they say nothing known.
- * `lift` is how high what it lies on is, or what an animal stands on.
+ * `lift` is how high what it lies on is, or what it stands on: a table, the boards of a boat.
  */
 export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = '', lift = 0): Body {
   const { form, height } = character;
@@ -76,8 +76,7 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = ''
     const [top, eyes] = [lift + height * LYING.top, lift + height * LYING.eyes];
     return { ...same, bottom: lift, top, eyes, lies: true };
   }
-  const bottom =
-    form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : form === 'creature' ? lift : 0;
+  const bottom = lift + (form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0);
   const drop = form === 'creature' && isLying(words) ? CREATURE_LIES : DROPS[posture];
   const [top, eyes] = [bottom + height * (1 - drop), bottom + height * (build.eyes - drop)];
   return { ...same, bottom, top, eyes, lies: false };

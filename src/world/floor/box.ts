@@ -13,6 +13,8 @@ export interface Figure {
   readonly body: Body;
   /** Where it looks; the way the feet point of who lies. */
   readonly facing?: Heading;
+  /** The boat that it is in. */
+  readonly boat?: string;
 }
 
 /** The space that a piece or a character takes up. */
@@ -26,6 +28,8 @@ export interface Box {
   readonly top: number;
   /** Bit 0: one side, bit 1: the other, bit 2: the top. */
   readonly corners: readonly SpacePoint[];
+  /** The boat that a character is in. */
+  readonly boat?: string;
 }
 
 /** Pieces stand still, and every shot of a place asks for them. */
@@ -44,7 +48,7 @@ export function boxOfPiece(name: string, piece: Piece): Box {
 
 /** A body is about as deep as it is wide, so its box is turned to the camera, unless it lies. */
 export function boxOfFigure(
-  { character, point, body, facing }: Figure,
+  { character, point, body, facing, boat }: Figure,
   { position: [x, y] }: CameraPose,
 ): Box {
   const size = [body.width, body.lies ? body.stature : body.width] as const;
@@ -52,7 +56,16 @@ export function boxOfFigure(
   const turn = body.lies && facing !== undefined ? facing : headingTo([x, y], point);
   const corners = cornersOf(point, size, turn, bottom, top);
   const head = headOf(body, point, turn);
-  return { kind: 'character', name: character, at: point, head, bottom, top, corners };
+  const box = {
+    kind: 'character',
+    name: character,
+    at: point,
+    head,
+    bottom,
+    top,
+    corners,
+  } as const;
+  return boat === undefined ? box : { ...box, boat };
 }
 
 function cornersOf(

@@ -3,6 +3,7 @@ import type { Layout } from '../../film/environment.ts';
 import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Body } from './body.ts';
+import { aboardIn } from './aboard.ts';
 import { attentionOf, isCrowd } from './attention.ts';
 import type { Gathering } from './attention.ts';
 import { onBed } from './bed.ts';
@@ -15,6 +16,7 @@ import { freeSpot, isAlone, rowOf } from './row.ts';
 import { onSeat } from './seat.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
+import type { Berth } from '../stage/staging.ts';
 import type { WorldState } from '../fold/world-state.ts';
 
 /** Where one of a shot's cast is, before it is known where the camera stands. */
@@ -34,14 +36,17 @@ export interface Placement {
   readonly feetBefore?: Heading;
   /** Whether the spec says where it is at the shot's end; otherwise the place is a default. */
   readonly stated: boolean;
-  /** How high an animal stands as the shot finds and leaves it; absent where both are the floor. */
+  /** How high it stands as the shot finds and leaves it; absent where both are the floor. */
   readonly perch?: readonly [from: number, to: number];
+  /** Where in a boat the shot finds and leaves it; absent where that is in none. */
+  readonly aboard?: { readonly from?: Berth; readonly to?: Berth };
 }
 
 /**
  * Where everyone of the cast stands from the shot's start to its end. Places of the spec are kept:
  * a point exactly, a mark exactly unless someone stands there, a piece by a spot beside it, or on it
- * by who sits and finds it to be a seat, or lies and finds it to be a bed. Who has no place stays
+ * by who sits and finds it to be a seat, or lies and finds it to be a bed, or in it, if it is a boat
+ * on the water. Who has no place stays
  * where the shot before has left it (`carried`), or else is put around `anchor`, in a row across
  * `rowHeading` or in groups that are open to it, where there is room.
  */
@@ -89,6 +94,7 @@ export function placeCast(
       ...(bodyBefore.lies ? { feetBefore: feet(setting.before) } : {}),
       stated,
       ...perchesOf(setting, id),
+      ...berthsOf(setting, id),
     };
   });
 }
@@ -102,11 +108,17 @@ export function knownPoints(
   state: WorldState,
 ): ReadonlyMap<CharacterId, FloorPoint> {
   const layout = layoutIn(setting, state);
+  const aboard = aboardIn(setting, state);
   const taken = new Map<CharacterId, FloorPoint>();
   for (const id of Object.keys(state.characters) as CharacterId[]) {
     const character = state.characters[id];
     if (character?.at === undefined) continue;
     if (character.environment !== setting.environment?.id) continue;
+    const inBoat = aboard.get(id);
+    if (inBoat !== undefined) {
+      taken.set(id, inBoat.point);
+      continue;
+    }
     const length = setting.characters[id]?.height;
     const point = pointOf(character.at, layout, character.posture, length);
     if (point === undefined) continue;
@@ -161,10 +173,22 @@ export function targetPoint(
 function perchesOf(setting: ShotSetting, id: CharacterId): Pick<Placement, 'perch'> {
   const character = setting.characters[id];
   if (character === undefined) return {};
-  const [from = 0, to = 0] = [setting.before, setting.after].map((state) =>
-    perchOf(character, state.characters[id]?.at, layoutIn(setting, state)),
+  const [from = 0, to = 0] = [setting.before, setting.after].map(
+    (state) =>
+      aboardIn(setting, state).get(id)?.height ??
+      perchOf(character, state.characters[id]?.at, layoutIn(setting, state)),
   );
   return from === 0 && to === 0 ? {} : { perch: [from, to] };
+}
+
+function berthsOf(setting: ShotSetting, id: CharacterId): Pick<Placement, 'aboard'> {
+  const [from, to] = [setting.before, setting.after].map(
+    (state) => aboardIn(setting, state).get(id)?.berth,
+  );
+  if (from === undefined && to === undefined) return {};
+  return {
+    aboard: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+  };
 }
 
 /** The way somebody's feet point: to the foot of the bed, else as it is said. */
@@ -177,7 +201,8 @@ function lyingTowards(
   const stated = state.characters[id]?.facing;
   const at = people.get(id);
   const bed = bedOf(setting, id, state);
-  if (bed !== undefined || stated === undefined || at === undefined) return bed?.facing;
+  const along = bed?.facing ?? aboardIn(setting, state).get(id)?.berth.bow;
+  if (bed !== undefined || stated === undefined || at === undefined) return along;
   return headingOf(stated, at, layoutIn(setting, state), people);
 }
 
@@ -193,6 +218,8 @@ function facingOf(
   const layout = layoutIn(setting, setting.after);
   const said = stated === undefined ? undefined : headingOf(stated, to, layout, people);
   if (said !== undefined) return said;
+  const berth = aboardIn(setting, setting.after).get(id)?.berth;
+  if (berth !== undefined) return berth.bow;
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
   if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {

@@ -1,6 +1,7 @@
 import type { Film } from '../../film/film.ts';
 import type { CharacterId, EnvironmentId, LightingId, ShotId } from '../../film/ids.ts';
 import type { Shot } from '../../film/shot.ts';
+import { carryAboard } from './carry-aboard.ts';
 import { castOf } from '../stage/cast.ts';
 import { changeCharacter, enterEnvironment, initialCharacter } from './fold-character.ts';
 import { changeEnvironment, initialEnvironment } from './fold-environment.ts';
@@ -89,7 +90,7 @@ function beginShot(world: WorldState, shot: Shot, lights: LightMemory): WorldSta
 
 function endShot(film: Film, before: WorldState, shot: Shot, lights: LightMemory): WorldState {
   const { changes, environment } = shot;
-  const characters = replaceAll(
+  let characters = replaceAll(
     before.characters,
     Object.keys(changes.characters) as CharacterId[],
     (state, id) => changeCharacter(state, changes.characters[id] ?? {}, environment),
@@ -99,6 +100,17 @@ function endShot(film: Film, before: WorldState, shot: Shot, lights: LightMemory
     const change = changes.environment;
     environments = replaceAll(environments, [environment], (state) =>
       changeEnvironment(state, change, film.environments[environment]?.layout),
+    );
+    const placed = Object.entries(changes.characters).filter(([, { at }]) => at !== undefined);
+    characters = carryAboard(
+      characters,
+      environment,
+      {
+        before: before.environments[environment]?.layout,
+        after: environments[environment]?.layout,
+      },
+      change,
+      new Set(placed.map(([id]) => id as CharacterId)),
     );
   }
   const lighting = changeLighting(before.lighting, changes.lighting);

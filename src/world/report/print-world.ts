@@ -1,9 +1,9 @@
 import type { HeadingOrTarget, Place } from '../../film/character.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
-import type { CameraPose } from '../stage/staging.ts';
+import type { Blocking, CameraPose } from '../stage/staging.ts';
 import type { View } from '../view/view.ts';
 import type { ThingWords, ViewWords } from '../view/words.ts';
-import { compassPoint } from '../view/words.ts';
+import { callByName, compassPoint } from '../view/words.ts';
 import type { CharacterReport, WorldReport } from './world-report.ts';
 import type { CharacterState, LightingState, WorldState } from '../fold/world-state.ts';
 
@@ -88,12 +88,21 @@ function placeWords(state: CharacterState | undefined): string | undefined {
 }
 
 function blockingLines({ blocking, characters }: WorldReport): readonly string[] {
-  return blocking.map(({ character, from, to, facing }) => {
+  return blocking.map(({ character, from, to, facing, aboard }) => {
     const name = characters.find(({ id }) => id === character)?.name ?? character;
     const [start, end] = [metres(from), metres(to)];
-    return `${name}: ${start === end ? start : `${start} to ${end}`}, facing ${facingWords(facing)}`;
+    const way = start === end ? start : `${start} to ${end}`;
+    return `${name}: ${way}, facing ${facingWords(facing)}${aboardWords(aboard)}`;
   });
 }
+
+function aboardWords({ from, to }: NonNullable<Blocking['aboard']> = {}): string {
+  if (from !== undefined && to !== undefined) return `, in the ${nameWords(to.boat)}`;
+  if (to !== undefined) return `, into the ${nameWords(to.boat)}`;
+  return from === undefined ? '' : `, out of the ${nameWords(from.boat)}`;
+}
+
+const nameWords = (name: string): string => callByName({ kind: 'piece', name });
 
 const metres = ([x, y]: FloorPoint): string => `[${x.toFixed(1)}, ${y.toFixed(1)}]`;
 

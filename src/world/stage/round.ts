@@ -1,6 +1,6 @@
 import type { FloorPoint } from '../../film/geometry.ts';
 import { normaliseHeading } from '../floor/plane.ts';
-import type { Blocking, CameraPath, CameraPose } from './staging.ts';
+import type { Berth, Blocking, CameraPath, CameraPose } from './staging.ts';
 
 /**
  * A staging is hashed to know whether a picture must be made again, and sines differ in their last
@@ -18,13 +18,35 @@ export function roundPath(path: CameraPath): CameraPath {
   };
 }
 
-export function roundBlocking({ character, from, to, facing, perch }: Blocking): Blocking {
+export function roundBlocking({ character, from, to, facing, perch, aboard }: Blocking): Blocking {
   return {
     character,
     from: roundPoint(from),
     to: roundPoint(to),
     facing: roundHeading(facing),
     ...(perch === undefined ? {} : { perch: [toMillionth(perch[0]), toMillionth(perch[1])] }),
+    ...(aboard === undefined ? {} : { aboard: roundEnds(aboard) }),
+  };
+}
+
+type Ends = NonNullable<Blocking['aboard']>;
+
+function roundEnds({ from, to }: Ends): Ends {
+  return {
+    ...(from === undefined ? {} : { from: roundBerth(from) }),
+    ...(to === undefined ? {} : { to: roundBerth(to) }),
+  };
+}
+
+function roundBerth({ boat, bow, aside, ahead, thwart }: Berth): Berth {
+  return {
+    boat,
+    bow: roundHeading(bow),
+    aside: toMillionth(aside),
+    ahead: toMillionth(ahead),
+    ...(thwart === undefined
+      ? {}
+      : { thwart: { ahead: toMillionth(thwart.ahead), height: toMillionth(thwart.height) } }),
   };
 }
 

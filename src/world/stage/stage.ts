@@ -82,13 +82,15 @@ function spaceAfter(film: Film, shot: ShotWorld, before: ShotEnd | undefined): S
 export function viewAt({ setting, placements, path }: ShotStaging, time: number): View {
   const layout = layoutIn(setting, time < 0.5 ? setting.before : setting.after);
   const figures = placements.map((placement): Figure => {
-    const { character, body, bodyBefore, from, to, facing, feetBefore } = placement;
+    const { character, body, bodyBefore, from, to, facing, feetBefore, aboard } = placement;
+    const boat = (time < 0.5 ? aboard?.from : aboard?.to)?.boat;
     const turn = time < 0.5 ? (feetBefore ?? facing) : facing;
     return {
       character,
       body: time < 0.5 ? bodyBefore : body,
       point: pointBetween(from, to, time),
       ...(turn === undefined ? {} : { facing: turn }),
+      ...(boat === undefined ? {} : { boat }),
     };
   });
   return viewFrom(

@@ -79,4 +79,18 @@ export interface Blocking {
   readonly facing: Heading;
   /** How high it stands at either end; absent where both are the floor. */
   readonly perch?: readonly [from: number, to: number];
+  /** Where in a boat it is at either end; absent where it is in none. */
+  readonly aboard?: { readonly from?: Berth; readonly to?: Berth };
+}
+
+/** A place in a boat of the floor plan, in the boat's own measures: it goes wherever the boat goes. */
+export interface Berth {
+  readonly boat: string;
+  /** The way the bow points. */
+  readonly bow: Heading;
+  /** Metres to the right of the boat's middle, and ahead of it. */
+  readonly aside: number;
+  readonly ahead: number;
+  /** What one sits on there: how far ahead of the middle, and how high above the feet. */
+  readonly thwart?: { readonly ahead: number; readonly height: number };
 }

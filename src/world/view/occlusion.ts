@@ -20,7 +20,11 @@ export function occlusion(
   covers: readonly Cover[],
 ): { readonly behind: readonly string[]; readonly hidden: boolean } {
   const rivals = covers.filter(
-    (cover) => !(box.kind === 'piece' && cover.name === box.name) && overlaps(cover.screen, screen),
+    (cover) =>
+      !(box.kind === 'piece' && cover.name === box.name) &&
+      // Of who is in a boat one knows that its side is before the feet.
+      cover.name !== box.boat &&
+      overlaps(cover.screen, screen),
   );
   if (rivals.length === 0) return { behind: [], hidden: false };
   const samples = samplesOf(box);

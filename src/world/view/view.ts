@@ -47,6 +47,8 @@ export interface SeenThing extends Thing {
   readonly extent: 'wholly' | 'partly';
   /** Pieces that stand before a part of it. */
   readonly behind: readonly string[];
+  /** The boat that a character is in. */
+  readonly boat?: string;
 }
 
 export interface UnseenThing extends Thing {
@@ -110,7 +112,7 @@ export function viewFrom(
     }
     const { behind, hidden } = occlusion(pose, box, screen, covers);
     if (hidden) outside.push(unseen(thing, 'hidden', behind));
-    else inFrame.push(seen(thing, screen, focus, behind));
+    else inFrame.push({ ...seen(thing, screen, focus, behind), ...boatOf(box) });
   }
   const wall = wallAhead(pose, room);
   return {
@@ -183,6 +185,10 @@ function seen(
     extent: isWhole && behind.length === 0 ? 'wholly' : 'partly',
     behind,
   };
+}
+
+function boatOf({ boat }: Box): Pick<SeenThing, 'boat'> {
+  return boat === undefined ? {} : { boat };
 }
 
 function unseen(

@@ -20,7 +20,7 @@ export interface ThingWords {
   readonly called: string;
   /** `centre midground`, `left far background`, `behind the camera`, … */
   readonly where: string;
-  /** `2.5 m away`, and what else is to say: `partly in frame`, `partly behind the desk`. */
+  /** `2.5 m away`, and what else is to say: `partly in frame`, `partly behind the desk`, `in the boat`. */
   readonly details: readonly string[];
 }
 
@@ -87,6 +87,7 @@ function depthWords({ depth, distance }: SeenThing): string {
 
 function seenDetails(thing: SeenThing, piece: (name: string) => string): readonly string[] {
   const details = [metresAway(thing.distance)];
+  if (thing.boat !== undefined) details.push(`in the ${piece(thing.boat)}`);
   if (thing.behind.length > 0) {
     details.push(`partly behind the ${listWords(thing.behind.map(piece))}`);
   } else if (thing.extent === 'partly') {
