@@ -43,13 +43,26 @@ export function aboardIn(
   const { environment } = setting;
   const layout = layoutIn(setting, state);
   if (environment === undefined || layout === undefined) return NOBODY;
+  const boats = boatsOn(layout);
+  if (boats.size === 0) return NOBODY;
   const found = known.get(state)?.get(environment.id);
   if (found !== undefined) return found;
-  const boats = Object.entries(layout.pieces).filter(([name, piece]) => isBoat(name, piece));
-  const aboard = boats.length === 0 ? NOBODY : inBoats(setting, state, layout, new Map(boats));
+  const aboard = inBoats(setting, state, layout, boats);
   const places = known.get(state) ?? new Map<string, ReadonlyMap<CharacterId, Aboard>>();
   known.set(state, places.set(environment.id, aboard));
   return aboard;
+}
+
+/** A floor plan is one object for many shots, and its boats are asked for at each body of each. */
+const boatsOf = new WeakMap<Layout, ReadonlyMap<string, Piece>>();
+
+function boatsOn(layout: Layout): ReadonlyMap<string, Piece> {
+  let boats = boatsOf.get(layout);
+  if (boats === undefined) {
+    boats = new Map(Object.entries(layout.pieces).filter((each) => isBoat(...each)));
+    boatsOf.set(layout, boats);
+  }
+  return boats;
 }
 
 function inBoats(
