@@ -2,7 +2,7 @@
 // time that a short command takes. Packages under `dependencies` stay outside; those that every start
 // needs are devDependencies, and bundled.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import './generate.js';
 
@@ -74,9 +74,12 @@ async function inOneFile(file) {
   const loadedLater = {
     name: 'loaded-later',
     setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
         kind === 'dynamic-import'
-          ? { path: path.replace(/^\.\//, '../chunks/'), external: true }
+          ? {
+              path: `./${relative(dirname(resolve(file)), join(resolveDir, path))}`,
+              external: true,
+            }
           : null,
       );
     },

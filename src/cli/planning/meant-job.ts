@@ -14,8 +14,8 @@ export interface MeantJob {
 }
 
 /**
- * The job of a shot that a user settles. Which one of several is never guessed at: an answer that is right for one
- * would have another be paid for twice, or given up.
+ * The job of a shot that a user settles. Which one of several is never guessed at: an answer that is
+ * right for one would have another be paid for twice, or given up.
  *
  * @param name of the job, where it is said.
  * @param mayGiveUp whether one that is under way may be meant.
@@ -34,8 +34,8 @@ export function meantJob(
 }
 
 /**
- * A job of a service is one submission’s alone: a take that is given another’s job by mistake would show its
- * pictures, and its own would be lost.
+ * A job of a service is one submission’s alone: a take that is given another’s job by mistake would
+ * show its pictures, and its own would be lost.
  */
 export function requireFree(
   entries: readonly LedgerEntry[],

@@ -56,8 +56,8 @@ const PAUSES = { firstMs: 2_000, mostMs: 60_000 };
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 3_000;
 /**
- * However old a claim seems to be: clocks of two machines differ, and somebody may have set this one. Who was robbed of
- * the film notices in ten seconds, and sends nothing more.
+ * However old a claim seems to be: clocks of two machines differ, and somebody may have set this one.
+ * Who was robbed of the film notices in ten seconds, and sends nothing more.
  */
 const LEAST_WAIT_MS = 30_000;
 
@@ -127,8 +127,9 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
 }
 
 /**
- * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it be there: it
- * has ended, as is recorded, or another round has come after it. Then nothing is submitted in its place.
+ * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it
+ * be there: it has ended, as is recorded, or another round has come after it. Then nothing is submitted
+ * in its place.
  */
 function endOfLost<Request, Result extends Made>({
   ports: { durable },
