@@ -46,7 +46,9 @@ const clip = (name: string, actualUsd: number | null = null): Json => ({
 /** Writes a film and the ledger of its jobs; those that made a clip have made a take. */
 async function film(name: string, jobs: readonly Job[], text = FILM): Promise<void> {
   await writeFile(join(folder, `${name}.yaml`), text);
-  const ledger = await openLedger(join(folder, '.ministudio', `${name}.ledger.jsonl`), () => DAY);
+  const ledger = await openLedger(join(folder, '.ministudio', `${name}.ledger.jsonl`), {
+    now: () => DAY,
+  });
   for (const job of jobs) {
     const { shot, take = 1, at = DAY, model = 'kling-3.0', usd = 2, end } = job;
     const job_ = `${shot}/t${take}/s1/0123456789abcdef`;

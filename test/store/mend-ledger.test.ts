@@ -35,7 +35,7 @@ const ENTRIES = [
 async function ledgerOf(entries: readonly LedgerEntry[] = ENTRIES): Promise<string> {
   const path = join(await newFolder(), 'film.ledger.jsonl');
   let at = 0;
-  const ledger = await openLedger(path, () => (at += 1));
+  const ledger = await openLedger(path, { now: () => (at += 1) });
   for (const entry of entries) await ledger.append(entry);
   await ledger.close();
   return path;
@@ -52,7 +52,7 @@ async function mended(change: (lines: string[]) => readonly string[]) {
   const damaged = change(await linesOf(path)).map((line) => `${line}\n`);
   await writeFile(path, damaged.join(''));
   const found = (await examineLedger(path))!;
-  const copies = await writeMended(path, found);
+  const copies = await writeMended(path, found, async () => {});
   const { entries } = await readLedger(path);
   const left = entries.map((entry) => before.findIndex((each) => isSame(each, entry)) + 1);
   return { path, damaged: damaged.join(''), found, copies, left, entries };
@@ -178,8 +178,20 @@ describe('a damaged ledger is written anew of what is whole', () => {
   test('where a second is mended, the first copy is not written over', async () => {
     const { path } = await mended((lines) => lines.slice(1));
     await writeFile(path, 'nothing\n');
-    const again = await writeMended(path, (await examineLedger(path))!);
+    const again = await writeMended(path, (await examineLedger(path))!, async () => {});
     expect(again).toEqual(['film.ledger.damaged-2.jsonl', 'film.ledger.damaged-2.head']);
+  });
+
+  test('nothing is written where it is not as it was examined any more', async () => {
+    const { path } = await mended((lines) => lines.slice(1));
+    await writeFile(path, 'nothing\n');
+    const found = (await examineLedger(path))!;
+    const meanwhile = async (): Promise<void> => {
+      await writeFile(path, 'of another');
+      throw new Error('it is another’s');
+    };
+    await expect(writeMended(path, found, meanwhile)).rejects.toThrow('another’s');
+    expect(await readFile(path, 'utf8')).toBe('of another');
   });
 });
 
@@ -199,7 +211,7 @@ test('a ledger of version 1 is mended line by line, and is one of this version t
   const path = join(await newFolder(), 'film.ledger.jsonl');
   const step = '{"kind":"step","name":"a","result":1}';
   await writeFile(path, `{"kind":"opened","schema":"ministudio/ledger@1"}\n{"ki\n${step}\n`);
-  await writeMended(path, (await examineLedger(path))!);
+  await writeMended(path, (await examineLedger(path))!, async () => {});
   expect((await readLedger(path)).entries).toEqual([
     { kind: 'opened', schema: 'ministudio/ledger@2' },
     JSON.parse(step),
@@ -246,7 +258,7 @@ test('however it is damaged, what is mended can be read, and what is proven is a
         for (const { entry, isProven } of found.whole) {
           if (isProven) expect(before).toContainEqual(entry);
         }
-        const copies = await writeMended(path, found);
+        const copies = await writeMended(path, found, async () => {});
         for (const copy of copies) await rm(join(dirname(path), copy));
         const { entries } = await readLedger(path);
         const steps = found.whole.filter(({ entry }) => entry.kind !== 'opened');

@@ -58,7 +58,7 @@ export async function inWorkingFolder<Result>(
   });
   try {
     await store.clearScratch();
-    const opened = ledgerUnderLock(await openLedger(path), lock);
+    const opened = ledgerUnderLock(await openLedger(path, { lock }), lock);
     const { requireHeld } = opened;
     try {
       return await work({ store, ledger: withoutSecrets(opened, redact), requireHeld });

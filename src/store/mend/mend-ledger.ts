@@ -39,9 +39,16 @@ export type KeptCopies = readonly string[];
 /**
  * Keeps the damaged files under other names, and writes a ledger of all that is whole, numbered anew.
  * Killed at any time, either the damaged ledger is there, or one that is whole.
+ *
+ * @param requireAsExamined asked before anything is written in the place of what was examined.
  */
-export async function writeMended(path: string, { whole }: Salvage): Promise<KeptCopies> {
+export async function writeMended(
+  path: string,
+  { whole }: Salvage,
+  requireAsExamined: () => Promise<void>,
+): Promise<KeptCopies> {
   const copies = await keepCopies(path);
+  await requireAsExamined();
   let position = START;
   let text = '';
   for (const entry of entriesOf(whole)) {
