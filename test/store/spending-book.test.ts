@@ -32,6 +32,18 @@ const asked = (id: string, usd: number, facts: { at?: number; cap?: number } = {
 });
 
 describe('the book of a month', () => {
+  test.each([[-0.2], [Number.NaN], [Infinity]])(
+    'takes no sum of %p, which nobody could read again',
+    async (usd) => {
+      const path = await newBook();
+      const book = await openedBook(path);
+      await expect(book.reserve(asked('a', usd))).rejects.toThrow('no entry of a book');
+      expect(await book.reserve(asked('b', 4))).toBe(true);
+      await expect(book.settle('b', NOVEMBER, usd)).rejects.toThrow('no entry of a book');
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(4);
+    },
+  );
+
   test('is one JSON object a line, and tells what counts against a cap', async () => {
     const path = await newBook();
     const book = await openedBook(path);

@@ -42,7 +42,10 @@ export async function openSpendingBook(path: string): Promise<SpendingBook> {
     await reader.read();
     // What a killed run has left of a line is ended, so that it spoils no other.
     const start = reader.isAtLineStart() ? '' : '\n';
-    const bytes = Buffer.from(`${start}${JSON.stringify(entry)}\n`);
+    const line = JSON.stringify(entry);
+    // One that can't be read would stop every film of the configuration.
+    if (!isEntry(JSON.parse(line))) throw new RangeError(`no entry of a book: ${line}`);
+    const bytes = Buffer.from(`${start}${line}\n`);
     try {
       const { bytesWritten } = await file.write(bytes);
       await file.sync();
