@@ -57,7 +57,8 @@ export async function inWorkingFolder<Result>(
     },
   });
   try {
-    await store.clearScratch();
+    // Who was robbed may be asleep with something in hand that is paid for; whoever comes next clears it.
+    if (!lock.isTakenOver) await store.clearScratch();
     const opened = ledgerUnderLock(await openLedger(path, { lock }), lock);
     const { requireHeld } = opened;
     try {
