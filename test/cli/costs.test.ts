@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { costs, type CostsOptions } from '../../src/cli/commands/costs.ts';
@@ -174,6 +174,14 @@ describe('costs', () => {
     const before = await readFile(path);
     expect((await ask()).code).toBe(ExitCode.done);
     expect(await readFile(path)).toEqual(before);
+  });
+
+  test('tells of a ledger that is gone, and does not leave it out without a word', async () => {
+    await film('gone', [{ shot: 'wide', end: clip('one') }]);
+    await rm(join(folder, '.ministudio', 'gone.ledger.jsonl'));
+    const { code, stderr } = await ask();
+    expect(code).toBe(9);
+    expect(stderr).toContain('gone.ledger.jsonl: the ledger is gone: it had 4 lines');
   });
 
   test('tells the line of a ledger that is damaged, and shows the others', async () => {
