@@ -56,27 +56,39 @@ export async function mendFilm(
 ): Promise<MendReport | undefined> {
   const isWhole = (await examineLedger(ledger)) === undefined;
   if (isDryRun || isWhole) return await mend(workingFolder, ledger);
+  const { now } = worker;
   const order = { ...worker, folder: workingFolder, film: name, onRobbed: () => {} };
   const lock = await lockFilm(order);
   try {
-    return await mend(workingFolder, ledger, lock);
+    return await mend(workingFolder, ledger, { lock, now });
   } finally {
     await lock.release();
   }
 }
 
-/** @param lock of the film; nothing is changed where it is absent. */
-async function mend(folder: string, ledger: string, lock?: Lock): Promise<MendReport | undefined> {
+/** Who may write. */
+interface Writer extends Pick<LockOrder, 'now'> {
+  readonly lock: Lock;
+}
+
+/** @param writer nothing is changed where it is absent. */
+async function mend(
+  folder: string,
+  ledger: string,
+  writer?: Writer,
+): Promise<MendReport | undefined> {
   const examined = await digestIfThere(ledger);
   const found = await examineLedger(ledger);
   if (found === undefined) return undefined;
   // Who was asleep since would write over what another has mended, and has paid for since.
-  const write = async (held: Lock): Promise<KeptCopies> =>
-    await writeMended(ledger, found, async () => {
-      await held.requireHeld();
-      if ((await digestIfThere(ledger)) !== examined) throw held.concede();
-    });
-  const copies = lock === undefined ? [] : await write(lock);
+  const write = async ({ lock, now }: Writer): Promise<KeptCopies> => {
+    const requireAsExamined = async (): Promise<void> => {
+      await lock.requireHeld();
+      if ((await digestIfThere(ledger)) !== examined) throw lock.concede();
+    };
+    return await writeMended(ledger, found, { requireAsExamined, now });
+  };
+  const copies = writer === undefined ? [] : await write(writer);
   const { whole, leftOut, missing } = found;
   return {
     ledger,
