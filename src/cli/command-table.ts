@@ -83,6 +83,7 @@ export const COMMANDS: Readonly<Record<string, (table: Table) => void>> = {
       .argument('[shot]', 'the shot, or the shot that ends in the keyframe')
       .option('--operation <id>', 'the job is there, under this id: go on with it')
       .option('--clip <file>', 'this file is what it has made')
+      .option('--fetch', 'keep what the one under way makes, whatever the film is by now')
       .option('--resubmit', 'there is no such job, or give up the one under way: submit it anew')
       .option('--job <name>', 'of several submissions for that shot, the one that is meant')
       .addOption(json)

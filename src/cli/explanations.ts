@@ -42,7 +42,7 @@ export const CLI_EXPLANATIONS = explainErrors<CliErrorCode | ConfigInvalidCode |
   },
   'provider/bad-module': {
     title: 'A provider of one’s own can’t be used.',
-    why: 'A module that MINISTUDIO_PROVIDERS or the configuration names can’t be loaded, what it exports or what a program gave is no definition, or its name is taken.',
+    why: 'A module that MINISTUDIO_PROVIDERS or the configuration names can’t be loaded, what it exports or what a program gave is no definition, its name is taken, or it says a price that is no sum of money: no budget can be kept with that.',
     mend: 'Correct the path or the package there, or the definition as the message says.',
   },
   'provider/not-available': {

@@ -205,6 +205,14 @@ export type StudioEvent =
       /** US dollars; null where nobody knows. */
       readonly usd: number | null;
     }
+  /** It may be paid for, and may stand in no ledger: where it is, as far as is known. */
+  | ({
+      readonly kind: 'job-unwritten';
+      readonly shot: ShotId;
+      /** What it makes, in words. */
+      readonly what: string;
+      readonly provider: string;
+    } & ({ readonly operation: string } | { readonly file: string }))
   /** Shots of which there is no take, and that are not shot now. */
   | { readonly kind: 'shots-left'; readonly shots: readonly ShotId[]; readonly usd: number | null }
   /** While a film is watched: these would cost money, and stay as they are. */

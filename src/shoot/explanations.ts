@@ -22,7 +22,7 @@ export const SHOOT_EXPLANATIONS = explainErrors<ShootErrorCode | BudgetErrorCode
   'provider/under-way': {
     title: 'A provider has the job, and it can’t be followed for now.',
     why: 'It was submitted, and is paid for where it succeeds. Asking how it is, or fetching its clip, has failed a few times; the message says how. Or an earlier run has asked for that take otherwise than it is asked for now, by other flags or of a film that has changed since, and has it under way, or was stopped when it was made and not yet in the film. Nothing is submitted beside it unasked, as that would pay twice.',
-    mend: 'Run the same command again: it asks about the same job. What was asked for otherwise is fetched by what asked for it: the same flags, the film as it was, and, where it was updated since, the same version of ministudio. `ministudio resolve FILM SHOT --resubmit` gives a job up; `--only`, `--stale` and `--fresh` leave it, and pay for another.',
+    mend: 'Run the same command again: it asks about the same job. What was asked for otherwise is fetched by what asked for it: the same flags, the film as it was, and, where it was updated since, the same version of ministudio. `ministudio resolve FILM SHOT --fetch` fetches it whatever the film is by now, as services keep what they have made for hours or days, and `--resubmit` gives a job up; `--only`, `--stale` and `--fresh` leave it, and pay for another.',
   },
   'provider/outcome-unknown': {
     title: 'Nobody knows whether the provider has taken the job.',

@@ -124,7 +124,7 @@ export function begunOtherwise({
     ? shootError(
         'provider/under-way',
         `an earlier run has asked ${provider} for take ${take} otherwise than it is asked for now, and ${price} may be charged for that`,
-        `${again} fetched. \`ministudio resolve FILM ${shot} --resubmit\` gives it up; ${anew}`,
+        `${again} in the film. \`ministudio resolve FILM ${shot} --fetch\` fetches it in any case, before ${provider} removes it, and --resubmit gives it up; ${anew}`,
       )
     : shootError(
         'provider/under-way',

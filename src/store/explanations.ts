@@ -39,9 +39,9 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
     mend: 'Copy the film to another disk, or choose another folder for the output with `--out`.',
   },
   'spending/damaged': {
-    title: 'A line of the book of a month’s spending can’t be read.',
-    why: '`spending.jsonl` is the memory of what all films of a configuration have cost. A line that was torn by a crash was never acted on and is passed over, but any other damage is never guessed at. Nothing was submitted.',
-    mend: 'Restore the file from a backup, or mend the line by hand: each is one JSON object. Where you remove the file, all that was spent this month counts as never spent.',
+    title: 'The book of a month’s spending is damaged.',
+    why: '`spending.jsonl` is the memory of what all films of a configuration have cost. A line that was torn by a crash was never acted on and is passed over; one that was changed, or that stands where lines before it are gone, is never guessed at, as the cap would let more pass than is allowed. Nothing is submitted.',
+    mend: 'Restore the file from a backup. Where you move it away, a new one counts from nothing: lower the cap of this month by what `ministudio costs --since` says was spent.',
   },
   'ledger/damaged': {
     title: 'A line of the ledger can’t be read.',

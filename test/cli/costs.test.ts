@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { costs, type CostsOptions } from '../../src/cli/commands/costs.ts';
@@ -46,7 +46,9 @@ const clip = (name: string, actualUsd: number | null = null): Json => ({
 /** Writes a film and the ledger of its jobs; those that made a clip have made a take. */
 async function film(name: string, jobs: readonly Job[], text = FILM): Promise<void> {
   await writeFile(join(folder, `${name}.yaml`), text);
-  const ledger = await openLedger(join(folder, '.ministudio', `${name}.ledger.jsonl`), () => DAY);
+  const ledger = await openLedger(join(folder, '.ministudio', `${name}.ledger.jsonl`), {
+    now: () => DAY,
+  });
   for (const job of jobs) {
     const { shot, take = 1, at = DAY, model = 'kling-3.0', usd = 2, end } = job;
     const job_ = `${shot}/t${take}/s1/0123456789abcdef`;
@@ -172,6 +174,14 @@ describe('costs', () => {
     const before = await readFile(path);
     expect((await ask()).code).toBe(ExitCode.done);
     expect(await readFile(path)).toEqual(before);
+  });
+
+  test('tells of a ledger that is gone, and does not leave it out without a word', async () => {
+    await film('gone', [{ shot: 'wide', end: clip('one') }]);
+    await rm(join(folder, '.ministudio', 'gone.ledger.jsonl'));
+    const { code, stderr } = await ask();
+    expect(code).toBe(9);
+    expect(stderr).toContain('gone.ledger.jsonl: the ledger is gone: it had 4 lines');
   });
 
   test('tells the line of a ledger that is damaged, and shows the others', async () => {

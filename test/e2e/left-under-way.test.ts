@@ -113,7 +113,7 @@ scenes:
           'error provider/under-way  shot a: an earlier run has asked openai-videos for take 1 otherwise than it is asked for now, and $1.00 may be charged for that',
         );
         expect(stderr).toContain(
-          '`ministudio resolve FILM a --resubmit` gives it up; `render --only a`',
+          '`ministudio resolve FILM a --fetch` fetches it in any case, before openai-videos removes it, and --resubmit gives it up; `render --only a`',
         );
       }
       expect(await taken()).toEqual([1, 0]);
@@ -121,6 +121,23 @@ scenes:
 
     test('is fetched where the film is as it was', async () => {
       edit('She jumps.', 'She sits.');
+      expect(await run('render')).toMatchObject({ code: 0 });
+      expect(await taken()).toEqual([2, 0]);
+    });
+
+    test('is fetched all the same where the user says so, before the service removes it, and is in the film once that is as it was', async () => {
+      const { code, stdout } = await run('resolve a --fetch');
+      expect(code).toBe(0);
+      const [, path] = /^a, take 1 is fetched, and lies in (.+\.mp4)\. /.exec(stdout) ?? [];
+      expect(readFileSync(path!).length).toBeGreaterThan(0);
+      expect((await run('resolve a --fetch')).stderr).toContain('nothing of a is under way');
+      expect((await run('render')).stderr).toContain(
+        'an earlier run has had openai-videos make take 1 otherwise than it is asked for now, for $1.00',
+      );
+      const asked = server.count('check');
+      edit('She jumps.', 'She sits.');
+      expect(await run('render --only a')).toMatchObject({ code: 5 });
+      expect(server.count('check')).toBe(asked);
       expect(await run('render')).toMatchObject({ code: 0 });
       expect(await taken()).toEqual([2, 0]);
     });
@@ -136,7 +153,7 @@ scenes:
       });
       expect((await run('resolve')).stdout).toMatch(/^a, take 1 .* for \$1\.00; it is under way$/m);
       expect((await run('resolve a --operation video_1')).stderr).toContain(
-        'One is under way: the command that asked for it fetches it, and --resubmit gives it up.',
+        'One is under way: the command that asked for it fetches it, --fetch does so whatever the film is by now, and --resubmit gives it up.',
       );
       const given = await run('resolve a --resubmit');
       expect(given.stdout).toBe(
@@ -190,7 +207,7 @@ scenes:
     expect(code).toBe(5);
     expect(stderr).toContain('otherwise than it is asked for now');
     expect(stderr).toContain(
-      'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it fetched.',
+      'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it in the film.',
     );
     expect(await run('render --quality high')).toMatchObject({ code: 0 });
     expect(await taken()).toEqual([2, 0]);

@@ -167,6 +167,6 @@ test('a job of a run that was killed may be charged, is counted once, and is set
   const book = await readFile(join(folder, '.ministudio/spending.jsonl'), 'utf8');
   expect(book.trim().split('\n').slice(1)).toEqual([
     expect.stringMatching(/"kind":"reserved".*"film":"film.yaml".*"usd":0.2,/),
-    expect.stringMatching(/"kind":"settled".*"usd":0.15}$/),
+    expect.stringMatching(/"kind":"settled".*"usd":0.15,/),
   ]);
 });

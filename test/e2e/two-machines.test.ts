@@ -1,12 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
+import { shotId } from '../../src/film/ids.ts';
+import { openLedger } from '../../src/store/ledger/ledger.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
 import { writeMockFilm } from '../support/mock-film.ts';
-import { BIN, type CliResult } from '../support/run-cli.ts';
+import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -154,6 +158,37 @@ describe('a render that is robbed of its film', () => {
       await isWhole(folder, books);
     },
   );
+
+  const canScript = process.platform === 'win32' ? test.skip : test;
+  canScript('while it cuts lays no old film over the one that the other has made', async () => {
+    const { folder } = await newFilm(1);
+    const [asleep, awake] = [join(folder, 'asleep'), join(folder, 'awake')];
+    // Sleeps over the file that is to become the film.
+    const slow = join(folder, 'ffmpeg.sh');
+    const { path } = await testFfmpeg();
+    const wait = `touch '${asleep}'; while [ ! -e '${awake}' ]; do sleep 0.02; done`;
+    const script = `#!/bin/sh\ncase "$*" in *.partial*) ${wait};; esac\nexec '${path}' "$@"\n`;
+    await writeFile(slow, script, { mode: 0o755 });
+    const env = { MINISTUDIO_FFMPEG: slow };
+    let isOver = false;
+    const cutting = runCli(['render', join(folder, 'film.yaml')], { env }).finally(() => {
+      isOver = true;
+    });
+    while (!existsSync(asleep) && !isOver) await sleep(10);
+    // Another has taken it over, chosen a take, cut its film and left.
+    const ledger = await openLedger(join(folder, '.ministudio/film.ledger.jsonl'));
+    await ledger.append({ kind: 'circled', shot: shotId('a'), take: 1 });
+    await ledger.close();
+    const film = join(folder, 'build/film/film.mp4');
+    await writeFile(film, 'its film');
+    await writeFile(awake, '');
+    const { code, stderr } = await cutting;
+    expect(stderr).toContain('error folder/locked  film was taken over by another process');
+    expect(stderr).toContain('run the same command again, which goes on from there');
+    expect(code).toBe(9);
+    expect(await readFile(film, 'utf8')).toBe('its film');
+    expect(await readdir(join(folder, 'build/film'))).toEqual(['film.mp4']);
+  });
 
   /** What is paid for stands in the ledger: who comes later finds all of it. */
   async function isWhole(folder: string, books: string): Promise<void> {

@@ -39,7 +39,7 @@ async function worker(host: string, steal = false): Promise<Worker> {
     strategy: 'process',
     where: { host },
   });
-  return { lock, ledger: ledgerUnderLock(await openLedger(path), lock), robbed };
+  return { lock, ledger: ledgerUnderLock(await openLedger(path, { lock }), lock), robbed };
 }
 
 async function stepsOf(): Promise<readonly string[]> {
@@ -103,4 +103,44 @@ test('a ledger in whose place another was put takes nothing more', async () => {
   await expect(ledger.append(step('a#claim1'))).rejects.toMatchObject(ROBBED);
   await ledger.close();
   await lock.release();
+});
+
+test('who was asleep while the ledger was opened cuts nothing off that another has written since', async () => {
+  const first = await worker('laptop');
+  await first.ledger.close();
+  let isAsleep = true;
+  const asleep = {
+    ...first.lock,
+    // Between what was read and what is done by it.
+    async requireHeld() {
+      if (!isAsleep) return await first.lock.requireHeld();
+      isAsleep = false;
+      const thief = await worker('desktop', true);
+      await thief.ledger.append(step('a#claim1'));
+      await thief.ledger.close();
+      await thief.lock.release();
+      await first.lock.requireHeld();
+    },
+  };
+  await expect(openLedger(path, { lock: asleep })).rejects.toMatchObject(ROBBED);
+  expect(await stepsOf()).toEqual(['a#claim1']);
+  await first.lock.release();
+});
+
+test('who falls asleep with a line in hand writes it, once awake, where nobody reads it any more', async () => {
+  const robbed = await worker('laptop');
+  await robbed.ledger.close();
+  // Nobody asks on its behalf whether the film is still its own: that was before it fell asleep.
+  const asleep = await openLedger(path);
+  await asleep.append(step('a#claim1'));
+  const thief = await worker('desktop', true);
+  await thief.ledger.append(step('b#claim1'));
+  await asleep.append(step('a#submit1'));
+  await asleep.append(step('a#done'));
+  await thief.ledger.append(step('b#submit1'));
+  expect(await stepsOf()).toEqual(['a#claim1', 'b#claim1', 'b#submit1']);
+  await asleep.close();
+  await thief.ledger.close();
+  expect(await stepsOf()).toEqual(['a#claim1', 'b#claim1', 'b#submit1']);
+  await thief.lock.release();
 });

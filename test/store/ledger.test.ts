@@ -15,7 +15,7 @@ const step = (name: string, result = 0): LedgerEntry => ({ kind: 'step', name, r
 async function ledgerOf(steps: number): Promise<string> {
   const path = join(await newFolder(), 'film.ledger.jsonl');
   let at = 0;
-  const ledger = await openLedger(path, () => (at += 1));
+  const ledger = await openLedger(path, { now: () => (at += 1) });
   for (let each = 1; each <= steps; each += 1) await ledger.append(step(`step ${each}`, each));
   await ledger.close();
   return path;

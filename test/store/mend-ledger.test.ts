@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
 import { headPath } from '../../src/store/ledger/ledger-head.ts';
-import { examineLedger, writeMended } from '../../src/store/mend/mend-ledger.ts';
+import { examineLedger, type MendOrder, writeMended } from '../../src/store/mend/mend-ledger.ts';
 import { perhapsCharged } from '../../src/cli/mend/perhaps-charged.ts';
 import { readLedger } from '../../src/store/ledger/read-ledger.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -35,7 +35,7 @@ const ENTRIES = [
 async function ledgerOf(entries: readonly LedgerEntry[] = ENTRIES): Promise<string> {
   const path = join(await newFolder(), 'film.ledger.jsonl');
   let at = 0;
-  const ledger = await openLedger(path, () => (at += 1));
+  const ledger = await openLedger(path, { now: () => (at += 1) });
   for (const entry of entries) await ledger.append(entry);
   await ledger.close();
   return path;
@@ -45,6 +45,10 @@ async function linesOf(path: string): Promise<string[]> {
   return (await readFile(path, 'utf8')).split('\n').slice(0, -1);
 }
 
+/** Another ledger, to the book of a month: of a claim that is lost nobody knows whether it was made. */
+const OPENED = { at: 1_000_000, kind: 'opened', schema: 'ministudio/ledger@2' };
+const ORDER: MendOrder = { requireAsExamined: async () => {}, now: () => 1_000_000 };
+
 /** What is found of a ledger whose lines are changed so, and what it is after it is mended. */
 async function mended(change: (lines: string[]) => readonly string[]) {
   const path = await ledgerOf();
@@ -52,13 +56,15 @@ async function mended(change: (lines: string[]) => readonly string[]) {
   const damaged = change(await linesOf(path)).map((line) => `${line}\n`);
   await writeFile(path, damaged.join(''));
   const found = (await examineLedger(path))!;
-  const copies = await writeMended(path, found);
+  const copies = await writeMended(path, found, ORDER);
   const { entries } = await readLedger(path);
   const left = entries.map((entry) => before.findIndex((each) => isSame(each, entry)) + 1);
   return { path, damaged: damaged.join(''), found, copies, left, entries };
 }
 
 function isSame(one: LedgerEntry, other: LedgerEntry): boolean {
+  // Opened anew.
+  if (one.kind === 'opened' && other.kind === 'opened') return true;
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -108,10 +114,10 @@ describe('a damaged ledger is written anew of what is whole', () => {
 
   test('also where its first line is lost, or all of it', async () => {
     const first = await mended((lines) => lines.slice(1));
-    expect(first.left).toEqual([0, 2, 3, 4, 5, 6]);
-    expect(first.entries[0]).toEqual({ kind: 'opened', schema: 'ministudio/ledger@2' });
+    expect(first.left).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(first.entries[0]).toEqual(OPENED);
     const { found, entries } = await mended(() => []);
-    expect(entries).toEqual([{ kind: 'opened', schema: 'ministudio/ledger@2' }]);
+    expect(entries).toEqual([OPENED]);
     expect(found.missing).toEqual([[1, 6]]);
   });
 
@@ -178,8 +184,22 @@ describe('a damaged ledger is written anew of what is whole', () => {
   test('where a second is mended, the first copy is not written over', async () => {
     const { path } = await mended((lines) => lines.slice(1));
     await writeFile(path, 'nothing\n');
-    const again = await writeMended(path, (await examineLedger(path))!);
+    const again = await writeMended(path, (await examineLedger(path))!, ORDER);
     expect(again).toEqual(['film.ledger.damaged-2.jsonl', 'film.ledger.damaged-2.head']);
+  });
+
+  test('nothing is written where it is not as it was examined any more', async () => {
+    const { path } = await mended((lines) => lines.slice(1));
+    await writeFile(path, 'nothing\n');
+    const found = (await examineLedger(path))!;
+    const meanwhile = async (): Promise<void> => {
+      await writeFile(path, 'of another');
+      throw new Error('it is another’s');
+    };
+    await expect(
+      writeMended(path, found, { ...ORDER, requireAsExamined: meanwhile }),
+    ).rejects.toThrow('another’s');
+    expect(await readFile(path, 'utf8')).toBe('of another');
   });
 });
 
@@ -199,11 +219,8 @@ test('a ledger of version 1 is mended line by line, and is one of this version t
   const path = join(await newFolder(), 'film.ledger.jsonl');
   const step = '{"kind":"step","name":"a","result":1}';
   await writeFile(path, `{"kind":"opened","schema":"ministudio/ledger@1"}\n{"ki\n${step}\n`);
-  await writeMended(path, (await examineLedger(path))!);
-  expect((await readLedger(path)).entries).toEqual([
-    { kind: 'opened', schema: 'ministudio/ledger@2' },
-    JSON.parse(step),
-  ]);
+  await writeMended(path, (await examineLedger(path))!, ORDER);
+  expect((await readLedger(path)).entries).toEqual([OPENED, JSON.parse(step)]);
 });
 
 test('however it is damaged, what is mended can be read, and what is proven is as it was written', async () => {
@@ -246,7 +263,7 @@ test('however it is damaged, what is mended can be read, and what is proven is a
         for (const { entry, isProven } of found.whole) {
           if (isProven) expect(before).toContainEqual(entry);
         }
-        const copies = await writeMended(path, found);
+        const copies = await writeMended(path, found, ORDER);
         for (const copy of copies) await rm(join(dirname(path), copy));
         const { entries } = await readLedger(path);
         const steps = found.whole.filter(({ entry }) => entry.kind !== 'opened');

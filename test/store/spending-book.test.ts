@@ -32,15 +32,27 @@ const asked = (id: string, usd: number, facts: { at?: number; cap?: number } = {
 });
 
 describe('the book of a month', () => {
+  test.each([[-0.2], [Number.NaN], [Infinity]])(
+    'takes no sum of %p, which nobody could read again',
+    async (usd) => {
+      const path = await newBook();
+      const book = await openedBook(path);
+      await expect(book.reserve(asked('a', usd))).rejects.toThrow('no entry of a book');
+      expect(await book.reserve(asked('b', 4))).toBe(true);
+      await expect(book.settle('b', NOVEMBER, usd)).rejects.toThrow('no entry of a book');
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(4);
+    },
+  );
+
   test('is one JSON object a line, and tells what counts against a cap', async () => {
     const path = await newBook();
     const book = await openedBook(path);
     expect(await book.reserve(asked('a', 4))).toBe(true);
     await book.settle('a', NOVEMBER, 5);
     expect((await readFile(path, 'utf8')).split('\n')).toEqual([
-      '{"kind":"opened","schema":"ministudio/spending@1"}',
-      `{"kind":"reserved","id":"a","at":${NOVEMBER},"film":"film.yaml","job":"a#1","usd":4,"cap":10}`,
-      `{"kind":"settled","id":"a","at":${NOVEMBER},"usd":5}`,
+      '{"kind":"opened","schema":"ministudio/spending@1","seen":0,"sum":"06983a7ce4d72d59"}',
+      `{"kind":"reserved","id":"a","at":${NOVEMBER},"film":"film.yaml","job":"a#1","usd":4,"cap":10,"seen":85,"sum":"c70f0ef0f47faccd"}`,
+      `{"kind":"settled","id":"a","at":${NOVEMBER},"usd":5,"seen":216,"sum":"6051e8a11b5d2368"}`,
       '',
     ]);
     expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(5);
@@ -87,6 +99,56 @@ describe('the book of a month', () => {
     await expect(openedBook(path)).rejects.toMatchObject({
       code: 'spending/damaged',
       message: expect.stringContaining(`${path}:2: the line `),
+    });
+  });
+
+  describe('that was damaged', () => {
+    /** One of three reservations, whose lines are changed so. */
+    async function changed(change: (lines: readonly string[]) => readonly string[]) {
+      const path = await newBook();
+      const book = await openedBook(path);
+      for (const id of ['a', 'b', 'c']) await book.reserve(asked(id, 2));
+      const lines = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+      await writeFile(
+        path,
+        change(lines)
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+      return await openedBook(path).then(
+        ({ spending }) => spending.spentUsd(NOVEMBER),
+        ({ code, message }: { code: string; message: string }) =>
+          `${code}${message.replace(path, '')}`,
+      );
+    }
+    const but = (
+      lines: readonly string[],
+      index: number,
+      change: (line: string) => string,
+    ): readonly string[] => lines.map((line, each) => (each === index ? change(line) : line));
+
+    test.each<[string, (line: string) => string]>([
+      ['sum of money', (line) => line.replace('"usd":2', '"usd":1')],
+      ['end', (line) => line.slice(0, -1)],
+      ['last sign', (line) => `${line.slice(0, -1)}|`],
+      ['sum', (line) => line.replace(/[0-9a-f]"}$/, (end) => (end[0] === '0' ? '1"}' : '0"}'))],
+    ])('in the %s of a line is told, and not passed over', async (_, change) => {
+      expect(await changed((lines) => but(lines, 2, change))).toMatch(/^spending\/damaged:3: /);
+    });
+
+    test('by the loss of a line is told at the next', async () => {
+      expect(await changed((lines) => lines.toSpliced(2, 1))).toBe(
+        'spending/damaged:3: the line stands too early: lines before it are lost',
+      );
+    });
+
+    test('so that a line stands there twice, counts it once', async () => {
+      expect(await changed((lines) => [...lines, lines[2]!])).toBe(6);
+    });
+
+    test('is read on by lines of before there were sums', async () => {
+      const old = (line: string): string => line.replace(/,"seen".*$/, '}');
+      expect(await changed((lines) => lines.map(old))).toBe(6);
     });
   });
 

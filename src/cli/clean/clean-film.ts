@@ -2,15 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Redact } from '../../diagnostics/redacted.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
-import { filmsIn, surveyFolder } from '../../store/disk/folder-survey.ts';
+import { filmsIn } from '../../store/disk/folder-survey.ts';
 import { openLedger } from '../../store/ledger/ledger.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { ledgerUnderLock } from '../../store/ledger/ledger-under-lock.ts';
 import type { LockOrder } from '../../store/lock/lock.ts';
-import { lockAllFilms } from '../../store/lock/lock-films.ts';
+import { lockAllFilms, type LockedFolder } from '../../store/lock/lock-films.ts';
 import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { takeLibraryOf } from '../../store/takes/take-library.ts';
 import { withoutSecrets } from '../../store/takes/without-secrets.ts';
-import { storeError } from '../../store/store-error.ts';
 import { workingFolderError } from '../../store/working-folder-error.ts';
 import type { FilmPlace } from '../reading/film-place.ts';
 import { hearing } from '../../plan/charges.ts';
@@ -19,6 +19,7 @@ import { presentLines } from '../voices/present-lines.ts';
 import type { Judgement } from './clean-report.ts';
 import { type CleanFlags, judgeFiles } from './judge-files.ts';
 import type { InUse } from './spare-stills-and-lines.ts';
+import { untouched } from './untouched.ts';
 
 export interface CleanOrder {
   readonly place: FilmPlace;
@@ -40,11 +41,8 @@ export async function cleanFilm(
   { place, redact, flags, isDryRun, worker }: CleanOrder,
 ): Promise<Judgement> {
   const { workingFolder, name, ledger: path } = place;
-  let robbed: Error | undefined;
-  const { found, release } = await lockAllFilms(workingFolder, name, {
-    ...worker,
-    onRobbed: (error) => (robbed = error),
-  });
+  const locked = await lockAllFilms(workingFolder, name, worker);
+  const { found, release } = locked;
   try {
     const { entries } = await readLedger(path);
     const prepared = await prepare();
@@ -60,8 +58,7 @@ export async function cleanFilm(
     const inUse = inUseOf(prepared, entries);
     const facts = { found, entries, shown, inUse, assets: new Set(assets.values()), others };
     const judgement = judgeFiles(facts, flags);
-    if (robbed !== undefined) throw robbed;
-    if (!isDryRun) await removeJudged(place, redact, judgement, filmsIn(found));
+    if (!isDryRun) await removeJudged(place, redact, judgement, { locked, entries });
     return judgement;
   } finally {
     await release();
@@ -95,38 +92,39 @@ async function entriesOf(
 }
 
 async function removeJudged(
-  { workingFolder, ledger: path }: FilmPlace,
+  { workingFolder, ledger: path, name }: FilmPlace,
   redact: Redact,
   { discard, removals }: Judgement,
-  films: readonly string[],
+  { locked, entries }: { locked: LockedFolder; entries: readonly LedgerEntry[] },
 ): Promise<void> {
-  if (discard.length > 0) {
-    const ledger = withoutSecrets(await openLedger(path), redact);
-    try {
-      for (const take of discard) await ledger.append({ kind: 'discarded', ...take });
-    } finally {
-      await ledger.close();
+  const folder = untouched(workingFolder, locked);
+  const lock = locked.locks.get(name);
+  let close = async (): Promise<void> => {};
+  try {
+    if (discard.length > 0 && lock !== undefined) {
+      await folder.require();
+      const ledger = ledgerUnderLock(await openLedger(path, { lock }), lock);
+      close = () => ledger.close();
+      if (ledger.entries.length !== entries.length) throw lock.concede();
+      folder.except(path, ledger.requireHeld);
+      const kept = withoutSecrets(ledger, redact);
+      for (const take of discard) await kept.append({ kind: 'discarded', ...take });
     }
-  }
-  // Who has begun a film here since may go on with a file that seems to be nobody's.
-  const now = filmsIn(await surveyFolder(workingFolder));
-  const begun = now.find((film) => !films.includes(film));
-  if (begun !== undefined) throw begunMeanwhile(begun);
-  for (const { file } of removals) {
-    const full = join(workingFolder, file.path);
-    try {
-      await rm(full, {
-        recursive: file.role === 'scratch' || file.role === 'stretches',
-        force: true,
-      });
-    } catch (error) {
-      throw workingFolderError(error, full);
+    // Who has begun a film here since may go on with a file that seems to be nobody's.
+    await folder.requireNothingNew();
+    for (const { file } of removals) {
+      const full = join(workingFolder, file.path);
+      await folder.require();
+      try {
+        await rm(full, {
+          recursive: file.role === 'scratch' || file.role === 'stretches',
+          force: true,
+        });
+      } catch (error) {
+        throw workingFolderError(error, full);
+      }
     }
+  } finally {
+    await close();
   }
-}
-
-function begunMeanwhile(film: string): Error {
-  return storeError('folder/locked', `${film} has begun to be rendered meanwhile`, {
-    hint: 'No file was removed. Run it again when the other is done.',
-  });
 }

@@ -62,14 +62,14 @@ export async function costs(
   return failures[0]?.exitCode ?? ExitCode.done;
 }
 
-const LEDGER = '.ledger.jsonl';
+/** A ledger, or what says how long it was: one that is gone is told, and not left out of the sum. */
+const LEDGER = /\.ledger\.(?:jsonl|head)$/;
 
 /** The films of a folder that have a ledger, whether or not their files are still there. */
 async function filmsHere(cwd: string): Promise<readonly string[]> {
   const names = await readdir(join(cwd, '.ministudio')).catch(() => []);
-  return names
-    .filter((name) => name.endsWith(LEDGER))
-    .map((name) => name.slice(0, -LEDGER.length))
+  const films = names.flatMap((name) => (LEDGER.test(name) ? [name.replace(LEDGER, '')] : []));
+  return [...new Set(films)]
     .map((name) => (existsSync(join(cwd, `${name}.yml`)) ? `${name}.yml` : `${name}.yaml`))
     .toSorted();
 }

@@ -8,8 +8,8 @@ import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { subjectText } from '../../plan/job-name.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
 import { openPurse } from '../../shoot/money/purse.ts';
+import { fetchJob } from '../../shoot/jobs/fetch-job.ts';
 import {
-  adoptJob,
   forgetJob,
   giveUpByHand,
   keepByHand,
@@ -18,6 +18,7 @@ import {
 import type { StartedJob, UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { type Asked, askedFilms, askedIn } from '../planning/asked-film.ts';
+import { adopt, makerOf } from '../providers/maker-of.ts';
 import { cliError } from '../cli-error.ts';
 import type { ReadOptions } from '../reading/film-options.ts';
 import { filmPlace } from '../reading/film-place.ts';
@@ -43,6 +44,7 @@ export interface ResolveOptions extends ReadOptions {
   readonly operation?: string;
   readonly clip?: string;
   readonly resubmit?: boolean;
+  readonly fetch?: boolean;
   readonly job?: string;
   readonly json?: boolean;
 }
@@ -51,7 +53,8 @@ export interface ResolveOptions extends ReadOptions {
 type Answer =
   | { readonly kind: 'operation'; readonly id: string }
   | { readonly kind: 'clip'; readonly file: string }
-  | { readonly kind: 'resubmit' };
+  | { readonly kind: 'resubmit' }
+  | { readonly kind: 'fetch' };
 
 /**
  * Settles a submission of which nobody knows whether it was taken: asks for it by the id that the
@@ -84,8 +87,7 @@ export async function resolve(
     const { job, others } = meantJob(openJobsIn(folder.ledger.entries, shot), {
       shot,
       name: options.job,
-      // Of what is under way it is known where it is: it can be given up, and nothing else.
-      mayGiveUp: answer.kind === 'resubmit',
+      among: AMONG[answer.kind],
     });
     const said = await settle(shell, { file, job, answer, options, providers, folder });
     if (said === undefined) return ExitCode.filmInvalid;
@@ -102,13 +104,23 @@ export async function resolve(
   });
 }
 
-function answerOf({ operation, clip, resubmit }: ResolveOptions): Answer | undefined {
+/** What an answer may be about. Of what is under way it is known where it is. */
+const AMONG: Readonly<Record<Answer['kind'], readonly (keyof OpenJobs)[]>> = {
+  operation: ['unknown'],
+  clip: ['unknown'],
+  resubmit: ['unknown', 'started'],
+  fetch: ['started'],
+};
+
+function answerOf({ operation, clip, resubmit, fetch }: ResolveOptions): Answer | undefined {
   const answers: Answer[] = [
     ...(operation === undefined ? [] : [{ kind: 'operation', id: operation } as const]),
     ...(clip === undefined ? [] : [{ kind: 'clip', file: clip } as const]),
     ...(resubmit === true ? [{ kind: 'resubmit' } as const] : []),
+    ...(fetch === true ? [{ kind: 'fetch' } as const] : []),
   ];
-  if (answers.length > 1) throw wrongFlag('Give one of --operation, --clip and --resubmit.');
+  if (answers.length > 1)
+    throw wrongFlag('Give one of --operation, --clip, --fetch and --resubmit.');
   return answers[0];
 }
 
@@ -155,6 +167,13 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         const end = await giveUp(ports, providers, job);
         return { standing: 'given-up', text: `${what}, where the film asks for it: ${end}.` };
       }
+      case 'fetch': {
+        const read = await readAndReport(shell, file, options, providers);
+        if (read === undefined) return undefined;
+        await needFilmSecrets(read.film, providers, shell);
+        const tell = (text: string): void => void (options.quiet || shell.err(`${text}\n`));
+        return await fetched(ports, job as StartedJob, tell);
+      }
       case 'clip':
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
         return {
@@ -200,43 +219,30 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   failed: 'which has failed',
 };
 
-async function adopt(
-  ports: ShootPorts,
-  { provider, ...asked }: Asked,
-  job: UnknownJob,
-  there: Pick<Parameters<typeof adoptJob>[3], 'id' | 'requireFree'>,
-): Promise<Standing> {
-  switch (asked.kind) {
-    case 'keyframe': {
-      const { request } = asked;
-      return await adoptJob(ports, await ports.imageProvider(provider), job, { request, ...there });
-    }
-    case 'line': {
-      const { request } = asked;
-      return await adoptJob(ports, await ports.voiceProvider(provider), job, { request, ...there });
-    }
-    case 'take': {
-      const { request } = asked;
-      return await adoptJob(ports, await ports.provider(provider), job, { request, ...there });
-    }
-  }
-}
-
 async function giveUp(
   ports: ShootPorts,
   { find }: Pick<RunProviders, 'find'>,
   job: StartedJob,
 ): Promise<string> {
-  const { provider = '' } = job.claim;
-  if (find(provider) === undefined) return await giveUpByHand(ports, undefined, job);
-  switch (job.subject.kind) {
-    case 'keyframe':
-      return await giveUpByHand(ports, await ports.imageProvider(provider), job);
-    case 'line':
-      return await giveUpByHand(ports, await ports.voiceProvider(provider), job);
-    case 'take':
-      return await giveUpByHand(ports, await ports.provider(provider), job);
-  }
+  const isKnown = find(job.claim.provider ?? '') !== undefined;
+  return await giveUpByHand(ports, isKnown ? await makerOf(ports, job) : undefined, job);
+}
+
+/** What is fetched lies in the working folder, whether or not the film ever asks for it again. */
+async function fetched(
+  ports: ShootPorts,
+  job: StartedJob,
+  tell: (text: string) => void,
+): Promise<Said> {
+  const what = subjectText(job.subject);
+  const maker = await makerOf(ports, job);
+  tell(`${what}: ${maker.name} is asked until it has ended`);
+  const end = await fetchJob(ports, maker, job, (ms, reason) =>
+    tell(`${what}: waiting ${Math.ceil(ms / 1000)} s for ${maker.name}: ${reason}`),
+  );
+  return end.kind === 'kept'
+    ? { standing: 'kept', text: `${what} is fetched, and lies in ${end.path}. ${AS_IT_WAS}` }
+    : { standing: end.kind, text: `${what} is a job ${STANDINGS[end.kind]}: ${end.reason}` };
 }
 
 async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promise<void> {

@@ -57,8 +57,9 @@ export async function inWorkingFolder<Result>(
     },
   });
   try {
-    await store.clearScratch();
-    const opened = ledgerUnderLock(await openLedger(path), lock);
+    // Who was robbed may be asleep with something in hand that is paid for; whoever comes next clears it.
+    if (!lock.isTakenOver) await store.clearScratch();
+    const opened = ledgerUnderLock(await openLedger(path, { lock }), lock);
     const { requireHeld } = opened;
     try {
       return await work({ store, ledger: withoutSecrets(opened, redact), requireHeld });

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { surveyFolder } from '../../store/disk/folder-survey.ts';
-import { lockFilm, type LockOrder } from '../../store/lock/lock.ts';
-import { examineLedger, writeMended } from '../../store/mend/mend-ledger.ts';
+import { type Lock, lockFilm, type LockOrder } from '../../store/lock/lock.ts';
+import { examineLedger, type KeptCopies, writeMended } from '../../store/mend/mend-ledger.ts';
 import type { NumberRange } from '../../store/mend/gaps.ts';
 import type { Salvage } from '../../store/mend/salvage.ts';
 import { unnamedFiles } from '../../store/takes/unnamed-files.ts';
@@ -55,25 +55,40 @@ export async function mendFilm(
   worker: Pick<LockOrder, 'emit' | 'now' | 'delay'>,
 ): Promise<MendReport | undefined> {
   const isWhole = (await examineLedger(ledger)) === undefined;
-  if (isDryRun || isWhole) return await mend(workingFolder, ledger, isDryRun);
+  if (isDryRun || isWhole) return await mend(workingFolder, ledger);
+  const { now } = worker;
   const order = { ...worker, folder: workingFolder, film: name, onRobbed: () => {} };
   const lock = await lockFilm(order);
   try {
-    await lock.requireHeld();
-    return await mend(workingFolder, ledger, isDryRun);
+    return await mend(workingFolder, ledger, { lock, now });
   } finally {
     await lock.release();
   }
 }
 
+/** Who may write. */
+interface Writer extends Pick<LockOrder, 'now'> {
+  readonly lock: Lock;
+}
+
+/** @param writer nothing is changed where it is absent. */
 async function mend(
   folder: string,
   ledger: string,
-  isDryRun: boolean,
+  writer?: Writer,
 ): Promise<MendReport | undefined> {
+  const examined = await digestIfThere(ledger);
   const found = await examineLedger(ledger);
   if (found === undefined) return undefined;
-  const copies = isDryRun ? [] : await writeMended(ledger, found);
+  // Who was asleep since would write over what another has mended, and has paid for since.
+  const write = async ({ lock, now }: Writer): Promise<KeptCopies> => {
+    const requireAsExamined = async (): Promise<void> => {
+      await lock.requireHeld();
+      if ((await digestIfThere(ledger)) !== examined) throw lock.concede();
+    };
+    return await writeMended(ledger, found, { requireAsExamined, now });
+  };
+  const copies = writer === undefined ? [] : await write(writer);
   const { whole, leftOut, missing } = found;
   return {
     ledger,

@@ -18,17 +18,24 @@ export interface MeantJob {
  * right for one would have another be paid for twice, or given up.
  *
  * @param name of the job, where it is said.
- * @param mayGiveUp whether one that is under way may be meant.
+ * @param among which are meant, the first of them first.
  */
 export function meantJob(
-  { unknown, started }: OpenJobs,
-  { shot, name, mayGiveUp }: { shot: string; name: string | undefined; mayGiveUp: boolean },
+  jobs: OpenJobs,
+  {
+    shot,
+    name,
+    among,
+  }: { shot: string; name: string | undefined; among: readonly (keyof OpenJobs)[] },
 ): MeantJob {
   const isMeant = (each: UnknownJob): boolean => name === undefined || each.name === name;
-  // What nobody knows of comes first: of what is under way it is known where it is.
-  const open = [unknown, mayGiveUp ? started : []].find((jobs) => jobs.some(isMeant)) ?? [];
+  const open = among.map((each) => jobs[each]).find((each) => each.some(isMeant)) ?? [];
   const [job, ...more] = open.filter(isMeant);
-  if (job === undefined) throw nothingUnknown(shot, name, started);
+  if (job === undefined) {
+    throw among.includes('unknown')
+      ? nothingUnknown(shot, name, jobs.started)
+      : nothingUnderWay(shot, name, jobs.unknown);
+  }
   if (more.length > 0) throw severalJobs(shot, open);
   return { job, others: open.filter((each) => each !== job) };
 }
@@ -78,7 +85,21 @@ function nothingUnknown(
     'usage/nothing-unknown',
     `of every submission for ${what} it is known what became of it`,
     started.length > 0
-      ? 'One is under way: the command that asked for it fetches it, and --resubmit gives it up.'
+      ? 'One is under way: the command that asked for it fetches it, --fetch does so whatever the film is by now, and --resubmit gives it up.'
       : '`ministudio resolve FILM` lists what is unknown, `ministudio plan FILM` what is to be shot.',
+  );
+}
+
+function nothingUnderWay(
+  shot: string,
+  name: string | undefined,
+  unknown: readonly UnknownJob[],
+): Error {
+  return cliError(
+    'usage/nothing-unknown',
+    `nothing of ${name === undefined ? shot : `${name} of ${shot}`} is under way`,
+    unknown.length > 0
+      ? 'Of one nobody knows whether it was taken: say what is there with --operation ID, and then fetch it.'
+      : '`ministudio resolve FILM` lists what is unknown and what is under way.',
   );
 }

@@ -44,7 +44,7 @@ export function openJobsAdvice({ unknown, started }: OpenJobs): readonly string[
     ...(started.length === 0
       ? []
       : [
-          'What is under way is fetched by the command that asked for it; resolve FILM SHOT --resubmit gives it up.',
+          'What is under way is fetched by the command that asked for it, and by resolve FILM SHOT --fetch whatever the film is by now; --resubmit gives it up.',
         ]),
   ];
 }

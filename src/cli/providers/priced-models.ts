@@ -10,6 +10,7 @@ import type {
 import type { VideoModel } from '../../providers/capabilities.ts';
 import type { ImageModel } from '../../providers/image-model.ts';
 import type { VoiceModel } from '../../providers/voice-model.ts';
+import { cliError } from '../cli-error.ts';
 import type { RunProviders } from './run-providers.ts';
 
 /** The models of a provider as it is set up, at the prices that the user pays. */
@@ -19,7 +20,7 @@ export async function modelsOf(
   providers: RunProviders,
 ): Promise<readonly VideoModel[]> {
   const models = await adapter.models(providers.environmentOf(adapter).get, options);
-  return models.map(pricedModel(adapter.name, providers));
+  return requireSums(adapter.name, models).map(pricedModel(adapter.name, providers));
 }
 
 /** The same for stills. */
@@ -29,7 +30,7 @@ export async function imageModelsOf(
   providers: RunProviders,
 ): Promise<readonly ImageModel[]> {
   const models = await entry.images.models(providers.environmentOf(entry).get, options);
-  return models.map(pricedImageModel(entry.name, providers));
+  return requireSums(entry.name, models).map(pricedImageModel(entry.name, providers));
 }
 
 /** The same for voices. */
@@ -39,7 +40,39 @@ export async function voiceModelsOf(
   providers: RunProviders,
 ): Promise<readonly VoiceModel[]> {
   const models = await entry.voices.models(providers.environmentOf(entry).get, options);
-  return models.map(pricedVoiceModel(entry.name, providers));
+  return requireSums(entry.name, models).map(pricedVoiceModel(entry.name, providers));
+}
+
+/**
+ * Of a provider of somebody else's, a price may be anything: one below nothing would let pass whatever a budget
+ * is to stop.
+ *
+ * @throws StudioError `provider/bad-module`
+ */
+function requireSums<Model extends { readonly id: string; readonly price?: object }>(
+  provider: string,
+  models: readonly Model[],
+): readonly Model[] {
+  for (const { id, price } of models) {
+    for (const [name, usd] of amountsIn(price ?? {})) {
+      if (typeof usd === 'number' && Number.isFinite(usd) && usd >= 0) continue;
+      throw cliError(
+        'provider/bad-module',
+        `${provider} says for ${id} that \`${name}\` is ${String(usd)}, which is no sum of money`,
+        'Mend its `price`, or leave it out where nobody knows it: then it is unknown, and never 0.',
+      );
+    }
+  }
+  return models;
+}
+
+/** `usdPerSecond` and the like, also of its cases. */
+function amountsIn(price: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(price).flatMap(([name, value]: [string, unknown]) => {
+    if (name.startsWith('usd')) return value === undefined ? [] : [[name, value] as const];
+    const isCase = typeof value === 'object' && value !== null && name !== 'options';
+    return isCase ? amountsIn(value) : [];
+  });
 }
 
 /** A model with the price that the configuration has for it, or with its own. */

@@ -52,6 +52,7 @@ export async function cutFilm(
     redact,
     emit,
     signal,
+    requireHeld,
   }: {
     readonly store: ContentStore;
     readonly ffmpeg: Ffmpeg;
@@ -62,6 +63,8 @@ export async function cutFilm(
     readonly redact: Redact;
     readonly emit: Emit;
     readonly signal: AbortSignal;
+    /** Throws where another has worked on the film since. */
+    readonly requireHeld: () => Promise<void>;
   },
 ): Promise<CutFilm> {
   const { film, timeline, compiled, lines, library, voiceOf } = prepared;
@@ -100,6 +103,7 @@ export async function cutFilm(
       ...(sound.mixed && { audio: sound.mixed.file }),
       metadata: { title: redact(film.title), comment },
       signal,
+      mayAppear: requireHeld,
     };
     await stitch(ffmpeg, { ...cutting, out: file });
     if (burnt !== undefined) {

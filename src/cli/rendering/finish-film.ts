@@ -8,6 +8,7 @@ import { buildManifest, type FilmSound, type Manifest } from '../../report/manif
 import type { Loudness } from '../../sound/loudness/measure-loudness.ts';
 import { writeFileAtomically } from '../../store/disk/durable-files.ts';
 import { makeFolder } from '../../store/disk/make-folder.ts';
+import type { WorkingFolder } from '../folder/working-folder.ts';
 import type { ContentStore } from '../../store/takes/vault.ts';
 import { soundFiles } from '../reading/asset-digests.ts';
 import type { CutFilm, CutSound } from './cut-film.ts';
@@ -29,11 +30,13 @@ export interface FinishedFilm {
 /**
  * Writes the output folder: the film, its shots, frames and keyframes, subtitles, the manifest. Where
  * all of that lies there already, nothing is written.
+ *
+ * @throws StudioError `folder/locked` where another has worked on the film since it was shot.
  */
 export async function finishFilm(
   prepared: PreparedFilm,
   { takes, keyframes }: Pick<ShootResult, 'takes' | 'keyframes'>,
-  store: ContentStore,
+  { store, requireHeld }: Pick<WorkingFolder, 'store' | 'requireHeld'>,
   costs: Manifest['costs'],
   { place, specDigest, ffmpeg, emit, signal, providers }: RenderSettings,
 ): Promise<FinishedFilm> {
@@ -99,10 +102,12 @@ export async function finishFilm(
   emit({ kind: 'stitch-started', shots: compiled.length, frames: timeline.frames });
   const { cutFilm } = await import('./cut-film.ts');
   const comment = `made with ministudio ${version}, ${specDigest}`;
-  const outside = { store, ffmpeg, place, comment, redact, emit, signal };
+  const outside = { store, ffmpeg, place, comment, redact, emit, signal, requireHeld };
   const made = await cutFilm(prepared, takes, { ...outside, ...(burnt && { burnt }) });
   tellSound(made.sound, emit);
   tellSubtitles(tracks, made.subtitled, emit);
+  // Cutting takes its time: who was asleep over it is not to lay an old film over the one that another has made.
+  await requireHeld();
   await removeLastRender(out, made.subtitled !== undefined);
   for (const [name, source] of kept) {
     await makeFolder(dirname(join(out, name)));
@@ -110,9 +115,12 @@ export async function finishFilm(
   }
   for (const [name, text] of texts) await writeFileAtomically(join(out, name), text);
   const manifest = manifestOf(made);
+  await requireHeld();
   await writeFileAtomically(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const { reportPage } = await import('../../report/html/report-page.ts');
   await writeFileAtomically(join(out, 'report.html'), reportPage(manifest));
+  // Or it is not known whose film lies there now.
+  await requireHeld();
   emit({ kind: 'film-written', ...facts });
   return { file, manifest };
 }

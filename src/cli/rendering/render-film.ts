@@ -91,9 +91,7 @@ export async function renderFilm(
       if (failures.length > 0) return { kind: 'incomplete', failures, left };
       const costs = runCosts(entries, claimed, result.takes, presentLines(prepared));
       const film =
-        left.length === 0
-          ? await finishFilm(prepared, result, folder.store, costs, settings)
-          : undefined;
+        left.length === 0 ? await finishFilm(prepared, result, folder, costs, settings) : undefined;
       await endRetakes(folder.ledger, chosen, prepared.library);
       await endLineRetakes(folder.ledger, prepared.library);
       if (film !== undefined) await endAllAnew(folder.ledger);

@@ -12,7 +12,7 @@ import { subtitleFontFiles } from './subtitle-font.ts';
 export interface BurnFilmRequest
   extends
     Pick<BurnRequest, 'encoded' | 'scratch' | 'signal'>,
-    Pick<StitchRequest, 'audio' | 'metadata'> {
+    Pick<StitchRequest, 'audio' | 'metadata' | 'mayAppear'> {
   /** The output folder, in which the film without subtitles lies already. */
   readonly out: string;
   readonly film: string;
@@ -27,8 +27,9 @@ export interface BurnFilmRequest
  */
 export async function burnFilm(
   ffmpeg: Ffmpeg,
-  { out, film, cut, frames, burnt, encoded, scratch, signal, audio, metadata }: BurnFilmRequest,
+  { film, frames, burnt, ...request }: BurnFilmRequest,
 ): Promise<{ readonly file: string; readonly notes: readonly string[] }> {
+  const { out, cut, encoded, scratch, signal, audio, metadata, mayAppear } = request;
   const { rate, width, height, pieces, ending } = cut;
   const { notes, digest } = await lettersDrawn(ffmpeg, burnt.text, { scratch, signal });
   const path = await burnSubtitles(ffmpeg, {
@@ -55,6 +56,7 @@ export async function burnFilm(
     ...(audio !== undefined && { audio }),
     metadata,
     signal,
+    ...(mayAppear && { mayAppear }),
   });
   return { file, notes };
 }

@@ -81,7 +81,11 @@ function wordsOf(event: StudioEvent): string | undefined {
     case 'shots-made-before':
       return `${event.shots.join(', ')}: made anew already, by the run with these flags that was stopped`;
     case 'jobs-left':
-      return `under way from earlier runs, and left: ${event.jobs.join('; ')}; ${event.usd === null ? 'an unknown price' : priceText(event.usd)} may be charged (what asked for ${event.jobs.length === 1 ? 'it fetches it' : 'them fetches them'}, \`ministudio resolve\` lists and gives up)`;
+      return `under way from earlier runs, and left: ${event.jobs.join('; ')}; ${event.usd === null ? 'an unknown price' : priceText(event.usd)} may be charged (what asked for ${event.jobs.length === 1 ? 'it fetches it' : 'them fetches them'}, \`ministudio resolve\` lists, fetches and gives up)`;
+    case 'job-unwritten':
+      return 'file' in event
+        ? `${event.what}: ${event.provider} has made it, which may not be written down; it lies in ${event.file} (\`ministudio resolve FILM ${event.shot} --clip FILE\` says so)`
+        : `${event.what}: ${event.provider} has taken it as ${event.operation}, which may not be written down (\`ministudio resolve FILM ${event.shot} --operation ID\` says so)`;
     case 'shots-left':
       return `${event.shots.join(', ')}: missing, and not shot now (\`ministudio render\` does, ${priceText(event.usd)})`;
     case 'shots-unpaid':

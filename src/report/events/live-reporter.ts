@@ -151,6 +151,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'shots-outdated':
         case 'shots-made-before':
         case 'jobs-left':
+        case 'job-unwritten':
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':

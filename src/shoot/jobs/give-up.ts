@@ -2,15 +2,15 @@ import { isProviderError, type ProviderError } from '../../providers/provider-er
 import type { JobProvider } from '../../providers/job-provider.ts';
 import type { FailedOutcome, Operation, ProviderCall } from '../../providers/video-provider.ts';
 import type { Made } from './job.ts';
-import type { Round } from './submit-once.ts';
+import type { Awaited } from './wait-for.ts';
 
 /**
  * Gives a job up for good, for another that the user asks for by name. One that still runs is
  * cancelled where the service can: nobody will fetch what it makes. Nowhere else is a job cancelled, since
  * a later run goes on with it.
  */
-export async function giveUp<Request, Result extends Made>(
-  { provider, order }: Round<Request, Result>,
+export async function giveUp<Result extends Made>(
+  { provider, order }: Pick<Awaited<Result>, 'provider' | 'order'>,
   operation: Operation,
   call: ProviderCall,
   { error, isRunning }: { readonly error: ProviderError; readonly isRunning: boolean },

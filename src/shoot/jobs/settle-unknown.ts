@@ -43,7 +43,8 @@ export async function adoptJob<Request>(
   });
 }
 
-async function withProvider<Request, Result>(
+/** Asks a provider something about a job that is there, and submits nothing. */
+export async function withProvider<Request, Result>(
   ports: ShootPorts,
   maker: JobProvider<Request>,
   act: (provider: JobProvider<Request>, call: ProviderCall) => Promise<Result>,

@@ -15,6 +15,7 @@ import {
   settle,
 } from './job.ts';
 import type { ShootPorts } from '../ports.ts';
+import { tellUnwritten } from './unwritten.ts';
 import { askedOf, notDelivered, notLookedUp, outcomeUnknown } from '../shoot-error.ts';
 
 /** One try to submit, with all that it needs. */
@@ -93,31 +94,34 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
   const call = { ...round.base, idempotencyKey };
   let isOld = true;
   let notTaken: ProviderError | undefined;
-  const submitted = await durable.step<Submission<Result>>(
-    stepName.submit(order.name, number),
-    async () => {
-      isOld = false;
-      const lost = endOfLost(round);
-      if (lost !== undefined) return lost;
-      // Not by `claim.at`: somebody may have set the clock since.
-      const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
-      if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
-      // What costs nothing may be asked of anybody.
-      if (!mine && order.usd !== 0) return await submitAgain(round, call);
-      if (!mine) await untilLetIn(ports, order, 'submit');
-      try {
-        return await submit(round, call);
-      } catch (error) {
-        if (!isProviderError(error)) throw error;
-        holdBack(ports, order, error, round.tries, PAUSES);
-        if (error.submitted === 'unknown') return await lookUp(round, call, error);
-        notTaken = error;
-        // That this request was not taken says nothing of an earlier one under the same key.
-        const mayBeThere = !mine || round.key !== undefined;
-        return { kind: 'not-taken', ...(mayBeThere && { key: idempotencyKey }) };
-      }
-    },
-  );
+  const act = async (): Promise<Submission<Result>> => {
+    isOld = false;
+    const lost = endOfLost(round);
+    if (lost !== undefined) return lost;
+    // Not by `claim.at`: somebody may have set the clock since.
+    const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
+    if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+    // What costs nothing may be asked of anybody.
+    if (!mine && order.usd !== 0) return await submitAgain(round, call);
+    if (!mine) await untilLetIn(ports, order, 'submit');
+    try {
+      return await submit(round, call);
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      holdBack(ports, order, error, round.tries, PAUSES);
+      if (error.submitted === 'unknown') return await lookUp(round, call, error);
+      notTaken = error;
+      // That this request was not taken says nothing of an earlier one under the same key.
+      const mayBeThere = !mine || round.key !== undefined;
+      return { kind: 'not-taken', ...(mayBeThere && { key: idempotencyKey }) };
+    }
+  };
+  let known: Submission<Result> | undefined;
+  const step = durable.step(stepName.submit(order.name, number), async () => (known = await act()));
+  const submitted = await step.catch((error: unknown) => {
+    if (known !== undefined) tellUnwritten(ports, order, known);
+    throw error;
+  });
   if (submitted.kind !== 'started') await ports.purse.settle(paid, submitted);
   if (notTaken !== undefined) {
     if (!isWaitedFor(notTaken, round.tries)) throw notTaken;

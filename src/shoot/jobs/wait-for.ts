@@ -4,8 +4,9 @@ import type { Operation, ProviderCall } from '../../providers/video-provider.ts'
 import { giveUp } from './give-up.ts';
 import { holdBack, letPass, untilLetIn } from './held-back.ts';
 import { underWay } from '../shoot-error.ts';
-import { type Made, paidJob, type Settled, settle } from './job.ts';
-import type { Round } from './submit-once.ts';
+import { type JobOrder, type Made, paidJob, type Settled, settle } from './job.ts';
+import type { JobProvider } from '../../providers/job-provider.ts';
+import type { ShootPorts } from '../ports.ts';
 
 const POLL_EVERY_MS = 5_000;
 /** Of the time that a job has taken: so much longer it may seem to take, where it is asked so rarely. */
@@ -20,9 +21,18 @@ const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 /** Times that a clip is fetched which turns out to be none. */
 const DELIVERIES = 2;
 
+/** A job that was taken, and whom it is asked of: nothing of what was asked for is needed any more. */
+export interface Awaited<Result extends Made> {
+  readonly ports: ShootPorts;
+  readonly provider: Pick<JobProvider<never>, 'name' | 'check' | 'cancel' | 'pollEveryMs'>;
+  readonly order: Omit<JobOrder<never, Result>, 'request' | 'isKept' | 'onProgress'>;
+  /** Of its submission, among all that there ever were. */
+  readonly number: number;
+}
+
 /** Asks until the job has ended and what it made is kept. What may pass is asked again. */
-export async function waitFor<Request, Result extends Made>(
-  round: Round<Request, Result>,
+export async function waitFor<Result extends Made>(
+  round: Awaited<Result>,
   operation: Operation,
   call: ProviderCall,
   isOldOperation: boolean,

@@ -2,6 +2,7 @@ import type { CompletedOutcome, ProviderCall } from '../../providers/video-provi
 import type { Made } from '../jobs/job.ts';
 import { keepMedia } from './keep-media.ts';
 import type { ShootPorts } from '../ports.ts';
+import { saidCharge } from './said-charge.ts';
 
 /** The clip of one segment. */
 export interface SegmentClip extends Made {
@@ -19,12 +20,15 @@ export interface SegmentClip extends Made {
 export async function keepClip(
   ports: ShootPorts,
   provider: string,
-  { media, actualUsd, notes = [] }: CompletedOutcome,
+  outcome: CompletedOutcome,
   call: ProviderCall,
 ): Promise<SegmentClip> {
-  const kept = await keepMedia(ports, { provider, media, call }, 'clip', (path, origin) =>
-    ports.darkroom.examine(path, origin),
+  const kept = await keepMedia(
+    ports,
+    { provider, media: outcome.media, call },
+    'clip',
+    (path, origin) => ports.darkroom.examine(path, origin),
   );
-  const told = [...notes, ...kept.notes];
-  return { kind: 'clip', clip: kept.digest, actualUsd: actualUsd ?? null, notes: told };
+  const { actualUsd, notes } = saidCharge(outcome);
+  return { kind: 'clip', clip: kept.digest, actualUsd, notes: [...notes, ...kept.notes] };
 }

@@ -3,6 +3,7 @@ import type { CompletedOutcome, ProviderCall } from '../../providers/video-provi
 import type { Made } from '../jobs/job.ts';
 import { keepMedia } from './keep-media.ts';
 import type { ShootPorts } from '../ports.ts';
+import { saidCharge } from './said-charge.ts';
 
 /** A line, as its provider spoke it. */
 export interface KeptSpeech extends Made {
@@ -23,19 +24,21 @@ export interface KeptSpeech extends Made {
 export async function keepSpeech(
   ports: ShootPorts,
   provider: string,
-  { media, actualUsd, notes = [], words }: CompletedOutcome,
+  outcome: CompletedOutcome,
   call: ProviderCall,
 ): Promise<KeptSpeech> {
+  const { media, words } = outcome;
   let samples = 0;
   const kept = await keepMedia(ports, { provider, media, call }, 'sound', async (path) => {
     ({ samples } = await ports.darkroom.examineSound(path));
   });
+  const { actualUsd, notes } = saidCharge(outcome);
   return {
     kind: 'speech',
     sound: kept.digest,
     samples,
     ...(words !== undefined && { words }),
-    actualUsd: actualUsd ?? null,
+    actualUsd,
     notes: [...notes, ...kept.notes],
   };
 }

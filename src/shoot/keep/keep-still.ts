@@ -2,6 +2,7 @@ import type { CompletedOutcome, ProviderCall } from '../../providers/video-provi
 import type { Made } from '../jobs/job.ts';
 import { keepMedia } from './keep-media.ts';
 import type { ShootPorts } from '../ports.ts';
+import { saidCharge } from './said-charge.ts';
 
 /** A still, as its provider made it. */
 export interface KeptStill extends Made {
@@ -19,12 +20,12 @@ export interface KeptStill extends Made {
 export async function keepStill(
   ports: ShootPorts,
   provider: string,
-  { media, actualUsd, notes = [] }: CompletedOutcome,
+  outcome: CompletedOutcome,
   call: ProviderCall,
 ): Promise<KeptStill> {
-  const kept = await keepMedia(ports, { provider, media, call }, 'image', (path) =>
+  const kept = await keepMedia(ports, { provider, media: outcome.media, call }, 'image', (path) =>
     ports.darkroom.examineStill(path),
   );
-  const told = [...notes, ...kept.notes];
-  return { kind: 'still', still: kept.digest, actualUsd: actualUsd ?? null, notes: told };
+  const { actualUsd, notes } = saidCharge(outcome);
+  return { kind: 'still', still: kept.digest, actualUsd, notes: [...notes, ...kept.notes] };
 }

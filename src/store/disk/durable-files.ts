@@ -1,5 +1,6 @@
-import { open, rename } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../diagnostics/studio-error.ts';
 import { workingFolderError } from '../working-folder-error.ts';
 
 /** Two writes of one file may be under way at once, and each has a name of its own to begin with. */
@@ -41,6 +42,35 @@ export async function moveFileDurably(from: string, to: string): Promise<void> {
   } catch (error) {
     throw workingFolderError(error, to);
   }
+}
+
+/**
+ * Puts another file of the same bytes in the place of one that somebody else may have open, and be asleep
+ * over: whatever they write when they wake is written to the old one, which nobody reads any more. What they
+ * have written until then is carried over.
+ */
+export async function leaveBehind(path: string): Promise<void> {
+  let old: FileHandle | undefined;
+  try {
+    old = await open(path, 'r');
+    for (let known: Buffer | undefined; ;) {
+      const bytes = await bytesOf(old);
+      if (known?.equals(bytes) === true) return;
+      await writeFileAtomically(path, bytes);
+      known = bytes;
+    }
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw workingFolderError(error, path);
+  } finally {
+    await old?.close();
+  }
+}
+
+/** From the beginning, however often it is asked. */
+async function bytesOf(file: FileHandle): Promise<Buffer> {
+  const bytes = Buffer.alloc((await file.stat()).size);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+  return bytes.subarray(0, bytesRead);
 }
 
 /** A new name in a folder survives a power cut only when the folder itself is synced. */

@@ -36,15 +36,15 @@ export interface Head {
   close(): Promise<void>;
 }
 
-/** Opens the head of a ledger for writing, in place. */
+/** Opens the head of a ledger for writing, in place; nothing of it is changed before. */
 export async function openHead(ledger: string): Promise<Head> {
   const path = headPath(ledger);
   let file: FileHandle;
   try {
-    const isNew = (await readHead(ledger)) === undefined;
-    // Never emptied first: what was written last holds until the next is.
-    file = await open(path, isNew ? 'w' : 'r+');
-    if (isNew) await syncFolder(dirname(path));
+    // Never emptied: what was written last holds until the next is, and may be another's by now.
+    await (await open(path, 'a')).close();
+    file = await open(path, 'r+');
+    await syncFolder(dirname(path));
   } catch (error) {
     throw workingFolderError(error, path);
   }
@@ -52,6 +52,8 @@ export async function openHead(ledger: string): Promise<Head> {
     async write(position) {
       try {
         await file.write(headText(position), 0);
+        // Of one that was damaged more may be there.
+        await file.truncate(BYTES);
         await file.datasync();
       } catch (error) {
         throw workingFolderError(error, path);

@@ -1,4 +1,4 @@
-import { isClaim, type Ledger, type LedgerFile } from './ledger.ts';
+import type { Ledger, LedgerFile } from './ledger.ts';
 import type { Lock } from '../lock/lock.ts';
 
 /**
@@ -28,8 +28,9 @@ export function ledgerUnderLock(
       inTurn(async () => {
         await requireHeld();
         await ledger.append(entry);
-        // Who takes the film over from now on reads the claim. Who has before may have read on without it.
-        if (isClaim(entry)) await requireHeld();
+        // Who takes the film over from now on reads the line. Who has before may go on without it: then a claim
+        // is no leave to submit, and what is paid for is told, as it stands nowhere.
+        await requireHeld();
       }),
     async close() {
       const isOurs = await inTurn(requireHeld).then(

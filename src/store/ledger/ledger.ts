@@ -2,12 +2,13 @@ import type { BigIntStats } from 'node:fs';
 import { copyFile, type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
-import { syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
+import { leaveBehind, syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
 import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
-import { type Head, openHead } from './ledger-head.ts';
+import { type Head, headPath, openHead } from './ledger-head.ts';
 import { endingOf, type Position, sealLine, START } from './ledger-line.ts';
 import { RoomAhead } from '../disk/room-ahead.ts';
-import { readLedger } from './read-ledger.ts';
+import type { Lock } from '../lock/lock.ts';
+import { type ReadLedger, readLedger } from './read-ledger.ts';
 import { workingFolderError } from '../working-folder-error.ts';
 
 export type { LedgerEntry } from './ledger-entry.ts';
@@ -27,26 +28,44 @@ export interface LedgerFile extends Ledger {
   leave(): Promise<void>;
 }
 
+export interface OpenOrder {
+  /** Of the film: nothing is changed once it is another's. */
+  readonly lock?: Pick<Lock, 'requireHeld' | 'concede' | 'isTakenOver'>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
 /**
  * Opens the append-only ledger of a film: one JSON object a line, synced before the act that it
  * announces. A torn last line (a crash while it was written) is cut off; one of an older version is
  * written anew in this one, and kept beside it.
  *
- * @param now milliseconds since 1970.
  * @throws StudioError `ledger/damaged`, `ledger/unknown-version`, `folder/…`
  */
-export async function openLedger(path: string, now: () => number = Date.now): Promise<LedgerFile> {
+export async function openLedger(
+  path: string,
+  { lock, now = Date.now }: OpenOrder = {},
+): Promise<LedgerFile> {
+  if (lock?.isTakenOver === true) {
+    await leaveBehind(path);
+    await leaveBehind(headPath(path));
+  }
   const read = await readLedger(path);
   try {
     const { entries, older } = read;
-    const position = older === undefined ? read.position : await rewrite(path, entries, older);
+    let { position, length } = read;
+    if (older !== undefined) {
+      await requireAsRead(path, read, lock);
+      ({ position, length } = await rewrite(path, entries, older));
+    }
     const file = await openForWriting(path);
     let head: Head | undefined;
     try {
-      const length = older === undefined ? read.length : (await file.stat()).size;
+      head = await openHead(path);
+      // Both are open: who takes the film over from now on puts others in their place.
+      if (older === undefined) await requireAsRead(path, read, lock);
       await file.truncate(length);
       await file.sync();
-      head = await openHead(path);
       // What stands whole on the disk counts, whether or not its writer came so far as to say so.
       await head.write(position);
       const ledger = appendingTo(
@@ -68,6 +87,21 @@ export async function openLedger(path: string, now: () => number = Date.now): Pr
   }
 }
 
+/**
+ * What is cut off is a torn line, and never one that another has written while we were asleep, since it was
+ * read: that one may be of something paid for.
+ */
+async function requireAsRead(
+  path: string,
+  { size }: ReadLedger,
+  lock: OpenOrder['lock'],
+): Promise<void> {
+  if (lock === undefined) return;
+  await lock.requireHeld();
+  const there = await statIfThere(path);
+  if (Number(there?.size ?? 0) !== size) throw lock.concede();
+}
+
 async function openForWriting(path: string): Promise<FileHandle> {
   // Never emptied, and made where it is missing.
   await (await open(path, 'a')).close();
@@ -79,7 +113,7 @@ async function rewrite(
   path: string,
   entries: readonly LedgerEntry[],
   older: string,
-): Promise<Position> {
+): Promise<Pick<ReadLedger, 'position' | 'length'>> {
   const version = older.slice(older.indexOf('@') + 1);
   await copyFile(path, path.replace(/(\.jsonl)?$/, `.v${version}.jsonl`));
   let position = START;
@@ -90,7 +124,7 @@ async function rewrite(
     ({ position } = sealed);
   }
   await writeFileAtomically(path, text);
-  return position;
+  return { position, length: Buffer.byteLength(text) };
 }
 
 interface Opened {

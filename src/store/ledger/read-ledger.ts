@@ -13,7 +13,8 @@ export interface ReadLedger {
   readonly position: Position;
   /** Bytes of whole lines; what follows is a line that was torn while it was written. */
   readonly length: number;
-  /** What the file has beyond that. */
+  /** Bytes of the file, with what it has beyond that. */
+  readonly size: number;
   readonly isTorn: boolean;
   /** The version in which it is written, where that is an older one. */
   readonly older?: string;
@@ -28,7 +29,7 @@ export interface ReadLedger {
 export async function readLedger(path: string): Promise<ReadLedger> {
   // First: a run that writes just now writes the line before it says so.
   const head = await readHead(path);
-  const text = await textOf(path);
+  const { text, size } = await textOf(path);
   const complete = text.slice(0, text.lastIndexOf('\n') + 1);
   const lines = complete.split('\n').slice(0, -1);
   const older = lines[0] === undefined ? undefined : olderVersion(path, lines[0]);
@@ -42,7 +43,7 @@ export async function readLedger(path: string): Promise<ReadLedger> {
       if ('damage' in entry) throw damaged(path, index, entry.damage);
       return entry;
     });
-    return { entries, position: START, length: bytes, isTorn, older };
+    return { entries, position: START, length: bytes, size, isTorn, older };
   }
   const entries: LedgerEntry[] = [];
   let position = START;
@@ -65,14 +66,15 @@ export async function readLedger(path: string): Promise<ReadLedger> {
     }
   }
   if (head !== undefined && head.count > position.count) throw shortened(path, position, head);
-  return { entries, position, length: bytes - torn, isTorn: isTorn || torn > 0 };
+  return { entries, position, length: bytes - torn, size, isTorn: isTorn || torn > 0 };
 }
 
-async function textOf(path: string): Promise<string> {
+async function textOf(path: string): Promise<{ readonly text: string; readonly size: number }> {
   try {
-    return await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    return { text: bytes.toString(), size: bytes.length };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return { text: '', size: 0 };
     throw workingFolderError(error, path, 'read');
   }
 }

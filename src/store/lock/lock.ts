@@ -19,6 +19,8 @@ import { lockSocket } from './socket-lock.ts';
 import { type Where, whereItRuns } from './where-it-runs.ts';
 
 export interface Lock {
+  /** The film was another's, elsewhere, who may be asleep and not dead. */
+  readonly isTakenOver: boolean;
   /** @throws StudioError `folder/locked` where another has taken the film over. */
   requireHeld(): Promise<void>;
   /** Another has worked on the film though nobody stands in our place: it was taken over, and left since. */
@@ -68,9 +70,10 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
     throw lockedHere(film, isTheirs ? owner : undefined);
   }
   try {
-    const claim = await own(order, path, address);
+    const { claim, isTakenOver } = await own(order, path, address);
     const life = keepAlive(order, path, claim);
     return {
+      isTakenOver,
       requireHeld: life.requireHeld,
       concede: life.concede,
       async release() {
@@ -88,7 +91,11 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
   }
 }
 
-async function own(order: LockOrder, path: string, address: string | undefined): Promise<Claim> {
+async function own(
+  order: LockOrder,
+  path: string,
+  address: string | undefined,
+): Promise<{ readonly claim: Claim; readonly isTakenOver: boolean }> {
   const { film, steal = false, emit, delay, now } = order;
   const id = randomBytes(8).toString('hex');
   const where = order.where ?? (await whereItRuns());
@@ -114,7 +121,7 @@ async function own(order: LockOrder, path: string, address: string | undefined):
   };
   const verdict = await claimFile(path, claim, (found, at) => judgeOwner(judge, found, at));
   if (verdict !== undefined) emit(verdict);
-  return claim;
+  return { claim, isTakenOver: verdict !== undefined };
 }
 
 /** Gives signs of life, and finds out when another has taken the film over. */

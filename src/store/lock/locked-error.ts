@@ -35,7 +35,10 @@ export function lockedElsewhere(
 export function robbed(film: string, thief: FilmOwner | undefined): StudioError {
   const who = thief === undefined ? 'another process' : `process ${thief.pid} on ${thief.host}`;
   return storeError('folder/locked', `${film} was taken over by ${who}, so this run stops`, {
-    hint: 'What was made is kept, and the other run goes on from there.',
+    hint:
+      thief === undefined
+        ? 'What was made is kept. The other has left since: where the film is not done, run the same command again, which goes on from there.'
+        : 'What was made is kept, and the other run goes on from there.',
   });
 }
 

@@ -33,6 +33,13 @@ export async function examineLedger(path: string): Promise<Salvage | undefined> 
   return found;
 }
 
+export interface MendOrder {
+  /** Asked before anything is written in the place of what was examined. */
+  readonly requireAsExamined: () => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
 /** The names under which the damaged files are kept. */
 export type KeptCopies = readonly string[];
 
@@ -40,11 +47,16 @@ export type KeptCopies = readonly string[];
  * Keeps the damaged files under other names, and writes a ledger of all that is whole, numbered anew.
  * Killed at any time, either the damaged ledger is there, or one that is whole.
  */
-export async function writeMended(path: string, { whole }: Salvage): Promise<KeptCopies> {
+export async function writeMended(
+  path: string,
+  { whole }: Salvage,
+  { requireAsExamined, now }: MendOrder,
+): Promise<KeptCopies> {
   const copies = await keepCopies(path);
+  await requireAsExamined();
   let position = START;
   let text = '';
-  for (const entry of entriesOf(whole)) {
+  for (const entry of entriesOf(whole, now())) {
     const sealed = sealLine(entry, position);
     text += `${sealed.line}\n`;
     ({ position } = sealed);
@@ -55,11 +67,14 @@ export async function writeMended(path: string, { whole }: Salvage): Promise<Kep
   return copies;
 }
 
-function entriesOf(whole: Salvage['whole']): readonly LedgerEntry[] {
+/**
+ * It is another ledger than the damaged one, of which claims may be lost: the book of a month tells them apart by
+ * when they were opened, and counts what it has of the other as spent, where else it were free, as nobody claimed it.
+ */
+function entriesOf(whole: Salvage['whole'], at: number): readonly LedgerEntry[] {
   const entries = whole.map(({ entry }) => entry);
-  const opened = entries.find(({ kind }) => kind === 'opened');
   return [
-    opened ?? { kind: 'opened', schema: LEDGER_SCHEMA },
+    { at, kind: 'opened', schema: LEDGER_SCHEMA },
     ...entries.filter(({ kind }) => kind !== 'opened'),
   ];
 }

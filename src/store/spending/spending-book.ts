@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../disk/durable-files.ts';
 import { makeFolder } from '../disk/make-folder.ts';
+import { openBookLine, sealBookLine } from './book-line.ts';
 import { type ReservedEntry, Spending, SPENDING_SCHEMA, type SpendingEntry } from './spending.ts';
 import { storeError } from '../store-error.ts';
 import { workingFolderError } from '../working-folder-error.ts';
@@ -42,7 +43,10 @@ export async function openSpendingBook(path: string): Promise<SpendingBook> {
     await reader.read();
     // What a killed run has left of a line is ended, so that it spoils no other.
     const start = reader.isAtLineStart() ? '' : '\n';
-    const bytes = Buffer.from(`${start}${JSON.stringify(entry)}\n`);
+    const line = sealBookLine(entry, reader.size());
+    // One that can't be read would stop every film of the configuration.
+    if (!isEntry(JSON.parse(line))) throw new RangeError(`no entry of a book: ${line}`);
+    const bytes = Buffer.from(`${start}${line}\n`);
     try {
       const { bytesWritten } = await file.write(bytes);
       await file.sync();
@@ -88,6 +92,7 @@ function readerOf(path: string, file: FileHandle) {
   let tail = Buffer.alloc(0);
   return {
     spending,
+    size: () => position,
     isEmpty: () => position === 0,
     isAtLineStart: () => tail.length === 0,
     async read(): Promise<void> {
@@ -100,31 +105,33 @@ function readerOf(path: string, file: FileHandle) {
           throw workingFolderError(error, path);
         }
         if (bytesRead === 0) return;
+        let start = position - tail.length;
         position += bytesRead;
         const bytes = Buffer.concat([tail, chunk.subarray(0, bytesRead)]);
         const end = bytes.lastIndexOf('\n') + 1;
         tail = bytes.subarray(end);
         for (const line of bytes.subarray(0, end).toString().split('\n').slice(0, -1)) {
           lines += 1;
-          const entry = entryOf(line, `${path}:${lines}`);
+          const entry = entryOf(line, start, `${path}:${lines}`);
           if (entry !== undefined) spending.add(entry);
+          start += Buffer.byteLength(line) + 1;
         }
       }
     },
   };
 }
 
-/** Undefined for a line that was torn by a crash: whoever wrote it never acted on it. */
-function entryOf(line: string, where: string): SpendingEntry | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    if (!line.endsWith('}')) return undefined;
-    throw damaged(where, 'is not JSON');
-  }
-  if (!isEntry(parsed)) throw damaged(where, 'is no entry that this version knows');
-  return parsed;
+/**
+ * Undefined for a line that was torn by a crash: whoever wrote it never acted on it.
+ *
+ * @param start where it stands, in bytes.
+ */
+function entryOf(line: string, start: number, where: string): SpendingEntry | undefined {
+  const opened = openBookLine(line, start);
+  if (opened === 'torn') return undefined;
+  if ('damage' in opened) throw damaged(where, opened.damage);
+  if (!isEntry(opened.entry)) throw damaged(where, 'is no entry that this version knows');
+  return opened.entry;
 }
 
 function isEntry(parsed: unknown): parsed is SpendingEntry {
@@ -142,6 +149,6 @@ function isAmount(value: unknown): boolean {
 
 function damaged(where: string, what: string) {
   return storeError('spending/damaged', `${where}: the line ${what}`, {
-    hint: 'Restore the file from a backup, or mend the line.',
+    hint: 'Restore the file from a backup; or move it away, and lower the cap by what `ministudio costs --since` says of this month: a new book counts from nothing.',
   });
 }

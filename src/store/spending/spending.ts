@@ -44,6 +44,8 @@ export class Spending {
   add(entry: SpendingEntry): void {
     if (entry.kind === 'reserved') {
       const { id, at, usd, besides = 0, cap } = entry;
+      // A line that stands there twice counts once.
+      if (this.#reservations.has(id)) return;
       if (cap !== undefined && round(this.spentUsd(at) + usd + besides) > cap) return;
       this.#reservations.set(id, { ...entry, isSettled: false });
       this.#count(at, usd);

@@ -37,7 +37,7 @@ export async function inStudio<Result>(
   const store = await openContentStore(workingFolder, 'film');
   await store.clearScratch();
   const path = join(workingFolder, 'film.ledger.jsonl');
-  const opened = await openLedger(path, () => clock.now);
+  const opened = await openLedger(path, { now: () => clock.now });
   const ledger = { ...opened, append: mortalAppend(path, opened, fuse, random) };
   const run = new AbortController();
   const delay = async (ms: number): Promise<void> => {
