@@ -136,7 +136,7 @@ function facingOfGroup(
   points: readonly FloorPoint[],
 ): Heading | undefined {
   const lying = group.findIndex(({ body }) => body.lies);
-  const [liar, at] = [group[lying], points[lying]];
+  const [liar, at] = lying < 0 ? [] : [group[lying], points[lying]];
   if (liar?.facing !== undefined && at !== undefined) {
     const side = normaliseHeading(liar.facing + 90);
     const [east, north] = pointAhead([0, 0], side, 1);
