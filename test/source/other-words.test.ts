@@ -28,6 +28,16 @@ describe('a field that is called otherwise elsewhere is read as the one that it 
       ],
     ],
     [
+      'for the version of the language',
+      'version: 1\ntitle: T\nshots: [{ id: a, action: Hello. }]\n',
+      ['1:1 Here it is called `ministudio`.'],
+    ],
+    [
+      'for the words of a prompt of one’s own',
+      shot('prompt: { text: Emma waves. }'),
+      ['3:69 Here it is called `raw`.'],
+    ],
+    [
       'for a line of dialogue, whose speaker is looked up',
       shot('dialogue: [{ speaker: emna, text: Hi. }]'),
       [
