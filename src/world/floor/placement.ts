@@ -68,7 +68,8 @@ export function placeCast(
     const after = known.after.get(id) ?? known.before.get(id);
     const to = after ?? carried.get(id) ?? row.get(id) ?? anchor;
     const from = known.before.get(id) ?? to;
-    return { id, from, to, stated: after !== undefined };
+    const said = [setting.before, setting.after].some((state) => state.characters[id]?.at);
+    return { id, from, to, stated: after !== undefined && said };
   });
   const people = new Map<CharacterId, FloorPoint>([
     ...known.after,
@@ -111,14 +112,14 @@ export function knownPoints(
   const aboard = aboardIn(setting, state);
   const taken = new Map<CharacterId, FloorPoint>();
   for (const id of Object.keys(state.characters) as CharacterId[]) {
-    const character = state.characters[id];
-    if (character?.at === undefined) continue;
-    if (character.environment !== setting.environment?.id) continue;
     const inBoat = aboard.get(id);
     if (inBoat !== undefined) {
       taken.set(id, inBoat.point);
       continue;
     }
+    const character = state.characters[id];
+    if (character?.at === undefined) continue;
+    if (character.environment !== setting.environment?.id) continue;
     const length = setting.characters[id]?.height;
     const point = pointOf(character.at, layout, character.posture, length);
     if (point === undefined) continue;
