@@ -119,13 +119,25 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /pick(s|ing)? (\w+ ){0,3}up|\blifts? (it|the|a|an)\b|\bstoop|\bbends? down|from the (floor|ground)/,
+    // What lies on the ground, or usually does; a cup is taken from a table.
+    /\bstoop|\bbends? down|(?:from|off) the (?:floor|ground|street|road|pavement|grass|snow|sand|path)\b|pick(?:s|ing)? up\b.*\b(?:suitcase|bag|bucket|coin|ball|stone|pebble|leaf|stick|shell|box|crate|parcel|dog|cat|child)\b/,
     (phase) => ({
       hips: 0.515 - 0.15 * once(phase),
       lean: 0.95 * once(phase),
       rightHand: hand(0.06, 0.1 + 0.2 * once(phase), -0.3 + 0.02 * once(phase)),
       nod: 0.3 * once(phase),
     }),
+  ],
+  [
+    /pick(s|ing)? (\w+ ){0,3}up|\blift(s|ing)? (it|the|a|an|one)\b/,
+    (phase) => {
+      const [reached, raised] = [smoothstep(0, 0.25, phase), smoothstep(0.3, 0.7, phase)];
+      return {
+        rightHand: hand(0.06, 0.14 + 0.12 * reached - 0.04 * raised, -0.24 + 0.14 * raised),
+        lean: 0.22 * reached * (1 - raised),
+        nod: 0.22 * reached,
+      };
+    },
   ],
   [
     /\bcarr(y|ies|ying)|holds? (\w+ ){0,3}(out|up)\b|\boffers?|\bgives?\b|hands? (him|her|them|over|it|the|a)\b|\bpresents?\b|\bdelivers?\b/,
