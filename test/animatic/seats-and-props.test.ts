@@ -3,6 +3,7 @@ import { heldOf } from '../../src/animatic/figures/held.ts';
 import { seatAt } from '../../src/animatic/figures/seat.ts';
 import { stateOfPiece } from '../../src/animatic/pieces/build-piece.ts';
 import { buildProp } from '../../src/animatic/set/set.ts';
+import { seatUnder } from '../../src/world/floor/seat-height.ts';
 import type { Piece } from '../../src/film/environment.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { pieceOf } from '../support/film-builder.ts';
@@ -48,6 +49,23 @@ describe('a seat', () => {
     const from = (point: readonly [number, number]) => seatAt([bench], point, 0);
     expect(from(west)?.at[0]).toBeCloseTo(3.8);
     expect(from(east)?.at[0]).toBeCloseTo(4.2);
+  });
+
+  test.each([
+    ['chair', 0.9],
+    ['stool', 0.75],
+    ['bench', 0.45],
+    ['bench', 0.9],
+    ['sofa', 0.8],
+  ])('is as high as the camera takes it to be: a %s of %d metres', (name, height) => {
+    const piece = { at: [4, 4], size: [1.2, 0.5], height } as const;
+    const layout = {
+      size: [9, 9],
+      height: 3,
+      pieces: { [name]: pieceOf(piece) },
+      marks: {},
+    } as const;
+    expect(propOf(name, piece).built.seat?.height).toBeCloseTo(seatUnder(name, layout) ?? -1);
   });
 
   test('that is too far away is nobody’s', () => {

@@ -167,11 +167,11 @@ function drawTags(
     const { character } = actor;
     // Who gets up may do so at once.
     const upright = Math.max(
-      ...[staging.before, staging.after].map(
-        ({ characters }) => bodyOf(character, characters[character.id]?.posture).top,
-      ),
+      ...[staging.before, staging.after].map(({ characters }, end) => {
+        const seat = (end === 0 ? seating.from : seating.to)?.height;
+        return bodyOf(character, characters[character.id]?.posture, 0, seat).top;
+      }),
     );
-    const sunk = seating.from === undefined ? 0 : Math.max(0, seating.from.height - 0.45);
     const isDown = seating.postures.every(({ lie }) => lie > 0);
     const [x, y, z] = isDown ? bodyPoint(placed, 0.92) : foot;
     const top =
@@ -179,7 +179,7 @@ function drawTags(
         ? character.height * 0.9
         : isDown
           ? character.height * 0.1
-          : upright * 1.03 + sunk;
+          : upright * 1.03;
     const at = project(view, [x, y, z + top + letterRoom(character)]);
     if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
     layer.ink({ top: at.y - letter * 2, bottom: at.y + letter }, (brush) => {
