@@ -3,7 +3,7 @@ import { heldOf } from '../../src/animatic/figures/held.ts';
 import { seatAt } from '../../src/animatic/figures/seat.ts';
 import { stateOfPiece } from '../../src/animatic/pieces/build-piece.ts';
 import { buildProp } from '../../src/animatic/set/set.ts';
-import { seatUnder } from '../../src/world/floor/seat-height.ts';
+import { seatAt as topOf } from '../../src/world/floor/seat-height.ts';
 import type { Piece } from '../../src/film/environment.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { pieceOf } from '../support/film-builder.ts';
@@ -65,7 +65,7 @@ describe('a seat', () => {
       pieces: { [name]: pieceOf(piece) },
       marks: {},
     } as const;
-    expect(propOf(name, piece).built.seat?.height).toBeCloseTo(seatUnder(name, layout) ?? -1);
+    expect(propOf(name, piece).built.seat?.height).toBeCloseTo(topOf(name, layout)?.top ?? -1);
   });
 
   test('that is too far away is nobody’s', () => {

@@ -35,3 +35,16 @@ describe('who sits is as high as the seat', () => {
     expect(eyesAt('chair', 'standing')).toBeCloseTo(1.2 * 0.91);
   });
 });
+
+test('who is alone on a seat looks where that does, also at a mark on it', () => {
+  const facing = (at: string): number | undefined => {
+    const layout = { ...LAYOUT, pieces: { chair: { ...PIECES['chair']!, facing: 90 } } };
+    const film = filmOf({
+      characters: { ann: { form: 'child', height: 1.2, starts: { at, posture: 'sitting' } } },
+      environments: { room: { layout: { ...layout, marks: { there: [2.1, 2] } } } },
+      shots: [{ environment: 'room', characters: ['ann'] }],
+    });
+    return stageSpace(film, foldWorld(film).shots[0]!).placements[0]!.facing;
+  };
+  expect([facing('chair'), facing('there')]).toEqual([90, 90]);
+});

@@ -6,7 +6,7 @@ import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
 import { SOMEONE, bodyOf, isLying, isSitting } from './body.ts';
 import { perchOf } from './perch.ts';
-import { seatUnder } from './seat-height.ts';
+import { seatAt } from './seat-height.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 import type { WorldState } from '../fold/world-state.ts';
@@ -24,7 +24,7 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
     bedOf(setting, id, state)?.lift ??
     perchOf(character, at, layoutIn(setting, state));
   const seat =
-    lift === 0 && isSitting(posture) ? seatUnder(at, layoutIn(setting, state)) : undefined;
+    lift === 0 && isSitting(posture) ? seatAt(at, layoutIn(setting, state))?.top : undefined;
   const known = bodies.get(character) ?? new Map<string, Body>();
   bodies.set(character, known);
   const key = `${lift} ${seat ?? ''} ${posture}`;

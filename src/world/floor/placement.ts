@@ -13,6 +13,7 @@ import { besidePiece } from './footprint.ts';
 import { perchOf } from './perch.ts';
 import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
 import { freeSpot, isAlone, rowOf } from './row.ts';
+import { seatAt } from './seat-height.ts';
 import { onSeat } from './seat.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
@@ -229,10 +230,7 @@ function facingOf(
   });
   if (others.length > 0) return headingTo(to, middleOf(others));
   const { at, posture } = setting.after.characters[id] ?? {};
-  const seat = typeof at === 'string' && isSitting(posture) ? layout?.pieces[at] : undefined;
-  return typeof at === 'string' && seat !== undefined && onSeat(at, seat) !== undefined
-    ? seat.facing
-    : undefined;
+  return isSitting(posture) ? seatAt(at, layout)?.piece.facing : undefined;
 }
 
 /** A heading as it is said, or towards what is named; undefined where nothing has that name. */

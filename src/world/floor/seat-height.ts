@@ -25,18 +25,19 @@ function seatTop(name: string, piece: Piece): number | undefined {
   );
 }
 
-/** How high the seat is that somebody has who sits at a place, if there is one. */
-export function seatUnder(
+/** The seat that somebody has who sits at a place, if there is one: at a piece, or at a point over it. */
+export function seatAt(
   at: string | FloorPoint | undefined,
   layout: Layout | undefined,
-): number | undefined {
+): { readonly piece: Piece; readonly top: number } | undefined {
   if (at === undefined || layout === undefined) return undefined;
-  const named = typeof at === 'string' ? layout.pieces[at] : undefined;
-  if (typeof at === 'string' && named !== undefined) return seatTop(at, named);
   const point = typeof at === 'string' ? layout.marks[at] : at;
-  if (point === undefined) return undefined;
-  const tops = Object.entries(layout.pieces)
-    .filter(([, piece]) => coversPoint(piece, point, AT))
-    .flatMap(([name, piece]) => seatTop(name, piece) ?? []);
-  return tops[0];
+  const pieces = Object.entries(layout.pieces).filter(([name, piece]) =>
+    point === undefined ? name === at : coversPoint(piece, point, AT),
+  );
+  for (const [name, piece] of pieces) {
+    const top = seatTop(name, piece);
+    if (top !== undefined) return { piece, top };
+  }
+  return undefined;
 }
