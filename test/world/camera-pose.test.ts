@@ -101,7 +101,7 @@ describe('without a word on the camera', () => {
         expect(turn).toBeLessThan(0);
         const away = Math.hypot(tom[0] - position[0], tom[1] - position[1]);
         // The edge of the head that is nearer to the middle of the picture, 1 at the picture's edge.
-        const inner = (Math.tan(toRadians(-turn)) - 0.18 / away) / Math.tan(toRadians(half));
+        const inner = (Math.tan(toRadians(-turn)) - 0.11 / away) / Math.tan(toRadians(half));
         expect(inner).toBeGreaterThan(east < 7 ? 0 : 0.3);
         expect(inner).toBeLessThan(1);
       }

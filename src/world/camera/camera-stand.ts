@@ -41,8 +41,8 @@ const BESIDE_SHOULDER = 0.35;
  * Half a head with its hair, in metres, and how far out it may be in the picture, in shares of half its width: a
  * long lens would look past it, so one goes farther back with that, and nearer to the line.
  */
-const HALF_HEAD = 0.18;
-const SEEN_SHOULDER = 0.78;
+const HALF_HEAD = 0.11;
+const SEEN_SHOULDER = 0.7;
 const FARTHEST_BEHIND = 2.2;
 
 /** Over who bends to somebody at their feet one looks down, from farther aside, in metres. */

@@ -4,6 +4,7 @@ import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Body } from './body.ts';
 import { aboardIn } from './aboard.ts';
+import { workOf } from './at-work.ts';
 import { attentionOf, isCrowd } from './attention.ts';
 import type { Gathering } from './attention.ts';
 import { onBed } from './bed.ts';
@@ -223,6 +224,8 @@ function facingOf(
   const berth = aboardIn(setting, setting.after).get(id)?.berth;
   if (berth !== undefined) return berth.bow;
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
+  const work = workOf(setting, id, layout);
+  if (work !== undefined) return headingTo(to, work);
   if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {
     const point = other === id ? undefined : people.get(other);
