@@ -14,6 +14,7 @@ describe('what an action has somebody hold is in the hand', () => {
     ['she takes out her phone', 'phone'],
     ['he carries a heavy box', 'box'],
     ['holding an apple', 'fruit'],
+    ['vera stands under her red umbrella', 'umbrella'],
   ])('%s: %s', (words, kind) => expect(heldForAction(words)?.kind).toBe(kind));
 
   test.each([

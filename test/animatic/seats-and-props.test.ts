@@ -127,3 +127,34 @@ describe('props', () => {
     expect(difference(await drawOne(holding(['a parcel'])), empty)).toBeGreaterThan(0.05);
   });
 });
+
+describe('what stands on a table is drawn as what it is', () => {
+  const size = { at: [4, 4], size: [0.2, 0.2], height: 0.3 } as const;
+  const radiusAt = (name: string, share: number): number => {
+    const points = propOf(name, size).built.facets.flatMap(({ points: each }) => each);
+    const near = points.filter(([, , z]) => Math.abs(z / 0.3 - share) < 0.08);
+    return Math.max(...near.map(([x, y]) => Math.hypot(x - 4, y - 4)));
+  };
+
+  test('a bottle has a neck, a bowl is widest at its rim', () => {
+    expect(radiusAt('bottle', 0.9)).toBeLessThan(radiusAt('bottle', 0.6) * 0.6);
+    expect(radiusAt('bowl', 1)).toBeGreaterThan(radiusAt('bowl', 0) * 1.5);
+  });
+
+  test('a bowl of oranges has them in it', () => {
+    const full = propOf('bowl', { ...size, description: 'a bowl of oranges' });
+    expect(full.built.balls?.length).toBe(6);
+    expect(propOf('bowl', size).built.balls).toBeUndefined();
+  });
+
+  test('one sees through a goal', () => {
+    const goal = propOf('goal', { at: [4, 4], size: [7.3, 1.5], height: 2.44 });
+    const widest = Math.max(
+      ...goal.built.facets.map(({ points }) => {
+        const [xs, zs] = [points.map(([x]) => x), points.map(([, , z]) => z)];
+        return Math.min(Math.max(...xs) - Math.min(...xs), Math.max(...zs) - Math.min(...zs));
+      }),
+    );
+    expect(widest).toBeLessThan(0.2);
+  });
+});

@@ -116,6 +116,11 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.93, 0.89, 0.8],
   ],
   [/\bdrinks?\b|\bsips?\b/, 'cup', [0.9, 0.88, 0.83]],
+  [
+    /\b(?:under|beneath) (?:an?|her|his|their|the) (?:\w+ )?umbrella/,
+    'umbrella',
+    [0.16, 0.17, 0.22],
+  ],
   [/\bphones?\b|\bdials?\b/, 'phone', [0.12, 0.12, 0.14]],
 ];
 

@@ -111,7 +111,7 @@ export const ARM_GESTURES: readonly Act[] = [
     (phase) => ({ rightHand: hand(0.13, 0.1, -0.3 + 0.5 * settle(phase)) }),
   ],
   [
-    /\bputs? (the |a |an |his |her |their |it )?(\w+ )?down\b|\bsets? (it|the|a|an|his|her|their|\w+ )?.*\bdown\b|\blays? (it|the|a|an|his|her|their)\b|\bdrops? (it|the|a|an)\b/,
+    /\bputs? (the |a |an |his |her |their |it )?(\w+ )?down\b|\bsets? (it|the|a|an|his|her|their|\w+ )?.*\bdown\b|\bsets? (it|the|a|an|his|her|their) .*\b(?:before|beside|on|onto|in front of)\b|\blays? (it|the|a|an|his|her|their)\b|\bdrops? (it|the|a|an)\b/,
     (phase) => ({
       ...hands(0.06, 0.22 + 0.06 * settle(phase, 0.6), -0.12 - 0.14 * settle(phase, 0.6)),
       lean: 0.1 + 0.34 * once(phase),

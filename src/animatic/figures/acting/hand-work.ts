@@ -10,7 +10,7 @@ export const HAND_WORK: readonly Act[] = [
     () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
   [
-    /\bdrink|\bsips?\b|\bsmok(es|ing)\b/,
+    /\bdrink|\bsips?\b|\btast(?:es|ing)\b|\bsmells?\b|\bsmok(es|ing)\b/,
     (phase) => ({
       rightHand: hand(0.03, 0.12, -0.1 + 0.17 * once(phase)),
       nod: -0.08 * once(phase),
