@@ -158,3 +158,9 @@ describe('what stands on a table is drawn as what it is', () => {
     expect(widest).toBeLessThan(0.2);
   });
 });
+
+test('a desk chair is a chair, and a desk is none', () => {
+  const size = { at: [4, 4], size: [0.6, 0.6], height: 1 } as const;
+  expect(propOf('desk-chair', size).built.seat?.height).toBeCloseTo(0.46);
+  expect(propOf('desk', size).built.seat).toBeUndefined();
+});

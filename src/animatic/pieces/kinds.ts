@@ -62,7 +62,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/speaker|amplifier|jukebox/, buildSpeaker],
   [/sofa|couch|settee|armchair/, buildSofa],
   [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
-  [/\bdesk|\btable|workbench|\baltar/, buildTable],
+  [/\b(?:desk|table)(?! ?(?:chair|stool|seat)s?\b)|workbench|\baltar/, buildTable],
   [/chair|stool|throne|\bseat\b/, buildChair],
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
   [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],

@@ -163,7 +163,7 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it)\b|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\btaps? (on|at|the|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
+    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it|(his|her|their) (?!eyes|mouth))|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\btaps? (on|at|the|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
     (phase) => ({
       rightHand: hand(0.07, 0.12 + 0.16 * settle(phase, 0.3), -0.2 + 0.1 * settle(phase, 0.3)),
       lean: 0.12 * settle(phase, 0.3),

@@ -12,7 +12,8 @@ export const HAND_WORK: readonly Act[] = [
   [
     /\bdrink|\bsips?\b|\btast(?:es|ing)\b|\bsmells?\b|\bsmok(es|ing)\b/,
     (phase) => ({
-      rightHand: hand(0.03, 0.12, -0.1 + 0.17 * once(phase)),
+      // At the mouth, and below the eyes.
+      rightHand: hand(0.03, 0.12, -0.1 + 0.12 * once(phase)),
       nod: -0.08 * once(phase),
     }),
   ],
