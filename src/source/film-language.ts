@@ -10,11 +10,15 @@ export const FILM_LANGUAGE: DocumentLanguage = {
   family: 'film',
   whole: 'the film',
   words: FILM_WORDS,
-  pairs: { 'line of dialogue': ['character', 'line'] },
+  pairs: { beat: ['at', 'do'], 'line of dialogue': ['character', 'line'] },
   apart: FILM_WRITTEN_APART,
   shapes: {
     prompt:
       'Say what happens in `action: …`, and the prompt is written for you; one of your own is `prompt: { raw: … }`.',
+    character: 'Say what they look like in `identity`: `{ identity: { hair: red, age: thirty } }`.',
+    environment: 'Write it as `{ location: … }`; what it looks like is said in `identity`.',
+    'state of a character':
+      'Say what of them changes: `{ posture: sitting }`, `{ at: PLACE }` or `{ emotion: joy }`.',
     'camera position':
       'Where it stands is `camera: { at: …, facing: … }`; what it does is `movement`, what it shows `size`, `angle` and `lens`.',
     'provider or list of providers':

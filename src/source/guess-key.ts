@@ -24,19 +24,24 @@ export interface GuessedKey {
 /** By the title of a mapping, what its key and its value stand for where it has no other. */
 export type Pairs = Readonly<Record<string, readonly [key: string, value: string]>>;
 
-/** How a mapping of one unknown key is written that holds what two fields should. */
+/** How a mapping is written that has one unknown key, which holds what two of its fields should. */
 export function pairIn(
   { node, value }: Mismatch,
   { pairs = {}, words }: Pick<Language, 'pairs' | 'words'>,
 ): string | undefined {
   const [key, held] = pairs[node.title ?? ''] ?? [];
   if (key === undefined || held === undefined || !isMapping(value)) return undefined;
-  const [[name, text] = ['', null], ...others] = Object.entries(value);
   const known = Object.keys(node.properties ?? {});
-  if (otherWord(words, node.title, name) !== undefined) return undefined;
+  const entries = Object.entries(value);
+  const [[name, text] = ['', null], ...others] = entries.filter(([each]) => !known.includes(each));
+  if (key in value || held in value || otherWord(words, node.title, name) !== undefined) {
+    return undefined;
+  }
   const isPair =
     others.length === 0 && typeof text === 'string' && nearest(name, known) === undefined;
-  return isPair ? inline({ [key]: name, [held]: text }) : undefined;
+  if (!isPair) return undefined;
+  const rest = entries.filter(([each]) => known.includes(each));
+  return inline({ [key]: name, [held]: text, ...Object.fromEntries(rest) });
 }
 
 interface Language {

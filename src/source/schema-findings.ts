@@ -200,8 +200,8 @@ function hintFor({ keyword, node, path, value }: Mismatch, language: DocumentLan
     if (!fitsAsText(node, String(value))) return examplesOf(node) ?? shapeHint(node, value);
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
-  const pair = types.includes('array') ? asPair(language.schema, node, value) : undefined;
-  if (pair !== undefined) return `Write \`${pair}\`.`;
+  const pair = asPair(language.schema, node, value);
+  if (pair !== undefined) return `Write \`${pair}\`${Array.isArray(value) ? THIRD : ''}.`;
   const shape = keyword === 'type' ? language.shapes?.[node.title ?? ''] : undefined;
   if (shape !== undefined && value !== null) return shape;
   if (types.includes('string') && isMapping(value)) return textHint(path, value, language);
@@ -226,6 +226,9 @@ function hintFor({ keyword, node, path, value }: Mismatch, language: DocumentLan
   if (numbers !== undefined) return `Write a comma between them: \`${numbers}\`.`;
   return examplesOf(node) ?? shapeHint(node, value);
 }
+
+/** Of three numbers for a place, the last is how high it is. */
+const THIRD = '; how high it is stands in `height` of a camera, or `elevation` of a piece';
 
 /** What to do with fields that stand where text must. */
 function textHint(path: Path, value: DataMapping, { dictionaries }: DocumentLanguage): string {

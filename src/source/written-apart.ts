@@ -62,15 +62,21 @@ export function asPair(schema: DocumentSchema, place: SchemaNode, value: Data): 
       /^\s*(-?\d+(?:\.\d+)?)(?:\s*[,x×;]\s*|\s+)(-?\d+(?:\.\d+)?)\s*$/.exec(value) ?? [];
     return first === undefined ? undefined : `[${first}, ${second}]`;
   }
+  if (Array.isArray(value) && value.length === 3 && value.every(isNumber)) {
+    return `[${value[0]}, ${value[1]}]`;
+  }
   if (!isMapping(value)) return undefined;
   for (const [, first, second] of [PLACE, ...EXTENT]) {
     const [one, other] = [numberAt(value, first), numberAt(value, second)];
     if (one !== undefined && other !== undefined) return `[${one}, ${other}]`;
   }
   const [only, ...others] = Object.values(value);
-  const isPair =
-    others.length === 0 && Array.isArray(only) && only.every((each) => typeof each === 'number');
+  const isPair = others.length === 0 && Array.isArray(only) && only.every(isNumber);
   return isPair ? `[${only.join(', ')}]` : undefined;
+}
+
+function isNumber(value: Data): value is number {
+  return typeof value === 'number';
 }
 
 function numberAt(value: Data, key: string): number | undefined {

@@ -52,6 +52,21 @@ describe('a field that is called otherwise elsewhere is read as the one that it 
       ['3:72 Write `{ character: emma, line: "Hello, Tom." }`.'],
     ],
     [
+      'in a line of a script that says how it is spoken as well',
+      shot('dialogue: [{ emma: Hello., tone: sad }]'),
+      ['3:72 Write `{ character: emma, line: Hello., tone: sad }`.'],
+    ],
+    [
+      'in a beat whose time is its key',
+      shot('beats: [{ 0s: Emma waves. }, { 2s: Emma goes. }]'),
+      ['3:69 Write `{ at: 0s, do: Emma waves. }`.', '3:90 Write `{ at: 2s, do: Emma goes. }`.'],
+    ],
+    [
+      'for a place or a trait of a character',
+      shot('x-a: 1').replace('form: person', 'hair: red, position: [1, 2]'),
+      ['2:23 Write `identity: { hair: … }`.', '2:34 Write `starts: { at: … }`.'],
+    ],
+    [
       'in a line of a script that only has a field misspelt',
       shot('dialogue: [{ lin: Hello. }]'),
       ['3:72 Did you mean `line`?', '3:72 Write for example `character: orb`.'],

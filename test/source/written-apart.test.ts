@@ -45,9 +45,10 @@ describe('two numbers that are written in another way are shown as the list they
     ['a mark under names', 'size: [9, 9], marks: { door: { x: 1, y: 2 } }', '[1, 2]'],
     ['a mark like a piece', 'size: [9, 9], marks: { door: { at: [1, 2] } }', '[1, 2]'],
     ['a size under names', 'size: { width: 9, depth: 8 }', '[9, 8]'],
+    ['a place with its height', 'size: [9, 9], marks: { door: [1, 2, 0.5] }', '[1, 2]'],
     ['a size as text', 'size: 9 x 8', '[9, 8]'],
   ])('%s', async (_, layout, list) => {
-    expect(await hints(film(layout))).toEqual([expect.stringContaining(`Write \`${list}\`.`)]);
+    expect(await hints(film(layout))).toEqual([expect.stringContaining(`Write \`${list}\``)]);
   });
 
   test('also where the field has another name elsewhere', async () => {
