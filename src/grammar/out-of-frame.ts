@@ -20,7 +20,9 @@ const explanation: Explanation = {
   right: 'characters: [emma]   # at the south wall\ncamera: { at: [5, 4], facing: emma }',
 };
 
-/** Moments of a shot at which its picture is looked at: what only passes through it is seen, too. */
+/**
+ * Moments of a shot at which its picture is looked at: what only passes through it is seen, too.
+ */
 const MOMENTS = [0, 1, 0.5, 0.25, 0.75];
 
 /** Judges only cameras that the spec places or turns: any other is set for who is in the shot. */

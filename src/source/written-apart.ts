@@ -44,7 +44,9 @@ export function isToldWithOther(mismatch: Mismatch, all: WrittenApart = {}): boo
   );
 }
 
-/** The fields of a mapping that are written apart in it, those of which both halves are there first. */
+/**
+ * The fields of a mapping that are written apart in it, those of which both halves are there first.
+ */
 function apartIn({ node, value }: Mismatch, all: WrittenApart): readonly Apart[] {
   const fields = all[node.title ?? ''] ?? [];
   if (!isMapping(value)) return [];
@@ -52,7 +54,9 @@ function apartIn({ node, value }: Mismatch, all: WrittenApart): readonly Apart[]
   return [...whole, ...fields];
 }
 
-/** Two numbers that stand under names, or in a mapping or text of their own, as the list they are. */
+/**
+ * Two numbers that stand under names, or in a mapping or text of their own, as the list they are.
+ */
 export function asPair(schema: DocumentSchema, place: SchemaNode, value: Data): string | undefined {
   const node = resolveSchema(schema, place);
   const { minItems, maxItems } = resolveSchema(schema, node.oneOfType?.array ?? node);

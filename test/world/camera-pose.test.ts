@@ -100,7 +100,8 @@ describe('without a word on the camera', () => {
         const turn = turnBetween(heading, headingTo([position[0], position[1]], tom));
         expect(turn).toBeLessThan(0);
         const away = Math.hypot(tom[0] - position[0], tom[1] - position[1]);
-        // The edge of the head that is nearer to the middle of the picture, 1 at the picture's edge.
+        // The edge of the head that is nearer to the middle of the picture, 1 at the picture's
+        // edge.
         const inner = (Math.tan(toRadians(-turn)) - 0.11 / away) / Math.tan(toRadians(half));
         expect(inner).toBeGreaterThan(east < 7 ? 0 : 0.3);
         expect(inner).toBeLessThan(1);

@@ -128,7 +128,10 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
 const HAS_IN_HAND =
   /\b(?:holds?|holding|carr(?:y|ies|ying)|lifts?|lifting|raises?|grips?|clutch(?:es|ing)?|cradles?|cradling|peels?|peeling|shakes?|shows?|offers?|offering|picks? up|holds? up|lifts? up|takes?|taking) (?:up |out )?((?:[\w'’-]+ ){0,5}[\w'’-]+)/g;
 
-/** Words of a thing that is no thing to hold, though one of its words is: `takes a photo of the jar`. */
+/**
+ * Words of a thing that is no thing to hold, though one of its words is: `takes a photo of the
+ * jar`.
+ */
 const NOT_A_THING =
   /\b(?:hands?|arms?|head|eyes?|photos?|pictures?|place|part|turn|look|step|seat|sip|breath|note of)\b/;
 

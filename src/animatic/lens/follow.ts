@@ -7,8 +7,8 @@ import { clamp } from '../solids/vector.ts';
 type Walkers = Parameters<typeof placeActors>[1];
 
 /**
- * The camera's pose on each frame of a shot. One that goes with somebody is as far on its way as they
- * are: people set out, walk as fast as people walk, and are there before the shot is over.
+ * The camera's pose on each frame of a shot. One that goes with somebody is as far on its way as
+ * they are: people set out, walk as fast as people walk, and are there before the shot is over.
  */
 export function cameraOf(staging: Staging, scene: Walkers): (frame: number) => CameraPose {
   const { camera, shotFrames, blocking } = staging;

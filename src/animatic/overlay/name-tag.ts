@@ -35,7 +35,9 @@ export interface NameTag {
 const WIDE = 0.56;
 const HIGH = 2;
 
-/** The same tags, each moved up from any lower one that it would lie on, so that all can be read. */
+/**
+ * The same tags, each moved up from any lower one that it would lie on, so that all can be read.
+ */
 export function tagsApart(tags: readonly NameTag[], letter: number): readonly NameTag[] {
   const placed: NameTag[] = [];
   const half = ({ name }: NameTag): number => ((name.length * WIDE + 1.3) * letter) / 2;

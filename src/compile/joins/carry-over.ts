@@ -72,7 +72,10 @@ const OF_ONE: readonly (Framing | ShotSize)[] = [
 ];
 const OF_ALL: readonly Framing[] = ['two_shot', 'three_shot', 'group'];
 
-/** A close picture of another person, though it says the same of the camera, is not taken by that one. */
+/**
+ * A close picture of another person, though it says the same of the camera, is not taken by that
+ * one.
+ */
 function changeOfSubject(before: Shot, after: Shot): string | undefined {
   const { size, framing } = after;
   const isOfOne =

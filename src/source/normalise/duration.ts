@@ -37,8 +37,8 @@ export function readDuration(
 const LONG_FOR_A_NUMBER = 90;
 
 /**
- * How long a shot lasts. A large number without a unit is told of: it counts seconds, and who writes
- * `4000` has milliseconds or frames in mind.
+ * How long a shot lasts. A large number without a unit is told of: it counts seconds, and who
+ * writes `4000` has milliseconds or frames in mind.
  */
 export function readLength(
   reading: Reading,

@@ -35,7 +35,9 @@ export function outOfBlock(text: string, offset: number): Explained | undefined 
   };
 }
 
-/** What stands below an announcement that the parser found nothing below: the text that was meant. */
+/**
+ * What stands below an announcement that the parser found nothing below: the text that was meant.
+ */
 export function textBelow(text: string, end: number): string {
   const [, written = ''] = /^\s*([^\n]*)/.exec(text.slice(end, end + 400)) ?? [];
   return ENTRY.test(written) ? '' : written.trim();

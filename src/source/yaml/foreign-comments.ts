@@ -4,7 +4,9 @@ import type { Explained } from './explained.ts';
 /** Lines of a comment that are looked at: one that is longer is told of again. */
 const FAR = 20_000;
 
-/** A comment as other languages write it: to YAML it is text, in the way of what stands around it. */
+/**
+ * A comment as other languages write it: to YAML it is text, in the way of what stands around it.
+ */
 export function foreignComment(text: string, offset: number): Explained | undefined {
   const line = lineStart(text, offset);
   const own = commentLine(text, line);

@@ -38,8 +38,9 @@ const BEHIND_SHOULDER = 0.8;
 const BESIDE_SHOULDER = 0.35;
 
 /**
- * Half a head with its hair, in metres, and how far out it may be in the picture, in shares of half its width: a
- * long lens would look past it, so one goes farther back with that, and nearer to the line.
+ * Half a head with its hair, in metres, and how far out it may be in the picture, in shares of
+ * half its width: a long lens would look past it, so one goes farther back with that, and nearer
+ * to the line.
  */
 const HALF_HEAD = 0.11;
 const SEEN_SHOULDER = 0.7;

@@ -115,7 +115,9 @@ const OF_FEET = /\b(?:feet|foot|boots?|shoes?|ankles?|heels?|steps?)\b/i;
 /** Where hands are that do something, below the eyes in parts of the height. */
 const HANDS = 0.3;
 
-/** How high a close insert of somebody is aimed: at their hands, unless it is of a face or of feet. */
+/**
+ * How high a close insert of somebody is aimed: at their hands, unless it is of a face or of feet.
+ */
 function detailOf({ shot }: ShotSetting, { lies, eyes, stature, bottom, hasHead }: Body) {
   const isClose = ['cu', 'ecu'].includes(shot.size ?? 'cu');
   if (!shot.framing.includes('insert') || !isClose || lies || !hasHead) return undefined;

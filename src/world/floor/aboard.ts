@@ -31,10 +31,11 @@ const NOBODY: ReadonlyMap<CharacterId, Aboard> = new Map();
 const known = new WeakMap<WorldState, Map<string, ReadonlyMap<CharacterId, Aboard>>>();
 
 /**
- * Who is in a boat of the shot's environment, and where in it: whose place is a boat that lies on the
- * water, or who is said to be in it, or whose mark or point lies over one. Beside a boat on land one
- * stands. Who has no place, in a shot of which all others are in one boat, is in it with them. In the film's order they fill its thwarts from its middle, who is off screen as well, so that
- * everyone has the same seat in every shot.
+ * Who is in a boat of the shot's environment, and where in it: whose place is a boat that lies on
+ * the water, or who is said to be in it, or whose mark or point lies over one. Beside a boat on
+ * land one stands. Who has no place, in a shot of which all others are in one boat, is in it with
+ * them. In the film's order they fill its thwarts from its middle, who is off screen as well, so
+ * that everyone has the same seat in every shot.
  */
 export function aboardIn(
   setting: ShotSetting,

@@ -12,8 +12,8 @@ const WORK =
 const CLAUSE_END = /[.,;:!?]|\band\b|\bthen\b|\bwhile\b/i;
 
 /**
- * Where somebody looks who is at a piece and works there, as the shot says: a cook looks into the pot
- * and not at who talks to her. Undefined where they do nothing of the kind, or sit.
+ * Where somebody looks who is at a piece and works there, as the shot says: a cook looks into the
+ * pot and not at who talks to her. Undefined where they do nothing of the kind, or sit.
  */
 export function workOf(
   { shot, cast, characters, after }: ShotSetting,

@@ -67,8 +67,8 @@ const LYING = { top: 0.15, eyes: 0.115 };
 
 /**
  * The body of a character in a posture of the spec's words; upright where they say nothing known.
- * `lift` is how high what it lies on is, or what it stands on: a table, the boards of a boat; `seat`
- * what it sits on, where that is known. A child's feet hang from a chair.
+ * `lift` is how high what it lies on is, or what it stands on: a table, the boards of a boat;
+ * `seat` what it sits on, where that is known. A child's feet hang from a chair.
  */
 export function bodyOf(
   character: Pick<Character, 'form' | 'height'>,

@@ -25,7 +25,10 @@ function seatTop(name: string, piece: Piece): number | undefined {
   );
 }
 
-/** The seat that somebody has who sits at a place, if there is one: at a piece, or at a point over it. */
+/**
+ * The seat that somebody has who sits at a place, if there is one: at a piece, or at a point over
+ * it.
+ */
 export function seatAt(
   at: string | FloorPoint | undefined,
   layout: Layout | undefined,
