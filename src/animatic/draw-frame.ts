@@ -1,10 +1,10 @@
-import { poseAt } from '../world/camera/pose-at.ts';
 import type { Staging } from '../world/stage/staging.ts';
 import { createBlur } from './lens/blur-layers.ts';
 import { blurAt } from './lens/depth-of-field.ts';
 import { drawActors } from './figures/draw-figure.ts';
 import { placeActors } from './figures/place-actors.ts';
 import type { PlacedActor } from './figures/place-actors.ts';
+import { cameraOf } from './lens/follow.ts';
 import { focusDistance } from './lens/focus.ts';
 import { prepareGrade } from './color/grade.ts';
 import { shakePose } from './lens/hand-held.ts';
@@ -57,9 +57,9 @@ export function prepareFrames(
   const misty = createMist(raster, size);
   const shake = Math.max(staging.camera.shake, grade.shake);
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
+  const cameraAt = cameraOf(staging, prepared);
   const poseOf = (frame: number) => {
-    const time = frame / Math.max(1, staging.shotFrames - 1);
-    const pose = shakePose(poseAt(staging.camera, time), shake, secondsAt(frame), size.seed);
+    const pose = shakePose(cameraAt(frame), shake, secondsAt(frame), size.seed);
     const { waves } = prepared;
     // A camera at sea is on a boat itself.
     return waves === undefined || isOnLand(prepared.set)

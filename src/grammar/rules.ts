@@ -4,6 +4,7 @@ import { cameraConflict } from './camera-conflict.ts';
 import { monotony } from './monotony.ts';
 import { noEstablishing } from './no-establishing.ts';
 import { oddHeight } from './odd-height.ts';
+import { outOfFrame } from './out-of-frame.ts';
 import { speechTooLong } from './speech-too-long.ts';
 import { thirtyDegrees } from './thirty-degrees.ts';
 import { tooMuch } from './too-much.ts';
@@ -22,6 +23,7 @@ export const GRAMMAR_RULES: readonly FilmRule[] = [
   cameraConflict,
   undescribedGarment,
   oddHeight,
+  outOfFrame,
   unsaidPosture,
   unused,
 ];

@@ -5,10 +5,13 @@ import { belongs } from './misplaced.ts';
 import { didYouMean, listKnown, nearest } from './nearest.ts';
 import { otherWord } from './other-words.ts';
 import type { OtherWords } from './other-words.ts';
+import { providerKeyHint } from './provider-keys.ts';
 import type { DocumentSchema, SchemaNode } from './schema-node.ts';
 import { inline } from './schema-words.ts';
 import { isMapping } from './to-data.ts';
 import type { Data } from './to-data.ts';
+import { asPair, joined } from './written-apart.ts';
+import type { WrittenApart } from './written-apart.ts';
 
 export interface GuessedKey {
   readonly hint: string;
@@ -21,19 +24,24 @@ export interface GuessedKey {
 /** By the title of a mapping, what its key and its value stand for where it has no other. */
 export type Pairs = Readonly<Record<string, readonly [key: string, value: string]>>;
 
-/** How a mapping of one unknown key is written that holds what two fields should. */
+/** How a mapping is written that has one unknown key, which holds what two of its fields should. */
 export function pairIn(
   { node, value }: Mismatch,
   { pairs = {}, words }: Pick<Language, 'pairs' | 'words'>,
 ): string | undefined {
   const [key, held] = pairs[node.title ?? ''] ?? [];
   if (key === undefined || held === undefined || !isMapping(value)) return undefined;
-  const [[name, text] = ['', null], ...others] = Object.entries(value);
   const known = Object.keys(node.properties ?? {});
-  if (otherWord(words, node.title, name) !== undefined) return undefined;
+  const entries = Object.entries(value);
+  const [[name, text] = ['', null], ...others] = entries.filter(([each]) => !known.includes(each));
+  if (key in value || held in value || otherWord(words, node.title, name) !== undefined) {
+    return undefined;
+  }
   const isPair =
     others.length === 0 && typeof text === 'string' && nearest(name, known) === undefined;
-  return isPair ? inline({ [key]: name, [held]: text }) : undefined;
+  if (!isPair) return undefined;
+  const rest = entries.filter(([each]) => known.includes(each));
+  return inline({ [key]: name, [held]: text, ...Object.fromEntries(rest) });
 }
 
 interface Language {
@@ -41,6 +49,8 @@ interface Language {
   readonly whole: string;
   readonly words?: OtherWords;
   readonly pairs?: Pairs;
+  readonly apart?: WrittenApart;
+  readonly providers?: readonly string[];
 }
 
 /** What an unknown key was meant to be: another word, one that belongs elsewhere, or a slip of the pen. */
@@ -54,6 +64,10 @@ export function guessKey(mismatch: Mismatch, language: Language): GuessedKey {
   }
   const pair = pairIn(mismatch, language);
   if (pair !== undefined) return { hint: `Write \`${pair}\`.` };
+  const together = joined(mismatch, language.apart);
+  if (together !== undefined) return { hint: `Write \`${together}\`.` };
+  const maker = providerKeyHint(mismatch, language.providers);
+  if (maker !== undefined) return { hint: maker };
   const known = Object.keys(node.properties ?? {});
   const mapping = isMapping(value) ? value : {};
   const held = mapping[key] ?? null;
@@ -63,8 +77,11 @@ export function guessKey(mismatch: Mismatch, language: Language): GuessedKey {
   const word = otherWord(words, node.title, key);
   if (word?.includes(': ') === true) return { hint: `Write \`${word}\`.` };
   if (word !== undefined && known.includes(word)) {
+    const field = node.properties?.[word] ?? {};
+    const list = asPair(schema, field, held);
+    if (list !== undefined) return asMeant(`Write \`${word}: ${list}\`.`, word);
     const hint = `Here it is called \`${word}\`.`;
-    return fits(schema, node.properties?.[word], held) ? asMeant(hint, word) : { hint };
+    return fits(schema, field, held) ? asMeant(hint, word) : { hint };
   }
   const near = nearest(key, known);
   const isMeant =

@@ -82,7 +82,8 @@ export async function readFilm(file: string, options: ReadFilmOptions): Promise<
 
   let early: Finding[] = [];
   let variables = noVariables();
-  const schema = checkDocument(written, FILM_LANGUAGE, (tree) => {
+  const language = providers === undefined ? FILM_LANGUAGE : { ...FILM_LANGUAGE, providers };
+  const schema = checkDocument(written, language, (tree) => {
     early = [];
     variables = readVariables(tree, set, early);
     return toData(tree, variables, early);

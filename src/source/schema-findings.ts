@@ -7,6 +7,7 @@ import { matchSchema, resolveSchema } from './match-schema.ts';
 import type { Mismatch } from './match-schema.ts';
 import { didYouMean } from './nearest.ts';
 import type { OtherWords } from './other-words.ts';
+import { isToldWithProvider } from './provider-keys.ts';
 import type { DocumentSchema, SchemaNode } from './schema-node.ts';
 import {
   PLURAL,
@@ -23,6 +24,8 @@ import { isMapping } from './to-data.ts';
 import type { Data, DataMapping } from './to-data.ts';
 import { meantDuration } from './values/duration.ts';
 import { meantNumber } from './values/with-unit.ts';
+import { asPair, isToldWithOther } from './written-apart.ts';
+import type { WrittenApart } from './written-apart.ts';
 
 /** A finding of the schema, with what of the document is left out so that the rest can be read. */
 export interface SchemaFinding extends Finding {
@@ -55,6 +58,12 @@ export interface DocumentLanguage {
   readonly words?: OtherWords;
   /** Fields that are all written as one by who thinks of scripts: `emma: Hello.` for who says what. */
   readonly pairs?: Pairs;
+  /** Fields of two numbers that are two keys elsewhere: `x` and `y` for a place. */
+  readonly apart?: WrittenApart;
+  /** Names of the providers that there are. */
+  readonly providers?: readonly string[];
+  /** By the title of what a field must be, how to write it for who writes something else. */
+  readonly shapes?: Readonly<Record<string, string>>;
   /** Where what a field names is described, by the name of that field. */
   readonly dictionaries?: Readonly<Record<string, string>>;
   /** Keys that the schema allows and that stand for another all the same. */
@@ -64,7 +73,10 @@ export interface DocumentLanguage {
 /** How the document differs from its language, one finding for each real problem. */
 export function checkSchema(document: Data, language: DocumentLanguage): SchemaCheck {
   const mismatches = matchSchema(language.schema, document).filter(
-    (each) => each.keyword !== 'required' || pairIn(each, language) === undefined,
+    (each) =>
+      (each.keyword !== 'required' || pairIn(each, language) === undefined) &&
+      !isToldWithOther(each, language.apart) &&
+      !isToldWithProvider(each, language.providers),
   );
   const shown = mismatches.slice(0, LIMITS.findings);
   return {
@@ -188,6 +200,10 @@ function hintFor({ keyword, node, path, value }: Mismatch, language: DocumentLan
     if (!fitsAsText(node, String(value))) return examplesOf(node) ?? shapeHint(node, value);
     return `Put it in quotes: \`"${String(value)}"\`.`;
   }
+  const pair = asPair(language.schema, node, value);
+  if (pair !== undefined) return `Write \`${pair}\`${Array.isArray(value) ? THIRD : ''}.`;
+  const shape = keyword === 'type' ? language.shapes?.[node.title ?? ''] : undefined;
+  if (shape !== undefined && value !== null) return shape;
   if (types.includes('string') && isMapping(value)) return textHint(path, value, language);
   if (types.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value)) {
     return `In YAML 1.2, write \`${String(/^(yes|on)$/i.test(value))}\`.`;
@@ -210,6 +226,9 @@ function hintFor({ keyword, node, path, value }: Mismatch, language: DocumentLan
   if (numbers !== undefined) return `Write a comma between them: \`${numbers}\`.`;
   return examplesOf(node) ?? shapeHint(node, value);
 }
+
+/** Of three numbers for a place, the last is how high it is. */
+const THIRD = '; how high it is stands in `height` of a camera, or `elevation` of a piece';
 
 /** What to do with fields that stand where text must. */
 function textHint(path: Path, value: DataMapping, { dictionaries }: DocumentLanguage): string {

@@ -44,6 +44,18 @@ function annOn(staging: Staging, frame: number): { ann: PlacedActor; boat: Prop 
   return { ann, boat };
 }
 
+test('a raft is drawn of logs, with nothing above its deck and no sides before who is on it', () => {
+  const raft = pieceOf({ at: [4, 4], size: [2, 4], height: 0.3, description: 'a raft of logs' });
+  const staging = roomWith({ interior: false, pieces: { raft, sea: WATER } });
+  const prop = sceneAt(sceneOf(staging, 7, []), 0).set.props.find(({ name }) => name === 'raft')!;
+  expect(prop.built).toMatchObject({ floats: true });
+  expect(prop.built.sides).toBeUndefined();
+  const heights = prop.built.facets.flatMap(({ points }) => points.map(([, , z]) => z));
+  expect(Math.max(...heights)).toBeCloseTo(0.3);
+  // Seven logs of nine faces, and three planks.
+  expect(prop.built.facets.length).toBe(7 * 9 + 3 * 6);
+});
+
 describe('who is in a boat', () => {
   test('has its boards under the feet, and one of its thwarts to sit on', () => {
     const { ann } = annOn(lake({ at: 'boat', posture: 'sitting' }), 0);

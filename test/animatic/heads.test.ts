@@ -82,6 +82,7 @@ test.each([
   [{ face: 'no beard, no glasses' }, { beard: 'none', glasses: false }],
   [{ face: 'without a moustache' }, { beard: 'none' }],
   [{ hair: 'none' }, { cut: 'bald' }],
+  [{ hair: 'a shaved head' }, { cut: 'bald' }],
   [{ face: 'a full beard and glasses' }, { beard: 'full', glasses: true }],
 ])('what a description denies is not drawn: %j', (identity, look) => {
   const { characters } = filmOf({ characters: { emma: { identity } } });

@@ -3,6 +3,7 @@ import { heldOf } from '../../src/animatic/figures/held.ts';
 import { seatAt } from '../../src/animatic/figures/seat.ts';
 import { stateOfPiece } from '../../src/animatic/pieces/build-piece.ts';
 import { buildProp } from '../../src/animatic/set/set.ts';
+import { seatAt as topOf } from '../../src/world/floor/seat-height.ts';
 import type { Piece } from '../../src/film/environment.ts';
 import { difference, drawOne } from '../support/drawing.ts';
 import { pieceOf } from '../support/film-builder.ts';
@@ -48,6 +49,23 @@ describe('a seat', () => {
     const from = (point: readonly [number, number]) => seatAt([bench], point, 0);
     expect(from(west)?.at[0]).toBeCloseTo(3.8);
     expect(from(east)?.at[0]).toBeCloseTo(4.2);
+  });
+
+  test.each([
+    ['chair', 0.9],
+    ['stool', 0.75],
+    ['bench', 0.45],
+    ['bench', 0.9],
+    ['sofa', 0.8],
+  ])('is as high as the camera takes it to be: a %s of %d metres', (name, height) => {
+    const piece = { at: [4, 4], size: [1.2, 0.5], height } as const;
+    const layout = {
+      size: [9, 9],
+      height: 3,
+      pieces: { [name]: pieceOf(piece) },
+      marks: {},
+    } as const;
+    expect(propOf(name, piece).built.seat?.height).toBeCloseTo(topOf(name, layout)?.top ?? -1);
   });
 
   test('that is too far away is nobody’s', () => {
@@ -108,4 +126,41 @@ describe('props', () => {
     const empty = await drawOne(holding([]));
     expect(difference(await drawOne(holding(['a parcel'])), empty)).toBeGreaterThan(0.05);
   });
+});
+
+describe('what stands on a table is drawn as what it is', () => {
+  const size = { at: [4, 4], size: [0.2, 0.2], height: 0.3 } as const;
+  const radiusAt = (name: string, share: number): number => {
+    const points = propOf(name, size).built.facets.flatMap(({ points: each }) => each);
+    const near = points.filter(([, , z]) => Math.abs(z / 0.3 - share) < 0.08);
+    return Math.max(...near.map(([x, y]) => Math.hypot(x - 4, y - 4)));
+  };
+
+  test('a bottle has a neck, a bowl is widest at its rim', () => {
+    expect(radiusAt('bottle', 0.9)).toBeLessThan(radiusAt('bottle', 0.6) * 0.6);
+    expect(radiusAt('bowl', 1)).toBeGreaterThan(radiusAt('bowl', 0) * 1.5);
+  });
+
+  test('a bowl of oranges has them in it', () => {
+    const full = propOf('bowl', { ...size, description: 'a bowl of oranges' });
+    expect(full.built.balls?.length).toBe(6);
+    expect(propOf('bowl', size).built.balls).toBeUndefined();
+  });
+
+  test('one sees through a goal', () => {
+    const goal = propOf('goal', { at: [4, 4], size: [7.3, 1.5], height: 2.44 });
+    const widest = Math.max(
+      ...goal.built.facets.map(({ points }) => {
+        const [xs, zs] = [points.map(([x]) => x), points.map(([, , z]) => z)];
+        return Math.min(Math.max(...xs) - Math.min(...xs), Math.max(...zs) - Math.min(...zs));
+      }),
+    );
+    expect(widest).toBeLessThan(0.2);
+  });
+});
+
+test('a desk chair is a chair, and a desk is none', () => {
+  const size = { at: [4, 4], size: [0.6, 0.6], height: 1 } as const;
+  expect(propOf('desk-chair', size).built.seat?.height).toBeCloseTo(0.46);
+  expect(propOf('desk', size).built.seat).toBeUndefined();
 });

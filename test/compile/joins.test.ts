@@ -81,6 +81,16 @@ describe('an automatic join', () => {
     ['the shot size changes', { size: 'cu' }, { size: 'ws' }],
     ['the camera angle changes', { angle: 'low' }, {}],
     ['the camera stands elsewhere', { camera: { at: [1, 2] } }, { camera: { at: [3, 2] } }],
+    [
+      'the picture is of somebody else',
+      { size: 'mcu', characters: [ben] },
+      { size: 'mcu', characters: [emma, ben] },
+    ],
+    [
+      'the picture is of somebody else',
+      { framing: ['ots'], characters: [ben, emma] },
+      { framing: ['ots'], characters: [emma, ben] },
+    ],
     ['a jump cut is asked for', { transition: { type: 'jump_cut' } }, {}],
     ['a dissolve is asked for', { transition: { type: 'dissolve' } }, {}],
     ['the picture fades between them', { transition: { type: 'fade_black' } }, {}],
@@ -95,6 +105,14 @@ describe('an automatic join', () => {
       depth: 0,
       adjustments: [],
     });
+  });
+
+  test('is a chain where a wide picture or one of two goes on, whoever is named first', () => {
+    const turned: Partial<Shot> = { characters: [ben, emma] };
+    const both = { characters: [emma, ben] };
+    for (const said of [{}, { size: 'ws' }, { size: 'ms', framing: ['two_shot'] }] as const) {
+      expect(planSecond({ ...said, ...turned }, { ...said, ...both })?.join.mode).toBe('chain');
+    }
   });
 
   test('is a cut where a newcomer has references that the model takes only without a frame', () => {

@@ -39,9 +39,12 @@ describe('every rule', () => {
     }
   });
 
-  test('has nothing to say of the example film', () => {
+  test('has nothing to say of the example film, but of an orb that waits beside the camera', () => {
     const film = orbFilm();
-    expect(GRAMMAR_RULES.flatMap((rule) => [...rule.check(film)])).toEqual([]);
+    const found = GRAMMAR_RULES.flatMap((rule) => [...rule.check(film)]);
+    expect(found.map(({ code, path }) => [code, ...path.slice(-2)])).toEqual([
+      ['grammar/out-of-frame', 'characters', 0],
+    ]);
   });
 
   test('has nothing to say of an empty film', () => {

@@ -28,6 +28,16 @@ describe('a field that is called otherwise elsewhere is read as the one that it 
       ],
     ],
     [
+      'for the version of the language',
+      'version: 1\ntitle: T\nshots: [{ id: a, action: Hello. }]\n',
+      ['1:1 Here it is called `ministudio`.'],
+    ],
+    [
+      'for the words of a prompt of one’s own',
+      shot('prompt: { text: Emma waves. }'),
+      ['3:69 Here it is called `raw`.'],
+    ],
+    [
       'for a line of dialogue, whose speaker is looked up',
       shot('dialogue: [{ speaker: emna, text: Hi. }]'),
       [
@@ -40,6 +50,21 @@ describe('a field that is called otherwise elsewhere is read as the one that it 
       'in a line of a script',
       shot('dialogue: [{ emma: "Hello, Tom." }]'),
       ['3:72 Write `{ character: emma, line: "Hello, Tom." }`.'],
+    ],
+    [
+      'in a line of a script that says how it is spoken as well',
+      shot('dialogue: [{ emma: Hello., tone: sad }]'),
+      ['3:72 Write `{ character: emma, line: Hello., tone: sad }`.'],
+    ],
+    [
+      'in a beat whose time is its key',
+      shot('beats: [{ 0s: Emma waves. }, { 2s: Emma goes. }]'),
+      ['3:69 Write `{ at: 0s, do: Emma waves. }`.', '3:90 Write `{ at: 2s, do: Emma goes. }`.'],
+    ],
+    [
+      'for a place or a trait of a character',
+      shot('x-a: 1').replace('form: person', 'hair: red, position: [1, 2]'),
+      ['2:23 Write `identity: { hair: … }`.', '2:34 Write `starts: { at: … }`.'],
     ],
     [
       'in a line of a script that only has a field misspelt',

@@ -53,7 +53,7 @@ describe('a slip of the pen is told as one, though YAML has read something else'
       'a point with a height',
       `environments: { e: { layout: { size: [9, 9], marks: { door: [1, 2, 3] } } } }\n${SHOTS}`,
       [
-        '2:55 `door` must be a point on the floor plan; this is a list of 3. For example `[5, 2.5]`.',
+        '2:55 `door` must be a point on the floor plan; this is a list of 3. Write `[1, 2]`; how high it is stands in `height` of a camera, or `elevation` of a piece.',
       ],
     ],
     [

@@ -100,8 +100,8 @@ scenes:
   - id: b
     environment: hall
     shots:
-      - { id: b1, size: mcu, characters: [emma, tom], action: Hi., camera: { at: [6, 2] }, changes: { emma: { at: [4, 4] }, tom: { at: [8, 4] } } }
-      - { id: b2, size: mcu, characters: [tom, emma], action: Ho., camera: { at: [6, 7] } }
+      - { id: b1, size: mcu, framing: [two_shot], characters: [emma, tom], action: Hi., camera: { at: [6, 2] }, changes: { emma: { at: [4, 4] }, tom: { at: [8, 4] } } }
+      - { id: b2, size: mcu, framing: [two_shot], characters: [tom, emma], action: Ho., camera: { at: [6, 7] } }
 `;
     const text = `title: T\n${pair}`;
     const crossed = async (mistake: string) => told(text.replace('MISTAKE', mistake));

@@ -47,6 +47,36 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
       '3:1 Text below `>` must be indented more than its key. Indent each line of the text by two spaces more.',
     ],
     [
+      'a text that goes on less far in than it began, once for all of its lines',
+      'title: T\nlogline: >\n  Hello\n there,\nmy dear.\nseed: 7\n',
+      '4:2 This line of the text below `>` is not as far in as the text begins. Indent all lines of the text alike.',
+    ],
+    [
+      'a text of several lines that is no further in than its key',
+      'title: T\nshots:\n  - id: a\n    action: |\n    Anna waves\n    and goes.\n    duration: 4s\n',
+      '5:5 Text below `|` must be indented more than its key. Indent each line of the text by two spaces more.',
+    ],
+    [
+      'a comment of another language, once for lines below one another',
+      '// one\n// two\ntitle: T\nshots: [{ id: a, action: x }]\n',
+      '1:1 `//` begins no comment in YAML. A comment begins with `#`, on each of its lines.',
+    ],
+    [
+      'a comment of several lines',
+      '/* one\n   two */\ntitle: T\nshots: [{ id: a, action: x }]\n',
+      '1:1 `/*` begins no comment in YAML. A comment begins with `#`, on each of its lines.',
+    ],
+    [
+      'a comment after a value in brackets or quotes',
+      'title: "T" // mine\nshots: [{ id: a, action: x }]\n',
+      '1:12 `//` begins no comment in YAML. A comment begins with `#`, on each of its lines.',
+    ],
+    [
+      'a comment after a key, which is then its value',
+      'title: T\nshots: // all of them\n  - { id: a, action: x }\n',
+      '2:8 `//` begins no comment in YAML. A comment begins with `#`, on each of its lines.',
+    ],
+    [
       'a tab between two words',
       'format: { fps: 24,\taspect: x }\n',
       '1:19 A tab stands where spaces must. Indent with spaces.',

@@ -198,6 +198,20 @@ describe('a hint leads to what is right', () => {
     ]);
   });
 
+  test('a text that is no further in than its `|` is not empty as well', async () => {
+    const text = 'title: T\nshots:\n  - id: a\n    action: |\n    Anna waves\n    and goes.\n';
+    expect(await told(text)).toEqual([
+      '5:5 Text below `|` must be indented more than its key. Indent each line of the text by two spaces more.',
+    ]);
+  });
+
+  test('a comment after a value is told as one', async () => {
+    const text = 'title: T\nshots:\n  - id: a\n    action: x\n    duration: 4s // short\n';
+    expect(await told(text)).toEqual([
+      '5:15 `duration` must be a length of time, or auto; this is `4s // short`. A comment begins with `#`.',
+    ]);
+  });
+
   test('a language is asked for as a tag', async () => {
     expect(await told(`title: T\nlanguage: english\n${SHOTS}`)).toEqual([
       '2:11 `language` must be a language tag; this is `english`. For example `en`, `de`, `pt-BR`.',

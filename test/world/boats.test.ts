@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isBoat } from '../../src/world/floor/boat.ts';
+import { hullOf, isBoat } from '../../src/world/floor/boat.ts';
 import { foldWorld } from '../../src/world/fold/fold.ts';
 import { printWorld } from '../../src/world/report/print-world.ts';
 import { reportWorld } from '../../src/world/report/world-report.ts';
@@ -54,6 +54,45 @@ function isIn(point: readonly [number, number]): boolean {
   const [ahead, aside] = inBoat(point);
   return Math.abs(ahead) < 1.5 && Math.abs(aside) < 0.6;
 }
+
+describe('who has no place', () => {
+  const ann = { ...CHILD, starts: { at: 'boat' } };
+
+  test('is in the boat with all the others of the shot, and in a seat of their own', () => {
+    const [first, second] = placesOf({ characters: { ann, ben: CHILD } });
+    expect([isIn(first!.to), isIn(second!.to)]).toEqual([true, true]);
+    expect(second!.body.bottom).toBe(first!.body.bottom);
+    expect(second!.aboard?.to?.boat).toBe('boat');
+    expect(second!.to).not.toEqual(first!.to);
+    expect(second!.stated).toBe(false);
+  });
+
+  test('moves nobody who has a seat', () => {
+    const given = { characters: { ann, ben: CHILD }, shots: [{}, { characters: ['ann'] }] };
+    expect(placesOf(given, 1)[0]!.to).toEqual(placesOf(given)[0]!.to);
+  });
+
+  test('is on land where one of the others is, or swims, or is alone in the shot', () => {
+    const shore = { ...CHILD, starts: { at: [2, 2] as const } };
+    const swims = { ...CHILD, starts: { posture: 'swimming' } };
+    const boatOf = (given: Given): string | undefined => placesOf(given).at(-1)!.aboard?.to?.boat;
+    expect(boatOf({ characters: { ann, tom: shore, ben: CHILD } })).toBeUndefined();
+    expect(boatOf({ characters: { ann, ben: swims } })).toBeUndefined();
+    const alone = { characters: { ann, ben: CHILD }, shots: [{ characters: ['ben'] }] };
+    expect(boatOf(alone)).toBeUndefined();
+  });
+});
+
+test('a raft is a deck without a rail, on which people stand one behind the other', () => {
+  const raft = { ...BOAT, size: [2, 4], height: 0.3, description: 'a raft of logs' } as const;
+  const pieces = { lake: LAKE, raft };
+  const starts = { at: 'raft' };
+  const given = { characters: { ann: { ...CHILD, starts }, ben: { ...CHILD, starts } }, pieces };
+  const [ann, ben] = placesOf(given);
+  expect(hullOf('raft', pieceOf(raft))).toMatchObject({ boards: 0.3, rail: 0.3, isRaft: true });
+  expect([ann!.body.bottom, ben!.body.bottom]).toEqual([0.3, 0.3]);
+  expect(ann!.aboard?.to?.thwart).toBeUndefined();
+});
 
 describe('who is at a boat on the water', () => {
   const one = { ann: { ...CHILD, starts: { at: 'boat' } } };

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ANGLES, SHOT_SIZES } from '../../src/film/vocabulary.ts';
 import { foldWorld } from '../../src/world/fold/fold.ts';
+import { headingTo, toRadians, turnBetween } from '../../src/world/floor/plane.ts';
 import { fieldOfView } from '../../src/world/camera/lens.ts';
 import type { ShotStaging } from '../../src/world/stage/stage.ts';
 import { stageSpace, viewAt } from '../../src/world/stage/stage.ts';
@@ -82,10 +83,31 @@ describe('without a word on the camera', () => {
 
   test('over the shoulder, the second is near the camera and the first is looked at', () => {
     const view = viewAt(stage({ size: 'ms', framing: ['ots'], characters: ['emma', 'tom'] }), 0);
-    expect(seen(view, 'tom')!.distance).toBeLessThan(1);
+    expect(seen(view, 'tom')!.distance).toBeLessThan(1.5);
     expect(seen(view, 'emma')).toMatchObject({ side: 'centre' });
     expect(seen(view, 'tom')!.side).toBe('left');
   });
+
+  test.each(['ms', 'mcu', 'cu'] as const)(
+    'over the shoulder in a %s, the head of the second is in the picture and beside the first',
+    (size) => {
+      for (const east of [5.2, 6, 8, 11]) {
+        const characters = { ...PAIR.characters, tom: { starts: { at: [east, 4.5] as const } } };
+        const shot = { size, framing: ['ots' as const], characters: ['emma', 'tom'] };
+        const { position, heading, focalLength } = stage(shot, { ...PAIR, characters }).plan.pose;
+        const half = fieldOfView(focalLength, 16 / 9).horizontal / 2;
+        const tom = [east, 4.5] as const;
+        const turn = turnBetween(heading, headingTo([position[0], position[1]], tom));
+        expect(turn).toBeLessThan(0);
+        const away = Math.hypot(tom[0] - position[0], tom[1] - position[1]);
+        // The edge of the head that is nearer to the middle of the picture, 1 at the picture's
+        // edge.
+        const inner = (Math.tan(toRadians(-turn)) - 0.11 / away) / Math.tan(toRadians(half));
+        expect(inner).toBeGreaterThan(east < 7 ? 0 : 0.3);
+        expect(inner).toBeLessThan(1);
+      }
+    },
+  );
 
   test('a point of view looks out of the last one’s eyes at the first', () => {
     const { plan, ...rest } = stage({ framing: ['pov'], characters: ['emma', 'tom'] });

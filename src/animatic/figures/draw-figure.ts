@@ -5,7 +5,8 @@ import { bodyOf } from '../../world/floor/body.ts';
 import { project } from '../lens/lens.ts';
 import type { View } from '../lens/lens.ts';
 import type { Illumination } from '../light/illumination.ts';
-import { drawNameTag } from '../overlay/name-tag.ts';
+import { drawNameTag, tagsApart } from '../overlay/name-tag.ts';
+import type { NameTag } from '../overlay/name-tag.ts';
 import { around } from '../raster/layer.ts';
 import type { Layer } from '../raster/layer.ts';
 import { add, headingOf, length, radians, smoothstep, subtract } from '../solids/vector.ts';
@@ -162,16 +163,16 @@ function drawTags(
   const alpha = smoothstep(0.1, 0.4, seconds) * (1 - smoothstep(1.6, 2.1, seconds));
   if (alpha <= 0) return;
   const letter = Math.min(size.height, size.width * 0.75) * 0.023;
-  for (const placed of actors) {
+  const tags = actors.flatMap((placed): NameTag[] => {
     const { actor, foot, seating } = placed;
     const { character } = actor;
     // Who gets up may do so at once.
     const upright = Math.max(
-      ...[staging.before, staging.after].map(
-        ({ characters }) => bodyOf(character, characters[character.id]?.posture).top,
-      ),
+      ...[staging.before, staging.after].map(({ characters }, end) => {
+        const seat = (end === 0 ? seating.from : seating.to)?.height;
+        return bodyOf(character, characters[character.id]?.posture, 0, seat).top;
+      }),
     );
-    const sunk = seating.from === undefined ? 0 : Math.max(0, seating.from.height - 0.45);
     const isDown = seating.postures.every(({ lie }) => lie > 0);
     const [x, y, z] = isDown ? bodyPoint(placed, 0.92) : foot;
     const top =
@@ -179,11 +180,14 @@ function drawTags(
         ? character.height * 0.9
         : isDown
           ? character.height * 0.1
-          : upright * 1.03 + sunk;
+          : upright * 1.03;
     const at = project(view, [x, y, z + top + letterRoom(character)]);
-    if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) continue;
-    layer.ink({ top: at.y - letter * 2, bottom: at.y + letter }, (brush) => {
-      drawNameTag(brush, at, actor.character.name, letter, alpha * 0.9);
+    if (at === undefined || at.y < letter * 2 || at.x < 0 || at.x > size.width) return [];
+    return [{ name: character.name, x: at.x, y: at.y }];
+  });
+  for (const tag of tagsApart(tags, letter)) {
+    layer.ink({ top: tag.y - letter * 2, bottom: tag.y + letter }, (brush) => {
+      drawNameTag(brush, tag, tag.name, letter, alpha * 0.9);
     });
   }
 }

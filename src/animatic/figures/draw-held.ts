@@ -75,6 +75,15 @@ export function drawHeld(
     case 'cup':
       panel(0.045, 0.055, -0.005, color, 0);
       return;
+    case 'jar':
+      panel(0.075, 0.085, -0.02, color, 0);
+      panel(0.06, 0.016, 0.065, brighten(color, 0.6), 0);
+      return;
+    case 'fruit':
+      brush.beginPath();
+      brush.arc(x + out * 0.015, y + 0.018, 0.026, 0, Math.PI * 2);
+      fillRound(brush, light, color, { from: [x - 0.03, y], to: [x + 0.05, y] });
+      return;
     case 'microphone':
       drawBone(brush, light, color, { x, y: y - 0.02 }, { x, y: y + 0.05 }, [0.011, 0.014]);
       brush.beginPath();

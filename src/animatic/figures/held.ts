@@ -12,6 +12,8 @@ export type HeldKind =
   | 'sheet'
   | 'book'
   | 'cup'
+  | 'jar'
+  | 'fruit'
   | 'phone'
   | 'microphone'
   | 'stick'
@@ -45,6 +47,19 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.93, 0.89, 0.8],
   ],
   [/\bcup\b|\bmug\b|\bglass\b|bottle|\btea\b|coffee|goblet|beer/, 'cup', [0.9, 0.88, 0.83]],
+  [
+    /\bjars?\b|\bjugs?\b|\bvases?\b|pitcher|carafe|\btins?\b|\bcans?\b|\burn\b/,
+    'jar',
+    [0.72, 0.62, 0.46],
+  ],
+  [/\boranges?\b|tangerine|mandarin|clementine/, 'fruit', [0.93, 0.52, 0.12]],
+  [/\blemons?\b/, 'fruit', [0.94, 0.82, 0.24]],
+  [/\bapples?\b|tomato|\bpeach|\bplums?\b|pomegranate|\bonions?\b/, 'fruit', [0.76, 0.24, 0.18]],
+  [
+    /\bballs?\b|\bfruit\b|\beggs?\b|potato|\bpears?\b|\bstone\b|\bpebble/,
+    'fruit',
+    [0.82, 0.74, 0.56],
+  ],
   [/flower|bouquet|\brose\b|tulip|daisy/, 'flower', [0.8, 0.26, 0.32]],
   [
     /sword|stick|staff|\bcane\b|spear|broom|wand|baton|\boar\b|rifle|shovel|\baxe\b|hammer|crowbar|pole|knife|\bgun\b|pistol|brush|\bpen\b/,
@@ -101,13 +116,37 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.93, 0.89, 0.8],
   ],
   [/\bdrinks?\b|\bsips?\b/, 'cup', [0.9, 0.88, 0.83]],
+  [
+    /\b(?:under|beneath) (?:an?|her|his|their|the) (?:\w+ )?umbrella/,
+    'umbrella',
+    [0.16, 0.17, 0.22],
+  ],
   [/\bphones?\b|\bdials?\b/, 'phone', [0.12, 0.12, 0.14]],
 ];
+
+/** What one does with a thing while it is in one's hand, and how many words may say what it is. */
+const HAS_IN_HAND =
+  /\b(?:holds?|holding|carr(?:y|ies|ying)|lifts?|lifting|raises?|grips?|clutch(?:es|ing)?|cradles?|cradling|peels?|peeling|shakes?|shows?|offers?|offering|picks? up|holds? up|lifts? up|takes?|taking) (?:up |out )?((?:[\w'’-]+ ){0,5}[\w'’-]+)/g;
+
+/**
+ * Words of a thing that is no thing to hold, though one of its words is: `takes a photo of the
+ * jar`.
+ */
+const NOT_A_THING =
+  /\b(?:hands?|arms?|head|eyes?|photos?|pictures?|place|part|turn|look|step|seat|sip|breath|note of)\b/;
 
 /** What the words of an action, in lower case, put into a hand that holds nothing. */
 export const heldForAction = memoised((words: string): Held | undefined => {
   const found = IMPLIED.find(([pattern]) => pattern.test(words));
-  return found && { kind: found[1], color: found[2], lit: false };
+  if (found !== undefined) return { kind: found[1], color: found[2], lit: false };
+  for (const [, thing = ''] of words.matchAll(HAS_IN_HAND)) {
+    const [said = ''] = thing.split(
+      /\b(?:and|to|from|at|into|onto|on|in|off|towards?|over|under)\b/,
+    );
+    const held = NOT_A_THING.test(said) ? undefined : heldIn(said);
+    if (held !== undefined) return held;
+  }
+  return undefined;
 });
 
 /** Where a hand is that holds something, in shares of the height from the chest. */
@@ -119,6 +158,8 @@ const GRIPS: Readonly<Record<HeldKind, Vector | undefined>> = {
   sheet: [0.07, 0.18, -0.15],
   book: [0.07, 0.17, -0.16],
   cup: [0.07, 0.18, -0.14],
+  jar: [0.07, 0.19, -0.16],
+  fruit: [0.07, 0.19, -0.14],
   phone: [0.07, 0.18, -0.12],
   microphone: [0.05, 0.13, -0.06],
   stick: [0.13, 0.12, -0.22],

@@ -51,7 +51,7 @@ function firstMatch<Value>(
 }
 
 const CUTS: readonly (readonly [RegExp, HairCut])[] = [
-  [/\bbald|shaven head|no hair/, 'bald'],
+  [/\bbald|\bshav(?:en|ed) (?:head|scalp|skull)|head (?:is )?shaved|no hair/, 'bald'],
   [/ponytail/, 'ponytail'],
   [/braid|plait/, 'braid'],
   [/\bbun\b|pinned|tied up|updo/, 'bun'],
@@ -122,7 +122,7 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     /\bold\b|elderly|ancient|aged|wrinkle|lined|grand(mother|father)|sixty|seventy|eighty|white-haired/.test(
       text,
     );
-  const hairText = clauseWith(traits, /hair|bald|braid|ponytail|curls|\bbun\b/);
+  const hairText = clauseWith(traits, /hair|bald|\bshave[nd]\b|braid|ponytail|curls|\bbun\b/);
   const garmentText =
     clauseWith(worn, /./) ||
     clauseWith(

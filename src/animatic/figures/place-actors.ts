@@ -2,6 +2,7 @@ import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import type { Blocking, Staging } from '../../world/stage/staging.ts';
+import { colorInText } from '../color/color-words.ts';
 import { parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
@@ -39,10 +40,19 @@ export function prepareActor(staging: Staging, character: Character, seed: numbe
   return {
     character,
     look,
-    color: parseColor(character.palette[0]) ?? look.cloth,
+    color: parseColor(character.palette[0]) ?? shellOf(character) ?? look.cloth,
     seed: textSeed(character.id) ^ seed,
   };
 }
+
+/** What a body that is no person's is made of, as its words say: `scuffed white plates`. */
+function shellOf({ form, identity }: Character): Color | undefined {
+  if (form === 'person' || form === 'child') return undefined;
+  const said = Object.entries(identity).filter(([trait]) => SHELL.test(trait.toLowerCase()));
+  return said.map(([, words]) => colorInText(words)).find((color) => color !== undefined);
+}
+
+const SHELL = /shell|body|plate|armou?r|casing|hull|paint|skin|coat|fur|surface|look|colou?r/;
 
 /** A character on one frame. */
 export interface PlacedActor {

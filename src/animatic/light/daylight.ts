@@ -29,6 +29,12 @@ interface DaylightRow {
 /** Art-directed, not measured: each row is a key of the colour script. The last one is the default. */
 const ROWS: readonly DaylightRow[] = [
   {
+    words: /\bspace\b/,
+    colors: ['#05070f', '#0d1224', '#8fa0c8'],
+    light: ['#e6ecf6', '#3c4658'],
+    numbers: [0.44, 40, 0.92, 1],
+  },
+  {
     words: /night|midnight|moon/,
     colors: ['#0a1230', '#24376a', '#9fb8e8'],
     light: ['#9db8f0', '#2c3d70'],

@@ -28,8 +28,16 @@ export function timeWords(staging: Staging): string {
     staging.lighting?.time ??
     state?.time ??
     environment?.time ??
-    'day'
+    (isInSpace(staging) ? 'space' : 'day')
   );
+}
+
+const SPACE =
+  /\b(?:outer|deep) space\b|\bspace[- ]?(?:ship|craft|station|freighter|port)|\bstarship|\bin space\b|\bin orbit\b|\basteroid/i;
+
+/** Out there it is neither day nor night, and behind a window are the stars. */
+function isInSpace({ environment }: Staging): boolean {
+  return environment !== undefined && SPACE.test(environment.location);
 }
 
 /** The sky of a shot: that of its time of day, its horizon in what the lighting sets for the background. */

@@ -23,3 +23,34 @@ export function drawNameTag(
   brush.fillText(name, at.x, at.y - height * 0.48);
   brush.globalAlpha = 1;
 }
+
+/** A name and the point over a head at which it is written. */
+export interface NameTag {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How wide letters are on average, and how high a tag is with the air above it, in letters. */
+const WIDE = 0.56;
+const HIGH = 2;
+
+/**
+ * The same tags, each moved up from any lower one that it would lie on, so that all can be read.
+ */
+export function tagsApart(tags: readonly NameTag[], letter: number): readonly NameTag[] {
+  const placed: NameTag[] = [];
+  const half = ({ name }: NameTag): number => ((name.length * WIDE + 1.3) * letter) / 2;
+  for (const tag of tags.toSorted((one, other) => other.y - one.y)) {
+    let { y } = tag;
+    const below = (): NameTag | undefined =>
+      placed.find(
+        (other) =>
+          Math.abs(other.x - tag.x) < half(other) + half(tag) &&
+          Math.abs(other.y - y) < HIGH * letter - 1e-6,
+      );
+    for (let other = below(); other !== undefined; other = below()) y = other.y - HIGH * letter;
+    placed.push({ ...tag, y });
+  }
+  return placed;
+}

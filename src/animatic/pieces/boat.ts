@@ -7,6 +7,7 @@ import { boxFacets, place, prismFacets, quad } from '../solids/solid.ts';
 import type { Stand } from '../solids/solid.ts';
 import type { Vector } from '../solids/vector.ts';
 import type { PieceBuilder, PieceOrder } from './piece.ts';
+import { buildRaft } from './raft.ts';
 
 const PAINT: Color = [0.9, 0.87, 0.8];
 
@@ -26,10 +27,14 @@ const SHEER = [0.34, 0.08] as const;
 /** The thickness of a rail, in shares of half the breadth. */
 const RAIL = 0.08;
 
-/** A boat, its bow at the front: an open hull with thwarts, or a deck, a wheelhouse and a mast. */
+/**
+ * A boat, its bow at the front: an open hull with thwarts, or a deck, a wheelhouse and a mast, or
+ * the logs of a raft.
+ */
 export const buildBoat: PieceBuilder = (order) => {
   const { name, piece, stand, color, palette } = order;
   const hull = hullOf(name, piece);
+  if (hull.isRaft) return buildRaft(order, hull);
   const { long, wide, rail, isDecked } = hull;
   const turned = {
     at: stand.at,

@@ -1,3 +1,4 @@
+import { chairTop } from '../../world/floor/seat-height.ts';
 import { brighten } from '../color/color.ts';
 import { boxFacets } from '../solids/solid.ts';
 import type { Vector } from '../solids/vector.ts';
@@ -8,7 +9,7 @@ export const buildChair: PieceBuilder = ({ piece, stand, color, words }) => {
   const [width, depth] = piece.size;
   const [w, d] = [width / 2, depth / 2];
   const stool = /stool/.test(words);
-  const seat = stool ? piece.height : Math.min(0.46, piece.height * 0.5);
+  const seat = stool ? piece.height : chairTop(piece.height);
   const leg = Math.min(0.05, width * 0.12);
   const box = (from: Vector, to: Vector, tint = color) => boxFacets(stand, { from, to }, tint);
   const legs = [

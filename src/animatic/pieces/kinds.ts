@@ -18,6 +18,7 @@ import { buildDoor } from './door.ts';
 import { buildFire } from './fire.ts';
 import { buildFountain } from './fountain.ts';
 import { buildGlobe } from './globe.ts';
+import { buildGoal } from './goal.ts';
 import { buildLamp } from './lamp.ts';
 import { buildLever } from './lever.ts';
 import { buildLuggage } from './luggage.ts';
@@ -35,6 +36,7 @@ import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
 import { buildTable } from './table.ts';
 import { buildTree } from './tree.ts';
+import { buildVessel } from './vessel.ts';
 import { buildWater } from './water.ts';
 import { buildWindow } from './window.ts';
 import type { PieceBuilder } from './piece.ts';
@@ -45,6 +47,7 @@ import type { PieceBuilder } from './piece.ts';
  */
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bsign\b|neon|billboard|signboard/, buildSign],
+  [/\bgoal\b(?! kick)|\bgoalposts?\b/, buildGoal],
   [/\bwater\b|\bsea\b|\bocean|\blake|\briver|canal|puddle/, buildWater],
   [/candle(?! ?(labra|stick holder))|\btorch\b|\btaper\b/, buildCandle],
   [/\bstreet ?light|\blamps?\b|lantern|chandelier|candelabra|\bbulb|sconce/, buildLamp],
@@ -59,7 +62,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/speaker|amplifier|jukebox/, buildSpeaker],
   [/sofa|couch|settee|armchair/, buildSofa],
   [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
-  [/\bdesk|\btable|workbench|\baltar/, buildTable],
+  [/\b(?:desk|table)(?! ?(?:chair|stool|seat)s?\b)|workbench|\baltar/, buildTable],
   [/chair|stool|throne|\bseat\b/, buildChair],
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
   [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
@@ -92,6 +95,10 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [
     /\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/,
     buildStage,
+  ],
+  [
+    /\bbottles?\b|\bflask|decanter|\bperfume\b|\bbowls?\b|\bpots?\b|saucepan|\bpan\b|cauldron|kettle|\bplates?\b|\bdish(?:es)?\b|saucer|\bvases?\b|\burn\b|\bjars?\b|\bjugs?\b|pitcher|\bmugs?\b|\bcups?\b|goblet|bucket|\bglass(?:es)?$|\bglass of\b/,
+    buildVessel,
   ],
 ];
 

@@ -1,4 +1,5 @@
 import { brighten } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
 import { place } from '../solids/solid.ts';
@@ -7,9 +8,13 @@ import type { PieceBuilder } from './piece.ts';
 
 const SIDES = 8;
 
+/** Where nobody says a colour. */
+const STONE: Color = [0.47, 0.46, 0.44];
+
 /** A boulder of flat planes, broken differently for each. */
-export const buildRock: PieceBuilder = ({ piece, stand, color, seed }) => {
+export const buildRock: PieceBuilder = ({ piece, stand, color: said, seed, palette }) => {
   const [width, depth] = piece.size;
+  const color = said === palette.wood ? STONE : said;
   const ring = (level: number, up: number, wide: number): Vector[] =>
     Array.from({ length: SIDES }, (_, index) => {
       const angle = (index / SIDES) * 2 * Math.PI;

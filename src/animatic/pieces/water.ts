@@ -1,14 +1,19 @@
 import { brighten, mix } from '../color/color.ts';
+import type { Color } from '../color/color.ts';
 import type { Facet } from '../solids/facets.ts';
 import { hash } from '../noise.ts';
 import { quad } from '../solids/solid.ts';
 import type { PieceBuilder } from './piece.ts';
 
+/** Where nobody says a colour. */
+const WATER: Color = [0.22, 0.36, 0.43];
+
 /** Open water: a sheet that holds the sky, with streaks of light along it. */
-export const buildWater: PieceBuilder = ({ piece, stand, color, sky, seed }) => {
+export const buildWater: PieceBuilder = ({ piece, stand, color, sky, seed, palette }) => {
   const [width, depth] = piece.size;
   const z = piece.height;
-  const body = mix(color, brighten(sky.horizon, 0.9), 0.25);
+  const own = color === palette.wood ? WATER : color;
+  const body = mix(own, brighten(sky.horizon, 0.9), 0.25);
   const streaks: Facet[] = Array.from({ length: 46 }, (_, index) => {
     const x = (hash(seed, index, 1) - 0.5) * width * 0.9;
     const y = (hash(seed, index, 2) - 0.5) * depth * 0.98;

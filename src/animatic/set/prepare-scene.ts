@@ -1,5 +1,5 @@
 import type { Image } from '@napi-rs/canvas';
-import type { Layout } from '../../film/environment.ts';
+import type { Environment, Layout } from '../../film/environment.ts';
 import { poseAt } from '../../world/camera/pose-at.ts';
 import type { Staging } from '../../world/stage/staging.ts';
 import { parseColor } from '../color/color.ts';
@@ -14,6 +14,7 @@ import { carriedLights } from '../light/carried-lights.ts';
 import { daylightOf, hazeAmount } from '../light/set-light.ts';
 import { lightAt } from '../light/shot-light.ts';
 import { paletteOf } from '../color/palette.ts';
+import { hasWater, isAfloat, isBoat } from '../../world/floor/boat.ts';
 import { landKind } from './rings.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import { isOnLand } from './set.ts';
@@ -35,6 +36,14 @@ function isRaining(weather: string): boolean {
   return (
     /rain|storm|drizzle|pour/.test(weather) &&
     !/stopped|over\b|no rain|after the rain/.test(weather)
+  );
+}
+
+/** Whether a boat lies on water that is not in the floor plan, and so is all around it. */
+function isBoatAfloat(layout: Layout, environment: Environment | undefined): boolean {
+  return Object.entries(layout.pieces).some(
+    ([name, piece]) =>
+      isBoat(name, piece) && !hasWater(layout) && isAfloat(piece, layout, environment),
   );
 }
 
@@ -82,9 +91,10 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
   );
   const state = environment && staging.after.environments[environment.id];
   const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
+  const around = landKind(words, isBoatAfloat(layout, environment));
   const land: Land = {
-    kind: landKind(words),
-    ground: landKind(words) === 'sea' ? seaOf(layout) : palette.floor,
+    kind: around,
+    ground: around === 'sea' ? seaOf(layout) : palette.floor,
     center: [origin[0] + layout.size[0] / 2, origin[1] + layout.size[1] / 2, 0],
     night: day.stars > 0.5,
     seed,

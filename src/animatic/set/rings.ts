@@ -6,17 +6,32 @@ import { drift, hash } from '../noise.ts';
 export type LandKind = 'hills' | 'mountains' | 'forest' | 'city' | 'desert' | 'sea' | 'plain';
 
 const KINDS: readonly (readonly [RegExp, LandKind])[] = [
-  [/city|street|alley|downtown|skyline|rooftop|urban|metropolis/, 'city'],
-  [/forest|wood(s|land)\b|jungle|grove|trees/, 'forest'],
-  [/desert|dune|sahara|mars|wasteland/, 'desert'],
-  [/\bsea\b|ocean|harbou?r|beach|island|coast|lake|ship|shore/, 'sea'],
-  [/mountain|alps|peak|cliff|canyon|valley|glacier/, 'mountains'],
-  [/plain|field|meadow|prairie|steppe|farm/, 'plain'],
+  [
+    /\bcit(?:y|ies)\b|cityscape|\bstreets?\b|\balleys?\b|downtown|skyline|\brooftops?\b|\burban\b|metropolis/,
+    'city',
+  ],
+  [/forest|\bwood(?:s|land)\b|jungle|\bgroves?\b|\btrees\b/, 'forest'],
+  [/\bdeserts?\b|\bdunes?\b|sahara|\bmars\b|wasteland/, 'desert'],
+  [
+    /\bsea(?:side|shore|front)?\b|\boceans?\b|harbou?r|\bbeach|\bislands?\b|\bcoast|\blake(?:s|side|shore)?\b|\bships?\b|\bshores?\b|shoreline/,
+    'sea',
+  ],
+  [/mountain|\balps\b|\bpeaks?\b|\bcliffs?\b|canyon|valley|glacier/, 'mountains'],
+  [/\bplains?\b|\bfields?\b|meadow|prairie|\bsteppes?\b|\bfarm/, 'plain'],
 ];
 
-/** The land around a place by its words; hills where they say nothing known. */
-export function landKind(words: string): LandKind {
-  return KINDS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? 'hills';
+/** A lake that is a part of its place, as of a park, and not all around it. */
+const A_PART =
+  /\b(?:small|little|tiny|artificial|ornamental|garden|distant|far[- ]off|village|duck|dry|dried[- ]up) (?:\w+ )?(?:lake|sea|beach|harbou?r)s?\b|\blake(?: \w+)? (?:in|of) (?:a|an|the|its) (?:park|garden|courtyard|middle|distance)\b/g;
+
+/**
+ * The land around a place by its words; hills where they say nothing known. With a boat on it, the
+ * smallest lake is water as far as one sees.
+ */
+export function landKind(words: string, isAfloat = false): LandKind {
+  const text = words.toLowerCase();
+  const around = isAfloat ? text : text.replaceAll(A_PART, '');
+  return KINDS.find(([pattern]) => pattern.test(around))?.[1] ?? 'hills';
 }
 
 /** One silhouette around a place. */

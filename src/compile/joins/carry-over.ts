@@ -1,5 +1,5 @@
 import type { Shot } from '../../film/shot.ts';
-import type { TransitionType } from '../../film/vocabulary.ts';
+import type { Framing, ShotSize, TransitionType } from '../../film/vocabulary.ts';
 import { isCut, overlaps } from '../timeline/transitions.ts';
 
 /** Whether one continuous action could be going on from one shot into the next, and why (not). */
@@ -26,7 +26,8 @@ export function judgeCarryOver(before: Shot, after: Shot): CarryOver {
     visibleJoin(after.transition.type) ??
     changeOfWorld(before, after) ??
     changeOfCast(before, after) ??
-    jumpOfCamera(before, after);
+    jumpOfCamera(before, after) ??
+    changeOfSubject(before, after);
   return against === undefined
     ? {
         carries: true,
@@ -57,6 +58,32 @@ function changeOfWorld(before: Shot, after: Shot): string | undefined {
 function changeOfCast(before: Shot, after: Shot): string | undefined {
   if (after.characters.length === 0) return 'nobody is in the shot';
   return sharedCast(before, after).length === 0 ? 'nobody is in both shots' : undefined;
+}
+
+/** Pictures that are of one person, the first who is named, whoever else is in them. */
+const OF_ONE: readonly (Framing | ShotSize)[] = [
+  'single',
+  'ots',
+  'reaction',
+  'ms',
+  'mcu',
+  'cu',
+  'ecu',
+];
+const OF_ALL: readonly Framing[] = ['two_shot', 'three_shot', 'group'];
+
+/**
+ * A close picture of another person, though it says the same of the camera, is not taken by that
+ * one.
+ */
+function changeOfSubject(before: Shot, after: Shot): string | undefined {
+  const { size, framing } = after;
+  const isOfOne =
+    !framing.some((word) => OF_ALL.includes(word)) &&
+    [...framing, ...(size === undefined ? [] : [size])].some((word) => OF_ONE.includes(word));
+  return isOfOne && after.characters[0] !== before.characters[0]
+    ? 'the picture is of somebody else'
+    : undefined;
 }
 
 /** What is not said is left as it was; what is said again must be the same. */

@@ -1,7 +1,7 @@
 import type { CharacterId } from '../../film/ids.ts';
 import type { Piece } from '../../film/environment.ts';
 import type { SeenThing, UnseenThing } from '../../world/view/view.ts';
-import { ABSENT, describePiece, sayFacing, sayWhere } from '../words/frame-words.ts';
+import { ABSENT, describePiece, sayFacing, sayStands, sayWhere } from '../words/frame-words.ts';
 import { IMPORTANCE, clause, sentence, words } from '../prompts/sentence.ts';
 import type { Sentence } from '../prompts/sentence.ts';
 import { nameOf } from '../prompts/shot-context.ts';
@@ -39,7 +39,7 @@ const CAMERA_FIELDS = ['camera.at', 'camera.facing'];
 function sayPiece(context: ShotContext, thing: SeenThing): Sentence {
   const piece = pieceIn(context, 'before', thing.name);
   return sentence({
-    text: `${describePiece(thing.name, piece)} stands ${sayWhere(thing)}`,
+    text: `${describePiece(thing.name, piece)} ${sayStands(piece)} ${sayWhere(thing)}`,
     tag: `${words(thing.name)} ${sayWhere(thing)}`,
     fields: [...pieceFields(context, thing.name, piece), ...CAMERA_FIELDS],
     importance: IMPORTANCE.inFrame,

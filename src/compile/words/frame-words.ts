@@ -1,4 +1,5 @@
 import type { Piece } from '../../film/environment.ts';
+import { STEP_HEIGHT } from '../../world/floor/footprint.ts';
 import { turnBetween } from '../../world/floor/plane.ts';
 import type { SeenThing, UnseenThing } from '../../world/view/view.ts';
 import { nameColor } from './color-names.ts';
@@ -24,6 +25,16 @@ export function describePiece(name: string, piece: Piece | undefined): string {
   const description = piece?.description === undefined ? undefined : phrase(piece.description);
   const looks = [description, color].filter((look) => look !== undefined);
   return looks.length === 0 ? `the ${words(name)}` : `the ${words(name)} (${looks.join(', ')})`;
+}
+
+/** What is higher off the floor hangs, is built in, or lies on something: metres. */
+const OFF_THE_FLOOR = 0.5;
+
+/** How a piece is where it is: a river does not stand, nor does a window. */
+export function sayStands(piece: Piece | undefined): 'stands' | 'lies' | 'is' {
+  if (piece === undefined) return 'stands';
+  if (piece.elevation + piece.height <= STEP_HEIGHT) return 'lies';
+  return piece.elevation >= OFF_THE_FLOOR ? 'is' : 'stands';
 }
 
 /** `on the left, in the background, partly behind the desk`. */

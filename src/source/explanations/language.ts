@@ -168,6 +168,15 @@ export const LANGUAGE_EXPLANATIONS: readonly Explanation[] = [
     'Keep one of them, or rename one.',
   ),
   {
+    code: 'film/odd-length',
+    severity: 'warning',
+    title: 'A large number without a unit says how long a shot lasts.',
+    why: 'A number counts seconds: a shot of 4000 lasts more than an hour, and is planned, priced and drawn as such. Other tools count milliseconds or frames.',
+    mend: 'Write the unit: `4s`, `4000ms`, `96f`, or `1h6m40s`.',
+    wrong: 'shots: [{ id: a, action: Hello., duration: 4000 }]',
+    right: 'shots: [{ id: a, action: Hello., duration: 4000ms }]',
+  },
+  {
     code: 'film/unknown-code',
     severity: 'warning',
     title: 'A code in `silence:` is none, or is not a warning.',

@@ -32,3 +32,39 @@ export function readDuration(
       : inRange(reading, duration.frames, { most: A_DAY * 24 }, { ...place, unit: ' f' });
   return isInRange ? duration : undefined;
 }
+
+/** Seconds: no model makes a shot of more, and whoever means more is used to say minutes. */
+const LONG_FOR_A_NUMBER = 90;
+
+/**
+ * How long a shot lasts. A large number without a unit is told of: it counts seconds, and who
+ * writes `4000` has milliseconds or frames in mind.
+ */
+export function readLength(
+  reading: Reading,
+  written: string | number | undefined,
+  path: Path,
+): Duration | undefined {
+  const duration = readDuration(reading, written, path);
+  if (duration?.unit !== 'time' || !/^\s*[\d.]+\s*$/.test(String(written))) return duration;
+  const number = duration.micros / 1e6;
+  if (number <= LONG_FOR_A_NUMBER) return duration;
+  const meant = spelt(number);
+  const frames = Number.isInteger(number) ? `, \`${number}f\` for frames` : '';
+  reading.findings.push({
+    code: 'film/odd-length',
+    severity: 'warning',
+    message: `A number counts seconds, so this shot lasts ${meant.replaceAll(/(?<=[hms])(?=\d)/g, ' ')}.`,
+    hint: `Write \`${number / 1000}s\` for milliseconds${frames}, or \`${meant}\` if it is meant.`,
+    path,
+  });
+  return duration;
+}
+
+/** `1h6m40s`: as a length of time is written with its units. */
+function spelt(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const rest = Number((seconds % 60).toFixed(6));
+  const parts = [hours > 0 ? `${hours}h` : '', minutes > 0 ? `${minutes}m` : ''];
+  return [...parts, rest > 0 ? `${rest}s` : ''].join('');
+}

@@ -10,7 +10,7 @@ import { JOIN_MODE, QUALITY, RIG, SOUND_POLICY } from '../aliases.ts';
 import type * as document from '../generated/film-document.ts';
 import type { Path } from '../locate.ts';
 import { readLens } from './camera.ts';
-import { readDuration } from './duration.ts';
+import { readLength } from './duration.ts';
 import { given, listOf, readId, readTerm } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { PLAIN_STYLE, readStyle } from './style.ts';
@@ -92,7 +92,7 @@ export function readSettings(
     duration:
       written.duration === 'auto'
         ? 'auto'
-        : (readDuration(reading, written.duration, [...path, 'duration']) ?? outer.duration),
+        : (readLength(reading, written.duration, [...path, 'duration']) ?? outer.duration),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Document, YAMLParseError } from 'yaml';
+import { outOfBlock } from './block-text.ts';
 import { NOT_TEXT, indentation, lineStart, needsQuotes, tabAt } from './explained.ts';
 import type { Explained } from './explained.ts';
+import { foreignComment } from './foreign-comments.ts';
 import { foreignSign } from './foreign-signs.ts';
 import { keyWithoutColon, misreadKey, outOfLine } from './misread-keys.ts';
 import { nameOfSpace, oddSpaceIn } from './odd-spaces.ts';
@@ -23,12 +25,14 @@ export function explainSyntax(
   const lines = new Set<number>();
   const openings = openingsOf(document, text);
   let shift: Explained | undefined;
+  let until = 0;
   for (const [index, error] of errors.entries()) {
     // The parser calls a value that goes on over a line two things; the second says how far it goes.
     if (errors[index + 1]?.pos[0] === error.pos[0]) continue;
     const explained = oddSpaceNear(error, text) ?? explain(error, openings, text);
     const line = lineStart(text, explained.offset);
     const isConsequence =
+      explained.offset < until ||
       (found[0]?.isSpace === true && explained.isSpace !== true) ||
       (explained.mayFollow === true && isShifted(text, shift, line));
     if (lines.has(line) || isConsequence) continue;
@@ -37,6 +41,7 @@ export function explainSyntax(
       found.push(explained);
     }
     if (explained.shifts !== undefined) shift = explained;
+    if (explained.until !== undefined) ({ until } = explained);
     if (explained.isLast === true || explained.isLost === true) {
       return { mistakes: found, isAll: true };
     }
@@ -95,7 +100,8 @@ function unexpected({ pos: [offset], message }: YAMLParseError): Explained {
 
 function explain(error: YAMLParseError, openings: Openings, text: string): Explained {
   const [offset, end] = error.pos;
-  const foreign = foreignSign(text, offset);
+  const foreign =
+    foreignSign(text, offset) ?? foreignComment(text, offset) ?? outOfBlock(text, offset);
   if (foreign !== undefined) return foreign;
   const unkeyed = keyWithoutColon(text, offset);
   if (unkeyed !== undefined) return unkeyed;

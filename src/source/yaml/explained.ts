@@ -13,6 +13,8 @@ export interface Explained {
   readonly mayFollow?: boolean;
   /** Whether lines of its block may seem to stand too far in or out because of it, or of its section. */
   readonly shifts?: 'block' | 'section';
+  /** Where the lines end that are one mistake together; each of them is told of only once. */
+  readonly until?: number;
   /** Whether the parser found nothing that it could go on from: what it says is no news. */
   readonly isLost?: boolean;
 }

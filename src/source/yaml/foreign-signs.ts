@@ -3,7 +3,7 @@ import type { Explained } from './explained.ts';
 
 /** What other languages and word processors write, and what means something else in YAML. */
 export function foreignSign(text: string, offset: number): Explained | undefined {
-  return fence(text, offset) ?? variable(text, offset) ?? belowBlock(text, offset);
+  return fence(text, offset) ?? variable(text, offset);
 }
 
 /** A film that was copied out of a page with the fence that it stood in. */
@@ -30,21 +30,6 @@ function variable(text: string, offset: number): Explained | undefined {
     hint: 'Put quotes around the whole text.',
     // To the parser the brackets around it have ended.
     isLast: true,
-  };
-}
-
-/** Text that `>` or `|` announces, and that stands no further in than its key. */
-function belowBlock(text: string, offset: number): Explained | undefined {
-  const line = lineStart(text, offset);
-  if (text.slice(line, offset).trim() !== '') return undefined;
-  const [, sign] = /: +([|>])[+-]?\s*$/.exec(text.slice(Math.max(0, line - 200), line)) ?? [];
-  if (sign === undefined) return undefined;
-  return {
-    offset,
-    message: `Text below \`${sign}\` must be indented more than its key.`,
-    hint: 'Indent each line of the text by two spaces more.',
-    mayFollow: true,
-    shifts: 'block',
   };
 }
 

@@ -1,8 +1,9 @@
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Document, Node, Scalar } from 'yaml';
 import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
+import { textBelow } from './block-text.ts';
 import { controlCharacter } from './compose-scalar.ts';
 import type { Composed } from './compose.ts';
 import { explainSyntax, notUnderstood } from './explain-syntax.ts';
@@ -77,7 +78,7 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
   const span = { source, start, end: node.range?.[1] ?? start };
   if (depth > DEEPEST) return null;
   if (isScalar(node)) {
-    const { value } = node;
+    const value = written(node, source);
     const isPlainData =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return {
@@ -113,4 +114,10 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
   }
   // What an alias stands for is left out: a broken document is only read for its other problems.
   return { kind: 'scalar', value: null, plain: true, ...span };
+}
+
+/** A text that stands too far out for its `>` or `|` is a mistake of the YAML, and is not empty. */
+function written(node: Scalar, { text }: SourceText): unknown {
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  return isBlock && node.value === '' ? textBelow(text, node.range?.[1] ?? 0) : node.value;
 }

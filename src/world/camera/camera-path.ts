@@ -50,11 +50,13 @@ export function cameraPathOf(
     move === undefined || move.type === 'static' ? [] : [fullMove(move)],
   );
   const goal = goalOf(plan, placements);
+  const follows = followedBy(plan, placements);
   if (movement === undefined && followsByItself(setting, goal)) {
     return {
       keys: followingKeys(setting, plan.pose, goal),
       ease: 'linear',
       shake: shakeOf(rig, false),
+      follows,
     };
   }
   const held = moves.map((move, index) => {
@@ -75,7 +77,16 @@ export function cameraPathOf(
     keys,
     ease: easeOf(held),
     shake: shakeOf(rig, drifts),
+    ...(movement?.type === 'tracking' && follows.length > 0 ? { follows } : {}),
   };
+}
+
+/** Those of the subject who go somewhere. */
+function followedBy({ subject }: CameraPlan, placements: readonly Placement[]) {
+  return placements
+    .filter(({ character }) => subject?.characters.includes(character) === true)
+    .filter(({ from, to }) => distanceBetween(from, to) > FOLLOWED_WALK)
+    .map(({ character }) => character);
 }
 
 function shakeOf(rig: Rig | undefined, drifts: boolean): number {

@@ -3,11 +3,17 @@ import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import { headOf } from '../floor/body.ts';
 import { cameraHeight } from './camera-height.ts';
 import { coversPoint, distanceToEdge, isInside } from '../floor/footprint.ts';
-import { distanceFor, statedFocalLength, usualFocalLength } from './lens.ts';
+import { distanceFor, fieldOfView, statedFocalLength, usualFocalLength } from './lens.ts';
 import { crossesPiece } from './sight.ts';
 import type { Placement } from '../floor/placement.ts';
 import { everyone, headingOf } from '../floor/placement.ts';
-import { distanceBetween, headingTo, normaliseHeading, pointAhead } from '../floor/plane.ts';
+import {
+  distanceBetween,
+  headingTo,
+  normaliseHeading,
+  pointAhead,
+  toRadians,
+} from '../floor/plane.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 import type { Subject } from './subject.ts';
@@ -31,9 +37,21 @@ const TO_WALL = 0.3;
 const BEHIND_SHOULDER = 0.8;
 const BESIDE_SHOULDER = 0.35;
 
+/**
+ * Half a head with its hair, in metres, and how far out it may be in the picture, in shares of
+ * half its width: a long lens would look past it, so one goes farther back with that, and nearer
+ * to the line.
+ */
+const HALF_HEAD = 0.11;
+const SEEN_SHOULDER = 0.7;
+const FARTHEST_BEHIND = 2.2;
+
 /** Over who bends to somebody at their feet one looks down, from farther aside, in metres. */
 const BESIDE_BENT = 0.7;
 const ABOVE_BENT = 0.5;
+
+/** Metres on the floor within which two are at one place. */
+const UNDERFOOT = 0.05;
 
 /** A face looks best a little from the side: three-quarter view, in degrees. */
 const THREE_QUARTER = 30;
@@ -66,7 +84,7 @@ export function standFor(
   if (subject === undefined) return standInRoom(setting, layout);
   const [first, second] = placements;
   if (shot.framing.includes('ots') && first !== undefined && second !== undefined) {
-    return standBehindShoulder(setting, layout, first, second);
+    return standBehindShoulder(setting, layout, [first, second], subject);
   }
   return standBefore(setting, placements, layout, subject);
 }
@@ -100,16 +118,52 @@ function standInEyes(eyes: Placement, subject: Subject | undefined): CameraStand
 function standBehindShoulder(
   setting: ShotSetting,
   layout: Layout | undefined,
-  seen: Placement,
-  over: Placement,
+  [seen, over]: readonly [seen: Placement, over: Placement],
+  subject: Subject,
 ): CameraStand {
   const goal = seen.body.lies ? headOf(seen.body, seen.to, seen.facing ?? 0) : seen.to;
   const line = headingTo(over.to, goal);
   const room = roomBehind(setting, layout, over.to, line);
-  const back = pointAhead(over.to, line + 180, Math.min(BEHIND_SHOULDER, room));
-  const [beside, above] = seen.body.lies ? [BESIDE_BENT, ABOVE_BENT] : [BESIDE_SHOULDER, 0];
-  const point = pointAhead(back, line + 90, beside);
-  return { point, heading: headingTo(point, goal), height: over.body.eyes + above };
+  const bends = seen.body.lies;
+  const [behind, beside] = bends
+    ? [Math.min(BEHIND_SHOULDER, room), BESIDE_BENT]
+    : behindShoulder(setting, subject, distanceBetween(over.to, goal), room);
+  const point = pointAhead(pointAhead(over.to, line + 180, behind), line + 90, beside);
+  const height = over.body.eyes + (bends ? ABOVE_BENT : 0);
+  return { point, heading: headingTo(point, goal), height };
+}
+
+/** How far behind a shoulder, and beside it, the camera has it in the picture: metres. */
+function behindShoulder(
+  { shot, aspect }: ShotSetting,
+  { frameHeight }: Subject,
+  between: number,
+  room: number,
+): readonly [behind: number, beside: number] {
+  const stated = statedFocalLength(shot.lens);
+  // Half the picture's width so many metres from the camera, which stands so far behind.
+  const halfAt = (metres: number, behind: number): number =>
+    stated === undefined
+      ? ((frameHeight * aspect) / 2) * (metres / (between + behind))
+      : metres * Math.tan(toRadians(fieldOfView(stated, aspect).horizontal / 2));
+  // The camera is turned to who is seen, and so a little towards the head.
+  const inner = (behind: number): number =>
+    (BESIDE_SHOULDER * between) / (between + behind) - HALF_HEAD;
+  const wanted = (behind: number): number => SEEN_SHOULDER * halfAt(behind, behind);
+  const near = Math.min(BEHIND_SHOULDER, room);
+  if (between < UNDERFOOT || inner(near) <= halfAt(near, near)) return [near, BESIDE_SHOULDER];
+  const most = Math.max(near, Math.min(FARTHEST_BEHIND, room));
+  if (wanted(most) < inner(most)) {
+    return [most, ((wanted(most) + HALF_HEAD) * (between + most)) / between];
+  }
+  // Halved to within a centimetre.
+  let [from, to] = [near, most];
+  while (to - from > 0.01) {
+    const middle = (from + to) / 2;
+    if (wanted(middle) < inner(middle)) from = middle;
+    else to = middle;
+  }
+  return [to, BESIDE_SHOULDER];
 }
 
 function standBefore(

@@ -86,6 +86,7 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
   const size = sizeOf(setting);
   const [only] = group;
   const point = group.length === 1 && only?.body.lies ? aimAlong(only, size) : middle;
+  const detail = group.length === 1 ? detailOf(setting, tallest) : undefined;
   const ends = group.flatMap((each, index) => endsOf(each, points[index] ?? each.to));
   const spread = 2 * Math.max(...ends.map((each) => distanceBetween(middle, each)));
   const across = spread + Math.max(...group.map(({ body }) => body.width)) + 2 * ELBOW_ROOM;
@@ -94,7 +95,7 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
     frameHeightOf(size, tallest, setting.aspect),
     ...(group.length > 1 ? [across / setting.aspect, (tallest.top - lowest) * WITH_AIR] : []),
   );
-  const aimHeight = aimHeightOf(size, tallest);
+  const aimHeight = detail ?? aimHeightOf(size, tallest);
   const reached = lowest + frameHeight * (0.5 - HEADROOM);
   const facing = facingOfGroup(group, points);
   return {
@@ -107,6 +108,26 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
     characters: group.map(({ character }) => character),
   };
 }
+
+const OF_A_FACE = /\b(?:face|eyes?|mouth|lips?|ears?|cheeks?|tears?|hair|neck|brow|smile)\b/i;
+const OF_FEET = /\b(?:feet|foot|boots?|shoes?|ankles?|heels?|steps?)\b/i;
+
+/** Where hands are that do something, below the eyes in parts of the height. */
+const HANDS = 0.3;
+
+/**
+ * How high a close insert of somebody is aimed: at their hands, unless it is of a face or of feet.
+ */
+function detailOf({ shot }: ShotSetting, { lies, eyes, stature, bottom, hasHead }: Body) {
+  const isClose = ['cu', 'ecu'].includes(shot.size ?? 'cu');
+  if (!shot.framing.includes('insert') || !isClose || lies || !hasHead) return undefined;
+  const words = [shot.action ?? '', ...shot.beats.map(({ action }) => action)].join(' ');
+  if (OF_A_FACE.test(words)) return undefined;
+  return OF_FEET.test(words) ? bottom + stature * FOOT : eyes - stature * HANDS;
+}
+
+/** Above the floor, in parts of the height. */
+const FOOT = 0.05;
 
 /** What a picture of who lies is aimed at: the body's middle, or nearer to the head the closer it is. */
 function aimAlong({ body, to, facing = 0 }: Placement, size: ShotSize): FloorPoint {

@@ -31,10 +31,11 @@ const NOBODY: ReadonlyMap<CharacterId, Aboard> = new Map();
 const known = new WeakMap<WorldState, Map<string, ReadonlyMap<CharacterId, Aboard>>>();
 
 /**
- * Who is in a boat of the shot's environment, and where in it: whose place is a boat that lies on the
- * water, or who is said to be in it, or whose mark or point lies over one. Beside a boat on land one
- * stands. In the film's order they fill its thwarts from its middle, who is off screen as well, so that
- * everyone has the same seat in every shot.
+ * Who is in a boat of the shot's environment, and where in it: whose place is a boat that lies on
+ * the water, or who is said to be in it, or whose mark or point lies over one. Beside a boat on
+ * land one stands. Who has no place, in a shot of which all others are in one boat, is in it with
+ * them. In the film's order they fill its thwarts from its middle, who is off screen as well, so
+ * that everyone has the same seat in every shot.
  */
 export function aboardIn(
   setting: ShotSetting,
@@ -45,11 +46,15 @@ export function aboardIn(
   if (environment === undefined || layout === undefined) return NOBODY;
   const boats = boatsOn(layout);
   if (boats.size === 0) return NOBODY;
-  const found = known.get(state)?.get(environment.id);
+  const guests = setting.cast.filter((id) => isGuest(setting, state, id));
+  // Guests depend on who else is in the shot; all others have the same seat in every shot.
+  const hasGuests = guests.length > 0 && guests.length < setting.cast.length;
+  const key = hasGuests ? [environment.id, ...setting.cast].join(' ') : environment.id;
+  const found = known.get(state)?.get(key);
   if (found !== undefined) return found;
-  const aboard = inBoats(setting, state, layout, boats);
+  const aboard = inBoats(setting, state, layout, boats, hasGuests ? guests : []);
   const places = known.get(state) ?? new Map<string, ReadonlyMap<CharacterId, Aboard>>();
-  known.set(state, places.set(environment.id, aboard));
+  known.set(state, places.set(key, aboard));
   return aboard;
 }
 
@@ -70,6 +75,7 @@ function inBoats(
   state: WorldState,
   layout: Layout,
   boats: ReadonlyMap<string, Piece>,
+  guests: readonly CharacterId[],
 ): ReadonlyMap<CharacterId, Aboard> {
   const aboard = new Map<CharacterId, Aboard>();
   const crews = new Map<string, CharacterId[]>();
@@ -91,6 +97,8 @@ function inBoats(
     if (!(saysAboard(posture) ?? isAfloat(boat, layout, setting.environment))) continue;
     crews.set(at, [...(crews.get(at) ?? []), id]);
   }
+  const host = guests.length === 0 ? undefined : boatOfAll(setting, guests, aboard, crews);
+  if (host !== undefined) crews.set(host, [...(crews.get(host) ?? []), ...guests]);
   for (const [name, crew] of crews) {
     const piece = boats.get(name)!;
     const hull = hullOf(name, piece);
@@ -106,6 +114,29 @@ function inBoats(
     });
   }
   return aboard;
+}
+
+/** Whether somebody has no place of their own; what swims or drives beside a boat is not in it. */
+function isGuest({ characters }: ShotSetting, state: WorldState, id: CharacterId): boolean {
+  const { at, posture = '' } = state.characters[id] ?? {};
+  return at === undefined && characters[id]?.form !== 'vehicle' && saysAboard(posture) !== false;
+}
+
+/** The one boat in which all others of a cast are; undefined where one of them is elsewhere. */
+function boatOfAll(
+  { cast }: ShotSetting,
+  guests: readonly CharacterId[],
+  aboard: ReadonlyMap<CharacterId, Aboard>,
+  crews: ReadonlyMap<string, readonly CharacterId[]>,
+): string | undefined {
+  const boats = cast
+    .filter((id) => !guests.includes(id))
+    .map((id) => {
+      const [crewed] = [...crews].find(([, crew]) => crew.includes(id)) ?? [];
+      return crewed ?? aboard.get(id)?.berth.boat;
+    });
+  const [boat, ...others] = new Set(boats);
+  return others.length === 0 ? boat : undefined;
 }
 
 function rowsFromMiddle({ rows }: Hull): readonly number[] {

@@ -12,6 +12,10 @@ export const LONG_ENOUGH = 1.4;
 const MATTRESS = 0.55;
 const CUSHION = 0.42;
 
+/** A bench that is higher than one sits is so because of its back, metres. */
+const HIGHEST_BENCH = 0.62;
+const BENCH = 0.45;
+
 /** From the head of a bed to the crown of who lies on it, metres. */
 const PILLOW = 0.12;
 
@@ -22,9 +26,10 @@ export interface Bed {
   readonly lift: number;
 }
 
-/** How high a mattress is, and the seat of a sofa, for a piece of this height. */
+/** How high a mattress is, and the seat of a sofa or a bench, for a piece of this height. */
 export const mattressTop = (height: number): number => Math.min(height, MATTRESS);
 export const cushionTop = (height: number): number => Math.min(CUSHION, height * 0.52);
+export const benchTop = (height: number): number => (height > HIGHEST_BENCH ? BENCH : height);
 
 /** Where somebody so long is who lies at a piece: on it, if it is made for that. */
 export function onBed(name: string, piece: Piece, length: number): Bed | undefined {
@@ -40,7 +45,7 @@ export function onBed(name: string, piece: Piece, length: number): Bed | undefin
 function topOf(words: string, { size, height }: Piece): number | undefined {
   if (BEDS.test(words)) return mattressTop(height);
   if (!LONG_SEATS.test(words) || Math.max(...size) <= LONG_ENOUGH) return undefined;
-  return /\bbench|\bpew\b/i.test(words) ? height : cushionTop(height);
+  return /\bbench|\bpew\b/i.test(words) ? benchTop(height) : cushionTop(height);
 }
 
 /** Along the longer side, with the head at the back of a bed, and at the right for who looks at a sofa. */

@@ -10,7 +10,10 @@ export const BOATS = new RegExp(String.raw`\b${BOAT_WORDS}`, 'i');
 
 /** Boats without a deck, however long. */
 const OPEN =
-  /\brow(?:ing)?[- ]?boat|dingh(?:y|ies)|canoe|kayak|\braft|\bpunt|skiff|gondola|coracle|lifeboat/i;
+  /\brow(?:ing)?[- ]?boat|dingh(?:y|ies)|canoe|kayak|\bpunt|skiff|gondola|coracle|lifeboat/i;
+
+/** Logs or planks that float: flat, without sides. */
+const RAFT = /\brafts?\b/i;
 
 /** A toy is no boat that one gets into, metres. */
 const SMALLEST = [1.2, 0.4] as const;
@@ -64,6 +67,11 @@ export function isAfloat(
   return WATERS.test(words) && !LAND_PLACES.test(location);
 }
 
+/** Whether a floor plan has water of its own. */
+export function hasWater({ pieces }: Layout): boolean {
+  return Object.entries(pieces).some((flat) => isFlat(flat[1]) && isSaid(WATERS, flat));
+}
+
 const isFlat = ({ elevation, height }: Piece): boolean => elevation + height <= STEP_HEIGHT;
 
 function isSaid(words: RegExp, [name, { description }]: readonly [string, Piece]): boolean {
@@ -95,6 +103,8 @@ export interface Hull {
   readonly thwart: number;
   /** With a deck and a wheelhouse; an open boat has boards low in it, and thwarts. */
   readonly isDecked: boolean;
+  /** With nothing but a deck. */
+  readonly isRaft: boolean;
   /** Its thwarts, or where people stand on a deck, from bow to stern: metres ahead of the middle. */
   readonly rows: readonly number[];
 }
@@ -112,22 +122,52 @@ export const WHEELHOUSE = [0.12, 0.62] as const;
 export function hullOf(name: string, { at, size, height, facing, description }: Piece): Hull {
   const [long, wide] = [Math.max(...size) / 2, Math.min(...size) / 2];
   const bow = size[0] > size[1] ? facing + 90 : facing;
+  if (RAFT.test(`${name} ${description ?? ''}`)) {
+    const rows = alongDeck(-0.6 * long, 0.6 * long);
+    return {
+      at,
+      bow,
+      long,
+      wide,
+      rail: height,
+      boards: height,
+      thwart: height,
+      isDecked: true,
+      isRaft: true,
+      rows,
+    };
+  }
   const isOpen = OPEN.test(`${name} ${description ?? ''}`) || long <= 2.2 || height < 1.2;
   if (!isOpen) {
     const rail = height * 0.36;
     const boards = rail * 0.84;
-    const rows: number[] = [];
     // Before the wheelhouse, an elbow's room away from it.
-    for (let row = 0.45 - WHEELHOUSE[0] * long; row < long * 0.6; row += PEOPLE_APART) {
-      rows.unshift(row);
-    }
-    return { at, bow, long, wide, rail, boards, thwart: boards, isDecked: true, rows };
+    const rows = alongDeck(0.45 - WHEELHOUSE[0] * long, long * 0.6);
+    return {
+      at,
+      bow,
+      long,
+      wide,
+      rail,
+      boards,
+      thwart: boards,
+      isDecked: true,
+      isRaft: false,
+      rows,
+    };
   }
   const rail = height * 0.8;
   const thwart = rail * 0.92;
   const boards = Math.max(rail * 0.3, thwart - SEAT);
   const rows = thwartsOf(long);
-  return { at, bow, long, wide, rail, boards, thwart, isDecked: false, rows };
+  return { at, bow, long, wide, rail, boards, thwart, isDecked: false, isRaft: false, rows };
+}
+
+/** Where people stand one behind the other, from bow to stern. */
+function alongDeck(from: number, to: number): readonly number[] {
+  const rows: number[] = [];
+  for (let row = from; row < to; row += PEOPLE_APART) rows.unshift(row);
+  return rows;
 }
 
 function thwartsOf(long: number): readonly number[] {

@@ -4,8 +4,9 @@ import { aboardIn } from './aboard.ts';
 import type { Bed } from './bed.ts';
 import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
-import { SOMEONE, bodyOf, isLying } from './body.ts';
+import { SOMEONE, bodyOf, isLying, isSitting } from './body.ts';
 import { perchOf } from './perch.ts';
+import { seatAt } from './seat-height.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
 import type { WorldState } from '../fold/world-state.ts';
@@ -22,10 +23,12 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
     aboardIn(setting, state).get(id)?.height ??
     bedOf(setting, id, state)?.lift ??
     perchOf(character, at, layoutIn(setting, state));
+  const seat =
+    lift === 0 && isSitting(posture) ? seatAt(at, layoutIn(setting, state))?.top : undefined;
   const known = bodies.get(character) ?? new Map<string, Body>();
   bodies.set(character, known);
-  const key = `${lift} ${posture}`;
-  const body = known.get(key) ?? bodyOf(character, posture, lift);
+  const key = `${lift} ${seat ?? ''} ${posture}`;
+  const body = known.get(key) ?? bodyOf(character, posture, lift, seat);
   known.set(key, body);
   return body;
 }

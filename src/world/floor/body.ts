@@ -53,6 +53,9 @@ const DROPS: Readonly<Record<Exclude<Posture, 'lying'>, number>> = {
   on_floor: 0.45,
 };
 
+/** Hips above the floor when standing, and above what one sits on, in parts of the height. */
+const [HIPS, THIGH] = [0.515, 0.05];
+
 /** An animal lies down on its belly, its head up. */
 const CREATURE_LIES = 0.42;
 
@@ -64,9 +67,15 @@ const LYING = { top: 0.15, eyes: 0.115 };
 
 /**
  * The body of a character in a posture of the spec's words; upright where they say nothing known.
- * `lift` is how high what it lies on is, or what it stands on: a table, the boards of a boat.
+ * `lift` is how high what it lies on is, or what it stands on: a table, the boards of a boat;
+ * `seat` what it sits on, where that is known. A child's feet hang from a chair.
  */
-export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = '', lift = 0): Body {
+export function bodyOf(
+  character: Pick<Character, 'form' | 'height'>,
+  words = '',
+  lift = 0,
+  seat?: number,
+): Body {
   const { form, height } = character;
   const build = BUILDS[form];
   const posture = (build.hasHead ? postureIn(words) : undefined) ?? 'standing';
@@ -77,7 +86,9 @@ export function bodyOf(character: Pick<Character, 'form' | 'height'>, words = ''
     return { ...same, bottom: lift, top, eyes, lies: true };
   }
   const bottom = lift + (form === 'orb' ? Math.max(0, ORB_MIDDLE - height / 2) : 0);
-  const drop = form === 'creature' && isLying(words) ? CREATURE_LIES : DROPS[posture];
+  const usual = form === 'creature' && isLying(words) ? CREATURE_LIES : DROPS[posture];
+  const sits = posture === 'sitting' && seat !== undefined;
+  const drop = sits ? HIPS - THIGH - seat / height : usual;
   const [top, eyes] = [bottom + height * (1 - drop), bottom + height * (build.eyes - drop)];
   return { ...same, bottom, top, eyes, lies: false };
 }

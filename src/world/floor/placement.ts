@@ -4,6 +4,7 @@ import type { FloorPoint, Heading } from '../../film/geometry.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { Body } from './body.ts';
 import { aboardIn } from './aboard.ts';
+import { workOf } from './at-work.ts';
 import { attentionOf, isCrowd } from './attention.ts';
 import type { Gathering } from './attention.ts';
 import { onBed } from './bed.ts';
@@ -13,6 +14,7 @@ import { besidePiece } from './footprint.ts';
 import { perchOf } from './perch.ts';
 import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
 import { freeSpot, isAlone, rowOf } from './row.ts';
+import { seatAt } from './seat-height.ts';
 import { onSeat } from './seat.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
@@ -68,7 +70,8 @@ export function placeCast(
     const after = known.after.get(id) ?? known.before.get(id);
     const to = after ?? carried.get(id) ?? row.get(id) ?? anchor;
     const from = known.before.get(id) ?? to;
-    return { id, from, to, stated: after !== undefined };
+    const said = [setting.before, setting.after].some((state) => state.characters[id]?.at);
+    return { id, from, to, stated: after !== undefined && said };
   });
   const people = new Map<CharacterId, FloorPoint>([
     ...known.after,
@@ -111,14 +114,14 @@ export function knownPoints(
   const aboard = aboardIn(setting, state);
   const taken = new Map<CharacterId, FloorPoint>();
   for (const id of Object.keys(state.characters) as CharacterId[]) {
-    const character = state.characters[id];
-    if (character?.at === undefined) continue;
-    if (character.environment !== setting.environment?.id) continue;
     const inBoat = aboard.get(id);
     if (inBoat !== undefined) {
       taken.set(id, inBoat.point);
       continue;
     }
+    const character = state.characters[id];
+    if (character?.at === undefined) continue;
+    if (character.environment !== setting.environment?.id) continue;
     const length = setting.characters[id]?.height;
     const point = pointOf(character.at, layout, character.posture, length);
     if (point === undefined) continue;
@@ -221,6 +224,8 @@ function facingOf(
   const berth = aboardIn(setting, setting.after).get(id)?.berth;
   if (berth !== undefined) return berth.bow;
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
+  const work = workOf(setting, id, layout);
+  if (work !== undefined) return headingTo(to, work);
   if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {
     const point = other === id ? undefined : people.get(other);
@@ -228,10 +233,7 @@ function facingOf(
   });
   if (others.length > 0) return headingTo(to, middleOf(others));
   const { at, posture } = setting.after.characters[id] ?? {};
-  const seat = typeof at === 'string' && isSitting(posture) ? layout?.pieces[at] : undefined;
-  return typeof at === 'string' && seat !== undefined && onSeat(at, seat) !== undefined
-    ? seat.facing
-    : undefined;
+  return isSitting(posture) ? seatAt(at, layout)?.piece.facing : undefined;
 }
 
 /** A heading as it is said, or towards what is named; undefined where nothing has that name. */

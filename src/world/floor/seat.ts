@@ -23,7 +23,7 @@ export function thingSaid(description = ''): string {
 }
 
 /** Whether one sits on a piece, by its name or, where that says nothing, by what it is said to be. */
-function isSeat(name: string, { description, elevation }: Piece): boolean {
+export function isSeat(name: string, { description, elevation }: Piece): boolean {
   if (elevation > HIGHEST) return false;
   if (SEATS.test(wordsOfName(name))) return true;
   return SEATS.test(thingSaid(description));

@@ -69,6 +69,8 @@ export interface CameraPath {
   readonly keys: readonly { readonly time: number; readonly pose: CameraPose }[];
   readonly ease: 'linear' | 'smooth' | 'whip';
   readonly shake: number;
+  /** Whose walk it goes with: who draws how they walk has it keep to them, and not to the time. */
+  readonly follows?: readonly CharacterId[];
 }
 
 /** Where a character is over the shot. */

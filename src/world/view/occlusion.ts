@@ -1,5 +1,6 @@
 import type { Piece } from '../../film/environment.ts';
 import type { Box } from '../floor/box.ts';
+import { STEP_HEIGHT, coversPoint } from '../floor/footprint.ts';
 import type { ScreenBox } from './projection.ts';
 import type { SpacePoint } from '../camera/sight.ts';
 import { crossesPiece } from '../camera/sight.ts';
@@ -19,12 +20,15 @@ export function occlusion(
   screen: ScreenBox,
   covers: readonly Cover[],
 ): { readonly behind: readonly string[]; readonly hidden: boolean } {
+  const own = covers.find(({ name }) => box.kind === 'piece' && name === box.name);
   const rivals = covers.filter(
     (cover) =>
-      !(box.kind === 'piece' && cover.name === box.name) &&
+      cover !== own &&
       // Of who is in a boat one knows that its side is before the feet.
       cover.name !== box.boat &&
-      overlaps(cover.screen, screen),
+      overlaps(cover.screen, screen) &&
+      !isOn(box, cover.piece) &&
+      !(own !== undefined && liesOn(cover.piece, own.piece)),
   );
   if (rivals.length === 0) return { behind: [], hidden: false };
   const samples = samplesOf(box);
@@ -45,6 +49,22 @@ const overlaps = (one: ScreenBox, other: ScreenBox): boolean =>
   one.right > other.left &&
   one.top < other.bottom &&
   one.bottom > other.top;
+
+/** A stool under who sits and a pier under a bollard are beneath them, and not before them. */
+function isOn({ kind, at, bottom }: Box, piece: Piece): boolean {
+  if (!coversPoint(piece, at)) return false;
+  return kind === 'character' || bottom >= piece.elevation + piece.height - CONTACT;
+}
+
+/** A bowl on a table is on it, and the table not behind the bowl; nor a pier behind the water. */
+function liesOn(cover: Piece, under: Piece): boolean {
+  const isFlat = cover.elevation + cover.height <= STEP_HEIGHT;
+  const stands = cover.elevation >= under.elevation + under.height - CONTACT;
+  return isFlat || (stands && coversPoint(under, cover.at));
+}
+
+/** What is so near, in metres, touches. */
+const CONTACT = 0.05;
 
 /** What stands on, in or against a piece is not hidden by it. */
 function standsIn(piece: Piece, box: Box): boolean {

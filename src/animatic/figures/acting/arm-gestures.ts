@@ -111,7 +111,7 @@ export const ARM_GESTURES: readonly Act[] = [
     (phase) => ({ rightHand: hand(0.13, 0.1, -0.3 + 0.5 * settle(phase)) }),
   ],
   [
-    /\bputs? (the |a |an |his |her |their |it )?(\w+ )?down\b|\bsets? (it|the|a|an|his|her|their|\w+ )?.*\bdown\b|\blays? (it|the|a|an|his|her|their)\b|\bdrops? (it|the|a|an)\b/,
+    /\bputs? (the |a |an |his |her |their |it )?(\w+ )?down\b|\bsets? (it|the|a|an|his|her|their|\w+ )?.*\bdown\b|\bsets? (it|the|a|an|his|her|their) .*\b(?:before|beside|on|onto|in front of)\b|\blays? (it|the|a|an|his|her|their)\b|\bdrops? (it|the|a|an)\b/,
     (phase) => ({
       ...hands(0.06, 0.22 + 0.06 * settle(phase, 0.6), -0.12 - 0.14 * settle(phase, 0.6)),
       lean: 0.1 + 0.34 * once(phase),
@@ -119,13 +119,25 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /pick(s|ing)? (\w+ ){0,3}up|\blifts? (it|the|a|an)\b|\bstoop|\bbends? down|from the (floor|ground)/,
+    // What lies on the ground, or usually does; a cup is taken from a table.
+    /\bstoop|\bbends? down|(?:from|off) the (?:floor|ground|street|road|pavement|grass|snow|sand|path)\b|pick(?:s|ing)? up\b.*\b(?:suitcase|bag|bucket|coin|ball|stone|pebble|leaf|stick|shell|box|crate|parcel|dog|cat|child)\b/,
     (phase) => ({
       hips: 0.515 - 0.15 * once(phase),
       lean: 0.95 * once(phase),
       rightHand: hand(0.06, 0.1 + 0.2 * once(phase), -0.3 + 0.02 * once(phase)),
       nod: 0.3 * once(phase),
     }),
+  ],
+  [
+    /pick(s|ing)? (\w+ ){0,3}up|\blift(s|ing)? (it|the|a|an|one)\b/,
+    (phase) => {
+      const [reached, raised] = [smoothstep(0, 0.25, phase), smoothstep(0.3, 0.7, phase)];
+      return {
+        rightHand: hand(0.06, 0.14 + 0.12 * reached - 0.04 * raised, -0.24 + 0.14 * raised),
+        lean: 0.22 * reached * (1 - raised),
+        nod: 0.22 * reached,
+      };
+    },
   ],
   [
     /\bcarr(y|ies|ying)|holds? (\w+ ){0,3}(out|up)\b|\boffers?|\bgives?\b|hands? (him|her|them|over|it|the|a)\b|\bpresents?\b|\bdelivers?\b/,
@@ -151,7 +163,7 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it)\b|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\btaps? (on|at|the|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
+    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it|(his|her|their) (?!eyes|mouth))|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\btaps? (on|at|the|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
     (phase) => ({
       rightHand: hand(0.07, 0.12 + 0.16 * settle(phase, 0.3), -0.2 + 0.1 * settle(phase, 0.3)),
       lean: 0.12 * settle(phase, 0.3),

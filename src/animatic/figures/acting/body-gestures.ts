@@ -6,7 +6,7 @@ import type { Act } from './gesture.ts';
 /** What one does with the whole body. */
 export const BODY_GESTURES: readonly Act[] = [
   [
-    /\b(falls?|falling|collaps(es|ing)|faints?|tumbl(es|ing)|topples?)\b(?! (asleep|silent|on|into|back|in love))/,
+    /\b(falls?|falling|dives?|diving|collaps(es|ing)|faints?|tumbl(es|ing)|topples?)\b(?! (asleep|silent|on|into|back|in love))/,
     (phase) => ({
       lie: smoothstep(0.15, 0.5, phase),
       ...hands(0.2, 0.1, 0.1 * (1 - settle(phase))),

@@ -21,7 +21,8 @@ export interface CreatureActs {
 
 const WORDS: Readonly<Record<keyof CreatureActs, RegExp>> = {
   sits: /\bsit(s|ting)?\b|\bseated\b|\bwaits?\b|\bsat\b/,
-  lies: /\b(lie|lies|lying)\b|\bsleep|\basleep|\bcurl|\brests?\b|\bdozes?\b|\brolls? over|\bsprawl/,
+  // The rest of the pack, and a paw that rests on a knee, lie nowhere.
+  lies: /\b(lie|lies|lying)\b|\bsleep|\basleep|\bcurl|\b(?:rests|resting|to rest)\b(?! (?:a|an|its|his|her|their|one|both) (?!head|chin|muzzle|body))|\bdozes?\b|\brolls? over|\bsprawl/,
   barks:
     /\bbark|\byap|\bgrowl|\bsnarl|\bme(ow|w)|\broar|\bcaw|\bsqueak|\bchirp|\bhiss|\bwhin|\bwhimper|\bpant|\bneigh|\bbray|\bbleat/,
   howls: /\bhowl|\bbays?\b|\bcrow(s|ing)\b/,

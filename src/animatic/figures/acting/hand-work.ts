@@ -10,9 +10,10 @@ export const HAND_WORK: readonly Act[] = [
     () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
   [
-    /\bdrink|\bsips?\b|\bsmok(es|ing)\b/,
+    /\bdrink|\bsips?\b|\btast(?:es|ing)\b|\bsmells?\b|\bsmok(es|ing)\b/,
     (phase) => ({
-      rightHand: hand(0.03, 0.12, -0.1 + 0.17 * once(phase)),
+      // At the mouth, and below the eyes.
+      rightHand: hand(0.03, 0.12, -0.1 + 0.12 * once(phase)),
       nod: -0.08 * once(phase),
     }),
   ],
@@ -66,7 +67,7 @@ export const HAND_WORK: readonly Act[] = [
     }),
   ],
   [
-    /\btyp(e|es|ing)\b|keyboard|\bwrit(e|es|ing)\b|\bdraws? (a|the|his|her|their|on|in|it)\b|\bsketch|\bcook|\bcut(s|ting)?\b|\brepair|\bfix(es|ing)?\b|\bwork(s|ing)\b|\bsew|\bknit|\bbuild(s|ing)?\b|\bkneads?\b|\bsearch(es)? (the|through|his|her|their)\b|\brummag|\bfumbl|\bfold(s|ing)?\b|\bwrap|\bpack(s|ing)?\b|\bplays? (the )?(piano|organ|keys)|\bturns? (his|her|their|the) (cap|hat|ring|letter|coin)/,
+    /\btyp(e|es|ing)\b|keyboard|\bwrit(e|es|ing)\b|\bdraws? (a|the|his|her|their|on|in|it)\b|\bsketch|\bcook|\bcut(s|ting)?\b|\brepair|\bfix(es|ing)?\b|\bwork(s|ing)\b|\bsew|\bknit|\bpeel|\bchops?\b|\bchopping\b|\bslic(?:es|ing)\b|\bgrat(?:es|ing)\b|\bbuild(s|ing)?\b|\bkneads?\b|\bsearch(es)? (the|through|his|her|their)\b|\brummag|\bfumbl|\bfold(s|ing)?\b|\bwrap|\bpack(s|ing)?\b|\bplays? (the )?(piano|organ|keys)|\bturns? (his|her|their|the) (cap|hat|ring|letter|coin)/,
     (_, seconds) => ({
       rightHand: hand(
         0.08 + 0.012 * wobble(seconds, 2.3),

@@ -25,7 +25,7 @@ const SUBJECT = 24;
 
 /** What moves and sounds by itself: no clause that starts with it is acted by a character. */
 const THINGS =
-  /^\W*(the |a |an |his |her |their |its |all |every |each )?(\w+ ){0,2}(place|hall|room|house|village|harbou?r|forest|sea|ocean|river|field|beach|road|train|crowd|curtains?|leaves|trees?|clouds?|sky|floor|walls?|lights?|sun|moon|stars?|rain|snow|wind|fog|mist|smoke|steam|dust|beams?|shadows?|music|voices?|sounds?|silence|camera|picture|water|waves?|night|day|dawn|morning|city|town|street|world|nothing|there|we)\b/;
+  /^\W*(the |a |an |his |her |their |its |all |every |each )?(rest of (?:the )?)?(\w+ ){0,2}(place|hall|room|house|village|harbou?r|forest|sea|ocean|river|field|beach|road|train|crowd|curtains?|leaves|trees?|clouds?|sky|floor|walls?|lights?|sun|moon|stars?|rain|snow|wind|fog|mist|smoke|steam|dust|beams?|shadows?|music|voices?|sounds?|silence|camera|picture|water|waves?|night|day|dawn|morning|city|town|street|world|nothing|there|we)\b/;
 
 /** The words for a body of a form, besides what its author calls it. */
 const KIN: Readonly<Record<Character['form'], RegExp>> = {
