@@ -71,10 +71,10 @@ describe('what earlier tools lost on the way', () => {
         height: 720,
         negativePrompt: 'text, flat lighting, oversharpened edges',
       });
-      expect(promptOf(shot)).toContain('a close-up');
+      expect(promptOf(shot)).toContain('A close-up');
       expect(promptOf(shot)).toContain('an orbit around the subject clockwise by 45 degrees');
       expect(promptOf(shot)).toContain(
-        'The rim light (warm gold #FFD700) comes from behind the subject, against the camera, 30 degrees up, at 100 percent.',
+        'Rim light: warm gold #FFD700, from behind the subject, against the camera, 30 degrees up, at 100 percent.',
       );
     }
   });
@@ -252,10 +252,10 @@ describe('chains', () => {
       characters: { [emma]: makeCharacter('emma', { starts: { emotion: 'calm' } }) },
       environments: { [room]: makeEnvironment('room') },
     });
-    expect(promptOf(compile(moody, set468)[1])).toContain('The emotion of emma changes to joy.');
-    expect(promptOf(compile(moody, tiny)[1])).toContain(
-      'the emotion of emma changes from calm to joy',
+    expect(promptOf(compile(moody, set468)[1])).toContain(
+      'Emma in this shot: mood changing to joy.',
     );
+    expect(promptOf(compile(moody, tiny)[1])).toContain('emma changing from calm to joy');
   });
 });
 
@@ -496,7 +496,7 @@ describe('styles', () => {
   test('a style of the author builds on a built-in one', () => {
     const text = withStyle({ name: 'rainy noir', base: 'noir', traits: ['endless rain'] });
     expect(text).toContain('black-and-white film noir');
-    expect(text).toContain('The look is endless rain.');
+    expect(text).toContain('The look: endless rain.');
   });
 
   test('hand-drawn animation is described and names no studio', () => {
@@ -505,7 +505,7 @@ describe('styles', () => {
   });
 
   test('a style that nobody knows is passed on by its name', () => {
-    expect(withStyle({ name: 'woodcut' })).toContain('The style is woodcut.');
+    expect(withStyle({ name: 'woodcut' })).toContain('The style: woodcut.');
   });
 });
 

@@ -79,7 +79,7 @@ function render(
   const format = dialect.form === 'tags' ? formatTags : formatSentence;
   const sections: PromptSection[] = [];
   for (const { name, sentences } of draft) {
-    const texts = left(sentences, dropped).map(({ clauses }) => format(clauses));
+    const texts = left(sentences, dropped).map(format);
     if (texts.length > 0) sections.push({ name, text: texts.join(SENTENCE_JOINTS[dialect.form]) });
   }
   const text = sections.map((section) => section.text).join(SECTION_JOINTS[dialect.form]);
@@ -91,7 +91,10 @@ function left(sentences: readonly Sentence[], dropped: ReadonlySet<Clause>): rea
   const kept =
     dropped.size === 0
       ? sentences
-      : sentences.map(({ clauses }) => ({ clauses: clauses.filter((each) => !dropped.has(each)) }));
+      : sentences.map((each) => ({
+          ...each,
+          clauses: each.clauses.filter((said) => !dropped.has(said)),
+        }));
   return kept.every(({ clauses }) => clauses.length > 0)
     ? kept
     : kept.filter(({ clauses }) => clauses.length > 0);
@@ -104,6 +107,6 @@ function write(clause: Clause, dialect: Dialect): string {
   return dialect.form === 'tags' ? (clause.tag ?? clause.text) : clause.text;
 }
 
-function formatTags(clauses: readonly Clause[]): string {
+function formatTags({ clauses }: Sentence): string {
   return clauses.map((each) => (each.tag ?? each.text).replace(/\.$/u, '')).join(', ');
 }

@@ -6,7 +6,7 @@ import type { WrittenPrompt } from './prompt.ts';
 import { measureText } from './prompt-budget.ts';
 import { noteClause } from '../sections/action.ts';
 import type { Part } from '../timeline/segments.ts';
-import { formatSentence } from './sentence.ts';
+import { formatSentence, sentence } from './sentence.ts';
 import type { ShotContext } from './shot-context.ts';
 
 /** The prompts of all parts of a shot, with what they say between them. */
@@ -116,7 +116,7 @@ function passVerbatim(
   written: readonly WrittenPrompt[],
 ): SettledPrompts {
   const { takeNote } = context.shot;
-  const note = takeNote === undefined ? [] : [formatSentence([noteClause(takeNote)])];
+  const note = takeNote === undefined ? [] : [formatSentence(sentence(noteClause(takeNote)))];
   const rawPrompt = [said, ...note].join('\n\n');
   const { budget } = context.model.dialect;
   const adjustments: Adjustment[] = [

@@ -1,8 +1,11 @@
 /**
  * A sentence of a prompt, made of clauses that can be dropped one by one where a model reads little.
- * Each clause knows which fields of the spec it says, so that nothing can vanish unnoticed.
+ * Each clause knows which fields of the spec it says, so that nothing can vanish unnoticed. What
+ * authors write may be a noun, a quality or half a sentence: so no verb of ours goes with it.
  */
 export interface Sentence {
+  /** Whose list the clauses are: `Nia: a child; 1.25 m tall`. Else they are parts of one phrase. */
+  readonly lead?: string;
   readonly clauses: readonly Clause[];
 }
 
@@ -54,16 +57,23 @@ export function sentence(...clauses: readonly Clause[]): Sentence {
   return { clauses };
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+/** As a sentence if there is anything to say. */
+export function listOf(lead: string, clauses: readonly Clause[]): readonly Sentence[] {
+  return clauses.length === 0 ? [] : [{ lead, clauses }];
+}
+
+/** `a`, `a and b`, `a, b and c`; `a; b, which is two; c` where one of them has a comma itself. */
 export function listing(parts: readonly string[]): string {
   const last = parts.at(-1);
   if (last === undefined || parts.length === 1) return last ?? '';
+  if (parts.some((part) => part.includes(','))) return parts.join('; ');
   return `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** As a whole sentence, with the clauses that are left. */
-export function formatSentence(clauses: readonly Clause[]): string {
-  const text = listing(clauses.map((each) => each.text));
+/** As a whole sentence. */
+export function formatSentence({ lead, clauses }: Sentence): string {
+  const texts = clauses.map((each) => each.text);
+  const text = lead === undefined ? texts.join(', ') : `${lead}: ${texts.join('; ')}`;
   const first = text.charAt(0);
   const capital = first.toUpperCase();
   const stop = ENDED.test(text) ? '' : '.';
@@ -78,19 +88,24 @@ export function words(name: string): string {
     .toLowerCase();
 }
 
+/** `hair a dark brown plait`: a trait by its key, with what an author says of it. */
+export function sayTrait(trait: string, description: string): string {
+  return `${words(trait)} ${innerPhrase(description)}`;
+}
+
 /** A noun without its article, as a tag. */
 export function bare(noun: string): string {
   return noun.replace(/^an? /u, '');
 }
 
-/** `is` or `are`, by the look of the noun: `eyes are`, `dress is`. */
-export function be(noun: string): string {
-  return /[^s]s$/u.test(noun) ? 'are' : 'is';
-}
-
 /** What an author wrote, without the full stop that the sentence brings along. */
 export function phrase(text: string): string {
   return text.trim().replace(/(?<!\.)\.$/u, '');
+}
+
+/** The same, to stand within a sentence: `A small harbour` begins with a small letter there. */
+export function innerPhrase(text: string): string {
+  return phrase(text).replace(/^(?:An?|The)(?= \p{Ll})/u, (article) => article.toLowerCase());
 }
 
 const ENDED = /[.!?…]["”'’)]?$/u;

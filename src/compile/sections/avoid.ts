@@ -1,5 +1,5 @@
 import type { Shot } from '../../film/shot.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence } from '../prompts/sentence.ts';
+import { IMPORTANCE, clause, phrase, sentence } from '../prompts/sentence.ts';
 import type { Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 import { builtInStyle } from '../styles/built-in-styles.ts';
@@ -9,7 +9,7 @@ export function writeAvoid(context: ShotContext): readonly Sentence[] {
   if (avoidsNatively(context)) return [];
   const unwanted = unwantedIn(context.shot);
   if (unwanted.length === 0) return [];
-  const text = `there is ${listing(unwanted.map((each) => `no ${each}`))}`;
+  const text = unwanted.map((each) => `no ${each}`).join(', ');
   return [sentence(clause(text, IMPORTANCE.avoid, 'avoid', 'style.avoid'))];
 }
 

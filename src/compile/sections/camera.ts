@@ -13,76 +13,75 @@ import { writeMovement } from './movement.ts';
 /** How the picture is taken: size and framing, lens, and the one move. */
 export function writeCamera(context: ShotContext): readonly Sentence[] {
   return [
-    ...sayFrame(context),
-    ...sayPlacement(context),
-    ...sayLens(context),
+    ...asSentence([...sayFrame(context), ...sayPlacement(context)]),
+    ...asSentence(sayLens(context)),
     ...writeMovement(context),
   ];
 }
 
-function sayFrame(context: ShotContext): readonly Sentence[] {
+function asSentence(clauses: readonly Clause[]): readonly Sentence[] {
+  return clauses.length === 0 ? [] : [{ clauses }];
+}
+
+function sayFrame(context: ShotContext): readonly Clause[] {
   const { shot } = context;
   const clauses: Clause[] = [];
   if (shot.size !== undefined) {
     const size = SIZE_WORDS[shot.size];
-    const text = `${sayHolding(context)} ${size}`;
-    clauses.push({ text, tag: bare(size), fields: ['size'], importance: IMPORTANCE.shotSize });
+    clauses.push({
+      text: sayHolding(context, size),
+      tag: bare(size),
+      fields: ['size'],
+      importance: IMPORTANCE.shotSize,
+    });
   }
   if (shot.framing.length > 0) {
     const framing = listing(shot.framing.map((each) => FRAMING_WORDS[each]));
-    const text =
-      clauses.length > 0 ? `it is framed as ${framing}` : `the shot is framed as ${framing}`;
-    clauses.push({ text, tag: framing, fields: ['framing'], importance: IMPORTANCE.shotSize });
+    clauses.push(clause(framing, IMPORTANCE.shotSize, 'framing'));
   }
   if (shot.angle !== undefined) {
-    const angle = ANGLE_WORDS[shot.angle];
-    clauses.push({
-      text: `the camera is ${angle}`,
-      tag: angle,
-      fields: ['angle'],
-      importance: IMPORTANCE.angle,
-    });
+    clauses.push(clause(ANGLE_WORDS[shot.angle], IMPORTANCE.angle, 'angle'));
   }
   if (shot.dutch !== 0) {
     const turn = `${Math.abs(shot.dutch)} degrees ${shot.dutch > 0 ? 'clockwise' : 'counter-clockwise'}`;
     clauses.push({
-      text: `the horizon is canted in a dutch angle of ${turn}`,
+      text: `a dutch angle, the horizon canted by ${turn}`,
       tag: `dutch angle ${turn}`,
       fields: ['dutch'],
       importance: IMPORTANCE.angle,
     });
   }
-  return clauses.length === 0 ? [] : [{ clauses }];
+  return clauses;
 }
 
 /**
  * A first frame has a size already: it is kept, or left for another in the course of the shot. A
  * keyframe has that of the shot that starts from it.
  */
-function sayHolding(context: ShotContext): string {
+function sayHolding(context: ShotContext, size: string): string {
   const { shot, source, part, continues, join } = context;
-  if (!continues) return 'it is';
-  if (part.index === 0 && join.mode === 'keyframe') return 'it is';
-  if (part.index > 0 || source?.size === shot.size) return 'it is still';
-  return source === undefined ? 'it is' : 'in its course it becomes';
+  if (!continues) return size;
+  if (part.index === 0 && join.mode === 'keyframe') return size;
+  if (part.index > 0 || source?.size === shot.size) return `still ${size}`;
+  return source === undefined ? size : `becoming ${size} in its course`;
 }
 
 /** What of the camera's place a model without a floor plan can follow: its height and its tilt. */
-function sayPlacement(context: ShotContext): readonly Sentence[] {
+function sayPlacement(context: ShotContext): readonly Clause[] {
   const { camera } = context.shot;
   const clauses: Clause[] = [];
   if (camera?.height !== undefined) {
-    const text = `the camera stands ${camera.height} m above the floor`;
+    const text = `from ${camera.height} m above the floor`;
     clauses.push(clause(text, IMPORTANCE.lens, 'camera.height'));
   }
   if (camera?.tilt !== undefined && camera.tilt !== 0) {
-    const text = `it is tilted ${Math.abs(camera.tilt)} degrees ${camera.tilt > 0 ? 'up' : 'down'}`;
+    const text = `tilted ${Math.abs(camera.tilt)} degrees ${camera.tilt > 0 ? 'up' : 'down'}`;
     clauses.push(clause(text, IMPORTANCE.lens, 'camera.tilt'));
   }
-  return clauses.length === 0 ? [] : [{ clauses }];
+  return clauses;
 }
 
-function sayLens(context: ShotContext): readonly Sentence[] {
+function sayLens(context: ShotContext): readonly Clause[] {
   const { lens } = context.shot;
   if (lens === undefined) return [];
   const clauses: Clause[] = [];
@@ -92,32 +91,30 @@ function sayLens(context: ShotContext): readonly Sentence[] {
       lens.mm === undefined
         ? (kind ?? 'a lens')
         : kind === undefined
-          ? `a ${lens.mm}mm lens`
+          ? lensOf(lens.mm)
           : `${kind} of ${lens.mm}mm`;
     clauses.push({
-      text: `it is shot on ${glass}`,
+      text: `shot on ${glass}`,
       tag: bare(glass),
       fields: ['lens.mm', 'lens.type'],
       importance: IMPORTANCE.lens,
     });
   }
   if (lens.aperture !== undefined) {
-    const text = `the aperture is f/${lens.aperture}`;
     clauses.push({
-      text,
+      text: `at f/${lens.aperture}`,
       tag: `f/${lens.aperture}`,
       fields: ['lens.aperture'],
       importance: IMPORTANCE.lens,
     });
   }
   if (lens.focus !== undefined) {
-    const focus = FOCUS_WORDS[lens.focus];
-    clauses.push({
-      text: `the focus is ${focus}`,
-      tag: `focus ${focus}`,
-      fields: ['lens.focus'],
-      importance: IMPORTANCE.lens,
-    });
+    clauses.push(clause(FOCUS_WORDS[lens.focus], IMPORTANCE.lens, 'lens.focus'));
   }
-  return clauses.length === 0 ? [] : [{ clauses }];
+  return clauses;
+}
+
+/** `a 50mm lens`, `an 85mm lens`: eight, eleven and eighteen begin with a vowel. */
+function lensOf(mm: number): string {
+  return `${/^(?:8|1[18](?!\d))/u.test(String(mm)) ? 'an' : 'a'} ${mm}mm lens`;
 }

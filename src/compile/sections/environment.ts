@@ -1,7 +1,17 @@
 import type { Environment } from '../../film/environment.ts';
 import type { EnvironmentState } from '../../world/fold/world-state.ts';
 import { nameColor } from '../words/color-names.ts';
-import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import {
+  IMPORTANCE,
+  clause,
+  innerPhrase,
+  listing,
+  listOf,
+  phrase,
+  sayTrait,
+  sentence,
+  words,
+} from '../prompts/sentence.ts';
 import type { Clause, Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 import { describeTurn } from '../words/turns.ts';
@@ -34,54 +44,45 @@ const places = new WeakMap<Environment, readonly Sentence[]>();
 function writePlace(environment: Environment): readonly Sentence[] {
   const where = environment.interior ? 'an interior' : 'an exterior';
   return [
-    sentence(
-      {
-        text: `the setting is ${phrase(environment.location)}`,
-        tag: phrase(environment.location),
-        fields: ['environment.location'],
-        importance: IMPORTANCE.place,
-      },
-      {
-        text: `it is ${where}`,
-        tag: where,
-        fields: ['environment.interior'],
-        importance: IMPORTANCE.placeDetail,
-      },
-    ),
-    ...gather(traits(environment)),
-    ...gather(layers(environment)),
-    ...physics(environment).map((law) => sentence(law)),
+    ...listOf('the place', [
+      clause(innerPhrase(environment.location), IMPORTANCE.place, 'environment.location'),
+      clause(where, IMPORTANCE.placeDetail, 'environment.interior'),
+      ...traits(environment),
+    ]),
+    ...layers(environment),
+    ...listOf('here', physics(environment)),
   ];
 }
 
 function traits(environment: Environment): readonly Clause[] {
   const described = Object.entries(environment.identity).map(([trait, description]): Clause => ({
-    text: `its ${words(trait)} ${be(words(trait))} ${phrase(description)}`,
+    text: sayTrait(trait, description),
     tag: `${phrase(description)} ${words(trait)}`,
     fields: [`environment.identity.${trait}`],
     importance: IMPORTANCE.placeDetail,
   }));
   if (environment.palette.length === 0) return described;
   const colors = listing(environment.palette.map(nameColor));
-  return [
-    ...described,
-    clause(`its colours are ${colors}`, IMPORTANCE.look, 'environment.palette'),
-  ];
+  return [...described, clause(`colours ${colors}`, IMPORTANCE.look, 'environment.palette')];
 }
 
-function layers(environment: Environment): readonly Clause[] {
-  return Object.entries(environment.composition).map(([layer, description]): Clause => ({
-    text: `the ${words(layer)} shows ${phrase(description)}`,
-    tag: `${phrase(description)} in the ${words(layer)}`,
-    fields: [`environment.composition.${layer}`],
-    importance: IMPORTANCE.placeDetail,
-  }));
+function layers(environment: Environment): readonly Sentence[] {
+  return Object.entries(environment.composition).flatMap(([layer, description]) => {
+    const where = `in the ${words(layer)}`;
+    const said: Clause = {
+      text: innerPhrase(description),
+      tag: `${phrase(description)} ${where}`,
+      fields: [`environment.composition.${layer}`],
+      importance: IMPORTANCE.placeDetail,
+    };
+    return listOf(where, [said]);
+  });
 }
 
 function physics(environment: Environment): readonly Clause[] {
   return Object.entries(environment.physics).map(([law, value]) =>
     clause(
-      `${words(law)} here is ${sayLaw(law, value)}`,
+      `${words(law)} ${sayLaw(law, value)}`,
       IMPORTANCE.fineDetail,
       `environment.physics.${law}`,
     ),
@@ -90,7 +91,7 @@ function physics(environment: Environment): readonly Clause[] {
 
 /** A number is a share of what is usual on earth. */
 function sayLaw(law: string, value: string | number): string {
-  if (typeof value === 'string') return phrase(value);
+  if (typeof value === 'string') return innerPhrase(value);
   if (value === 1) return 'as usual';
   return law === 'gravity' && value < 1
     ? `${value} of what is usual, so things float a little`
@@ -112,14 +113,10 @@ function sayConditions(
       `changes.environment.${key}`,
       ...(turn.said.includes(environment[key] ?? '') ? [`environment.${key}`] : []),
     ];
-    clauses.push(clause(`the ${key} ${turn.text}`, IMPORTANCE.place, ...fields));
+    clauses.push(clause(`${key} ${turn.text}`, IMPORTANCE.place, ...fields));
   }
   const notes = after.notes.map((note) =>
-    clause(phrase(note), IMPORTANCE.inFrame, 'changes.environment.note'),
+    sentence(clause(phrase(note), IMPORTANCE.inFrame, 'changes.environment.note')),
   );
-  return [...gather(clauses), ...notes.map((note) => sentence(note))];
-}
-
-function gather(clauses: readonly Clause[]): readonly Sentence[] {
-  return clauses.length === 0 ? [] : [{ clauses }];
+  return [...listOf('just now', clauses), ...notes];
 }

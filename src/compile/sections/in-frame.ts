@@ -1,9 +1,16 @@
 import type { CharacterId } from '../../film/ids.ts';
 import type { Piece } from '../../film/environment.ts';
 import type { SeenThing, UnseenThing } from '../../world/view/view.ts';
-import { ABSENT, describePiece, sayFacing, sayStands, sayWhere } from '../words/frame-words.ts';
-import { IMPORTANCE, clause, sentence, words } from '../prompts/sentence.ts';
-import type { Sentence } from '../prompts/sentence.ts';
+import {
+  ABSENT,
+  describePiece,
+  sayCover,
+  sayFacing,
+  sayPlace,
+  sayWhere,
+} from '../words/frame-words.ts';
+import { IMPORTANCE, clause, listOf, sentence, words } from '../prompts/sentence.ts';
+import type { Clause, Sentence } from '../prompts/sentence.ts';
 import { nameOf } from '../prompts/shot-context.ts';
 import type { ShotContext, ShotSpace } from '../prompts/shot-context.ts';
 
@@ -22,9 +29,12 @@ export function writeInFrame(context: ShotContext): readonly Sentence[] {
 
 function sayBeginning(context: ShotContext, space: ShotSpace): readonly Sentence[] {
   const { begin } = space;
-  const seen = begin.inFrame.map((thing) =>
-    thing.kind === 'piece' ? sayPiece(context, thing) : sayPerson(context, space, thing),
-  );
+  const people = begin.inFrame.filter(({ kind }) => kind === 'character');
+  const pieces = begin.inFrame.filter(({ kind }) => kind === 'piece');
+  const seen = [
+    ...people.map((thing) => sayPerson(context, space, thing)),
+    ...byPlace(pieces, (thing) => sayPiece(context, thing)),
+  ];
   const absent = begin.outside
     .filter((thing) => thing.kind === 'character' && thing.where !== 'camera')
     .map((thing) => sayAbsent(context, thing));
@@ -36,14 +46,30 @@ function sayBeginning(context: ShotContext, space: ShotSpace): readonly Sentence
 /** A place in the picture follows from where the camera is, so to say one is to say the other. */
 const CAMERA_FIELDS = ['camera.at', 'camera.facing'];
 
-function sayPiece(context: ShotContext, thing: SeenThing): Sentence {
+/** Lists by where things are in the picture, the nearest first. */
+function byPlace(
+  things: readonly SeenThing[],
+  say: (thing: SeenThing) => Clause,
+  lead = '',
+): readonly Sentence[] {
+  const groups = new Map<string, Clause[]>();
+  for (const thing of things) {
+    const place = `${lead}${sayPlace(thing)}`;
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [say(thing)]);
+    else group.push(say(thing));
+  }
+  return [...groups].flatMap(([place, clauses]) => listOf(place, clauses));
+}
+
+function sayPiece(context: ShotContext, thing: SeenThing): Clause {
   const piece = pieceIn(context, 'before', thing.name);
-  return sentence({
-    text: `${describePiece(thing.name, piece)} ${sayStands(piece)} ${sayWhere(thing)}`,
+  return {
+    text: `${describePiece(thing.name, piece)}${sayCover(thing)}`,
     tag: `${words(thing.name)} ${sayWhere(thing)}`,
     fields: [...pieceFields(context, thing.name, piece), ...CAMERA_FIELDS],
     importance: IMPORTANCE.inFrame,
-  });
+  };
 }
 
 function sayPerson(context: ShotContext, space: ShotSpace, thing: SeenThing): Sentence {
@@ -73,13 +99,18 @@ function sayAbsent(context: ShotContext, thing: UnseenThing): Sentence {
 function sayEnd(context: ShotContext, space: ShotSpace): readonly Sentence[] {
   const { begin, end } = space;
   const wasSeen = new Map(begin.inFrame.map((thing) => [`${thing.kind} ${thing.name}`, thing]));
+  const before = ({ kind, name }: SeenThing): SeenThing | undefined =>
+    wasSeen.get(`${kind} ${name}`);
+  const people = end.inFrame.filter(({ kind }) => kind === 'character');
+  const pieces = end.inFrame.filter(({ kind }) => kind === 'piece');
+  const isAsBefore = ({ name }: SeenThing): boolean =>
+    pieceIn(context, 'before', name) === pieceIn(context, 'after', name);
+  const found = pieces.filter((thing) => isAsBefore(thing) && before(thing) === undefined);
+  const changed = pieces.filter((thing) => !isAsBefore(thing));
   return [
-    ...end.inFrame.flatMap((thing) => {
-      const before = wasSeen.get(`${thing.kind} ${thing.name}`);
-      return thing.kind === 'piece'
-        ? sayPieceAtEnd(context, thing, before)
-        : sayPersonAtEnd(context, space, thing, before);
-    }),
+    ...people.flatMap((thing) => sayPersonAtEnd(context, space, thing, before(thing))),
+    ...byPlace(found, (thing) => sayFound(context, thing), 'coming into frame '),
+    ...changed.map((thing) => sayChanged(context, thing)),
     ...sayGone(context),
   ];
 }
@@ -102,23 +133,24 @@ function sayPersonAtEnd(
   return [sentence(clause(text, IMPORTANCE.inFrame, ...fields))];
 }
 
-function sayPieceAtEnd(
-  context: ShotContext,
-  thing: SeenThing,
-  before: SeenThing | undefined,
-): readonly Sentence[] {
-  const was = pieceIn(context, 'before', thing.name);
-  const is = pieceIn(context, 'after', thing.name);
-  if (was === is && before !== undefined) return [];
-  const described = describePiece(thing.name, is);
-  const text =
-    was === is
-      ? `${described} comes into frame ${sayWhere(thing)}`
-      : `by the end ${described} is ${sayWhere(thing)}`;
+function sayFound(context: ShotContext, thing: SeenThing): Clause {
+  const piece = pieceIn(context, 'after', thing.name);
+  const described = describePiece(thing.name, piece);
+  return {
+    text: `${described}${sayCover(thing)}`,
+    tag: `${described} comes into frame ${sayWhere(thing)}`,
+    fields: pieceFields(context, thing.name, piece),
+    importance: IMPORTANCE.inFrame,
+  };
+}
+
+function sayChanged(context: ShotContext, thing: SeenThing): Sentence {
+  const piece = pieceIn(context, 'after', thing.name);
+  const text = `by the end ${describePiece(thing.name, piece)} is ${sayWhere(thing)}`;
   const changes = `changes.environment.pieces.${thing.name}`;
-  const changed = was === is ? [] : [`${changes}.at`, `${changes}.description`];
-  const fields = [...pieceFields(context, thing.name, is), ...changed];
-  return [sentence(clause(text, IMPORTANCE.inFrame, ...fields))];
+  const changed = [`${changes}.at`, `${changes}.description`];
+  const fields = [...pieceFields(context, thing.name, piece), ...changed];
+  return sentence(clause(text, IMPORTANCE.inFrame, ...fields));
 }
 
 function sayGone(context: ShotContext): readonly Sentence[] {

@@ -1,6 +1,14 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
 import { lookOfLight, nameDirection, placeOfLight } from '../words/light-words.ts';
-import { IMPORTANCE, clause, phrase, sentence, words } from '../prompts/sentence.ts';
+import {
+  IMPORTANCE,
+  clause,
+  innerPhrase,
+  listOf,
+  phrase,
+  sentence,
+  words,
+} from '../prompts/sentence.ts';
 import type { Clause, Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 
@@ -34,25 +42,19 @@ function sayScheme(lighting: Lighting): readonly Sentence[] {
   const clauses: Clause[] = [];
   if (lighting.style !== undefined) {
     const style = words(lighting.style).replace(/ key$/u, '-key');
-    const text = `the lighting is ${style}`;
-    clauses.push({
-      text,
-      tag: `${style} lighting`,
-      fields: ['lighting.style'],
-      importance: IMPORTANCE.keyLight,
-    });
+    clauses.push(clause(`${style} lighting`, IMPORTANCE.keyLight, 'lighting.style'));
   }
   if (lighting.ratio !== undefined) {
-    const text = `the key-to-fill ratio is ${lighting.ratio}`;
+    const text = `a key-to-fill ratio of ${lighting.ratio}`;
     clauses.push(clause(text, IMPORTANCE.fineDetail, 'lighting.ratio'));
   }
   if (lighting.time !== undefined) {
     const time = words(lighting.time);
-    const text = `it is the light of ${time}`;
+    const text = `the light of ${time}`;
     clauses.push({ text, tag: time, fields: ['lighting.time'], importance: IMPORTANCE.keyLight });
   }
   if (lighting.motivatedBy !== undefined) {
-    const text = `the light is motivated by ${phrase(lighting.motivatedBy)}`;
+    const text = `motivated by ${innerPhrase(lighting.motivatedBy)}`;
     clauses.push(clause(text, IMPORTANCE.light, 'lighting.motivatedBy'));
   }
   return clauses.length === 0 ? [] : [{ clauses }];
@@ -60,18 +62,18 @@ function sayScheme(lighting: Lighting): readonly Sentence[] {
 
 function sayLights(lighting: Lighting): readonly Sentence[] {
   return GROUPS.flatMap(([group, noun, importance]) =>
-    lighting[group].map((light, index) => {
-      const title = light.name === undefined ? noun : `${noun}, ${light.name},`;
+    lighting[group].flatMap((light, index) => {
+      const title = light.name === undefined ? noun : `${noun} (${light.name})`;
       const looks = lookOfLight(light);
-      const described = looks === '' ? `the ${title}` : `the ${title} (${looks})`;
-      return sentence({
-        text: `${described} ${placeOfLight(light)}`,
+      const said: Clause = {
+        text: [looks, placeOfLight(light)].filter((part) => part !== '').join(', '),
         tag: `${looks} ${noun} ${light.direction === undefined ? '' : nameDirection(light.direction)}`.trim(),
         fields: LIGHT_FIELDS.filter((key) => light[key] !== undefined).map(
           (key) => `lighting.${group}.${index}.${key}`,
         ),
         importance,
-      });
+      };
+      return listOf(title, [said]);
     }),
   );
 }
@@ -88,14 +90,13 @@ const LIGHT_FIELDS = [
 ] as const satisfies readonly (keyof Light)[];
 
 function sayAtmosphere(lighting: Lighting): readonly Sentence[] {
-  return Object.entries(lighting.atmosphere).map(([name, description]) =>
-    sentence({
-      text: `in the air there is ${words(name)}: ${phrase(description)}`,
-      tag: `${phrase(description)} ${words(name)}`,
-      fields: [`lighting.atmosphere.${name}`],
-      importance: IMPORTANCE.atmosphere,
-    }),
-  );
+  const inTheAir = Object.entries(lighting.atmosphere).map(([name, description]): Clause => ({
+    text: `${words(name)}, ${innerPhrase(description)}`,
+    tag: `${phrase(description)} ${words(name)}`,
+    fields: [`lighting.atmosphere.${name}`],
+    importance: IMPORTANCE.atmosphere,
+  }));
+  return listOf('in the air', inTheAir);
 }
 
 /** What has changed in the light since the film began, as it is after this shot. */
@@ -127,5 +128,5 @@ function sayChanges(context: ShotContext): readonly Sentence[] {
   for (const note of after.lighting.notes) {
     clauses.push(clause(phrase(note), IMPORTANCE.light, 'changes.lighting.note'));
   }
-  return clauses.length === 0 ? [] : [{ clauses }];
+  return clauses.map((each) => sentence(each));
 }

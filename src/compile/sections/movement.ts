@@ -12,10 +12,11 @@ export function writeMovement(context: ShotContext): readonly Sentence[] {
   const sentences: Sentence[] = [];
   if (movement !== undefined) {
     const move = sayMove(movement);
+    const isStill = movement.type === 'static' && movement.secondary === undefined;
     const fields = moveFields('movement', movement);
     sentences.push(
       sentence({
-        text: `the camera move is ${move}`,
+        text: isStill ? 'the camera does not move' : `the camera move: ${move}`,
         tag: bare(move),
         fields,
         importance: IMPORTANCE.movement,
@@ -24,7 +25,7 @@ export function writeMovement(context: ShotContext): readonly Sentence[] {
     if (movement.secondary !== undefined) {
       const second = sayMove(movement.secondary);
       const secondFields = moveFields('movement.secondary', movement.secondary);
-      const text = `at the same time there is ${second}`;
+      const text = `at the same time, ${second}`;
       sentences.push(
         sentence({ text, tag: bare(second), fields: secondFields, importance: IMPORTANCE.angle }),
       );

@@ -1,10 +1,19 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterState } from '../../world/fold/world-state.ts';
-import { IMPORTANCE, be, clause, listing, phrase, words } from '../prompts/sentence.ts';
+import {
+  IMPORTANCE,
+  clause,
+  innerPhrase,
+  listing,
+  listOf,
+  phrase,
+  sayTrait,
+  sentence,
+  words,
+} from '../prompts/sentence.ts';
 import type { Clause, Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 import { describeTurn } from '../words/turns.ts';
-import { possessive } from './subject.ts';
 
 /** How everybody is: mood, bearing, clothes, what they hold, and what of it changes in the shot. */
 export function writeState(context: ShotContext): readonly Sentence[] {
@@ -13,8 +22,10 @@ export function writeState(context: ShotContext): readonly Sentence[] {
     const after = context.after.characters[character.id];
     if (after === undefined) return [];
     const person = { context, character, before: before ?? after, after };
-    const groups = [sayEmotion(person), sayBearing(person), sayClothes(person), sayProps(person)];
-    return groups.filter((clauses) => clauses.length > 0).map((clauses) => ({ clauses }));
+    return [
+      ...listOf(`${character.name} in this shot`, [...sayEmotion(person), ...sayBearing(person)]),
+      ...[...sayClothes(person), ...sayProps(person)].map((said) => sentence(said)),
+    ];
   });
 }
 
@@ -31,20 +42,25 @@ function sayEmotion({ context, character, before, after }: Person): readonly Cla
   const path = `characters.${character.id}.emotions.${name}`;
   const emotion = character.emotions[name];
   const turn = describeTurn(before.emotion, name, context.continues, words);
-  const clauses = [
-    clause(
-      `the emotion of ${character.name} ${turn.text}`,
-      IMPORTANCE.state,
-      ...stateFields(character, 'emotion', turn.said),
-    ),
+  const clauses: Clause[] = [
+    {
+      text: `mood ${turn.text}`,
+      tag: `${character.name} ${turn.text}`,
+      fields: stateFields(character, 'emotion', turn.said),
+      importance: IMPORTANCE.state,
+    },
   ];
   if (emotion === undefined) return clauses;
   if (emotion.note !== undefined) {
-    const text = `it shows as ${phrase(emotion.note)}`;
-    clauses.push(clause(text, IMPORTANCE.state, `${path}.note`));
+    clauses.push({
+      text: `shown by ${innerPhrase(emotion.note)}`,
+      tag: phrase(emotion.note),
+      fields: [`${path}.note`],
+      importance: IMPORTANCE.state,
+    });
   }
   for (const [trait, description] of Object.entries(emotion.traits)) {
-    const text = `with it ${possessive(character)} ${words(trait)} ${be(words(trait))} ${phrase(description)}`;
+    const text = sayTrait(trait, description);
     clauses.push(clause(text, IMPORTANCE.state, `${path}.traits.${trait}`));
   }
   return clauses;
@@ -56,14 +72,14 @@ function sayBearing({ context, character, before, after }: Person): readonly Cla
   const emotion = after.emotion === undefined ? undefined : character.emotions[after.emotion];
   const motion = after.motion ?? emotion?.motion;
   if (motion !== undefined) {
-    const described = phrase(character.motion[motion] ?? words(motion));
+    const described = innerPhrase(character.motion[motion] ?? words(motion));
     const path = `characters.${character.id}`;
     const origin =
       after.motion === undefined
         ? [`${path}.emotions.${after.emotion ?? ''}.motion`]
         : stateFields(character, 'motion', [after.motion]);
     clauses.push({
-      text: `${character.name} moves like this: ${described}`,
+      text: `movement ${described}`,
       tag: described,
       fields: [`${path}.motion.${motion}`, ...origin],
       importance: IMPORTANCE.state,
@@ -71,9 +87,12 @@ function sayBearing({ context, character, before, after }: Person): readonly Cla
   }
   if (after.posture !== undefined) {
     const turn = describeTurn(before.posture, after.posture, context.continues, phrase);
-    const fields = stateFields(character, 'posture', turn.said);
-    const text = `the posture of ${character.name} ${turn.text}`;
-    clauses.push(clause(text, IMPORTANCE.state, ...fields));
+    clauses.push({
+      text: `posture ${turn.text}`,
+      tag: `${character.name} ${turn.text}`,
+      fields: stateFields(character, 'posture', turn.said),
+      importance: IMPORTANCE.state,
+    });
   }
   return clauses;
 }

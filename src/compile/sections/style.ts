@@ -1,6 +1,14 @@
 import type { Style } from '../../film/style.ts';
 import { nameColor } from '../words/color-names.ts';
-import { IMPORTANCE, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import {
+  IMPORTANCE,
+  clause,
+  innerPhrase,
+  listing,
+  phrase,
+  sentence,
+  words,
+} from '../prompts/sentence.ts';
 import type { Clause, Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 import { builtInStyle } from '../styles/built-in-styles.ts';
@@ -10,7 +18,7 @@ export function writeStyle(context: ShotContext): readonly Sentence[] {
   const { mood, style } = context.shot;
   const look = describeStyle(style);
   if (mood === undefined) return look;
-  const text = `the mood is ${phrase(mood)}`;
+  const text = `the mood: ${innerPhrase(mood)}`;
   return [
     ...look,
     sentence({
@@ -39,13 +47,19 @@ function writeLook(style: Style): readonly Sentence[] {
     sentence(clause(text, index === 0 ? IMPORTANCE.style : IMPORTANCE.look, field)),
   );
   if (base === undefined) {
+    const name = words(style.base ?? style.name);
     sentences.push(
-      sentence(clause(`the style is ${words(style.base ?? style.name)}`, IMPORTANCE.style, field)),
+      sentence({
+        text: `the style: ${name}`,
+        tag: `${name} style`,
+        fields: [field],
+        importance: IMPORTANCE.style,
+      }),
     );
   }
   if (style.traits.length > 0) {
     const traits: Clause = {
-      text: `the look is ${listing(style.traits.map(phrase))}`,
+      text: `the look: ${listing(style.traits.map(innerPhrase))}`,
       tag: style.traits.map(phrase).join(', '),
       fields: ['style.traits'],
       importance: IMPORTANCE.style,
@@ -54,8 +68,15 @@ function writeLook(style: Style): readonly Sentence[] {
   }
   const palette = style.palette.length > 0 ? style.palette : (base?.palette ?? []);
   if (palette.length > 0) {
-    const text = `the palette is ${listing(palette.map(nameColor))}`;
-    sentences.push(sentence(clause(text, IMPORTANCE.look, 'style.palette')));
+    const colors = listing(palette.map(nameColor));
+    sentences.push(
+      sentence({
+        text: `the palette: ${colors}`,
+        tag: `palette of ${colors}`,
+        fields: ['style.palette'],
+        importance: IMPORTANCE.look,
+      }),
+    );
   }
   return sentences;
 }

@@ -1,7 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterForm } from '../../film/vocabulary.ts';
 import { nameColor } from '../words/color-names.ts';
-import { IMPORTANCE, be, clause, listing, phrase, sentence, words } from '../prompts/sentence.ts';
+import { IMPORTANCE, clause, listing, listOf, sayTrait } from '../prompts/sentence.ts';
 import type { Clause, Sentence } from '../prompts/sentence.ts';
 import type { ShotContext } from '../prompts/shot-context.ts';
 
@@ -34,42 +34,24 @@ const introductions = new WeakMap<Character, readonly Sentence[]>();
 function writeIntroduction(character: Character): readonly Sentence[] {
   const path = `characters.${character.id}`;
   const form = FORM_WORDS[character.form];
-  const height = sayHeight(character.height);
-  const who = sentence(
-    {
-      text: `${character.name} is ${form}`,
-      tag: `${character.name}, ${form}`,
-      fields: ['characters', `${path}.name`, `${path}.form`],
-      importance: IMPORTANCE.subject,
-    },
-    {
-      text: `is ${height}`,
-      tag: height,
-      fields: [`${path}.height`],
-      importance: IMPORTANCE.look,
-    },
-  );
-  const looks = traitClauses(character);
-  return looks.length === 0 ? [who] : [who, { clauses: looks }];
+  const who: Clause = {
+    text: form,
+    tag: `${character.name}, ${form}`,
+    fields: ['characters', `${path}.name`, `${path}.form`],
+    importance: IMPORTANCE.subject,
+  };
+  const height = clause(sayHeight(character.height), IMPORTANCE.look, `${path}.height`);
+  return listOf(character.name, [who, height, ...traitClauses(character)]);
 }
 
 function traitClauses(character: Character): readonly Clause[] {
   const path = `characters.${character.id}`;
-  const owner = possessive(character);
-  const traits = Object.entries(character.identity).map(([trait, description]): Clause => ({
-    text: `${owner} ${words(trait)} ${be(words(trait))} ${phrase(description)}`,
-    tag: `${words(trait)} ${phrase(description)}`,
-    fields: [`${path}.identity.${trait}`],
-    importance: IMPORTANCE.identity,
-  }));
+  const traits = Object.entries(character.identity).map(([trait, description]) =>
+    clause(sayTrait(trait, description), IMPORTANCE.identity, `${path}.identity.${trait}`),
+  );
   if (character.palette.length === 0) return traits;
   const colors = listing(character.palette.map(nameColor));
-  return [...traits, clause(`${owner} colours are ${colors}`, IMPORTANCE.look, `${path}.palette`)];
-}
-
-/** Things have an it; of people nothing is presumed. */
-export function possessive(character: Character): string {
-  return character.form === 'person' || character.form === 'child' ? 'their' : 'its';
+  return [...traits, clause(`colours ${colors}`, IMPORTANCE.look, `${path}.palette`)];
 }
 
 function sayHeight(metres: number): string {

@@ -57,10 +57,10 @@ export const LENS_WORDS: Readonly<Record<LensType, string>> = {
 };
 
 export const FOCUS_WORDS: Readonly<Record<Focus, string>> = {
-  deep: 'deep, with everything sharp',
-  shallow: 'shallow, with a soft background',
-  rack: 'racking from one subject to the other',
-  tilt_shift: 'a tilted plane, as with a tilt-shift lens',
+  deep: 'deep focus with everything sharp',
+  shallow: 'shallow focus with a soft background',
+  rack: 'a rack focus from one subject to the other',
+  tilt_shift: 'a tilted plane of focus, as with a tilt-shift lens',
 };
 
 export const RIG_WORDS: Readonly<Record<Rig, string>> = {
@@ -76,7 +76,7 @@ export const RIG_WORDS: Readonly<Record<Rig, string>> = {
 };
 
 export const MOVE_WORDS: Readonly<Record<MovementType, string>> = {
-  static: 'static camera',
+  static: 'static shot',
   pan: 'pan',
   tilt: 'tilt',
   dolly: 'dolly',

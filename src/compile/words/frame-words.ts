@@ -1,5 +1,4 @@
 import type { Piece } from '../../film/environment.ts';
-import { STEP_HEIGHT } from '../../world/floor/footprint.ts';
 import { turnBetween } from '../../world/floor/plane.ts';
 import type { SeenThing, UnseenThing } from '../../world/view/view.ts';
 import { nameColor } from './color-names.ts';
@@ -27,22 +26,25 @@ export function describePiece(name: string, piece: Piece | undefined): string {
   return looks.length === 0 ? `the ${words(name)}` : `the ${words(name)} (${looks.join(', ')})`;
 }
 
-/** What is higher off the floor hangs, is built in, or lies on something: metres. */
-const OFF_THE_FLOOR = 0.5;
-
-/** How a piece is where it is: a river does not stand, nor does a window. */
-export function sayStands(piece: Piece | undefined): 'stands' | 'lies' | 'is' {
-  if (piece === undefined) return 'stands';
-  if (piece.elevation + piece.height <= STEP_HEIGHT) return 'lies';
-  return piece.elevation >= OFF_THE_FLOOR ? 'is' : 'stands';
-}
-
 /** `on the left, in the background, partly behind the desk`. */
-export function sayWhere({ side, depth, behind }: SeenThing): string {
-  const where = side === 'centre' ? 'in the centre' : `on the ${side}`;
-  const cover = behind.length === 0 ? '' : `, partly behind the ${words(behind[0] ?? '')}`;
-  return `${where}, in the ${depth}${cover}`;
+export function sayWhere(thing: SeenThing): string {
+  return `${SIDES[thing.side]}, in the ${thing.depth}${sayCover(thing)}`;
 }
+
+/** The same without what covers it, and the depth first: `in the background, on the left`. */
+export function sayPlace({ side, depth }: SeenThing): string {
+  return `in the ${depth}, ${SIDES[side]}`;
+}
+
+export function sayCover({ behind: [cover] }: SeenThing): string {
+  return cover === undefined ? '' : `, partly behind the ${words(cover)}`;
+}
+
+const SIDES: Readonly<Record<SeenThing['side'], string>> = {
+  left: 'on the left',
+  right: 'on the right',
+  centre: 'in the centre',
+};
 
 /** Which way somebody looks, as the camera sees it; only where it was said. */
 export function sayFacing(space: ShotSpace, character: string): string | undefined {

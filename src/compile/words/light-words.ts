@@ -17,9 +17,9 @@ export function lookOfLight({ quality, type, color, kelvin }: Light): string {
 
 /** Where a light comes from, and how strong it is. */
 export function placeOfLight({ direction, at, intensity }: Light): string {
-  const from = direction === undefined ? 'is' : `comes ${nameDirection(direction)},`;
-  const carrier = at === undefined ? '' : ` at the ${words(at)},`;
-  return `${from}${carrier} at ${Math.round(intensity * 100)} percent`;
+  const from = direction === undefined ? '' : `${nameDirection(direction)}, `;
+  const carrier = at === undefined ? '' : `at the ${words(at)}, `;
+  return `${from}${carrier}at ${Math.round(intensity * 100)} percent`;
 }
 
 /** `from camera left, 45 degrees up`. */

@@ -5,7 +5,7 @@ export interface Turn {
 }
 
 /**
- * What is so, or what changes into what. Where a first frame shows the old state already, naming it
+ * What is so (`worried`), or what changes into what. Where a first frame shows the old state already, naming it
  * again would only ask for it again.
  */
 export function describeTurn(
@@ -14,8 +14,7 @@ export function describeTurn(
   continues: boolean,
   write: (value: string) => string,
 ): Turn {
-  if (before === undefined || before === after)
-    return { text: `is ${write(after)}`, said: [after] };
-  if (continues) return { text: `changes to ${write(after)}`, said: [after] };
-  return { text: `changes from ${write(before)} to ${write(after)}`, said: [before, after] };
+  if (before === undefined || before === after) return { text: write(after), said: [after] };
+  if (continues) return { text: `changing to ${write(after)}`, said: [after] };
+  return { text: `changing from ${write(before)} to ${write(after)}`, said: [before, after] };
 }
