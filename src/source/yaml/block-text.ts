@@ -35,12 +35,13 @@ export function outOfBlock(text: string, offset: number): Explained | undefined 
   };
 }
 
-/**
- * What stands below an announcement that the parser found nothing below: the text that was meant.
- */
-export function textBelow(text: string, end: number): string {
-  const [, written = ''] = /^\s*([^\n]*)/.exec(text.slice(end, end + 400)) ?? [];
-  return ENTRY.test(written) ? '' : written.trim();
+/** The line below an announcement that the parser found nothing below, and where it begins. */
+export function textBelow(
+  text: string,
+  end: number,
+): { readonly start: number; readonly text: string } {
+  const [all = '', written = ''] = /^\s*([^\n]*)/.exec(text.slice(end, end + 400)) ?? [];
+  return { start: end + all.length - written.length, text: written.trim() };
 }
 
 interface Header {

@@ -35,7 +35,8 @@ export function parseBroken(source: SourceText, broken: Broken): Composed {
     const severity = 'error';
     return diagnose({ source, start, end: start + 1 }, { code, severity, message, hint });
   });
-  const root = document.contents === null ? null : convert(document.contents, source, 0);
+  const reading = { source, errorsAt: document.errors.map(({ pos }) => pos[0]) };
+  const root = document.contents === null ? null : convert(document.contents, reading, 0);
   const unused = unusedAnchors(source, anchorsOf(document, source.text));
   return {
     root,
@@ -73,12 +74,19 @@ function onlyBroken({ offset, reason }: Broken, { text }: SourceText): Explained
 /** Far below what a stack holds, and above what a film may have. */
 const DEEPEST = 65;
 
-function convert(node: Node, source: SourceText, depth: number): YamlNode | null {
+interface Reading {
+  readonly source: SourceText;
+  /** Where the parser met what it does not understand. */
+  readonly errorsAt: readonly number[];
+}
+
+function convert(node: Node, reading: Reading, depth: number): YamlNode | null {
+  const { source } = reading;
   const start = node.range?.[0] ?? 0;
   const span = { source, start, end: node.range?.[1] ?? start };
   if (depth > DEEPEST) return null;
   if (isScalar(node)) {
-    const value = written(node, source);
+    const value = written(node, reading);
     const isPlainData =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return {
@@ -90,7 +98,7 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
   }
   if (isSeq<Node>(node)) {
     const items = node.items
-      .map((item) => convert(item, source, depth + 1))
+      .map((item) => convert(item, reading, depth + 1))
       .filter((item) => item !== null);
     return { kind: 'sequence', items, ...span };
   }
@@ -106,7 +114,7 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
       const converted: YamlNode | null =
         value === null
           ? { kind: 'scalar', value: null, plain: true, ...place }
-          : convert(value, source, depth + 1);
+          : convert(value, reading, depth + 1);
       if (converted === null || entries.has(name)) continue;
       entries.set(name, { key: { name, ...place }, value: converted });
     }
@@ -117,7 +125,9 @@ function convert(node: Node, source: SourceText, depth: number): YamlNode | null
 }
 
 /** A text that stands too far out for its `>` or `|` is a mistake of the YAML, and is not empty. */
-function written(node: Scalar, { text }: SourceText): unknown {
+function written(node: Scalar, { source: { text }, errorsAt }: Reading): unknown {
   const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-  return isBlock && node.value === '' ? textBelow(text, node.range?.[1] ?? 0) : node.value;
+  if (!isBlock || node.value !== '') return node.value;
+  const below = textBelow(text, node.range?.[1] ?? 0);
+  return errorsAt.includes(below.start) ? below.text : '';
 }
