@@ -5,7 +5,7 @@ export const cinematic: BuiltInStyle = {
   name: 'cinematic',
   look: [
     'it looks like a feature film, with natural contrast and a wide tonal range',
-    'shallow depth of field separates people from the place behind them',
+    'light and colour set people apart from the place behind them',
     'the picture has a fine film grain and gentle highlight roll-off',
   ],
   palette: [],
