@@ -24,7 +24,7 @@ async function usedFolder() {
   const folder = await newFolder();
   const path = join(folder, 'film.yaml');
   const work = join(folder, '.ministudio');
-  for (const near of ['They break.', 'They part.']) {
+  for (const near of ['They break.', 'They fall back.']) {
     writeFileSync(path, film(near));
     expect(await runHere(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
   }
