@@ -32,7 +32,7 @@ afterAll(() => rmSync(rendered, { recursive: true }));
 beforeAll(async () => {
   rendered = mkdtempSync(join(tmpdir(), 'ministudio-'));
   const path = join(rendered, 'film.yaml');
-  for (const near of ['They break.', 'They part.']) {
+  for (const near of ['They break.', 'They fall back.']) {
     writeFileSync(path, film(near));
     expect(await runHere(['render', path, '--stale', '--quiet'])).toMatchObject({ code: 0 });
   }
