@@ -22,7 +22,7 @@ async function told(start?: () => StartOutcome, usd: number | null = 1) {
 
 test('a job that was taken and may stand nowhere is told by what it is asked by', async () => {
   expect(await told(() => ({ kind: 'started', operation: { id: '7' } }))).toEqual([
-    'a, take 1: mock has taken it as {"id":"7"}, which may not be written down (`ministudio resolve FILM a --operation ID` says so)',
+    'a, take 1: mock has taken it as 7, which may not be written down (`ministudio resolve FILM a --operation ID` says so)',
   ]);
 });
 

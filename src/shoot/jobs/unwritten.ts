@@ -23,7 +23,7 @@ export function tellUnwritten(
       provider,
       ...found,
     });
-  if (operation !== undefined) tell({ operation: JSON.stringify(operation) });
+  if (operation !== undefined) tell({ operation: idOf(operation) });
   if (clip !== undefined) tell({ file: vault.pathOf(clip, 'clip') });
   if (still !== undefined) tell({ file: vault.pathOf(still, 'image') });
   if (sound !== undefined) tell({ file: vault.pathOf(sound, 'sound') });
@@ -35,4 +35,10 @@ interface Outcome {
   readonly clip?: string;
   readonly still?: string;
   readonly sound?: string;
+}
+
+/** What `resolve` takes for it, where the service has one name for a job; else all that is known. */
+function idOf(operation: Operation): string {
+  const [value, ...others] = Object.values(operation);
+  return typeof value === 'string' && others.length === 0 ? value : JSON.stringify(operation);
 }
