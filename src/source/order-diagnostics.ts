@@ -14,7 +14,7 @@ export function orderDiagnostics(
 ): readonly Diagnostic[] {
   const order = new Map(files.map((file, index) => [file, index]));
   const rank = (diagnostic: Placed): number => order.get(diagnostic.file) ?? files.length;
-  const sorted = withoutConsequences(diagnostics).toSorted(
+  const sorted = asComments(withoutConsequences(diagnostics)).toSorted(
     (left, right) =>
       rank(left) - rank(right) ||
       left.start.line - right.start.line ||
@@ -76,6 +76,21 @@ function withoutConsequences(diagnostics: readonly Placed[]): readonly Placed[] 
     if (isBroken && OF_WHAT_IS_MISSING.has(code)) return false;
     return start.line < (brokenFrom.get(file) ?? Number.POSITIVE_INFINITY);
   });
+}
+
+/** A text that is wrong because it goes on with `// …` is one mistake, and the comment its remedy. */
+function asComments(diagnostics: readonly Placed[]): readonly Placed[] {
+  const isComment = ({ code }: Placed): boolean => code === 'yaml/comment-in-text';
+  // A text ends where its comment does; a mapping that ends there too begins on another line.
+  const textOf = ({ file, start, end }: Placed): string => `${start.line} ${placeOf(file, end)}`;
+  const comments = new Set(diagnostics.filter(isComment).map(textOf));
+  if (comments.size === 0) return diagnostics;
+  const isWrong = (each: Placed): boolean =>
+    each.severity === 'error' && comments.has(textOf(each));
+  const wrong = new Set(diagnostics.filter(isWrong).map(textOf));
+  return diagnostics
+    .filter((each) => !isComment(each) || !wrong.has(textOf(each)))
+    .map((each) => (isWrong(each) ? { ...each, hint: 'A comment begins with `#`.' } : each));
 }
 
 function placeOf(file: string, start: Diagnostic['start']): string {

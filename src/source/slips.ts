@@ -18,8 +18,6 @@ export function slipAt(found: Located): string | undefined {
   if (/^(\/\/|\/\*)/.test(name)) return 'A comment begins with `#`.';
   const odd = oddSignIn(name);
   if (odd !== undefined) return `There is a ${nameOfSpace(odd)} in it: type the name again.`;
-  if (node.kind === 'scalar' && / \/[/*]/.test(String(node.value)))
-    return 'A comment begins with `#`.';
   const isUnwritten = node.kind === 'scalar' && node.value === null && node.end <= node.start;
   if (!isUnwritten) return undefined;
   const after = text.slice(key.end, key.end + 80);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createImageProvider } from '../../src/adapters/mock/image-provider.ts';
+import { drawStill } from '../../src/adapters/mock/pictures.ts';
 import { createProvider } from '../../src/adapters/mock/provider.ts';
 import { createVoiceProvider } from '../../src/adapters/mock/voice-provider.ts';
 import { acceptedSubmissions } from '../../src/adapters/mock/submissions.ts';
@@ -137,6 +138,19 @@ describe('a still of the mock', () => {
     expect(await probeImage(bytesOf(await end()))).toMatchObject({ width: 160, height: 90 });
     const wrong = await probeImage(bytesOf(await end('wrong-size')));
     expect(wrong).toMatchObject({ width: 80, height: 45 });
+  });
+
+  test('tells each request from all others', async () => {
+    const pictures = new Set<string>();
+    for (let seed = 0; seed < 64; seed += 1) {
+      const picture = await drawStill(
+        { ...imageRequestOf({ model: 'mock-1', options: {} }), seed },
+        { width: 16, height: 9 },
+        undefined,
+      );
+      pictures.add(Buffer.from(picture).toString('base64'));
+    }
+    expect(pictures.size).toBe(64);
   });
 
   test('is no picture on demand', async () => {

@@ -33,11 +33,11 @@ export async function drawPictures(
   const brush = canvas.getContext('2d');
   const first = await decode(pictures.firstFrame);
   const last = await decode(pictures.lastFrame);
-  const hue = hueOf(request);
+  const colors = colorsOf(request);
   for (let frame = 0; frame < frames; frame += 1) {
     signal.throwIfAborted();
     const along = frames === 1 ? 0 : frame / (frames - 1);
-    drawOwn(brush, { width, height }, hue, frame, along);
+    drawOwn(brush, { width, height }, colors, frame, along);
     if (first !== undefined) lay(brush, first, Math.max(0, 1 - along * 2), { width, height });
     if (last !== undefined) lay(brush, last, Math.max(0, along * 2 - 1), { width, height });
     if (pictures.drift > 0) {
@@ -62,7 +62,7 @@ export async function drawStill(
 ): Promise<Uint8Array> {
   const canvas = createCanvas(size.width, size.height);
   const brush = canvas.getContext('2d');
-  drawOwn(brush, size, hueOf(request), 0, 0);
+  drawOwn(brush, size, colorsOf(request), 0, 0);
   const picture = await decode(reference);
   if (picture !== undefined) lay(brush, picture, 0.5, size);
   return canvas.toBuffer('image/png');
@@ -75,13 +75,16 @@ async function decode(bytes: Uint8Array | undefined) {
 /** What tells a picture from all others. */
 type Asked = Pick<VideoRequest, 'prompt' | 'seed' | 'model'>;
 
-/** A hue from what is asked for; options, which are for faults, don't change it. */
-function hueOf(request: Asked): number {
-  const { prompt, seed, model } = request;
+/** The colours that a picture runs between, from one corner to the other. */
+type Colors = readonly [string, string];
+
+/** Colours from what is asked for; options, which are for faults, don't change them. */
+function colorsOf({ prompt, seed, model }: Asked): Colors {
   const digest = createHash('sha256')
     .update(JSON.stringify([model, prompt, seed]))
     .digest();
-  return digest.readUInt16BE(0) % 360;
+  const hue = (at: number) => digest.readUInt16BE(at) % 360;
+  return [`hsl(${hue(0)} 45% 40%)`, `hsl(${hue(2)} 45% 65%)`];
 }
 
 type Size = { readonly width: number; readonly height: number };
@@ -89,13 +92,13 @@ type Size = { readonly width: number; readonly height: number };
 function drawOwn(
   brush: SKRSContext2D,
   { width, height }: Size,
-  hue: number,
+  [from, to]: Colors,
   frame: number,
   along: number,
 ): void {
   const gradient = brush.createLinearGradient(0, 0, width, height);
-  gradient.addColorStop(0, `hsl(${hue} 45% 40%)`);
-  gradient.addColorStop(1, `hsl(${(hue + 50) % 360} 45% 65%)`);
+  gradient.addColorStop(0, from);
+  gradient.addColorStop(1, to);
   brush.fillStyle = gradient;
   brush.fillRect(0, 0, width, height);
   brush.fillStyle = '#fff';

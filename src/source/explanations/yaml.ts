@@ -81,6 +81,15 @@ export const YAML_EXPLANATIONS: readonly Explanation[] = [
     wrong: 'title: &then what',
     right: 'title: "&then what"',
   },
+  {
+    code: 'yaml/comment-in-text',
+    severity: 'warning',
+    title: 'What looks like a comment is part of a text.',
+    why: 'Only `#` begins a comment in YAML. What stands after `//` or `/*` goes with the text into the prompt, and the model is told it.',
+    mend: 'Begin the comment with `#`, or put the text in quotes if it is meant so.',
+    wrong: 'title: The lighthouse // a working title',
+    right: 'title: The lighthouse # a working title',
+  },
   error(
     'yaml/too-many-aliases',
     'More than 100 aliases are used.',

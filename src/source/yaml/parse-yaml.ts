@@ -3,6 +3,7 @@ import { errorCode } from '../../diagnostics/studio-error.ts';
 import { LIMITS } from '../limits.ts';
 import { diagnose } from '../source-text.ts';
 import type { SourceText } from '../source-text.ts';
+import { commentsInText } from './comments-in-text.ts';
 import { compose } from './compose.ts';
 import type { Composed } from './compose.ts';
 
@@ -19,6 +20,12 @@ export async function parseYaml(source: SourceText): Promise<Composed> {
       `The file has more than ${LIMITS.written.toLocaleString('en-US')} values.`,
     );
   }
+  const read = await readTree(source);
+  const problems = [...read.problems, ...commentsInText(source, read.root)];
+  return { ...read, problems };
+}
+
+async function readTree(source: SourceText): Promise<Composed> {
   const first = tryParse(source.text, LIMITS.depth);
   if (first.kind === 'events') return compose(first.events, source);
   // The parser's error has no code. A mistake stays where it is when the limit is raised by one
