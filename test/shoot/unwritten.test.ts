@@ -20,9 +20,14 @@ async function told(start?: () => StartOutcome, usd: number | null = 1) {
   return set.events.filter(({ kind }) => kind === 'job-unwritten').map(eventText);
 }
 
-test('a job that was taken and may stand nowhere is told by what it is asked by', async () => {
-  expect(await told(() => ({ kind: 'started', operation: { id: '7' } }))).toEqual([
-    'a, take 1: mock has taken it as 7, which may not be written down (`ministudio resolve FILM a --operation ID` says so)',
+test.each([
+  [{ id: '7' }, '7'],
+  [{ id: '7', url: 'https://example.org', job: {} }, '7'],
+  [{ path: '/fal-ai/wan/requests/7' }, '/fal-ai/wan/requests/7'],
+  [{ output: 's3://clips/7', failure: null }, '{"output":"s3://clips/7","failure":null}'],
+])('a job %j that was taken and may stand nowhere is told as %s', async (operation, name) => {
+  expect(await told(() => ({ kind: 'started', operation }))).toEqual([
+    `a, take 1: mock has taken it as ${name}, which may not be written down (\`ministudio resolve FILM a --operation ID\` says so)`,
   ]);
 });
 

@@ -39,6 +39,7 @@ interface Outcome {
 
 /** What `resolve` takes for it, where the service has one name for a job; else all that is known. */
 function idOf(operation: Operation): string {
-  const [value, ...others] = Object.values(operation);
-  return typeof value === 'string' && others.length === 0 ? value : JSON.stringify(operation);
+  const names = 'id' in operation ? [operation['id']] : Object.values(operation);
+  const [name, ...others] = names;
+  return typeof name === 'string' && others.length === 0 ? name : JSON.stringify(operation);
 }
