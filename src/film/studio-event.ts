@@ -234,6 +234,12 @@ export type StudioEvent =
       readonly elapsedMs: number;
     }
   | LineEvent
+  /** Films can't be made with an ffmpeg that was found sooner than the one that is used. */
+  | {
+      readonly kind: 'ffmpeg-passed-over';
+      readonly found: readonly string[];
+      readonly used: string;
+    }
   /** Something of the film's sound is not as it is asked for. */
   | { readonly kind: 'sound-noted'; readonly text: string }
   | {

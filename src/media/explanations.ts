@@ -5,7 +5,7 @@ import type { MediaErrorCode } from './media-error.ts';
 export const MEDIA_EXPLANATIONS = explainErrors<MediaErrorCode>({
   'media/ffmpeg-missing': {
     title: 'There is no ffmpeg that can be used.',
-    why: 'Every clip is conformed and joined by ffmpeg. One is brought along by the package @ffmpeg-installer/ffmpeg; a path that you set yourself is never passed over for another.',
+    why: 'Every clip is conformed and joined by ffmpeg. One is brought along by the package @ffmpeg-installer/ffmpeg; a path that you set yourself is never passed over for another. Some systems ship an ffmpeg without libx264, which makes no film: on PATH it is passed over.',
     mend: 'Set MINISTUDIO_FFMPEG to the path of an ffmpeg with libx264, put one on PATH, or install again with optional packages. `ministudio doctor` shows which one is found.',
   },
   'media/ffmpeg-failed': {

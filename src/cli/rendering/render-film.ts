@@ -64,6 +64,8 @@ export async function renderFilm(
     isAnew: isByFlags && askedAnew(selection) !== undefined,
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
+  const { passedOver: found, path: used } = asked.ffmpeg;
+  if (found.length > 0) settings.emit({ kind: 'ffmpeg-passed-over', found, used });
   return await inWorkingFolder(place, worker, async (folder) => {
     const claimed = claimsIn(folder.ledger.entries);
     const spoken = await spokenFilm(prepare, { folder, settings, run });

@@ -7,7 +7,7 @@ const told = new WeakMap<Ffmpeg, Promise<string>>();
 
 /** The version as ffmpeg tells it, e.g. `5.1.9-0+deb12u1` or `N-47683-g0e8eb07980-static`. */
 export async function ffmpegVersion(ffmpeg: Ffmpeg): Promise<string> {
-  return /^ffmpeg version (\S+)/.exec(await buildText(ffmpeg))?.[1] ?? 'unknown';
+  return /^ffmpeg version (\S+)/.exec(await toldByFfmpeg(ffmpeg))?.[1] ?? 'unknown';
 }
 
 /**
@@ -15,11 +15,12 @@ export async function ffmpegVersion(ffmpeg: Ffmpeg): Promise<string> {
  * it was made. An update puts another one in the same place, which decodes and encodes otherwise.
  */
 export async function ffmpegBuild(ffmpeg: Ffmpeg): Promise<string> {
-  const digest = createHash('sha256').update(await buildText(ffmpeg));
+  const digest = createHash('sha256').update(await toldByFfmpeg(ffmpeg));
   return `${ffmpeg.path} ${digest.digest('hex')}`;
 }
 
-function buildText(ffmpeg: Ffmpeg): Promise<string> {
+/** All that it tells of its version, its libraries and how it was made. */
+export function toldByFfmpeg(ffmpeg: Ffmpeg): Promise<string> {
   const known = told.get(ffmpeg) ?? askVersion(ffmpeg);
   told.set(ffmpeg, known);
   return known;

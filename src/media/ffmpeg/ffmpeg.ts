@@ -4,6 +4,8 @@ export interface Ffmpeg {
   readonly origin: FfmpegOrigin;
   /** All that a child process may see of our environment: where things are, and no secrets. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What was found sooner and is of no use: its path and why, e.g. `/bin/ffmpeg, which …`. */
+  readonly passedOver: readonly string[];
 }
 
 /** Where it was found, in the order in which the places are tried. */

@@ -3,7 +3,7 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
 import type { Ffmpeg, FfmpegOrigin } from './ffmpeg.ts';
 import { mediaError } from '../media-error.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
+import { toldByFfmpeg } from './ffmpeg-version.ts';
 
 /** The part of the environment that is asked. */
 export interface FfmpegEnvironment {
@@ -35,8 +35,9 @@ const KEEP_MEMORY = {
 
 /**
  * Finds ffmpeg: `MINISTUDIO_FFMPEG`, `FFMPEG_BIN`, the package ffmpeg-static where its file is
- * really there, `ffmpeg` on PATH, and last the old but complete build of @ffmpeg-installer.
- * Throws `media/ffmpeg-missing` where a path that the user set is not an ffmpeg, or there is none.
+ * really there, `ffmpeg` on PATH, and last the old but complete build of @ffmpeg-installer. One on
+ * PATH that films can't be made with, as some systems ship, is passed over, and said to be.
+ * Throws `media/ffmpeg-missing` where a path that the user set is no such ffmpeg, or there is none.
  */
 export async function findFfmpeg(
   environment: FfmpegEnvironment,
@@ -49,16 +50,29 @@ export async function findFfmpeg(
   }
   const downloaded = await packaged('ffmpeg-static');
   if (downloaded !== undefined && (await isExecutable(downloaded))) {
-    return { path: downloaded, origin: 'ffmpeg-static', environment: passed };
+    return {
+      path: downloaded,
+      origin: 'ffmpeg-static',
+      environment: passed,
+      passedOver: [],
+    };
   }
-  const installed = await onPath('ffmpeg', passed);
-  if (installed !== undefined) return { path: installed, origin: 'PATH', environment: passed };
+  const passedOver: string[] = [];
+  const rest = { environment: passed, passedOver };
+  for await (const path of onPath('ffmpeg', passed)) {
+    const installed = { path, origin: 'PATH', ...rest } as const;
+    const fault = await faultOf(installed);
+    if (fault === undefined) return installed;
+    passedOver.push(`${path}, ${fault.what}`);
+  }
   const bundled = await packaged('@ffmpeg-installer/ffmpeg');
   if (bundled !== undefined && (await isFile(bundled))) {
     await makeExecutable(bundled);
-    return { path: bundled, origin: '@ffmpeg-installer/ffmpeg', environment: passed };
+    return { path: bundled, origin: '@ffmpeg-installer/ffmpeg', ...rest };
   }
-  throw mediaError('media/ffmpeg-missing', 'No ffmpeg was found.', { hint: HINT });
+  const [last] = passedOver;
+  const found = last === undefined ? '' : ` Not taken was ${last}.`;
+  throw mediaError('media/ffmpeg-missing', `No ffmpeg was found.${found}`, { hint: HINT });
 }
 
 async function namedFfmpeg(
@@ -67,23 +81,32 @@ async function namedFfmpeg(
   environment: Readonly<Record<string, string>>,
 ): Promise<Ffmpeg> {
   const isBareName = !/[/\\]/.test(wanted) && !isAbsolute(wanted);
-  const path = (isBareName ? await onPath(wanted, environment) : undefined) ?? resolve(wanted);
-  const ffmpeg = { path, origin, environment };
+  const first = isBareName ? await onPath(wanted, environment).next() : undefined;
+  const path = first?.value ?? resolve(wanted);
+  const ffmpeg = { path, origin, environment, passedOver: [] };
   const refuse = (what: string, cause?: unknown) =>
     mediaError('media/ffmpeg-missing', `${origin} names ${path}, ${what}.`, { hint: HINT, cause });
   if (!(await isFile(path))) throw refuse('which is not a file');
   if (!(await isExecutable(path))) throw refuse('which may not be executed');
-  const { stdout } = await runFfmpeg(ffmpeg, {
-    purpose: `ask ${path} for its version`,
-    arguments: ['-version'],
-    capture: true,
-  }).catch((cause: unknown) => {
-    throw refuse('which is not a working ffmpeg', cause);
-  });
-  if (!Buffer.from(stdout).toString('latin1').startsWith('ffmpeg version')) {
-    throw refuse('which is not ffmpeg');
-  }
+  const fault = await faultOf(ffmpeg);
+  if (fault !== undefined) throw refuse(fault.what, fault.cause);
   return ffmpeg;
+}
+
+/** Why no film can be made with it, to follow its path; undefined where one can. */
+async function faultOf(
+  ffmpeg: Ffmpeg,
+): Promise<{ readonly what: string; readonly cause?: unknown } | undefined> {
+  try {
+    const told = await toldByFfmpeg(ffmpeg);
+    if (!told.startsWith('ffmpeg version')) return { what: 'which is not ffmpeg' };
+    const made = /^ *configuration: (.*)$/m.exec(told)?.[1] ?? '';
+    // A build that says nothing of how it was made is tried.
+    const lacks = made.trim() !== '' && !made.includes('--enable-libx264');
+    return lacks ? { what: 'which was made without libx264' } : undefined;
+  } catch (cause) {
+    return { what: 'which is not a working ffmpeg', cause };
+  }
 }
 
 async function packagedFfmpeg(name: string): Promise<string | undefined> {
@@ -108,16 +131,16 @@ function childEnvironment(environment: FfmpegEnvironment): Readonly<Record<strin
   return passed;
 }
 
-async function onPath(
+async function* onPath(
   name: string,
   environment: Readonly<Record<string, string>>,
-): Promise<string | undefined> {
+): AsyncGenerator<string, undefined> {
   const names = process.platform === 'win32' ? [name, `${name}.exe`] : [name];
   for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
     // An empty entry means the current folder, from which nothing is run unasked.
     if (folder === '') continue;
     for (const candidate of names.map((file) => join(folder, file))) {
-      if (await isExecutable(candidate)) return candidate;
+      if (await isExecutable(candidate)) yield candidate;
     }
   }
   return undefined;

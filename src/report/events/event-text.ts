@@ -116,6 +116,8 @@ function wordsOf(event: StudioEvent): string | undefined {
       return event.loudness === null || event.truePeak === null
         ? 'sound: mixed; it is too short or too quiet to have a loudness'
         : `sound: mixed to ${event.loudness.toFixed(1)} LUFS, peaks at ${event.truePeak.toFixed(1)} dBTP`;
+    case 'ffmpeg-passed-over':
+      return `${event.found.join('; ')}: ${event.used} is used instead`;
     case 'subtitles-noted':
       return `subtitles (${event.language}): ${event.text}`;
     case 'stitch-started':

@@ -155,6 +155,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
         case 'shots-left':
         case 'shots-unpaid':
         case 'sound-noted':
+        case 'ffmpeg-passed-over':
         case 'subtitles-noted':
           say(chalk.yellow('!'), event);
           break;
