@@ -40,11 +40,9 @@ function draw(name, { columns, rows, width }) {
     `tile=${columns}x${rows}:padding=${GAP}:margin=${GAP}:color=${DARK_GREY}`,
   ].join(',');
   const film = `${folder}/build/film/film.mp4`;
-  const out = `${folder}/contact-sheet.jpg`;
-  run(installed.path, [
-    ...['-v', 'error', '-y', '-i', film, '-vf', filters, '-vsync', 'vfr', '-frames:v', '1'],
-    ...['-q:v', '3', '-bitexact', '-update', '1', out],
-  ]);
+  const picture = '-vsync vfr -frames:v 1 -q:v 3 -bitexact -update 1';
+  const command = `-v error -y -i ${film} -vf ${filters} ${picture} ${folder}/contact-sheet.jpg`;
+  run(installed.path, command.split(' '));
 }
 
 const [only] = process.argv.slice(2);
