@@ -1,3 +1,4 @@
+import { dollars } from '../film/dollars.ts';
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
 import { subjectOfJob } from '../plan/job-name.ts';
@@ -116,7 +117,7 @@ export function begunOtherwise({
   readonly isOpen: boolean;
   readonly usd: number | null;
 }): StudioError {
-  const price = usd === null ? 'an unknown price' : `$${usd.toFixed(2)}`;
+  const price = usd === null ? 'an unknown price' : dollars(usd);
   const anew = `\`render --only ${shot}\`, --stale and --fresh leave it, and pay for another.`;
   const again =
     'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it';

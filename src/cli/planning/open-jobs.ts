@@ -1,3 +1,4 @@
+import { dollars } from '../../film/dollars.ts';
 import { subjectText } from '../../plan/job-name.ts';
 import {
   startedJobs,
@@ -72,7 +73,6 @@ export function jobFacts({ name, subject, claim }: UnknownJob): object {
 function line(job: UnknownJob): string {
   const { provider, model, at, usd } = job.claim;
   const asked = provider === undefined ? 'asked' : `asked of ${provider} (${model ?? ''})`;
-  const price =
-    usd === undefined || usd === null ? 'at an unknown price' : `for $${usd.toFixed(2)}`;
+  const price = usd === undefined || usd === null ? 'at an unknown price' : `for ${dollars(usd)}`;
   return `${subjectText(job.subject)}  ${asked} at ${new Date(at).toISOString()}, ${price}`;
 }
