@@ -167,6 +167,56 @@ describe('the book of a month', () => {
   });
 });
 
+describe('what the lines of a book come to', () => {
+  const reserved = (
+    id: string,
+    usd: number,
+    facts: { film?: string; besides?: number; cap?: number } = {},
+  ): SpendingEntry => ({ kind: 'reserved', ...asked(id, usd), ...facts });
+  const settled = (id: string, usd: number): SpendingEntry => ({
+    kind: 'settled',
+    id,
+    at: NOVEMBER,
+    usd,
+  });
+  const sumOf = (...entries: readonly SpendingEntry[]): Spending => {
+    const spending = new Spending();
+    for (const entry of entries) spending.add(entry);
+    return spending;
+  };
+
+  test('leaves room for what must fit besides', () => {
+    for (const [besides, spent] of [
+      [2, 8],
+      [2.01, 4],
+    ] as const) {
+      const book = sumOf(reserved('a', 4), reserved('b', 4, { besides }));
+      expect(book.spentUsd(NOVEMBER)).toBe(spent);
+    }
+  });
+
+  test('is three dimes under a cap of thirty cents', () => {
+    const book = sumOf(...['a', 'b', 'c'].map((id) => reserved(id, 0.1, { cap: 0.3 })));
+    expect(book.spentUsd(NOVEMBER)).toBe(0.3);
+  });
+
+  test('is what a reservation was settled at last', () => {
+    const book = sumOf(reserved('a', 4), settled('a', 5), settled('a', 6), settled('unknown', 1));
+    expect(book.spentUsd(NOVEMBER)).toBe(6);
+    expect(book.reservation('a')).toEqual({ ...reserved('a', 6), isSettled: true });
+  });
+
+  test('has those of a film open that are not settled', () => {
+    const book = sumOf(
+      reserved('a', 1),
+      reserved('b', 1),
+      reserved('c', 1, { film: 'other.yaml' }),
+      settled('a', 1),
+    );
+    expect(book.openOf('film.yaml')).toEqual([{ ...reserved('b', 1), isSettled: false }]);
+  });
+});
+
 test('whatever the order of lines, all that was taken fitted when it was taken', () => {
   const anyEntry: fc.Arbitrary<SpendingEntry> = fc.oneof(
     fc
