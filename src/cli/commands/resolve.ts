@@ -32,6 +32,7 @@ import {
   openJobsText,
 } from '../planning/open-jobs.ts';
 import { meantJob, requireFree } from '../planning/meant-job.ts';
+import { fetchedTakeText, keepFetchedTake } from '../retakes/fetched-take.ts';
 import { prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { type RunProviders, runProviders } from '../providers/run-providers.ts';
@@ -136,6 +137,8 @@ interface Case {
 interface Said {
   readonly standing: Standing | 'kept' | 'to-submit' | 'given-up';
   readonly text: string;
+  /** The number of the take that was made of it. */
+  readonly take?: number;
 }
 
 /** @returns undefined where the film has errors, which are told. */
@@ -172,7 +175,13 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         if (read === undefined) return undefined;
         await needFilmSecrets(read.film, providers, shell);
         const tell = (text: string): void => void (options.quiet || shell.err(`${text}\n`));
-        return await fetched(ports, job as StartedJob, tell);
+        const said = await fetched(ports, job as StartedJob, tell);
+        if (said.standing !== 'kept') return said;
+        const prepared = await prepareFilm(read.film, outside.place, 'sizes', providers);
+        const take = await keepFetchedTake(ports, prepared, job as StartedJob);
+        return take === undefined
+          ? said
+          : { ...said, take: take.take, text: `${said.text} ${fetchedTakeText(take)}` };
       }
       case 'clip':
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
