@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeBudget, spendingOf, stillToPay } from '../../src/plan/budget.ts';
-import type { Charge, Ending, Money } from '../../src/plan/charge.ts';
+import { judgeBudget, linePurchase, spendingOf, stillToPay } from '../../src/plan/budget.ts';
+import { type Charge, type Ending, type Money, moneyOf } from '../../src/plan/charge.ts';
+import { shotId } from '../../src/film/ids.ts';
 
 const purchase = (name: string, usd: number | null) => ({ name, cost: { usd } });
 const chargeOf = (money: Money, ending: Ending = 'made'): Charge => ({
@@ -43,6 +44,20 @@ test('what was spent is what was charged and what may be, for takes or not', () 
       chargeOf({ kind: 'charged', usd: null, saidBy: 'estimate' }),
     ]),
   ).toEqual({ charged: 2.1, possible: 1, unpriced: 1 });
+});
+
+test('a line is told by its place from 1', () => {
+  expect(linePurchase({ shot: shotId('a'), line: 1 })).toBe('line 2 of a');
+});
+
+test.each<[unknown, Money]>([
+  [3, { kind: 'charged', usd: 3, saidBy: 'provider' }],
+  [0, { kind: 'charged', usd: 0, saidBy: 'provider' }],
+  // In ledgers of before such a sum was asked about.
+  [-1, { kind: 'charged', usd: 2, saidBy: 'estimate' }],
+  ['3', { kind: 'charged', usd: 2, saidBy: 'estimate' }],
+])('a clip that is said to have cost %p is charged so, or as estimated', (actualUsd, money) => {
+  expect(moneyOf({ kind: 'clip', actualUsd }, 2)).toEqual(money);
 });
 
 describe('what a job still costs', () => {

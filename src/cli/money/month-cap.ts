@@ -67,7 +67,6 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
     },
     async settle(key, usd) {
       const id = open.get(key);
-      open.delete(key);
       if (id !== undefined) await book.settle(id, now(), usd);
       // Claimed before there was a cap, or said to be free: it is spent in any case.
       else if (usd > 0) {
