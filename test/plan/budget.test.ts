@@ -42,8 +42,9 @@ test('what was spent is what was charged and what may be, for takes or not', () 
       chargeOf({ kind: 'possible', usd: 1 }, 'open'),
       chargeOf({ kind: 'free' }, 'refused'),
       chargeOf({ kind: 'charged', usd: null, saidBy: 'estimate' }),
+      chargeOf({ kind: 'possible', usd: null }, 'open'),
     ]),
-  ).toEqual({ charged: 2.1, possible: 1, unpriced: 1 });
+  ).toEqual({ charged: 2.1, possible: 1, unpriced: 2 });
 });
 
 test('a line is told by its place from 1', () => {

@@ -109,6 +109,10 @@ describe('a purse', () => {
     await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject({
       message: expect.stringContaining('$1.00 that the plan still needs'),
     });
+    await purse.settle(jobOf('a', 1), REFUSED);
+    await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject({
+      message: expect.stringContaining('$2.00 that the plan still needs'),
+    });
   });
 
   test('gives what fits still where not all of the plan does any more', async () => {
