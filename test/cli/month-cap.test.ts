@@ -132,6 +132,8 @@ describe('the cap on a month', () => {
     const before = await lines();
     await month.settle('free#1', 0);
     expect(await lines()).toEqual(before);
+    await month.settle('late#1', 0.01);
+    expect(await lines()).toHaveLength(before.length + 2);
   });
 
   test('knows a film that lies elsewhere by its whole path', async () => {

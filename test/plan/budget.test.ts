@@ -75,6 +75,13 @@ describe('what a job still costs', () => {
     expect(still('open')).toBe(0);
     expect(still('made')).toBe(0);
     expect(still('open', true)).toBe(0);
+    const [failed, open] = [
+      chargeOf({ kind: 'free' }, 'failed'),
+      chargeOf({ kind: 'possible', usd: 3 }, 'open'),
+    ];
+    expect([stillToPay([failed, open], 3, false), stillToPay([open, failed], 3, false)]).toEqual([
+      0, 3,
+    ]);
   });
 
   test('is nothing where it was refused, as it is not asked again but by name', () => {
