@@ -130,6 +130,6 @@ export function begunOtherwise({
     : shootError(
         'provider/under-way',
         `an earlier run has had ${provider} make take ${take} otherwise than it is asked for now, for ${price}, and was stopped before it was in the film`,
-        `${again}. ${anew}`,
+        `${again}. \`ministudio resolve FILM ${shot} --fetch\` makes a take of it that can be chosen, whatever the film is by now; ${anew}`,
       );
 }

@@ -7,13 +7,13 @@ import { sumOf } from '../../plan/totals.ts';
 import type { SegmentClip } from '../../shoot/keep/keep-clip.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
 import { exactPictures, lastShownFrame } from '../../shoot/shots/shoot-shot.ts';
-import type { StartedJob } from '../../shoot/jobs/unknown-jobs.ts';
+import type { UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { freeNumber } from '../planning/begun-jobs.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
 
 /**
- * Makes a take of what was fetched of a shot that the film asks for otherwise by now. It is paid for: so it is
+ * Makes a take of what was made for a shot that the film asks for otherwise by now. It is paid for: so it is
  * listed, and may be chosen, like one that is stale. It gets a number of its own, as what asked for it, the film as
  * it was, goes on to the take of the job's.
  *
@@ -22,7 +22,7 @@ import type { PreparedFilm } from '../planning/prepare-film.ts';
 export async function keepFetchedTake(
   ports: ShootPorts,
   { film, compiled, sheet, library, begun, entries }: PreparedFilm,
-  job: StartedJob,
+  job: UnknownJob,
 ): Promise<TakeRecord | undefined> {
   const { subject, name, claim } = job;
   const shot = compiled.find(({ id }) => id === subject.shot);
