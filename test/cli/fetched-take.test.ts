@@ -46,10 +46,11 @@ interface Facts {
   readonly library?: Partial<TakeLibrary>;
   readonly begun?: BegunTake;
   readonly entries?: readonly LedgerEntry[];
+  readonly job?: StartedJob;
 }
 
-async function kept(facts: Facts = {}, job = JOB): Promise<readonly TakeRecord[]> {
-  const { shots = [compiledShot('b'), compiledShot('a')], asked = NOW } = facts;
+async function kept(facts: Facts = {}): Promise<readonly TakeRecord[]> {
+  const { shots = [compiledShot('b'), compiledShot('a')], asked = NOW, job = JOB } = facts;
   const set = testSet();
   const prepared = {
     film: { format: { width: 64, height: 36 } },
@@ -110,7 +111,7 @@ test('of several rounds it is what the last has made, at what that cost', async 
   ]);
 });
 
-test.each<[string, Facts, StartedJob?]>([
+test.each<[string, Facts]>([
   ['the film asks for just that: render goes on with it', { asked: THEN }],
   [
     'it was asked for in place of what the film asks',
@@ -125,11 +126,11 @@ test.each<[string, Facts, StartedJob?]>([
     'the shot is the author’s own clip by now',
     { shots: [{ ...compiledShot('a'), ownClip: 'own' }] },
   ],
-  ['it is no part of a take', {}, jobOf(`keyframe/a/k1/${THEN}`)],
+  ['it is no part of a take', { job: jobOf(`keyframe/a/k1/${THEN}`) }],
   ['another part of it is not there', { shots: [compiledShot('a', { segments: 2 })] }],
   ['nothing was made', { entries: [] }],
-])('there is none where %s', async (_, facts, job) => {
-  expect(await kept(facts, job)).toEqual([]);
+])('there is none where %s', async (_, facts) => {
+  expect(await kept(facts)).toEqual([]);
 });
 
 test('it has all parts that the shot has, in their order', async () => {

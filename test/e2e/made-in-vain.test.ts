@@ -20,7 +20,7 @@ shots:
 `,
   );
   const run = async (line: string) =>
-    await runHere([...line.split(' ').toSpliced(1, 0, film)], { cwd: dirname(film) });
+    await runHere(line.split(' ').toSpliced(1, 0, film), { cwd: dirname(film) });
   expect((await run('render')).stderr).toContain('a: take 1 failed');
   writeFileSync(film, readFileSync(film, 'utf8').replace('She sits.', 'She jumps.'));
   const { stdout } = await run('resolve a --fetch');
