@@ -1,7 +1,7 @@
 import type { ShotId } from '../film/ids.ts';
 import type { Cost } from './call-sheet.ts';
 import { type Charge, usdOf } from './charge.ts';
-import { round } from './totals.ts';
+import { round } from './round.ts';
 
 /** US dollars. */
 export type BudgetVerdict =

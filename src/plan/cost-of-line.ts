@@ -1,6 +1,6 @@
 import type { VoiceModel, VoicePrice } from '../providers/voice-model.ts';
 import type { VoiceRequest } from '../providers/voice-provider.ts';
-import { round } from './totals.ts';
+import { countable } from './round.ts';
 
 /**
  * What a line should cost in US dollars; undefined where no case of the price fits.
@@ -22,5 +22,5 @@ export function costOfLine(
   );
   if (fitting === undefined) return undefined;
   const { usdPer1MCharacters = 0, usdPerSecond = 0 } = fitting;
-  return round((paidCharacters(request) * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
+  return countable((paidCharacters(request) * usdPer1MCharacters) / 1e6 + seconds * usdPerSecond);
 }

@@ -1,5 +1,6 @@
 import type { Price } from '../providers/capabilities.ts';
 import type { VideoRequest } from '../providers/request.ts';
+import { countable } from './round.ts';
 
 /** What one call costs by the model's price: larger pictures and sound may cost more. */
 export function costOfRequest(
@@ -15,5 +16,5 @@ export function costOfRequest(
   const fitting = cases.find(
     (each) => lines >= (each.minLines ?? 0) && audio === (each.audio ?? audio),
   );
-  return seconds * (fitting?.usdPerSecond ?? usdPerSecond);
+  return countable(seconds * (fitting?.usdPerSecond ?? usdPerSecond));
 }

@@ -1,5 +1,6 @@
 import type { ImageRequest } from '../providers/image-provider.ts';
 import type { ImagePrice } from '../providers/image-model.ts';
+import { countable } from './round.ts';
 
 /** What one still costs by the model's price, in US dollars; undefined where nobody knows. */
 export function costOfStill(
@@ -11,5 +12,5 @@ export function costOfStill(
       width * height <= (each.maxPixels ?? Infinity) &&
       Object.entries(each.options ?? {}).every(([name, value]) => options[name] === value),
   );
-  return fitting?.usdPerImage;
+  return fitting && countable(fitting.usdPerImage);
 }

@@ -1,6 +1,6 @@
 import { type Spending, spendingOf } from './budget.ts';
 import { type Charge, dayOf, usdOf } from './charge.ts';
-import { round } from './totals.ts';
+import { countable, round } from './round.ts';
 
 /** What some jobs have cost, in US dollars. */
 export interface Costs {
@@ -95,5 +95,5 @@ export function since(charges: readonly Charge[], day: string): readonly Charge[
 export function usdPerSecond(charges: readonly Charge[], seconds: number): number | undefined {
   if (seconds === 0) return undefined;
   const known = charges.map(({ money }) => usdOf(money) ?? 0);
-  return round(known.reduce((sum, usd) => sum + usd, 0) / seconds);
+  return countable(known.reduce((sum, usd) => sum + usd, 0) / seconds);
 }

@@ -13,7 +13,7 @@ import { planKeyframes, type PlannedImageModel } from './plan-keyframes.ts';
 import { planLines, type PlannedVoice } from './plan-lines.ts';
 import { NO_TAKES, type TakeLibrary } from './take-record.ts';
 import { takeStateOf } from './take-state.ts';
-import { round, sumOf, totalsOf } from './totals.ts';
+import { sumOf, totalsOf } from './totals.ts';
 
 /** What `plan` needs to know of the model that a shot is routed to. */
 export interface PlannedModel {
@@ -146,6 +146,6 @@ export function pricesOf(
 ): readonly (number | null)[] {
   return segments.map(({ request }) => {
     if (ownClip !== undefined) return 0;
-    return price === undefined ? null : round(costOfRequest(request, price));
+    return price === undefined ? null : costOfRequest(request, price);
   });
 }

@@ -7,7 +7,7 @@ import type { VoiceRequest } from '../providers/voice-provider.ts';
 import type { Cost, PlannedLine } from './call-sheet.ts';
 import { costOfLine } from './cost-of-line.ts';
 import { type Fingerprint, fingerprintOf, voiceRecipeOf } from './fingerprint.ts';
-import { round } from './totals.ts';
+import { round } from './round.ts';
 import type { VoiceLibrary } from './voice-record.ts';
 
 /** What is to be known of whoever speaks a line. */

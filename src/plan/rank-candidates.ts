@@ -1,3 +1,4 @@
+import { dollars } from '../film/dollars.ts';
 import type { Preference } from '../film/vocabulary.ts';
 
 /** A model that could make a shot. */
@@ -73,5 +74,5 @@ function advantage(first: Candidate, second: Candidate, prefer: Preference | und
 }
 
 function amount(usd: number | null): string {
-  return usd === null ? 'an unknown price' : `$${usd.toFixed(2)}`;
+  return usd === null ? 'an unknown price' : dollars(usd);
 }

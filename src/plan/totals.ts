@@ -14,6 +14,7 @@ import type {
   Totals,
 } from './call-sheet.ts';
 import { keyframesToMake } from './plan-keyframes.ts';
+import { round } from './round.ts';
 import type { TakeLibrary } from './take-record.ts';
 
 /** All of a plan that may cost something. */
@@ -151,9 +152,4 @@ export function sumOf(usd: readonly (number | null)[]): number | null {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** To a millionth: prices have cents and seconds have milliseconds, floats have dust. */
-export function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

@@ -1,8 +1,10 @@
+import { dollars } from '../film/dollars.ts';
+
 /** Unknown stays unknown: it is never shown as nothing. */
 export function priceText(usd: number | null, asOf?: string): string {
   if (usd === null) return 'price unknown';
   if (usd === 0) return 'free';
-  return `$${usd.toFixed(2)}${asOf === undefined ? '' : ` (prices of ${asOf})`}`;
+  return `${dollars(usd)}${asOf === undefined ? '' : ` (prices of ${asOf})`}`;
 }
 
 /** `1 shot`, `3 shots`. */

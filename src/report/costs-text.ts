@@ -1,3 +1,4 @@
+import { dollars } from '../film/dollars.ts';
 import type { Costs, CostTables } from '../plan/costs.ts';
 import { oneLine } from './one-line.ts';
 
@@ -60,9 +61,9 @@ function perSecond({
 }: FilmCosts): readonly string[] {
   if (usdPerUsableSecond === null || usableSeconds === null) return [];
   const least = unpricedJobs === 0 ? '' : 'at least ';
-  return [
-    `  per usable second: ${least}$${usdPerUsableSecond.toFixed(3)}, of ${usableSeconds.toFixed(1)} s`,
-  ];
+  const isTiny = usdPerUsableSecond > 0 && usdPerUsableSecond < 0.0005;
+  const usd = isTiny ? dollars(usdPerUsableSecond) : `$${usdPerUsableSecond.toFixed(3)}`;
+  return [`  per usable second: ${least}${usd}, of ${usableSeconds.toFixed(1)} s`];
 }
 
 /** A column that has nothing to say is left out. */
@@ -118,10 +119,6 @@ function tableOf(film: FilmCosts): readonly string[] {
 }
 
 const UNKNOWN = '(unknown)';
-
-function dollars(usd: number): string {
-  return `$${usd.toFixed(2)}`;
-}
 
 function count(jobs: number): string {
   return `${jobs} job${jobs === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { dollars } from '../film/dollars.ts';
 import type { CallSheet, RouteKind } from '../plan/call-sheet.ts';
 import { countText, durationText, priceText } from './amounts.ts';
 import { partText } from './part-text.ts';
@@ -31,7 +32,7 @@ export function timeText(seconds: number | null | undefined): string {
 export function reusedText({ totals }: CallSheet): string {
   const { shots, usd } = totals.reused;
   const cost =
-    usd === null ? 'nobody knows what they cost' : usd === 0 ? 'free' : `$${usd.toFixed(2)} before`;
+    usd === null ? 'nobody knows what they cost' : usd === 0 ? 'free' : `${dollars(usd)} before`;
   return `${countText(shots, 'shot')} kept: ${cost}`;
 }
 

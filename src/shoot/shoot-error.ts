@@ -1,3 +1,4 @@
+import { dollars } from '../film/dollars.ts';
 import { ExitCode } from '../diagnostics/exit-code.ts';
 import { StudioError } from '../diagnostics/studio-error.ts';
 import { subjectOfJob } from '../plan/job-name.ts';
@@ -116,7 +117,7 @@ export function begunOtherwise({
   readonly isOpen: boolean;
   readonly usd: number | null;
 }): StudioError {
-  const price = usd === null ? 'an unknown price' : `$${usd.toFixed(2)}`;
+  const price = usd === null ? 'an unknown price' : dollars(usd);
   const anew = `\`render --only ${shot}\`, --stale and --fresh leave it, and pay for another.`;
   const again =
     'Run what asked for it once more (its flags, the film as it was, and the version of ministudio, as others may word it otherwise) to have it';
@@ -129,6 +130,6 @@ export function begunOtherwise({
     : shootError(
         'provider/under-way',
         `an earlier run has had ${provider} make take ${take} otherwise than it is asked for now, for ${price}, and was stopped before it was in the film`,
-        `${again}. ${anew}`,
+        `${again}. \`ministudio resolve FILM ${shot} --fetch\` makes a take of it that can be chosen, whatever the film is by now; ${anew}`,
       );
 }

@@ -139,6 +139,21 @@ describe('costs', () => {
     ]);
   });
 
+  test('never shows as nothing what has cost next to nothing', async () => {
+    await film('film', [{ shot: 'wide', usd: 1e-6, end: clip('one') }]);
+    const { stdout } = await ask();
+    expect(stdout.split('\n').slice(1, 3)).toEqual([
+      '  spent: $0.000001',
+      '  per usable second: $0.000001, of 4.0 s',
+    ]);
+  });
+
+  test('counts a film once, however often it is named', async () => {
+    await film('film', JOBS);
+    const { stdout } = await ask(['film.yaml', './film.yaml', 'film.yml']);
+    expect(stdout).toBe((await ask()).stdout);
+  });
+
   test('tells those of a day and later', async () => {
     await film('film', JOBS);
     const { stdout } = await ask([], { since: '2026-11-26', json: true });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { openFilmPurse } from '../../src/cli/money/film-purse.ts';
+import type { MonthCap } from '../../src/cli/money/month-cap.ts';
 import { jobNamesOf } from '../../src/cli/planning/job-names.ts';
 import type { PreparedFilm } from '../../src/cli/planning/prepare-film.ts';
 import { planJobs } from '../../src/cli/planning/shot-jobs.ts';
 import { ExitCode } from '../../src/diagnostics/exit-code.ts';
+import type { StudioError } from '../../src/diagnostics/studio-error.ts';
 import { shotId } from '../../src/film/ids.ts';
 import type { Charge, Ending } from '../../src/plan/charge.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
@@ -115,6 +117,35 @@ describe('a render', () => {
     const [anew] = planJobs(film, { only: ['a'] });
     expect(anew).toMatchObject({ action: 'shoot', take: 2 });
     expect(() => open(1, [anew!], [])).toThrow(expect.objectContaining({ code: 'budget/passed' }));
+  });
+});
+
+describe('the money of a run', () => {
+  const more = { name: 'b/t1/s1/0', round: 1, purchase: 'b', usd: 0.5 };
+
+  test('is what the film allows', async () => {
+    await expect(open(1, [job('a', 1)], []).purse.reserve(more)).rejects.toMatchObject({
+      code: 'budget/passed',
+    });
+    await open(undefined, [job('a', 1)], []).purse.reserve(more);
+  });
+
+  test('is what the month allows, which is asked first for the plan as a whole', async () => {
+    const told: unknown[] = [];
+    const passed = new Error('the month is spent') as StudioError;
+    const month = (refusal?: StudioError): MonthCap => ({
+      fits: () => true,
+      reserve: async (asked) => void told.push(asked),
+      settle: async () => {},
+      refusalOf: (toMake) => (told.push(toMake), refusal),
+      close: async () => {},
+    });
+    const jobs = { jobs: [job('a', 1)], keyframes: [] };
+    expect(() => openFilmPurse(prepared(5), jobs, [], month(passed))).toThrow(passed);
+    const { purse } = openFilmPurse(prepared(5), jobs, [], month());
+    await purse.reserve(more);
+    const whole = [{ name: 'a', cost: { usd: 1 } }];
+    expect(told).toEqual([whole, whole, { key: 'b/t1/s1/0#1', usd: 0.5, besides: 1 }]);
   });
 });
 

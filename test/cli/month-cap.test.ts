@@ -56,6 +56,14 @@ const left = async (usd = 10): Promise<number> => {
   return most;
 };
 
+const lines = async (): Promise<readonly object[]> => {
+  const text = await readFile(join(folder, '.ministudio', 'spending.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+};
+
 describe('the cap on a month', () => {
   test('holds for all films together', async () => {
     await purseUnder(await runOf('one.yaml')).reserve(job);
@@ -109,6 +117,29 @@ describe('the cap on a month', () => {
     expect(await left()).toBe(10);
     await purse.settle(job, { kind: 'clip', actualUsd: 8 });
     expect(await left()).toBe(2);
+    // With an end of its own: nothing is left open in the book.
+    expect((await lines()).slice(-2)).toEqual([
+      expect.objectContaining({ kind: 'reserved', film: 'one.yaml', job: `${job.name}#1`, usd: 8 }),
+      expect.objectContaining({ kind: 'settled', usd: 8 }),
+    ]);
+  });
+
+  test('counts once what is told twice, and has no line of what is free', async () => {
+    const month = await runOf('one.yaml');
+    await month.reserve({ key: 'a#1', usd: 6, besides: 0 });
+    for (const usd of [6, 7]) await month.settle('a#1', usd);
+    expect(await left()).toBe(3);
+    const before = await lines();
+    await month.settle('free#1', 0);
+    expect(await lines()).toEqual(before);
+    await month.settle('late#1', 0.01);
+    expect(await lines()).toHaveLength(before.length + 2);
+  });
+
+  test('knows a film that lies elsewhere by its whole path', async () => {
+    await purseUnder(await runOf('../elsewhere/one.yaml')).reserve(job);
+    const path = join(folder, '..', 'elsewhere', 'one.yaml');
+    expect((await lines()).at(-1)).toMatchObject({ kind: 'reserved', film: path });
   });
 });
 
@@ -130,6 +161,13 @@ describe('what a killed run has reserved', () => {
     const money = { kind: 'charged', usd: 7, saidBy: 'provider' } as const;
     await runOf('one.yaml', [claimed({ ending: 'made', money })]);
     expect(await left()).toBe(3);
+  });
+
+  test('is settled as reserved where its end is recorded and nobody knows what it cost', async () => {
+    const money = { kind: 'charged', usd: null, saidBy: 'estimate' } as const;
+    await runOf('one.yaml', [claimed({ ending: 'made', money })]);
+    expect(await left()).toBe(4);
+    expect((await lines()).at(-1)).toMatchObject({ kind: 'settled', usd: 6 });
   });
 
   test('is free where it was never claimed, so that nothing was submitted', async () => {

@@ -125,21 +125,33 @@ scenes:
       expect(await taken()).toEqual([2, 0]);
     });
 
-    test('is fetched all the same where the user says so, before the service removes it, and is in the film once that is as it was', async () => {
+    test('is fetched all the same where the user says so, before the service removes it, as a take of its own that may be chosen', async () => {
       const { code, stdout } = await run('resolve a --fetch');
       expect(code).toBe(0);
       const [, path] = /^a, take 1 is fetched, and lies in (.+\.mp4)\. /.exec(stdout) ?? [];
       expect(readFileSync(path!).length).toBeGreaterThan(0);
-      expect((await run('resolve a --fetch')).stderr).toContain('nothing of a is under way');
-      expect((await run('render')).stderr).toContain(
-        'an earlier run has had openai-videos make take 1 otherwise than it is asked for now, for $1.00',
+      expect(stdout).toMatch(
+        / it is take 2, which `ministudio takes` lists and `ministudio circle FILM a 2` has the film show\.\n$/,
       );
-      const asked = server.count('check');
-      edit('She jumps.', 'She sits.');
-      expect(await run('render --only a')).toMatchObject({ code: 5 });
-      expect(server.count('check')).toBe(asked);
+      expect((await run('resolve a --fetch')).stderr).toContain('nothing of a is under way');
+      expect((await run('takes a')).stdout).toMatch(
+        /take 2 .*stale .*openai-videos.*about \$1\.00/,
+      );
+      expect((await run('circle a 2')).stdout).toMatch(/^a: take 2 is shown from now on$/m);
       expect(await run('render')).toMatchObject({ code: 0 });
       expect(await taken()).toEqual([2, 0]);
+      expect((await run('costs')).stdout).toContain('spent: $2.00');
+    });
+
+    test('is fetched all the same, and is in the film once that is as it was', async () => {
+      await run('resolve a --fetch');
+      const asked = server.count('check');
+      edit('She jumps.', 'She sits.');
+      // Shot b is left out.
+      expect(await run('render --only a')).toMatchObject({ code: 5 });
+      expect((await run('takes a')).stdout).toMatch(/take 1 .*fresh/);
+      expect(server.count('check')).toBe(asked);
+      expect(await taken()).toEqual([1, 0]);
     });
 
     test('is listed, and given up where the user says so: it is cancelled, and counts all the same', async () => {

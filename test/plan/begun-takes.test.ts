@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { shotId } from '../../src/film/ids.ts';
-import { begunTakesIn } from '../../src/plan/begun-takes.ts';
+import {
+  type BegunWay,
+  begunKeyframesIn,
+  begunTakesIn,
+  holdsItsShot,
+} from '../../src/plan/begun-takes.ts';
 import { chargesOf, type RecordedStep } from '../../src/plan/charges.ts';
 import { NO_TAKES, type TakeLibrary, type TakeRecord } from '../../src/plan/take-record.ts';
 
@@ -71,4 +76,50 @@ describe('a take that was begun', () => {
     expect(chargesOf(steps, having(2))).toMatchObject([{ use: 'open' }]);
     expect(chargesOf(steps, having(1, 2))).toMatchObject([{ use: 'lost' }]);
   });
+});
+
+test('what is begun of several takes of a shot, each in its own way, is told of each', () => {
+  const steps = [
+    claimed('a/t1/s1/asked', 'luma'),
+    claimed('a/t2/s1/asked', 'luma'),
+    claimed('a/t3/s1/asked', 'luma'),
+    ended('a/t3/s1/asked', { kind: 'refused', reason: 'no', charged: true }),
+    claimed('keyframe/a/k1/asked', 'luma'),
+  ];
+  expect(
+    begunTakesIn(steps, NO_TAKES)
+      .get(A)
+      ?.map(({ take }) => take),
+  ).toEqual([1, 2]);
+});
+
+test('keyframes that are begun are those that may still come, by the shot that ends in them', () => {
+  const steps = [
+    claimed('keyframe/a/k1/one', 'luma'),
+    claimed('keyframe/a/k2/two', 'luma'),
+    claimed('keyframe/b/k1/one', 'luma'),
+    ended('keyframe/b/k1/one', { kind: 'refused', reason: 'no', charged: false }),
+    claimed('a/t1/s1/asked', 'luma'),
+  ];
+  expect([...begunKeyframesIn(steps, NO_TAKES)]).toEqual([
+    [
+      A,
+      [
+        { number: 1, print: 'one' },
+        { number: 2, print: 'two' },
+      ],
+    ],
+  ]);
+});
+
+test.each<[string, Partial<BegunWay>, boolean]>([
+  ['that is under way', { isOpen: true }, true],
+  ['that is made as a whole', { segments: [1, 2] }, true],
+  ['that is made in part', {}, false],
+  ['the rest of which was asked in vain', { segments: [1, 2], isInVain: true }, false],
+  ['that is free', { isOpen: true, usd: 0 }, false],
+  ['at a price that nobody knows', { isOpen: true, usd: null }, true],
+])('a way %s keeps others from being paid for unasked, or not', (_, facts, holds) => {
+  const way = { print: 'asked', segments: [1], isOpen: false, isInVain: false, usd: 1, ...facts };
+  expect(holdsItsShot(way, 2)).toBe(holds);
 });

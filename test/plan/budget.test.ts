@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeBudget, spendingOf, stillToPay } from '../../src/plan/budget.ts';
-import type { Charge, Ending, Money } from '../../src/plan/charge.ts';
+import { judgeBudget, linePurchase, spendingOf, stillToPay } from '../../src/plan/budget.ts';
+import { type Charge, type Ending, type Money, moneyOf } from '../../src/plan/charge.ts';
+import { shotId } from '../../src/film/ids.ts';
 
 const purchase = (name: string, usd: number | null) => ({ name, cost: { usd } });
 const chargeOf = (money: Money, ending: Ending = 'made'): Charge => ({
@@ -41,8 +42,23 @@ test('what was spent is what was charged and what may be, for takes or not', () 
       chargeOf({ kind: 'possible', usd: 1 }, 'open'),
       chargeOf({ kind: 'free' }, 'refused'),
       chargeOf({ kind: 'charged', usd: null, saidBy: 'estimate' }),
+      chargeOf({ kind: 'possible', usd: null }, 'open'),
     ]),
-  ).toEqual({ charged: 2.1, possible: 1, unpriced: 1 });
+  ).toEqual({ charged: 2.1, possible: 1, unpriced: 2 });
+});
+
+test('a line is told by its place from 1', () => {
+  expect(linePurchase({ shot: shotId('a'), line: 1 })).toBe('line 2 of a');
+});
+
+test.each<[unknown, Money]>([
+  [3, { kind: 'charged', usd: 3, saidBy: 'provider' }],
+  [0, { kind: 'charged', usd: 0, saidBy: 'provider' }],
+  // In ledgers of before such a sum was asked about.
+  [-1, { kind: 'charged', usd: 2, saidBy: 'estimate' }],
+  ['3', { kind: 'charged', usd: 2, saidBy: 'estimate' }],
+])('a clip that is said to have cost %p is charged so, or as estimated', (actualUsd, money) => {
+  expect(moneyOf({ kind: 'clip', actualUsd }, 2)).toEqual(money);
 });
 
 describe('what a job still costs', () => {
@@ -59,6 +75,13 @@ describe('what a job still costs', () => {
     expect(still('open')).toBe(0);
     expect(still('made')).toBe(0);
     expect(still('open', true)).toBe(0);
+    const [failed, open] = [
+      chargeOf({ kind: 'free' }, 'failed'),
+      chargeOf({ kind: 'possible', usd: 3 }, 'open'),
+    ];
+    expect([stillToPay([failed, open], 3, false), stillToPay([open, failed], 3, false)]).toEqual([
+      0, 3,
+    ]);
   });
 
   test('is nothing where it was refused, as it is not asked again but by name', () => {

@@ -5,7 +5,13 @@ const READ = { asOf: '2026-11-25', source: 'a test' };
 
 test('a clip costs its seconds at the model’s price', () => {
   const price = { ...READ, usdPerSecond: 0.1 };
-  expect(costOfRequest({ seconds: 8, width: 1280, height: 720 }, price)).toBeCloseTo(0.8);
+  expect(costOfRequest({ seconds: 8, width: 1280, height: 720 }, price)).toBe(0.8);
+});
+
+test('a clip that is next to free costs a millionth of a dollar, and one that is free nothing', () => {
+  const cost = (usdPerSecond: number): number =>
+    costOfRequest({ seconds: 8, width: 1280, height: 720 }, { ...READ, usdPerSecond });
+  expect([5e-8, 0].map(cost)).toEqual([1e-6, 0]);
 });
 
 test.each([

@@ -19,6 +19,14 @@ test('a still costs what the first case says that fits its size and options', ()
   expect(cost(1000, 1000, 'high')).toBe(0.2);
 });
 
+test('a still that is next to free costs a millionth of a dollar, and one that is free nothing', () => {
+  const still = { width: 1, height: 1, options: {} };
+  const usd = [1e-9, 0].map((usdPerImage) =>
+    costOfStill(still, { ...price, cases: [{ usdPerImage }] }),
+  );
+  expect(usd).toEqual([1e-6, 0]);
+});
+
 test('a still that no case fits has an unknown price, not none', () => {
   expect(cost(1001, 1000, 'high')).toBeUndefined();
   expect(cost(100, 100)).toBeUndefined();

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { shotId } from '../../src/film/ids.ts';
 import type { Charge } from '../../src/plan/charge.ts';
-import { openPurse, type PaidJob } from '../../src/shoot/money/purse.ts';
+import { StudioError } from '../../src/diagnostics/studio-error.ts';
+import { openPurse, type PaidJob, type SharedCap } from '../../src/shoot/money/purse.ts';
 
 const HINT = 'Raise it.';
 const jobOf = (purchase: string, usd: number | null, name = `${purchase}/t1/s1/0`): PaidJob => ({
@@ -21,7 +22,21 @@ const purseOf = (
   toMake = planned(1, 1),
   charges: readonly Charge[] = [],
 ) => openPurse({ ...(usd !== undefined && { cap: { usd, hint: HINT } }), charges, toMake });
+/** What an earlier run has submitted of shot a, by the first way or by another. */
+const submitted = (usd: number | null, way = 0): Charge => ({
+  job: `a/t1/s1/${way}`,
+  round: 1,
+  ending: 'open',
+  money: { kind: 'possible', usd },
+  use: 'open',
+});
 const PASSED = { code: 'budget/passed', exitCode: 7, hint: HINT };
+/** Of a plan of two dollars under a cap of two: a third can’t be had. */
+const NEEDS_ALL = {
+  ...PASSED,
+  message:
+    'this would cost $1.00 after $0.00 that were spent or are under way and $2.00 that the plan still needs, and $2.00 are allowed',
+};
 const REFUSED_AND_PAID = { kind: 'refused', charged: true };
 const REFUSED = { kind: 'refused', charged: false };
 
@@ -74,8 +89,52 @@ describe('a purse', () => {
     const first = jobOf('a', 1);
     await purse.reserve(first);
     await purse.settle(first, { kind: 'not-taken' });
+    // Nobody else is given it meanwhile.
+    await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject(NEEDS_ALL);
     await purse.reserve({ ...first, round: 2 });
     await purse.reserve(jobOf('b', 1));
+  });
+
+  test('keeps for another try no more than was set aside for the first, and that once', async () => {
+    const purse = purseOf(3);
+    const dearer = jobOf('a', 1.5);
+    await purse.reserve(dearer);
+    for (const _told of ['by the run', 'and again']) await purse.settle(dearer, REFUSED);
+    await purse.reserve(jobOf('c', 1));
+  });
+
+  test('keeps for the other parts of a shot what is not drawn yet', async () => {
+    const purse = purseOf(2.5, planned(2));
+    await purse.reserve(jobOf('a', 1));
+    await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject({
+      message: expect.stringContaining('$1.00 that the plan still needs'),
+    });
+    await purse.settle(jobOf('a', 1), REFUSED);
+    await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject({
+      message: expect.stringContaining('$2.00 that the plan still needs'),
+    });
+  });
+
+  test('gives what fits still where not all of the plan does any more', async () => {
+    const purse = purseOf(2.5, planned(1, 1, 0.4));
+    await purse.reserve(jobOf('a', 1));
+    await purse.settle(jobOf('a', 1), { kind: 'clip', actualUsd: 1.4 });
+    await purse.reserve(jobOf('b', 1));
+    await expect(purse.reserve(jobOf('c', 0.4))).rejects.toMatchObject(PASSED);
+  });
+
+  test('counts three dimes as thirty cents', async () => {
+    const purse = purseOf(0.3, []);
+    for (const name of ['a', 'b', 'c']) await purse.reserve(jobOf(name, 0.1));
+  });
+
+  test('keeps nothing for what is free, and counts nothing where nobody says that it was not', async () => {
+    for (const end of [{ kind: 'not-taken' }, { kind: 'clip', actualUsd: null }]) {
+      const purse = purseOf(2, planned(0, 1));
+      await purse.reserve(jobOf('a', 0));
+      await purse.settle(jobOf('a', 0), end);
+      await purse.reserve(jobOf('c', 1));
+    }
   });
 
   test('gives nothing at a price that nobody knows, and all that is free', async () => {
@@ -90,35 +149,91 @@ describe('a purse', () => {
     await purse.reserve(jobOf('a', null));
     await purse.reserve(jobOf('b', 1e6));
     expect(purse.earmark('a', way(null))).toBe(true);
+    expect(purse.earmark('a', way(1))).toBe(true);
   });
 
   test('counts once what an earlier run has submitted, and then what that came to', async () => {
-    const running: Charge = {
-      job: 'a/t1/s1/0',
-      round: 1,
-      ending: 'open',
-      money: { kind: 'possible', usd: 1 },
-      use: 'open',
-    };
-    const purse = purseOf(2, planned(0, 1), [running]);
+    const purse = purseOf(2, planned(0, 1), [submitted(1)]);
     await purse.reserve(jobOf('b', 1));
     await purse.settle(jobOf('a', 1), REFUSED);
-    await purse.reserve({ ...jobOf('a', 1), round: 2 });
+    // The next try is paid for in its place.
     await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject(PASSED);
+    await purse.reserve({ ...jobOf('a', 1), round: 2 });
+    await expect(purse.reserve(jobOf('c', 0.01))).rejects.toMatchObject(PASSED);
   });
 
-  test('does not count anew what an earlier run has settled', async () => {
+  test.each<[string, number | null, number | null, number]>([
+    ['at what it was claimed at, whatever it costs now', 1, 1.5, 1],
+    ['at what it costs now, where its claim says no price', null, 1.5, 0.5],
+    ['as nothing where nobody ever knew', null, null, 2],
+  ])('counts what an earlier run has submitted %s', async (_, claimed, now, left) => {
+    const purse = purseOf(2, planned(0, left), [submitted(claimed)]);
+    await purse.settle(jobOf('a', now), { kind: 'clip', actualUsd: null });
+    await purse.reserve(jobOf('b', left));
+    await expect(purse.reserve(jobOf('c', 0.01))).rejects.toMatchObject(PASSED);
+  });
+
+  test('counts in full what was submitted at a price that nobody knew, once it is known', async () => {
+    const purse = purseOf(2, planned(0, 1), [submitted(null)]);
+    await purse.settle(jobOf('a', null), { kind: 'clip', actualUsd: 1 });
+    await purse.reserve(jobOf('b', 1));
+    await expect(purse.reserve(jobOf('c', 0.01))).rejects.toMatchObject(PASSED);
+  });
+});
+
+describe('a purse under a cap that others share', () => {
+  /** A shared cap that notes what it is told. */
+  function sharedCap({ isPassed = false } = {}): { cap: SharedCap; told: unknown[] } {
+    const told: unknown[] = [];
+    const cap: SharedCap = {
+      fits: () => !isPassed,
+      async reserve(asked) {
+        told.push(asked);
+        if (isPassed) throw new StudioError('budget/passed', 7, 'the month is spent');
+      },
+      settle: async (...settled) => void told.push(settled),
+    };
+    return { cap, told };
+  }
+  const under = (shared: SharedCap, charges: readonly Charge[] = []) =>
+    openPurse({ shared, charges, toMake: planned(1, 1), cap: { usd: 2, hint: HINT } });
+
+  test('tells it what is asked for, with what must fit besides, and what that came to', async () => {
+    const { cap, told } = sharedCap();
+    const purse = openPurse({ shared: cap, charges: [], toMake: planned(1, 1) });
+    await purse.reserve(jobOf('a', 1.5));
+    await purse.settle(jobOf('a', 1.5), { kind: 'clip', actualUsd: 0.5 });
+    expect(told).toEqual([{ key: 'a/t1/s1/0#1', usd: 1.5, besides: 1 }, ['a/t1/s1/0#1', 0.5]]);
+  });
+
+  test('gives and promises nothing at a price that nobody knows', async () => {
+    const { cap, told } = sharedCap();
+    const purse = openPurse({ shared: cap, charges: [], toMake: [] });
+    await expect(purse.reserve(jobOf('a', null))).rejects.toMatchObject({
+      code: 'budget/unknown-price',
+    });
+    expect(purse.earmark('a', way(null))).toBe(false);
+    expect(told).toEqual([]);
+  });
+
+  test('where that is passed, has its own money as before', async () => {
+    const purse = under(sharedCap({ isPassed: true }).cap);
+    await expect(purse.reserve(jobOf('a', 1))).rejects.toThrow('the month is spent');
+    await expect(purse.reserve(jobOf('c', 1))).rejects.toMatchObject(NEEDS_ALL);
+    expect(purse.earmark('a', way(1))).toBe(false);
+  });
+
+  test('does not tell it anew what an earlier run has settled, whatever it costs since', async () => {
+    const { cap, told } = sharedCap();
     const made: Charge = {
-      job: 'a/t1/s1/0',
-      round: 1,
+      ...submitted(null),
       ending: 'made',
       money: { kind: 'charged', usd: 1, saidBy: 'estimate' },
-      use: 'open',
     };
-    const purse = purseOf(2, planned(0, 1), [made]);
-    // The price has risen since.
+    const purse = under(cap, [made]);
     await purse.settle(jobOf('a', 1.5), { kind: 'clip', actualUsd: null });
-    await purse.reserve(jobOf('b', 1));
+    expect(told).toEqual([]);
+    await expect(purse.reserve(jobOf('c', 0.01))).rejects.toMatchObject(PASSED);
   });
 });
 
@@ -156,21 +271,25 @@ describe('money for another way to make a shot', () => {
     expect(purse.earmark('a', way(1.5))).toBe(true);
   });
 
+  test('is kept for it once it is promised', async () => {
+    const purse = purseOf(2.5);
+    expect(purse.earmark('a', way(1.5))).toBe(true);
+    await expect(purse.reserve(jobOf('c', 0.1))).rejects.toMatchObject(PASSED);
+  });
+
   test('is counted once where an earlier run has that job under way', async () => {
-    const running: Charge = {
-      job: 'a/t1/s1/1',
-      round: 1,
-      subject: { kind: 'take', shot: shotId('a'), take: 1, segment: 1 },
-      provider: 'other',
-      ending: 'open',
-      money: { kind: 'possible', usd: 1 },
-      use: 'open',
-    };
-    const purse = purseOf(2, planned(0, 1), [running]);
+    const purse = purseOf(2, planned(0, 1), [submitted(1, 1)]);
     expect(purse.earmark('a', way(1, 0.5))).toBe(false);
     expect(purse.earmark('a', way(1))).toBe(true);
     await purse.settle(jobOf('a', 1, 'a/t1/s1/1'), { kind: 'clip', actualUsd: 1 });
     await purse.reserve(jobOf('b', 1));
+  });
+
+  test('is promised where nothing more may be submitted only if none is needed', () => {
+    const refusal = new StudioError('budget/passed', 7, 'the plan does not fit');
+    const purse = openPurse({ charges: [submitted(1, 1)], toMake: [], refusal });
+    expect(purse.earmark('a', way(1))).toBe(true);
+    expect(purse.earmark('a', way(1, 0.5))).toBe(false);
   });
 
   test('is needed in full where what an earlier run has had made is of another take, or of other words', () => {

@@ -10,9 +10,13 @@ const charged = (actualUsd?: unknown) =>
     notes: ['It was made.'],
   } as unknown as CompletedOutcome);
 
-test('what a provider says that it charged is kept, also where it is nothing or next to nothing', () => {
-  for (const usd of [0, 1e-9, 0.2]) {
-    expect(charged(usd)).toEqual({ actualUsd: usd, notes: ['It was made.'] });
+test('what a provider says that it charged is kept, and next to nothing never as nothing', () => {
+  for (const [said, kept] of [
+    [0, 0],
+    [1e-9, 1e-6],
+    [0.2, 0.2],
+  ]) {
+    expect(charged(said)).toEqual({ actualUsd: kept, notes: ['It was made.'] });
   }
   expect(charged()).toEqual({ actualUsd: null, notes: ['It was made.'] });
 });

@@ -32,7 +32,7 @@ export async function costs(
   options: CostsOptions,
 ): Promise<number> {
   const day = options.since === undefined ? undefined : parseDay(options.since);
-  const files = named.length > 0 ? named : await filmsHere(shell.cwd);
+  const files = named.length > 0 ? eachOnce(shell.cwd, named) : await filmsHere(shell.cwd);
   const films: FilmCosts[] = [];
   const all: Charge[] = [];
   const failures: StudioError[] = [];
@@ -60,6 +60,12 @@ export async function costs(
     if (hint !== undefined) shell.err(`  ${hint}\n`);
   }
   return failures[0]?.exitCode ?? ExitCode.done;
+}
+
+/** Named twice, in whatever way, a film has cost no more. */
+function eachOnce(cwd: string, files: readonly string[]): readonly string[] {
+  const ledgers = files.map((file) => filmPlace(cwd, file).ledger);
+  return files.filter((_, index) => ledgers.indexOf(ledgers[index]!) === index);
 }
 
 /** A ledger, or what says how long it was: one that is gone is told, and not left out of the sum. */

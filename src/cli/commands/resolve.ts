@@ -25,13 +25,15 @@ import { filmPlace } from '../reading/film-place.ts';
 import { requireKnownFilm } from '../reading/known-film.ts';
 import {
   jobFacts,
+  type MadeJob,
   type OpenJobs,
   openJobsAdvice,
   openJobsDocument,
   openJobsIn,
   openJobsText,
 } from '../planning/open-jobs.ts';
-import { meantJob, requireFree } from '../planning/meant-job.ts';
+import { type MeantJob, meantJob, requireFree } from '../planning/meant-job.ts';
+import { fetchedTakeText, keepFetchedTake } from '../retakes/fetched-take.ts';
 import { prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { type RunProviders, runProviders } from '../providers/run-providers.ts';
@@ -96,7 +98,7 @@ export async function resolve(
       shell.out(`${JSON.stringify({ schema: 'ministudio/resolve@1', ...settled }, null, 2)}\n`);
     } else {
       shell.out(`${said.text}\n`);
-      const open = 'operation' in job ? 'under way' : 'unknown';
+      const open = 'clip' in job ? 'made' : 'operation' in job ? 'under way' : 'unknown';
       if (others.length > 0 && !options.quiet)
         shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
@@ -109,7 +111,7 @@ const AMONG: Readonly<Record<Answer['kind'], readonly (keyof OpenJobs)[]>> = {
   operation: ['unknown'],
   clip: ['unknown'],
   resubmit: ['unknown', 'started'],
-  fetch: ['started'],
+  fetch: ['started', 'made'],
 };
 
 function answerOf({ operation, clip, resubmit, fetch }: ResolveOptions): Answer | undefined {
@@ -126,7 +128,7 @@ function answerOf({ operation, clip, resubmit, fetch }: ResolveOptions): Answer 
 
 interface Case {
   readonly file: string;
-  readonly job: UnknownJob | StartedJob;
+  readonly job: MeantJob['job'];
   readonly answer: Answer;
   readonly options: ResolveOptions;
   readonly providers: RunProviders;
@@ -136,6 +138,8 @@ interface Case {
 interface Said {
   readonly standing: Standing | 'kept' | 'to-submit' | 'given-up';
   readonly text: string;
+  /** The number of the take that was made of it. */
+  readonly take?: number;
 }
 
 /** @returns undefined where the film has errors, which are told. */
@@ -172,7 +176,14 @@ async function settle(shell: Shell, given: Case): Promise<Said | undefined> {
         if (read === undefined) return undefined;
         await needFilmSecrets(read.film, providers, shell);
         const tell = (text: string): void => void (options.quiet || shell.err(`${text}\n`));
-        return await fetched(ports, job as StartedJob, tell);
+        const said =
+          'clip' in job ? made(ports, job) : await fetched(ports, job as StartedJob, tell);
+        if (said.standing !== 'kept') return said;
+        const prepared = await prepareFilm(read.film, outside.place, 'sizes', providers);
+        const take = await keepFetchedTake(ports, prepared, job);
+        return take === undefined
+          ? said
+          : { ...said, take: take.take, text: `${said.text} ${fetchedTakeText(take)}` };
       }
       case 'clip':
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
@@ -243,6 +254,14 @@ async function fetched(
   return end.kind === 'kept'
     ? { standing: 'kept', text: `${what} is fetched, and lies in ${end.path}. ${AS_IT_WAS}` }
     : { standing: end.kind, text: `${what} is a job ${STANDINGS[end.kind]}: ${end.reason}` };
+}
+
+function made({ vault }: ShootPorts, { subject, clip }: MadeJob): Said {
+  const path = vault.pathOf(clip, 'clip');
+  return {
+    standing: 'kept',
+    text: `${subjectText(subject)} is made, and lies in ${path}. ${AS_IT_WAS}`,
+  };
 }
 
 async function keepFile(ports: ShootPorts, job: UnknownJob, file: string): Promise<void> {

@@ -1,12 +1,8 @@
 import type { StudioError } from '../../diagnostics/studio-error.ts';
+import { dollars } from '../../film/dollars.ts';
 import { judgeBudget, type Purchase, spendingOf } from '../../plan/budget.ts';
 import type { Charge } from '../../plan/charge.ts';
-import {
-  budgetPassed,
-  dollars,
-  spendingText,
-  unknownPrice,
-} from '../../shoot/money/budget-error.ts';
+import { budgetPassed, spendingText, unknownPrice } from '../../shoot/money/budget-error.ts';
 import type { KeyframeJob } from '../../shoot/keyframes/keyframe-job.ts';
 import type { LineJob } from '../../shoot/lines/line-job.ts';
 import { type FilmCap, openPurse, type Purse } from '../../shoot/money/purse.ts';

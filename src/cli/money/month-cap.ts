@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Redact } from '../../diagnostics/redacted.ts';
 import type { StudioError } from '../../diagnostics/studio-error.ts';
+import { dollars } from '../../film/dollars.ts';
 import { judgeBudget, type Purchase } from '../../plan/budget.ts';
 import { type Charge, usdOf } from '../../plan/charge.ts';
-import { budgetPassed, dollars, unknownPrice } from '../../shoot/money/budget-error.ts';
+import { budgetPassed, unknownPrice } from '../../shoot/money/budget-error.ts';
 import { keyOf, type SharedCap } from '../../shoot/money/purse.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger.ts';
 import { monthOf } from '../../store/spending/spending.ts';
@@ -66,7 +67,6 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
     },
     async settle(key, usd) {
       const id = open.get(key);
-      open.delete(key);
       if (id !== undefined) await book.settle(id, now(), usd);
       // Claimed before there was a cap, or said to be free: it is spent in any case.
       else if (usd > 0) {

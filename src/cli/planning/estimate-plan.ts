@@ -7,7 +7,7 @@ import {
 } from '../../plan/call-sheet.ts';
 import { type JobTimes, jobTimesOf } from '../../plan/job-times.ts';
 import { keyframesToMake } from '../../plan/plan-keyframes.ts';
-import { round } from '../../plan/totals.ts';
+import { round } from '../../plan/round.ts';
 import { estimateShoot, type TimedJob } from '../../shoot/estimate-shoot.ts';
 import { madeJobs } from '../../store/ledger/made-jobs.ts';
 import type { PreparedFilm } from './prepare-film.ts';

@@ -4,11 +4,11 @@ import type { Operation } from '../../providers/outcome.ts';
 import { type StartedJob, takenJobs, type UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { cliError } from '../cli-error.ts';
-import type { OpenJobs } from './open-jobs.ts';
+import type { MadeJob, OpenJobs } from './open-jobs.ts';
 
 /** A job that an answer is about. */
 export interface MeantJob {
-  readonly job: UnknownJob | StartedJob;
+  readonly job: UnknownJob | StartedJob | MadeJob;
   /** Of the same shot, as open as it is. */
   readonly others: readonly UnknownJob[];
 }

@@ -1,4 +1,7 @@
-import { subjectText } from '../../plan/job-name.ts';
+import { dollars } from '../../film/dollars.ts';
+import { chargesOf } from '../../plan/charges.ts';
+import { stepName, subjectText } from '../../plan/job-name.ts';
+import { NO_TAKES } from '../../plan/take-record.ts';
 import {
   startedJobs,
   type StartedJob,
@@ -12,6 +15,14 @@ export interface OpenJobs {
   /** Nobody knows whether they were taken. */
   readonly unknown: readonly UnknownJob[];
   readonly started: readonly StartedJob[];
+  /** What they made is kept, and in no take: it could not be cut, say, or the film was edited before it was. */
+  readonly made: readonly MadeJob[];
+}
+
+/** The first part of a take, which has ended well. */
+export interface MadeJob extends UnknownJob {
+  /** The digest of its clip. */
+  readonly clip: string;
 }
 
 export function openJobsIn(entries: readonly LedgerEntry[], shot?: string): OpenJobs {
@@ -21,7 +32,27 @@ export function openJobsIn(entries: readonly LedgerEntry[], shot?: string): Open
   return {
     unknown: unknownJobs(steps).filter(isOfShot),
     started: startedJobs(steps).filter(isOfShot),
+    made: madeJobsIn(entries).filter(isOfShot),
   };
+}
+
+function madeJobsIn(entries: readonly LedgerEntry[]): readonly MadeJob[] {
+  const inTakes = new Set(
+    entries.flatMap((entry) => (entry.kind === 'take' ? entry.take.clips : [])),
+  );
+  const steps = entries.filter((entry) => entry.kind === 'step');
+  const charges = chargesOf(steps, NO_TAKES);
+  const results = new Map(steps.map(({ name, result }) => [name, result]));
+  // Of several rounds, the last.
+  const last = new Map(charges.map((charge) => [charge.job, charge]));
+  return [...last.values()].flatMap(({ job: name, round, subject, ending }) => {
+    if (subject?.kind !== 'take' || subject.segment !== 1 || ending !== 'made') return [];
+    const { clip } = (results.get(stepName.done(name, round)) ??
+      results.get(stepName.submit(name, round))) as { readonly clip: string };
+    if (inTakes.has(clip)) return [];
+    const claim = results.get(stepName.claim(name, round)) as unknown as UnknownJob['claim'];
+    return [{ name, subject, round, claim, clip }];
+  });
 }
 
 /** For people: what is unknown, then what is under way. */
@@ -72,7 +103,6 @@ export function jobFacts({ name, subject, claim }: UnknownJob): object {
 function line(job: UnknownJob): string {
   const { provider, model, at, usd } = job.claim;
   const asked = provider === undefined ? 'asked' : `asked of ${provider} (${model ?? ''})`;
-  const price =
-    usd === undefined || usd === null ? 'at an unknown price' : `for $${usd.toFixed(2)}`;
+  const price = usd === undefined || usd === null ? 'at an unknown price' : `for ${dollars(usd)}`;
   return `${subjectText(job.subject)}  ${asked} at ${new Date(at).toISOString()}, ${price}`;
 }

@@ -11,7 +11,8 @@ import {
   type PlannedWork,
 } from '../../plan/plan-file.ts';
 import type { Selection } from '../../plan/selection.ts';
-import { round, sumOf } from '../../plan/totals.ts';
+import { round } from '../../plan/round.ts';
+import { sumOf } from '../../plan/totals.ts';
 import { digestOfFile } from '../../store/takes/vault.ts';
 import { chosenBy } from './chosen-jobs.ts';
 import { cliError } from '../cli-error.ts';

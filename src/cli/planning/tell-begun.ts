@@ -1,3 +1,4 @@
+import { dollars } from '../../film/dollars.ts';
 import { type BegunTakes, type BegunWay, holdsItsShot, isFreeWay } from '../../plan/begun-takes.ts';
 import type { CallSheet, PlannedShot } from '../../plan/call-sheet.ts';
 import { printIn, printOf, speaksThis } from '../../plan/job-name.ts';
@@ -71,7 +72,7 @@ function underWayOf(shot: PlannedShot, begun: BegunTakes): readonly string[] {
 }
 
 function wayText(take: number, { provider, usd, isOpen }: BegunWay, isWhole: boolean): string {
-  const price = usd === null ? ', at an unknown price' : `, for $${usd.toFixed(2)}`;
+  const price = usd === null ? ', at an unknown price' : `, for ${dollars(usd)}`;
   if (isOpen) {
     return `take ${take} is under way${provider === undefined ? '' : ` at ${provider}`}${price}`;
   }

@@ -1,3 +1,4 @@
+import { dollars } from '../../film/dollars.ts';
 import { formatRate, timecode, toSeconds } from '../../film/time.ts';
 import type { Manifest, ManifestKeyframe, ManifestShot } from '../manifest.ts';
 import { escapeHtml, pathToUrl } from './escape-html.ts';
@@ -75,13 +76,13 @@ function adjustments({ adjustments: list }: Pick<ManifestShot, 'adjustments'>): 
 
 function cost({ cost: { actualUsd, estimatedUsd } }: Pick<ManifestShot, 'cost'>): string {
   const usd = actualUsd ?? estimatedUsd;
-  return usd === null ? 'cost unknown' : usd === 0 ? 'free' : `$${usd.toFixed(2)}`;
+  return usd === null ? 'cost unknown' : usd === 0 ? 'free' : dollars(usd);
 }
 
 function totalCost(made: readonly Pick<ManifestShot, 'cost'>[]): string {
   const known = made.map((each) => each.cost.actualUsd ?? each.cost.estimatedUsd);
   const total = known.reduce<number>((sum, usd) => sum + (usd ?? 0), 0);
   const unknown = known.filter((usd) => usd === null).length;
-  const text = total === 0 && unknown === 0 ? 'free' : `$${total.toFixed(2)}`;
+  const text = total === 0 && unknown === 0 ? 'free' : dollars(total);
   return unknown === 0 ? text : `${text} and ${unknown} of unknown cost`;
 }

@@ -1,3 +1,4 @@
+import { dollars } from '../../film/dollars.ts';
 import type { Consequences } from '../../plan/consequences.ts';
 import { oneLine } from '../one-line.ts';
 
@@ -21,5 +22,5 @@ export function consequencesText({ stale, changed, usd }: Consequences): readonl
 /** Unknown stays unknown: it is never shown as nothing. */
 export function priceText(usd: number | null): string {
   if (usd === null) return 'price unknown';
-  return usd === 0 ? 'free' : `$${usd.toFixed(2)}`;
+  return usd === 0 ? 'free' : dollars(usd);
 }

@@ -1,3 +1,4 @@
+import { dollars } from '../../film/dollars.ts';
 import type { Retake, TakeRecord } from '../../plan/take-record.ts';
 import { oneLine } from '../one-line.ts';
 import type { LineTakes, ShotTakes, TakeLine, TakesDocument } from './takes-document.ts';
@@ -68,8 +69,8 @@ function cellsOf(take: TakeLine): readonly string[] {
 
 /** What was really paid, or what it was to cost. Unknown stays unknown. */
 function costText({ actualUsd, estimatedUsd }: TakeRecord['cost']): string {
-  if (actualUsd !== null) return actualUsd === 0 ? 'free' : `$${actualUsd.toFixed(2)}`;
-  return estimatedUsd === null ? 'cost unknown' : `about $${estimatedUsd.toFixed(2)}`;
+  if (actualUsd !== null) return actualUsd === 0 ? 'free' : dollars(actualUsd);
+  return estimatedUsd === null ? 'cost unknown' : `about ${dollars(estimatedUsd)}`;
 }
 
 /** To the minute, in the time of this machine. */

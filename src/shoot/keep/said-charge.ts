@@ -1,3 +1,4 @@
+import { countable } from '../../plan/round.ts';
 import type { CompletedOutcome } from '../../providers/video-provider.ts';
 
 /** What a job has cost, as its provider says it. */
@@ -16,7 +17,8 @@ export function saidCharge({ actualUsd, notes = [] }: CompletedOutcome): SaidCha
   // Nothing holds another's code to our types.
   const said: unknown = actualUsd ?? null;
   const isSum = said === null || (typeof said === 'number' && Number.isFinite(said) && said >= 0);
-  return isSum ? { actualUsd: said, notes } : { actualUsd: null, notes: [...notes, noSum(said)] };
+  if (!isSum) return { actualUsd: null, notes: [...notes, noSum(said)] };
+  return { actualUsd: said === null ? null : countable(said), notes };
 }
 
 function noSum(said: unknown): string {

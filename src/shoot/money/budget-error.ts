@@ -1,5 +1,6 @@
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { StudioError } from '../../diagnostics/studio-error.ts';
+import { dollars } from '../../film/dollars.ts';
 import type { Spending } from '../../plan/budget.ts';
 
 /** Reasons to submit nothing, for the sake of money. */
@@ -39,8 +40,4 @@ export function spendingText({ charged, possible, unpriced }: Spending): string 
     ...(unpriced > 0 ? [`${unpriced} ${unpriced === 1 ? 'job' : 'jobs'} at unknown prices`] : []),
   ];
   return parts.length < 3 ? parts.join(' and ') : `${parts[0]}, ${parts[1]} and ${parts[2]}`;
-}
-
-export function dollars(usd: number): string {
-  return `$${usd.toFixed(2)}`;
 }

@@ -1,8 +1,10 @@
 import type { StudioError } from '../../diagnostics/studio-error.ts';
+import { dollars } from '../../film/dollars.ts';
 import { type Purchase, spendingOf, stillToPay } from '../../plan/budget.ts';
 import { type Charge, moneyOf, type RecordedEnd, usdOf } from '../../plan/charge.ts';
-import { round, sumOf } from '../../plan/totals.ts';
-import { budgetPassed, dollars, unknownPrice } from './budget-error.ts';
+import { round } from '../../plan/round.ts';
+import { sumOf } from '../../plan/totals.ts';
+import { budgetPassed, unknownPrice } from './budget-error.ts';
 
 /** A job that is to be made, whether or not an earlier run has submitted it. */
 export interface PricedJob {
@@ -131,8 +133,6 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
         await shared?.reserve({ key, usd, besides: others });
       } catch (error) {
         count(key, 0);
-        counted.delete(key);
-        drawn.delete(key);
         aside.set(purchase, own);
         throw error;
       }

@@ -1,4 +1,4 @@
-import { round } from '../../plan/totals.ts';
+import { round } from '../../plan/round.ts';
 
 export const SPENDING_SCHEMA = 'ministudio/spending@1';
 

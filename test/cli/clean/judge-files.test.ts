@@ -182,6 +182,9 @@ describe('of the files of takes', () => {
     expect(removed({ found: only(5), entries: [claim] }, { paid: true }).files).toEqual([
       'unnamed 5',
     ]);
+    // Also one of another film, which may be the maker of a file that lies here.
+    const others = new Map([['b', [claim]]]);
+    expect(removed({ found: only(5), others }).kept).toEqual(['perhaps-paid 5']);
     const mended = other('b.ledger.damaged-1.jsonl', { role: 'damaged-ledger', film: 'b' });
     expect(removed({ found: [keptFile(5), mended] }).files).toEqual([]);
   });
@@ -209,6 +212,41 @@ test('of other files, only what is known to be rubbish goes', () => {
     kept: ['old-ledger 6', 'unknown 8'],
   });
   expect(removed(facts, { oldLedgers: true }).files).toContain('old-ledger 6');
+});
+
+test('a recipe stays that a take or a job of any film is of, and all where one can’t be read', () => {
+  const found = [9001, 9002, 9003, 9004, 9005].map((number) =>
+    other(`recipes/${number}`, { role: 'recipe', fingerprint: digest(number) }),
+  );
+  const asked = `sha256:${'ab'.repeat(32)}`;
+  const begun = [...found, other('recipes/1', { role: 'recipe', fingerprint: asked })];
+  const job = step(`a/t9/s1/${asked.slice(7, 23)}#claim1`, { usd: 0 });
+  const theirs = takeEntry({ shot: 'x', take: 2, files: [7] });
+  const of = (facts: Partial<FolderFacts>): readonly string[] =>
+    removed({ found: begun, entries: [ONE], shown: shown(1), ...facts }).files;
+  const spare = ['recipe 9002', 'recipe 9003', 'recipe 9004', 'recipe 9005'];
+  expect(of({})).toEqual([...spare, 'recipe 1']);
+  expect(of({ entries: [ONE, job] })).toEqual(spare);
+  expect(of({ others: new Map([['b', [job]]]) })).toEqual(spare);
+  expect(of({ others: new Map([['b', [theirs]]]) })).toEqual([...spare.slice(1), 'recipe 1']);
+  expect(of({ others: new Map([['b', undefined]]) })).toEqual([]);
+});
+
+test('a ledger that can’t be read is told, and an empty scratch folder is not', () => {
+  const found = [
+    other('7.ledger.jsonl', { role: 'ledger', film: '7' }),
+    other('8.ledger.jsonl', { role: 'ledger', film: '8' }),
+    { ...other('scratch/3', { role: 'scratch', film: '3' }), bytes: 0 },
+  ];
+  const others = new Map([
+    ['7', undefined],
+    ['8', []],
+  ]);
+  expect(removed({ found, others })).toEqual({
+    discard: [],
+    files: [],
+    kept: ['unread-ledger 7'],
+  });
 });
 
 describe('of keyframes and spoken lines', () => {
