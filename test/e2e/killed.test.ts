@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startVideosServer, type VideosServer } from '../fakes/videos-server.ts';
 import { chainedFilm } from '../support/chained-film.ts';
-import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
+import { BIN, type CliResult } from '../support/run-cli.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -24,7 +25,7 @@ describe('a film by a service that can’t be asked for lost jobs', () => {
   afterEach(() => server.close());
 
   const env = (): Record<string, string> => ({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.url });
-  const run = async (...args: string[]): Promise<CliResult> => await runCli(args, { env: env() });
+  const run = async (...args: string[]): Promise<CliResult> => await runHere(args, { env: env() });
 
   async function digestOf(film: string): Promise<string> {
     const bytes = await readFile(join(film, '../build/film/film.mp4'));

@@ -1,13 +1,13 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { lockFilm } from '../../src/store/lock/lock.ts';
-import { BIN, runCli } from '../support/run-cli.ts';
+import { BIN, userEnvironment } from '../support/run-cli.ts';
+import { runHere, startHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -32,51 +32,69 @@ const SPOKEN = `${FILM.replace('scenes:', 'characters: { ada: { form: person } }
 const PRICED =
   'providers: { mock: { prices: { mock-1: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } } }\n';
 
-interface Watched {
-  readonly child: ChildProcessByStdio<null, Readable, Readable>;
-  readonly out: () => string;
-  readonly err: () => string;
-  /** What it has said since the last time, once it waits again. */
-  readonly waits: () => Promise<readonly string[]>;
-  readonly exit: Promise<number | null>;
+const WAITING = /^(?:watching.*|.*"watch-waiting".*)\n/m;
+
+interface Spoken {
+  readonly stderr: () => string;
+  readonly hasEnded: () => boolean;
 }
 
-const children: ChildProcessByStdio<null, Readable, Readable>[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+/** What it has said since the last time, once it waits again. */
+function saidUntilItWaits({ stderr, hasEnded }: Spoken): () => Promise<readonly string[]> {
+  let told = 0;
+  return async () => {
+    for (;;) {
+      const found = WAITING.exec(stderr().slice(told));
+      if (found !== null) {
+        const said = stderr().slice(told, told + found.index + found[0].length);
+        told += said.length;
+        return said
+          .trim()
+          .replaceAll(/\d+\.\d s/g, '# s')
+          .split('\n');
+      }
+      if (hasEnded()) throw new Error(`it has ended: ${stderr()}`);
+      await sleep(10);
+    }
+  };
+}
+
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
 });
 
-function watched(film: string, ...flags: readonly string[]): Watched {
+function watched(film: string, ...flags: readonly string[]) {
+  const command = startHere(['render', film, '--watch', ...flags], { cwd: dirname(film) });
+  endings.push(() => {
+    command.stop();
+    return command.ended;
+  });
+  let ended = false;
+  void command.ended.then(() => (ended = true));
+  return { ...command, waits: saidUntilItWaits({ ...command, hasEnded: () => ended }) };
+}
+
+/** By the built command, in a process of its own. */
+function watchedByProcess(film: string, ...flags: readonly string[]) {
   const child = spawn(process.execPath, [BIN, 'render', film, '--watch', ...flags], {
     cwd: dirname(film),
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', MINISTUDIO_ENV_FILE: '/dev/null' },
+    env: userEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.push(child);
-  let [out, err, told] = ['', '', 0];
+  let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const WAITING = /^(?:watching.*|.*"watch-waiting".*)\n/m;
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  endings.push(() => {
+    child.kill('SIGKILL');
+    return exit;
+  });
   return {
     child,
-    out: () => out,
-    err: () => err,
-    async waits() {
-      for (;;) {
-        const found = WAITING.exec(err.slice(told));
-        if (found !== null) {
-          const said = err.slice(told, told + found.index + found[0].length);
-          told += said.length;
-          return said
-            .trim()
-            .replaceAll(/\d+\.\d s/g, '# s')
-            .split('\n');
-        }
-        if (child.exitCode !== null) throw new Error(`it has ended: ${err}`);
-        await sleep(10);
-      }
-    },
-    exit: once(child, 'exit').then(([code]) => code as number | null),
+    stdout: () => out,
+    waits: saidUntilItWaits({ stderr: () => err, hasEnded: () => child.exitCode !== null }),
+    exit,
   };
 }
 
@@ -94,7 +112,7 @@ describe('a film that is watched', () => {
   test('is made anew at each save, of what has changed alone; Ctrl-C ends it', async () => {
     const film = await writeFilm(await newFolder(), FILM);
     const file = join(dirname(film), 'build/film/film.mp4');
-    const { child, waits, out, exit } = watched(film, '--max-parallel', '1');
+    const { child, waits, stdout, exit } = watchedByProcess(film, '--max-parallel', '1');
     expect((await waits()).slice(-2)).toEqual([
       `${file}: 36 frames, # s`,
       'watching 1 file; Ctrl-C ends it',
@@ -130,7 +148,7 @@ describe('a film that is watched', () => {
     expect(statSync(file).mtimeMs).toBe(before);
 
     // Nobody else is locked out while it waits.
-    expect((await runCli(['render', film, '--quiet'])).code).toBe(0);
+    expect((await runHere(['render', film, '--quiet'])).code).toBe(0);
 
     // What goes on from a shot is made anew with it; the same bytes again are no change.
     const rush = FILM.replace('Nothing moves.', 'Wind rises.');
@@ -142,7 +160,7 @@ describe('a film that is watched', () => {
 
     child.kill('SIGINT');
     expect(await exit).toBe(130);
-    expect(out()).toBe(`${file}\n`.repeat(3));
+    expect(stdout()).toBe(`${file}\n`.repeat(3));
   });
 
   test('may be parted into files, and show pictures: these are watched, too', async () => {
@@ -220,8 +238,8 @@ describe('a film that is watched', () => {
     writeFileSync(join(dirname(film), 'ministudio.config.yaml'), PRICED);
     const first = watched(film);
     await first.waits();
-    first.child.kill('SIGINT');
-    await first.exit;
+    first.stop();
+    expect(await first.ended).toMatchObject({ code: 130 });
     const { waits } = watched(film, '--only', 'close');
     await waits();
     const file = join(dirname(film), 'build/film/film.mp4');
@@ -235,7 +253,7 @@ describe('a film that is watched', () => {
 
   test('waits for another run of the film to end, and says so once', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const { waits, err } = watched(film);
+    const { waits, stderr } = watched(film);
     await waits();
     const lock = await lockFilm({
       folder: join(dirname(film), '.ministudio'),
@@ -246,7 +264,7 @@ describe('a film that is watched', () => {
       delay: (ms) => sleep(ms),
     });
     writeFileSync(film, FILM.replace(LIT, 'A lamp goes out.'));
-    while (!err().includes('folder/locked')) await sleep(20);
+    while (!stderr().includes('folder/locked')) await sleep(20);
     // It tries again in the meantime.
     await sleep(1200);
     await lock.release();
@@ -257,7 +275,7 @@ describe('a film that is watched', () => {
 
   test('ends when nobody reads what it says any more', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const { child, waits, exit } = watched(film);
+    const { child, waits, exit } = watchedByProcess(film);
     await waits();
     child.stdout.destroy();
     child.stderr.destroy();
@@ -267,13 +285,13 @@ describe('a film that is watched', () => {
 
   test('is told as JSON a line each: events, and the manifest of each film', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const { waits, out } = watched(film, '--json');
+    const { waits, stdout } = watched(film, '--json');
     const first = (await waits()).map((line) => JSON.parse(line) as { readonly kind: string });
     expect(first.at(-1)).toMatchObject({ kind: 'watch-waiting', files: 1 });
     writeFileSync(film, FILM.replace(LIT, 'A lamp goes out.'));
     const second = (await waits()).map((line) => JSON.parse(line) as { readonly kind: string });
     expect(second.at(-2)).toMatchObject({ kind: 'film-updated', shots: ['close'] });
-    const manifests = out()
+    const manifests = stdout()
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { schema: string });
@@ -285,13 +303,13 @@ describe('a film that is watched', () => {
 
   test('must have a folder: where there is none, nothing can be saved', async () => {
     const missing = join(await newFolder(), 'nowhere/film.yaml');
-    const { code, stderr } = await runCli(['render', missing, '--watch']);
+    const { code, stderr } = await runHere(['render', missing, '--watch']);
     expect([code, stderr]).toEqual([3, expect.stringContaining('error film/missing')]);
   });
 
   test('is rendered: a plan that is only shown can’t be watched', async () => {
     const film = await writeFilm(await newFolder(), FILM);
-    const { code, stderr } = await runCli(['render', film, '--watch', '--dry-run']);
+    const { code, stderr } = await runHere(['render', film, '--watch', '--dry-run']);
     expect([code, stderr.split('\n')[0]]).toEqual([
       2,
       'error usage/wrong-flag  --watch renders, and --dry-run does not',
