@@ -5,6 +5,7 @@ const WORKERS = availableParallelism() + 1;
 const MOST_BYTES_A_WORKER = 2 ** 30;
 
 module.exports = {
+  rootDir: '..',
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/support/bundle-program.cjs',
   maxWorkers: Math.max(1, Math.min(WORKERS, Math.floor(totalmem() / MOST_BYTES_A_WORKER))),
