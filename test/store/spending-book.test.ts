@@ -108,7 +108,7 @@ describe('the book of a month', () => {
   );
 
   describe('whose last line has a hole, as a power cut leaves it,', () => {
-    /** A book with a reservation that counts, and one of which the first bytes were never written. */
+    /** With a reservation that counts, and one of which the first bytes were never written. */
     async function withHole(): Promise<string> {
       const path = await newBook();
       await (await openedBook(path)).reserve(asked('a', 4));

@@ -40,8 +40,8 @@ export async function moveFileDurably(from: string, to: string): Promise<void> {
 }
 
 /**
- * Makes sure that a file that stands in its place already is there after a power cut, too: who has put it there
- * may have been killed on the way.
+ * Makes sure that a file that stands in its place already is there after a power cut, too: who has
+ * put it there may have been killed on the way.
  */
 export async function makeSure(path: string): Promise<void> {
   try {
@@ -103,8 +103,8 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * The name of a file or folder in the folder above it. Who may not read that one can't sync it, some disks sync no
- * folders, and all can be worked with.
+ * The name of a file or folder in the folder above it. Who may not read that one can't sync it, some
+ * disks sync no folders, and all can be worked with.
  */
 export async function syncName(path: string): Promise<void> {
   await syncFolder(dirname(path)).catch((error: unknown) => {

@@ -5,8 +5,9 @@ import { syncName } from './durable-files.ts';
 import { workingFolderError } from '../working-folder-error.ts';
 
 /**
- * Makes a folder and those above it, so that a power cut does not take them away again with all that was
- * synced inside. Node can make them too, but calls a read-only disk a missing folder, and under /proc it never ends.
+ * Makes a folder and those above it, so that a power cut does not take them away again with all that
+ * was synced inside. Node can make them too, but calls a read-only disk a missing folder, and under
+ * /proc it never ends.
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await tryToMake(path)) return;

@@ -22,9 +22,9 @@ export function sealBookLine(entry: SpendingEntry, seen: number, hole?: number):
  * Reads a line that stands so many bytes from the beginning. Those of before there were sums have none, and
  * are taken as they are.
  *
- * @returns what is wrong with it, as the end of a sentence that begins with its place; `torn` where whoever
- * wrote it was killed half-way. With `isHole` it is no JSON at all; whether since a part of it was never
- * written, as after a power cut.
+ * @returns what is wrong with it, as the end of a sentence that begins with its place; `torn` where
+ * whoever wrote it was killed half-way. With `isHole` it is no JSON at all; whether since a part of it
+ * was never written, as after a power cut.
  */
 export function openBookLine(
   line: string,

@@ -26,8 +26,8 @@ export interface SpendingBook {
 /**
  * Opens the append-only book, one JSON object a line. Each line is written by one call that appends, which
  * the system does whole and after all that others have written; where a reservation stands in the
- * file decides whether it fits. So no lock is needed that a killed run could leave behind. After a power cut
- * the last lines may have their ends and lack a part before: they were not acted on.
+ * file decides whether it fits. So no lock is needed that a killed run could leave behind. After a
+ * power cut the last lines may have their ends and lack a part before: they were not acted on.
  *
  * @throws StudioError `spending/damaged`, `folder/…`
  */
@@ -94,7 +94,7 @@ function readerOf(path: string, file: FileHandle) {
   let tail = Buffer.alloc(0);
   /** Of the last lines, that were perhaps never written whole: then nobody has acted on them. */
   let hole: (BrokenLine & { readonly start: number }) | undefined;
-  /** Only what the next line says that it has found there is passed over, and not what has got lost since. */
+  /** Only what the next line says that it found is passed over, and not what has got lost since. */
   const passHoles = (line: ReadLine, start: number): SpendingEntry | undefined => {
     if ('damage' in line) throw hole?.error ?? line.damage;
     if ('error' in line) {

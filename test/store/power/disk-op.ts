@@ -1,4 +1,4 @@
-/** What a program did to a disk, or what happened outside meanwhile, in the order in which it was done. */
+/** What a program did to a disk, or what happened outside meanwhile, in its order. */
 export type DiskOp =
   /** A new file or folder, which has no name yet. */
   | { readonly kind: 'node'; readonly node: number; readonly isFolder: boolean }
@@ -20,6 +20,8 @@ export type DiskOp =
   | { readonly kind: 'size'; readonly node: number; readonly size: number }
   /** Has returned: what was done to that file, or to the names in that folder, is on the disk. */
   | { readonly kind: 'sync'; readonly node: number }
+  /** All before this stood there at first. */
+  | { readonly kind: 'begin' }
   /** Something outside, which no power cut takes back. */
   | { readonly kind: 'outside'; readonly what: string };
 

@@ -27,8 +27,9 @@ export interface FoundFile {
 export type Tree = ReadonlyMap<string, FoundFile | undefined>;
 
 /**
- * A disk of which nothing is sure but what was synced: bytes by their file's sync, names by their folder's. The rest
- * may be there or not, in any order, but for one thing: who was renamed has one of its two names.
+ * A disk of which nothing is sure but what was synced: bytes by their file's sync, names by their
+ * folder's. The rest may be there or not, in any order, but for one thing: who was renamed has one of
+ * its two names.
  */
 export class Disk {
   /** The names that are on the disk for sure, by folder. */
@@ -65,6 +66,7 @@ export class Disk {
       case 'sync':
         this.#sync(op.node);
         return;
+      case 'begin':
       case 'outside':
     }
   }

@@ -22,8 +22,8 @@ const DRAWN = 3;
 const BLOCKS = [512, 4096] as const;
 
 /**
- * Every power cut that is worth a try, each state of a disk once: after each act all or nothing of what is not synced
- * is there, or all but one of it, or one alone; files are torn in their blocks.
+ * Every power cut that is worth a try, each state of a disk once: after each act all or nothing of what
+ * is not synced is there, or all but one of it, or one alone; files are torn in their blocks.
  *
  * @param isTried after which acts the power is cut; after each where it is absent.
  */
@@ -35,10 +35,11 @@ export function* powerCuts(
   const disk = new Disk();
   const seen = new Set<string>();
   const outside: string[] = [];
+  const first = ops.findIndex(({ kind }) => kind === 'begin');
   for (const [index, op] of ops.entries()) {
     disk.do(op);
     if (op.kind === 'outside') outside.push(op.what);
-    if (!isTried(index + 1)) continue;
+    if (index < first || !isTried(index + 1)) continue;
     for (const [lost, fate] of fatesOf(disk, random)) {
       const tree = disk.after(fate);
       const state = `${outside.length} ${digestOf(tree)}`;
@@ -126,7 +127,8 @@ function pick<Item>(items: readonly Item[], random: () => number): Item {
 }
 
 /**
- * So many of all power cuts, the hardest first: those that leave nothing but what was synced. The rest is drawn.
+ * So many of all power cuts, the hardest first: those that leave nothing but what was synced. The rest
+ * is drawn.
  */
 export function somePowerCuts(
   ops: readonly DiskOp[],

@@ -4,7 +4,7 @@ import { somePowerCuts } from './power-cuts.ts';
 import { recorded, type Recorder, watchDisk } from './recorder.ts';
 import type { World } from './studio.ts';
 
-/** `MINISTUDIO_POWER=2000 npm run jest -- test/store/power` cuts the power that often, for each service. */
+/** `MINISTUDIO_POWER=2000 npm run jest -- test/store/power` cuts it that often for each service. */
 const CUTS = Number(process.env['MINISTUDIO_POWER'] ?? 18);
 /** Whose numbers they are drawn from: other ones for another run. */
 const FIRST = Number(process.env['MINISTUDIO_POWER_FIRST'] ?? 1);
@@ -16,7 +16,7 @@ const { COST, found, inFolder, put, renderAll, worldIn } = await import('./studi
 
 const PROMISES: readonly ServicePromise[] = ['idempotent', 'findable', 'blind'];
 
-/** Has something done with both films, and notes what is done with the disk, and what the service takes. */
+/** Has something done with both films, and notes what the disk is given and the service takes. */
 async function watched<Result>(
   promise: ServicePromise,
   act: (world: World, recorder: Recorder) => Promise<Result>,
@@ -39,7 +39,7 @@ const undisturbed = async (world: World) => {
   return await found(world);
 };
 
-/** What is found in the end by who goes on after a power cut, with a service that has forgotten nothing. */
+/** What is there in the end, where the service has forgotten nothing. */
 async function afterCut(
   promise: ServicePromise,
   { tree, outside }: ReturnType<typeof somePowerCuts>[number],

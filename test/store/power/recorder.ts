@@ -35,6 +35,7 @@ export class Recorder {
     this.#adoptAll(root);
     // What is there at first is there.
     for (const node of this.#nodes.values()) this.ops.push({ kind: 'sync', node });
+    this.ops.push({ kind: 'begin' });
   }
 
   /** @returns undefined where it lies elsewhere. */
@@ -222,8 +223,8 @@ function tell(path: unknown, act: (recorder: Recorder, path: string) => void): v
 }
 
 /**
- * Puts functions that tell in the place of those that work with files, for every module that is loaded from
- * then on.
+ * Puts functions that tell in the place of those that work with files, for every module that is loaded
+ * from then on.
  *
  * @returns how to put the old ones back.
  */

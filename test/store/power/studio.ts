@@ -28,11 +28,7 @@ import {
   type TortureFilm,
 } from '../../shoot/torture/film.ts';
 import { fuseOf } from '../../shoot/torture/fuse.ts';
-import {
-  PaidService,
-  type PaidJob,
-  type ServicePromise,
-} from '../../shoot/torture/paid-service.ts';
+import { PaidService, type ServicePromise } from '../../shoot/torture/paid-service.ts';
 import { portsIn } from '../../shoot/torture/studio.ts';
 import type { Tree } from './disk.ts';
 
@@ -126,7 +122,7 @@ async function work(
 
 const bookIn = (folder: string): string => join(folder, '.ministudio', 'spending.jsonl');
 
-/** Renders both films side by side, as a person who looks in the console where nobody else can tell. */
+/** Renders both films side by side, as a person who looks in the console where nobody can tell. */
 export async function renderAll(world: World): Promise<void> {
   const each = async (name: string): Promise<void> => {
     for (let run = 0; run < 5; run += 1) {
@@ -186,7 +182,7 @@ export async function inFolder<Result>(act: (folder: string) => Promise<Result>)
   }
 }
 
-/** Puts into a folder what a power cut has left, long enough ago for whoever held a lock to be dead. */
+/** Puts into a folder what a power cut has left, so long ago that whoever held a lock is dead. */
 export async function put(folder: string, tree: Tree): Promise<void> {
   const placed = new Map<number, string>();
   const then = new Date(Date.now() - 3_600_000);
@@ -205,5 +201,3 @@ export async function put(folder: string, tree: Tree): Promise<void> {
     }
   }
 }
-
-export type { PaidJob };
