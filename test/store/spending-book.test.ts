@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -99,6 +99,64 @@ describe('the book of a month', () => {
     await appendFile(path, '{"kind":"reserved","id":"torn","a');
     expect(await book.reserve(asked('a', 4))).toBe(true);
     expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(4);
+  });
+
+  test.each([2, 3, 40])(
+    'passes over a line of which the last %d bytes were never written',
+    async (missing) => {
+      const path = await newBook();
+      await (await openedBook(path)).reserve(asked('a', 4));
+      await truncate(path, (await readFile(path)).length - missing);
+      const book = await openedBook(path);
+      expect(book.spending.spentUsd(NOVEMBER)).toBe(0);
+      expect(await book.reserve(asked('b', 2))).toBe(true);
+      expect(await book.reserve(asked('c', 2))).toBe(true);
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(4);
+    },
+  );
+
+  describe('whose last line has a hole, as a power cut leaves it,', () => {
+    /** With a reservation that counts, and one of which the first bytes were never written. */
+    async function withHole(): Promise<string> {
+      const path = await newBook();
+      await (await openedBook(path)).reserve(asked('a', 4));
+      const { length } = await readFile(path);
+      await (await openedBook(path)).reserve(asked('b', 4));
+      const file = await open(path, 'r+');
+      await file.write(Buffer.alloc(60), 0, 60, length);
+      await file.close();
+      return path;
+    }
+
+    test('passes over it, and so does whoever comes later', async () => {
+      const path = await withHole();
+      const book = await openedBook(path);
+      expect(book.spending.spentUsd(NOVEMBER)).toBe(4);
+      expect(await book.reserve(asked('c', 2))).toBe(true);
+      expect(await book.reserve(asked('d', 3))).toBe(true);
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(9);
+    });
+
+    test('does so for two that come at once', async () => {
+      const path = await withHole();
+      const [one, other] = [await openedBook(path), await openedBook(path)];
+      await one.reserve(asked('c', 2));
+      await other.reserve(asked('d', 3));
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(9);
+    });
+  });
+
+  test('is damaged by a hole in a line that was acted on: it was whole when the next was written', async () => {
+    const path = await newBook();
+    const book = await openedBook(path);
+    await book.reserve(asked('a', 4));
+    await book.reserve(asked('b', 4));
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"id":"a"', '\0\0\0\0\0\0\0\0'));
+    await expect(openedBook(path)).rejects.toMatchObject({
+      code: 'spending/damaged',
+      message: `${path}:2: the line is not JSON`,
+    });
   });
 
   test.each([

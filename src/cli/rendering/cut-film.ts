@@ -10,6 +10,7 @@ import { stitch } from '../../media/stitch/stitch.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import type { SubtitledFilm } from '../../report/manifest.ts';
 import type { Loudness } from '../../sound/loudness/measure-loudness.ts';
+import { syncFile } from '../../store/disk/durable-files.ts';
 import { keptParts } from '../../store/takes/kept-parts.ts';
 import { type ContentStore, digestOfFile } from '../../store/takes/vault.ts';
 import { pieceOf } from './film-piece.ts';
@@ -103,7 +104,11 @@ export async function cutFilm(
       ...(sound.mixed && { audio: sound.mixed.file }),
       metadata: { title: redact(film.title), comment },
       signal,
-      mayAppear: requireHeld,
+      mayAppear: async (made: string) => {
+        // It takes the place of the last one, and a power cut is to leave one of the two.
+        await syncFile(made);
+        await requireHeld();
+      },
     };
     await stitch(ffmpeg, { ...cutting, out: file });
     if (burnt !== undefined) {

@@ -6,7 +6,7 @@ import { toSeconds } from '../../film/time.ts';
 import type { ShootResult } from '../../shoot/shoot-film.ts';
 import { buildManifest, type FilmSound, type Manifest } from '../../report/manifest.ts';
 import type { Loudness } from '../../sound/loudness/measure-loudness.ts';
-import { writeFileAtomically } from '../../store/disk/durable-files.ts';
+import { syncFile, syncName, writeFileAtomically } from '../../store/disk/durable-files.ts';
 import { makeFolder } from '../../store/disk/make-folder.ts';
 import type { WorkingFolder } from '../folder/working-folder.ts';
 import type { ContentStore } from '../../store/takes/vault.ts';
@@ -113,6 +113,10 @@ export async function finishFilm(
     await makeFolder(dirname(join(out, name)));
     await linkOrCopy(source, join(out, name));
   }
+  // The manifest, which comes last, says that all of it is there.
+  for (const name of new Map([...kept.keys()].map((each) => [dirname(each), each])).values()) {
+    await syncName(join(out, name));
+  }
   for (const [name, text] of texts) await writeFileAtomically(join(out, name), text);
   const manifest = manifestOf(made);
   await requireHeld();
@@ -205,7 +209,10 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
   // What is kept may be a link to a file elsewhere, which would lead nowhere from here.
   const file = await realpath(from);
-  await link(file, to).catch(() => copyFile(file, to));
+  await link(file, to).catch(async () => {
+    await copyFile(file, to);
+    await syncFile(to);
+  });
 }
 
 /** Films that a killed run had not finished; nobody else writes here while the film is locked. */

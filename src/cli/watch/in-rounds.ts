@@ -58,10 +58,15 @@ export async function inRounds(
     for (let isFirst = true; ; isFirst = false) {
       let stamp: string | undefined;
       let read: string | undefined;
+      const known = files;
+      const before = await stampOf(known, false);
       const isNew: Round['isNew'] = async (film, sources) => {
         files = filesOf(shell.cwd, film, sources);
         watch.follow(files, false);
         stamp = await stampOf(files, false);
+        // Saved since its bytes were read, or just before: what stands there now is looked at.
+        const isSame = known.join('\n') === files.join('\n');
+        if ((isSame ? stamp : await stampOf(known, false)) !== before) stamp = '';
         read = `${filmDigest(film)} ${await stampOf(files.slice(sources.length), false)}`;
         return read !== filmed;
       };

@@ -42,7 +42,7 @@ export interface StitchRequest {
   readonly encoded?: EncodedStretches;
   readonly signal?: AbortSignal;
   /** Asked once the file is made, before it stands at `out`; throws where it is not to. */
-  readonly mayAppear?: () => Promise<void>;
+  readonly mayAppear?: (file: string) => Promise<void>;
   /** Told with how many frames of the film are done. */
   readonly onProgress?: (done: Frames, total: Frames) => void;
 }
@@ -98,7 +98,7 @@ export async function stitch(ffmpeg: Ffmpeg, request: StitchRequest): Promise<St
     await setExactClock(partial, rate);
     await requireExactPictures(partial, cut.rate, total);
     if (sound !== null) await requireExactSound(partial, total, rate);
-    await request.mayAppear?.();
+    await request.mayAppear?.(partial);
     await rename(partial, out);
     request.onProgress?.(total, total);
     return { frames: total, reencoded: steps.flatMap(reencodedBy) };

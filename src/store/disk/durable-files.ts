@@ -31,16 +31,34 @@ export async function writeFileAtomically(path: string, data: string | Uint8Arra
 /** Moves a finished file to its place in the same way. Both must be on one file system. */
 export async function moveFileDurably(from: string, to: string): Promise<void> {
   try {
-    const file = await open(from, 'r');
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await syncFile(from);
     await rename(from, to);
     await syncFolder(dirname(to));
   } catch (error) {
     throw workingFolderError(error, to);
+  }
+}
+
+/**
+ * Makes sure that a file that stands in its place already is there after a power cut, too: who has
+ * put it there may have been killed on the way.
+ */
+export async function makeSure(path: string): Promise<void> {
+  try {
+    await syncFile(path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    throw workingFolderError(error, path);
+  }
+}
+
+/** Has the bytes of a file on the disk, whoever wrote them. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
@@ -83,3 +101,15 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.close();
   }
 }
+
+/**
+ * The name of a file or folder in the folder above it. Who may not read that one can't sync it, some
+ * disks sync no folders, and all can be worked with.
+ */
+export async function syncName(path: string): Promise<void> {
+  await syncFolder(dirname(path)).catch((error: unknown) => {
+    if (!CANT_SYNC.includes(errorCode(error) ?? '')) throw error;
+  });
+}
+
+const CANT_SYNC = ['EACCES', 'EPERM', 'EROFS', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP'];

@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { copyFile, type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
-import { leaveBehind, syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
+import { leaveBehind, syncFile, syncFolder, writeFileAtomically } from '../disk/durable-files.ts';
 import { LEDGER_SCHEMA, type LedgerEntry } from './ledger-entry.ts';
 import { type Head, headPath, openHead } from './ledger-head.ts';
 import { endingOf, type Position, sealLine, START } from './ledger-line.ts';
@@ -115,7 +115,9 @@ async function rewrite(
   older: string,
 ): Promise<Pick<ReadLedger, 'position' | 'length'>> {
   const version = older.slice(older.indexOf('@') + 1);
-  await copyFile(path, path.replace(/(\.jsonl)?$/, `.v${version}.jsonl`));
+  const kept = path.replace(/(\.jsonl)?$/, `.v${version}.jsonl`);
+  await copyFile(path, kept);
+  await syncFile(kept);
   let position = START;
   let text = '';
   for (const entry of entries) {

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { StudioError } from '../../diagnostics/studio-error.ts';
 import { syncFolder } from '../disk/durable-files.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { openBookLine, sealBookLine } from './book-line.ts';
@@ -25,7 +26,8 @@ export interface SpendingBook {
 /**
  * Opens the append-only book, one JSON object a line. Each line is written by one call that appends, which
  * the system does whole and after all that others have written; where a reservation stands in the
- * file decides whether it fits. So no lock is needed that a killed run could leave behind.
+ * file decides whether it fits. So no lock is needed that a killed run could leave behind. After a
+ * power cut the last lines may have their ends and lack a part before: they were not acted on.
  *
  * @throws StudioError `spending/damaged`, `folder/…`
  */
@@ -43,7 +45,7 @@ export async function openSpendingBook(path: string): Promise<SpendingBook> {
     await reader.read();
     // What a killed run has left of a line is ended, so that it spoils no other.
     const start = reader.isAtLineStart() ? '' : '\n';
-    const line = sealBookLine(entry, reader.size());
+    const line = sealBookLine(entry, reader.size(), reader.hole());
     // One that can't be read would stop every film of the configuration.
     if (!isEntry(JSON.parse(line))) throw new RangeError(`no entry of a book: ${line}`);
     const bytes = Buffer.from(`${start}${line}\n`);
@@ -90,11 +92,27 @@ function readerOf(path: string, file: FileHandle) {
   let position = 0;
   let lines = 0;
   let tail = Buffer.alloc(0);
+  /** Of the last lines, that were perhaps never written whole: then nobody has acted on them. */
+  let hole: (BrokenLine & { readonly start: number }) | undefined;
+  /** Only what the next line says that it found is passed over, and not what has got lost since. */
+  const passHoles = (line: ReadLine, start: number): SpendingEntry | undefined => {
+    if ('damage' in line) throw hole?.error ?? line.damage;
+    if ('error' in line) {
+      hole ??= { ...line, start };
+      return undefined;
+    }
+    if (hole !== undefined && line.entry !== undefined) {
+      if (line.after !== hole.start) throw hole.error;
+      hole = undefined;
+    }
+    return line.entry;
+  };
   return {
     spending,
     size: () => position,
     isEmpty: () => position === 0,
     isAtLineStart: () => tail.length === 0,
+    hole: () => hole?.start ?? (tail.length > 0 ? position - tail.length : undefined),
     async read(): Promise<void> {
       const chunk = Buffer.alloc(64 * 1024);
       for (;;) {
@@ -104,7 +122,10 @@ function readerOf(path: string, file: FileHandle) {
         } catch (error) {
           throw workingFolderError(error, path);
         }
-        if (bytesRead === 0) return;
+        if (bytesRead === 0) {
+          if (hole?.isHole === false) throw hole.error;
+          return;
+        }
         let start = position - tail.length;
         position += bytesRead;
         const bytes = Buffer.concat([tail, chunk.subarray(0, bytesRead)]);
@@ -112,7 +133,7 @@ function readerOf(path: string, file: FileHandle) {
         tail = bytes.subarray(end);
         for (const line of bytes.subarray(0, end).toString().split('\n').slice(0, -1)) {
           lines += 1;
-          const entry = entryOf(line, start, `${path}:${lines}`);
+          const entry = passHoles(readLine(line, start, `${path}:${lines}`), start);
           if (entry !== undefined) spending.add(entry);
           start += Buffer.byteLength(line) + 1;
         }
@@ -121,17 +142,32 @@ function readerOf(path: string, file: FileHandle) {
   };
 }
 
-/**
- * Undefined for a line that was torn by a crash: whoever wrote it never acted on it.
- *
- * @param start where it stands, in bytes.
- */
-function entryOf(line: string, start: number, where: string): SpendingEntry | undefined {
+type ReadLine =
+  /** None for a line that was torn by a crash: whoever wrote it never acted on it. */
+  | {
+      readonly entry: SpendingEntry | undefined;
+      /** Where the lines begin that its writer has found broken, right before it. */
+      readonly after?: number | undefined;
+    }
+  | BrokenLine
+  | { readonly damage: StudioError };
+
+interface BrokenLine {
+  /** What to say of it unless its writer can't have acted on it. */
+  readonly error: StudioError;
+  /** A part of it was never written, for all that can be seen. */
+  readonly isHole: boolean;
+}
+
+/** @param start where it stands, in bytes. */
+function readLine(line: string, start: number, where: string): ReadLine {
   const opened = openBookLine(line, start);
-  if (opened === 'torn') return undefined;
-  if ('damage' in opened) throw damaged(where, opened.damage);
-  if (!isEntry(opened.entry)) throw damaged(where, 'is no entry that this version knows');
-  return opened.entry;
+  if (opened === 'torn') return { entry: undefined };
+  if ('isHole' in opened) return { error: damaged(where, opened.damage), isHole: opened.isHole };
+  if ('damage' in opened) return { damage: damaged(where, opened.damage) };
+  const { entry, hole: after } = opened;
+  if (isEntry(entry)) return { entry, after };
+  return { damage: damaged(where, 'is no entry that this version knows') };
 }
 
 function isEntry(parsed: unknown): parsed is SpendingEntry {
@@ -147,7 +183,7 @@ function isAmount(value: unknown): boolean {
   return typeof value === 'number' && value >= 0;
 }
 
-function damaged(where: string, what: string) {
+function damaged(where: string, what: string): StudioError {
   return storeError('spending/damaged', `${where}: the line ${what}`, {
     hint: 'Restore the file from a backup; or move it away, and lower the cap by what `ministudio costs --since` says of this month: a new book counts from nothing.',
   });

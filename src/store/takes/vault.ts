@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { errorCode, type StudioError } from '../../diagnostics/studio-error.ts';
-import { moveFileDurably, writeFileAtomically } from '../disk/durable-files.ts';
+import { makeSure, moveFileDurably, writeFileAtomically } from '../disk/durable-files.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { storeError } from '../store-error.ts';
 import { workingFolderError } from '../working-folder-error.ts';
@@ -56,6 +56,8 @@ export function keptPath(folder: string, digest: string, kind: KeptKind): string
  */
 export async function openContentStore(folder: string, film: string): Promise<ContentStore> {
   const scratchRoot = join(folder, 'scratch', film);
+  // By itself, as it is to outlast a power cut also where another has made it, and nothing in it.
+  await makeFolder(folder);
   for (const { folder: name } of Object.values(FOLDERS)) await makeFolder(join(folder, name));
   await makeFolder(scratchRoot);
   await requireOneDisk(scratchRoot, folder);
@@ -70,7 +72,10 @@ export async function openContentStore(folder: string, film: string): Promise<Co
   /** One that has changed since makes room: what is kept now would be taken for it. */
   const isKept = async (digest: string, kind: KeptKind): Promise<boolean> => {
     if (!(await has(digest, kind))) return false;
-    if (await holds(digest, kind)) return true;
+    if (await holds(digest, kind)) {
+      await makeSure(pathOf(digest, kind));
+      return true;
+    }
     await moveAside(pathOf(digest, kind));
     return false;
   };

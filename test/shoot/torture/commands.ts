@@ -50,14 +50,15 @@ export async function render(process: Process, film: TortureFilm): Promise<boole
  * them are lost.
  */
 export async function shown(process: Process, film: TortureFilm): Promise<Shown> {
-  return await inStudio(process, async (_, ledger) => {
-    const { takes, keyframes, lost } = libraryOf(process, ledger);
-    return {
-      shots: film.shots.map(({ id }) => takes[id]?.map(({ file }) => file)),
-      keyframes: film.keyframes.map(({ ends }) => keyframes[ends]?.map(({ picture }) => picture)),
-      lost,
-    };
-  });
+  return await inStudio(process, async (_, ledger) => shownBy(libraryOf(process, ledger), film));
+}
+
+export function shownBy({ takes, keyframes, lost }: TakeLibrary, film: TortureFilm): Shown {
+  return {
+    shots: film.shots.map(({ id }) => takes[id]?.map(({ file }) => file)),
+    keyframes: film.keyframes.map(({ ends }) => keyframes[ends]?.map(({ picture }) => picture)),
+    lost,
+  };
 }
 
 /** Of each shot and keyframe all that there ever were. */
@@ -67,28 +68,38 @@ export interface Shown {
   readonly lost: TakeLibrary['lost'];
 }
 
-function libraryOf({ folder }: Process, { entries }: Ledger): TakeLibrary {
+export function libraryOf(
+  { folder }: Pick<Process, 'folder'>,
+  { entries }: Pick<Ledger, 'entries'>,
+): TakeLibrary {
   return takeLibraryOf(entries, lostFiles(join(folder, '.ministudio'), entries));
 }
 
 /** What a user does who looks in the console: names the jobs that are there, and denies the others. */
 export async function resolve(process: Process, film: TortureFilm): Promise<void> {
-  await inStudio(process, async (ports, ledger) => {
-    const steps = stepsOf(ledger);
-    const written = JSON.stringify(steps);
-    for (const job of unknownJobs(steps)) {
-      const { kind, prompt } = askedFor(film, job);
-      const there = process.service.jobs.find(
-        (each) => each.kind === kind && each.prompt === prompt && !written.includes(`"${each.id}"`),
-      );
-      if (there === undefined) await forgetJob(ports, job);
-      else if (process.random() < 0.5) await adopt(ports, process.service, job, there.id);
-      else await keepFile(ports, job, there);
-    }
-  });
+  await inStudio(process, (ports, ledger) => settleUnknown(ports, ledger, process, film));
 }
 
-const stepsOf = ({ entries }: Ledger) =>
+export async function settleUnknown(
+  ports: ShootPorts,
+  ledger: Pick<Ledger, 'entries'>,
+  { service, random }: Pick<Process, 'service' | 'random'>,
+  film: TortureFilm,
+): Promise<void> {
+  const steps = stepsOf(ledger);
+  const written = JSON.stringify(steps);
+  for (const job of unknownJobs(steps)) {
+    const { kind, prompt } = askedFor(film, job);
+    const there = service.jobs.find(
+      (each) => each.kind === kind && each.prompt === prompt && !written.includes(`"${each.id}"`),
+    );
+    if (there === undefined) await forgetJob(ports, job);
+    else if (random() < 0.5) await adopt(ports, service, job, there.id);
+    else await keepFile(ports, job, there);
+  }
+}
+
+export const stepsOf = ({ entries }: Pick<Ledger, 'entries'>) =>
   entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
 
 function askedFor(

@@ -31,7 +31,7 @@ export const FILM: TortureFilm = filmOf([
   startsFromKeyframe('g', compiledShot('h')),
 ]);
 
-function filmOf(shots: readonly CompiledShot[]): TortureFilm {
+export function filmOf(shots: readonly CompiledShot[]): TortureFilm {
   const keyframes = shots
     .filter(({ segments }) => segments.at(-1)?.endsInKeyframe)
     .map(({ id }, index) => ({
@@ -48,11 +48,11 @@ function filmOf(shots: readonly CompiledShot[]): TortureFilm {
   };
 }
 
-function endsInKeyframe(shot: CompiledShot): CompiledShot {
+export function endsInKeyframe(shot: CompiledShot): CompiledShot {
   return { ...shot, segments: shot.segments.with(-1, { ...last(shot), endsInKeyframe: true }) };
 }
 
-function startsFromKeyframe(from: string, shot: CompiledShot): CompiledShot {
+export function startsFromKeyframe(from: string, shot: CompiledShot): CompiledShot {
   const ends = shotId(from);
   const firstFrame = { kind: 'keyframe', ends } as const;
   return {

@@ -7,7 +7,7 @@ import type { TortureFilm } from './film.ts';
 import { fuseOf, Killed } from './fuse.ts';
 import { PaidService, type ServicePromise } from './paid-service.ts';
 
-/** Processes are killed here, and no power is cut: a disk in memory does. */
+/** Processes are killed here, and no power is cut (`test/store/power` does): memory will do. */
 const DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface Life {

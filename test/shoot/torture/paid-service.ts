@@ -22,14 +22,29 @@ export interface PaidJob {
 
 /** A service that lives longer than the processes that ask it. Every job is paid for. */
 export class PaidService {
-  readonly jobs: PaidJob[] = [];
+  readonly jobs: PaidJob[];
   readonly #promise: ServicePromise;
   /** From 0 to 1, for what goes wrong on the way. */
   readonly #random: () => number;
+  readonly #onTaken: (job: PaidJob) => void;
 
-  constructor(promise: ServicePromise, random: () => number) {
+  constructor(
+    promise: ServicePromise,
+    random: () => number,
+    {
+      jobs = [],
+      onTaken = () => {},
+    }: {
+      /** That it has already. */
+      readonly jobs?: readonly PaidJob[];
+      /** Told of each that it takes, before it answers. */
+      readonly onTaken?: (job: PaidJob) => void;
+    } = {},
+  ) {
+    this.jobs = [...jobs];
     this.#promise = promise;
     this.#random = random;
+    this.#onTaken = onTaken;
   }
 
   countOf(kind: PaidJob['kind']): number {
@@ -82,7 +97,10 @@ export class PaidService {
     const known =
       this.#promise === 'idempotent' ? this.jobs.find(({ key }) => key === asked.key) : undefined;
     const job = known ?? { ...asked, id: `job ${this.jobs.length + 1}` };
-    if (known === undefined) this.jobs.push(job);
+    if (known === undefined) {
+      this.jobs.push(job);
+      this.#onTaken(job);
+    }
     if (fate < 0.2) throw problem('provider/unreachable', true, 'unknown');
     return job;
   }

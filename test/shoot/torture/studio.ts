@@ -9,7 +9,7 @@ import { journalOf } from '../../../src/store/ledger/journal.ts';
 import { type Ledger, openLedger } from '../../../src/store/ledger/ledger.ts';
 import { headPath } from '../../../src/store/ledger/ledger-head.ts';
 import { sizesOf, sizesOfKeyframe } from '../../../src/store/takes/take-files.ts';
-import { openContentStore } from '../../../src/store/takes/vault.ts';
+import { type ContentStore, openContentStore } from '../../../src/store/takes/vault.ts';
 import { DARKROOM } from './darkroom.ts';
 import { type Fuse, mortal } from './fuse.ts';
 import type { PaidService } from './paid-service.ts';
@@ -39,12 +39,32 @@ export async function inStudio<Result>(
   const path = join(workingFolder, 'film.ledger.jsonl');
   const opened = await openLedger(path, { now: () => clock.now });
   const ledger = { ...opened, append: mortalAppend(path, opened, fuse, random) };
+  const ports = portsIn(workingFolder, { store, ledger, service, fuse, clock, random });
+  try {
+    return await work(ports, ledger);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What a shoot is given of the world outside, where every act may be the last. */
+export function portsIn(
+  workingFolder: string,
+  {
+    store,
+    ledger,
+    service,
+    fuse,
+    clock,
+    random,
+  }: Omit<Process, 'folder'> & { readonly store: ContentStore; readonly ledger: Ledger },
+): ShootPorts {
   const run = new AbortController();
   const delay = async (ms: number): Promise<void> => {
     fuse.burn();
     clock.now += ms;
   };
-  const ports: ShootPorts = {
+  return {
     durable: journalOf(ledger, delay, () => 2),
     provider: async () => mortal(service.provider(), fuse, ['start', 'check', 'find']),
     imageProvider: async () => mortal(service.imageProvider(), fuse, ['start', 'check', 'find']),
@@ -94,11 +114,6 @@ export async function inStudio<Result>(
     newId: randomUUID,
     random,
   };
-  try {
-    return await work(ports, ledger);
-  } finally {
-    await opened.close();
-  }
 }
 
 /** A process can be killed before a line, in its middle, and before it says that the line is written. */
