@@ -217,9 +217,9 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     cloth,
     shirt: shirtOf(palette[2], skin, cloth),
     trousers: trousersOf(outfit, palette[1], cloth),
-    shoes: colorInText(clauseWith(worn, /boots?\b|shoes?\b|sandals|trainers|sneakers|slippers/)) ?? [
-      0.14, 0.12, 0.12,
-    ],
+    shoes: colorInText(
+      clauseWith(worn, /boots?\b|shoes?\b|sandals|trainers|sneakers|slippers/),
+    ) ?? [0.14, 0.12, 0.12],
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
     buttons: /button|uniform|coat|double-breasted/.test(outfit),
     scarf: scarf
