@@ -200,7 +200,7 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\b(?:hands?|fingers?|thumbs?|palms?|fingertips?)\b (?!(?:in|on) (?:his|her|their) (?:pockets?|hips?))/,
+    /^(?!.*\b(?:holster|hips?|belt|scabbard|hilt)\b).*\b(?:hands?|fingers?|thumbs?|palms?|fingertips?)\b (?!(?:in|on) (?:his|her|their) (?:pockets?|hips?))/,
     (_, seconds) => ({
       rightHand: hand(
         0.05 + 0.02 * wobble(seconds, 0.7),
