@@ -252,7 +252,9 @@ test('an insert of a wheel is not taken from within the driver', () => {
       room: {
         layout: {
           size: [10, 12],
-          pieces: { wheel: { at: [5, 5], size: [0.4, 0.1], height: 0.4, elevation: 0.9, facing: 180 } },
+          pieces: {
+            wheel: { at: [5, 5], size: [0.4, 0.1], height: 0.4, elevation: 0.9, facing: 180 },
+          },
         },
       },
     },

@@ -5,6 +5,22 @@ import type { Act } from './gesture.ts';
 /** What one says with arms and hands, the more telling words first. */
 export const ARM_GESTURES: readonly Act[] = [
   [
+    // In hold: one hand on a back, the other one out; the couple turns, and not each by themselves.
+    /\bwaltz|\btango|\bslow[- ]danc/,
+    (_, seconds) => ({
+      rightHand: hand(0.09, 0.2, -0.1),
+      leftHand: hand(-0.25, 0.14, 0.01 + 0.015 * wobble(seconds, 0.5)),
+      sway: 0.06 * wobble(seconds, 0.5),
+      turn: 0,
+      rightFoot: hand(0.07, 0.04 * wobble(seconds, 0.5), 0.02 * Math.max(0, wobble(seconds, 0.5))),
+      leftFoot: hand(
+        -0.07,
+        -0.04 * wobble(seconds, 0.5),
+        0.02 * Math.max(0, -wobble(seconds, 0.5)),
+      ),
+    }),
+  ],
+  [
     /\bwav(e|es|ing)\b.*both (arms|hands)/,
     (_, seconds) => hands(0.2 + 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
   ],
