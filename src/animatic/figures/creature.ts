@@ -77,7 +77,8 @@ export function creatureAt(
   const into = smoothstep(0.05, 0.45, phase);
   const share = (from: boolean, to: boolean): number =>
     still * (Number(from) + (Number(to) - Number(from)) * into);
-  const bird = /\b(bird|(?:sea)?gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
+  const bird =
+    /\b(bird|(?:sea)?gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
   const swims = /\bturtle|\btortoise/.test(text) ? 'turtle' : FISH.test(text) ? 'fish' : undefined;
   const tall = /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text);
   const bounce = Math.max(0, Math.sin(seconds * 5.5));

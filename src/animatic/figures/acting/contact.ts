@@ -1,5 +1,6 @@
 import type { CharacterId } from '../../../film/ids.ts';
 import type { Blocking, Staging } from '../../../world/stage/staging.ts';
+import { postureIn } from '../../../world/floor/posture.ts';
 import type { Vector } from '../../solids/vector.ts';
 
 /** What somebody does to somebody else that only works at arm's length, or closer. */
@@ -33,6 +34,10 @@ const PARTS: readonly (readonly [RegExp, number])[] = [
   [/arm|back/, 0.68],
 ];
 
+/** Where somebody is who lies in a bed, in metres; how much lower who sits is, in shares of the height. */
+const ON_A_BED = 0.75;
+const LOWER = 0.23;
+
 /** What a character's words, in lower case, say that it does to another of the shot, if anything. */
 export function contactIn(staging: Staging, self: CharacterId, words: string): Contact | undefined {
   const embraces = EMBRACES.test(words);
@@ -48,5 +53,10 @@ export function contactIn(staging: Staging, self: CharacterId, words: string): C
   if (partner === undefined || height === undefined) return undefined;
   if (embraces || touched === undefined) return { partner, gap: CLOSE };
   const part = PARTS.find(([pattern]) => pattern.test(touched))?.[1] ?? 0.75;
-  return { partner, gap: ARM, hand: [partner.to[0], partner.to[1], height * part] };
+  const posture = postureIn(staging.after.characters[partner.character]?.posture ?? '');
+  const up =
+    posture === 'lying'
+      ? ON_A_BED
+      : height * (posture === 'sitting' ? Math.max(part - LOWER, 0.36) : part);
+  return { partner, gap: ARM, hand: [partner.to[0], partner.to[1], up] };
 }
