@@ -24,6 +24,7 @@ const DOG: CreatureMoment = {
   longTail: false,
   pointed: true,
   whiskers: false,
+  finned: false,
   turn: Math.PI,
   cycle: 0,
   stride: 0,

@@ -229,3 +229,45 @@ describe('what the spec says is kept', () => {
     ]);
   });
 });
+
+test('a low camera looks over a desk at a face rather than at the back of its head', () => {
+  const film = filmOf({
+    characters: { ann: { starts: { at: [5, 8], facing: 180 } } },
+    environments: {
+      room: {
+        layout: { size: [10, 12], pieces: { bench: { at: [5, 7], size: [6, 0.8], height: 1.4 } } },
+      },
+    },
+    shots: [{ environment: 'room', characters: ['ann'], size: 'ms', angle: 'low' }],
+  });
+  const { position } = stageSpace(film, foldWorld(film).shots[0]!).plan.pose;
+  expect(position[1]).toBeLessThan(8);
+  expect(position[2]).toBeGreaterThan(1.4);
+});
+
+test('an insert of a wheel is not taken from within the driver', () => {
+  const film = filmOf({
+    characters: { ann: { height: 1.7, starts: { at: [5, 4.4], facing: 0 } } },
+    environments: {
+      room: {
+        layout: {
+          size: [10, 12],
+          pieces: {
+            wheel: { at: [5, 5], size: [0.4, 0.1], height: 0.4, elevation: 0.9, facing: 180 },
+          },
+        },
+      },
+    },
+    shots: [
+      {
+        environment: 'room',
+        characters: ['ann'],
+        size: 'cu',
+        framing: ['insert'],
+        camera: { facing: 'wheel' },
+      },
+    ],
+  });
+  const [x, y] = stageSpace(film, foldWorld(film).shots[0]!).plan.pose.position;
+  expect(Math.hypot(x - 5, y - 4.4)).toBeGreaterThan(0.35);
+});

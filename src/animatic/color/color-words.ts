@@ -1,4 +1,4 @@
-import { parseColor } from './color.ts';
+import { brighten, mix, parseColor } from './color.ts';
 import type { Color } from './color.ts';
 
 /** Colours by their everyday names, as a painter would mix them rather than as CSS has them. */
@@ -56,11 +56,27 @@ const NAMED: Readonly<Record<string, string>> = {
   rose: '#c96a7c',
 };
 
-/** A colour that a text names, as a word or as `#RRGGBB`; the first one named counts. */
+/** Words before a colour that make it another one. */
+const PALE = /^(?:pale|light|powder|pastel|soft|washed|faded|baby|ice|icy)$/;
+const DARK = /^(?:dark|deep|midnight|bottle)$/;
+
+/**
+ * A colour that a text names, as a word or as `#RRGGBB`; the first one named counts, as pale or as
+ * dark as it is said to be.
+ */
 export function colorInText(text: string): Color | undefined {
+  let before = '';
   for (const word of text.toLowerCase().split(/[^a-z#0-9]+/)) {
-    const named = parseColor(NAMED[word] ?? word);
-    if (named !== undefined) return named;
+    const named = parseColor(NAMED[word]);
+    if (named !== undefined) return shadeOf(named, before);
+    const written = parseColor(word);
+    if (written !== undefined) return written;
+    before = word;
   }
   return undefined;
+}
+
+function shadeOf(color: Color, said: string): Color {
+  if (PALE.test(said)) return mix(color, [1, 1, 1], 0.5);
+  return DARK.test(said) ? brighten(color, 0.62) : color;
 }

@@ -76,7 +76,7 @@ const GROUNDS: readonly (readonly [RegExp, Color])[] = [
 
 /** What one stands on outdoors, by the words for it; the author's own words for the ground first. */
 function groundOf(environment: Environment, text: string): Color | undefined {
-  const said = environment.identity['ground'] ?? '';
+  const said = environment.identity['ground'] ?? environment.identity['floor'] ?? '';
   const find = (words: string): Color | undefined =>
     GROUNDS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
   return find(said) ?? colorInText(said) ?? find(text);

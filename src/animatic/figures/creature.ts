@@ -8,6 +8,8 @@ import { hash } from '../noise.ts';
 import { smoothstep } from '../solids/vector.ts';
 import { creatureActsIn } from './acting/creature-acts.ts';
 import { drawBird } from './bird.ts';
+import { drawFish } from './fish.ts';
+import { drawTurtle } from './turtle.ts';
 import { drawQuadruped } from './quadruped.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Step } from './movement.ts';
@@ -19,7 +21,9 @@ export interface CreatureMoment {
   readonly color: Color;
   readonly belly: Color;
   readonly ear: Color;
-  readonly build: 'low' | 'tall' | 'bird';
+  readonly build: 'low' | 'tall' | 'bird' | 'fish' | 'turtle';
+  /** With a fin on its back: a shark, a dolphin, a whale. */
+  readonly finned: boolean;
   readonly longTail: boolean;
   readonly pointed: boolean;
   /** A short muzzle with whiskers: a cat, large or small. */
@@ -46,6 +50,10 @@ export interface CreatureMoment {
   readonly wag: number;
 }
 
+/** What has fins and no legs. */
+const FISH =
+  /\b(?:fish|goldfish|shark|whale|dolphin|orca|porpoise|trout|salmon|tuna|carp|koi|eel|cod|piranha|manta|stingray)(?:es|s)?\b/;
+
 /** What a creature shows on a frame. */
 export function creatureAt(
   staging: Staging,
@@ -69,14 +77,17 @@ export function creatureAt(
   const into = smoothstep(0.05, 0.45, phase);
   const share = (from: boolean, to: boolean): number =>
     still * (Number(from) + (Number(to) - Number(from)) * into);
-  const bird = /\b(bird|gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
+  const bird =
+    /\b(bird|(?:sea)?gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
+  const swims = /\bturtle|\btortoise/.test(text) ? 'turtle' : FISH.test(text) ? 'fish' : undefined;
   const tall = /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text);
   const bounce = Math.max(0, Math.sin(seconds * 5.5));
   return {
     color: character.palette.length > 0 ? color : (colorInText(text) ?? color),
     belly: mix(color, [0.95, 0.92, 0.86], 0.6),
     ear: /black ear|dark ear/.test(text) ? [0.12, 0.11, 0.11] : brighten(color, 0.6),
-    build: bird.test(text) ? 'bird' : tall ? 'tall' : 'low',
+    build: swims ?? (bird.test(text) ? 'bird' : tall ? 'tall' : 'low'),
+    finned: /shark|dolphin|whale|orca|porpoise/.test(text),
     longTail: /\b(cat|kitten)\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(
       text,
     ),
@@ -113,5 +124,7 @@ export function drawCreature(
   moment: CreatureMoment,
 ): void {
   if (moment.build === 'bird') drawBird(brush, light, moment);
+  else if (moment.build === 'fish') drawFish(brush, light, moment);
+  else if (moment.build === 'turtle') drawTurtle(brush, light, moment);
   else drawQuadruped(brush, light, moment);
 }

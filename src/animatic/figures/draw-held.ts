@@ -100,6 +100,28 @@ export function drawHeld(
         [0.011, 0.011],
       );
       return;
+    case 'tool': {
+      drawBone(
+        brush,
+        light,
+        color,
+        { x: x - out * 0.01, y: y - 0.03 },
+        { x: x + out * 0.05, y: y + 0.11 },
+        [0.009, 0.009],
+      );
+      drawBone(
+        brush,
+        light,
+        brighten(color, 0.8),
+        { x: x + out * 0.02, y: y + 0.115 },
+        { x: x + out * 0.085, y: y + 0.09 },
+        [0.016, 0.016],
+      );
+      return;
+    }
+    case 'gun':
+      drawGun(brush, light, color, arm, out);
+      return;
     case 'umbrella':
       drawUmbrella(brush, light, color, arm.end);
       return;
@@ -122,6 +144,25 @@ export function drawHeld(
         fillRound(brush, light, color, { from: [x - 0.04, y], to: [x + 0.04, y] });
       }
   }
+}
+
+/** A handgun: its barrel goes on from the forearm, its grip hangs from the hand. */
+function drawGun(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  { middle, end }: Limb,
+  out: number,
+): void {
+  const [dx, dy] = [end.x - middle.x, end.y - middle.y];
+  const length = Math.max(0.02, Math.hypot(dx, dy));
+  const [ux, uy] = [dx / length, dy / length];
+  const reach = 0.105 * Math.min(1, length / 0.1);
+  const from = { x: end.x + ux * FINGERS, y: end.y + uy * FINGERS };
+  const muzzle = { x: from.x + ux * reach, y: from.y + uy * reach };
+  drawBone(brush, light, color, from, muzzle, [0.014, 0.01]);
+  const grip = { x: from.x + uy * 0.035 * (out || 1), y: from.y - Math.abs(ux) * 0.045 };
+  drawBone(brush, light, brighten(color, 1.6), from, grip, [0.012, 0.014]);
 }
 
 /** Draws a box between two hands, in front of the body. */

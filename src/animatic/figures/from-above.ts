@@ -4,7 +4,7 @@ import { project } from '../lens/lens.ts';
 import type { View } from '../lens/lens.ts';
 import { add, headingVector, scale } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
-import { fillRound } from './figure-light.ts';
+import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Look } from './look.ts';
 import { STANDING } from './pose.ts';
@@ -12,6 +12,9 @@ import type { Pose } from './pose.ts';
 
 /** Steeper than this (radians) one sees the top of a head, and no figure that stands upright. */
 export const STEEP = 1.05;
+
+/** Hands farther before the body than this do something there, in shares of the height. */
+const REACHING = 0.1;
 
 /**
  * Draws a person seen from straight above: shoulders, arms, the crown of the head; before them the
@@ -66,6 +69,17 @@ export function drawFromAbove(
       0.8,
     );
   };
+  const limb = (from: Vector, to: Vector, wide: number): void => {
+    const [root, end, side] = [at(...from), at(...to), at(from[0], from[1], from[2] + 0.1)];
+    if (root === undefined || end === undefined || side === undefined) return;
+    brush.beginPath();
+    brush.moveTo(root.x, root.y);
+    brush.lineTo(end.x, end.y);
+    brush.lineCap = 'round';
+    brush.lineWidth = wide * (Math.hypot(side.x - root.x, side.y - root.y) / 0.1);
+    brush.strokeStyle = flat(light, brighten(look.cloth, 0.92));
+    brush.stroke();
+  };
   const { hips, rightFoot, leftFoot, rightHand, leftHand } = stance.pose;
   const sunk = hips - STANDING.hips;
   const low = sunk < -0.1;
@@ -84,6 +98,12 @@ export function drawFromAbove(
     [-1, leftHand],
     [1, rightHand],
   ] as const) {
+    if (hand[1] > REACHING) {
+      const wrist = 0.81 + sunk + hand[2];
+      limb([0.78 + sunk, 0, side * 0.1], [wrist, hand[1], hand[0]], 0.058);
+      disc(wrist, hand[1] + 0.03, hand[0], [0.026, 0.036], look.skin);
+      continue;
+    }
     const ahead = low ? hand[1] : 0;
     disc(
       0.5 + sunk,

@@ -17,6 +17,8 @@ export type HeldKind =
   | 'phone'
   | 'microphone'
   | 'stick'
+  | 'tool'
+  | 'gun'
   | 'umbrella'
   | 'flower';
 
@@ -61,8 +63,14 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.82, 0.74, 0.56],
   ],
   [/flower|bouquet|\brose\b|tulip|daisy/, 'flower', [0.8, 0.26, 0.32]],
+  [/\bgun\b|pistol|revolver|blaster|\bcolt\b/, 'gun', [0.16, 0.16, 0.18]],
   [
-    /sword|stick|staff|\bcane\b|spear|broom|wand|baton|\boar\b|rifle|shovel|\baxe\b|hammer|crowbar|pole|knife|\bgun\b|pistol|brush|\bpen\b/,
+    /gavel|mallet|hammer|\bice axe|\bhatchet|\bknife|dagger|brush|\bpen\b|pencil|wand|baton|spoon|\bladle|spatula|screwdriver|spanner|wrench|chisel|scissors|drumstick|\btool\b/,
+    'tool',
+    [0.4, 0.3, 0.2],
+  ],
+  [
+    /sword|stick|staff|\bcane\b|spear|broom|\boar\b|rifle|shovel|\baxe\b|crowbar|pole/,
     'stick',
     [0.4, 0.3, 0.2],
   ],
@@ -122,6 +130,11 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.16, 0.17, 0.22],
   ],
   [/\bphones?\b|\bdials?\b/, 'phone', [0.12, 0.12, 0.14]],
+  [
+    /\baims? the gun\b|\b(?:draws|lowers|fires|holsters) (?:a|the|his|her|their) (?:\w+ )?(?:gun|pistol|revolver)\b/,
+    'gun',
+    [0.16, 0.16, 0.18],
+  ],
 ];
 
 /** What one does with a thing while it is in one's hand, and how many words may say what it is. */
@@ -163,6 +176,8 @@ const GRIPS: Readonly<Record<HeldKind, Vector | undefined>> = {
   phone: [0.07, 0.18, -0.12],
   microphone: [0.05, 0.13, -0.06],
   stick: [0.13, 0.12, -0.22],
+  tool: [0.1, 0.16, -0.2],
+  gun: [0.125, 0.05, -0.31],
   umbrella: [0.08, 0.14, -0.12],
   flower: [0.07, 0.18, -0.16],
 };

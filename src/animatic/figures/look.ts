@@ -38,9 +38,12 @@ export interface Look {
 
 const SKINS: readonly (readonly [RegExp, Color])[] = [
   [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
-  [/dark skin|black skin|dark brown skin|african/, [0.42, 0.27, 0.19]],
-  [/brown skin|bronze skin|tanned|olive skin|weathered/, [0.68, 0.48, 0.35]],
-  [/pale|porcelain|fair skin|freckle/, [0.92, 0.75, 0.65]],
+  [/dark skin|black skin|(?:dark|deep) brown skin|african/, [0.42, 0.27, 0.19]],
+  [
+    /brown skin|bronze skin|(?:golden|tan) skin|tanned|olive skin|weathered|(?:sun|wind)-?burn/,
+    [0.68, 0.48, 0.35],
+  ],
+  [/\bpale(?! (?!skin|face|complexion)\w)|porcelain|fair skin|freckle/, [0.92, 0.75, 0.65]],
 ];
 
 function firstMatch<Value>(
@@ -55,24 +58,34 @@ const CUTS: readonly (readonly [RegExp, HairCut])[] = [
   [/ponytail/, 'ponytail'],
   [/braid|plait/, 'braid'],
   [/\bbun\b|pinned|tied up|updo/, 'bun'],
-  [/curl|afro|coils|wavy/, 'curly'],
+  [/afro|coils/, 'curly'],
   [/\bbob\b|(chin|jaw)[- ]length|(at|to) the (jaw|chin|shoulders?)|shoulder/, 'bob'],
+  // The length shows from afar, where curls do not.
   [/long hair|hair.*\blong|\blong\b.*hair|flowing/, 'long'],
+  [/curl|wavy/, 'curly'],
   [/short|cropped|buzz/, 'short'],
 ];
 
 const GARMENTS: readonly (readonly [RegExp, Garment])[] = [
   [/robe|cloak|kimono|cassock|habit/, 'robe'],
   [/dress|gown|skirt/, 'dress'],
-  [/coat|trench|parka|overcoat|raincoat|oilskin|mac\b/, 'coat'],
-  [/jacket|blazer|suit|hoodie|uniform|vest|cardigan|sweater|jumper/, 'jacket'],
+  [/(?<!waist)coat|trench|parka|overcoat|raincoat|oilskin|mac\b/, 'coat'],
+  [/jacket|blazer|suit|hoodie|uniform|vest|waistcoat|cardigan|sweater|jumper/, 'jacket'],
+];
+
+/** What is worn over something else, from the outside in. */
+const LAYERS: readonly RegExp[] = [
+  /(?<!waist)coat|trench|parka|oilskin|cloak|cape|poncho|robe/,
+  /jacket|blazer|hoodie|cardigan|sweater|jumper|apron/,
+  /dress|gown|suit|uniform|kimono/,
+  /waistcoat|vest|shirt|blouse|\btop\b|tunic/,
 ];
 
 const HEADWEAR: readonly (readonly [RegExp, Headwear])[] = [
   [/helmet/, 'helmet'],
   [/\bhood\b|hood up/, 'hood'],
-  [/beanie|woolly hat|knit(ted)? (hat|cap)|watch cap/, 'beanie'],
-  [/\bcap\b|beret/, 'cap'],
+  [/beanie|wool(?:l?en|ly) (hat|cap)|knit(ted)? (hat|cap)|watch cap|beret|turban/, 'beanie'],
+  [/\bcap\b/, 'cap'],
   [/\bhat\b|fedora|bowler|stetson|straw/, 'hat'],
 ];
 
@@ -85,6 +98,15 @@ function clauseWith(texts: readonly string[], pattern: RegExp): string {
       .flatMap((text) => text.split(/[,;.]|\band\b|\bwith\b/))
       .find((clause) => pattern.test(clause)) ?? ''
   );
+}
+
+/** The garment that covers the others: a coat over a dress, whichever of them is named first. */
+function outermost(worn: readonly string[]): string {
+  for (const layer of LAYERS) {
+    const found = worn.find((garment) => layer.test(garment));
+    if (found !== undefined) return found;
+  }
+  return clauseWith(worn, /./);
 }
 
 /** What is said not to be there: `beard: none`, `no glasses`, `without a hat`. */
@@ -111,6 +133,10 @@ export function lookOf(character: Character, state: CharacterState | undefined):
   const traits = Object.entries(character.identity).map(([trait, text]) =>
     withoutDenied(`${trait} ${text}`.toLowerCase()),
   );
+  // `skin: dark brown` is a dark brown skin.
+  const skinText = Object.entries(character.identity)
+    .filter(([trait]) => /skin|complexion/.test(trait.toLowerCase()))
+    .map(([, text]) => `${text.toLowerCase()} skin`);
   const all = [...worn, ...traits];
   const text = all.join('; ');
   const palette = character.palette.map(parseColor).filter((color) => color !== undefined);
@@ -124,7 +150,7 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     );
   const hairText = clauseWith(traits, /hair|bald|\bshave[nd]\b|braid|ponytail|curls|\bbun\b/);
   const garmentText =
-    clauseWith(worn, /./) ||
+    outermost(worn) ||
     clauseWith(
       traits,
       /coat|jacket|dress|robe|shirt|wear|suit|uniform|cloak|sweater|hoodie|outfit|cloth/,
@@ -157,10 +183,10 @@ export function lookOf(character: Character, state: CharacterState | undefined):
           2,
         ));
   const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
-  const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora/);
+  const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora|turban/);
   const scarf = /scarf|shawl/.test(outfit) || /scarf|shawl/.test(text);
   const skin: Color =
-    firstMatch(text, SKINS) ??
+    firstMatch([...skinText, ...traits].join('; '), SKINS) ??
     pick(
       [
         [0.91, 0.74, 0.62],
@@ -187,11 +213,13 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     old,
     feminine,
     iris: colorInText(clauseWith(traits, /\beyes?\b/)) ?? [0.27, 0.2, 0.15],
-    garment: firstMatch(outfit || text, GARMENTS) ?? 'shirt',
+    garment: firstMatch(garmentText || text, GARMENTS) ?? 'shirt',
     cloth,
     shirt: shirtOf(palette[2], skin, cloth),
     trousers: trousersOf(outfit, palette[1], cloth),
-    shoes: [0.14, 0.12, 0.12],
+    shoes: colorInText(
+      clauseWith(worn, /boots?\b|shoes?\b|sandals|trainers|sneakers|slippers/),
+    ) ?? [0.14, 0.12, 0.12],
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
     buttons: /button|uniform|coat|double-breasted/.test(outfit),
     scarf: scarf

@@ -15,6 +15,7 @@ import type { BuiltSet, Prop } from '../set/set.ts';
 import { add, headingVector, scale, smoothstep } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
 import { timeOfPosture, timeOfWalk } from './acting/beat-times.ts';
+import { approachAt } from './approach.ts';
 import { boatWith, gangwayOf, stepAboard } from './aboard.ts';
 import { SAT, bedtimeAt } from './bedtime.ts';
 import { lookOf } from './look.ts';
@@ -93,7 +94,7 @@ export function placeActors(
     const { from, to } = timeOfWalk(staging, character);
     const seating = seatingOf(staging, scene.set, character, blocking);
     const turn = timeOfPosture(staging, character);
-    const step =
+    const going =
       stepAboard(seating, scene.set, (frame - turn.from) / Math.max(1, turn.to - turn.from)) ??
       bedtimeAt(
         seating,
@@ -102,6 +103,7 @@ export function placeActors(
         { from: secondsOf(turn.from), to: secondsOf(turn.to) },
       ) ??
       stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
+    const step = approachAt(staging, scene.set, character, seating, going, frame);
     const floor = Math.max(
       groundAt(scene.set, step.at),
       perchAt(seating.blocking, step.at),

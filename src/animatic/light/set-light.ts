@@ -9,6 +9,7 @@ import type { Daylight } from './daylight.ts';
 import { LAMP } from './carried-lights.ts';
 import type { Beam, Glow, Illumination } from './illumination.ts';
 import { colorOf } from './light-color.ts';
+import { MURK, isUnderWater, waterFor } from '../set/under-water.ts';
 
 /** How much light a full key and a full rim give; with the ambient, white is just not clipped. */
 const FULL = { key: 0.8, rim: 0.75, fill: 0.45, background: 0.55 } as const;
@@ -47,7 +48,13 @@ export function daylightOf(staging: Staging): Daylight {
     (color, light) => mix(color, colorOf(light, color), Math.min(0.5, 0.4 * light.intensity)),
     day.horizon,
   );
-  return { ...day, horizon };
+  return underWater(staging) ? waterFor(day) : { ...day, horizon };
+}
+
+function underWater({ environment }: Staging): boolean {
+  if (environment === undefined || environment.interior) return false;
+  const said = [environment.location, ...Object.values(environment.identity)];
+  return isUnderWater(said.join(' ').toLowerCase());
 }
 
 /** The lights of the background that no piece carries. */
@@ -125,6 +132,7 @@ function lampsIn(set: Lighting | undefined): readonly Light[] {
 
 /** How thick the air is, 0 to 1. */
 export function hazeAmount(staging: Staging): number {
+  if (underWater(staging)) return MURK;
   const words = airWords(staging);
   if (!/\bsnow|blizzard|haze|hazy|dust|fog|mist|smoke|steam|volumetric|shaft|god ray/.test(words))
     return 0.1;

@@ -1,7 +1,9 @@
 import { BOATS, saysBoat } from '../../world/floor/boat.ts';
+import { RAISED_FLOOR } from '../../world/floor/raised-floor.ts';
 import { wordsOfName } from '../../world/floor/seat.ts';
 import { buildArch } from './arch.ts';
 import { buildBed } from './bed.ts';
+import { buildBell } from './bell.ts';
 import { buildBench } from './bench.ts';
 import { buildBoat } from './boat.ts';
 import { buildBook } from './book.ts';
@@ -15,6 +17,7 @@ import { buildColumn } from './column.ts';
 import { buildConveyor } from './conveyor.ts';
 import { buildCounter } from './counter.ts';
 import { buildDoor } from './door.ts';
+import { buildDrumKit } from './drum-kit.ts';
 import { buildFire } from './fire.ts';
 import { buildFountain } from './fountain.ts';
 import { buildGlobe } from './globe.ts';
@@ -23,8 +26,10 @@ import { buildLamp } from './lamp.ts';
 import { buildLever } from './lever.ts';
 import { buildLuggage } from './luggage.ts';
 import { buildPaper } from './paper.ts';
+import { buildPiano } from './piano.ts';
 import { buildPicture } from './picture.ts';
 import { buildPlant } from './plant.ts';
+import { buildPoleStand } from './pole-stand.ts';
 import { buildRock } from './rock.ts';
 import { buildRug } from './rug.ts';
 import { buildScreen } from './screen.ts';
@@ -34,7 +39,9 @@ import { buildSofa } from './sofa.ts';
 import { buildSpeaker } from './speaker.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
+import { buildStall } from './stall.ts';
 import { buildTable } from './table.ts';
+import { buildTent } from './tent.ts';
 import { buildTree } from './tree.ts';
 import { buildVessel } from './vessel.ts';
 import { buildWater } from './water.ts';
@@ -48,7 +55,22 @@ import type { PieceBuilder } from './piece.ts';
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bsign\b|neon|billboard|signboard/, buildSign],
   [/\bgoal\b(?! kick)|\bgoalposts?\b/, buildGoal],
-  [/\bwater\b|\bsea\b|\bocean|\blake|\briver|canal|puddle/, buildWater],
+  [/\bstalls?\b(?! door)|\bkiosk\b|(?:food|market|fruit) cart/, buildStall],
+  [/\btents?\b|marquee|tepee|wigwam|yurt/, buildTent],
+  [/piano|harpsichord|\borgan\b/, buildPiano],
+  [/drum ?kit|drum set|\bdrums\b/, buildDrumKit],
+  [
+    /(?:drip|infusion|iv|music|mic(?:rophone)?|coat|hat|lamp|light|flag) stand\b|\bdrip\b|\bmic(?:rophone)?\b|tripod|\bflags?\b(?!stone)|\bbanner\b|lectern/,
+    buildPoleStand,
+  ],
+  [
+    /\b(?:judge|magistrate|court)(?:[\w'’]*) (?:\w+ )?bench|witness (?:box|stand)|jury box/,
+    buildCounter,
+  ],
+  [
+    /\bwater\b(?! ?(?:tower|tank|bottle|butt|trough|wheel|mill|pump|jug|glass|cooler))|\bsea\b|\bocean|\blake|\briver|canal|puddle/,
+    buildWater,
+  ],
   [/candle(?! ?(labra|stick holder))|\btorch\b|\btaper\b/, buildCandle],
   [/\bstreet ?light|\blamps?\b|lantern|chandelier|candelabra|\bbulb|sconce/, buildLamp],
   [/bookcase|bookshel|\bshel(f|ves)\b|\bstack|\brack\b|cabinet of|archive/, buildShelf],
@@ -56,7 +78,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/window|skylight|porthole|lancet|stained.glass/, buildWindow],
   [/staircase|\bstairs?\b|\bsteps\b|ladder/, buildStairs],
   [/monitor|\bscreen|television|\btv\b|computer|laptop|\bconsole|hologram|display/, buildScreen],
-  [/suitcase|luggage|\btrunk\b|briefcase/, buildLuggage],
+  [/suitcase|luggage|\btrunk\b|briefcase|\bchest\b(?! of)/, buildLuggage],
   [/\blever\b|\bswitch\b/, buildLever],
   [/\bbelt\b|conveyor/, buildConveyor],
   [/speaker|amplifier|jukebox/, buildSpeaker],
@@ -65,7 +87,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\b(?:desk|table)(?! ?(?:chair|stool|seat)s?\b)|workbench|\baltar/, buildTable],
   [/chair|stool|throne|\bseat\b/, buildChair],
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
-  [/counter|\bbar\b|kiosk|reception|till\b|sink/, buildCounter],
+  [/counter|\bbar\b|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
   [/\barch\b|\bportal\b|\bgantry\b|metal detector/, buildArch],
   [/painting|\bpicture|portrait|\bmirror\b(?! ?ball)|poster/, buildPicture],
@@ -75,13 +97,19 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
     buildColumn,
   ],
   [/\btree|cypress|\bpine|\boak\b(?!en)(?! (desk|door|table|shel))|palm|willow|birch/, buildTree],
-  [/plant|\bbush|shrub|flower|hedge|fern|reed|grass/, buildPlant],
+  [
+    /plant|\bbush|shrub|flower|hedge|fern|\breeds?\b|grass|seaweed|kelp|\bcorals?\b|cactus|\bivy\b/,
+    buildPlant,
+  ],
   [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
   [BOATS, buildBoat],
   [/\bhull/, buildBoat],
-  [/rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff/, buildRock],
   [
-    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn|\bwall\b|\bfront\b|buttress/,
+    /rock|boulder|\bstone\b(?! (wall|house|tower|building|fountain))|rubble|cliff|mountain|\bpeak\b|summit|\bhill\b|\bdune|iceberg/,
+    buildRock,
+  ],
+  [
+    /house|building|\bblock\b|chapel|tower|facade|skyscraper|\bshed|cottage|\bhut\b|church|warehouse|\bshop|\bgable|cabin|lighthouse|apartment|\bbarn|\bwall\b|\bfront\b|buttress|saloon|\bbank\b(?! of)|\bstables?\b|\bjail\b|\bhotel|\binn\b|tavern|\bpub\b|caf[eé]\b|restaurant|\bstores?\b|\bschool|hospital(?! bed)|castle|palace|\btemple|mosque|\bvilla\b|mansion|\bmill\b|factory/,
     buildBuilding,
   ],
   [/\bclock/, buildClock],
@@ -92,24 +120,39 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   ],
   [/\bbook\b|ledger|\btome\b|\bdiary\b|notebook|\bbible\b/, buildBook],
   [/\brug|carpet|\bmat\b/, buildRug],
-  [
-    /\bstage\b|platform|\bdais|podium|plinth|\bpier\b|\bquay|jetty|\bdeck\b|pavement|\broof/,
-    buildStage,
-  ],
+  [RAISED_FLOOR, buildStage],
+  [/\bbells?\b/, buildBell],
   [
     /\bbottles?\b|\bflask|decanter|\bperfume\b|\bbowls?\b|\bpots?\b|saucepan|\bpan\b|cauldron|kettle|\bplates?\b|\bdish(?:es)?\b|saucer|\bvases?\b|\burn\b|\bjars?\b|\bjugs?\b|pitcher|\bmugs?\b|\bcups?\b|goblet|bucket|\bglass(?:es)?$|\bglass of\b/,
     buildVessel,
   ],
 ];
 
-/** The builder of a piece by its name, else by what is said of it, in lower case. */
+/**
+ * The builder of a piece by its name, else by what is said of it, in lower case: by the thing itself
+ * and not by what is with it, so that `a stall with a pot` is a stall, or at least no pot.
+ */
 export function builderFor(name: string, description: string): PieceBuilder {
   const find = (text: string): PieceBuilder | undefined =>
     KINDS.find(([pattern]) => pattern.test(text))?.[1];
-  // A boat on a lake is no water.
-  const isBoat = saysBoat(description);
-  return find(wordsOfName(name)) ?? (isBoat ? buildBoat : find(description)) ?? buildBox;
+  const things = description
+    .split(/[,;.]/)
+    .map((clause) => (clause.split(BESIDES)[0] ?? '').replaceAll(OWNERS, ''));
+  const found = find(wordsOfName(name));
+  if (found !== undefined) return found;
+  for (const thing of things) {
+    // A boat on a lake is no water.
+    const builder = saysBoat(thing) ? buildBoat : find(thing);
+    if (builder !== undefined) return builder;
+  }
+  return buildBox;
 }
+
+/** What comes after the thing itself. */
+const BESIDES = /\b(?:with|beside|near|under|by|behind|before|between|at|facing|opposite)\b/;
+
+/** Whose a thing is: the ship of `a ship's bell` is not the thing. */
+const OWNERS = /\b(?!judge|magistrate)\w+['’]s? /g;
 
 /** Whether a text names something that has a shape of its own. */
 export function isPieceKind(text: string): boolean {

@@ -19,6 +19,7 @@ import { landKind } from './rings.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import { isOnLand } from './set.ts';
 import type { BuiltSet } from './set.ts';
+import { isUnderWater } from './under-water.ts';
 import { waveHeight } from './waves.ts';
 import type { Waves } from './waves.ts';
 import type { Scene } from '../scene.ts';
@@ -91,7 +92,8 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
   );
   const state = environment && staging.after.environments[environment.id];
   const weather = `${state?.weather ?? environment?.weather ?? ''}`.toLowerCase();
-  const around = landKind(words, isBoatAfloat(layout, environment));
+  const isUnder = environment?.interior === false && isUnderWater(words);
+  const around = isUnder ? 'plain' : landKind(words, isBoatAfloat(layout, environment));
   const land: Land = {
     kind: around,
     ground: around === 'sea' ? seaOf(layout) : palette.floor,
@@ -116,6 +118,7 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
         : /clear/.test(weather)
           ? 0.1
           : 0.4,
+      bare: isUnder,
       fog: smoothstep(0.6, 1, haze),
       painted: gradeOf(staging.style).painted,
       seed,

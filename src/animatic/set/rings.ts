@@ -6,6 +6,9 @@ import { drift, hash } from '../noise.ts';
 export type LandKind = 'hills' | 'mountains' | 'forest' | 'city' | 'desert' | 'sea' | 'plain';
 
 const KINDS: readonly (readonly [RegExp, LandKind])[] = [
+  // Streets without a city about them.
+  [/\bfrontier\b|wild west|ghost town|western town|\boutback\b/, 'desert'],
+  [/\bvillages?\b|\bhamlets?\b|\bsmall town\b/, 'hills'],
   [
     /\bcit(?:y|ies)\b|cityscape|\bstreets?\b|\balleys?\b|downtown|skyline|\brooftops?\b|\burban\b|metropolis/,
     'city',

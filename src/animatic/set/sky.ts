@@ -22,6 +22,8 @@ export interface Sky {
   readonly fog: number;
   /** Clouds in washes, as painted on wet paper. */
   readonly painted: boolean;
+  /** With nothing in it, as the water above the bottom of the sea. */
+  readonly bare: boolean;
   readonly seed: number;
 }
 
@@ -49,6 +51,7 @@ export function drawSky(layer: Layer, view: View, sky: Sky, seconds: number): vo
   };
   fillBox(layer, 0, 0, view.width, view.height, rows(0, view.height, colorAt));
   if (sky.day.stars > 0) drawStars(layer, view, sky);
+  if (sky.bare) return;
   drawSun(layer, view, sky);
   drawClouds(layer, view, sky, seconds);
 }

@@ -27,23 +27,29 @@ export function nameDirection({ azimuth, elevation }: NonNullable<Light['directi
   return `${nameAzimuth(azimuth)}, ${nameElevation(elevation)}`;
 }
 
-/** Azimuth is measured from behind the camera, clockwise as seen from above. */
+/**
+ * Azimuth is measured from behind the camera, clockwise as seen from above. Nobody on a set says
+ * degrees, and none can place a lamp by eye closer than half of an eighth of the circle.
+ */
 function nameAzimuth(azimuth: number): string {
   const turned = ((azimuth % 360) + 360) % 360;
-  const side = SIDES[Math.round(turned / 45) % 8] ?? '';
-  return turned % 45 === 0 ? side : `${side} (${turned} degrees round from the camera)`;
+  const step = Math.round(turned / 22.5) % 16;
+  const side = step < 8 ? 'right' : 'left';
+  return AROUND[Math.min(step, 16 - step)]!(side);
 }
 
-const SIDES = [
-  'from the camera',
-  'from camera right at the front',
-  'from camera right',
-  'from camera right at the back',
-  'from behind the subject, against the camera',
-  'from camera left at the back',
-  'from camera left',
-  'from camera left at the front',
-] as const;
+/** From the camera to behind the subject, on one side. */
+const AROUND: readonly ((side: 'left' | 'right') => string)[] = [
+  () => 'from the camera',
+  (side) => `from the camera, a little to the ${side}`,
+  (side) => `three-quarter front from camera ${side}`,
+  (side) => `from camera ${side}, a little to the front`,
+  (side) => `from camera ${side}`,
+  (side) => `from camera ${side}, a little behind`,
+  (side) => `three-quarter back from camera ${side}`,
+  (side) => `from behind ${side}, almost against the camera`,
+  () => 'from behind the subject, against the camera',
+];
 
 function nameElevation(elevation: number): string {
   if (elevation === 0) return 'level';

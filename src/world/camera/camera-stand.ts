@@ -1,10 +1,11 @@
 import type { Layout } from '../../film/environment.ts';
 import type { FloorPoint, Heading } from '../../film/geometry.ts';
+import type { Angle } from '../../film/vocabulary.ts';
 import { headOf } from '../floor/body.ts';
 import { cameraHeight } from './camera-height.ts';
-import { coversPoint, distanceToEdge, isInside } from '../floor/footprint.ts';
+import { seesSubject, standsInSomebody } from './clear-sight.ts';
+import { distanceToEdge, isInside } from '../floor/footprint.ts';
 import { distanceFor, fieldOfView, statedFocalLength, usualFocalLength } from './lens.ts';
-import { crossesPiece } from './sight.ts';
 import type { Placement } from '../floor/placement.ts';
 import { everyone, headingOf } from '../floor/placement.ts';
 import {
@@ -190,35 +191,51 @@ function standBefore(
       reach: Math.max(0.3, height - subject.aimHeight),
     };
   }
-  const headings =
-    looks !== undefined
-      ? [looks]
-      : (subject.lies ? DETOURS_LYING : DETOURS).map((turn) =>
-          normaliseHeading(firstHeading(subject) + turn),
-        );
-  const isClear = ({ point, distance }: Stand): boolean => {
-    const height = shot.camera?.height ?? cameraHeight(angle, subject, distance);
-    return seesSubject(layout, point, height, subject);
+  const turns = subject.lies ? DETOURS_LYING : DETOURS;
+  // What is faced is seen from its own front, and from aside of who stands in the way.
+  const tried = (looks !== undefined && subject.characters.length > 0 ? [0] : turns).map((turn) => {
+    const heading = normaliseHeading((looks ?? firstHeading(subject)) + turn);
+    const distance = Math.min(wanted, roomBehind(setting, layout, subject.point, heading));
+    return { turn, heading, point: pointAhead(subject.point, heading + 180, distance), distance };
+  });
+  const others = placements.filter(({ character }) => !subject.characters.includes(character));
+  const isClear = ({ point, distance }: Stand, lift: number): boolean => {
+    const height = shot.camera?.height ?? Math.max(lift, cameraHeight(angle, subject, distance));
+    return seesSubject(layout, point, height, subject) && !standsInSomebody(others, point, height);
   };
   // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
   const least = stated === undefined ? wanted * SHORTENED : wanted;
-  const tried: Stand[] = [];
-  for (const heading of headings) {
-    const distance = Math.min(wanted, roomBehind(setting, layout, subject.point, heading));
-    const point = pointAhead(subject.point, heading + 180, distance);
-    const stand = { heading, point, distance };
-    if (distance >= least - 1e-9 && isClear(stand)) return { point, heading };
-    tried.push(stand);
-  }
+  const roomy = tried.filter(({ distance }) => distance >= least - 1e-9);
+  const before = roomy.filter(({ turn }) => subject.lies || Math.abs(turn) <= FRONT);
+  const found = before.find((stand) => isClear(stand, 0));
+  if (found !== undefined) return standOf(found);
+  // Over a desk or a bench one looks down at a face, before one looks at the back of its head.
+  const over = subject.body.hasHead ? subject.body.eyes : 0;
+  const raised = before.find((stand) => isClear(stand, over));
+  if (raised !== undefined && LOW.includes(angle)) return { ...standOf(raised), height: over };
   const roomiest = tried.toSorted((one, other) => other.distance - one.distance);
-  const chosen = roomiest.find(isClear) ?? roomiest[0];
+  const chosen =
+    roomy.find((stand) => isClear(stand, 0)) ??
+    roomiest.find((stand) => isClear(stand, 0)) ??
+    roomiest[0];
   return chosen === undefined
     ? { point: pointAhead(subject.point, 180, wanted), heading: 0 }
-    : { point: chosen.point, heading: chosen.heading };
+    : standOf(chosen);
+}
+
+/** Turns from the first choice that still show both eyes, in degrees. */
+const FRONT = 45;
+
+/** Angles from below a face, from which what stands before it may hide it. */
+const LOW: readonly Angle[] = ['low', 'ground', 'knee', 'hip', 'shoulder'];
+
+function standOf({ point, heading }: Stand): CameraStand {
+  return { point, heading };
 }
 
 /** A place that the camera may take before its subject, so far from it. */
 interface Stand {
+  readonly turn: number;
   readonly heading: Heading;
   readonly point: FloorPoint;
   readonly distance: number;
@@ -258,21 +275,4 @@ function roomBehind(
   if (layout === undefined || setting.environment?.interior === false) return Infinity;
   if (!isInside(layout, from)) return Infinity;
   return Math.max(0.3, distanceToEdge(layout, from, heading + 180) - TO_WALL);
-}
-
-/** Whether the camera stands in no piece and nothing blocks its sight of the subject's middle. */
-function seesSubject(
-  layout: Layout | undefined,
-  point: FloorPoint,
-  height: number,
-  subject: Subject,
-): boolean {
-  if (layout === undefined) return true;
-  const camera = [point[0], point[1], height] as const;
-  const aim = [subject.point[0], subject.point[1], subject.aimHeight] as const;
-  return Object.values(layout.pieces).every((piece) => {
-    const isIn = coversPoint(piece, point, 0.1) && height <= piece.elevation + piece.height + 0.1;
-    const isSubject = coversPoint(piece, subject.point);
-    return !isIn && (isSubject || !crossesPiece(piece, camera, aim));
-  });
 }

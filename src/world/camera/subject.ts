@@ -85,8 +85,13 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
   const tallest = group.reduce((best, { body }) => (body.top > best.top ? body : best), FLAT);
   const size = sizeOf(setting);
   const [only] = group;
-  const point = group.length === 1 && only?.body.lies ? aimAlong(only, size) : middle;
   const detail = group.length === 1 ? detailOf(setting, tallest) : undefined;
+  const point =
+    group.length === 1 && only?.body.lies
+      ? aimAlong(only, size)
+      : detail?.ahead !== undefined && only?.facing !== undefined
+        ? pointAhead(middle, only.facing, detail.ahead)
+        : middle;
   const ends = group.flatMap((each, index) => endsOf(each, points[index] ?? each.to));
   const spread = 2 * Math.max(...ends.map((each) => distanceBetween(middle, each)));
   const across = spread + Math.max(...group.map(({ body }) => body.width)) + 2 * ELBOW_ROOM;
@@ -95,7 +100,7 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
     frameHeightOf(size, tallest, setting.aspect),
     ...(group.length > 1 ? [across / setting.aspect, (tallest.top - lowest) * WITH_AIR] : []),
   );
-  const aimHeight = detail ?? aimHeightOf(size, tallest);
+  const aimHeight = detail?.height ?? aimHeightOf(size, tallest);
   const reached = lowest + frameHeight * (0.5 - HEADROOM);
   const facing = facingOfGroup(group, points);
   return {
@@ -112,18 +117,28 @@ function groupOf(setting: ShotSetting, group: readonly Placement[]): Subject {
 const OF_A_FACE = /\b(?:face|eyes?|mouth|lips?|ears?|cheeks?|tears?|hair|neck|brow|smile)\b/i;
 const OF_FEET = /\b(?:feet|foot|boots?|shoes?|ankles?|heels?|steps?)\b/i;
 
-/** Where hands are that do something, below the eyes in parts of the height. */
-const HANDS = 0.3;
+/** Where hands are that do something: below the eyes, and before the body, in parts of the height. */
+const HANDS = { below: 0.3, ahead: 0.17 };
+
+/** Hands that are not before the body: at its side, at the head. */
+const ASIDE =
+  /\b(?:holster|hips?|belt|scabbard|pockets?|sides?|back|shoulders?|collar|tie|chest)\b/i;
 
 /**
- * How high a close insert of somebody is aimed: at their hands, unless it is of a face or of feet.
+ * What a close insert of somebody is aimed at, how high and how far before them: their hands, unless
+ * it is of a face or of feet.
  */
-function detailOf({ shot }: ShotSetting, { lies, eyes, stature, bottom, hasHead }: Body) {
+function detailOf(
+  { shot }: ShotSetting,
+  { lies, eyes, stature, bottom, hasHead }: Body,
+): { readonly height: number; readonly ahead?: number } | undefined {
   const isClose = ['cu', 'ecu'].includes(shot.size ?? 'cu');
   if (!shot.framing.includes('insert') || !isClose || lies || !hasHead) return undefined;
   const words = [shot.action ?? '', ...shot.beats.map(({ action }) => action)].join(' ');
   if (OF_A_FACE.test(words)) return undefined;
-  return OF_FEET.test(words) ? bottom + stature * FOOT : eyes - stature * HANDS;
+  if (OF_FEET.test(words)) return { height: bottom + stature * FOOT };
+  const height = eyes - stature * HANDS.below;
+  return ASIDE.test(words) ? { height } : { height, ahead: stature * HANDS.ahead };
 }
 
 /** Above the floor, in parts of the height. */

@@ -6,6 +6,7 @@ import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
 import { SOMEONE, bodyOf, isLying, isSitting } from './body.ts';
 import { perchOf } from './perch.ts';
+import { floorUnder } from './raised-floor.ts';
 import { seatAt } from './seat-height.ts';
 import type { ShotSetting } from '../stage/setting.ts';
 import { layoutIn } from '../stage/setting.ts';
@@ -19,12 +20,12 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
   const character = setting.characters[id];
   if (character === undefined) return SOMEONE;
   const { at, posture = '' } = state.characters[id] ?? {};
+  const layout = layoutIn(setting, state);
   const lift =
     aboardIn(setting, state).get(id)?.height ??
     bedOf(setting, id, state)?.lift ??
-    perchOf(character, at, layoutIn(setting, state));
-  const seat =
-    lift === 0 && isSitting(posture) ? seatAt(at, layoutIn(setting, state))?.top : undefined;
+    Math.max(perchOf(character, at, layout), floorUnder(at, layout));
+  const seat = lift === 0 && isSitting(posture) ? seatAt(at, layout)?.top : undefined;
   const known = bodies.get(character) ?? new Map<string, Body>();
   bodies.set(character, known);
   const key = `${lift} ${seat ?? ''} ${posture}`;

@@ -5,6 +5,22 @@ import type { Act } from './gesture.ts';
 /** What one says with arms and hands, the more telling words first. */
 export const ARM_GESTURES: readonly Act[] = [
   [
+    // In hold: one hand on a back, the other one out; the couple turns, and not each by themselves.
+    /\bwaltz|\btango|\bslow[- ]danc/,
+    (_, seconds) => ({
+      rightHand: hand(0.09, 0.2, -0.1),
+      leftHand: hand(-0.25, 0.14, 0.01 + 0.015 * wobble(seconds, 0.5)),
+      sway: 0.06 * wobble(seconds, 0.5),
+      turn: 0,
+      rightFoot: hand(0.07, 0.04 * wobble(seconds, 0.5), 0.02 * Math.max(0, wobble(seconds, 0.5))),
+      leftFoot: hand(
+        -0.07,
+        -0.04 * wobble(seconds, 0.5),
+        0.02 * Math.max(0, -wobble(seconds, 0.5)),
+      ),
+    }),
+  ],
+  [
     /\bwav(e|es|ing)\b.*both (arms|hands)/,
     (_, seconds) => hands(0.2 + 0.045 * wobble(seconds, 1.6), 0.1, 0.23),
   ],
@@ -20,12 +36,34 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\bpoint(s|ing)?\b|gestures? (at|to)/,
+    /\bpoint(s|ing)?\b|gestures? (at|to)|\b(?:shines?|trains|directs) (?:\w+ ){1,4}(?:at|on|onto|into|over)\b/,
     () => ({ rightHand: hand(0.1, 0.32, 0.02), twist: -0.12 }),
   ],
   [
-    /\b(aim|shoot)(s|ing)?\b/,
+    // Lowered again, and drawn: at the hip, then at arm's length.
+    /\blowers? (?:the|his|her|their) (?:\w+ )?(?:gun|rifle|pistol|revolver|weapon|bow|sword|arms?|hands?)\b|\bholsters?\b/,
+    (phase) => ({ rightHand: hand(0.07, 0.28 - 0.2 * settle(phase), 0.02 - 0.3 * settle(phase)) }),
+  ],
+  [
+    /\bdraws\b(?! (?:a|the|her|his|their|on|in|it) (?!gun|pistol|revolver|weapon|sword|knife|rifle|blade)|\w* ?(?:near|closer|back|away|breath))/,
+    (phase) => {
+      const [down, up] = [settle(phase, 0.2), smoothstep(0.25, 0.5, phase)];
+      return {
+        rightHand: hand(0.13 - 0.08 * up, 0.03 + 0.28 * up, -0.24 - 0.06 * down + 0.33 * up),
+        lean: 0.03,
+      };
+    },
+  ],
+  [
+    /\baim(s|ing)?\b|\bfir(es|ing) (?:at|back|the|his|her|their|a|twice|again|into)\b|\bfires\b$|\bopens fire\b/,
     () => ({ rightHand: hand(0.04, 0.31, 0.03), leftHand: hand(0.02, 0.3, 0.01), lean: 0.04 }),
+  ],
+  [
+    /\b(loosen|straighten|adjust|fix|tug|smooth)(s|es|ing)?\b (?:at )?(?:[\w'’]+ ){1,2}(?:tie|collar|lapels?|scarf|necklace|cuffs?|jacket)\b/,
+    (phase, seconds) => ({
+      rightHand: hand(0.03 + 0.012 * wobble(seconds, 1.4), 0.12, -0.3 + 0.28 * once(phase)),
+      nod: 0.08,
+    }),
   ],
   [/\bsalut/, () => ({ rightHand: hand(0.1, 0.1, 0.1) })],
   [
@@ -65,7 +103,7 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\bthrow|\bhurl|\btoss/,
+    /\b(?:throw|hurl|toss)(?!\w* (?:him|her|them|it|my|your)sel)/,
     (phase) => ({
       rightHand: hand(
         0.16,
@@ -80,7 +118,7 @@ export const ARM_GESTURES: readonly Act[] = [
     (phase) => ({ ...hands(0.06, 0.27 - 0.1 * smoothstep(0.5, 0.8, phase), 0.02), lean: 0.06 }),
   ],
   [
-    /\b(hit|strike|punch|slap|stab|hammer|chop|pound|swing)(s|es|ing)?\b(?! open)/,
+    /\b(hit|strike|punch|slap|stab|hammer|chop|pound|swing|bang|slam|thump)(s|es|ing)?\b(?! open)/,
     (phase, seconds) => ({
       rightHand: hand(
         0.1,
@@ -140,7 +178,7 @@ export const ARM_GESTURES: readonly Act[] = [
     },
   ],
   [
-    /\bcarr(y|ies|ying)|holds? (\w+ ){0,3}(out|up)\b|\boffers?|\bgives?\b|hands? (him|her|them|over|it|the|a)\b|\bpresents?\b|\bdelivers?\b/,
+    /\bcarr(y|ies|ying)|holds? (\w+ ){0,3}(out|up)\b|\boffers?|\bgives?\b|hands? (him|her|them|over|it|the|a)\b|(?<!\b(?:his|her|their|its|the|two|both|shak\w+|with) )\b(?:hands|passes) (?:[\w'’]+ ){1,3}(?:a|an|the|his|her|their|some)\b|\bpresents?\b|\bdelivers?\b/,
     () => hands(0.06, 0.27, -0.1),
   ],
   [
@@ -163,11 +201,30 @@ export const ARM_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it|(his|her|their) (?!eyes|mouth))|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\btaps? (on|at|the|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
+    /\breach|\btouch|\bgrab|\bgrasp|\bsnatch|\bseiz|\btakes? (it|the|a|an|his|her|their|off|out|hold|[\w-]+['’]s)\b|\bopens?\b(?! (his|her|their) (eyes|mouth|arms))|\bclos(e|es) (the|a|it|(his|her|their) (?!eyes|mouth))|\bshuts?\b|\bplaces?\b|\bputs?\b|\bslides?\b|\bstretch(es)? out|\blights? (the|a)\b|turns? (\w+ ){0,2}(on|off)\b|\bunlocks?|\blocks?\b|\bpress(es)?\b|\bswitch(es)?\b|\bstrok(es|ing)|\bpats?\b|\bpets?\b|\bfeeds?\b|\b(?:taps?|swip(?:es?|ing)) (on|at|the|across|him|her|them)\b|\brings? the\b|\bties?\b|\bbuttons?\b|\bpours?\b/,
     (phase) => ({
       rightHand: hand(0.07, 0.12 + 0.16 * settle(phase, 0.3), -0.2 + 0.1 * settle(phase, 0.3)),
       lean: 0.12 * settle(phase, 0.3),
       twist: -0.18 * settle(phase, 0.3),
+    }),
+  ],
+  [
+    // A hand that does something of which no more is known: before the body, or over a holster.
+    /\b(?:hands?|fingers?|thumbs?|palms?)\b.*\b(?:holster|hip|belt|scabbard|hilt)\b/,
+    (phase, seconds) => ({
+      rightHand: hand(0.15, 0.07, -0.33 + 0.05 * settle(phase) + 0.006 * wobble(seconds, 2.2)),
+    }),
+  ],
+  [
+    /^(?!.*\b(?:holster|hips?|belt|scabbard|hilt)\b).*\b(?:hands?|fingers?|thumbs?|palms?|fingertips?)\b (?!(?:in|on) (?:his|her|their) (?:pockets?|hips?))/,
+    (_, seconds) => ({
+      rightHand: hand(
+        0.05 + 0.02 * wobble(seconds, 0.7),
+        0.24,
+        -0.16 + 0.01 * wobble(seconds, 1.6),
+      ),
+      leftHand: hand(-0.07, 0.22, -0.18),
+      nod: 0.12,
     }),
   ],
 ];

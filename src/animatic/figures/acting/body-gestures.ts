@@ -1,7 +1,14 @@
 import { smoothstep } from '../../solids/vector.ts';
 import { CROUCHING } from '../pose.ts';
+import type { Pose } from '../pose.ts';
 import { hand, hands, once, settle, wobble } from './gesture.ts';
 import type { Act } from './gesture.ts';
+
+/** The turn of a body; the head goes first. */
+function turned(turn: number, phase: number): Partial<Pose> {
+  const amid = smoothstep(0.08, 0.26, phase) * (1 - smoothstep(0.34, 0.56, phase));
+  return { turn, headTurn: 0.75 * amid, twist: 0.22 * amid };
+}
 
 /** What one does with the whole body. */
 export const BODY_GESTURES: readonly Act[] = [
@@ -14,7 +21,7 @@ export const BODY_GESTURES: readonly Act[] = [
     }),
   ],
   [
-    /\b(stumbl|trip|stagger)(es|s|ing|ping)?\b/,
+    /\b(stumbl|trip|stagger|slip)(es|e|s|ing|ping)?\b(?! (?:into|past|out|away|through))/,
     (phase, seconds) => ({
       lean: 0.35 * once(phase),
       sway: 0.12 * wobble(seconds, 0.7),
@@ -25,7 +32,15 @@ export const BODY_GESTURES: readonly Act[] = [
     /\b(spin|twirl|whirl|pirouett)(s|es|ning|ing)?\b/,
     (phase) => ({ turn: Math.PI * 2 * smoothstep(0, 0.9, phase), ...hands(0.22, 0.06, -0.1) }),
   ],
-  [/turns? (around|round)\b/, (phase) => ({ turn: Math.PI * smoothstep(0.1, 0.5, phase) })],
+  [
+    /turns? (?:away\b|(?:his|her|their|its) back\b)/,
+    (phase) => turned(Math.PI * smoothstep(0.1, 0.5, phase), phase),
+  ],
+  [
+    // A turn shows a face: it begins with the back, and ends as the shot has them face.
+    /turns? (around|round)\b(?! (?:the|a|his|her|their|it)\b)/,
+    (phase) => turned(Math.PI * (1 - smoothstep(0.12, 0.5, phase)), phase),
+  ],
   [
     /\bdanc/,
     (_, seconds) => ({
@@ -37,6 +52,18 @@ export const BODY_GESTURES: readonly Act[] = [
       leftFoot: hand(-0.08, 0.02, 0.03 * Math.max(0, -wobble(seconds, 0.8))),
       hips: 0.5 + 0.012 * wobble(seconds, 1.6),
     }),
+  ],
+  [
+    /\bkick(s|ing)?\b/,
+    (phase) => {
+      const [back, through] = [smoothstep(0.1, 0.3, phase), smoothstep(0.34, 0.46, phase)];
+      const swing = -0.2 * back + 0.5 * through * (1 - smoothstep(0.65, 0.9, phase));
+      return {
+        rightFoot: hand(0.06, swing, 0.06 * back + 0.08 * through * (1 - settle(phase, 0.9))),
+        lean: -0.12 * through,
+        ...hands(0.2, 0.08, -0.16),
+      };
+    },
   ],
   [
     /\b(jump|leap|hop|bounc|skip)(s|e|es|ing|ping)?\b/,

@@ -59,7 +59,8 @@ export const creatureActsIn: (words: string) => CreatureActs = memoised((words) 
   };
 });
 
-const LOOKS = /\b(turn|look|gaz|star|peer|lean|stretch|yawn)(s|es|e|ing)?\b/;
+const LOOKS =
+  /\b(turn|look|gaz|star|peer|peek|lean|stretch|yawn|snatch|grab|tak|carr)(s|es|e|ies|ing)?\b/;
 
 /** Whether words tell of something that a creature can show. */
 export function isCreatureAct(words: string): boolean {

@@ -5,7 +5,8 @@ import type { Act } from './gesture.ts';
 /** What one does with a thing in one's hands. */
 export const HAND_WORK: readonly Act[] = [
   [
-    /phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
+    // At the ear, but not one that is looked at, shown or handed on.
+    /^(?!.*(?:\bscreen|\bcamera|\bus\b|\bswip|\bscroll|\btexts?\b|\btypes?\b|\blooks? (?:down )?(?:at|into|through)\b|\bholds? (?:[\w'’]+ ){0,3}(?:up|out)\b|\bpeels?\b|\bshows?\b|\bphoto|\bselfie|\bpockets?\b|\bdrops?\b|\bputs? (?:[\w'’]+ ){0,3}(?:down|away)\b|\bhands\b|\bhangs? up\b)).*phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
     // Beside the jaw, so that the phone is at the ear and the face is seen.
     () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
@@ -30,7 +31,7 @@ export const HAND_WORK: readonly Act[] = [
     () => ({ ...hands(0.065, 0.2, -0.12), nod: 0.28 }),
   ],
   [
-    /\b(plays?|playing|strum(s|ming)?)\b.*\b(guitar|lute|banjo|ukulele|violin|fiddle)\b/,
+    /\b(plays?|playing|strum(s|ming)?|pluck(s|ing)?|bow(s|ing)?)\b.*\b(guitar|lute|banjo|ukulele|violin|fiddle|(?:double )?bass|cello|harp|strings)\b/,
     (_, seconds) => ({
       rightHand: hand(0.02, 0.15, -0.16 + 0.03 * wobble(seconds, 2)),
       leftHand: hand(-0.2, 0.16, -0.06),
@@ -54,7 +55,7 @@ export const HAND_WORK: readonly Act[] = [
     }),
   ],
   [
-    /\b(takes?|snaps?|shoots?) (a |the |his |her |their )?(photo|picture)|\bfilms\b|binoculars|telescope/,
+    /\b(takes?|snaps?) (a |the |his |her |their )?(photo|picture)|\bfilms\b|binoculars|telescope/,
     () => ({ rightHand: hand(0.05, 0.13, 0.11), leftHand: hand(-0.05, 0.13, 0.1) }),
   ],
   [
@@ -67,7 +68,7 @@ export const HAND_WORK: readonly Act[] = [
     }),
   ],
   [
-    /\btyp(e|es|ing)\b|keyboard|\bwrit(e|es|ing)\b|\bdraws? (a|the|his|her|their|on|in|it)\b|\bsketch|\bcook|\bcut(s|ting)?\b|\brepair|\bfix(es|ing)?\b|\bwork(s|ing)\b|\bsew|\bknit|\bpeel|\bchops?\b|\bchopping\b|\bslic(?:es|ing)\b|\bgrat(?:es|ing)\b|\bbuild(s|ing)?\b|\bkneads?\b|\bsearch(es)? (the|through|his|her|their)\b|\brummag|\bfumbl|\bfold(s|ing)?\b|\bwrap|\bpack(s|ing)?\b|\bplays? (the )?(piano|organ|keys)|\bturns? (his|her|their|the) (cap|hat|ring|letter|coin)/,
+    /\btyp(e|es|ing)\b|keyboard|\bwrit(e|es|ing)\b|\bdraws? (a|the|his|her|their|on|in|it)\b|\bsketch|\bcook|\bcut(s|ting)?\b|\brepair|\bfix(es|ing)?\b|\bwork(s|ing)\b|\bsew|\bknit|\bpeel|\bchops?\b|\bchopping\b|\bslic(?:es|ing)\b|\bgrat(?:es|ing)\b|\bbuild(s|ing)?\b|\bkneads?\b|\bsearch(es)? (the|through|his|her|their)\b|\brummag|\bfumbl|\bfold(s|ing)?\b|\bwrap|\bpack(s|ing)?\b|\bplays? (the )?(piano|organ|keys)|\b(?:fingers?|hands?)\b.*\b(?:keys|keyboard|strings)\b|\bturns? (his|her|their|the) (cap|hat|ring|letter|coin)/,
     (_, seconds) => ({
       rightHand: hand(
         0.08 + 0.012 * wobble(seconds, 2.3),

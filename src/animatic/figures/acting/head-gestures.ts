@@ -12,6 +12,10 @@ export const HEAD_GESTURES: readonly Act[] = [
     /opens? (his|her|their) eyes|\bwak(es|ing)\b/,
     (phase) => ({ shut: 1 - smoothstep(0.25, 0.55, phase) }),
   ],
+  [
+    /narrow(s|ed|ing)? (his|her|their) eyes|\bsquints?\b|eyes narrow/,
+    () => ({ shut: 0.5, nod: 0.06 }),
+  ],
   [/\bblink/, (_, seconds) => ({ shut: Math.max(0, wobble(seconds, 0.9)) ** 6 })],
   [/\bnod(s|ding)?\b/, (_, seconds) => ({ nod: 0.1 + 0.14 * wobble(seconds, 1.1) })],
   [

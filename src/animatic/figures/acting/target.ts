@@ -1,6 +1,7 @@
 import type { CharacterId } from '../../../film/ids.ts';
 import type { Staging } from '../../../world/stage/staging.ts';
 import { mentionOf } from '../../changes/mentions.ts';
+import { contactIn } from './contact.ts';
 import type { Vector } from '../../solids/vector.ts';
 
 /** What a look or a gesture goes to. */
@@ -37,6 +38,8 @@ export function targetIn(
 const known = new WeakMap<Staging, Map<string, Target | undefined>>();
 
 function findTarget(staging: Staging, self: CharacterId, words: string): Target | undefined {
+  const contact = contactIn(staging, self, words);
+  if (contact?.hand !== undefined) return { at: contact.hand, pointed: false, handled: true };
   const handled = HANDLING.exec(words)?.[6];
   const taken = handled === undefined ? undefined : placeOf(staging, self, handled);
   if (taken !== undefined) return { at: taken, pointed: false, handled: true };

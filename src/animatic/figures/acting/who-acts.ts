@@ -6,6 +6,7 @@ import { hasGesture } from './gestures.ts';
 import { goes } from './going.ts';
 import { postureIn } from './postures.ts';
 import { isQuiet } from './quiet-verbs.ts';
+import { shotAs } from './shooting.ts';
 
 /** A clause of an action with the one who acts in it. */
 export interface ActedClause {
@@ -74,12 +75,32 @@ function readClauses(staging: Staging, action: string): readonly ActedClause[] {
     }
     if (found !== undefined) subjects = [...new Set([...waiting, ...found])];
     waiting = [];
-    for (const { id } of subjects) {
-      acted.push({ text: text.trim(), words, actor: id, named: found !== undefined });
+    for (const character of subjects) {
+      const said = shotAs(words, propsOf(staging, character), aboutOf(character));
+      const named = found !== undefined;
+      acted.push({ text: text.trim(), words: said, actor: character.id, named });
     }
   }
   return acted;
 }
+
+/** What somebody has in hand at either end of the shot, in lower case. */
+function propsOf({ before, after }: Staging, { id }: Character): string {
+  return [before, after]
+    .flatMap(({ characters }) => characters[id]?.props ?? [])
+    .join('; ')
+    .toLowerCase();
+}
+
+function aboutOf({ name, id, identity, wardrobe }: Character): string {
+  return [name, id, ...Object.values(identity), ...Object.values(wardrobe)]
+    .join('; ')
+    .toLowerCase();
+}
+
+/** Words for all of the cast together. */
+const EVERYONE =
+  /^\W*(they|both|everyone|everybody|all of them|together|the (two|three|four|five|couple|pair|band|group|team|family|friends|others|crew|climbers|dancers|players|actors|musicians))\b/;
 
 /** Who a clause is about: as it names them, `nobody` where it is about a thing, undefined where it goes on. */
 function subjectIn(
@@ -89,7 +110,7 @@ function subjectIn(
 ): readonly Character[] | 'nobody' | undefined {
   const head = words.slice(0, SUBJECT);
   if (goesOn(words, cast)) return undefined;
-  if (/^\W*(they|both|everyone|everybody|all of them|together)\b/.test(words)) return cast;
+  if (EVERYONE.test(words)) return cast;
   const named = cast
     .map((one) => ({ one, at: Math.min(...namesOf(one).map((name) => placeOf(name, words))) }))
     .filter(({ at }) => at < SUBJECT)
