@@ -25,6 +25,14 @@ export type StudioEvent =
     }
   /** A budget counts for nothing what earlier runs had made at prices that nobody knows. */
   | { readonly kind: 'spending-unpriced'; readonly jobs: number }
+  /** The book of the month, or its end, was lost: what this film had in it is written there again. */
+  | {
+      readonly kind: 'spending-restored';
+      readonly book: string;
+      readonly jobs: number;
+      /** US dollars. */
+      readonly usd: number;
+    }
   /** The still that the shot ends in and others start from is asked of its maker. */
   | (KeyframeSubject & {
       readonly kind: 'keyframe-started';

@@ -13,6 +13,8 @@ export interface Charge {
   /** Unknown where neither the claim says it nor a take that it went into. */
   readonly provider?: string;
   readonly model?: string;
+  /** Its line in the book of the month, where one was written. */
+  readonly booked?: string;
   readonly ending: Ending;
   readonly money: Money;
   readonly use: Use;

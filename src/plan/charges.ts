@@ -43,6 +43,7 @@ export function chargesOf(
     const made = endingOf(end) === 'made' ? product : undefined;
     const provider = textOf(claim['provider']) ?? made?.record.provider;
     const model = textOf(claim['model']) ?? made?.record.model;
+    const booked = textOf(claim['booked']);
     return [
       {
         job,
@@ -51,6 +52,7 @@ export function chargesOf(
         ...(typeof claim['at'] === 'number' && { at: claim['at'] }),
         ...(provider !== undefined && { provider }),
         ...(model !== undefined && { model }),
+        ...(booked !== undefined && { booked }),
         ending: endingOf(end),
         money: moneyOf(end, estimateOf(claim, made)),
         use: useOf(end, subject, made, library, isInFilm),

@@ -41,7 +41,7 @@ export const STORE_EXPLANATIONS = explainErrors<StoreErrorCode>({
   'spending/damaged': {
     title: 'The book of a month’s spending is damaged.',
     why: '`spending.jsonl` is the memory of what all films of a configuration have cost. A line that was torn by a crash was never acted on and is passed over; one that was changed, or that stands where lines before it are gone, is never guessed at, as the cap would let more pass than is allowed. Nothing is submitted.',
-    mend: 'Restore the file from a backup. Where you move it away, a new one counts from nothing: lower the cap of this month by what `ministudio costs --since` says was spent.',
+    mend: 'Restore the file from a backup. Or move it away: what the ledger of a film says was in it is counted again once that film is rendered. Until all are, lower the cap of this month by what `ministudio costs --since` says was spent.',
   },
   'ledger/damaged': {
     title: 'A line of the ledger can’t be read.',

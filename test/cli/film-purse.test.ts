@@ -135,7 +135,10 @@ describe('the money of a run', () => {
     const passed = new Error('the month is spent') as StudioError;
     const month = (refusal?: StudioError): MonthCap => ({
       fits: () => true,
-      reserve: async (asked) => void told.push(asked),
+      reserve: async (asked) => {
+        told.push(asked);
+        return 'line';
+      },
       settle: async () => {},
       refusalOf: (toMake) => (told.push(toMake), refusal),
       close: async () => {},

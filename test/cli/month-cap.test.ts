@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MonthCap, openMonthCap } from '../../src/cli/money/month-cap.ts';
@@ -183,5 +183,75 @@ describe('what a killed run has reserved', () => {
   test('counts in its own month alone', async () => {
     const next = await runOf('two.yaml', [], { now: Date.UTC(2026, 11, 1) });
     expect(next.fits(10)).toBe(true);
+  });
+});
+
+describe('a book that was lost', () => {
+  const book = () => join(folder, '.ministudio', 'spending.jsonl');
+  const second = { ...job, name: 'b/t1/s1/0', purchase: 'b', usd: 1 };
+  const made = (usd: number): Partial<Charge> => ({
+    ending: 'made',
+    money: { kind: 'charged', usd, saidBy: 'provider' },
+  });
+
+  /** Two jobs of a film, the second of which has ended, as its ledger has them. */
+  async function twoJobs(): Promise<readonly Charge[]> {
+    const purse = purseUnder(await runOf('one.yaml'));
+    const [first, other] = [await purse.reserve(job), await purse.reserve(second)];
+    await purse.settle(second, { kind: 'clip', actualUsd: 2 });
+    return [
+      claimed({ at: NOW, booked: first! }),
+      claimed({ job: second.name, at: NOW, booked: other!, ...made(2) }),
+    ];
+  }
+
+  test('has again what the ledger of a film says was in it, and that is told', async () => {
+    const charges = await twoJobs();
+    await rm(book());
+    const { restored } = await runOf('one.yaml', charges);
+    expect(restored).toEqual({ book: book(), jobs: 2, usd: 8 });
+    expect(await left()).toBe(2);
+  });
+
+  test('counts what runs at what it comes to', async () => {
+    const charges = await twoJobs();
+    await rm(book());
+    const purse = purseUnder(await runOf('one.yaml', charges), charges);
+    await purse.settle(job, { kind: 'clip', actualUsd: 3 });
+    expect(await left()).toBe(5);
+  });
+
+  test('has no line twice: one that has all of it tells nothing', async () => {
+    const charges = await twoJobs();
+    const before = await lines();
+    expect((await runOf('one.yaml', charges)).restored).toBeUndefined();
+    expect(await lines()).toEqual(before);
+  });
+
+  test('has the lines again that were cut off at its end', async () => {
+    const charges = await twoJobs();
+    const kept = (await readFile(book(), 'utf8')).split('\n').slice(0, 2);
+    await writeFile(book(), kept.map((line) => `${line}\n`).join(''));
+    expect((await runOf('one.yaml', charges)).restored).toMatchObject({ jobs: 1, usd: 2 });
+    expect(await left()).toBe(2);
+  });
+
+  test('has nothing again of a month that is over, or of what no book has counted', async () => {
+    const charges = await twoJobs();
+    await rm(book());
+    const old = charges.map((charge) => ({ ...charge, at: Date.UTC(2026, 9, 31) }));
+    const uncounted = claimed({ job: 'c/t1/s1/0', at: NOW, ...made(4) });
+    expect((await runOf('one.yaml', [...old, uncounted])).restored).toBeUndefined();
+    expect(await left()).toBe(10);
+  });
+
+  test('keeps a plan out that does not fit beside what it had counted', async () => {
+    const charges = await twoJobs();
+    await rm(book());
+    const month = await runOf('one.yaml', charges);
+    expect(month.refusalOf([{ name: 'c', cost: { usd: 3 } }])).toMatchObject({
+      code: 'budget/passed',
+      message: expect.stringContaining('this would cost $3.00 after $8.00'),
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -132,6 +132,25 @@ describe('a month’s budget', () => {
     }
     expect(await accepted()).toBe(4);
   });
+});
+
+test('a month counts on what its book has lost of a film, and says so', async () => {
+  await configure('{ month: 0.3 }');
+  await writeFile(join(folder, 'film.yaml'), film('Dear', 1));
+  expect((await run(['render', 'film.yaml'])).code).toBe(0);
+  const book = join(folder, '.ministudio/spending.jsonl');
+  await rm(book);
+  await writeFile(join(folder, 'film.yaml'), film('Dear', 2));
+  const { code, stderr } = await run(['render', 'film.yaml']);
+  expect(code).toBe(7);
+  expect(stderr).toContain(
+    'this would cost $0.20 after $0.20 that were spent or are under way in ',
+  );
+  expect(stderr).toContain(`${book} lacked 1 job of this film in this month: $0.20 is counted`);
+  expect(await accepted()).toBe(1);
+  const more = await run(['render', 'film.yaml'], { MINISTUDIO_BUDGET_MONTH: '0.4' });
+  expect(more.code).toBe(0);
+  expect(await accepted()).toBe(2);
 });
 
 test('a job of a run that was killed may be charged, is counted once, and is settled by the next run', async () => {

@@ -21,6 +21,16 @@ test('a budget says what it can’t count', () => {
   ]);
 });
 
+test('a book of the month that has lost something says what is counted again', () => {
+  const told = (jobs: number, usd: number) =>
+    eventText({ kind: 'spending-restored', book: 'spending.jsonl', jobs, usd });
+  const others = '(what it lacked of other films is counted once they are rendered)';
+  expect([told(1, 2), told(2, 4.5)]).toEqual([
+    `spending.jsonl lacked 1 job of this film in this month: $2.00 is counted again ${others}`,
+    `spending.jsonl lacked 2 jobs of this film in this month: $4.50 are counted again ${others}`,
+  ]);
+});
+
 test('what is left under way says that nobody knows its price, where that is so', () => {
   const left = (usd: number | null) =>
     eventText({ kind: 'jobs-left', jobs: ['a, take 1 (luma)'], usd });

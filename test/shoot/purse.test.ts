@@ -190,6 +190,7 @@ describe('a purse under a cap that others share', () => {
       async reserve(asked) {
         told.push(asked);
         if (isPassed) throw new StudioError('budget/passed', 7, 'the month is spent');
+        return 'line';
       },
       settle: async (...settled) => void told.push(settled),
     };

@@ -5,6 +5,7 @@ import type { StudioError } from '../../diagnostics/studio-error.ts';
 import { dollars } from '../../film/dollars.ts';
 import { judgeBudget, type Purchase } from '../../plan/budget.ts';
 import { type Charge, usdOf } from '../../plan/charge.ts';
+import { round } from '../../plan/round.ts';
 import { budgetPassed, unknownPrice } from '../../shoot/money/budget-error.ts';
 import { keyOf, type SharedCap } from '../../shoot/money/purse.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger.ts';
@@ -16,7 +17,15 @@ import type { MonthBudget } from '../setup/spending-place.ts';
 export interface MonthCap extends SharedCap {
   /** Why what is to be made, as a whole, doesn’t keep it; undefined where it does. */
   refusalOf(toMake: readonly Purchase[]): StudioError | undefined;
+  /** What the book had lost of this film in this month, and has again; undefined for nothing. */
+  readonly restored?: Restored;
   close(): Promise<void>;
+}
+
+export interface Restored {
+  readonly book: string;
+  readonly jobs: number;
+  readonly usd: number;
 }
 
 export interface MonthRun {
@@ -49,6 +58,18 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
     else await book.settle(id, now(), usdOf(end.money) ?? reservation.usd);
   }
   const { spending } = book;
+  const restored = { book: budget.book, jobs: 0, usd: 0 };
+  for (const { job, round: number, at = 0, ...charge } of charges) {
+    const { booked: id, ending, money } = charge;
+    if (id === undefined || spending.reservation(id) !== undefined) continue;
+    if (monthOf(at) < monthOf(now())) continue;
+    const [key, usd] = [keyOf(job, number), usdOf(money) ?? 0];
+    await book.reserve({ id, at, ...identity, job: key, usd });
+    if (ending === 'open') open.set(key, id);
+    else await book.settle(id, now(), usd);
+    restored.jobs += 1;
+    restored.usd = round(restored.usd + usd);
+  }
   const passed = (needed: number): StudioError =>
     budgetPassed({
       needed,
@@ -64,6 +85,7 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
       const asked = { id, at: now(), ...identity, job: key, usd, besides, cap: budget.usd };
       if (!(await book.reserve(asked))) throw passed(usd);
       open.set(key, id);
+      return id;
     },
     async settle(key, usd) {
       const id = open.get(key);
@@ -80,6 +102,7 @@ export async function openMonthCap(budget: MonthBudget, run: MonthRun): Promise<
       if (verdict.kind === 'unknown') return unknownPrice(verdict.names);
       return verdict.kind === 'passed' ? passed(verdict.needed) : undefined;
     },
+    ...(restored.usd > 0 && { restored }),
     close: () => book.close(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Emit } from '../../film/studio-event.ts';
 import { chargesOf } from '../../plan/charges.ts';
 import type { LineJob } from '../../shoot/lines/line-job.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger.ts';
@@ -13,6 +14,7 @@ export interface PurseSettings {
   readonly place: FilmPlace;
   readonly providers: RunProviders;
   readonly now: () => number;
+  readonly emit: Emit;
   /** What earlier runs have recorded. */
   readonly entries: readonly LedgerEntry[];
   /** The lines that the run has asked for before; none where it is absent. */
@@ -29,7 +31,7 @@ export interface RunPurse extends FilmPurse {
 export async function openRunPurse(
   prepared: Pick<PreparedFilm, 'film' | 'library'>,
   jobs: Parameters<typeof openFilmPurse>[1],
-  { place, providers, now, entries, asked = [] }: PurseSettings,
+  { place, providers, now, emit, entries, asked = [] }: PurseSettings,
 ): Promise<RunPurse> {
   const steps = entries.filter((entry) => entry.kind === 'step');
   const charges = chargesOf(steps, prepared.library);
@@ -37,10 +39,12 @@ export async function openRunPurse(
   const { redact } = providers.redactor;
   const month =
     budget && (await openMonthCap(budget, { film: place.file, entries, charges, now, redact }));
+  if (month?.restored) emit({ kind: 'spending-restored', ...month.restored });
   const close = async (): Promise<void> => await month?.close();
   try {
     const purse = openFilmPurse(prepared, jobs, charges, month);
-    return { ...purse, left: leftJobsOf(charges, { lines: asked, ...jobs }), close };
+    const left = leftJobsOf(charges, { lines: asked, ...jobs });
+    return { ...purse, left, close };
   } catch (error) {
     await close();
     throw error;

@@ -20,6 +20,8 @@ function wordsOf(event: StudioEvent): string | undefined {
         : `${oneLine(event.film)}: ${event.toShoot} of ${count(event.shots, 'shot')} to shoot`;
     case 'spending-unpriced':
       return `the budget does not count ${count(event.jobs, 'earlier job')}, as nobody knows what ${event.jobs === 1 ? 'it' : 'they'} cost`;
+    case 'spending-restored':
+      return `${event.book} lacked ${count(event.jobs, 'job')} of this film in this month: ${priceText(event.usd)} ${event.jobs === 1 ? 'is' : 'are'} counted again (what it lacked of other films is counted once they are rendered)`;
     case 'keyframe-started':
       return `${event.shot}: keyframe ${event.number}, from which ${event.starts.join(', ')} ${event.starts.length === 1 ? 'starts' : 'start'}, on ${event.provider} (${event.model})`;
     case 'keyframe-lost':

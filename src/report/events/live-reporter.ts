@@ -87,6 +87,7 @@ export function liveReporter(stream: WriteStream, color: boolean, now: () => num
           say(chalk.green('✔'), event);
           break;
         case 'spending-unpriced':
+        case 'spending-restored':
         case 'line-awaited':
         case 'line-given-up':
         case 'line-noted':

@@ -13,4 +13,6 @@ export interface Claim {
   readonly seconds?: number;
   /** What it should cost, in US dollars; null where nobody knows. */
   readonly usd: number | null;
+  /** Its line in the book of the month, which may get lost; absent where none counts it. */
+  readonly booked?: string;
 }

@@ -84,11 +84,12 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     // Before the claim: it gets old.
     await untilLetIn(ports, order, 'submit');
     const { provider, request, usd } = order;
-    await ports.purse.reserve(paid);
+    const booked = await ports.purse.reserve(paid);
     claimedAt = clock.steady();
     const { model, seconds } = request;
     const asked = { provider, model, ...(seconds !== undefined && { seconds }), usd };
-    return { by: attempt, at: clock.now(), ...asked } satisfies Claim;
+    const money = booked === undefined ? asked : { ...asked, booked };
+    return { by: attempt, at: clock.now(), ...money } satisfies Claim;
   });
   const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
   const call = { ...round.base, idempotencyKey };

@@ -30,8 +30,11 @@ export interface PaidJob extends Pick<PricedJob, 'name' | 'usd'> {
  * submitted any more that would pass it.
  */
 export interface Purse {
-  /** @throws StudioError `budget/…` where it would pass a cap; nothing is reserved then. */
-  reserve(job: PaidJob): Promise<void>;
+  /**
+   * @returns the line of a book that others share, where there is one, to be claimed with.
+   * @throws StudioError `budget/…` where it would pass a cap; nothing is reserved then.
+   */
+  reserve(job: PaidJob): Promise<string | undefined>;
   /** Told how a job ended, as it is recorded; an end that an earlier run recorded counts once. */
   settle(job: PaidJob, end: RecordedEnd): Promise<void>;
   /**
@@ -56,14 +59,19 @@ export interface FilmCap {
 export interface SharedCap {
   /** Whether so much fits, as far as is known. */
   fits(usd: number): boolean;
-  /** Written down for all to see. @throws StudioError `budget/passed` where it does not fit. */
+  /**
+   * Written down for all to see.
+   *
+   * @returns the id of what was written.
+   * @throws StudioError `budget/passed` where it does not fit.
+   */
   reserve(asked: {
     /** Of the submission. */
     readonly key: string;
     readonly usd: number;
     /** What the plan needs, where it must fit beside that. */
     readonly besides: number;
-  }): Promise<void>;
+  }): Promise<string>;
   settle(key: string, usd: number): Promise<void>;
 }
 
@@ -109,11 +117,11 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
 
   return {
     async reserve({ name, round: number, purchase, usd }) {
-      if (usd === 0) return;
+      if (usd === 0) return undefined;
       if (refusal !== undefined) throw refusal;
       if (usd === null) {
         if (isCapped) throw unknownPrice([purchase]);
-        return;
+        return undefined;
       }
       const others = besides(purchase, usd);
       if (cap !== undefined && !fits(usd + others)) {
@@ -130,7 +138,7 @@ export function openPurse({ cap, shared, charges, toMake, refusal }: PurseConten
       drawn.set(key, Math.min(own, usd));
       count(key, usd);
       try {
-        await shared?.reserve({ key, usd, besides: others });
+        return await shared?.reserve({ key, usd, besides: others });
       } catch (error) {
         count(key, 0);
         aside.set(purchase, own);

@@ -185,6 +185,6 @@ function isAmount(value: unknown): boolean {
 
 function damaged(where: string, what: string): StudioError {
   return storeError('spending/damaged', `${where}: the line ${what}`, {
-    hint: 'Restore the file from a backup; or move it away, and lower the cap by what `ministudio costs --since` says of this month: a new book counts from nothing.',
+    hint: 'Restore the file from a backup; or move it away, and lower the cap by what `ministudio costs --since` says of this month, until each film has been rendered: then it is counted again.',
   });
 }
