@@ -51,4 +51,13 @@ describe('a start loads little', () => {
     expect(kilobytes).toBeLessThan(330);
     expect(others).toEqual(['node:fs', 'node:fs/promises', 'node:path', 'node:v8']);
   });
+
+  test.each([
+    ['plan', 500],
+    ['render', 610],
+  ])('%s loads one file', (command, most) => {
+    const { files, kilobytes } = loadedFor(`commands/${command}.js`);
+    expect(files).toBe(1);
+    expect(kilobytes).toBeLessThan(most);
+  });
 });

@@ -1,10 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
 import { workingFolderError } from '../working-folder-error.ts';
 
-/** Two writes of one file may be under way at once, and each has a name of its own to begin with. */
-let writes = 0;
+/**
+ * Two writes of one file may be under way at once, and each has a name of its own to begin with. Counted from
+ * anywhere: a program may hold this module twice, once in a command and once in what that loads later.
+ */
+let writes = randomInt(2 ** 40);
 
 /**
  * Writes a whole file so that after a crash or a power cut it is there complete or not at all:
