@@ -28,7 +28,7 @@ function spreadFrames(total, count) {
 
 function draw(name, { columns, rows, width }) {
   const folder = `films/${name}`;
-  run(process.execPath, ['bin/ministudio.js', 'render', `${folder}/film.yaml`]);
+  run(process.execPath, ['bin/ministudio.js', 'render', `${folder}/film.yaml`, '--fresh']);
   const { film: rendered } = JSON.parse(
     readFileSync(`${ROOT}${folder}/build/film/manifest.json`, 'utf8'),
   );
