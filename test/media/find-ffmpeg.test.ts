@@ -142,7 +142,7 @@ describe('finding ffmpeg', () => {
     expect(await findFfmpeg(alone, bundled)).toMatchObject({ path: real, passedOver: [poorly] });
     await expect(findFfmpeg(alone, NO_PACKAGES)).rejects.toMatchObject({
       code: 'media/ffmpeg-missing',
-      message: `No ffmpeg was found. Not taken was ${poorly}.`,
+      message: `No ffmpeg was found. Not taken: ${poorly}.`,
     });
     const wanted = environmentOf({ MINISTUDIO_FFMPEG: join(poor, 'ffmpeg') });
     await expect(findFfmpeg(wanted, bundled)).rejects.toMatchObject({

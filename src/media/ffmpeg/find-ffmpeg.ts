@@ -70,9 +70,8 @@ export async function findFfmpeg(
     await makeExecutable(bundled);
     return { path: bundled, origin: '@ffmpeg-installer/ffmpeg', ...rest };
   }
-  const [last] = passedOver;
-  const found = last === undefined ? '' : ` Not taken was ${last}.`;
-  throw mediaError('media/ffmpeg-missing', `No ffmpeg was found.${found}`, { hint: HINT });
+  const notTaken = passedOver.length === 0 ? '' : ` Not taken: ${passedOver.join('; ')}.`;
+  throw mediaError('media/ffmpeg-missing', `No ffmpeg was found.${notTaken}`, { hint: HINT });
 }
 
 async function namedFfmpeg(
