@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { fliteModule } from '../../../src/adapters/flite/flite-module.ts';
 import { FLITE } from '../../../src/adapters/flite/voice-model.ts';
 import { createVoiceProvider } from '../../../src/adapters/flite/voice-provider.ts';
-import type { MemoryFile } from '../../../src/adapters/flite/wasi/memory-file.ts';
+import { MemoryFile } from '../../../src/adapters/flite/wasi/memory-file.ts';
 import { wordTimes } from '../../../src/adapters/flite/word-times.ts';
 import { runProgram } from '../../../src/adapters/flite/wasi/run-program.ts';
 import type { WordTime } from '../../../src/film/word-time.ts';
@@ -264,5 +264,36 @@ describe('a text that looks like something else', () => {
     const run = { arguments: ['-f', '/etc/passwd', '-o', '/out.wav'], files, onLine: () => {} };
     runProgram(await fliteModule(), run);
     expect([...files.keys()]).toEqual([]);
+  });
+});
+
+describe('a program that ran before', () => {
+  async function speakInto(words: string, ...more: readonly string[]) {
+    const files = new Map([['text', new MemoryFile(Buffer.from(`${words}\n`))]]);
+    const lines: string[] = [];
+    const code = runProgram(await fliteModule(), {
+      arguments: ['-psdur', '-f', '/text', '-o', '/said.wav', ...more],
+      files,
+      onLine: (line) => void lines.push(line),
+    });
+    return { code, lines, wave: Buffer.from(files.get('said.wav')?.bytes ?? []).toString('hex') };
+  }
+
+  test('knows nothing of it', async () => {
+    const first = await speakInto('One small step.', '-voice', 'slt');
+    const long = await speakInto('And so it went on and on. '.repeat(40), '-voice', 'rms');
+    const again = await speakInto('One small step.', '-voice', 'slt');
+    expect(first.wave.length).toBeGreaterThan(10_000);
+    expect(long.wave).not.toBe(first.wave);
+    expect(again).toEqual(first);
+  });
+
+  test('and ended in the middle, or said nothing, is not in the way of the next', async () => {
+    const before = await speakInto('Go on.', '-voice', 'kal');
+    const helped = await speakInto('Go on.', '--help');
+    expect(helped.wave).toBe('');
+    expect(helped.lines[0]).toMatch(/^flite: /);
+    expect((await speakInto('Go on.', '-voice', 'kal', '-f', '/nowhere')).wave).toBe('');
+    expect(await speakInto('Go on.', '-voice', 'kal')).toEqual(before);
   });
 });
