@@ -32,6 +32,7 @@ async function bundle(what) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    supported: { 'regexp-unicode-property-escapes': true },
     packages: 'external',
     logLevel: 'warning',
   });

@@ -193,11 +193,13 @@ function standBefore(
   }
   const turns = subject.lies ? DETOURS_LYING : DETOURS;
   // What is faced is seen from its own front, and from aside of who stands in the way.
-  const tried = (looks !== undefined && subject.characters.length > 0 ? [0] : turns).map((turn) => {
-    const heading = normaliseHeading((looks ?? firstHeading(subject)) + turn);
+  const choices = looks !== undefined && subject.characters.length > 0 ? [0] : turns;
+  const first = looks ?? firstHeading(subject);
+  const standAside = (turn: number): Stand => {
+    const heading = normaliseHeading(first + turn);
     const distance = Math.min(wanted, roomBehind(setting, layout, subject.point, heading));
-    return { turn, heading, point: pointAhead(subject.point, heading + 180, distance), distance };
-  });
+    return { heading, point: pointAhead(subject.point, heading + 180, distance), distance };
+  };
   const others = placements.filter(({ character }) => !subject.characters.includes(character));
   const isClear = ({ point, distance }: Stand, lift: number): boolean => {
     const height = shot.camera?.height ?? Math.max(lift, cameraHeight(angle, subject, distance));
@@ -205,17 +207,19 @@ function standBefore(
   };
   // A lens that nobody named may be a shorter one, before the camera goes elsewhere.
   const least = stated === undefined ? wanted * SHORTENED : wanted;
-  const roomy = tried.filter(({ distance }) => distance >= least - 1e-9);
-  const before = roomy.filter(({ turn }) => subject.lies || Math.abs(turn) <= FRONT);
+  const isRoomy = ({ distance }: Stand): boolean => distance >= least - 1e-9;
+  const inFront = choices.filter((turn) => subject.lies || Math.abs(turn) <= FRONT);
+  const before = inFront.map(standAside).filter(isRoomy);
   const found = before.find((stand) => isClear(stand, 0));
   if (found !== undefined) return standOf(found);
   // Over a desk or a bench one looks down at a face, before one looks at the back of its head.
   const over = subject.body.hasHead ? subject.body.eyes : 0;
   const raised = before.find((stand) => isClear(stand, over));
   if (raised !== undefined && LOW.includes(angle)) return { ...standOf(raised), height: over };
+  const tried = choices.map(standAside);
   const roomiest = tried.toSorted((one, other) => other.distance - one.distance);
   const chosen =
-    roomy.find((stand) => isClear(stand, 0)) ??
+    tried.filter(isRoomy).find((stand) => isClear(stand, 0)) ??
     roomiest.find((stand) => isClear(stand, 0)) ??
     roomiest[0];
   return chosen === undefined
@@ -235,7 +239,6 @@ function standOf({ point, heading }: Stand): CameraStand {
 
 /** A place that the camera may take before its subject, so far from it. */
 interface Stand {
-  readonly turn: number;
   readonly heading: Heading;
   readonly point: FloorPoint;
   readonly distance: number;
