@@ -29,14 +29,20 @@ export function nameDirection({ azimuth, elevation }: NonNullable<Light['directi
 
 /**
  * Azimuth is measured from behind the camera, clockwise as seen from above. Nobody on a set says
- * degrees, and none can place a lamp by eye closer than half of an eighth of the circle.
+ * degrees, and none can place a lamp by eye closer than half of an eighth of the circle; so, as with
+ * colours, it is the word for the model, and the number for exactness where the word is not exact.
  */
 function nameAzimuth(azimuth: number): string {
   const turned = ((azimuth % 360) + 360) % 360;
-  const step = Math.round(turned / 22.5) % 16;
-  const side = step < 8 ? 'right' : 'left';
-  return AROUND[Math.min(step, 16 - step)]!(side);
+  const step = Math.round(turned / STEP) % AROUND_AND_BACK;
+  const side = step < AROUND_AND_BACK / 2 ? 'right' : 'left';
+  const place = AROUND[Math.min(step, AROUND_AND_BACK - step)]!(side);
+  return turned % STEP === 0 ? place : `${place} (azimuth ${azimuth} degrees)`;
 }
+
+/** Degrees. */
+const STEP = 22.5;
+const AROUND_AND_BACK = 360 / STEP;
 
 /** From the camera to behind the subject, on one side. */
 const AROUND: readonly ((side: 'left' | 'right') => string)[] = [
