@@ -4,6 +4,7 @@ import type { Respelling } from './respell.ts';
 import { checkSchema } from './schema-findings.ts';
 import type { DocumentLanguage, SchemaFinding } from './schema-findings.ts';
 import { LIMITS } from './limits.ts';
+import { joinTextOutside } from './text-outside.ts';
 import type { Data } from './to-data.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
 
@@ -42,7 +43,8 @@ export function checkDocument(
     if (misspelt.length === 0) {
       // Of a value that stands under a misspelt key, nobody can say what it should have been.
       const told = refused.filter(({ path, atKey }) => atKey || !respelt.has(keyOf(path)));
-      return { root, data, findings: [...slips, ...told], refused, more };
+      const findings = joinTextOutside(root, [...slips, ...told]);
+      return { root, data, findings, refused, more };
     }
     for (const { finding, respelling } of misspelt) {
       const path = [...respelling.path, respelling.meant];

@@ -1,5 +1,5 @@
 import type { Light, Lighting } from '../../film/lighting.ts';
-import { lookOfLight, nameDirection, placeOfLight } from '../words/light-words.ts';
+import { inPercent, lookOfLight, nameDirection, placeOfLight } from '../words/light-words.ts';
 import {
   IMPORTANCE,
   clause,
@@ -115,7 +115,7 @@ function sayChanges(context: ShotContext): readonly Sentence[] {
     );
   }
   if (after.lighting.intensity !== 1 || before.lighting.intensity !== 1) {
-    const percent = Math.round(after.lighting.intensity * 100);
+    const percent = inPercent(after.lighting.intensity);
     const verb = before.lighting.intensity === after.lighting.intensity ? 'is' : 'goes';
     const text = `all light ${verb} ${verb === 'is' ? 'at' : 'to'} ${percent} percent of its usual strength`;
     clauses.push(clause(text, IMPORTANCE.keyLight, 'changes.lighting.intensity'));

@@ -55,5 +55,5 @@ function traitClauses(character: Character): readonly Clause[] {
 }
 
 function sayHeight(metres: number): string {
-  return metres < 1 ? `${Math.round(metres * 100)} cm tall` : `${metres} m tall`;
+  return metres < 1 ? `${Math.round(metres * 1000) / 10} cm tall` : `${metres} m tall`;
 }

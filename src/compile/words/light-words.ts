@@ -19,7 +19,12 @@ export function lookOfLight({ quality, type, color, kelvin }: Light): string {
 export function placeOfLight({ direction, at, intensity }: Light): string {
   const from = direction === undefined ? '' : `${nameDirection(direction)}, `;
   const carrier = at === undefined ? '' : `at the ${words(at)}, `;
-  return `${from}${carrier}at ${Math.round(intensity * 100)} percent`;
+  return `${from}${carrier}at ${inPercent(intensity)} percent`;
+}
+
+/** To a hundredth of a percent, without the last digits of a product. */
+export function inPercent(part: number): number {
+  return Math.round(part * 10_000) / 100;
 }
 
 /** `from camera left, 45 degrees up`. */
