@@ -45,7 +45,7 @@ interface Run {
   readonly film: string;
 }
 
-/** Writes the film of a case, and an ffmpeg that notes with what it is called. */
+/** Writes the film of a case. */
 async function prepare(
   each: LeakCase,
   service: { readonly environment: Readonly<Record<string, string>> },
@@ -55,18 +55,26 @@ async function prepare(
   await mkdir(folder);
   const film = join(folder, 'film.yaml');
   await writeFile(film, filmOf(each));
-  const { path } = await testFfmpeg();
-  const note = `{ printf '%s\\n' "$@"; export -p; } >> '${join(folder, 'spawned')}'`;
-  await writeFile(join(root, 'ffmpeg'), `#!/bin/sh\n${note}\nexec '${path}' "$@"\n`, {
-    mode: 0o755,
-  });
-  const environment = {
-    ...service.environment,
-    ...each.secrets,
-    PATH: `${root}:${process.env['PATH'] ?? ''}`,
-    HOME: root,
-  };
+  // The packaged ffmpeg is taken as it is; one on PATH would be asked each time what it can.
+  const environment = { ...service.environment, ...each.secrets, PATH: root, HOME: root };
   return { folder, environment, film };
+}
+
+/** Gives a run an ffmpeg that notes with what it is called. */
+async function noteCalls({ folder, environment, film }: Run): Promise<Run> {
+  const { path } = await testFfmpeg();
+  const noting = join(folder, '../ffmpeg');
+  const note = `{ printf '%s\n' "$@"; export -p; } >> '${join(folder, 'spawned')}'`;
+  await writeFile(
+    noting,
+    `#!/bin/sh
+${note}
+exec '${path}' "$@"
+`,
+    { mode: 0o755 },
+  );
+  // Whatever else the machine has.
+  return { folder, environment: { ...environment, MINISTUDIO_FFMPEG: noting }, film };
 }
 
 interface Said {
@@ -202,13 +210,11 @@ const isBuilt = (adapter: string): boolean => SHARES === 1 || BUILT.has(adapter)
 /** Renders by the built command, as its user would, or in this process. */
 async function renderWell(adapter: string, each: LeakCase): Promise<Rendered> {
   const service = await each.start();
-  const run = await prepare(each, service);
-  // Whatever else the machine has.
-  const env = { ...run.environment, MINISTUDIO_FFMPEG: join(run.folder, '../ffmpeg') };
+  const run = await noteCalls(await prepare(each, service));
   const args = ['render', run.film, '--verbose'];
   const rendered = isBuilt(adapter)
-    ? await runCli(args, { env })
-    : await runHere({ ...run, environment: env }, args);
+    ? await runCli(args, { env: run.environment })
+    : await runHere(run, args);
   await service.close();
   return { run, rendered };
 }
