@@ -241,10 +241,13 @@ describe('a ledger of version 1', () => {
     shot: 'a',
     take: 1,
     fingerprint: 'sha256:1',
+    provider: 'mock',
+    model: 'mock-1',
     clips: ['sha256:2'],
     file: 'sha256:2',
     frames: 24,
     lastFrame: 'sha256:3',
+    cost: { estimatedUsd: null, actualUsd: null },
     notes: ['no font has it', { kind: 'reworded', text: 'reworded' }],
   };
   const VERSION_1 = [

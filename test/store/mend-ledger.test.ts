@@ -18,10 +18,13 @@ const TAKE = {
   shot: 'far',
   take: 1,
   fingerprint: SUM,
+  provider: 'mock',
+  model: 'mock-1',
   clips: [SUM],
   file: SUM,
   frames: 24,
   lastFrame: SUM,
+  cost: { estimatedUsd: 2, actualUsd: null },
   notes: [],
 };
 const ENTRIES = [
