@@ -60,6 +60,11 @@ describe('a charge', () => {
 
   test.each<[string, Json, ReturnType<typeof moneyAfter>]>([
     ['not taken, is free', { kind: 'not-taken' }, { kind: 'free' }],
+    [
+      'likely not taken, is possible',
+      { kind: 'not-taken', charged: 'unknown' },
+      { kind: 'possible', usd: 2 },
+    ],
     ['refused for nothing, is free', { kind: 'refused', charged: false }, { kind: 'free' }],
     [
       'refused and charged, is charged as estimated',
@@ -95,6 +100,17 @@ describe('a charge', () => {
       kind: 'possible',
       usd: 2,
     });
+  });
+
+  test('of a job whose submission is lost from its ledger is what its end says', () => {
+    const ended = (result: Json) =>
+      chargesOf([claimOf(), { name: `${JOB}#done`, result }], libraryOf(takeOf(['sha256:1'])));
+    expect(ended(clip('sha256:1', 3))).toMatchObject([
+      { ending: 'made', money: { kind: 'charged', usd: 3, saidBy: 'provider' }, use: 'shown' },
+    ]);
+    expect(ended({ kind: 'refused', charged: false })).toMatchObject([
+      { ending: 'refused', money: { kind: 'free' }, use: 'lost' },
+    ]);
   });
 
   test('is of no known amount where nobody knows the price', () => {

@@ -93,6 +93,16 @@ describe('of a ledger that was damaged, and lacks the lines of a submission', ()
       expect({ lost, requests: again.requests.length }).toEqual({ lost, requests: 0 });
     }
   });
+
+  test('what another round has followed may be charged: it was turned away, or paid for in vain', async () => {
+    const entries = (await written()).filter((_, index) => index !== 1);
+    await shoot(testSet({ check: done, entries }));
+    const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
+    expect(chargesOf(steps, NO_TAKES).map(({ round, money }) => [round, money])).toEqual([
+      [1, { kind: 'possible', usd: 0.5 }],
+      [2, { kind: 'charged', usd: 0.5, saidBy: 'provider' }],
+    ]);
+  });
 });
 
 describe('a submission that is answered with what was made', () => {

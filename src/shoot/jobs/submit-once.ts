@@ -47,6 +47,8 @@ interface NotTaken {
    * that honours our keys does not make it twice.
    */
   readonly key?: string;
+  /** That it was not taken is no more than likely: it counts as what may be charged. */
+  readonly charged?: 'unknown';
 }
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
@@ -134,7 +136,7 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
 /**
  * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it
  * be there: it has ended, as is recorded, or another round has come after it. Then nothing is submitted
- * in its place.
+ * in its place. Another round follows what was not taken, and also what was paid for in vain.
  */
 function endOfLost<Request, Result extends Made>({
   ports: { durable },
@@ -142,7 +144,9 @@ function endOfLost<Request, Result extends Made>({
   number,
 }: Round<Request, Result>): Submission<Result> | undefined {
   if (durable.isRecorded(stepName.done(name, number))) return { kind: 'started', operation: {} };
-  return durable.isRecorded(stepName.claim(name, number + 1)) ? { kind: 'not-taken' } : undefined;
+  return durable.isRecorded(stepName.claim(name, number + 1))
+    ? { kind: 'not-taken', charged: 'unknown' }
+    : undefined;
 }
 
 async function submit<Request, Result extends Made>(

@@ -14,10 +14,16 @@ export interface UnknownJob {
 
 type Steps = readonly { readonly name: string; readonly result: Json }[];
 
-/** What was claimed and has no record of its submission, in order; of a film that nobody works on. */
+/**
+ * What was claimed and has no record of its submission, nor of its end, in order; of a film that nobody
+ * works on. Of a ledger that was damaged and mended, the submission alone may be lost.
+ */
 export function unknownJobs(steps: Steps): readonly UnknownJob[] {
   const known = new Set(steps.map(({ name }) => name));
-  return claimsIn(steps).filter(({ name, round }) => !known.has(stepName.submit(name, round)));
+  return claimsIn(steps).filter(
+    ({ name, round }) =>
+      !known.has(stepName.submit(name, round)) && !known.has(stepName.done(name, round)),
+  );
 }
 
 /** A submission that was taken. */
