@@ -129,7 +129,14 @@ describe('the ledger', () => {
 
   test('can be read and gone on with where what stands beside it is lost or broken', async () => {
     const path = await ledgerOf(2);
-    for (const head of ['', 'null', '{"count":']) {
+    for (const head of [
+      '',
+      'null',
+      '{"count":',
+      '{"count":9}',
+      '{"sum":"00"}',
+      '{"count":"9","sum":""}',
+    ]) {
       await writeFile(headPath(path), head);
       expect(await stepsIn(path)).toEqual(['step 1', 'step 2']);
     }
@@ -138,6 +145,44 @@ describe('the ledger', () => {
     expect(await readFile(headPath(path), 'utf8')).toMatch(
       /^\{"count":3,"sum":"[0-9a-f]{16}"\} +\n$/,
     );
+  });
+
+  test('tells of a last line that is damaged where nobody knows whether it was acted on', async () => {
+    const path = await ledgerOf(2);
+    const lines = await linesOf(path);
+    await writeLines(path, [...lines.slice(0, 2), lines[2]!.replace('"result":2', '"result":7')]);
+    for (const loseHead of [async () => {}, async () => await rm(headPath(path))]) {
+      await loseHead();
+      await expect(openLedger(path)).rejects.toMatchObject({
+        code: 'ledger/damaged',
+        message: `${path}:3: the line was changed after it was written`,
+      });
+    }
+  });
+
+  test('cuts off one line that was torn, and never two', async () => {
+    const path = await ledgerOf(3);
+    const lines = await linesOf(path);
+    const head = JSON.stringify({ count: 2, sum: lines[1]!.slice(-18, -2) });
+    await writeFile(headPath(path), head);
+    await writeLines(path, lines.with(2, 'torn').with(3, 'torn'));
+    await expect(openLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:3: the line is not JSON`,
+    });
+  });
+
+  test.each([
+    ['torn', 'is not JSON'],
+    ['null', 'is not the first one of a ledger'],
+    ['{"kind":"step","name":"a","result":1}', 'is not the first one of a ledger'],
+  ])('tells of the first line %s that it %s', async (line, problem) => {
+    const path = await ledgerOf(1);
+    await writeLines(path, [line, ...(await linesOf(path))]);
+    await expect(openLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:1: the line ${problem}`,
+    });
   });
 
   const SECOND = { code: 'ledger/damaged', exitCode: 9 };
@@ -181,6 +226,11 @@ describe('the ledger', () => {
     await expect(openLedger(path)).rejects.toMatchObject({
       ...SECOND,
       message: `${path}:2: the ledger ends here, and 2 lines are missing after it`,
+    });
+    await writeLines(path, lines.slice(0, 3));
+    await expect(openLedger(path)).rejects.toMatchObject({
+      ...SECOND,
+      message: `${path}:3: the ledger ends here, and a line is missing after it`,
     });
     await rm(path);
     await expect(openLedger(path)).rejects.toMatchObject({
