@@ -266,6 +266,44 @@ describe('a job that failed at the provider', () => {
     await shoot(again);
     expect(again.requests).toHaveLength(1);
   });
+
+  test.each([true, 'unknown'] as const)(
+    'is not told as free where what was charged is %p',
+    async (charged) => {
+      const check = async () => ({ kind: 'failed', reason: 'It broke.', charged }) as const;
+      await expect(shoot(testSet({ start: () => started, check }))).rejects.toMatchObject({
+        message: 'mock: It broke.',
+      });
+    },
+  );
+});
+
+test('a run has all its tries, however often an earlier one was turned away', async () => {
+  const entries: LedgerEntry[] = [];
+  for (let run = 0; run < 6; run += 1) {
+    await expect(shoot(testSet({ start: outOfQuota, entries }))).rejects.toMatchObject({
+      code: 'provider/quota',
+    });
+  }
+  const set = testSet({
+    entries,
+    start: (request, attempt) => (attempt < 5 ? tooMuch() : finished(request)),
+  });
+  await shoot(set);
+  expect(set.pauses).toEqual([2_000, 4_000, 8_000, 16_000]);
+});
+
+test('what a job was fetched into is removed, however the job ends', async () => {
+  for (const start of [finished.bind(null, REQUEST), outOfQuota]) {
+    const { ports } = testSet({ start });
+    const left = new Set<string>();
+    const scratch = async () => {
+      left.add('scratch');
+      return { path: 'scratch', remove: async () => void left.delete('scratch') };
+    };
+    await shootClip({ ...ports, vault: { ...ports.vault, scratch } }).catch(() => {});
+    expect([...left]).toEqual([]);
+  }
 });
 
 describe('a refusal', () => {
