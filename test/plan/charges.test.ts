@@ -126,6 +126,20 @@ function moneyAfter(step: RecordedStep) {
   return chargesOf([claimOf(), step], NO_TAKES)[0]!.money;
 }
 
+test('a charge has its line in the book of the month, where it was written into one', () => {
+  const { name, result } = claimOf();
+  const booked = { name, result: { ...(result as object), booked: '2026-11 7' } };
+  expect(chargesOf([booked], NO_TAKES)).toMatchObject([{ booked: '2026-11 7' }]);
+  expect(chargesOf([claimOf()], NO_TAKES)[0]).not.toHaveProperty('booked');
+});
+
+test('a job of a kind that this version does not know is charged all the same, and may yet be used', () => {
+  const steps = [claimOf(2, 'rehearsal'), submit(clip(), 'rehearsal')];
+  const [charge] = chargesOf(steps, NO_TAKES);
+  expect(charge).toMatchObject({ money: { kind: 'charged', usd: 2 }, use: 'open' });
+  expect(charge).not.toHaveProperty('subject');
+});
+
 describe('what the film has of a charge', () => {
   const useOf = (
     steps: readonly RecordedStep[],
@@ -168,6 +182,25 @@ describe('what the film has of a charge', () => {
     const changed = 'a/t1/s1/fedcba9876543210';
     const steps = [claimOf(), submit(clip()), claimOf(2, changed), submit(clip(), changed)];
     expect(useOf(steps, libraryOf(takeOf(['sha256:1'])))).toEqual(['lost', 'shown']);
+  });
+
+  test('is the newest keyframe; one that is not finished is open, and lost once another has its number', () => {
+    const [first, next] = ['k1', 'k2'].map((number) => `keyframe/a/${number}/0123456789abcdef`);
+    const made = (job: string, still: string) => [
+      claimOf(1, job),
+      submit({ kind: 'still', still }, job),
+    ];
+    const record = (number: number, still: string) =>
+      ({ ends: shotId('a'), number, made: still }) as KeyframeRecord;
+    const there = (...keyframes: readonly KeyframeRecord[]) => ({
+      ...NO_TAKES,
+      keyframes: { [shotId('a')]: keyframes },
+    });
+    const both = [...made(first!, 'sha256:1'), ...made(next!, 'sha256:2')];
+    const one = record(1, 'sha256:1');
+    expect(useOf(both, there(one, record(2, 'sha256:2')))).toEqual(['superseded', 'shown']);
+    expect(useOf(both, there(one))).toEqual(['shown', 'open']);
+    expect(useOf(both, there(one, record(2, 'sha256:3')))).toEqual(['superseded', 'lost']);
   });
 
   test('is the keyframe that it made', () => {
@@ -254,20 +287,45 @@ test('claims of version 1 say no price: the jobs of a take share what it was to 
   });
   const second = 'a/t1/s2/0123456789abcdef';
   const failed = 'b/t1/s1/0123456789abcdef';
+  const again = { ...old(second), name: `${second}#claim2` };
   const steps = [
     old(JOB),
     submit(clip('sha256:1')),
     old(second),
-    submit(clip('sha256:2'), second),
+    submit({ kind: 'failed', charged: true }, second),
+    again,
+    submit(clip('sha256:2'), second, 2),
     old(failed),
     submit({ kind: 'failed', charged: true }, failed),
   ];
-  const charges = chargesOf(steps, libraryOf(takeOf(['sha256:1', 'sha256:2'])));
-  expect(charges.map(({ provider, money }) => [provider, usdOf(money)])).toEqual([
-    ['kling', 1],
-    ['kling', 1],
-    [undefined, null],
+  const charged = (cost: TakeRecord['cost']) =>
+    chargesOf(steps, libraryOf(takeOf(['sha256:1', 'sha256:2'], { cost }))).map(
+      ({ provider, model, money }) => [provider, model, usdOf(money)],
+    );
+  const unknown = [undefined, undefined, null];
+  const made = (usd: number | null) => ['kling', 'kling-3.0', usd];
+  const half = [made(1), unknown, made(1), unknown];
+  expect(charged({ estimatedUsd: 2, actualUsd: null })).toEqual(half);
+  expect(charged({ estimatedUsd: 8, actualUsd: 2 })).toEqual(half);
+  expect(charged({ estimatedUsd: null, actualUsd: null })).toEqual([
+    made(null),
+    unknown,
+    made(null),
+    unknown,
   ]);
+  const still = 'keyframe/a/k1/0123456789abcdef';
+  const keyframe = {
+    ends: shotId('a'),
+    number: 1,
+    made: 'sha256:9',
+    provider: 'kling',
+    cost: { estimatedUsd: 0.5, actualUsd: null },
+  } as KeyframeRecord;
+  const [charge] = chargesOf([old(still), submit({ kind: 'still', still: 'sha256:9' }, still)], {
+    ...NO_TAKES,
+    keyframes: { [shotId('a')]: [keyframe] },
+  });
+  expect(usdOf(charge!.money)).toBe(0.5);
 });
 
 const anyShot = fc

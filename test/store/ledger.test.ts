@@ -109,7 +109,7 @@ describe('the ledger', () => {
 
   test('cuts off a last line of which a power cut has left only the end: nothing was done for it', async () => {
     const path = await ledgerOf(2);
-    await appendFile(path, `${'\0'.repeat(40)}"sum":"0123456789abcdef"}\n`);
+    await appendFile(path, `${'\0'.repeat(400)}"sum":"0123456789abcdef"}\n`);
     expect(await stepsIn(path)).toEqual(['step 1', 'step 2']);
     const ledger = await openLedger(path);
     await ledger.append(step('three'));
