@@ -7,6 +7,7 @@ import { chargesOf, type RecordedStep } from '../../src/plan/charges.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { jobName, type JobSubject } from '../../src/plan/job-name.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
+import { lineKey } from '../../src/plan/plan-lines.ts';
 import { NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
 import type { PresentLines, VoiceLibrary, VoiceRecord } from '../../src/plan/voice-record.ts';
 
@@ -79,6 +80,16 @@ describe('a charge', () => {
       { kind: 'charged', usd: 3, saidBy: 'provider' },
     ],
     [
+      'made for nothing, is charged as the provider says',
+      clip('sha256:1', 0),
+      { kind: 'charged', usd: 0, saidBy: 'provider' },
+    ],
+    [
+      'made for less than nothing, is charged as estimated',
+      clip('sha256:1', -1),
+      { kind: 'charged', usd: 2, saidBy: 'estimate' },
+    ],
+    [
       'made in silence, is charged as estimated',
       clip(),
       { kind: 'charged', usd: 2, saidBy: 'estimate' },
@@ -117,6 +128,10 @@ describe('a charge', () => {
     expect(usdOf(chargesOf([claimOf(null), submit(clip())], NO_TAKES)[0]!.money)).toBeNull();
   });
 
+  test('that is free is of nothing', () => {
+    expect(usdOf(moneyAfter(submit({ kind: 'not-taken' })))).toBe(0);
+  });
+
   test('is of the day of its claim, in UTC', () => {
     expect(dayOf(AT)).toBe('2026-11-25');
   });
@@ -134,8 +149,10 @@ test('a charge has its line in the book of the month, where it was written into 
 });
 
 test('a job of a kind that this version does not know is charged all the same, and may yet be used', () => {
-  const steps = [claimOf(2, 'rehearsal'), submit(clip(), 'rehearsal')];
-  const [charge] = chargesOf(steps, NO_TAKES);
+  const other = { name: 'no step of a job', result: 7 };
+  const steps = [other, claimOf(2, 'rehearsal'), submit(clip(), 'rehearsal')];
+  const [charge, ...more] = chargesOf(steps, NO_TAKES);
+  expect(more).toEqual([]);
   expect(charge).toMatchObject({ money: { kind: 'charged', usd: 2 }, use: 'open' });
   expect(charge).not.toHaveProperty('subject');
 });
@@ -235,10 +252,12 @@ describe('what the film has of a charge', () => {
     // It may have the very bytes of the first, of which each was paid for.
     const steps = [...first.steps, claimOf(1, job), submit({ kind: 'speech', sound }, job)];
     const library = { ...NO_TAKES, lineTakes: { [fingerprint]: [first.record, second] } };
-    const heard = (record: VoiceRecord) =>
-      useOf(steps, { ...library, voices: { [fingerprint]: record } });
-    expect(heard(second)).toEqual(['superseded', 'shown']);
-    expect(heard(first.record)).toEqual(['shown', 'superseded']);
+    for (const present of [undefined, new Map([[lineKey(second), fingerprint]])]) {
+      const heard = (record: VoiceRecord) =>
+        useOf(steps, { ...library, voices: { [fingerprint]: record } }, undefined, present);
+      expect(heard(second)).toEqual(['superseded', 'shown']);
+      expect(heard(first.record)).toEqual(['shown', 'superseded']);
+    }
   });
 
   test('is what was spoken last for a line, in a shot that is in the film', () => {

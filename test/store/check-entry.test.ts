@@ -48,7 +48,7 @@ function* spoilt(fields: Fields, path: string): Generator<readonly [Fields, stri
     if (FREE.includes(name)) continue;
     const { [key]: _gone, ...rest } = fields;
     yield [rest, `${name} is gone`];
-    for (const other of [null, 'a', -1, 1.5, [7], {}]) {
+    for (const other of [null, 'a', 0, -1, 1.5, [7], {}]) {
       if (couldBe(value, other)) continue;
       yield [{ ...fields, [key]: other }, `${name} is ${JSON.stringify(other)}`];
     }
@@ -83,8 +83,16 @@ describe('a line of a ledger', () => {
   });
 
   test('is of any line of a shot, from 0', () => {
-    expect(isEntry({ kind: 'voice', voice: { ...voice, line: 3 }, sizes: {} })).toBe(true);
-    expect(isEntry({ kind: 'voice', voice: { ...voice, line: -1 }, sizes: {} })).toBe(false);
+    const retake = { shot: 'a', fingerprint: 'sha256:1', take: 2 };
+    const isOf = (line: number): readonly boolean[] => [
+      isEntry({ kind: 'voice', voice: { ...voice, line }, sizes: {} }),
+      isEntry({ kind: 'line-retake', retake: { ...retake, line } }),
+    ];
+    expect([0, 3, -1].map(isOf)).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
   });
 
   test.each([null, 7, 'take', [], {}, { kind: 'rehearsal' }])('that is %j is no entry', (line) => {

@@ -120,6 +120,17 @@ describe('of a damaged ledger', () => {
   test('more lines than their numbers say are told as missing', () => {
     expect(sorted([first, second, 'torn', 'torn']).missing).toEqual([[3, 4]]);
     expect(sorted([first, last]).missing).toEqual([[2, 2]]);
+    // The last is proven by the one before it: so many there were.
+    const { lines: six } = written(OPENED, ...['a', 'b', 'c', 'd', 'e'].map(step));
+    expect(sorted([six[0]!, six[4]!, six[5]!]).missing).toEqual([[2, 4]]);
+  });
+
+  test('the number of a line that is left out is told where it can be read', () => {
+    const { leftOut } = salvage(`${first}\n{"n":7,"kin\ntorn\n`, undefined);
+    expect(leftOut).toEqual([
+      { line: 2, why: 'is not JSON', content: '{"n":7,"kin', n: 7 },
+      { line: 3, why: 'is not JSON', content: 'torn' },
+    ]);
   });
 });
 

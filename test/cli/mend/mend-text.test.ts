@@ -93,6 +93,18 @@ The ledger is written anew. The damaged files are kept as film.ledger.damaged-1.
 `);
 });
 
+test('what there is none of is not told', () => {
+  expect(mendText(report({ whole: 0, leftOut: [leftOut(1, 'nothing')] }), true))
+    .toBe(`1 line, of which 0 are whole
+
+Left out:
+  line 1 is not JSON
+
+Nothing was changed. Without --dry-run, the damaged files are kept under another name and the ledger is written anew of what is whole.
+\`ministudio plan\` shows what the film lacks now.
+`);
+});
+
 test('several entries in one row are told as several', () => {
   expect(mendText(report({ missing: [[2, 3]] }), true)).toContain(
     '\nEntries 2–3 are not among the whole ones: what they told of ',

@@ -57,7 +57,7 @@ describe('what may be charged is told', () => {
 
   test('where a number is missing before a later one of the same shot', () => {
     const other = { kind: 'take', take: { shot: 'b', take: 1 } };
-    expect(told([take(1), take(3), other])).toEqual([
+    expect(told([take(3), take(1), other])).toEqual([
       'a 2: no line speaks of it, and there are later ones',
     ]);
     expect(told([take(4)])).toEqual([
