@@ -161,6 +161,7 @@ describe.each(STRATEGIES)('the lock of a film, by %s', (strategy) => {
     });
     expect(victim.robbed).toHaveLength(1);
     await robbed.release();
+    expect((await ownerOf(folder)).host).toBe(hostname());
     await lock.requireHeld();
     await lock.release();
   });
