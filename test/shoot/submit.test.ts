@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../src/film/json.ts';
 import { chargesOf } from '../../src/plan/charges.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
@@ -102,6 +103,29 @@ describe('of a ledger that was damaged, and lacks the lines of a submission', ()
       [1, { kind: 'possible', usd: 0.5 }],
       [2, { kind: 'charged', usd: 0.5, saidBy: 'provider' }],
     ]);
+  });
+});
+
+describe('of a ledger that was damaged, and whose claim can’t be read as it was written', () => {
+  const claimed = (result: Json): LedgerEntry[] => [
+    { kind: 'step', name: 'a/t1/s1#claim1', result },
+  ];
+
+  test.each<Json>([null, 'odd', [], { at: 0 }, { by: 7, at: 0 }])(
+    'by %j, nobody is asked under another key: the outcome is unknown',
+    async (result) => {
+      for (const service of [{ idempotent: true }, { find: async () => undefined }]) {
+        const set = testSet({ entries: claimed(result), ...service });
+        await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+        expect(set.requests).toEqual([]);
+      }
+    },
+  );
+
+  test('by when it was made, the job has all the time to show up', async () => {
+    const set = testSet({ entries: claimed({ by: 'x', at: 'odd' }), find: async () => undefined });
+    await shoot(set);
+    expect(set.pauses).toEqual([240_000]);
   });
 });
 

@@ -58,6 +58,17 @@ describe('a job', () => {
     expect(unknownJobs([...has('claim1', 'submit1'), second])).toEqual([{ ...job, round: 2 }]);
   });
 
+  test('is claimed all the same where its claim can’t be read any more', () => {
+    const claims: readonly Json[] = [null, 'odd', [], { by: 7, at: 'x', provider: 7, usd: 'two' }];
+    for (const result of claims) {
+      expect(unknownJobs([{ name: `${JOB}#claim1`, result }])).toEqual([{ ...job, claim: {} }]);
+    }
+    const whole = { ...claim, seconds: 5, usd: null, booked: '1' };
+    expect(unknownJobs([{ name: `${JOB}#claim1`, result: { ...whole, more: 1 } }])).toEqual([
+      { ...job, claim: whole },
+    ]);
+  });
+
   test('of a kind that this version does not know is none, nor is any other step', () => {
     const steps = ['rehearsal#claim1', 'a/t1/s1/0123456789abcdef', 'odd'];
     expect(unknownJobs(steps.map((name) => ({ name, result: claim })))).toEqual([]);

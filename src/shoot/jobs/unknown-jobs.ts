@@ -1,6 +1,6 @@
 import type { Json } from '../../film/json.ts';
 import type { Operation } from '../../providers/outcome.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, readClaim } from './claim.ts';
 import { type JobSubject, parseStepName, stepName, subjectOfJob } from '../../plan/job-name.ts';
 
 /** A submission of which nobody knows whether it was taken, and so whether it is paid for. */
@@ -8,8 +8,7 @@ export interface UnknownJob {
   readonly name: string;
   readonly subject: JobSubject;
   readonly round: number;
-  /** Of older ledgers, without its provider, model and price. */
-  readonly claim: Pick<Claim, 'by' | 'at'> & Partial<Claim>;
+  readonly claim: Partial<Claim>;
 }
 
 type Steps = readonly { readonly name: string; readonly result: Json }[];
@@ -55,6 +54,6 @@ function claimsIn(steps: Steps): readonly UnknownJob[] {
     const subject = parsed && subjectOfJob(parsed.job);
     if (parsed?.step !== 'claim' || subject === undefined) return [];
     const { job, round } = parsed;
-    return [{ name: job, subject, round, claim: result as unknown as UnknownJob['claim'] }];
+    return [{ name: job, subject, round, claim: readClaim(result) }];
   });
 }
