@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -278,6 +278,26 @@ describe('the ledger', () => {
       { numRuns: 500 },
     );
   });
+
+  test('refuses a line that is no entry, though its sum is right', async () => {
+    const path = await ledgerOf(1);
+    const ledger = await openLedger(path);
+    await ledger.append({ kind: 'rehearsal' } as unknown as LedgerEntry);
+    await ledger.close();
+    await expect(readLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:3: the line is no entry that this version knows`,
+    });
+  });
+
+  test.each([(path: string) => path, headPath])(
+    'that can’t be read, or what stands beside it, is never taken for none',
+    async (unreadable) => {
+      const path = join(await newFolder(), 'film.ledger.jsonl');
+      await mkdir(unreadable(path));
+      await expect(readLedger(path)).rejects.toMatchObject({ code: 'folder/blocked', exitCode: 9 });
+    },
+  );
 
   test('refuses a file of another version', async () => {
     const path = join(await newFolder(), 'film.ledger.jsonl');
