@@ -69,7 +69,7 @@ export function moneyOf(end: RecordedEnd, estimate: number | null): Money {
         ? { kind: 'charged', usd: actualUsd, saidBy: 'provider' }
         : { kind: 'charged', usd: estimate, saidBy: 'estimate' };
     case 'not-taken':
-      return { kind: 'free' };
+      return charged === 'unknown' ? { kind: 'possible', usd: estimate } : { kind: 'free' };
     case 'refused':
     case 'failed':
       if (charged === false) return { kind: 'free' };

@@ -66,11 +66,10 @@ type ChargedLibrary = Pick<TakeLibrary, 'takes' | 'circled' | 'keyframes' | 'voi
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** How a round ended, as far as it is recorded. */
+/** How a round ended, as far as it is recorded. What was damaged and mended may lack its submission alone. */
 function endAt(results: ReadonlyMap<string, Fields>, job: string, round: number): RecordedEnd {
   const submitted = results.get(stepName.submit(job, round));
-  if (submitted === undefined) return {};
-  if (submitted['kind'] !== 'started') return submitted;
+  if (submitted !== undefined && submitted['kind'] !== 'started') return submitted;
   return results.get(stepName.done(job, round)) ?? {};
 }
 

@@ -47,8 +47,12 @@ test('a film whose ledger was damaged is mended when it is asked for, and told w
   expect(JSON.parse(mended.stdout)).toMatchObject({
     schema: 'ministudio/mend@1',
     damaged: true,
-    leftOut: [{ why: 'was changed after it was written' }],
+    lines: lines.length - 1,
+    whole: lines.length - 2,
+    unproven: [],
+    leftOut: [{ line: at + 1, why: 'was changed after it was written' }],
     possiblyCharged: [{ shot: 'near', take: 1 }],
+    unnamed: [{ path: expect.stringMatching(/^frames\//), isWhole: true, line: at + 1 }],
     copies: ['film.ledger.damaged-1.jsonl', 'film.ledger.damaged-1.head'],
   });
   expect(readdirSync(join(folder, '.ministudio'))).toContain('film.ledger.damaged-1.jsonl');

@@ -7,6 +7,7 @@ import { chargesOf, type RecordedStep } from '../../src/plan/charges.ts';
 import type { Fingerprint } from '../../src/plan/fingerprint.ts';
 import { jobName, type JobSubject } from '../../src/plan/job-name.ts';
 import type { KeyframeRecord } from '../../src/plan/keyframe-record.ts';
+import { lineKey } from '../../src/plan/plan-lines.ts';
 import { NO_TAKES, type TakeRecord } from '../../src/plan/take-record.ts';
 import type { PresentLines, VoiceLibrary, VoiceRecord } from '../../src/plan/voice-record.ts';
 
@@ -60,6 +61,11 @@ describe('a charge', () => {
 
   test.each<[string, Json, ReturnType<typeof moneyAfter>]>([
     ['not taken, is free', { kind: 'not-taken' }, { kind: 'free' }],
+    [
+      'likely not taken, is possible',
+      { kind: 'not-taken', charged: 'unknown' },
+      { kind: 'possible', usd: 2 },
+    ],
     ['refused for nothing, is free', { kind: 'refused', charged: false }, { kind: 'free' }],
     [
       'refused and charged, is charged as estimated',
@@ -72,6 +78,16 @@ describe('a charge', () => {
       'made, is charged as the provider says',
       clip('sha256:1', 3),
       { kind: 'charged', usd: 3, saidBy: 'provider' },
+    ],
+    [
+      'made for nothing, is charged as the provider says',
+      clip('sha256:1', 0),
+      { kind: 'charged', usd: 0, saidBy: 'provider' },
+    ],
+    [
+      'made for less than nothing, is charged as estimated',
+      clip('sha256:1', -1),
+      { kind: 'charged', usd: 2, saidBy: 'estimate' },
     ],
     [
       'made in silence, is charged as estimated',
@@ -97,8 +113,23 @@ describe('a charge', () => {
     });
   });
 
+  test('of a job whose submission is lost from its ledger is what its end says', () => {
+    const ended = (result: Json) =>
+      chargesOf([claimOf(), { name: `${JOB}#done`, result }], libraryOf(takeOf(['sha256:1'])));
+    expect(ended(clip('sha256:1', 3))).toMatchObject([
+      { ending: 'made', money: { kind: 'charged', usd: 3, saidBy: 'provider' }, use: 'shown' },
+    ]);
+    expect(ended({ kind: 'refused', charged: false })).toMatchObject([
+      { ending: 'refused', money: { kind: 'free' }, use: 'lost' },
+    ]);
+  });
+
   test('is of no known amount where nobody knows the price', () => {
     expect(usdOf(chargesOf([claimOf(null), submit(clip())], NO_TAKES)[0]!.money)).toBeNull();
+  });
+
+  test('that is free is of nothing', () => {
+    expect(usdOf(moneyAfter(submit({ kind: 'not-taken' })))).toBe(0);
   });
 
   test('is of the day of its claim, in UTC', () => {
@@ -109,6 +140,22 @@ describe('a charge', () => {
 function moneyAfter(step: RecordedStep) {
   return chargesOf([claimOf(), step], NO_TAKES)[0]!.money;
 }
+
+test('a charge has its line in the book of the month, where it was written into one', () => {
+  const { name, result } = claimOf();
+  const booked = { name, result: { ...(result as object), booked: '2026-11 7' } };
+  expect(chargesOf([booked], NO_TAKES)).toMatchObject([{ booked: '2026-11 7' }]);
+  expect(chargesOf([claimOf()], NO_TAKES)[0]).not.toHaveProperty('booked');
+});
+
+test('a job of a kind that this version does not know is charged all the same, and may yet be used', () => {
+  const other = { name: 'no step of a job', result: 7 };
+  const steps = [other, claimOf(2, 'rehearsal'), submit(clip(), 'rehearsal')];
+  const [charge, ...more] = chargesOf(steps, NO_TAKES);
+  expect(more).toEqual([]);
+  expect(charge).toMatchObject({ money: { kind: 'charged', usd: 2 }, use: 'open' });
+  expect(charge).not.toHaveProperty('subject');
+});
 
 describe('what the film has of a charge', () => {
   const useOf = (
@@ -154,6 +201,25 @@ describe('what the film has of a charge', () => {
     expect(useOf(steps, libraryOf(takeOf(['sha256:1'])))).toEqual(['lost', 'shown']);
   });
 
+  test('is the newest keyframe; one that is not finished is open, and lost once another has its number', () => {
+    const [first, next] = ['k1', 'k2'].map((number) => `keyframe/a/${number}/0123456789abcdef`);
+    const made = (job: string, still: string) => [
+      claimOf(1, job),
+      submit({ kind: 'still', still }, job),
+    ];
+    const record = (number: number, still: string) =>
+      ({ ends: shotId('a'), number, made: still }) as KeyframeRecord;
+    const there = (...keyframes: readonly KeyframeRecord[]) => ({
+      ...NO_TAKES,
+      keyframes: { [shotId('a')]: keyframes },
+    });
+    const both = [...made(first!, 'sha256:1'), ...made(next!, 'sha256:2')];
+    const one = record(1, 'sha256:1');
+    expect(useOf(both, there(one, record(2, 'sha256:2')))).toEqual(['superseded', 'shown']);
+    expect(useOf(both, there(one))).toEqual(['shown', 'open']);
+    expect(useOf(both, there(one, record(2, 'sha256:3')))).toEqual(['superseded', 'lost']);
+  });
+
   test('is the keyframe that it made', () => {
     const job = 'keyframe/a/k1/0123456789abcdef';
     const steps = [claimOf(1, job), submit({ kind: 'still', still: 'sha256:9' }, job)];
@@ -186,10 +252,12 @@ describe('what the film has of a charge', () => {
     // It may have the very bytes of the first, of which each was paid for.
     const steps = [...first.steps, claimOf(1, job), submit({ kind: 'speech', sound }, job)];
     const library = { ...NO_TAKES, lineTakes: { [fingerprint]: [first.record, second] } };
-    const heard = (record: VoiceRecord) =>
-      useOf(steps, { ...library, voices: { [fingerprint]: record } });
-    expect(heard(second)).toEqual(['superseded', 'shown']);
-    expect(heard(first.record)).toEqual(['shown', 'superseded']);
+    for (const present of [undefined, new Map([[lineKey(second), fingerprint]])]) {
+      const heard = (record: VoiceRecord) =>
+        useOf(steps, { ...library, voices: { [fingerprint]: record } }, undefined, present);
+      expect(heard(second)).toEqual(['superseded', 'shown']);
+      expect(heard(first.record)).toEqual(['shown', 'superseded']);
+    }
   });
 
   test('is what was spoken last for a line, in a shot that is in the film', () => {
@@ -238,20 +306,45 @@ test('claims of version 1 say no price: the jobs of a take share what it was to 
   });
   const second = 'a/t1/s2/0123456789abcdef';
   const failed = 'b/t1/s1/0123456789abcdef';
+  const again = { ...old(second), name: `${second}#claim2` };
   const steps = [
     old(JOB),
     submit(clip('sha256:1')),
     old(second),
-    submit(clip('sha256:2'), second),
+    submit({ kind: 'failed', charged: true }, second),
+    again,
+    submit(clip('sha256:2'), second, 2),
     old(failed),
     submit({ kind: 'failed', charged: true }, failed),
   ];
-  const charges = chargesOf(steps, libraryOf(takeOf(['sha256:1', 'sha256:2'])));
-  expect(charges.map(({ provider, money }) => [provider, usdOf(money)])).toEqual([
-    ['kling', 1],
-    ['kling', 1],
-    [undefined, null],
+  const charged = (cost: TakeRecord['cost']) =>
+    chargesOf(steps, libraryOf(takeOf(['sha256:1', 'sha256:2'], { cost }))).map(
+      ({ provider, model, money }) => [provider, model, usdOf(money)],
+    );
+  const unknown = [undefined, undefined, null];
+  const made = (usd: number | null) => ['kling', 'kling-3.0', usd];
+  const half = [made(1), unknown, made(1), unknown];
+  expect(charged({ estimatedUsd: 2, actualUsd: null })).toEqual(half);
+  expect(charged({ estimatedUsd: 8, actualUsd: 2 })).toEqual(half);
+  expect(charged({ estimatedUsd: null, actualUsd: null })).toEqual([
+    made(null),
+    unknown,
+    made(null),
+    unknown,
   ]);
+  const still = 'keyframe/a/k1/0123456789abcdef';
+  const keyframe = {
+    ends: shotId('a'),
+    number: 1,
+    made: 'sha256:9',
+    provider: 'kling',
+    cost: { estimatedUsd: 0.5, actualUsd: null },
+  } as KeyframeRecord;
+  const [charge] = chargesOf([old(still), submit({ kind: 'still', still: 'sha256:9' }, still)], {
+    ...NO_TAKES,
+    keyframes: { [shotId('a')]: [keyframe] },
+  });
+  expect(usdOf(charge!.money)).toBe(0.5);
 });
 
 const anyShot = fc

@@ -76,6 +76,15 @@ describe('a job that does not end', () => {
     ]);
   });
 
+  test('is not given up where the run is stopped while it is cancelled', async () => {
+    const entries = await underWay();
+    const stopped = async (): Promise<never> => {
+      throw new Error('stopped');
+    };
+    await expect(shoot(testSet({ entries, cancel: stopped }), true)).rejects.toThrow('stopped');
+    expect(settled(entries)).toEqual([]);
+  });
+
   test('but has ended for its service is not cancelled: it is there to be looked at', async () => {
     const entries = await underWay();
     const cancelled: unknown[] = [];

@@ -157,6 +157,36 @@ describe('a service that says to one shot that it gets too much', () => {
     expect(log).toEqual(['0 submit a', '1 submit b']);
   });
 
+  test('holds nobody back where it is away, and not asked too much: who asked waits, and is told', async () => {
+    const away = new ProviderError('provider/unreachable', 'away', {
+      retryable: true,
+      submitted: 'no',
+    });
+    const { shoot, clock, log, waits } = service({ start: once(away) });
+    const first = shoot('a');
+    await clock.pass(1_000);
+    await shoot('b');
+    expect(log).toEqual(['0 submit a', '1 submit b']);
+    await clock.pass(1_000);
+    await first;
+    expect(log.at(-1)).toBe('2 submit a');
+    expect(waits).toEqual(['a waits 2: away']);
+  });
+
+  test('is left alone for the longest that it has said', async () => {
+    const { shoot, clock, log } = service({
+      start: (name) => {
+        if (clock.now() === 0) throw limit(name === 'a' ? 60_000 : 10_000);
+        return undefined;
+      },
+    });
+    const all = ['a', 'b'].map((name) => shoot(name));
+    await clock.pass(59_999);
+    expect(log).toEqual(['0 submit a', '0 submit b']);
+    await clock.pass(1);
+    await Promise.all(all);
+  });
+
   test('is waited for longer where it says so again meanwhile', async () => {
     let limits = 2;
     const { shoot, clock, log, waits } = service({
@@ -196,6 +226,43 @@ describe('a service that says to one shot that it gets too much', () => {
     await clock.pass(3_000);
     expect(log.filter((line) => line.includes('submit'))).toEqual(['0 submit a', '4 submit b']);
     expect(log.at(-1)).toBe('7 ask a');
+  });
+
+  test('for longer than a run waits stays closed whatever else it says, and opens again then', async () => {
+    const { shoot, clock, log } = service({
+      start: (name) => {
+        if (name === 'b') throw limit(3_600_000);
+        return name === 'a' ? { kind: 'started', operation: { id: name } } : undefined;
+      },
+      check: async () => {
+        if (clock.now() === 4_000) throw limit(30_000);
+        return { kind: 'pending' };
+      },
+    });
+    void shoot('a');
+    await clock.pass(1_000);
+    await shoot('b').catch(() => {});
+    await clock.pass(3_599_999);
+    await expect(shoot('c')).rejects.toMatchObject({ retryAfterMs: 1 });
+    await clock.pass(1);
+    await shoot('c');
+    expect(log.filter((line) => line.includes('submit c'))).toEqual(['3601 submit c']);
+  });
+
+  test('by a look, for longer than a run waits, is asked about the job again when that is over', async () => {
+    const { shoot, clock, log, waits } = service({
+      start: (name) => ({ kind: 'started', operation: { id: name } }),
+      check: async () => {
+        if (clock.now() === 0) throw limit(3_600_000);
+        return finished(requestOf({ model: 'mock-1' })) as never;
+      },
+    });
+    const only = shoot('a');
+    await clock.pass(3_599_999);
+    expect(log).toEqual(['0 submit a', '0 ask a']);
+    await clock.pass(10_000);
+    await only;
+    expect(waits).toEqual(['a waits 3600: slow down']);
   });
 
   test('is left alone where nobody knows whether it took the job, which is not submitted again', async () => {

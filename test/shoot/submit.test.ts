@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../src/film/json.ts';
 import { chargesOf } from '../../src/plan/charges.ts';
 import { NO_TAKES } from '../../src/plan/take-record.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
@@ -92,6 +93,39 @@ describe('of a ledger that was damaged, and lacks the lines of a submission', ()
       expect(await shoot(again)).toMatchObject({ kind: 'clip' });
       expect({ lost, requests: again.requests.length }).toEqual({ lost, requests: 0 });
     }
+  });
+
+  test('what another round has followed may be charged: it was turned away, or paid for in vain', async () => {
+    const entries = (await written()).filter((_, index) => index !== 1);
+    await shoot(testSet({ check: done, entries }));
+    const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []));
+    expect(chargesOf(steps, NO_TAKES).map(({ round, money }) => [round, money])).toEqual([
+      [1, { kind: 'possible', usd: 0.5 }],
+      [2, { kind: 'charged', usd: 0.5, saidBy: 'provider' }],
+    ]);
+  });
+});
+
+describe('of a ledger that was damaged, and whose claim can’t be read as it was written', () => {
+  const claimed = (result: Json): LedgerEntry[] => [
+    { kind: 'step', name: 'a/t1/s1#claim1', result },
+  ];
+
+  test.each<Json>([null, 'odd', [], { at: 0 }, { by: 7, at: 0 }])(
+    'by %j, nobody is asked under another key: the outcome is unknown',
+    async (result) => {
+      for (const service of [{ idempotent: true }, { find: async () => undefined }]) {
+        const set = testSet({ entries: claimed(result), ...service });
+        await expect(shoot(set)).rejects.toMatchObject({ code: 'provider/outcome-unknown' });
+        expect(set.requests).toEqual([]);
+      }
+    },
+  );
+
+  test('by when it was made, the job has all the time to show up', async () => {
+    const set = testSet({ entries: claimed({ by: 'x', at: 'odd' }), find: async () => undefined });
+    await shoot(set);
+    expect(set.pauses).toEqual([240_000]);
   });
 });
 
@@ -256,6 +290,44 @@ describe('a job that failed at the provider', () => {
     await shoot(again);
     expect(again.requests).toHaveLength(1);
   });
+
+  test.each([true, 'unknown'] as const)(
+    'is not told as free where what was charged is %p',
+    async (charged) => {
+      const check = async () => ({ kind: 'failed', reason: 'It broke.', charged }) as const;
+      await expect(shoot(testSet({ start: () => started, check }))).rejects.toMatchObject({
+        message: 'mock: It broke.',
+      });
+    },
+  );
+});
+
+test('a run has all its tries, however often an earlier one was turned away', async () => {
+  const entries: LedgerEntry[] = [];
+  for (let run = 0; run < 6; run += 1) {
+    await expect(shoot(testSet({ start: outOfQuota, entries }))).rejects.toMatchObject({
+      code: 'provider/quota',
+    });
+  }
+  const set = testSet({
+    entries,
+    start: (request, attempt) => (attempt < 5 ? tooMuch() : finished(request)),
+  });
+  await shoot(set);
+  expect(set.pauses).toEqual([2_000, 4_000, 8_000, 16_000]);
+});
+
+test('what a job was fetched into is removed, however the job ends', async () => {
+  for (const start of [finished.bind(null, REQUEST), outOfQuota]) {
+    const { ports } = testSet({ start });
+    const left = new Set<string>();
+    const scratch = async () => {
+      left.add('scratch');
+      return { path: 'scratch', remove: async () => void left.delete('scratch') };
+    };
+    await shootClip({ ...ports, vault: { ...ports.vault, scratch } }).catch(() => {});
+    expect([...left]).toEqual([]);
+  }
 });
 
 describe('a refusal', () => {

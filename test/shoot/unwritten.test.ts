@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { StartOutcome } from '../../src/providers/video-provider.ts';
+import { tellUnwritten } from '../../src/shoot/jobs/unwritten.ts';
 import { eventText } from '../../src/report/events/event-text.ts';
 import { shootClip } from '../support/shoot-clip.ts';
 import { testSet } from '../support/shoot-ports.ts';
@@ -34,6 +35,17 @@ test.each([
 test('a clip that was made and may stand nowhere is told by where it lies', async () => {
   expect(await told()).toEqual([
     'a, take 1: mock has made it, which may not be written down; it lies in clip of "A light finds a book." (`ministudio resolve FILM a --clip FILE` says so)',
+  ]);
+});
+
+test.each([
+  ['keyframe/a/k1/0123456789abcdef', { kind: 'still', still: 'sha256:9' }, 'the keyframe of a'],
+  ['line/a/l2/0123456789abcdef', { kind: 'speech', sound: 'sha256:9' }, 'line 2 of a'],
+])('what was made by %s is told, too', (name, made, what) => {
+  const { ports, events } = testSet();
+  tellUnwritten(ports, { name, provider: 'mock', usd: null }, made);
+  expect(events.map(eventText)).toEqual([
+    `${what}: mock has made it, which may not be written down; it lies in sha256:9 (\`ministudio resolve FILM a --clip FILE\` says so)`,
   ]);
 });
 

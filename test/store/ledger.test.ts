@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -109,7 +109,7 @@ describe('the ledger', () => {
 
   test('cuts off a last line of which a power cut has left only the end: nothing was done for it', async () => {
     const path = await ledgerOf(2);
-    await appendFile(path, `${'\0'.repeat(40)}"sum":"0123456789abcdef"}\n`);
+    await appendFile(path, `${'\0'.repeat(400)}"sum":"0123456789abcdef"}\n`);
     expect(await stepsIn(path)).toEqual(['step 1', 'step 2']);
     const ledger = await openLedger(path);
     await ledger.append(step('three'));
@@ -129,7 +129,14 @@ describe('the ledger', () => {
 
   test('can be read and gone on with where what stands beside it is lost or broken', async () => {
     const path = await ledgerOf(2);
-    for (const head of ['', 'null', '{"count":']) {
+    for (const head of [
+      '',
+      'null',
+      '{"count":',
+      '{"count":9}',
+      '{"sum":"00"}',
+      '{"count":"9","sum":""}',
+    ]) {
       await writeFile(headPath(path), head);
       expect(await stepsIn(path)).toEqual(['step 1', 'step 2']);
     }
@@ -138,6 +145,44 @@ describe('the ledger', () => {
     expect(await readFile(headPath(path), 'utf8')).toMatch(
       /^\{"count":3,"sum":"[0-9a-f]{16}"\} +\n$/,
     );
+  });
+
+  test('tells of a last line that is damaged where nobody knows whether it was acted on', async () => {
+    const path = await ledgerOf(2);
+    const lines = await linesOf(path);
+    await writeLines(path, [...lines.slice(0, 2), lines[2]!.replace('"result":2', '"result":7')]);
+    for (const loseHead of [async () => {}, async () => await rm(headPath(path))]) {
+      await loseHead();
+      await expect(openLedger(path)).rejects.toMatchObject({
+        code: 'ledger/damaged',
+        message: `${path}:3: the line was changed after it was written`,
+      });
+    }
+  });
+
+  test('cuts off one line that was torn, and never two', async () => {
+    const path = await ledgerOf(3);
+    const lines = await linesOf(path);
+    const head = JSON.stringify({ count: 2, sum: lines[1]!.slice(-18, -2) });
+    await writeFile(headPath(path), head);
+    await writeLines(path, lines.with(2, 'torn').with(3, 'torn'));
+    await expect(openLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:3: the line is not JSON`,
+    });
+  });
+
+  test.each([
+    ['torn', 'is not JSON'],
+    ['null', 'is not the first one of a ledger'],
+    ['{"kind":"step","name":"a","result":1}', 'is not the first one of a ledger'],
+  ])('tells of the first line %s that it %s', async (line, problem) => {
+    const path = await ledgerOf(1);
+    await writeLines(path, [line, ...(await linesOf(path))]);
+    await expect(openLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:1: the line ${problem}`,
+    });
   });
 
   const SECOND = { code: 'ledger/damaged', exitCode: 9 };
@@ -181,6 +226,11 @@ describe('the ledger', () => {
     await expect(openLedger(path)).rejects.toMatchObject({
       ...SECOND,
       message: `${path}:2: the ledger ends here, and 2 lines are missing after it`,
+    });
+    await writeLines(path, lines.slice(0, 3));
+    await expect(openLedger(path)).rejects.toMatchObject({
+      ...SECOND,
+      message: `${path}:3: the ledger ends here, and a line is missing after it`,
     });
     await rm(path);
     await expect(openLedger(path)).rejects.toMatchObject({
@@ -229,6 +279,26 @@ describe('the ledger', () => {
     );
   });
 
+  test('refuses a line that is no entry, though its sum is right', async () => {
+    const path = await ledgerOf(1);
+    const ledger = await openLedger(path);
+    await ledger.append({ kind: 'rehearsal' } as unknown as LedgerEntry);
+    await ledger.close();
+    await expect(readLedger(path)).rejects.toMatchObject({
+      code: 'ledger/damaged',
+      message: `${path}:3: the line is no entry that this version knows`,
+    });
+  });
+
+  test.each([(path: string) => path, headPath])(
+    'that can’t be read, or what stands beside it, is never taken for none',
+    async (unreadable) => {
+      const path = join(await newFolder(), 'film.ledger.jsonl');
+      await mkdir(unreadable(path));
+      await expect(readLedger(path)).rejects.toMatchObject({ code: 'folder/blocked', exitCode: 9 });
+    },
+  );
+
   test('refuses a file of another version', async () => {
     const path = join(await newFolder(), 'film.ledger.jsonl');
     await writeFile(path, '{"kind":"opened","schema":"ministudio/ledger@99"}\n');
@@ -241,10 +311,13 @@ describe('a ledger of version 1', () => {
     shot: 'a',
     take: 1,
     fingerprint: 'sha256:1',
+    provider: 'mock',
+    model: 'mock-1',
     clips: ['sha256:2'],
     file: 'sha256:2',
     frames: 24,
     lastFrame: 'sha256:3',
+    cost: { estimatedUsd: null, actualUsd: null },
     notes: ['no font has it', { kind: 'reworded', text: 'reworded' }],
   };
   const VERSION_1 = [

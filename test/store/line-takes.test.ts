@@ -40,17 +40,19 @@ describe('the take of a line that is heard', () => {
   test('is another that is there where its sound is lost, and none where all are', () => {
     const entries = [spoken(undefined), spoken(2)];
     expect(heard(entries, { 'sound 2': 'gone' })).toEqual([1, 'sound 1']);
-    expect(heard(entries, { 'sound 1': 'gone', 'sound 2': 'gone' })).toBeUndefined();
+    const lost = { 'sound 1': 'gone', 'sound 2': 'gone' } as const;
+    expect(Object.keys(lineTakesOf(entries, lost).voices)).toEqual([]);
   });
 });
 
-test('a retake of a line is unfinished until it is ended', () => {
-  const retake = entry({ kind: 'line-retake', retake: { fingerprint: PRINT, take: 2 } });
-  const ended = entry({ kind: 'line-retake-ended', fingerprint: PRINT, take: 2 });
-  const endedIn = (entries: readonly LedgerEntry[]) =>
-    Object.values(lineTakesOf(entries, {}).lineRetakes)
-      .flat()
-      .map((each) => each.ended);
-  expect(endedIn([retake])).toEqual([false]);
-  expect(endedIn([retake, ended])).toEqual([true]);
+test('a retake of a line is unfinished until it is ended itself, and one that nobody asked for is none', () => {
+  const retake = (take: number) =>
+    entry({ kind: 'line-retake', retake: { fingerprint: PRINT, take } });
+  const ended = (take: number, fingerprint = PRINT) =>
+    entry({ kind: 'line-retake-ended', fingerprint, take });
+  const entries = [retake(2), retake(3), ended(3), ended(2, 'sha256:other')];
+  expect(Object.values(lineTakesOf(entries, {}).lineRetakes).flat()).toEqual([
+    { fingerprint: PRINT, take: 2, ended: false },
+    { fingerprint: PRINT, take: 3, ended: true },
+  ]);
 });

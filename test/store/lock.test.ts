@@ -161,6 +161,7 @@ describe.each(STRATEGIES)('the lock of a film, by %s', (strategy) => {
     });
     expect(victim.robbed).toHaveLength(1);
     await robbed.release();
+    expect((await ownerOf(folder)).host).toBe(hostname());
     await lock.requireHeld();
     await lock.release();
   });
@@ -259,6 +260,19 @@ describe('an owner', () => {
     }
     expect(await readdir(folder)).toEqual(['film.owner.json']);
     await lock.release();
+  });
+
+  test('that gives the film back gives no sign of life after that: its file stays away', async () => {
+    const folder = await newFolder();
+    for (let time = 0; time < 20; time += 1) {
+      const { order, beat } = tried(folder);
+      const lock = await lockFilm(order);
+      const signs = [beat(), beat(), lock.requireHeld(), beat()];
+      await lock.release();
+      await Promise.all(signs);
+      expect(await readdir(folder)).toEqual([]);
+      await expect(lock.requireHeld()).rejects.toThrow('the lock of film was released');
+    }
   });
 
   test('whose folder is gone stops, since nothing can be kept any more', async () => {

@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type LedgerEntry, openLedger } from '../../src/store/ledger/ledger.ts';
 import { headPath } from '../../src/store/ledger/ledger-head.ts';
+import { sealLine, START } from '../../src/store/ledger/ledger-line.ts';
 import { examineLedger, type MendOrder, writeMended } from '../../src/store/mend/mend-ledger.ts';
 import { perhapsCharged } from '../../src/cli/mend/perhaps-charged.ts';
 import { readLedger } from '../../src/store/ledger/read-ledger.ts';
@@ -18,10 +19,13 @@ const TAKE = {
   shot: 'far',
   take: 1,
   fingerprint: SUM,
+  provider: 'mock',
+  model: 'mock-1',
   clips: [SUM],
   file: SUM,
   frames: 24,
   lastFrame: SUM,
+  cost: { estimatedUsd: 2, actualUsd: null },
   notes: [],
 };
 const ENTRIES = [
@@ -121,6 +125,15 @@ describe('a damaged ledger is written anew of what is whole', () => {
     expect(found.missing).toEqual([[1, 6]]);
   });
 
+  test('also where it is gone, of which what stands beside it tells', async () => {
+    const path = await ledgerOf();
+    await rm(path);
+    const found = (await examineLedger(path))!;
+    expect(found).toEqual({ whole: [], leftOut: [], missing: [[1, 6]] });
+    expect(await writeMended(path, found, ORDER)).toEqual(['film.ledger.damaged-1.head']);
+    expect((await readLedger(path)).entries).toEqual([OPENED]);
+  });
+
   test('and what can’t be proven without the line before is told, and kept', async () => {
     const { found } = await mended((lines) => lines.toSpliced(2, 1));
     const facts = found.whole.map(({ n, isProven }) => [n, isProven]);
@@ -213,6 +226,32 @@ test('a ledger that is not damaged is left alone, and so is one of another versi
   expect(await examineLedger(path)).toBeUndefined();
   await writeFile(path, '{"kind":"opened","schema":"ministudio/ledger@99"}\n{"kind":"step"}\n');
   await expect(examineLedger(path)).rejects.toMatchObject({ code: 'ledger/unknown-version' });
+});
+
+test('a ledger whose first line alone says that it is of another version is ours, as its sums say', async () => {
+  const { left } = await mended((lines) =>
+    lines.with(0, lines[0]!.replace('ledger@2', 'ledger@3')),
+  );
+  expect(left).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a ledger of another version is left alone, though its sums are as ours', async () => {
+  const path = join(await newFolder(), 'film.ledger.jsonl');
+  let position = START;
+  let text = '';
+  for (const entry of [{ kind: 'opened', schema: 'ministudio/ledger@99' }, ENTRIES[0]!]) {
+    const sealed = sealLine(entry as LedgerEntry, position);
+    text += `${sealed.line}\n`;
+    ({ position } = sealed);
+  }
+  await writeFile(path, text);
+  await expect(examineLedger(path)).rejects.toMatchObject({ code: 'ledger/unknown-version' });
+});
+
+test('a ledger that can’t be read is told as such, and not as damaged', async () => {
+  const path = join(await newFolder(), 'film.ledger.jsonl');
+  await mkdir(path);
+  await expect(examineLedger(path)).rejects.toMatchObject({ code: 'folder/blocked', exitCode: 9 });
 });
 
 test('a ledger of version 1 is mended line by line, and is one of this version then', async () => {

@@ -46,6 +46,19 @@ describe('the take that is circled', () => {
   });
 });
 
+test('a retake is unfinished until it is ended itself, and one that nobody asked for is none', () => {
+  const retake = (number: number) =>
+    ({ kind: 'retake', retake: { shot: 'a', take: number } }) as unknown as LedgerEntry;
+  const ended = (shot: string, number: number) =>
+    ({ kind: 'retake-ended', shot, take: number }) as unknown as LedgerEntry;
+  const entries = [retake(2), retake(3), ended('a', 3), ended('b', 2)];
+  const { retakes } = takeLibraryOf(entries, {});
+  expect(Object.values(retakes).flat()).toEqual([
+    { shot: 'a', take: 2, ended: false },
+    { shot: 'a', take: 3, ended: true },
+  ]);
+});
+
 describe('a take that was discarded', () => {
   const take = (number: number) =>
     ({ kind: 'take', take: { shot: 'a', take: number, notes: [] } }) as unknown as LedgerEntry;

@@ -12,6 +12,9 @@ export interface PerhapsCharged {
   readonly why: string;
 }
 
+/** Kinds of lines that tell of something that is paid for; others tell what was wished or chosen. */
+const PAID_FOR = new Set(['step', 'take', 'keyframe', 'voice']);
+
 /**
  * What the lines that are left out told of, as far as they can be read, and what those that are whole
  * show to be missing. What no line speaks of any more is not in it.
@@ -20,7 +23,8 @@ export function perhapsCharged({ whole, leftOut }: Salvage): readonly PerhapsCha
   const found: PerhapsCharged[] = [];
   for (const { line, why, content } of leftOut) {
     const { kind, shot, take, step } = readableOf(content);
-    if (why === 'is there twice' || shot === undefined || kind === 'circled') continue;
+    const isPaidFor = kind === undefined || PAID_FOR.has(kind);
+    if (why === 'is there twice' || shot === undefined || !isPaidFor) continue;
     const what = step === undefined ? `its ${kind ?? 'entry'}` : `the ${step} of its job`;
     found.push({ shot, ...(take !== undefined && { take }), why: `${what}, line ${line}, ${why}` });
   }
@@ -30,33 +34,44 @@ export function perhapsCharged({ whole, leftOut }: Salvage): readonly PerhapsCha
     ...nameOf(subject),
     why: 'nothing says what became of its job: `ministudio resolve` settles it',
   }));
-  return [...found, ...takeGaps(entries), ...jobsWithoutClaim(entries), ...open];
+  return [...found, ...gapsAmong(entries), ...jobsWithoutClaim(entries), ...open];
 }
 
-/** Takes are numbered: where there is a third, there was a second. */
-function takeGaps(entries: readonly LedgerEntry[]): readonly PerhapsCharged[] {
-  const recorded = new Map<string, Set<number>>();
-  const told = new Map<string, Set<number>>();
-  const note = (map: Map<string, Set<number>>, shot: string, take: number): void => {
-    map.set(shot, (map.get(shot) ?? new Set()).add(take));
+/** What a shot has several of. */
+interface Numbered {
+  readonly kind: 'take' | 'keyframe';
+  readonly shot: string;
+  readonly recorded: Set<number>;
+  readonly told: Set<number>;
+}
+
+/** Takes are numbered, and keyframes: where there is a third, there was a second. */
+function gapsAmong(entries: readonly LedgerEntry[]): readonly PerhapsCharged[] {
+  const all = new Map<string, Numbered>();
+  const of = (kind: Numbered['kind'], shot: string): Numbered => {
+    const key = `${kind} ${shot}`;
+    const known = all.get(key) ?? { kind, shot, recorded: new Set(), told: new Set() };
+    all.set(key, known);
+    return known;
   };
   for (const entry of entries) {
-    if (entry.kind === 'take') {
-      note(recorded, entry.take.shot, entry.take.take);
-      note(told, entry.take.shot, entry.take.take);
+    if (entry.kind === 'take') of('take', entry.take.shot).recorded.add(entry.take.take);
+    if (entry.kind === 'keyframe') {
+      of('keyframe', entry.keyframe.ends).recorded.add(entry.keyframe.number);
     }
     const step = entry.kind === 'step' ? parseStepName(entry.name) : undefined;
     const job = step && subjectOfJob(step.job);
-    if (job?.kind === 'take') note(told, job.shot, job.take);
+    if (job?.kind === 'take') of('take', job.shot).told.add(job.take);
+    if (job?.kind === 'keyframe') of('keyframe', job.shot).told.add(job.number);
   }
-  return [...recorded].flatMap(([shot, takes]) =>
-    gapsIn(told.get(shot) ?? [], Math.max(...takes)).map((gap) => {
-      const take = gap[0] === gap[1] ? gap[0] : undefined;
-      const why =
-        take === undefined
-          ? `no line speaks of its takes ${rangeText(gap)}, and there are later ones`
-          : 'no line speaks of it, and there are later ones';
-      return { shot, ...(take !== undefined && { take }), why };
+  return [...all.values()].flatMap(({ kind, shot, recorded, told }) =>
+    gapsIn([...recorded, ...told], Math.max(0, ...recorded)).map((gap) => {
+      const isOne = gap[0] === gap[1];
+      if (isOne && kind === 'take') {
+        return { shot, take: gap[0], why: 'no line speaks of it, and there are later ones' };
+      }
+      const which = `${kind}${isOne ? '' : 's'} ${rangeText(gap)}`;
+      return { shot, why: `no line speaks of its ${which}, and there are later ones` };
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../providers/outcome.ts';
 import { type StartedJob, takenJobs, type UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { cliError } from '../cli-error.ts';
-import type { MadeJob, OpenJobs } from './open-jobs.ts';
+import { askedAtText, type MadeJob, type OpenJobs } from './open-jobs.ts';
 
 /** A job that an answer is about. */
 export interface MeantJob {
@@ -64,10 +64,9 @@ export function requireFree(
 }
 
 function severalJobs(shot: string, jobs: readonly UnknownJob[]): Error {
-  const each = jobs.map((job) => {
-    const { at } = job.claim;
-    return `--job ${job.name} is ${subjectText(job.subject)}, asked for at ${new Date(at).toISOString()}`;
-  });
+  const each = jobs.map(
+    (job) => `--job ${job.name} is ${subjectText(job.subject)}, asked for ${askedAtText(job)}`,
+  );
   return cliError(
     'usage/several-jobs',
     `${jobs.length} submissions for ${shot} are to be settled, each by itself`,

@@ -2,6 +2,7 @@ import { dollars } from '../../film/dollars.ts';
 import { chargesOf } from '../../plan/charges.ts';
 import { stepName, subjectText } from '../../plan/job-name.ts';
 import { NO_TAKES } from '../../plan/take-record.ts';
+import { readClaim } from '../../shoot/jobs/claim.ts';
 import {
   startedJobs,
   type StartedJob,
@@ -50,7 +51,7 @@ function madeJobsIn(entries: readonly LedgerEntry[]): readonly MadeJob[] {
     const { clip } = (results.get(stepName.done(name, round)) ??
       results.get(stepName.submit(name, round))) as { readonly clip: string };
     if (inTakes.has(clip)) return [];
-    const claim = results.get(stepName.claim(name, round)) as unknown as UnknownJob['claim'];
+    const claim = readClaim(results.get(stepName.claim(name, round)));
     return [{ name, subject, round, claim, clip }];
   });
 }
@@ -95,14 +96,19 @@ export function jobFacts({ name, subject, claim }: UnknownJob): object {
     ...subject,
     provider,
     model,
-    askedAt: new Date(at).toISOString(),
+    askedAt: at === undefined ? null : new Date(at).toISOString(),
     usd: usd ?? null,
   };
 }
 
 function line(job: UnknownJob): string {
-  const { provider, model, at, usd } = job.claim;
+  const { provider, model, usd } = job.claim;
   const asked = provider === undefined ? 'asked' : `asked of ${provider} (${model ?? ''})`;
   const price = usd === undefined || usd === null ? 'at an unknown price' : `for ${dollars(usd)}`;
-  return `${subjectText(job.subject)}  ${asked} at ${new Date(at).toISOString()}, ${price}`;
+  return `${subjectText(job.subject)}  ${asked} ${askedAtText(job)}, ${price}`;
+}
+
+/** When it was asked for, to tell it from others in the service's console. */
+export function askedAtText({ claim: { at } }: UnknownJob): string {
+  return at === undefined ? 'at an unknown time' : `at ${new Date(at).toISOString()}`;
 }

@@ -16,3 +16,20 @@ export interface Claim {
   /** Its line in the book of the month, which may get lost; absent where none counts it. */
   readonly booked?: string;
 }
+
+type Said = { readonly [Field in keyof Claim]?: unknown };
+
+/** What can be read of a recorded claim. Older ones say less, and of one that was damaged anything may be left. */
+export function readClaim(result: unknown): Partial<Claim> {
+  const said: Said = typeof result === 'object' && result !== null ? result : {};
+  const { by, at, provider, model, seconds, usd, booked } = said;
+  return {
+    ...(typeof by === 'string' && { by }),
+    ...(typeof at === 'number' && { at }),
+    ...(typeof provider === 'string' && { provider }),
+    ...(typeof model === 'string' && { model }),
+    ...(typeof seconds === 'number' && { seconds }),
+    ...((typeof usd === 'number' || usd === null) && { usd }),
+    ...(typeof booked === 'string' && { booked }),
+  };
+}

@@ -4,7 +4,7 @@ import { isProviderError, type ProviderError } from '../../providers/provider-er
 import type { JobProvider } from '../../providers/job-provider.ts';
 import type { Operation, ProviderCall, StartOutcome } from '../../providers/video-provider.ts';
 import { holdBack, letPass, LONGEST_PAUSE_MS, untilLetIn } from './held-back.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, readClaim } from './claim.ts';
 import {
   badMedia,
   type JobOrder,
@@ -47,6 +47,8 @@ interface NotTaken {
    * that honours our keys does not make it twice.
    */
   readonly key?: string;
+  /** That it was not taken is no more than likely: it counts as what may be charged. */
+  readonly charged?: 'unknown';
 }
 
 /** How long after its claim an attempt may still submit: an HTTP time limit and a margin. */
@@ -91,7 +93,8 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     const money = booked === undefined ? asked : { ...asked, booked };
     return { by: attempt, at: clock.now(), ...money } satisfies Claim;
   });
-  const idempotencyKey = round.key ?? keyOf(order.name, number, claim.by);
+  const { by, at } = readClaim(claim);
+  const idempotencyKey = round.key ?? keyOf(order.name, number, by);
   const call = { ...round.base, idempotencyKey };
   let isOld = true;
   let notTaken: ProviderError | undefined;
@@ -101,7 +104,10 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
     if (lost !== undefined) return lost;
     // Not by `claim.at`: somebody may have set the clock since.
     const mine = claimedAt !== undefined && clock.steady() - claimedAt < SUBMIT_WINDOW_MS;
-    if (!mine && !round.provider.idempotent) return await settleLost(round, call, claim.at);
+    // Of a claim that was damaged: under which key it was submitted is lost, so it can't be asked for.
+    const isKeyLost = (round.key ?? by) === undefined && order.usd !== 0;
+    if (!mine && isKeyLost) throw outcomeUnknown(askedOf(order));
+    if (!mine && !round.provider.idempotent) return await settleLost(round, call, at);
     // What costs nothing may be asked of anybody.
     if (!mine && order.usd !== 0) return await submitAgain(round, call);
     if (!mine) await untilLetIn(ports, order, 'submit');
@@ -134,7 +140,7 @@ export async function submitOnce<Request extends JobRequest, Result extends Made
 /**
  * Of a ledger that was damaged and mended, the line of a submission may be lost, and what followed it
  * be there: it has ended, as is recorded, or another round has come after it. Then nothing is submitted
- * in its place.
+ * in its place. Another round follows what was not taken, and also what was paid for in vain.
  */
 function endOfLost<Request, Result extends Made>({
   ports: { durable },
@@ -142,7 +148,9 @@ function endOfLost<Request, Result extends Made>({
   number,
 }: Round<Request, Result>): Submission<Result> | undefined {
   if (durable.isRecorded(stepName.done(name, number))) return { kind: 'started', operation: {} };
-  return durable.isRecorded(stepName.claim(name, number + 1)) ? { kind: 'not-taken' } : undefined;
+  return durable.isRecorded(stepName.claim(name, number + 1))
+    ? { kind: 'not-taken', charged: 'unknown' }
+    : undefined;
 }
 
 async function submit<Request, Result extends Made>(
@@ -222,13 +230,14 @@ async function lookUp<Request, Result extends Made>(
 async function settleLost<Request, Result extends Made>(
   round: Round<Request, Result>,
   call: ProviderCall,
-  claimedAt: number,
+  claimedAt: number | undefined,
 ): Promise<Submission<Result>> {
   const { ports, provider, order } = round;
   if (provider.find !== undefined) {
     const { clock, signal } = ports;
     // The other may still be sending: not before its time is over twice does silence mean no.
-    const rest = Math.min(claimedAt - clock.now(), 0) + 2 * SUBMIT_WINDOW_MS;
+    const age = claimedAt === undefined ? 0 : Math.max(clock.now() - claimedAt, 0);
+    const rest = 2 * SUBMIT_WINDOW_MS - age;
     const wait = Math.max(rest, LEAST_WAIT_MS);
     const early = await lookAgain(round, call);
     if (typeof early === 'object') return { kind: 'started', operation: early };
@@ -265,7 +274,7 @@ async function lookAgain<Request, Result extends Made>(
 }
 
 /** Short and plain, as services want it; the same after a crash, as it is made of what is recorded. */
-function keyOf(name: string, number: number, by: string): string {
+function keyOf(name: string, number: number, by: string | undefined): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([name, number, by]))
     .digest('hex');

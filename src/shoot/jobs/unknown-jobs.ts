@@ -1,6 +1,6 @@
 import type { Json } from '../../film/json.ts';
 import type { Operation } from '../../providers/outcome.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, readClaim } from './claim.ts';
 import { type JobSubject, parseStepName, stepName, subjectOfJob } from '../../plan/job-name.ts';
 
 /** A submission of which nobody knows whether it was taken, and so whether it is paid for. */
@@ -8,16 +8,21 @@ export interface UnknownJob {
   readonly name: string;
   readonly subject: JobSubject;
   readonly round: number;
-  /** Of older ledgers, without its provider, model and price. */
-  readonly claim: Pick<Claim, 'by' | 'at'> & Partial<Claim>;
+  readonly claim: Partial<Claim>;
 }
 
 type Steps = readonly { readonly name: string; readonly result: Json }[];
 
-/** What was claimed and has no record of its submission, in order; of a film that nobody works on. */
+/**
+ * What was claimed and has no record of its submission, nor of its end, in order; of a film that nobody
+ * works on. Of a ledger that was damaged and mended, the submission alone may be lost.
+ */
 export function unknownJobs(steps: Steps): readonly UnknownJob[] {
   const known = new Set(steps.map(({ name }) => name));
-  return claimsIn(steps).filter(({ name, round }) => !known.has(stepName.submit(name, round)));
+  return claimsIn(steps).filter(
+    ({ name, round }) =>
+      !known.has(stepName.submit(name, round)) && !known.has(stepName.done(name, round)),
+  );
 }
 
 /** A submission that was taken. */
@@ -49,6 +54,6 @@ function claimsIn(steps: Steps): readonly UnknownJob[] {
     const subject = parsed && subjectOfJob(parsed.job);
     if (parsed?.step !== 'claim' || subject === undefined) return [];
     const { job, round } = parsed;
-    return [{ name: job, subject, round, claim: result as unknown as UnknownJob['claim'] }];
+    return [{ name: job, subject, round, claim: readClaim(result) }];
   });
 }

@@ -61,10 +61,11 @@ export async function waitFor<Result extends Made>(
         if (isLate) throw stillPending();
       } catch (error) {
         if (!isProviderError(error)) throw error;
-        if (error.code === 'provider/bad-media') deliveries += 1;
+        const isBad = error.code === 'provider/bad-media';
+        if (isBad) deliveries += 1;
         failures += 1;
         holdBack(ports, order, error, failures, PAUSES);
-        const passes = error.retryable || (deliveries > 0 && deliveries < DELIVERIES);
+        const passes = error.retryable || (isBad && deliveries < DELIVERIES);
         if (!passes || failures >= CHECKS) {
           // Asked for by name: what an earlier run left behind leads nowhere, and another is made.
           gaveUp = isOldOperation && order.resubmit && !error.retryable;

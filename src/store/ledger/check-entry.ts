@@ -48,38 +48,55 @@ function isLineAndTake({ shot, line, ...rest }: Fields): boolean {
   return typeof shot === 'string' && (line === 0 || isCount(line)) && isTakeOfLine(rest);
 }
 
-function isTake({ shot, take, fingerprint, clips, file, frames, lastFrame }: Fields): boolean {
-  const texts = [shot, fingerprint, file, lastFrame];
+function isTake(made: Fields): boolean {
+  const { shot, take, clips, file, frames, lastFrame } = made;
   return (
-    texts.every((text) => typeof text === 'string') &&
+    isMade(made) &&
+    areTexts([shot, file, lastFrame]) &&
     isCount(take) &&
     isCount(frames) &&
-    Array.isArray(clips) &&
-    clips.every((clip) => typeof clip === 'string')
+    areTexts(clips)
   );
 }
 
-function isKeyframe({ ends, number, fingerprint, made, picture, cost }: Fields): boolean {
-  const texts = [ends, fingerprint, made, picture];
-  return texts.every((text) => typeof text === 'string') && isCount(number) && isFields(cost);
+function isKeyframe(still: Fields): boolean {
+  const { ends, number, made, picture } = still;
+  return isMade(still) && areTexts([ends, made, picture]) && isCount(number);
 }
 
-function isVoice({ fingerprint, shot, line, sound, samples, cost }: Fields): boolean {
+function isVoice(spoken: Fields): boolean {
+  const { shot, line, sound, samples } = spoken;
   return (
-    [fingerprint, shot, sound].every((text) => typeof text === 'string') &&
-    (line === 0 || isCount(line)) &&
-    isCount(samples) &&
-    isFields(cost)
+    isMade(spoken) && areTexts([shot, sound]) && (line === 0 || isCount(line)) && isCount(samples)
+  );
+}
+
+/** What is known of all that was made: of whom it was asked, what it came to, how it differs. */
+function isMade({ fingerprint, provider, model, cost, notes }: Fields): boolean {
+  return (
+    areTexts([fingerprint, provider, model]) &&
+    isFields(cost) &&
+    isUsd(cost['estimatedUsd']) &&
+    isUsd(cost['actualUsd']) &&
+    areFields(notes)
   );
 }
 
 function isAnewRun({ asked, make }: Fields): boolean {
-  return (
-    isFields(asked) &&
-    isFields(make) &&
-    Array.isArray(make['shots']) &&
-    Array.isArray(make['keyframes'])
-  );
+  return isFields(asked) && isFields(make) && [make['shots'], make['keyframes']].every(areFields);
+}
+
+function areFields(values: unknown): boolean {
+  return Array.isArray(values) && values.every(isFields);
+}
+
+function areTexts(values: unknown): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string');
+}
+
+/** Null where nobody knows how many. */
+function isUsd(value: unknown): boolean {
+  return value === null || typeof value === 'number';
 }
 
 function isCount(value: unknown): boolean {

@@ -35,17 +35,19 @@ function fromVersion1(line: Fields): Fields {
   switch (line['kind']) {
     case 'opened':
       return { ...line, schema: LEDGER_SCHEMA };
-    case 'take': {
-      const take = line['take'] as { readonly notes?: readonly (TakeNote | string)[] } | undefined;
-      return take?.notes === undefined ? line : { ...line, take: withTypedNotes(take.notes, take) };
-    }
+    case 'take':
+      return { ...line, take: withTypedNotes(line['take']) };
     default:
       return line;
   }
 }
 
-function withTypedNotes(notes: readonly (TakeNote | string)[], take: object): object {
-  const typed = notes.map((note) =>
+/** The first had none. */
+function withTypedNotes(take: unknown): unknown {
+  if (typeof take !== 'object' || take === null) return take;
+  const { notes = [] } = take as { readonly notes?: unknown };
+  if (!Array.isArray(notes)) return take;
+  const typed = notes.map((note: TakeNote | string) =>
     typeof note === 'string' ? { kind: 'made-otherwise', text: note } : note,
   );
   return { ...take, notes: typed };

@@ -15,7 +15,6 @@ export interface ReadLedger {
   readonly length: number;
   /** Bytes of the file, with what it has beyond that. */
   readonly size: number;
-  readonly isTorn: boolean;
   /** The version in which it is written, where that is an older one. */
   readonly older?: string;
 }
@@ -34,7 +33,6 @@ export async function readLedger(path: string): Promise<ReadLedger> {
   const lines = complete.split('\n').slice(0, -1);
   const older = lines[0] === undefined ? undefined : olderVersion(path, lines[0]);
   const bytes = Buffer.byteLength(complete);
-  const isTorn = complete.length < text.length;
   if (older !== undefined) {
     // Only this version writes heads: this was put back, and what came after it is not in it.
     if (head !== undefined) throw damaged(path, 0, `is of ${older}, which was written anew since`);
@@ -43,7 +41,7 @@ export async function readLedger(path: string): Promise<ReadLedger> {
       if ('damage' in entry) throw damaged(path, index, entry.damage);
       return entry;
     });
-    return { entries, position: START, length: bytes, size, isTorn, older };
+    return { entries, position: START, length: bytes, size, older };
   }
   const entries: LedgerEntry[] = [];
   let position = START;
@@ -66,7 +64,7 @@ export async function readLedger(path: string): Promise<ReadLedger> {
     }
   }
   if (head !== undefined && head.count > position.count) throw shortened(path, position, head);
-  return { entries, position, length: bytes - torn, size, isTorn: isTorn || torn > 0 };
+  return { entries, position, length: bytes - torn, size };
 }
 
 async function textOf(path: string): Promise<{ readonly text: string; readonly size: number }> {

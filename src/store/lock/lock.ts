@@ -77,9 +77,8 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
       requireHeld: life.requireHeld,
       concede: life.concede,
       async release() {
-        life.stop();
         try {
-          await releaseClaim(path, claim);
+          await life.end();
         } finally {
           await freeSocket();
         }
@@ -124,32 +123,44 @@ async function own(
   return { claim, isTakenOver: verdict !== undefined };
 }
 
-/** Gives signs of life, and finds out when another has taken the film over. */
+/** Gives signs of life until its end, and finds out when another has taken the film over. */
 function keepAlive(
   { film, onRobbed, repeat = byTimer }: LockOrder,
   path: string,
   claim: Claim,
-): Pick<Lock, 'requireHeld' | 'concede'> & { readonly stop: () => void } {
+): Pick<Lock, 'requireHeld' | 'concede'> & { readonly end: () => Promise<void> } {
   let lost: StudioError | undefined;
   const concede = (thief?: FoundClaim): StudioError => {
     if (lost === undefined) onRobbed((lost = robbed(film, thief && parseOwner(thief.text))));
     return lost;
   };
+  let hasEnded = false;
   // One after the other: what one puts back, another would take away half-way.
   let last: Promise<unknown> = Promise.resolve();
-  const renew = (): Promise<FoundClaim | undefined> => {
-    const turn = last.then(() => renewClaim(path, claim));
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(act);
     last = turn.catch(() => {});
     return turn;
   };
   const requireHeld = async (): Promise<void> => {
     if (lost !== undefined) throw lost;
-    const thief = await renew();
+    const thief = await inTurn(async () => {
+      // A sign of life now would put the file back, and keep the film from whoever is elsewhere.
+      if (hasEnded) throw new Error(`the lock of ${film} was released`);
+      return await renewClaim(path, claim);
+    });
     if (thief !== undefined) throw concede(thief);
   };
   // A disk that refuses is met again where something is to be kept, and told there.
   const stop = repeat(BEAT_MS, () => requireHeld().catch(() => {}));
-  return { requireHeld, concede: () => concede(), stop };
+  const end = async (): Promise<void> => {
+    stop();
+    await inTurn(async () => {
+      hasEnded = true;
+      await releaseClaim(path, claim);
+    });
+  };
+  return { requireHeld, concede: () => concede(), end };
 }
 
 function byTimer(everyMs: number, act: () => Promise<void>): () => void {

@@ -107,11 +107,15 @@ function provenSum(
 ): string | undefined {
   const before = [...(sums.get(n - 1) ?? []), ...(proven.get(n - 1) ?? [])];
   if (before.some((each) => sumOf(body, each) === sum)) return sum;
-  // Only its sum may have been changed: then the next line was summed over the right one.
+  // Only its sum may have been changed: then the next line was summed over the right one, or the head has it.
   const after = others.filter((other) => other.n === n + 1);
   return [...(proven.get(n - 1) ?? [])]
     .map((each) => sumOf(body, each))
-    .find((right) => after.some((next) => sumOf(next.body, right) === next.sum));
+    .find(
+      (right) =>
+        sums.get(n)?.has(right) === true ||
+        after.some((next) => sumOf(next.body, right) === next.sum),
+    );
 }
 
 /** What is readable of the sums, also of lines of which nothing else is. */
