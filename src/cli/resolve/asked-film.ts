@@ -9,7 +9,7 @@ import type { ImageRequest } from '../../providers/image-provider.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { overrideFilm } from '../reading/film-options.ts';
-import type { PreparedFilm } from './prepare-film.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
 import { retakeRequest } from '../retakes/plan-line-retake.ts';
 
 /**
