@@ -15,6 +15,7 @@ import { workingFolderError } from '../../store/working-folder-error.ts';
 import type { FilmPlace } from '../reading/film-place.ts';
 import { hearing } from '../../plan/charges.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
+import { isAskedYet } from '../resolve/asked-film.ts';
 import { presentLines } from '../voices/present-lines.ts';
 import type { Judgement } from './clean-report.ts';
 import { type CleanFlags, judgeFiles } from './judge-files.ts';
@@ -76,6 +77,7 @@ function inUseOf(prepared: PreparedFilm, entries: readonly LedgerEntry[]): InUse
   return {
     keyframes: new Map(kept.map(({ ends, number }) => [ends, number])),
     isHeard: hearing(voices, (shot) => inFilm.has(shot), presentLines(prepared)),
+    isAsked: (job) => isAskedYet(prepared, job),
   };
 }
 

@@ -8,10 +8,11 @@ import type { ReadOptions } from '../reading/film-options.ts';
 import { filmPlace } from '../reading/film-place.ts';
 import { requireKnownFilm } from '../reading/known-film.ts';
 import { AMONG, type AnswerFlags, answerOf, wrongFlag } from '../resolve/answer.ts';
+import { madeJobsThere } from '../resolve/made-jobs.ts';
 import { meantJob } from '../resolve/meant-job.ts';
 import {
   jobFacts,
-  type OpenJobs,
+  type ListedJobs,
   openJobsAdvice,
   openJobsDocument,
   openJobsIn,
@@ -28,7 +29,8 @@ export interface ResolveOptions extends ReadOptions, AnswerFlags {
 /**
  * Settles a submission of which nobody knows whether it was taken: asks for it by the id that the
  * service's console shows, takes a clip that was fetched by hand, or lets it be submitted anew,
- * for which one that is under way is given up. Without a shot, lists all that is unknown or under way.
+ * for which one that is under way is given up. Without a shot, lists all that is unknown, under way, or made
+ * and not used so far.
  */
 export async function resolve(
   shell: Shell,
@@ -42,7 +44,9 @@ export async function resolve(
   if (shot === undefined || answer === undefined) {
     if (answer !== undefined) throw wrongFlag('Name the shot that is meant: resolve FILM SHOT.');
     const { entries } = await readLedger(place.ledger);
-    return list(shell, openJobsIn(entries, shot), options);
+    const jobs = openJobsIn(entries, shot);
+    const made = await madeJobsThere(place.workingFolder, jobs.made);
+    return list(shell, { ...jobs, made }, options);
   }
   const providers = await runProviders(shell, options);
   const reporter = options.quiet ? { show() {} } : plainReporter(shell.err);
@@ -53,11 +57,17 @@ export async function resolve(
     now: shell.now,
   };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const { job, others } = meantJob(openJobsIn(folder.ledger.entries, shot), {
-      shot,
-      name: options.job,
-      among: AMONG[answer.kind],
-    });
+    const jobs = openJobsIn(folder.ledger.entries, shot);
+    // Of a still or a line, nothing more is to be made.
+    const made = jobs.made.filter(({ subject }) => subject.kind === 'take');
+    const { job, others } = meantJob(
+      { ...jobs, made },
+      {
+        shot,
+        name: options.job,
+        among: AMONG[answer.kind],
+      },
+    );
     const said = await settleJob(shell, { file, job, answer, options, providers, folder });
     if (said === undefined) return ExitCode.filmInvalid;
     if (options.json) {
@@ -65,7 +75,7 @@ export async function resolve(
       shell.out(`${JSON.stringify({ schema: 'ministudio/resolve@1', ...settled }, null, 2)}\n`);
     } else {
       shell.out(`${said.text}\n`);
-      const open = 'clip' in job ? 'made' : 'operation' in job ? 'under way' : 'unknown';
+      const open = 'file' in job ? 'made' : 'operation' in job ? 'under way' : 'unknown';
       if (others.length > 0 && !options.quiet)
         shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
@@ -73,7 +83,7 @@ export async function resolve(
   });
 }
 
-function list(shell: Shell, jobs: OpenJobs, { json, quiet }: ResolveOptions): number {
+function list(shell: Shell, jobs: ListedJobs, { json, quiet }: ResolveOptions): number {
   if (json) {
     shell.out(`${JSON.stringify(openJobsDocument(jobs), null, 2)}\n`);
   } else {

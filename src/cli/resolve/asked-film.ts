@@ -81,6 +81,12 @@ export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefi
   }
 }
 
+/** Whether the film, or a retake of what it says, still asks for a still or a line just as it was asked for. */
+export function isAskedYet(prepared: PreparedFilm, job: UnknownJob): boolean {
+  const asked = askedIn(prepared, job);
+  return asked !== undefined && (asked.isAsked || asked.kind === 'line');
+}
+
 /** The retake of a line that a job was to make. */
 function retakeOf({ library }: PreparedFilm, { subject }: UnknownJob): KnownLineRetake | undefined {
   if (subject.kind !== 'line' || subject.take === undefined) return undefined;

@@ -24,11 +24,11 @@ import { portsOf, providersOf } from '../rendering/shoot-ports.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
 import type { Shell } from '../shell.ts';
 import { type Answer, wrongFlag } from './answer.ts';
-import { type Asked, askedFilms, askedIn } from './asked-film.ts';
+import { type Asked, askedFilms, askedIn, isAskedYet } from './asked-film.ts';
 import { fetchedTakeText, keepFetchedTake } from './fetched-take.ts';
 import { adopt, makerOf } from './maker-of.ts';
 import { type MeantJob, requireFree } from './meant-job.ts';
-import type { MadeJob } from './open-jobs.ts';
+import type { MadeJob } from './made-jobs.ts';
 
 export interface Case {
   readonly file: string;
@@ -42,6 +42,8 @@ export interface Case {
 export interface Said {
   readonly standing: Standing | 'kept' | 'to-submit' | 'given-up';
   readonly text: string;
+  /** Of what is kept: where. */
+  readonly file?: string;
   /** The number of the take that was made of it. */
   readonly take?: number;
 }
@@ -81,13 +83,14 @@ export async function settleJob(shell: Shell, given: Case): Promise<Said | undef
         await needFilmSecrets(read.film, providers, shell);
         const tell = (text: string): void => void (options.quiet || shell.err(`${text}\n`));
         const said =
-          'clip' in job ? made(ports, job) : await fetched(ports, job as StartedJob, tell);
+          'file' in job ? made(ports, job) : await fetched(ports, job as StartedJob, tell);
         if (said.standing !== 'kept') return said;
         const prepared = await prepareFilm(read.film, outside.place, 'sizes', providers);
         const take = await keepFetchedTake(ports, prepared, job);
-        return take === undefined
-          ? said
-          : { ...said, take: take.take, text: `${said.text} ${fetchedTakeText(take)}` };
+        if (take !== undefined)
+          return { ...said, take: take.take, text: `${said.text} ${fetchedTakeText(take)}` };
+        const isForNow = job.subject.kind === 'take' || isAskedYet(prepared, job);
+        return isForNow ? said : { ...said, text: `${said.text} ${UNUSED}` };
       }
       case 'clip':
         await keepFile(ports, job, absolute(shell.cwd, answer.file));
@@ -127,6 +130,10 @@ export async function settleJob(shell: Shell, given: Case): Promise<Said | undef
 const AS_IT_WAS =
   'What asked for it goes on from there: the same command, with the film as it was then.';
 
+/** Of a still or a line: under what the film says by now it would be another’s. */
+const UNUSED =
+  'The film asks for it otherwise by now, and has nothing of it: `ministudio takes` lists it, and `ministudio clean` keeps it unless --paid is given.';
+
 const STANDINGS: Readonly<Record<Standing, string>> = {
   pending: 'which is under way',
   completed: 'which is done',
@@ -156,14 +163,19 @@ async function fetched(
     tell(`${what}: waiting ${Math.ceil(ms / 1000)} s for ${maker.name}: ${reason}`),
   );
   return end.kind === 'kept'
-    ? { standing: 'kept', text: `${what} is fetched, and lies in ${end.path}. ${AS_IT_WAS}` }
+    ? {
+        standing: 'kept',
+        file: end.path,
+        text: `${what} is fetched, and lies in ${end.path}. ${AS_IT_WAS}`,
+      }
     : { standing: end.kind, text: `${what} is a job ${STANDINGS[end.kind]}: ${end.reason}` };
 }
 
-function made({ vault }: ShootPorts, { subject, clip }: MadeJob): Said {
-  const path = vault.pathOf(clip, 'clip');
+function made({ vault }: ShootPorts, { subject, file, kept }: MadeJob): Said {
+  const path = vault.pathOf(file, kept);
   return {
     standing: 'kept',
+    file: path,
     text: `${subjectText(subject)} is made, and lies in ${path}. ${AS_IT_WAS}`,
   };
 }
