@@ -3,6 +3,7 @@ import type { StudioEvent } from '../../film/studio-event.ts';
 import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { inWorkingFolder } from '../folder/working-folder.ts';
+import { settleMonth } from '../money/settle-month.ts';
 import { runProviders } from '../providers/run-providers.ts';
 import type { ReadOptions } from '../reading/film-options.ts';
 import { filmPlace } from '../reading/film-place.ts';
@@ -57,7 +58,8 @@ export async function resolve(
     now: shell.now,
   };
   return await inWorkingFolder(place, worker, async (folder) => {
-    const jobs = openJobsIn(folder.ledger.entries, shot);
+    const before = [...folder.ledger.entries];
+    const jobs = openJobsIn(before, shot);
     // Of a still or a line, nothing more is to be made.
     const made = jobs.made.filter(({ subject }) => subject.kind === 'take');
     const { job, others } = meantJob(
@@ -79,6 +81,9 @@ export async function resolve(
       if (others.length > 0 && !options.quiet)
         shell.err(`${others.length} more of ${shot} are ${open}.\n`);
     }
+    // Told before: a book that can’t be written changes nothing of what was settled here.
+    const after = folder.ledger.entries;
+    await settleMonth(job, { ...worker, place, providers, before, after });
     return ExitCode.done;
   });
 }
