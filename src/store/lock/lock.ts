@@ -23,6 +23,8 @@ export interface Lock {
   readonly isTakenOver: boolean;
   /** @throws StudioError `folder/locked` where another has taken the film over. */
   requireHeld(): Promise<void>;
+  /** Our claim was gone once, and was put back: another may have taken the film over, and left. */
+  hasBeenGone(): boolean;
   /** Another has worked on the film though nobody stands in our place: it was taken over, and left since. */
   concede(): StudioError;
   release(): Promise<void>;
@@ -75,6 +77,7 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
     return {
       isTakenOver,
       requireHeld: life.requireHeld,
+      hasBeenGone: life.hasBeenGone,
       concede: life.concede,
       async release() {
         life.stop();
@@ -129,8 +132,9 @@ function keepAlive(
   { film, onRobbed, repeat = byTimer }: LockOrder,
   path: string,
   claim: Claim,
-): Pick<Lock, 'requireHeld' | 'concede'> & { readonly stop: () => void } {
+): Pick<Lock, 'requireHeld' | 'hasBeenGone' | 'concede'> & { readonly stop: () => void } {
   let lost: StudioError | undefined;
+  let wasGone = false;
   const concede = (thief?: FoundClaim): StudioError => {
     if (lost === undefined) onRobbed((lost = robbed(film, thief && parseOwner(thief.text))));
     return lost;
@@ -138,7 +142,7 @@ function keepAlive(
   // One after the other: what one puts back, another would take away half-way.
   let last: Promise<unknown> = Promise.resolve();
   const renew = (): Promise<FoundClaim | undefined> => {
-    const turn = last.then(() => renewClaim(path, claim));
+    const turn = last.then(() => renewClaim(path, claim, () => (wasGone = true)));
     last = turn.catch(() => {});
     return turn;
   };
@@ -149,7 +153,7 @@ function keepAlive(
   };
   // A disk that refuses is met again where something is to be kept, and told there.
   const stop = repeat(BEAT_MS, () => requireHeld().catch(() => {}));
-  return { requireHeld, concede: () => concede(), stop };
+  return { requireHeld, hasBeenGone: () => wasGone, concede: () => concede(), stop };
 }
 
 function byTimer(everyMs: number, act: () => Promise<void>): () => void {
