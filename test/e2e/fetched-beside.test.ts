@@ -90,6 +90,7 @@ shots:
         unused: [
           {
             of: { kind: 'line', shot: 'ask', number: 1 },
+            what: 'line 1 of ask',
             provider: 'custom',
             model: 'custom',
             cost: { estimatedUsd: 1.2, actualUsd: null },

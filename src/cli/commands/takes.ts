@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode } from '../../diagnostics/studio-error.ts';
 import { smallPicture } from '../../media/pictures/small-picture.ts';
+import { subjectText } from '../../plan/job-name.ts';
 import { listTakes } from '../../plan/list-takes.ts';
 import { pictureText } from '../../report/pictures/picture-text.ts';
 import { pictureProtocol } from '../../report/pictures/protocol.ts';
@@ -78,6 +79,7 @@ function unusedFile({ subject, claim, actualUsd, path }: JobWithFile): UnusedFil
   const { provider, model, usd = null } = claim;
   return {
     of: subject,
+    what: subjectText(subject),
     ...(provider !== undefined && { provider }),
     ...(model !== undefined && { model }),
     cost: { estimatedUsd: usd, actualUsd },

@@ -25,6 +25,8 @@ export type LineTakes = Omit<ListedLine, 'takes'> & { readonly takes: readonly S
 /** What a job has made of a take, a keyframe or a line, and nothing is made of. */
 export interface UnusedFile {
   readonly of: JobSubject;
+  /** In words. */
+  readonly what: string;
   readonly provider?: string;
   readonly model?: string;
   readonly cost: TakeRecord['cost'];

@@ -1,5 +1,4 @@
 import { dollars } from '../../film/dollars.ts';
-import { subjectText } from '../../plan/job-name.ts';
 import type { Retake, TakeRecord } from '../../plan/take-record.ts';
 import { oneLine } from '../one-line.ts';
 import type {
@@ -119,11 +118,11 @@ function lineText(
 }
 
 function unusedText(
-  { of, provider, model, cost, file }: UnusedFile,
+  { what, provider, model, cost, file }: UnusedFile,
   { path }: TakesLayout,
 ): readonly string[] {
   const maker = provider === undefined ? [] : [`${provider} (${oneLine(model ?? '')})`];
-  const facts = [oneLine(subjectText(of)), ...maker, costText(cost)];
+  const facts = [oneLine(what), ...maker, costText(cost)];
   return [`  made and not used: ${facts.join('  ')}`, `      ${path(file)}`];
 }
 
