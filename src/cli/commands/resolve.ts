@@ -70,7 +70,15 @@ export async function resolve(
         among: AMONG[answer.kind],
       },
     );
-    const said = await settleJob(shell, { file, job, answer, options, providers, folder });
+    const said = await settleJob(shell, {
+      file,
+      job,
+      answer,
+      options,
+      providers,
+      folder,
+      emit: worker.emit,
+    });
     if (said === undefined) return ExitCode.filmInvalid;
     if (options.json) {
       const settled = { job: jobFacts(job), ...said, others: others.map(jobFacts) };

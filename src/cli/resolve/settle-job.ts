@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
 import { errorCode } from '../../diagnostics/studio-error.ts';
+import type { Emit } from '../../film/studio-event.ts';
 import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
 import { subjectText } from '../../plan/job-name.ts';
 import { fetchJob } from '../../shoot/jobs/fetch-job.ts';
@@ -22,6 +23,7 @@ import type { ReadOptions } from '../reading/film-options.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { portsOf, providersOf } from '../rendering/shoot-ports.ts';
 import { needFilmSecrets } from '../setup/film-secrets.ts';
+import { tellPassedOver } from '../setup/tell-passed-over.ts';
 import type { Shell } from '../shell.ts';
 import { type Answer, wrongFlag } from './answer.ts';
 import { type Asked, askedFilms, askedIn, isAskedYet } from './asked-film.ts';
@@ -37,6 +39,7 @@ export interface Case {
   readonly options: ReadOptions;
   readonly providers: RunProviders;
   readonly folder: WorkingFolder;
+  readonly emit: Emit;
 }
 
 export interface Said {
@@ -50,8 +53,9 @@ export interface Said {
 
 /** @returns undefined where the film has errors, which are told. */
 export async function settleJob(shell: Shell, given: Case): Promise<Said | undefined> {
-  const { file, job, answer, options, providers, folder } = given;
+  const { file, job, answer, options, providers, folder, emit } = given;
   const ffmpeg = await findFfmpeg(providers.environment);
+  tellPassedOver(ffmpeg, emit);
   const outside = {
     place: filmPlace(shell.cwd, file),
     ffmpeg,
