@@ -54,7 +54,7 @@ export async function check(shell: Shell, file: string, options: CheckOptions): 
   const prepared = await prepareFilm(film, place, 'sizes', providers);
   const isCurrent = filmDigest(read.film) === rendered.manifest.specDigest;
   const ffmpeg = await findFfmpeg(providers.environment);
-  if (!options.quiet) tellPassedOver(ffmpeg, plainReporter(shell.err).show);
+  if (!options.quiet) tellPassedOver(ffmpeg, (event) => plainReporter(shell.err).show(event));
   const scratch = await mkdtemp(join(tmpdir(), 'ministudio-check-'));
   try {
     const { signal } = shell;

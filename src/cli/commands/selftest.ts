@@ -35,7 +35,7 @@ const MOST_SHOTS = 60;
 export async function selftestAv(shell: Shell, options: SelftestOptions): Promise<number> {
   const rates = ratesOf(options);
   const ffmpeg = await findFfmpeg(shell.environment);
-  tellPassedOver(ffmpeg, plainReporter(shell.err).show);
+  tellPassedOver(ffmpeg, (event) => plainReporter(shell.err).show(event));
   const count = options.all ? MOST_SHOTS : CLIP_FORMS.length;
   const films: SelftestDocument['films'][number][] = [];
   for (const rate of rates) {
