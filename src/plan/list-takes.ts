@@ -27,10 +27,19 @@ export interface ListedTake {
   readonly loss?: string;
 }
 
-/** The takes of every shot in the order of the film, then those of shots that it has no more. */
-export function listTakes(sheet: CallSheet, library: TakeLibrary): readonly ListedShot[] {
+/**
+ * The takes of every shot in the order of the film, then those of shots that it has no more.
+ *
+ * @param others shots of which there is something else, and which are listed for it.
+ */
+export function listTakes(
+  sheet: CallSheet,
+  library: TakeLibrary,
+  others: readonly ShotId[] = [],
+): readonly ListedShot[] {
   const known = new Set(sheet.shots.map(({ id }) => id));
-  const gone = (Object.keys(library.takes) as ShotId[]).filter((id) => !known.has(id));
+  const made = new Set([...(Object.keys(library.takes) as ShotId[]), ...others]);
+  const gone = [...made].filter((id) => !known.has(id));
   return [
     ...sheet.shots.map((shot) => ({
       ...listShot(shot, library),

@@ -162,6 +162,7 @@ scenes:
         underWay: [
           expect.objectContaining({ shot: 'a', take: 1, provider: 'openai-videos', usd: 1 }),
         ],
+        made: [],
       });
       expect((await run('resolve')).stdout).toMatch(/^a, take 1 .* for \$1\.00; it is under way$/m);
       expect((await run('resolve a --operation video_1')).stderr).toContain(

@@ -6,51 +6,32 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { CostsDocument } from '../../src/report/costs-text.ts';
 import { tinyClip } from '../fakes/tiny-clip.ts';
+import { DEAR, dearProvider } from '../support/dear-provider.ts';
 import { BIN, type CliResult, runCli } from '../support/run-cli.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
-const LIBRARY = new URL('../../dist/index.js', import.meta.url).href;
 
 /**
- * Says ten cents a second, charges what `CHARGES` says, and notes each submission in `accepted`. With
- * `WAITS` its jobs end when there is a file `ready`.
+ * Charges what `CHARGES` says, and notes each submission in `accepted`. With `WAITS` its jobs end when there is a
+ * file `ready`.
  */
-const provider = (folder: string): string => `
-import { defineProvider } from '${LIBRARY}';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
-const { CHARGES, WAITS } = process.env;
+const provider = (folder: string): string =>
+  dearProvider({
+    imports: `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';`,
+    helpers: `const { CHARGES, WAITS } = process.env;
 const made = () => {
   const bytes = readFileSync('${folder}/clip.mp4');
   const actual = CHARGES === undefined ? {} : { actualUsd: Number(CHARGES) };
   return { kind: 'completed', media: { kind: 'bytes', bytes }, ...actual };
-};
-export default defineProvider({
-  name: 'dear', kind: 'video', summary: 'dear', version: 1, secrets: [], settings: [],
-  concurrency: 1, lifecycle: { state: 'live' },
-  models: async () => [{
-    id: 'dear-1',
-    capabilities: {
-      durations: { kind: 'frames', max: 240 }, aspects: 'any', sizes: 'any', frameRates: 'any',
-      firstFrame: true, lastFrame: false, repeatsFirstFrame: true,
-      references: { max: 0, withFirstFrame: false },
-      negativePrompt: true, seed: true, audio: 'none', staging: false,
-    },
-    dialect: { name: 'dear', form: 'prose', avoid: 'native' },
-    price: { usdPerSecond: 0.1, asOf: '2026-11-01', source: 'its price list' },
-    lifecycle: { state: 'live' },
-  }],
-  load: async () => ({
-    name: 'dear', idempotent: false, pollEveryMs: 20,
-    async start() {
+};`,
+    methods: `async start() {
       writeFileSync('${folder}/accepted/' + randomUUID(), '');
       return WAITS === undefined ? made() : { kind: 'started', operation: {} };
     },
-    async check() { return existsSync('${folder}/ready') ? made() : { kind: 'pending' }; },
-  }),
-});
-`;
+    async check() { return existsSync('${folder}/ready') ? made() : { kind: 'pending' }; },`,
+  });
 
 const film = (title: string, shots: number): string =>
   `ministudio: 1
@@ -71,10 +52,7 @@ beforeEach(async () => {
 });
 
 const configure = (budget: string): Promise<void> =>
-  writeFile(
-    join(folder, 'ministudio.config.yaml'),
-    `budget: ${budget}\nproviders: { dear: { module: ./dear.mjs } }\n`,
-  );
+  writeFile(join(folder, 'ministudio.config.yaml'), `budget: ${budget}\n${DEAR}`);
 const run = (args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> =>
   runCli(args, { cwd: folder, env });
 const accepted = async (): Promise<number> => (await readdir(join(folder, 'accepted'))).length;

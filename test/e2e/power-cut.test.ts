@@ -15,34 +15,15 @@ afterAll(await watchDisk());
 const { tinyClip } = await import('../fakes/tiny-clip.ts');
 const { randomFrom } = await import('../shoot/torture/life.ts');
 const { inFolder, put } = await import('../store/power/studio.ts');
+const { DEAR, dearProvider } = await import('../support/dear-provider.ts');
 const { runHere } = await import('../support/run-here.ts');
 const { digestOfFile } = await import('../../src/store/takes/vault.ts');
 
-const LIBRARY = new URL('../../dist/index.js', import.meta.url).href;
-
 /** Takes 30 cents a clip, and keeps what it has taken where no power is cut: a file each. */
-const PROVIDER = `
-import { defineProvider } from '${LIBRARY}';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-const service = () => readFileSync(new URL('./service.txt', import.meta.url), 'utf8');
-export default defineProvider({
-  name: 'dear', kind: 'video', summary: 'dear', version: 1, secrets: [], settings: [],
-  concurrency: 1, lifecycle: { state: 'live' },
-  models: async () => [{
-    id: 'dear-1',
-    capabilities: {
-      durations: { kind: 'frames', max: 240 }, aspects: 'any', sizes: 'any', frameRates: 'any',
-      firstFrame: true, lastFrame: false, repeatsFirstFrame: true,
-      references: { max: 0, withFirstFrame: false },
-      negativePrompt: true, seed: true, audio: 'none', staging: false,
-    },
-    dialect: { name: 'dear', form: 'prose', avoid: 'native' },
-    price: { usdPerSecond: 0.1, asOf: '2026-11-01', source: 'its price list' },
-    lifecycle: { state: 'live' },
-  }],
-  load: async () => ({
-    name: 'dear', idempotent: false, pollEveryMs: 20,
-    async start(request, { idempotencyKey: key }) {
+const PROVIDER = dearProvider({
+  imports: `import { readdirSync, readFileSync, writeFileSync } from 'node:fs';`,
+  helpers: `const service = () => readFileSync(new URL('./service.txt', import.meta.url), 'utf8');`,
+  methods: `async start(request, { idempotencyKey: key }) {
       writeFileSync(service() + '/jobs/' + key, request.prompt);
       return { kind: 'started', operation: { id: key } };
     },
@@ -53,10 +34,8 @@ export default defineProvider({
     },
     async find({ idempotencyKey: key }) {
       return readdirSync(service() + '/jobs').includes(key) ? { id: key } : undefined;
-    },
-  }),
+    },`,
 });
-`;
 
 const FILM = `ministudio: 1
 title: Cut Off
@@ -121,10 +100,7 @@ async function recordCommands() {
       writeFileSync(join(folder, 'dear.mjs'), PROVIDER);
       writeFileSync(join(folder, 'service.txt'), service);
       writeFileSync(join(folder, 'film.yaml'), FILM);
-      writeFileSync(
-        join(folder, 'ministudio.config.yaml'),
-        `budget: { month: ${CAP} }\nproviders: { dear: { module: ./dear.mjs } }\n`,
-      );
+      writeFileSync(join(folder, 'ministudio.config.yaml'), `budget: { month: ${CAP} }\n${DEAR}`);
       const { ops } = await recorded(folder, async (recorder) => {
         // Whatever is done next comes after what the service has taken by then.
         recorder.onAct = () => {

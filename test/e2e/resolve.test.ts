@@ -64,6 +64,7 @@ describe('a submission of which nobody knows whether it was taken', () => {
         },
       ],
       underWay: [],
+      made: [],
     });
     expect((await run('resolve', film, 'on')).stdout).toContain('Nothing is unknown');
   });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SelftestDocument } from '../../src/cli/selftest/selftest-document.ts';
+import { poorFfmpeg } from '../support/poor-ffmpeg.ts';
 import { runHere } from '../support/run-here.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
 
 describe('selftest av', () => {
   test('finds every beep of every odd clip with its flash, at a whole rate and at one that is none', async () => {
@@ -23,9 +27,11 @@ describe('selftest av', () => {
     }
   });
 
-  test('prints a table for people', async () => {
-    const { code, stdout } = await runHere(['selftest', 'av', '--fps', '25']);
+  test('prints a table for people, and which ffmpeg it has not taken', async () => {
+    const { env, told } = poorFfmpeg(await newFolder());
+    const { code, stdout, stderr } = await runHere(['selftest', 'av', '--fps', '25'], { env });
     expect(code).toBe(0);
+    expect(stderr.split(told)).toHaveLength(2);
     expect(stdout).toMatch(/^25 fps: 18 shots, (\d+) of \1 frames, (\d+) of \2 samples$/m);
     expect(stdout).toMatch(/^ {2}shot-4 +silent +cut, dissolve 5 +no sound +\d+\.\d×$/m);
     expect(stdout).toMatch(/^✔ every beep is within 1 ms of its flash/m);

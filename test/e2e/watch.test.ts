@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { LedgerEntry } from '../../src/store/ledger/ledger.ts';
 import { lockFilm } from '../../src/store/lock/lock.ts';
 import { BIN, userEnvironment } from '../support/run-cli.ts';
-import { runHere, startHere } from '../support/run-here.ts';
+import { runHere } from '../support/run-here.ts';
 import { writeFilm } from '../support/small-film.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { saidUntilItWaits, watchedFilms } from '../support/watched-film.ts';
 
 const newFolder = temporaryFolders();
 
@@ -32,48 +33,7 @@ const SPOKEN = `${FILM.replace('scenes:', 'characters: { ada: { form: person } }
 const PRICED =
   'providers: { mock: { prices: { mock-1: { usd_per_1m_characters: 100000, as_of: 2026-01-01 } } } }\n';
 
-const WAITING = /^(?:watching.*|.*"watch-waiting".*)\n/m;
-
-interface Spoken {
-  readonly stderr: () => string;
-  readonly hasEnded: () => boolean;
-}
-
-/** What it has said since the last time, once it waits again. */
-function saidUntilItWaits({ stderr, hasEnded }: Spoken): () => Promise<readonly string[]> {
-  let told = 0;
-  return async () => {
-    for (;;) {
-      const found = WAITING.exec(stderr().slice(told));
-      if (found !== null) {
-        const said = stderr().slice(told, told + found.index + found[0].length);
-        told += said.length;
-        return said
-          .trim()
-          .replaceAll(/\d+\.\d s/g, '# s')
-          .split('\n');
-      }
-      if (hasEnded()) throw new Error(`it has ended: ${stderr()}`);
-      await sleep(10);
-    }
-  };
-}
-
-const endings: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0)) await end();
-});
-
-function watched(film: string, ...flags: readonly string[]) {
-  const command = startHere(['render', film, '--watch', ...flags], { cwd: dirname(film) });
-  endings.push(() => {
-    command.stop();
-    return command.ended;
-  });
-  let ended = false;
-  void command.ended.then(() => (ended = true));
-  return { ...command, waits: saidUntilItWaits({ ...command, hasEnded: () => ended }) };
-}
+const { watched, atEnd } = watchedFilms();
 
 /** By the built command, in a process of its own. */
 function watchedByProcess(film: string, ...flags: readonly string[]) {
@@ -86,7 +46,7 @@ function watchedByProcess(film: string, ...flags: readonly string[]) {
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  endings.push(() => {
+  atEnd(() => {
     child.kill('SIGKILL');
     return exit;
   });

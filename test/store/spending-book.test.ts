@@ -2,6 +2,7 @@ import { appendFile, open, readFile, truncate, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { sealBookLine } from '../../src/store/spending/book-line.ts';
 import { Spending, type SpendingEntry } from '../../src/store/spending/spending.ts';
 import { openSpendingBook, type SpendingBook } from '../../src/store/spending/spending-book.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -143,6 +144,47 @@ describe('the book of a month', () => {
       await one.reserve(asked('c', 2));
       await other.reserve(asked('d', 3));
       expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(9);
+    });
+  });
+
+  describe('whose last line but one has a hole, as a power cut leaves two of two runs,', () => {
+    /** One of 4, a broken one of 4, and one of 2 whose writer had read so much of the book. */
+    async function withTwo(seenOf: (start: number, end: number) => number): Promise<string> {
+      const path = await newBook();
+      await (await openedBook(path)).reserve(asked('a', 4));
+      const text = await readFile(path, 'utf8');
+      const start = text.length;
+      const line = (id: string, usd: number, seen: number): string =>
+        `${sealBookLine({ kind: 'reserved', ...asked(id, usd) }, seen)}\n`;
+      const broken = line('b', 4, start).replace('"id":"b"', '\0'.repeat(8));
+      const last = line('c', 2, seenOf(start, start + broken.length));
+      await writeFile(path, `${text}${broken}${last}`);
+      return path;
+    }
+
+    test('counts the last, which was written at the very same time, and is read on', async () => {
+      const path = await withTwo((start) => start);
+      const book = await openedBook(path);
+      expect(book.spending.spentUsd(NOVEMBER)).toBe(6);
+      expect(book.spending.reservation('c')).toMatchObject({ isSettled: false });
+      await book.settle('c', NOVEMBER, 0);
+      expect(await book.reserve(asked('d', 3))).toBe(true);
+      expect((await openedBook(path)).spending.spentUsd(NOVEMBER)).toBe(7);
+    });
+
+    test('is damaged where the last was written by who had read the other: that may have been acted on', async () => {
+      await expect(openedBook(await withTwo((_, end) => end))).rejects.toMatchObject({
+        code: 'spending/damaged',
+        message: expect.stringContaining(':3: the line is not JSON'),
+      });
+    });
+
+    test('is damaged where somebody came later and found no hole there', async () => {
+      const path = await withTwo((start) => start);
+      const text = await readFile(path, 'utf8');
+      const later = sealBookLine({ kind: 'reserved', ...asked('d', 1) }, text.length);
+      await writeFile(path, `${text}${later}\n`);
+      await expect(openedBook(path)).rejects.toMatchObject({ code: 'spending/damaged' });
     });
   });
 

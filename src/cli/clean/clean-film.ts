@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Redact } from '../../diagnostics/redacted.ts';
 import { isStudioError } from '../../diagnostics/studio-error.ts';
@@ -11,13 +10,14 @@ import { lockAllFilms, type LockedFolder } from '../../store/lock/lock-films.ts'
 import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { takeLibraryOf } from '../../store/takes/take-library.ts';
 import { withoutSecrets } from '../../store/takes/without-secrets.ts';
-import { workingFolderError } from '../../store/working-folder-error.ts';
 import type { FilmPlace } from '../reading/film-place.ts';
 import { hearing } from '../../plan/charges.ts';
 import type { PreparedFilm } from '../planning/prepare-film.ts';
+import { isAskedYet } from '../resolve/asked-film.ts';
 import { presentLines } from '../voices/present-lines.ts';
 import type { Judgement } from './clean-report.ts';
 import { type CleanFlags, judgeFiles } from './judge-files.ts';
+import { removeFiles } from './remove-files.ts';
 import type { InUse } from './spare-stills-and-lines.ts';
 import { untouched } from './untouched.ts';
 
@@ -76,6 +76,7 @@ function inUseOf(prepared: PreparedFilm, entries: readonly LedgerEntry[]): InUse
   return {
     keyframes: new Map(kept.map(({ ends, number }) => [ends, number])),
     isHeard: hearing(voices, (shot) => inFilm.has(shot), presentLines(prepared)),
+    isAsked: (job) => isAskedYet(prepared, job),
   };
 }
 
@@ -112,18 +113,8 @@ async function removeJudged(
     }
     // Who has begun a film here since may go on with a file that seems to be nobody's.
     await folder.requireNothingNew();
-    for (const { file } of removals) {
-      const full = join(workingFolder, file.path);
-      await folder.require();
-      try {
-        await rm(full, {
-          recursive: file.role === 'scratch' || file.role === 'stretches',
-          force: true,
-        });
-      } catch (error) {
-        throw workingFolderError(error, full);
-      }
-    }
+    const files = removals.map(({ file }) => file);
+    await removeFiles(workingFolder, files, folder);
   } finally {
     await close();
   }

@@ -3,6 +3,7 @@ import type { KeyframeRecord } from '../../plan/keyframe-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { takeLibraryOf } from '../../store/takes/take-library.ts';
+import { type MadeJob, madeJobsIn } from '../resolve/made-jobs.ts';
 import type { MadeName } from './clean-report.ts';
 import { keyframeKey, voiceKey } from './made-keys.ts';
 import { digestsOfKeyframe, digestsOfTake, takesIn } from './needed-digests.ts';
@@ -23,6 +24,8 @@ export interface InUse {
   /** The number of each keyframe, by the shot that ends in it. */
   readonly keyframes: ReadonlyMap<ShotId, number>;
   readonly isHeard: (record: VoiceRecord) => boolean;
+  /** Whether what a job has made, and nothing was made of so far, may still be. */
+  readonly isAsked: (job: MadeJob) => boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface InUse {
  */
 export function spareStillsAndLines(
   entries: readonly LedgerEntry[],
-  { keyframes, isHeard }: InUse,
+  { keyframes, isHeard, isAsked }: InUse,
   isFree: (kept: Kept) => boolean,
   gone: ReadonlySet<string>,
   elsewhere: ReadonlySet<string>,
@@ -56,7 +59,16 @@ export function spareStillsAndLines(
     .map((each) => spareLine(each, isFree));
   // Of several that sound the very same there is one file, which one of them may have paid for.
   const paid = new Set(lines.filter((each) => !each.isFree).map(({ key }) => key));
-  return [...stills, ...lines.map((each) => ({ ...each, isFree: !paid.has(each.key) }))];
+  const unused = madeJobsIn(entries).map((job) => ({ job, spare: spareMade(job, isFree) }));
+  // What has the number of one that stays goes with that one alone.
+  const staying = new Set([
+    ...Object.values(library.keyframes).flat().map(keyframeKey),
+    ...unused.flatMap(({ job, spare }) => (spare && isAsked(job) ? [spare.key] : [])),
+  ]);
+  const beside = unused.flatMap(({ job, spare }) =>
+    spare === undefined || staying.has(spare.key) || isUsed(job.file) ? [] : [spare],
+  );
+  return [...stills, ...beside, ...lines.map((each) => ({ ...each, isFree: !paid.has(each.key) }))];
 }
 
 function spareKeyframe(record: KeyframeRecord, isFree: (kept: Kept) => boolean): Spare {
@@ -68,6 +80,23 @@ function spareKeyframe(record: KeyframeRecord, isFree: (kept: Kept) => boolean):
     digests: digestsOfKeyframe(record),
     of: { shot: ends, keyframe: number },
     isFree: isFree({ key, cost, files: [made] }),
+  };
+}
+
+/** What stood for nothing since it was made. A clip, too, may be made a take of, and is none of these. */
+function spareMade(job: MadeJob, isFree: (kept: Kept) => boolean): Spare | undefined {
+  const { subject, claim, actualUsd, file } = job;
+  if (subject.kind === 'take') return undefined;
+  const { shot, number } = subject;
+  const isLine = subject.kind === 'line';
+  const key = isLine ? voiceKey({ sound: file }) : keyframeKey({ ends: shot, number });
+  const cost = { estimatedUsd: claim.usd ?? null, actualUsd };
+  return {
+    key,
+    rule: isLine ? 'unheard-line' : 'unused-keyframe',
+    digests: [file],
+    of: isLine ? { shot, line: number } : { shot, keyframe: number },
+    isFree: isFree({ key, cost, files: [file] }),
   };
 }
 

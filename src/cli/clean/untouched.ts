@@ -27,8 +27,12 @@ export function untouched(folder: string, { found, locks }: LockedFolder): Untou
       .map(({ path, bytes }) => [path, () => requireSize(folder, path, bytes)] as const),
   );
   const require = async (): Promise<void> => {
-    for (const lock of locks.values()) await lock.requireHeld();
-    // Who has come and gone holds no lock any more, and has left lines behind.
+    for (const [film, lock] of locks) {
+      await lock.requireHeld();
+      // Who has come and gone holds no lock any more, and has removed ours, also where no line was written.
+      if (lock.hasBeenGone()) throw meanwhile(film);
+    }
+    // What stands in a ledger is what the film has, whoever wrote it.
     for (const requireAsLeft of isAsLeft.values()) await requireAsLeft();
   };
   return {
@@ -49,6 +53,6 @@ async function requireSize(folder: string, path: string, bytes: number): Promise
 
 function meanwhile(what: string): Error {
   return storeError('folder/locked', `${what} was worked on meanwhile`, {
-    hint: 'Nothing more is removed. Run it again when the other is done: what is needed may be something else now.',
+    hint: 'What was to be removed is there again. Run it again when the other is done: what is needed may be something else now.',
   });
 }

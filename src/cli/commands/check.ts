@@ -14,6 +14,7 @@ import { readPictureTimes } from '../../media/probe/probe-clip.ts';
 import { readSoundLength } from '../../media/stitch/sound-length.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { checkText } from '../../report/check-text.ts';
+import { plainReporter } from '../../report/events/plain-reporter.ts';
 import type { Manifest } from '../../report/manifest.ts';
 import { filmDigest } from '../../source/film-digest.ts';
 import { keptPath } from '../../store/takes/vault.ts';
@@ -30,6 +31,7 @@ import { type PreparedFilm, prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
+import { tellPassedOver } from '../setup/tell-passed-over.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { gatherSounds } from '../sound/gather-sounds.ts';
@@ -52,6 +54,7 @@ export async function check(shell: Shell, file: string, options: CheckOptions): 
   const prepared = await prepareFilm(film, place, 'sizes', providers);
   const isCurrent = filmDigest(read.film) === rendered.manifest.specDigest;
   const ffmpeg = await findFfmpeg(providers.environment);
+  if (!options.quiet) tellPassedOver(ffmpeg, (event) => plainReporter(shell.err).show(event));
   const scratch = await mkdtemp(join(tmpdir(), 'ministudio-check-'));
   try {
     const { signal } = shell;

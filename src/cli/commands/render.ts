@@ -147,7 +147,7 @@ async function renderOnce(
 ): Promise<number> {
   const most =
     options.maxParallel === undefined ? undefined : parseMaxParallel(options.maxParallel);
-  const read = await readAndReport(shell, file, options, providers);
+  const read = await readAndReport(shell, file, options, providers, round?.onSought);
   if (read === undefined) return ExitCode.filmInvalid;
   const isNew = (await round?.isNew(read.film, read.files)) ?? true;
   const ffmpeg = await findFfmpeg(providers.environment);

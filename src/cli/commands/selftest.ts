@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import type { FrameRate } from '../../film/time.ts';
 import { findFfmpeg } from '../../media/ffmpeg/find-ffmpeg.ts';
+import { plainReporter } from '../../report/events/plain-reporter.ts';
 import { MOST_STEP } from '../../sound/measure/click.ts';
 import { parseFrameRate } from '../../source/values/frame-rate.ts';
 import { cliError } from '../cli-error.ts';
@@ -16,6 +17,7 @@ import {
   type SelftestDocument,
 } from '../selftest/selftest-document.ts';
 import { selftestText } from '../selftest/selftest-text.ts';
+import { tellPassedOver } from '../setup/tell-passed-over.ts';
 import type { Shell } from '../shell.ts';
 
 export interface SelftestOptions {
@@ -33,6 +35,7 @@ const MOST_SHOTS = 60;
 export async function selftestAv(shell: Shell, options: SelftestOptions): Promise<number> {
   const rates = ratesOf(options);
   const ffmpeg = await findFfmpeg(shell.environment);
+  tellPassedOver(ffmpeg, (event) => plainReporter(shell.err).show(event));
   const count = options.all ? MOST_SHOTS : CLIP_FORMS.length;
   const films: SelftestDocument['films'][number][] = [];
   for (const rate of rates) {

@@ -2,11 +2,17 @@ import { relative } from 'node:path';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
 import { errorCode } from '../../diagnostics/studio-error.ts';
 import { smallPicture } from '../../media/pictures/small-picture.ts';
+import { subjectText } from '../../plan/job-name.ts';
 import { listTakes } from '../../plan/list-takes.ts';
 import { pictureText } from '../../report/pictures/picture-text.ts';
 import { pictureProtocol } from '../../report/pictures/protocol.ts';
-import { type TakesDocument, takesDocument } from '../../report/takes/takes-document.ts';
+import {
+  type TakesDocument,
+  takesDocument,
+  type UnusedFile,
+} from '../../report/takes/takes-document.ts';
 import { takesText } from '../../report/takes/takes-text.ts';
+import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { readLedger } from '../../store/ledger/read-ledger.ts';
 import { keptPath } from '../../store/takes/vault.ts';
 import { cliError } from '../cli-error.ts';
@@ -16,6 +22,7 @@ import { prepareFilm } from '../planning/prepare-film.ts';
 import { readAndReport } from '../reading/read-and-report.ts';
 import { runProviders } from '../providers/run-providers.ts';
 import { askFilmSecrets } from '../setup/film-secrets.ts';
+import { type JobWithFile, madeJobsIn, madeJobsThere } from '../resolve/made-jobs.ts';
 import { withDefaults } from '../setup/render-defaults.ts';
 import type { Shell } from '../shell.ts';
 import { unknownShot } from '../reading/unknown-shot.ts';
@@ -39,12 +46,19 @@ export async function takes(
   await askFilmSecrets(film, providers, shell);
   const place = filmPlace(shell.cwd, file);
   const { sheet, library } = await prepareFilm(film, place, 'sizes', providers);
-  const all = listTakes(sheet, library);
+  const { entries } = await readLedger(place.ledger);
+  const made = await madeJobsThere(place.workingFolder, madeJobsIn(entries));
+  const all = listTakes(
+    sheet,
+    library,
+    made.map(({ subject }) => subject.shot),
+  );
   const unknown = names.find((name) => !all.some(({ id }) => id === name));
   if (unknown !== undefined) throw unknownShot(unknown, all);
   const listed = names.length === 0 ? all : all.filter(({ id }) => names.includes(id));
   const document = takesDocument(listed, {
-    madeAt: await momentsOf(place.ledger),
+    madeAt: momentsOf(entries),
+    unusedOf: (id) => made.flatMap((job) => (job.subject.shot === id ? [unusedFile(job)] : [])),
     pathOf: (digest, kind) => keptPath(place.workingFolder, digest, kind),
   });
   if (options.json) {
@@ -61,12 +75,24 @@ export async function takes(
   return ExitCode.done;
 }
 
+function unusedFile({ subject, claim, actualUsd, path }: JobWithFile): UnusedFile {
+  const { provider, model, usd = null } = claim;
+  return {
+    of: subject,
+    what: subjectText(subject),
+    ...(provider !== undefined && { provider }),
+    ...(model !== undefined && { model }),
+    cost: { estimatedUsd: usd, actualUsd },
+    file: path,
+  };
+}
+
 /** When each take was made: a file of it that was restored is no other take. */
-async function momentsOf(
-  ledger: string,
-): Promise<(take: { readonly shot: string; readonly take: number }) => number | undefined> {
+function momentsOf(
+  entries: readonly LedgerEntry[],
+): (take: { readonly shot: string; readonly take: number }) => number | undefined {
   const moments = new Map<string, number>();
-  for (const entry of (await readLedger(ledger)).entries) {
+  for (const entry of entries) {
     if (entry.kind !== 'take' || entry.at === undefined) continue;
     const name = nameOf(entry.take);
     if (!moments.has(name)) moments.set(name, entry.at);

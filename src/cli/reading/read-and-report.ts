@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { speechTooLong } from '../../compile/rules/speech-too-long.ts';
 import { GRAMMAR_RULES } from '../../grammar/rules.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -14,15 +15,30 @@ import type { Shell } from '../shell.ts';
 import { diskFiles } from './source-files.ts';
 import type { RunProviders } from '../providers/run-providers.ts';
 
-/** Reads a film with all its rules. Never throws for what is wrong with the film. */
+/**
+ * Reads a film with all its rules. Never throws for what is wrong with the film.
+ *
+ * @param onSought told of each file that is looked for, whether or not it is there.
+ */
 export async function readFilmFile(
   file: string,
   options: ReadOptions,
   providers: RunProviders,
+  onSought: (path: string) => void = () => {},
 ): Promise<ReadFilm> {
+  const probe = assetProbe(options.allowOutside ?? false);
   return await readFilm(file, {
-    files: diskFiles,
-    assets: assetProbe(options.allowOutside ?? false),
+    files: {
+      ...diskFiles,
+      realPath(path) {
+        onSought(path);
+        return diskFiles.realPath(path);
+      },
+    },
+    assets(path, folder) {
+      onSought(resolve(folder, path));
+      return probe(path, folder);
+    },
     providers: providers.names,
     async judgeOptions(said) {
       // By way of a command, as below: few films have options.
@@ -62,8 +78,9 @@ export async function readAndReport(
   file: string,
   options: ReadOptions & { readonly json?: boolean },
   providers: RunProviders,
+  onSought?: (path: string) => void,
 ): Promise<Extract<ReadFilm, { ok: true }> | undefined> {
-  const read = await readFilmFile(file, options, providers);
+  const read = await readFilmFile(file, options, providers, onSought);
   const shown = read.diagnostics.filter(
     ({ severity }) => severity === 'error' || options.quiet !== true,
   );

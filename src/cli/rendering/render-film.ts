@@ -27,6 +27,7 @@ import { endLineRetakes } from '../retakes/write-line-retakes.ts';
 import { beginRetakes, endRetakes, failRetakes } from '../retakes/write-retakes.ts';
 import { spokenFilm, type SpeakingSettings } from '../voices/spoken-film.ts';
 import { inWorkingFolder, type WorkingFolder } from '../folder/working-folder.ts';
+import { tellPassedOver } from '../setup/tell-passed-over.ts';
 
 export interface RenderSettings extends SpeakingSettings {
   /** Of the film as it was read: the spec, its includes, what was set. */
@@ -64,8 +65,7 @@ export async function renderFilm(
     isAnew: isByFlags && askedAnew(selection) !== undefined,
   };
   const worker = { ...settings, redact, abandon: (reason: unknown) => run.abort(reason) };
-  const { passedOver: found, path: used } = asked.ffmpeg;
-  if (found.length > 0) settings.emit({ kind: 'ffmpeg-passed-over', found, used });
+  tellPassedOver(asked.ffmpeg, settings.emit);
   return await inWorkingFolder(place, worker, async (folder) => {
     const claimed = claimsIn(folder.ledger.entries);
     const spoken = await spokenFilm(prepare, { folder, settings, run });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from '../../diagnostics/exit-code.ts';
@@ -17,6 +17,8 @@ export interface Round {
   readonly isFirst: boolean;
   /** When the file was saved for which it is; milliseconds since 1970. */
   readonly since: number;
+  /** Told of each file that is looked for, whether or not it is there. */
+  readonly onSought: (path: string) => void;
   /**
    * Told what was read.
    *
@@ -46,7 +48,8 @@ export async function inRounds(
   const filmFile = resolve(shell.cwd, path);
   // Where there is no folder, nothing can be saved.
   if (!existsSync(dirname(filmFile))) {
-    return await render({ isFirst: true, since: shell.now(), isNew: async () => true });
+    const once = { isFirst: true, since: shell.now(), onSought: () => {} };
+    return await render({ ...once, isNew: async () => true });
   }
   let files: readonly string[] = [filmFile];
   /** What the last film was made of. */
@@ -59,6 +62,13 @@ export async function inRounds(
       let stamp: string | undefined;
       let read: string | undefined;
       const known = files;
+      const sought = new Map<string, boolean>();
+      const onSought = (path: string): void => {
+        const file = resolve(shell.cwd, path);
+        const found = statSync(file, { throwIfNoEntry: false });
+        // In which folder a file lies is asked, too.
+        if (found?.isDirectory() !== true) sought.set(file, found !== undefined);
+      };
       const before = await stampOf(known, false);
       const isNew: Round['isNew'] = async (film, sources) => {
         files = filesOf(shell.cwd, film, sources);
@@ -71,7 +81,7 @@ export async function inRounds(
         return read !== filmed;
       };
       try {
-        const exitCode = await render({ isFirst, since, isNew });
+        const exitCode = await render({ isFirst, since, onSought, isNew });
         // One that can't be read leaves the last film as it is.
         if (read !== undefined) filmed = exitCode === ExitCode.done ? read : undefined;
         isLocked = false;
@@ -82,8 +92,14 @@ export async function inRounds(
         filmed = undefined;
       }
       const isBroken = stamp === undefined;
-      // What is wrong may be a file that is not there: whatever comes is looked at.
-      if (isBroken) watch.follow(files, true);
+      // What is wrong may be a file that is not there: that one, and whatever else comes, is looked at.
+      if (isBroken) {
+        files = [...new Set([...files, ...sought.keys()])];
+        watch.follow(files, true);
+        const hasCome = [...sought].some(([file, wasThere]) => existsSync(file) !== wasThere);
+        // Mended while it was being read, of which the watch may know nothing.
+        if (!isLocked && (hasCome || (await stampOf(known, false)) !== before)) continue;
+      }
       stamp ??= await stampOf(files, isBroken);
       if (isLocked) {
         await sleep(LOCKED_PAUSE_MS, undefined, { signal: ends }).catch(() => {});

@@ -1,5 +1,7 @@
+import type { ShotId } from '../../film/ids.ts';
 import { SAMPLE_RATE } from '../../film/time.ts';
 import type { ListedLine, ListedLineTake } from '../../plan/line-takes.ts';
+import type { JobSubject } from '../../plan/job-name.ts';
 import type { ListedShot, ListedTake } from '../../plan/list-takes.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import type { VoiceRecord } from '../../plan/voice-record.ts';
@@ -13,10 +15,24 @@ export interface TakesDocument {
 export type ShotTakes = Omit<ListedShot, 'takes' | 'lines'> & {
   readonly takes: readonly TakeLine[];
   readonly lines: readonly LineTakes[];
+  /** What was made for it, and is in none of these so far. */
+  readonly unused: readonly UnusedFile[];
 };
 
 /** The takes of a line that has several. */
 export type LineTakes = Omit<ListedLine, 'takes'> & { readonly takes: readonly SpokenTake[] };
+
+/** What a job has made of a take, a keyframe or a line, and nothing is made of. */
+export interface UnusedFile {
+  readonly of: JobSubject;
+  /** In words. */
+  readonly what: string;
+  readonly provider?: string;
+  readonly model?: string;
+  readonly cost: TakeRecord['cost'];
+  /** Its path. */
+  readonly file: string;
+}
 
 export interface SpokenTake extends Pick<
   VoiceRecord,
@@ -49,6 +65,7 @@ export interface TakeLine extends Pick<
 export interface TakeFacts {
   /** Milliseconds since 1970. */
   readonly madeAt: (take: TakeRecord) => number | undefined;
+  readonly unusedOf: (shot: ShotId) => readonly UnusedFile[];
   readonly pathOf: (digest: string, kind: 'clip' | 'image' | 'sound') => string;
 }
 
@@ -62,6 +79,7 @@ export function takesDocument(shots: readonly ListedShot[], facts: TakeFacts): T
         ...line,
         takes: line.takes.map((take) => spokenOf(take, facts)),
       })),
+      unused: facts.unusedOf(shot.id),
     })),
   };
 }

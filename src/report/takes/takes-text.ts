@@ -1,7 +1,13 @@
 import { dollars } from '../../film/dollars.ts';
 import type { Retake, TakeRecord } from '../../plan/take-record.ts';
 import { oneLine } from '../one-line.ts';
-import type { LineTakes, ShotTakes, TakeLine, TakesDocument } from './takes-document.ts';
+import type {
+  LineTakes,
+  ShotTakes,
+  TakeLine,
+  TakesDocument,
+  UnusedFile,
+} from './takes-document.ts';
 
 const BECAUSE: Readonly<Record<NonNullable<TakeLine['because']>, string>> = {
   circled: 'shown: chosen',
@@ -45,6 +51,7 @@ function shotText(shot: ShotTakes, layout: TakesLayout): string {
     ...(takes.length === 0 ? ['  no take yet'] : lines),
     ...unfinished.map((each) => unfinishedText(each, '    ')),
     ...shot.lines.flatMap((line) => lineText(line, layout)),
+    ...shot.unused.flatMap((file) => unusedText(file, layout)),
     '',
   ].join('\n');
 }
@@ -108,6 +115,15 @@ function lineText(
     ...rows,
     ...unfinished.map((each) => unfinishedText(each, '      ')),
   ];
+}
+
+function unusedText(
+  { what, provider, model, cost, file }: UnusedFile,
+  { path }: TakesLayout,
+): readonly string[] {
+  const maker = provider === undefined ? [] : [`${provider} (${oneLine(model ?? '')})`];
+  const facts = [oneLine(what), ...maker, costText(cost)];
+  return [`  made and not used: ${facts.join('  ')}`, `      ${path(file)}`];
 }
 
 function unfinishedText(

@@ -17,6 +17,9 @@ export interface Claim {
   readonly booked?: string;
 }
 
+/** No calendar goes further: milliseconds from 1970. */
+const LAST_MOMENT = 8.64e15;
+
 type Said = { readonly [Field in keyof Claim]?: unknown };
 
 /** What can be read of a recorded claim. Older ones say less, and of one that was damaged anything may be left. */
@@ -25,7 +28,7 @@ export function readClaim(result: unknown): Partial<Claim> {
   const { by, at, provider, model, seconds, usd, booked } = said;
   return {
     ...(typeof by === 'string' && { by }),
-    ...(typeof at === 'number' && { at }),
+    ...(typeof at === 'number' && Math.abs(at) <= LAST_MOMENT && { at }),
     ...(typeof provider === 'string' && { provider }),
     ...(typeof model === 'string' && { model }),
     ...(typeof seconds === 'number' && { seconds }),

@@ -10,13 +10,18 @@ import { workingFolderError } from '../working-folder-error.ts';
  */
 let writes = randomInt(2 ** 40);
 
+/** Beside a file, a name that nothing else has: whoever sees it there knows that somebody was not done. */
+export function unfinishedName(path: string): string {
+  writes += 1;
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${writes}.part`);
+}
+
 /**
  * Writes a whole file so that after a crash or a power cut it is there complete or not at all:
  * temporary name, sync, rename, sync of the folder.
  */
 export async function writeFileAtomically(path: string, data: string | Uint8Array): Promise<void> {
-  writes += 1;
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${writes}.part`);
+  const temporary = unfinishedName(path);
   try {
     const file = await open(temporary, 'w');
     try {

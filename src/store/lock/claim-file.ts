@@ -69,13 +69,19 @@ export async function claimFile<Verdict>(
 /**
  * Gives a sign of life, and puts the file back where somebody has removed it.
  *
+ * @param onGone told where that is so: who has taken it over and given it up again has removed it, too.
  * @returns the claim that stands in place of ours, where one does.
  */
-export async function renewClaim(path: string, claim: Claim): Promise<FoundClaim | undefined> {
+export async function renewClaim(
+  path: string,
+  claim: Claim,
+  onGone: () => void = () => {},
+): Promise<FoundClaim | undefined> {
   try {
     for (;;) {
       const found = await renewIfOurs(path, claim);
       if (found !== 'gone') return found;
+      onGone();
       const draft = `${path}.${claim.id}.new`;
       try {
         await writeDraft(draft, claim.text);

@@ -23,6 +23,8 @@ export interface Lock {
   readonly isTakenOver: boolean;
   /** @throws StudioError `folder/locked` where another has taken the film over. */
   requireHeld(): Promise<void>;
+  /** Our claim was gone once, and was put back: another may have taken the film over, and left. */
+  hasBeenGone(): boolean;
   /** Another has worked on the film though nobody stands in our place: it was taken over, and left since. */
   concede(): StudioError;
   release(): Promise<void>;
@@ -75,6 +77,7 @@ export async function lockFilm(order: LockOrder): Promise<Lock> {
     return {
       isTakenOver,
       requireHeld: life.requireHeld,
+      hasBeenGone: life.hasBeenGone,
       concede: life.concede,
       async release() {
         try {
@@ -128,8 +131,9 @@ function keepAlive(
   { film, onRobbed, repeat = byTimer }: LockOrder,
   path: string,
   claim: Claim,
-): Pick<Lock, 'requireHeld' | 'concede'> & { readonly end: () => Promise<void> } {
+): Pick<Lock, 'requireHeld' | 'hasBeenGone' | 'concede'> & { readonly end: () => Promise<void> } {
   let lost: StudioError | undefined;
+  let wasGone = false;
   const concede = (thief?: FoundClaim): StudioError => {
     if (lost === undefined) onRobbed((lost = robbed(film, thief && parseOwner(thief.text))));
     return lost;
@@ -147,7 +151,7 @@ function keepAlive(
     const thief = await inTurn(async () => {
       // A sign of life now would put the file back, and keep the film from whoever is elsewhere.
       if (hasEnded) throw new Error(`the lock of ${film} was released`);
-      return await renewClaim(path, claim);
+      return await renewClaim(path, claim, () => (wasGone = true));
     });
     if (thief !== undefined) throw concede(thief);
   };
@@ -160,7 +164,7 @@ function keepAlive(
       await releaseClaim(path, claim);
     });
   };
-  return { requireHeld, concede: () => concede(), end };
+  return { requireHeld, hasBeenGone: () => wasGone, concede: () => concede(), end };
 }
 
 function byTimer(everyMs: number, act: () => Promise<void>): () => void {

@@ -31,7 +31,12 @@ export function openBookLine(
   start: number,
 ):
   | 'torn'
-  | { readonly entry: unknown; readonly hole?: number }
+  | {
+      readonly entry: unknown;
+      readonly hole?: number;
+      /** How many bytes its writer had read of the book. */
+      readonly seen?: number;
+    }
   | { readonly damage: string; readonly isHole?: boolean } {
   let parsed: unknown;
   try {
@@ -48,7 +53,11 @@ export function openBookLine(
   if (ENDING.exec(line)?.[1] !== sumOf(body)) return { damage: 'was changed after it was written' };
   return Number(seen) > start
     ? { damage: 'stands too early: lines before it are lost' }
-    : { entry, ...(typeof hole === 'number' && { hole }) };
+    : {
+        entry,
+        ...(typeof seen === 'number' && { seen }),
+        ...(typeof hole === 'number' && { hole }),
+      };
 }
 
 function sumOf(body: string): string {

@@ -102,8 +102,10 @@ function readerOf(path: string, file: FileHandle) {
       return undefined;
     }
     if (hole !== undefined && line.entry !== undefined) {
-      if (line.after !== hole.start) throw hole.error;
-      hole = undefined;
+      if (line.after === hole.start) hole = undefined;
+      // Written before its writer could read the broken one, and synced no sooner than that: so neither was acted
+      // on, and it counts until its film is rendered again. Who has read that one has read it whole.
+      else if (line.seen === undefined || line.seen > hole.start) throw hole.error;
     }
     return line.entry;
   };
@@ -148,6 +150,8 @@ type ReadLine =
       readonly entry: SpendingEntry | undefined;
       /** Where the lines begin that its writer has found broken, right before it. */
       readonly after?: number | undefined;
+      /** How many bytes of the book its writer had read. */
+      readonly seen?: number | undefined;
     }
   | BrokenLine
   | { readonly damage: StudioError };
@@ -165,8 +169,8 @@ function readLine(line: string, start: number, where: string): ReadLine {
   if (opened === 'torn') return { entry: undefined };
   if ('isHole' in opened) return { error: damaged(where, opened.damage), isHole: opened.isHole };
   if ('damage' in opened) return { damage: damaged(where, opened.damage) };
-  const { entry, hole: after } = opened;
-  if (isEntry(entry)) return { entry, after };
+  const { entry, hole: after, seen } = opened;
+  if (isEntry(entry)) return { entry, after, seen };
   return { damage: damaged(where, 'is no entry that this version knows') };
 }
 

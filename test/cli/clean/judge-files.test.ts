@@ -50,7 +50,11 @@ function takeEntry({ shot, take, files, usd = 0 }: Take): LedgerEntry {
 const step = (name: string, result: object): LedgerEntry =>
   ({ kind: 'step', name, result }) as unknown as LedgerEntry;
 const FLAGS: CleanFlags = { paid: false, oldLedgers: false };
-const NOTHING_ELSE: FolderFacts['inUse'] = { keyframes: new Map(), isHeard: () => false };
+const NOTHING_ELSE: FolderFacts['inUse'] = {
+  keyframes: new Map(),
+  isHeard: () => false,
+  isAsked: () => false,
+};
 
 function keyframeEntry(
   ends: string,
@@ -257,6 +261,7 @@ describe('of keyframes and spoken lines', () => {
   const now: FolderFacts['inUse'] = {
     keyframes: new Map([['a' as ShotId, 2]]),
     isHeard: ({ line }) => line === 0,
+    isAsked: () => false,
   };
 
   test('those go of which neither the film nor a take is made', () => {
@@ -319,14 +324,64 @@ describe('of keyframes and spoken lines', () => {
     expect(removed(facts)).toEqual({
       discard: [],
       files: ['unheard-line 6'],
-      kept: ['paid-beside 1', 'paid-beside 2', 'paid-beside 8'],
+      kept: ['paid-beside 1', 'paid-beside 2', 'paid-beside 8', 'paid-beside 9'],
     });
     expect(removed(facts, { paid: true }).files).toEqual([
       'unused-keyframe 1',
       'unused-keyframe 2',
       'unheard-line 6',
       'unheard-line 8',
+      'unheard-line 9',
     ]);
+  });
+
+  describe('that were made, and that nothing was made of', () => {
+    const made = (name: string, usd: number | null, result: object): readonly LedgerEntry[] => [
+      step(`${name}#claim1`, { usd }),
+      step(`${name}#submit1`, { kind: 'started', operation: {} }),
+      step(`${name}#done`, result),
+    ];
+    const still = (number: number, file: number, usd: number | null = 0) =>
+      made(`keyframe/a/k${number}/10000000000000${file}0`, usd, {
+        kind: 'still',
+        still: digest(file),
+      });
+    const line = (file: number, usd: number | null = 0) =>
+      made(`line/a/l1/10000000000000${file}0`, usd, { kind: 'speech', sound: digest(file) });
+
+    test('those go that cost nothing, and those that were paid for with the flag', () => {
+      const entries = [second, ...still(3, 5), ...still(4, 6, 2), ...line(7), ...line(8, null)];
+      const facts = { found: only(3, 4, 5, 6, 7, 8), entries, inUse: now };
+      expect(removed(facts)).toEqual({
+        discard: [],
+        files: ['unused-keyframe 5', 'unheard-line 7'],
+        kept: ['paid-beside 6', 'paid-beside 8'],
+      });
+      expect(removed(facts, { paid: true })).toMatchObject({
+        files: ['unused-keyframe 5', 'unused-keyframe 6', 'unheard-line 7', 'unheard-line 8'],
+        kept: [],
+      });
+    });
+
+    test('those stay that the film asks for, and all that has the number of one that stays', () => {
+      const entries = [second, ...still(2, 5), ...still(3, 6), ...still(3, 7), ...line(8)];
+      const isAsked: FolderFacts['inUse']['isAsked'] = ({ file }) =>
+        file === digest(7) || file === digest(8);
+      const facts = { found: only(3, 4, 5, 6, 7, 8), entries, inUse: { ...now, isAsked } };
+      expect(removed(facts, { paid: true })).toEqual({ discard: [], files: [], kept: [] });
+    });
+
+    test('a clip stays, of which a take may be made, and what was used since', () => {
+      const entries = [
+        ...made('a/t1/s1/1000000000000050', 0, { kind: 'clip', clip: digest(5) }),
+        ...still(2, 4),
+        ...line(6),
+        second,
+        voiceEntry(0, 6),
+      ];
+      const facts = { found: only(3, 4, 5, 6), entries, inUse: now };
+      expect(removed(facts, { paid: true })).toEqual({ discard: [], files: [], kept: [] });
+    });
   });
 
   test('what another film of the folder has stays, and all of it where one can’t be read', () => {
@@ -390,6 +445,7 @@ describe('whatever is in the ledgers', () => {
       .map(([keyframes, heard]): FolderFacts['inUse'] => ({
         keyframes: new Map(Object.entries(keyframes) as [ShotId, number][]),
         isHeard: ({ line }) => line === heard,
+        isAsked: () => false,
       })),
     assets: fc.uniqueArray(file, { maxLength: 2 }).map((of) => new Set(of.map(digest))),
     found: fc.uniqueArray(file).map((of) => of.map(keptFile)),

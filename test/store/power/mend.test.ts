@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { powerCuts } from './power-cuts.ts';
+import type { DiskOp } from './disk-op.ts';
+import { type PowerCut, powerCuts, somePowerCuts } from './power-cuts.ts';
 import { recorded, watchDisk } from './recorder.ts';
 
 // First: what is loaded before is not seen.
@@ -36,7 +37,7 @@ async function mend(path: string): Promise<void> {
 const namesIn = async (path: string): Promise<readonly string[]> =>
   (await readLedger(path)).entries.flatMap((entry) => (entry.kind === 'step' ? [entry.name] : []));
 
-test('a ledger that is mended keeps all that is whole, and what was damaged, wherever the power is cut', async () => {
+test('a ledger that is mended keeps all that is whole, and what was damaged, wherever the power is cut, and cut again', async () => {
   const whole = NAMES.filter((name) => name !== 'b#claim1');
   const { damaged, ops } = await inFolder(async (folder) => {
     const path = join(folder, 'film.ledger.jsonl');
@@ -45,23 +46,30 @@ test('a ledger that is mended keeps all that is whole, and what was damaged, whe
     expect(await namesIn(path)).toEqual(whole);
     return { damaged: text, ops: done };
   });
-  let cuts = 0;
-  for (const { at, lost, tree } of powerCuts(ops, randomFrom(1))) {
-    cuts += 1;
+  /** Mends what power cuts have left, and looks at what comes of it. */
+  const mended = async (cuts: readonly PowerCut[]): Promise<readonly DiskOp[]> =>
     await inFolder(async (folder) => {
-      await put(folder, tree);
+      await put(folder, cuts.at(-1)!.tree);
       const path = join(folder, 'film.ledger.jsonl');
-      await mend(path);
+      const { ops: done } = await recorded(folder, async () => await mend(path));
       const files = await readdir(folder);
       const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-      const isKept = texts.includes(damaged);
-      expect({ at, lost, names: await namesIn(path), isKept }).toEqual({
-        at,
-        lost,
-        names: whole,
-        isKept: true,
-      });
+      const found = { names: await namesIn(path), isKept: texts.includes(damaged) };
+      const lost = cuts.map((cut) => `${cut.at}: ${cut.lost}`);
+      expect({ lost, ...found }).toEqual({ lost, names: whole, isKept: true });
+      return done;
     });
+  const random = randomFrom(1);
+  let [cuts, again] = [0, 0];
+  for (const cut of powerCuts(ops, random)) {
+    cuts += 1;
+    const recovery = await mended([cut]);
+    // Once more, while it is mended anew.
+    for (const second of somePowerCuts(recovery, 3, random)) {
+      again += 1;
+      await mended([cut, second]);
+    }
   }
   expect(cuts).toBeGreaterThan(30);
+  expect(again).toBeGreaterThan(30);
 }, 600_000);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { meantJob } from '../../src/cli/planning/meant-job.ts';
-import { openJobsDocument, openJobsIn, openJobsText } from '../../src/cli/planning/open-jobs.ts';
-import type { LedgerEntry } from '../../src/store/ledger/ledger-entry.ts';
+import { meantJob } from '../../../src/cli/resolve/meant-job.ts';
+import { openJobsDocument, openJobsIn, openJobsText } from '../../../src/cli/resolve/open-jobs.ts';
+import type { LedgerEntry } from '../../../src/store/ledger/ledger-entry.ts';
 
 const JOB = 'a/t1/s1/0123456789abcdef';
 const OTHER = 'a/t2/s1/0123456789abcdef';
@@ -16,7 +16,7 @@ function openIn(...claims: readonly (readonly [string, unknown])[]) {
 
 test('a job of which nobody knows is told with all that its claim says, and where that can’t be read, without', () => {
   const claim = { by: 'x', at: 0, provider: 'kling', model: 'kling-3.0', usd: 2 };
-  const jobs = openIn([JOB, claim], [OTHER, 'odd']);
+  const jobs = { ...openIn([JOB, claim], [OTHER, { at: 1e300 }]), made: [] };
   expect(openJobsText(jobs)).toBe(
     [
       'a, take 1  asked of kling (kling-3.0) at 1970-01-01T00:00:00.000Z, for $2.00',

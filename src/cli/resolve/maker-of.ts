@@ -2,7 +2,7 @@ import type { JobProvider } from '../../providers/job-provider.ts';
 import { adoptJob, type Standing } from '../../shoot/jobs/settle-unknown.ts';
 import type { StartedJob, UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
-import type { Asked } from '../planning/asked-film.ts';
+import type { Asked } from './asked-film.ts';
 
 /** Whom a job was asked of, by what it makes: it can be asked about, and given nothing to do. */
 export async function makerOf(

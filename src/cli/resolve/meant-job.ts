@@ -4,7 +4,8 @@ import type { Operation } from '../../providers/outcome.ts';
 import { type StartedJob, takenJobs, type UnknownJob } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
 import { cliError } from '../cli-error.ts';
-import { askedAtText, type MadeJob, type OpenJobs } from './open-jobs.ts';
+import type { MadeJob } from './made-jobs.ts';
+import { askedAtText, type OpenJobs } from './open-jobs.ts';
 
 /** A job that an answer is about. */
 export interface MeantJob {
@@ -99,6 +100,6 @@ function nothingUnderWay(
     `nothing of ${name === undefined ? shot : `${name} of ${shot}`} is under way`,
     unknown.length > 0
       ? 'Of one nobody knows whether it was taken: say what is there with --operation ID, and then fetch it.'
-      : '`ministudio resolve FILM` lists what is unknown and what is under way.',
+      : '`ministudio resolve FILM` lists what is unknown, what is under way, and what is made and not used.',
   );
 }

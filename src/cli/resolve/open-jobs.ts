@@ -1,8 +1,5 @@
 import { dollars } from '../../film/dollars.ts';
-import { chargesOf } from '../../plan/charges.ts';
-import { stepName, subjectText } from '../../plan/job-name.ts';
-import { NO_TAKES } from '../../plan/take-record.ts';
-import { readClaim } from '../../shoot/jobs/claim.ts';
+import { subjectText } from '../../plan/job-name.ts';
 import {
   startedJobs,
   type StartedJob,
@@ -10,20 +7,15 @@ import {
   unknownJobs,
 } from '../../shoot/jobs/unknown-jobs.ts';
 import type { LedgerEntry } from '../../store/ledger/ledger-entry.ts';
+import { type JobWithFile, type MadeJob, madeJobsIn } from './made-jobs.ts';
 
 /** The submissions of a film whose end nobody has seen. */
 export interface OpenJobs {
   /** Nobody knows whether they were taken. */
   readonly unknown: readonly UnknownJob[];
   readonly started: readonly StartedJob[];
-  /** What they made is kept, and in no take: it could not be cut, say, or the film was edited before it was. */
+  /** What they made is kept, and nothing is made of it so far. */
   readonly made: readonly MadeJob[];
-}
-
-/** The first part of a take, which has ended well. */
-export interface MadeJob extends UnknownJob {
-  /** The digest of its clip. */
-  readonly clip: string;
 }
 
 export function openJobsIn(entries: readonly LedgerEntry[], shot?: string): OpenJobs {
@@ -37,36 +29,26 @@ export function openJobsIn(entries: readonly LedgerEntry[], shot?: string): Open
   };
 }
 
-function madeJobsIn(entries: readonly LedgerEntry[]): readonly MadeJob[] {
-  const inTakes = new Set(
-    entries.flatMap((entry) => (entry.kind === 'take' ? entry.take.clips : [])),
-  );
-  const steps = entries.filter((entry) => entry.kind === 'step');
-  const charges = chargesOf(steps, NO_TAKES);
-  const results = new Map(steps.map(({ name, result }) => [name, result]));
-  // Of several rounds, the last.
-  const last = new Map(charges.map((charge) => [charge.job, charge]));
-  return [...last.values()].flatMap(({ job: name, round, subject, ending }) => {
-    if (subject?.kind !== 'take' || subject.segment !== 1 || ending !== 'made') return [];
-    const { clip } = (results.get(stepName.done(name, round)) ??
-      results.get(stepName.submit(name, round))) as { readonly clip: string };
-    if (inTakes.has(clip)) return [];
-    const claim = readClaim(results.get(stepName.claim(name, round)));
-    return [{ name, subject, round, claim, clip }];
-  });
+/** Those that are listed: of what is made, what is there. */
+export interface ListedJobs extends OpenJobs {
+  readonly made: readonly JobWithFile[];
 }
 
-/** For people: what is unknown, then what is under way. */
-export function openJobsText({ unknown, started }: OpenJobs): string {
+/** For people: what is unknown, what is under way, what is made and in nothing so far. */
+export function openJobsText({ unknown, started, made }: ListedJobs): string {
   const lines =
     unknown.length === 0
       ? ['Nothing is unknown: of each submission it is known what became of it.']
       : unknown.map(line);
-  return `${[...lines, ...started.map((job) => `${line(job)}; it is under way`)].join('\n')}\n`;
+  return `${[
+    ...lines,
+    ...started.map((job) => `${line(job)}; it is under way`),
+    ...made.map((job) => `${line(job)}; it is made and not used so far, and lies in ${job.path}`),
+  ].join('\n')}\n`;
 }
 
 /** What can be done about them. */
-export function openJobsAdvice({ unknown, started }: OpenJobs): readonly string[] {
+export function openJobsAdvice({ unknown, started, made }: OpenJobs): readonly string[] {
   return [
     ...(unknown.length === 0
       ? []
@@ -78,14 +60,20 @@ export function openJobsAdvice({ unknown, started }: OpenJobs): readonly string[
       : [
           'What is under way is fetched by the command that asked for it, and by resolve FILM SHOT --fetch whatever the film is by now; --resubmit gives it up.',
         ]),
+    ...(made.length === 0
+      ? []
+      : [
+          'What is made is used, and not paid for again, by the command that asked for it, with the film as it was then; resolve FILM SHOT --fetch makes a take of a clip whatever the film is by now.',
+        ]),
   ];
 }
 
-export function openJobsDocument({ unknown, started }: OpenJobs): object {
+export function openJobsDocument({ unknown, started, made }: ListedJobs): object {
   return {
     schema: 'ministudio/unknown-jobs@1',
     jobs: unknown.map(jobFacts),
     underWay: started.map(jobFacts),
+    made: made.map((job) => ({ ...jobFacts(job), file: job.path })),
   };
 }
 

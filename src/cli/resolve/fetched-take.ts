@@ -4,6 +4,7 @@ import { jobName, printIn, printOf, stepName } from '../../plan/job-name.ts';
 import { nextTake } from '../../plan/plan-film.ts';
 import type { TakeRecord } from '../../plan/take-record.ts';
 import { sumOf } from '../../plan/totals.ts';
+import { readClaim } from '../../shoot/jobs/claim.ts';
 import type { SegmentClip } from '../../shoot/keep/keep-clip.ts';
 import type { ShootPorts } from '../../shoot/ports.ts';
 import { exactPictures, lastShownFrame } from '../../shoot/shots/shoot-shot.ts';
@@ -81,7 +82,7 @@ function madeOf(entries: readonly LedgerEntry[], job: string): Made | undefined 
   ) as ReadonlyMap<string, unknown>;
   let made: Made | undefined;
   for (let round = 1; results.has(stepName.claim(job, round)); round += 1) {
-    const { usd = null } = results.get(stepName.claim(job, round)) as { usd?: number | null };
+    const { usd = null } = readClaim(results.get(stepName.claim(job, round)));
     const end = results.get(stepName.done(job, round)) ?? results.get(stepName.submit(job, round));
     const clip = end as Partial<SegmentClip> | undefined;
     if (clip?.kind === 'clip') made = { ...(clip as SegmentClip), claimedUsd: usd };

@@ -9,7 +9,7 @@ import type { ImageRequest } from '../../providers/image-provider.ts';
 import type { VideoRequest } from '../../providers/request.ts';
 import type { VoiceRequest } from '../../providers/voice-provider.ts';
 import { overrideFilm } from '../reading/film-options.ts';
-import type { PreparedFilm } from './prepare-film.ts';
+import type { PreparedFilm } from '../planning/prepare-film.ts';
 import { retakeRequest } from '../retakes/plan-line-retake.ts';
 
 /**
@@ -79,6 +79,12 @@ export function askedIn(prepared: PreparedFilm, job: UnknownJob): Asked | undefi
       return request && { kind: 'take', provider, isAsked, request };
     }
   }
+}
+
+/** Whether the film, or a retake of what it says, still asks for a still or a line just as it was asked for. */
+export function isAskedYet(prepared: PreparedFilm, job: UnknownJob): boolean {
+  const asked = askedIn(prepared, job);
+  return asked !== undefined && (asked.isAsked || asked.kind === 'line');
 }
 
 /** The retake of a line that a job was to make. */
