@@ -111,9 +111,22 @@ describe('the mock', () => {
     await expect(factsOf({ fault: 'corrupt-file' })).rejects.toThrow();
   });
 
-  test('an unknown fault is an error, not a clip without it', async () => {
-    await expect(start({ fault: 'typo' })).rejects.toThrow('The mock knows no fault "typo".');
-  });
+  test.each([
+    [{ fault: 'typo' }, 'mock knows no fault "typo"', /^It knows refusal, .+, drift\.$/],
+    [{ times: 'two' }, 'the option times of mock is "two"', 'It is a number from 0.'],
+    [{ pending: -1 }, 'the option pending of mock is -1', 'It is a number from 0.'],
+    [{ folder: true }, 'the option folder of mock is true', 'It is the path of a folder.'],
+  ])(
+    '%j is refused before anything is made, and nothing taken in its place',
+    async (options, message, hint) => {
+      await expect(start(options)).rejects.toMatchObject({
+        code: 'provider/invalid-request',
+        submitted: 'no',
+        message,
+        hint: expect.stringMatching(hint),
+      });
+    },
+  );
 });
 
 describe('a still of the mock', () => {
@@ -158,7 +171,7 @@ describe('a still of the mock', () => {
   });
 
   test('knows only the faults that a still can have', async () => {
-    await expect(end('wrong-rate')).rejects.toThrow(RangeError);
+    await expect(end('wrong-rate')).rejects.toThrow('mock knows no fault "wrong-rate"');
   });
 
   test('is a job like a clip: each start is one more that a service would charge for', async () => {

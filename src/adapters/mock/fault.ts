@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../film/json.ts';
+import type { Json, JsonObject } from '../../film/json.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
 
 /** What the mock does wrong on demand, whatever it makes. */
 const OF_JOBS = [
@@ -50,20 +51,42 @@ export interface MockOptions<Fault> {
 
 export const OPTION_NAMES: readonly string[] = ['fault', 'times', 'pending', 'folder'];
 
-/** Reads the mock's options. Throws a `RangeError` for a fault that is none of these. */
+/**
+ * Reads the mock's options.
+ *
+ * @throws ProviderError `provider/invalid-request` for a fault that is none of these, or a value that is none of the
+ * option's: with another in its place, a test of a pipeline would pass for nothing.
+ */
 export function readOptions<Fault extends string>(
   options: JsonObject,
   faults: readonly Fault[],
 ): MockOptions<Fault> {
-  const { fault, times, pending, folder } = options;
+  const { fault, times = Infinity, pending = 1, folder } = options;
   const known = faults.find((one) => one === fault);
   if (fault !== undefined && known === undefined) {
-    throw new RangeError(`The mock knows no fault ${JSON.stringify(fault)}.`);
+    throw invalid(`mock knows no fault ${JSON.stringify(fault)}`, `It knows ${faults.join(', ')}.`);
   }
   return {
     fault: known,
-    times: typeof times === 'number' ? times : Infinity,
-    pending: typeof pending === 'number' ? pending : 1,
-    folder: typeof folder === 'string' ? folder : undefined,
+    times: count('times', times),
+    pending: count('pending', pending),
+    folder: folder === undefined ? undefined : path(folder),
   };
+}
+
+function count(name: string, value: Json): number {
+  if (typeof value === 'number' && value >= 0) return value;
+  const message = `the option ${name} of mock is ${JSON.stringify(value)}`;
+  throw invalid(message, 'It is a number from 0.');
+}
+
+function path(folder: Json): string {
+  if (typeof folder === 'string') return folder;
+  const message = `the option folder of mock is ${JSON.stringify(folder)}`;
+  throw invalid(message, 'It is the path of a folder.');
+}
+
+function invalid(message: string, hint: string): ProviderError {
+  const facts = { retryable: false, submitted: 'no', hint } as const;
+  return new ProviderError('provider/invalid-request', message, facts);
 }
