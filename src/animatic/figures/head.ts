@@ -3,6 +3,7 @@ import { brighten, mix } from '../color/color.ts';
 import { clamp, lerp } from '../solids/vector.ts';
 import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
+import { drawFaceWear } from './face-wear.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { coversEars, drawHairFront } from './hair.ts';
@@ -42,6 +43,7 @@ export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): 
   if (under) drawEars(brush, light, head);
   drawHairFront(brush, light, head);
   if (!under) drawEars(brush, light, head);
+  drawFaceWear(brush, light, head);
   drawHeadwear(brush, light, head);
 }
 

@@ -22,6 +22,7 @@ import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
 import type { Step } from './movement.ts';
+import { paceAt } from './pacing.ts';
 import { orbAt } from './orb.ts';
 import { LYING, SEATED, STANDING } from './pose.ts';
 import type { Pose } from './pose.ts';
@@ -103,7 +104,9 @@ export function placeActors(
         { from: secondsOf(turn.from), to: secondsOf(turn.to) },
       ) ??
       stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const step = approachAt(staging, scene.set, character, seating, going, frame);
+    const step =
+      paceAt(staging, scene.set, character, seating, going, frame) ??
+      approachAt(staging, scene.set, character, seating, going, frame);
     const floor = Math.max(
       groundAt(scene.set, step.at),
       perchAt(seating.blocking, step.at),

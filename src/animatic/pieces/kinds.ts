@@ -40,8 +40,10 @@ import { buildSpeaker } from './speaker.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
 import { buildStall } from './stall.ts';
+import { buildStrings } from './strings.ts';
 import { buildTable } from './table.ts';
 import { buildTent } from './tent.ts';
+import { buildTrain } from './train.ts';
 import { buildTree } from './tree.ts';
 import { buildVessel } from './vessel.ts';
 import { buildWater } from './water.ts';
@@ -58,6 +60,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bstalls?\b(?! door)|\bkiosk\b|(?:food|market|fruit) cart/, buildStall],
   [/\btents?\b|marquee|tepee|wigwam|yurt/, buildTent],
   [/piano|harpsichord|\borgan\b/, buildPiano],
+  [/double bass|contrabass|\bcello\b|violin|\bguitar\b(?! (?:case|shop))/, buildStrings],
   [/drum ?kit|drum set|\bdrums\b/, buildDrumKit],
   [
     /(?:drip|infusion|iv|music|mic(?:rophone)?|coat|hat|lamp|light|flag) stand\b|\bdrip\b|\bmic(?:rophone)?\b|tripod|\bflags?\b(?!stone)|\bbanner\b|lectern/,
@@ -101,7 +104,8 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
     /plant|\bbush|shrub|flower|hedge|fern|\breeds?\b|grass|seaweed|kelp|\bcorals?\b|cactus|\bivy\b/,
     buildPlant,
   ],
-  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
+  [/\btrain\b|\btram\b|locomotive|railway carriage|\bmetro\b|subway car/, buildTrain],
+  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon/, buildCar],
   [BOATS, buildBoat],
   [/\bhull/, buildBoat],
   [

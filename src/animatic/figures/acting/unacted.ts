@@ -6,6 +6,7 @@ import { isCreatureAct } from './creature-acts.ts';
 import { hasGesture } from './gestures.ts';
 import { goes, travels } from './going.ts';
 import { isOrbAct } from './orb-acts.ts';
+import { paces } from './pacing-words.ts';
 import { postureIn } from './postures.ts';
 import { isQuiet } from './quiet-verbs.ts';
 import { actedClauses } from './who-acts.ts';
@@ -53,6 +54,7 @@ function lacking(
   words: string,
   onTheWay: boolean,
 ): Unacted['lacks'] | undefined {
+  if (paces(words) && form !== 'object') return undefined;
   const way = travels(words) && !onTheWay ? 'way' : undefined;
   switch (form) {
     case 'person':
