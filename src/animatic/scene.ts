@@ -30,6 +30,8 @@ import type { Layer } from './raster/layer.ts';
 import { opaque } from './raster/pixel.ts';
 import { isAside, isBefore } from './set/set.ts';
 import type { BuiltSet, Prop } from './set/set.ts';
+import { drawOuterSpace } from './set/outer-space.ts';
+import type { planetIn } from './set/outer-space.ts';
 import { drawSky } from './set/sky.ts';
 import { drawWaterBefore, drawWaves } from './set/draw-waves.ts';
 import type { Sea } from './set/draw-waves.ts';
@@ -49,6 +51,8 @@ export interface Scene {
   /** The waves of a rough sea; absent where there is none. */
   readonly waves: Waves | undefined;
   readonly haze: number;
+  /** Nothing but stars around, and the world below; absent where there is ground. */
+  readonly space: { readonly planet: ReturnType<typeof planetIn> } | undefined;
   /** It rains outside of the room. */
   readonly rainOutside: boolean;
   /** The camera's first heading, from which the light comes as it is set. */
@@ -79,6 +83,10 @@ export function drawBackdrop(
   seconds: number,
 ): void {
   const { set } = scene;
+  if (scene.space !== undefined) {
+    drawOuterSpace(layer, view, scene.space.planet, scene.seed);
+    return;
+  }
   const shell = { ...backgroundLight(light, scene.interior), glows: [] };
   if (scene.plate !== undefined) {
     const { plate } = scene;
@@ -129,6 +137,7 @@ export function drawAllShadows(
   scene: Scene,
   actors: readonly PlacedActor[],
 ): void {
+  if (scene.space !== undefined) return;
   drawShadows(
     layer,
     view,

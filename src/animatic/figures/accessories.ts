@@ -31,8 +31,9 @@ const EYEWEAR: readonly (readonly [words: RegExp, kind: Eyewear['kind'], color: 
 ];
 
 const MASK =
-  /(?:surgical|medical|face|dust|gas|hospital|robber|bandit)[- ]?mask|\bmask\b(?!ed)|balaclava|bandanna? over|respirator/;
-const NO_MASK = /diving mask|snorkel|mask (?:in|on) (?:her|his|their) (?:hand|belt)/;
+  /(?:surgical|medical|face|dust|gas|hospital|robber|bandit)[- ]?mask|\bmask\b(?!ed)|bandanna? over|respirator/;
+const NO_MASK =
+  /balaclava|ski mask|diving mask|snorkel|mask (?:in|on) (?:her|his|their) (?:hand|belt)/;
 const PACK = /rucksack|backpack|knapsack|schoolbag|school bag|life support pack/;
 const GLOVES = /\bgloves?\b|\bmittens?\b|gauntlet/;
 const TIE = /\b(?:neck)?tie\b(?!d)|cravat/;

@@ -72,6 +72,14 @@ export function drawHeld(
       panel(0.036, 0.075, dy * reach - 0.03, color, 0.12, dx * reach);
       return;
     }
+    case 'tray':
+      // On the palm: the tray itself, and what stands on it.
+      panel(0.05, 0.045, 0.028, [0.9, 0.88, 0.83], 0, -0.03);
+      panel(0.03, 0.06, 0.028, [0.8, 0.84, 0.86], 0, 0.04);
+      brush.beginPath();
+      brush.ellipse(x + out * 0.03, y + 0.024, 0.12, 0.016, 0, 0, Math.PI * 2);
+      fillRound(brush, light, color, { from: [x - 0.1, y], to: [x + 0.12, y + 0.02] });
+      return;
     case 'cup':
       panel(0.045, 0.055, -0.005, color, 0);
       return;

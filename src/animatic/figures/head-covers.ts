@@ -38,6 +38,29 @@ export function drawHeadscarf(
   fillRound(brush, light, brighten(color, 0.86), { from: [-0.4, -1.2], to: [0.5, -1.2] });
 }
 
+/** Knitted cloth over the whole head, with a slit for the eyes. */
+export function drawBalaclava(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  color: Color,
+  side: number,
+  front: number,
+): void {
+  brush.beginPath();
+  brush.moveTo(0, 1.16);
+  brush.bezierCurveTo(0.6, 1.16, 0.9, 0.7, 0.86, 0.05);
+  brush.bezierCurveTo(0.84, -0.6, 0.6, -1.1, 0.44, -1.3);
+  brush.lineTo(-0.44, -1.3);
+  brush.bezierCurveTo(-0.6, -1.1, -0.84, -0.6, -0.86, 0.05);
+  brush.bezierCurveTo(-0.9, 0.7, -0.6, 1.16, 0, 1.16);
+  if (front > -0.1) {
+    const wide = 0.64 * Math.max(0.35, front);
+    brush.ellipse(side * 0.42, 0.02, wide, 0.27, 0, 0, Math.PI * 2);
+  }
+  brush.closePath();
+  fillRound(brush, light, color, { from: [-0.9, 0.3], to: [0.9, 0.3] });
+}
+
 /** A helmet all around the head with glass before the face, a ring at its neck. */
 export function drawBubble(
   brush: SKRSContext2D,

@@ -44,7 +44,11 @@ export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): 
   drawHairFront(brush, light, head);
   if (!under) drawEars(brush, light, head);
   drawFaceWear(brush, light, head);
+  // A head that goes back takes its hat along; its face would slide under it.
+  brush.save();
+  brush.translate(0, clamp(-head.pitch, 0, 0.5) * 0.4);
   drawHeadwear(brush, light, head);
+  brush.restore();
 }
 
 /** The outline of the skin: skull, cheeks and jaw, its chin to the side that it faces. */

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { brighten } from '../color/color.ts';
-import { drawBubble, drawCrown, drawHeadscarf } from './head-covers.ts';
+import { drawBalaclava, drawBubble, drawCrown, drawHeadscarf } from './head-covers.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';
@@ -91,6 +91,9 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       return;
     case 'headscarf':
       drawHeadscarf(brush, light, color, side, front);
+      return;
+    case 'balaclava':
+      drawBalaclava(brush, light, color, side, front);
       return;
     case 'bubble':
       drawBubble(brush, light, color, side, front);

@@ -22,6 +22,7 @@ export type HeldKind =
   | 'umbrella'
   | 'flower'
   | 'key'
+  | 'tray'
   | 'knife'
   | 'pen'
   | 'bass'
@@ -52,7 +53,8 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     'bag',
     [0.42, 0.29, 0.2],
   ],
-  [/parcel|\bbox\b|crate|package|carton|present\b|gift|tray|casket/, 'box', [0.64, 0.5, 0.34]],
+  [/parcel|\bbox\b|crate|package|carton|present\b|gift|casket/, 'box', [0.64, 0.5, 0.34]],
+  [/\btray\b|platter|\bplates?\b|\bdish\b/, 'tray', [0.66, 0.66, 0.68]],
   [/microphone|\bmic\b/, 'microphone', [0.14, 0.14, 0.16]],
   [/phone|receiver|walkie|radio/, 'phone', [0.12, 0.12, 0.14]],
   [/\bbook\b|notebook|diary|ledger|tome/, 'book', [0.5, 0.22, 0.18]],
@@ -61,7 +63,11 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     'sheet',
     [0.93, 0.89, 0.8],
   ],
-  [/\bcup\b|\bmug\b|\bglass\b|bottle|\btea\b|coffee|goblet|beer/, 'cup', [0.9, 0.88, 0.83]],
+  [
+    /\bcup\b|\bmug\b|\bglass\b(?! (?:case|door|wall|window|pane|box|jar|eye|bead|roof|ball))|bottle|\btea\b|coffee|goblet|beer/,
+    'cup',
+    [0.9, 0.88, 0.83],
+  ],
   [
     /\bjars?\b|\bjugs?\b|\bvases?\b|pitcher|carafe|\btins?\b|\bcans?\b|\burn\b/,
     'jar',
@@ -138,12 +144,12 @@ const heldIn = memoised((text: string): Held | undefined => {
 /** What an action has in hand that names nothing else. */
 const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
   [
-    /\b(?:chop|slic|dic|carv)(?:s|es|ping|ing)\b|\bcuts? (?:the|an?|up|some)\b/,
+    /\b(?:chops?|chopping|slices?|slicing|dices?|dicing|carves?|carving)\b|\bcuts? (?:the|an?|up|some)\b/,
     'knife',
     [0.7, 0.72, 0.75],
   ],
   [
-    /\b(?:writ|sketch|scribbl)(?:es|ing)\b|\bsigns (?:the|a|it|his|her|their)\b/,
+    /\b(?:writes?|writing|sketch(?:es|ing)|scribbles?|scribbling)\b|\bsigns (?:the|a|it|his|her|their)\b/,
     'pen',
     [0.2, 0.26, 0.42],
   ],
@@ -168,12 +174,18 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
 ];
 
 /** What is done with one tool alone, so that nothing else is in that hand. */
-const WITH_A_TOOL = /\b(?:chop|slic|dic|carv|writ|sketch|scribbl)(?:s|es|ping|ing)\b/;
+const WITH_A_TOOL =
+  /\b(?:chops?|chopping|slices?|slicing|dices?|dicing|carves?|carving|writes?|writing|sketch(?:es|ing)|scribbles?|scribbling)\b/;
+
+/** What one does with a light that is on. */
+const SHINES = /\bshin(?:es?|ing)\b|\bbeam\b|\bsweeps?\b|\bswitch(?:es)? on\b|\btorchlight\b/;
 
 /** What is in somebody's hand as they act: what the action speaks of or needs, else what they have. */
 export function inHandOf(props: readonly string[], action: string): Held | undefined {
   const needed = WITH_A_TOOL.test(action) ? heldForAction(action) : undefined;
-  return needed ?? heldOf(props, action) ?? heldForAction(action);
+  const held = needed ?? heldOf(props, action) ?? heldForAction(action);
+  const isLight = held?.kind === 'torch' || held?.kind === 'lantern';
+  return held !== undefined && isLight && SHINES.test(action) ? { ...held, lit: true } : held;
 }
 
 /** What one does with a thing while it is in one's hand, and how many words may say what it is. */
@@ -218,6 +230,7 @@ const GRIPS: Readonly<Record<HeldKind, Vector | undefined>> = {
   tool: [0.1, 0.16, -0.2],
   gun: [0.125, 0.05, -0.31],
   umbrella: [0.08, 0.14, -0.12],
+  tray: [0.09, 0.2, -0.08],
   key: [0.08, 0.17, -0.17],
   knife: [0.1, 0.16, -0.2],
   pen: [0.08, 0.18, -0.16],

@@ -12,7 +12,8 @@ export type Headwear =
   | 'hardhat'
   | 'bubble'
   | 'headscarf'
-  | 'crown';
+  | 'crown'
+  | 'balaclava';
 
 export const SKINS: readonly (readonly [RegExp, Color])[] = [
   [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
@@ -60,12 +61,16 @@ export const HEADWEAR: readonly (readonly [RegExp, Headwear])[] = [
   ],
   [/helmet/, 'helmet'],
   [
-    /head-?scarf|hijab|kerchief|\bveil\b|wimple|scarf (?:over|on|around) (?:her|his|the) (?:head|hair)/,
+    /head-?scarf|hijab|\bveil\b|wimple|scarf (?:over|on|around) (?:her|his|the) (?:head|hair)/,
     'headscarf',
   ],
+  [/balaclava|ski mask\b/, 'balaclava'],
   [/\bcrown\b|tiara|diadem/, 'crown'],
   [/\bhood\b(?! down)|hood up/, 'hood'],
-  [/beanie|wool(?:l?en|ly) (hat|cap)|knit(ted)? (hat|cap)|watch cap|beret|turban/, 'beanie'],
+  [
+    /beanie|wool(?:l?en|ly) (hat|cap)|knit(ted)? (hat|cap)|watch cap|beret|turban|\bkerchief|bandanna?\b|skull ?cap|swimming cap/,
+    'beanie',
+  ],
   [/\bcap\b/, 'cap'],
   [/\bhat\b|fedora|bowler|stetson|straw/, 'hat'],
 ];

@@ -24,6 +24,9 @@ export interface Look {
   /** Under the garment, seen at the collar. */
   readonly shirt: Color;
   readonly trousers: Color;
+  /** Legs are bare below the knee, or arms below the elbow. */
+  readonly bareShins: boolean;
+  readonly bareArms: boolean;
   readonly shoes: Color;
   readonly trim: Color;
   readonly buttons: boolean;
@@ -143,7 +146,7 @@ export function lookOf(character: Character, state: CharacterState | undefined):
   const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
   const headwearText = clauseWith(
     all,
-    /cap\b|hat\b|hood|beanie|beret|helmet|fedora|turban|head-?scarf|hijab|kerchief|veil|crown|tiara|space ?suit/,
+    /cap\b|hat\b|hood|beanie|beret|helmet|fedora|turban|head-?scarf|hijab|kerchief|bandanna|balaclava|veil|crown|tiara|space ?suit/,
   );
   const scarf = [outfit, text].some((said) => NECK_SCARF.test(said));
   const skin: Color =
@@ -177,6 +180,11 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     garment: firstMatch(garmentText || text, GARMENTS) ?? 'shirt',
     cloth,
     shirt: shirtOf(palette[2], skin, cloth),
+    bareShins: /\bshorts\b|\bkilt\b|swimming trunks/.test(outfit),
+    bareArms:
+      /t-?shirt|\btee\b|(?:football|polo|running|basketball|short-sleeved) (?:shirt|top)|\bjersey\b|tank top|singlet|scrubs/.test(
+        outfit,
+      ) && !/coat|jacket|hoodie|sweater|jumper/.test(outfit),
     trousers: trousersOf(outfit, palette[1], cloth),
     shoes: colorInText(
       clauseWith(worn, /boots?\b|shoes?\b|sandals|trainers|sneakers|slippers/),

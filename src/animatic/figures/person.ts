@@ -153,6 +153,7 @@ function drawLegs(
       bare ? brighten(look.skin, 0.96) : look.trousers,
       leg,
       [0.047, 0.038, 0.029],
+      look.bareShins ? brighten(look.skin, 0.96) : undefined,
     );
   }
 }
@@ -174,7 +175,7 @@ function drawArm(
     look.cloth,
     arm,
     loose ? [0.036, 0.033, 0.028] : [0.033, 0.029, 0.023],
-    short ? look.skin : look.cloth,
+    short || look.bareArms ? look.skin : look.cloth,
   );
   if (hand !== undefined) drawHeld(brush, light, hand.held, arm, hand.facing);
   drawHand(

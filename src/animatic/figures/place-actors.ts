@@ -8,6 +8,7 @@ import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
 import { textSeed } from '../noise.ts';
 import { DRAUGHT, floatingPoint } from '../set/afloat.ts';
+import { isWeightless } from '../set/outer-space.ts';
 import { afloatAt } from '../set/waves.ts';
 import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
@@ -87,6 +88,7 @@ export function placeActors(
   },
   frame: number,
 ): PlacedActor[] {
+  const drifts = isWeightless(staging.environment);
   const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
   return staging.blocking.flatMap((blocking): PlacedActor[] => {
     const actor = scene.actors.get(blocking.character);
@@ -104,16 +106,18 @@ export function placeActors(
         { from: secondsOf(turn.from), to: secondsOf(turn.to) },
       ) ??
       stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const step =
+    const moved =
       paceAt(staging, scene.set, character, seating, going, frame) ??
       approachAt(staging, scene.set, character, seating, going, frame);
+    const step = drifts ? { ...moved, stride: 0 } : moved;
     const floor = Math.max(
       groundAt(scene.set, step.at),
       perchAt(seating.blocking, step.at),
       gangwayOf(seating.blocking, scene.set),
     );
     const boat = boatWith(seating.blocking, scene.set, step.at);
-    const stands: Vector = [step.at[0], step.at[1], floor];
+    const afloat = drifts ? driftAt(actor.seed, character.height, secondsOf(frame)) : 0;
+    const stands: Vector = [step.at[0], step.at[1], floor + afloat];
     const ground = boat ? floatingPoint(boat, scene.waves, secondsOf(frame), stands) : stands;
     if (character.form !== 'orb') {
       const { height } = character;
@@ -142,6 +146,14 @@ export function placeActors(
       },
     ];
   });
+}
+
+/**
+ * How much lower or higher somebody hangs than they would stand, who has no weight: their head is
+ * where a camera looks for it, and rises and sinks a little.
+ */
+function driftAt(seed: number, height: number, seconds: number): number {
+  return height * (-0.085 + 0.022 * Math.sin(seconds * 0.8 + (seed % 7)));
 }
 
 /**

@@ -15,6 +15,7 @@ import { buildChair } from './chair.ts';
 import { buildClock } from './clock.ts';
 import { buildColumn } from './column.ts';
 import { buildConveyor } from './conveyor.ts';
+import { buildCooker } from './cooker.ts';
 import { buildCounter } from './counter.ts';
 import { buildDoor } from './door.ts';
 import { buildDrumKit } from './drum-kit.ts';
@@ -36,6 +37,7 @@ import { buildScreen } from './screen.ts';
 import { buildShelf } from './shelf.ts';
 import { buildSign } from './sign.ts';
 import { buildSofa } from './sofa.ts';
+import { buildSolarPanel, buildSpacecraft } from './spacecraft.ts';
 import { buildSpeaker } from './speaker.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
@@ -55,6 +57,11 @@ import type { PieceBuilder } from './piece.ts';
  * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
  */
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
+  [/solar (?:panel|array|cell)/, buildSolarPanel],
+  [
+    /space ?(?:station|ship|craft|lab)|spacecraft|\bsatellite(?! dish)|space shuttle|\bprobe\b|(?:orbital|docking|habitat) (?:station|module)|\bairlock module/,
+    buildSpacecraft,
+  ],
   [/\bsign\b|neon|billboard|signboard/, buildSign],
   [/\bgoal\b(?! kick)|\bgoalposts?\b/, buildGoal],
   [/\bstalls?\b(?! door)|\bkiosk\b|(?:food|market|fruit) cart/, buildStall],
@@ -89,6 +96,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
   [/\b(?:desk|table)(?! ?(?:chair|stool|seat)s?\b)|workbench|\baltar/, buildTable],
   [/chair|stool|throne|\bseat\b/, buildChair],
+  [/\bcooker\b|\boven\b|\bhob\b|(?:gas|electric) (?:stove|range)/, buildCooker],
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
   [/counter|\bbar\b|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],

@@ -18,7 +18,7 @@ export function writtenIn(said: string): string | undefined {
   const quoted =
     /[“"«„]([^”"»“]+)[”"»“]/.exec(said)?.[1] ?? /(?<=\s|^)['‘]([^'’]{2,})['’]/.exec(said)?.[1];
   if (quoted !== undefined) return quoted.trim();
-  return /\b(?:says?|reads?|shows?|appears?|written):? (?:the (?:word|name)s? )?((?:[A-Z0-9][A-Z0-9'’!?.:-]*\b[!?]? ?)+)(?![a-z])/
+  return /\b(?:says?|reads?|shows?|appears?|written):? (?:the (?:word|name)s? )?((?:[A-Z0-9][A-Z0-9'’!?.:-]*\b[!?,]? ?)+)(?![a-z])/
     .exec(said)?.[1]
     ?.trim();
 }
@@ -172,7 +172,7 @@ export function drawPage(
     write(
       brush,
       text,
-      { y: 0.3, width: (isBook ? half : half * 2) * 0.84, letter: 0.2 },
+      { y: 0.42, width: (isBook ? half : half * 2) * 0.84, letter: 0.2 },
       flat(light, INK),
     );
     brush.restore();

@@ -114,6 +114,11 @@ function drawUpright(
       brush.ellipse(0, 0.6, 0.24, 0.06, 0, 0, Math.PI * 2);
       fillRound(brush, light, brighten(color, 0.55), { from: [-0.24, 0.6], to: [0.24, 0.6] });
       return;
+    case 'tray':
+      brush.beginPath();
+      brush.ellipse(-0.3, 0.5, 0.95, 0.3, 0, 0, Math.PI * 2);
+      fillRound(brush, light, color, { from: [-1, 0.4], to: [0.6, 0.6] });
+      return;
     case 'fruit':
       brush.beginPath();
       brush.arc(0, 0.42, 0.24, 0, Math.PI * 2);

@@ -64,6 +64,12 @@ export function drawOwnHands(
       const place = placeOf(held, task, task.right, size);
       drawCloseThing(brush, lit, held, { ...place, size, said, seconds: activity.seconds });
     };
+    if (held?.kind === 'pen' && PAGES.test(activity.words)) {
+      const page: Held = { kind: 'sheet', color: [0.93, 0.9, 0.82], lit: false };
+      const said = saidOf(staging, frame);
+      const under: Spot = [-0.02, 0.5];
+      drawCloseThing(brush, lit, page, { at: under, angle: 0.06, size, said, seconds: 0 });
+    }
     if (!isBefore) thing();
     for (const hand of all) drawCloseHand(brush, lit, hand, skin, isBefore ? 'fingers' : 'all');
     if (!isBefore) return;
@@ -71,6 +77,10 @@ export function drawOwnHands(
     for (const hand of all) drawThumb(brush, lit, hand, skin, thumbOn(held, hand, activity));
   });
 }
+
+/** What one writes on. */
+const PAGES =
+  /\b(?:card|letter|paper|page|note|notebook|diary|list|form|cheque|check|postcard|report|contract|sheet|label|writes?|writing|signs)\b/;
 
 /** Where a thing is: before the eyes between two hands, or in the right one. */
 function placeOf(
