@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { heldForAction, heldOf } from '../../src/animatic/figures/held.ts';
+import { heldForAction, heldOf, holding } from '../../src/animatic/figures/held.ts';
+import { playedAs } from '../../src/animatic/figures/acting/playing.ts';
 import { gesture } from '../../src/animatic/figures/acting/gestures.ts';
 import { creatureActsIn } from '../../src/animatic/figures/acting/creature-acts.ts';
 import { STANDING } from '../../src/animatic/figures/pose.ts';
@@ -69,4 +70,22 @@ test.each([
 test('who is in a boat on a small lake has water around them', () => {
   expect(landKind('a meadow with a small lake')).toBe('plain');
   expect(landKind('a house by a small lake', true)).toBe('sea');
+});
+
+describe('who plays', () => {
+  test.each([
+    ['carl plays', 'a double bass', 'carl plays the double bass'],
+    ['dora is playing', 'cello', 'dora is plays the cello'],
+    ['carl plays the piano', 'a double bass', 'carl plays the piano'],
+    ['the boy plays with a ball', 'guitar', 'the boy plays with a ball'],
+    ['carl waits', 'guitar', 'carl waits'],
+  ])('%s, with %s: %s', (words, props, said) => {
+    expect(playedAs(words, props, '')).toBe(said);
+  });
+
+  test('has both hands on the instrument, in its case one', () => {
+    const held = heldOf(['a double bass']);
+    expect(holding(STANDING, STANDING, held).leftHand).not.toEqual(STANDING.leftHand);
+    expect(heldOf(['a guitar case'])?.kind).toBe('bag');
+  });
 });

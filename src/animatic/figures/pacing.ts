@@ -143,7 +143,10 @@ function timeOf(
   const end = staging.shotFrames - 1;
   const told = staging.beats.filter(({ action }) => paces(wordsFor(staging, character, action)));
   const [first, last] = [told[0], told.at(-1)];
-  if (first !== undefined && last !== undefined) return { from: first.from, to: last.to };
+  if (first !== undefined && last !== undefined) {
+    const next = staging.beats.find(({ from }) => from > last.from);
+    return { from: first.from, to: Math.min(last.to, next?.from ?? end) };
+  }
   const action = staging.beats.length > 0 ? '' : (staging.shot.action ?? '');
   const state = staging.after.characters[character.id];
   const isSo = paces(wordsFor(staging, character, action)) || paces(motionWords(character, state));
