@@ -89,3 +89,9 @@ describe('who plays', () => {
     expect(heldOf(['a guitar case'])?.kind).toBe('bag');
   });
 });
+
+test('a microphone is before the mouth, and a phone at the ear', () => {
+  const hand = (words: string) => gesture(STANDING, words, 0.5, 1).rightHand;
+  expect(hand('nia sings into the microphone')[1]).toBeGreaterThan(0.1);
+  expect(hand('nia is on the phone')[1]).toBeLessThan(0.05);
+});

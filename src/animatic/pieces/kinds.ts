@@ -17,6 +17,7 @@ import { buildColumn } from './column.ts';
 import { buildConveyor } from './conveyor.ts';
 import { buildCooker } from './cooker.ts';
 import { buildCounter } from './counter.ts';
+import { buildCrowd, buildGrandstand } from './crowd.ts';
 import { buildDoor } from './door.ts';
 import { buildDrumKit } from './drum-kit.ts';
 import { buildFire } from './fire.ts';
@@ -57,6 +58,14 @@ import type { PieceBuilder } from './piece.ts';
  * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
  */
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
+  [
+    /grand ?stand|bleachers|\btribune\b|\bterraces?\b(?= (?:full|of seats))|\bstands?\b(?= (?:full|with (?:people|fans|spectators)|of (?:people|fans|spectators)))/,
+    buildGrandstand,
+  ],
+  [
+    /\bcrowd\b|\baudience\b|spectators|onlookers|\bmob\b|\bthrong\b|\bfans\b(?! (?:heater|blade))/,
+    buildCrowd,
+  ],
   [/solar (?:panel|array|cell)/, buildSolarPanel],
   [
     /space ?(?:station|ship|craft|lab)|spacecraft|\bsatellite(?! dish)|space shuttle|\bprobe\b|(?:orbital|docking|habitat) (?:station|module)|\bairlock module/,

@@ -11,6 +11,7 @@ import { onBed } from './bed.ts';
 import { SOMEONE, isLying, isSitting } from './body.ts';
 import { bedOf, bodyIn } from './body-in.ts';
 import { besidePiece } from './footprint.ts';
+import { audienceOf } from './on-stage.ts';
 import { perchOf } from './perch.ts';
 import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
 import { freeSpot, isAlone, rowOf } from './row.ts';
@@ -226,6 +227,8 @@ function facingOf(
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
   const work = workOf(setting, id, layout);
   if (work !== undefined) return headingTo(to, work);
+  const audience = audienceOf(setting.shot, to, layout);
+  if (audience !== undefined) return audience.heading;
   if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {
     const point = other === id ? undefined : people.get(other);

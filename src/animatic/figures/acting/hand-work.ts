@@ -6,7 +6,7 @@ import type { Act } from './gesture.ts';
 export const HAND_WORK: readonly Act[] = [
   [
     // At the ear, but not one that is looked at, shown or handed on.
-    /^(?!.*(?:\bscreen|\bcamera|\bus\b|\bswip|\bscroll|\btexts?\b|\btypes?\b|\blooks? (?:down )?(?:at|into|through)\b|\bholds? (?:[\w'’]+ ){0,3}(?:up|out)\b|\bpeels?\b|\bshows?\b|\bphoto|\bselfie|\bpockets?\b|\bdrops?\b|\bputs? (?:[\w'’]+ ){0,3}(?:down|away)\b|\bhands\b|\bhangs? up\b)).*phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
+    /^(?!.*(?:\bscreen|\bcamera|\bus\b|\bswip|\bscroll|\btexts?\b|\btypes?\b|\blooks? (?:down )?(?:at|into|through)\b|\bholds? (?:[\w'’]+ ){0,3}(?:up|out)\b|\bpeels?\b|\bshows?\b|\bphoto|\bselfie|\bpockets?\b|\bdrops?\b|\bputs? (?:[\w'’]+ ){0,3}(?:down|away)\b|\bhands\b|\bhangs? up\b)).*(?<!micro|mega|saxo|xylo|head)phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
     // Beside the jaw, so that the phone is at the ear and the face is seen.
     () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
