@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { heldForAction, heldOf, holding } from '../../src/animatic/figures/held.ts';
+import { unactedIn } from '../../src/animatic/figures/acting/unacted.ts';
 import { playedAs } from '../../src/animatic/figures/acting/playing.ts';
 import { gesture } from '../../src/animatic/figures/acting/gestures.ts';
 import { creatureActsIn } from '../../src/animatic/figures/acting/creature-acts.ts';
 import { STANDING } from '../../src/animatic/figures/pose.ts';
 import { landKind } from '../../src/animatic/set/rings.ts';
+import { roomWith } from '../support/room.ts';
 
 describe('what an action has somebody hold is in the hand', () => {
   test.each([
@@ -94,4 +96,17 @@ test('a microphone is before the mouth, and a phone at the ear', () => {
   const hand = (words: string) => gesture(STANDING, words, 0.5, 1).rightHand;
   expect(hand('nia sings into the microphone')[1]).toBeGreaterThan(0.1);
   expect(hand('nia is on the phone')[1]).toBeLessThan(0.05);
+});
+
+test('a band plays where those of it do who have instruments', () => {
+  const starts = { at: [3, 4] as const };
+  const unacted = (props: readonly string[]) =>
+    unactedIn(
+      roomWith({
+        characters: { nia: { starts: { at: [5, 4] } }, rob: { starts: { ...starts, props } } },
+        shot: { action: 'The band plays.' },
+      }),
+    );
+  expect(unacted(['a guitar'])).toEqual([]);
+  expect(unacted([])).not.toEqual([]);
 });
