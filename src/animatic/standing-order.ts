@@ -24,7 +24,11 @@ export function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[
     }))
     .sort((a, b) => b.far - a.far);
   const placed = actors
-    .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
+    .map((actor) => {
+      // A rider is drawn right after what they ride.
+      const depth = toCamera(view, actor.rides ?? actor.foot)[2];
+      return { kind: 'actor' as const, actor, depth: actor.rides ? depth - 0.02 : depth };
+    })
     .sort((a, b) => b.depth - a.depth);
   let from = 0;
   for (const one of placed) {

@@ -298,3 +298,18 @@ describe('a crowd that has no places', () => {
     );
   });
 });
+
+test('who rides is where the animal is, and their head as high as its back has them', () => {
+  const film = filmOf({
+    characters: {
+      ana: { height: 1.7, starts: { at: [2, 3], posture: 'riding' } },
+      storm: { form: 'creature', height: 1.8, starts: { at: [6, 6] } },
+    },
+    environments: { field: { interior: false, layout: { size: [12, 12] } } },
+    shots: [{ environment: 'field', characters: ['ana', 'storm'] }],
+  });
+  const { placements } = stageSpace(film, foldWorld(film).shots[0]!);
+  const [ana, storm] = placements;
+  expect(ana!.to).toEqual(storm!.to);
+  expect(ana!.body.eyes).toBeGreaterThan(1.8);
+});

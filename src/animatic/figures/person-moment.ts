@@ -138,6 +138,14 @@ function voiceOf(words: string, seconds: number, seed: number): number {
   return 0;
 }
 
+/** Legs hang to both sides of a horse, hands hold the reins. */
+const IN_THE_SADDLE: Partial<Pose> = {
+  rightFoot: [0.1, 0.06, -0.06],
+  leftFoot: [-0.1, 0.06, -0.06],
+  rightHand: [0.04, 0.2, -0.2],
+  leftHand: [-0.04, 0.21, -0.19],
+};
+
 /** The posture on a frame, on its way from the one that the shot finds to the one that it leaves. */
 function postureAt(
   staging: Staging,
@@ -152,6 +160,7 @@ function postureAt(
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id]?.posture,
   );
+  if (seating.mount !== undefined) return { ...on(SEATED, seating.to), ...IN_THE_SADDLE };
   if (seating.bedside !== undefined) {
     const bed = (seating.to ?? seating.from)?.height ?? 0;
     const place = { at: step.at, facing: step.facing, height: bed };
