@@ -54,6 +54,19 @@ test('of who has a point of view, the hands that do something are in the picture
   expect(top).toBe(0);
 });
 
+test('a dog has a point of view, and no hands', async () => {
+  const dog = (action: string) =>
+    drawOne(
+      roomWith({
+        characters: { rex: { form: 'creature', height: 0.6, starts: { at: [4, 4] } } },
+        shot: { framing: ['pov'], camera: { facing: 0 }, action },
+      }),
+    );
+  const [waits, takes] = [await dog('It waits.'), await dog('It takes the ball.')];
+  const aboveSlate = 160 * 84 * 4;
+  expect(difference(waits.subarray(0, aboveSlate), takes.subarray(0, aboveSlate))).toBe(0);
+});
+
 describe('hands', () => {
   test.each([
     ['turns the key in the lock', 'pinch'],

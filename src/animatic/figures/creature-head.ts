@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { lerp } from '../solids/vector.ts';
 import type { CreatureMoment } from './creature.ts';
+import { drawBone } from './limb.ts';
 import { HEAD, drawEar, drawSnout } from './creature-features.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
@@ -33,10 +34,13 @@ export function drawCreatureHead(
   // Muzzle, nose, eyes: towards where it looks.
   const isShort = kind.muzzle === 'whiskers' || kind.muzzle === 'short';
   const long = isShort ? 0.68 : 1;
+  // A horse, a cow or a stag has a long face, its muzzle well below the eyes.
+  const isLong = kind.build === 'tall';
   const muzzle = {
-    x: at.x + ahead * size * (isShort ? 0.74 : 0.95),
-    y: at.y - size * 0.36,
+    x: at.x + ahead * size * (isShort ? 0.74 : isLong ? 1.2 : 0.95),
+    y: at.y - size * (isLong ? 0.82 : 0.36),
   };
+  if (isLong) drawBone(brush, light, moment.color, at, muzzle, [size * 0.74, size * 0.46]);
   brush.beginPath();
   brush.ellipse(
     muzzle.x,

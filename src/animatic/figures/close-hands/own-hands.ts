@@ -1,3 +1,4 @@
+import type { Character } from '../../../film/character.ts';
 import type { Staging } from '../../../world/stage/staging.ts';
 import { headingVector } from '../../solids/vector.ts';
 import type { View } from '../../lens/lens.ts';
@@ -17,6 +18,8 @@ import type { HandTask } from './hand-tasks.ts';
 /** The length of a hand in heights of the picture: in one's own eyes, and in an insert of hands. */
 const SIZES = { eyes: 0.3, insert: 0.44 } as const;
 
+const WITH_HANDS: ReadonlySet<Character['form']> = new Set(['person', 'child', 'robot'] as const);
+
 /**
  * Draws the hands of somebody through whose eyes the picture is seen, at its lower edge: what they do,
  * and what they hold.
@@ -32,6 +35,8 @@ export function drawOwnHands(
 ): void {
   const { actor } = placed;
   const { character, look } = actor;
+  // A dog, an orb and a car have eyes or lenses, and no hands.
+  if (!WITH_HANDS.has(character.form)) return;
   const activity = activityAt(staging, character, frame);
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id]?.props ?? [],
@@ -45,8 +50,14 @@ export function drawOwnHands(
   if (task.right === undefined && task.left === undefined) return;
   const size = SIZES[kind];
   const { gloves } = look.accessories;
-  const gloved = gloves !== undefined;
-  const skin: Skin = { skin: gloves ?? look.skin, sleeve: look.cloth, size, gloved };
+  const isMetal = character.form === 'robot';
+  const gloved = gloves !== undefined || isMetal;
+  const skin: Skin = {
+    skin: gloves ?? (isMetal ? actor.color : look.skin),
+    sleeve: look.cloth,
+    size,
+    gloved,
+  };
   const ahead = headingVector(placed.step.facing);
   const [x, y, z] = view.position;
   const lit = lightFigure(light, view, [x + ahead[0] * 0.4, y + ahead[1] * 0.4, z - 0.3]);
