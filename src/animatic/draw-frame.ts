@@ -1,7 +1,9 @@
-import type { Staging } from '../world/stage/staging.ts';
+import type { CameraPose, Staging } from '../world/stage/staging.ts';
 import { createBlur } from './lens/blur-layers.ts';
 import { blurAt } from './lens/depth-of-field.ts';
+import { drawOwnHands } from './figures/close-hands/own-hands.ts';
 import { drawActors } from './figures/draw-figure.ts';
+import { ownEyesOf, poseAtHands } from './figures/own-eyes.ts';
 import { placeActors } from './figures/place-actors.ts';
 import type { PlacedActor } from './figures/place-actors.ts';
 import { cameraOf } from './lens/follow.ts';
@@ -42,6 +44,9 @@ export interface PictureSize {
   readonly gain?: number;
 }
 
+/** What is behind hands that are seen close is out of focus. */
+const BEHIND_HANDS = { behind: 0.007, before: 0 };
+
 /** Prepares all that stays the same over a shot. */
 export function prepareFrames(
   raster: Raster,
@@ -58,8 +63,17 @@ export function prepareFrames(
   const shake = Math.max(staging.camera.shake, grade.shake);
   const secondsAt = (frame: number): number => (frame * staging.rate.den) / staging.rate.num;
   const cameraAt = cameraOf(staging, prepared);
-  const poseOf = (frame: number) => {
-    const pose = shakePose(cameraAt(frame), shake, secondsAt(frame), size.seed);
+  const eyes = ownEyesOf(staging);
+  const ownerOf = (actors: readonly PlacedActor[]): PlacedActor | undefined =>
+    actors.find(({ actor }) => actor.character.id === eyes?.character);
+  const stoodAt = (frame: number): CameraPose => {
+    const pose = cameraAt(frame);
+    if (eyes?.kind !== 'insert') return pose;
+    const owner = ownerOf(placeActors(staging, sceneAt(prepared, frame), frame));
+    return owner === undefined ? pose : poseAtHands(staging, owner, pose);
+  };
+  const poseOf = (frame: number): CameraPose => {
+    const pose = shakePose(stoodAt(frame), shake, secondsAt(frame), size.seed);
     const { waves } = prepared;
     // A camera at sea is on a boat itself.
     return waves === undefined || isOnLand(prepared.set)
@@ -74,12 +88,17 @@ export function prepareFrames(
       const view = viewAt(frame);
       const scene = sceneAt(prepared, frame);
       const light = lightAt(staging, scene, frame);
-      const actors = placeActors(staging, scene, frame);
-      const lit = withActorLight(light, actors);
+      const all = placeActors(staging, scene, frame);
+      const owner = ownerOf(all);
+      const actors = all.filter((actor) => actor !== owner);
+      const lit = withActorLight(light, all);
       const seconds = secondsAt(frame);
       const moment = { frame, seconds };
       const focus = focusDistance(staging, view, actors, frame);
-      const blur = blurAt(staging.shot.lens, poseOf(frame).focalLength, focus);
+      const blur =
+        eyes?.kind === 'insert'
+          ? BEHIND_HANDS
+          : blurAt(staging.shot.lens, poseOf(frame).focalLength, focus);
       const stand = (
         onto: Layer,
         seen: View,
@@ -106,11 +125,16 @@ export function prepareFrames(
           stand(before, small, [0, focus * 0.62]),
         );
       }
+      if (owner !== undefined && eyes !== undefined) {
+        drawOwnHands(layer, view, lit, staging, owner, frame, eyes.kind);
+      }
       drawWeather(layer, size, weather, seconds, lit.key.color);
       applyGrade(layer);
     },
     caption(layer, frame) {
-      const actors = placeActors(staging, sceneAt(prepared, frame), frame);
+      const all = placeActors(staging, sceneAt(prepared, frame), frame);
+      const owner = ownerOf(all);
+      const actors = all.filter((actor) => actor !== owner);
       drawActors.tags(layer, viewAt(frame), staging, actors, size, frame);
       drawReferenceCards(layer, references, secondsAt(frame));
       drawSubtitles(layer, staging, frame);

@@ -28,8 +28,10 @@ import { drawPlate } from './plate.ts';
 import type { SetPalette } from './color/palette.ts';
 import type { Layer } from './raster/layer.ts';
 import { opaque } from './raster/pixel.ts';
-import { isAside, isBefore } from './set/set.ts';
 import type { BuiltSet, Prop } from './set/set.ts';
+import { drawOuterSpace } from './set/outer-space.ts';
+import type { planetIn } from './set/outer-space.ts';
+import { inOrder } from './standing-order.ts';
 import { drawSky } from './set/sky.ts';
 import { drawWaterBefore, drawWaves } from './set/draw-waves.ts';
 import type { Sea } from './set/draw-waves.ts';
@@ -49,6 +51,8 @@ export interface Scene {
   /** The waves of a rough sea; absent where there is none. */
   readonly waves: Waves | undefined;
   readonly haze: number;
+  /** Nothing but stars around, and the world below; absent where there is ground. */
+  readonly space: { readonly planet: ReturnType<typeof planetIn> } | undefined;
   /** It rains outside of the room. */
   readonly rainOutside: boolean;
   /** The camera's first heading, from which the light comes as it is set. */
@@ -79,6 +83,10 @@ export function drawBackdrop(
   seconds: number,
 ): void {
   const { set } = scene;
+  if (scene.space !== undefined) {
+    drawOuterSpace(layer, view, scene.space.planet, scene.seed);
+    return;
+  }
   const shell = { ...backgroundLight(light, scene.interior), glows: [] };
   if (scene.plate !== undefined) {
     const { plate } = scene;
@@ -129,6 +137,7 @@ export function drawAllShadows(
   scene: Scene,
   actors: readonly PlacedActor[],
 ): void {
+  if (scene.space !== undefined) return;
   drawShadows(
     layer,
     view,
@@ -149,44 +158,6 @@ function castersOf(actor: PlacedActor): readonly ShadowCaster[] {
     const [x, y] = bodyPoint(actor, share);
     return { foot: [x, y, foot[2]], height: height * 0.1, width };
   });
-}
-
-type Standing =
-  | { readonly kind: 'prop'; readonly prop: Prop; readonly depth: number }
-  | { readonly kind: 'actor'; readonly actor: PlacedActor; readonly depth: number };
-
-/** How far arms and what they hold may reach to a side, in heights of a body. */
-const REACH = 0.5;
-
-/** Props and actors from back to front: props by distance, each actor after all that it hides. */
-function inOrder(view: View, set: BuiltSet, actors: readonly PlacedActor[]): Standing[] {
-  const camera = [view.position[0], view.position[1]] as const;
-  const standing: Standing[] = set.props
-    .map((prop) => ({
-      kind: 'prop' as const,
-      prop,
-      depth: toCamera(view, prop.center)[2],
-      far: Math.hypot(prop.center[0] - camera[0], prop.center[1] - camera[1]),
-    }))
-    .sort((a, b) => b.far - a.far);
-  const placed = actors
-    .map((actor) => ({ kind: 'actor' as const, actor, depth: toCamera(view, actor.foot)[2] }))
-    .sort((a, b) => b.depth - a.depth);
-  let from = 0;
-  for (const one of placed) {
-    const point = [one.actor.foot[0], one.actor.foot[1]] as const;
-    const room = REACH * one.actor.actor.character.height;
-    const last = standing.findLastIndex(
-      (other) =>
-        other.kind === 'prop' &&
-        isBefore(other.prop, point, camera) &&
-        !isAside(other.prop, point, camera, room),
-    );
-    from = Math.max(from, last + 1);
-    standing.splice(from, 0, one);
-    from += 1;
-  }
-  return standing;
 }
 
 /** Light in the air, drawn between what stands behind it and before it. */

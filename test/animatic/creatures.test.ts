@@ -2,9 +2,11 @@ import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from '@jest/globals';
 import { creatureAt, drawCreature } from '../../src/animatic/figures/creature.ts';
 import type { CreatureMoment } from '../../src/animatic/figures/creature.ts';
+import { kindOfCreature, wearOfCreature } from '../../src/animatic/figures/creature-kinds.ts';
 import { placeActors } from '../../src/animatic/figures/place-actors.ts';
 import { sceneOf } from '../../src/animatic/draw-frame.ts';
 import type { FigureLight } from '../../src/animatic/figures/figure-light.ts';
+import { colorInText } from '../../src/animatic/color/color-words.ts';
 import { pieceOf } from '../support/film-builder.ts';
 import { roomWith } from '../support/room.ts';
 
@@ -20,10 +22,9 @@ const DOG: CreatureMoment = {
   color: [0.5, 0.3, 0.1],
   belly: [0.8, 0.7, 0.6],
   ear: [0.3, 0.2, 0.1],
-  build: 'low',
-  longTail: false,
-  pointed: true,
-  whiskers: false,
+  build: 'quadruped',
+  kind: kindOfCreature('a terrier'),
+  wear: { scarf: undefined, hat: undefined },
   finned: false,
   turn: Math.PI,
   cycle: 0,
@@ -87,7 +88,7 @@ describe('an animal that is seen from the front', () => {
 
 test('whiskers stand out beside a muzzle, and not before a cheek that is seen from the side', () => {
   const more = (turn: number): number =>
-    covered({ whiskers: true, turn }).length - covered({ turn }).length;
+    covered({ kind: { ...DOG.kind, muzzle: 'whiskers' }, turn }).length - covered({ turn }).length;
   expect(more(Math.PI)).toBeGreaterThan(0);
   expect(more(Math.PI / 2)).toBeLessThan(0);
 });
@@ -102,7 +103,8 @@ test.each([
   const [character] = Object.values(staging.cast);
   const actor = { character: character!, color: DOG.color, seed: 1 };
   const still = { at: [4, 4], facing: 0, stride: 0, gone: 0, speed: 0 } as const;
-  expect(creatureAt(staging, actor, still, 0, 0).whiskers).toBe(expected);
+  const { kind: shape } = creatureAt(staging, actor, still, 0, 0);
+  expect(shape.muzzle === 'whiskers').toBe(expected);
 });
 
 test('a cat that jumps onto a table has its top under its feet when it is there, and from then on', () => {
@@ -119,4 +121,25 @@ test('a cat that jumps onto a table has its top under its feet when it is there,
   const heights = Array.from({ length: staging.shotFrames }, (_, frame) => heightOn(frame) ?? -1);
   expect([heights[0], heights[last]]).toEqual([0, 0.8]);
   expect(heights.toSorted((a, b) => a - b)).toEqual(heights);
+});
+
+describe('an animal looks like its kind', () => {
+  test.each([
+    ['a white rabbit', { ears: 'long', tail: 'stub' }],
+    ['a round hedgehog', { crest: 'spines', tail: 'none' }],
+    ['a brown bear', { build: 'stout', ears: 'round' }],
+    ['a chestnut horse', { build: 'tall', crest: 'mane', tail: 'hair' }],
+    ['a stag', { crest: 'antlers' }],
+    ['a golden lion', { crest: 'ruff', muzzle: 'whiskers' }],
+    ['an old elephant', { muzzle: 'trunk', ears: 'large' }],
+    ['a pink pig', { muzzle: 'snout' }],
+    ['a black cat', { ears: 'pointed', muzzle: 'whiskers' }],
+    ['a brown mongrel', { build: 'low', ears: 'hanging', tail: 'short' }],
+  ])('%s', (text, kind) => expect(kindOfCreature(text)).toMatchObject(kind));
+
+  test('and wears what it is said to wear', () => {
+    const { scarf, hat } = wearOfCreature(['kind a brown bear, wears a red scarf']);
+    expect(scarf).toEqual(colorInText('red'));
+    expect(hat).toBeUndefined();
+  });
 });

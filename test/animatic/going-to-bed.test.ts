@@ -81,3 +81,17 @@ describe('an animal that lies down', () => {
     expect(bodyOf(dog, 'standing').top).toBe(0.6);
   });
 });
+
+test('who lies in bed has a blanket where the action has them sleep', () => {
+  const blanket = (action: string) => {
+    const staging = roomWith({
+      pieces: BED,
+      characters: { emma: { name: 'Emma', starts: { at: 'bed', posture: 'lying' } } },
+      shot: { action },
+    });
+    const [placed] = placeActors(staging, sceneOf(staging, 7, []), 10);
+    return blanketOver(staging, placed!, 10).length;
+  };
+  expect(blanket('Emma sleeps.')).toBeGreaterThan(0);
+  expect(blanket('Emma waits.')).toBe(0);
+});

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { heldForAction, heldOf } from '../../src/animatic/figures/held.ts';
+import { heldForAction, heldOf, holding } from '../../src/animatic/figures/held.ts';
+import { unactedIn } from '../../src/animatic/figures/acting/unacted.ts';
+import { playedAs } from '../../src/animatic/figures/acting/playing.ts';
 import { gesture } from '../../src/animatic/figures/acting/gestures.ts';
 import { creatureActsIn } from '../../src/animatic/figures/acting/creature-acts.ts';
 import { STANDING } from '../../src/animatic/figures/pose.ts';
 import { landKind } from '../../src/animatic/set/rings.ts';
+import { roomWith } from '../support/room.ts';
 
 describe('what an action has somebody hold is in the hand', () => {
   test.each([
@@ -69,4 +72,41 @@ test.each([
 test('who is in a boat on a small lake has water around them', () => {
   expect(landKind('a meadow with a small lake')).toBe('plain');
   expect(landKind('a house by a small lake', true)).toBe('sea');
+});
+
+describe('who plays', () => {
+  test.each([
+    ['carl plays', 'a double bass', 'carl plays the double bass'],
+    ['dora is playing', 'cello', 'dora is plays the cello'],
+    ['carl plays the piano', 'a double bass', 'carl plays the piano'],
+    ['the boy plays with a ball', 'guitar', 'the boy plays with a ball'],
+    ['carl waits', 'guitar', 'carl waits'],
+  ])('%s, with %s: %s', (words, props, said) => {
+    expect(playedAs(words, props, '')).toBe(said);
+  });
+
+  test('has both hands on the instrument, in its case one', () => {
+    const held = heldOf(['a double bass']);
+    expect(holding(STANDING, STANDING, held).leftHand).not.toEqual(STANDING.leftHand);
+    expect(heldOf(['a guitar case'])?.kind).toBe('bag');
+  });
+});
+
+test('a microphone is before the mouth, and a phone at the ear', () => {
+  const hand = (words: string) => gesture(STANDING, words, 0.5, 1).rightHand;
+  expect(hand('nia sings into the microphone')[1]).toBeGreaterThan(0.1);
+  expect(hand('nia is on the phone')[1]).toBeLessThan(0.05);
+});
+
+test('a band plays where those of it do who have instruments', () => {
+  const starts = { at: [3, 4] as const };
+  const unacted = (props: readonly string[]) =>
+    unactedIn(
+      roomWith({
+        characters: { nia: { starts: { at: [5, 4] } }, rob: { starts: { ...starts, props } } },
+        shot: { action: 'The band plays.' },
+      }),
+    );
+  expect(unacted(['a guitar'])).toEqual([]);
+  expect(unacted([])).not.toEqual([]);
 });

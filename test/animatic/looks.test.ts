@@ -60,3 +60,56 @@ test('a pale colour is lighter than the colour, and a dark one darker', () => {
   expect(pale).toBeGreaterThan(plain! + 0.2);
   expect(dark).toBeLessThan(plain! - 0.05);
 });
+
+describe('what is worn over clothes', () => {
+  const worn = (wardrobe: Readonly<Record<string, string>>) => looks({}, wardrobe);
+
+  test('is seen as it is described', () => {
+    const { accessories } = worn({
+      goggles: 'orange ski goggles',
+      pack: 'a blue rucksack',
+      gloves: 'red gloves',
+      mask: 'a white surgical mask',
+      tie: 'a green tie',
+    });
+    expect(accessories.eyewear).toMatchObject({ kind: 'goggles', color: colorInText('orange') });
+    expect(accessories.pack).toEqual(colorInText('blue'));
+    expect(accessories.gloves).toEqual(colorInText('red'));
+    expect(accessories.mask).toEqual(colorInText('white'));
+    expect(accessories.tie).toEqual(colorInText('green'));
+  });
+
+  test('is not there where nothing says so', () => {
+    const { accessories } = worn({ suit: 'a tied linen suit', hat: 'a masked hat' });
+    expect(Object.values(accessories).filter((one) => one !== undefined && one !== false)).toEqual(
+      [],
+    );
+  });
+
+  test('does not stand for the garment under it', () => {
+    const look = worn({ dress: 'a brown dress', apron: 'a white apron', boots: 'black boots' });
+    expect(look.garment).toBe('dress');
+    expect(look.cloth).toEqual(colorInText('brown'));
+  });
+});
+
+test.each([
+  ['a red flowered headscarf', 'headscarf'],
+  ['a red fire helmet', 'hardhat'],
+  ['a white spacesuit', 'bubble'],
+  ['a black balaclava', 'balaclava'],
+  ['a golden crown', 'crown'],
+  ['a knight’s helmet', 'helmet'],
+])('%s is worn on the head as a %s', (text, headwear) => {
+  const look = looks({}, { thing: text });
+  expect(look.headwear).toBe(headwear);
+  expect(look.scarf).toBeUndefined();
+});
+
+test('a suit has trousers of its cloth, and shorts leave the shins bare', () => {
+  const suit = looks({}, { suit: 'a grey suit' });
+  expect(suit.trousers).toEqual(suit.cloth);
+  const player = looks({}, { shirt: 'a red football shirt', shorts: 'white shorts' });
+  expect([player.bareShins, player.bareArms]).toEqual([true, true]);
+  expect(suit.bareShins).toBe(false);
+});

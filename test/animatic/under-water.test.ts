@@ -11,8 +11,8 @@ test.each([
   ['a goldfish', 'fish'],
   ['a green sea turtle', 'turtle'],
   ['a seagull', 'bird'],
-  ['a white mare, a horse', 'tall'],
-  ['a shaggy dog', 'low'],
+  ['a white mare, a horse', 'quadruped'],
+  ['a shaggy dog', 'quadruped'],
 ])('%s has the body of its kind', (kind, build) => {
   const staging = roomWith({
     characters: {

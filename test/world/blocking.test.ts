@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Piece } from '../../src/film/environment.ts';
 import type { FloorPoint } from '../../src/film/geometry.ts';
 import { blockingOf } from '../../src/world/floor/blocking.ts';
 import { foldWorld } from '../../src/world/fold/fold.ts';
@@ -108,6 +109,45 @@ describe('facing', () => {
     expect(facing(['emma'])).toEqual([180]);
     expect(facing(['emma'], { facing: 'door' })?.[0]).toBeCloseTo(194, 0);
     expect(facing(['emma'], { facing: 45 })).toEqual([45]);
+  });
+});
+
+describe('who performs on a stage', () => {
+  function facings(stage: Partial<Piece>, shot: ShotParts): readonly number[] {
+    const film = filmOf({
+      characters: { nia: { starts: { at: [6, 6] } }, rob: { starts: { at: [4, 7] } } },
+      environments: {
+        hall: {
+          layout: {
+            size: [12, 9],
+            pieces: { stage: pieceOf({ at: [6, 7], size: [8, 3], height: 0.6, ...stage }) },
+          },
+        },
+      },
+      shots: [
+        {
+          environment: 'hall',
+          characters: ['nia', 'rob'],
+          camera: { at: [6, 1], facing: 0 },
+          ...shot,
+        },
+      ],
+    });
+    const [world] = foldWorld(film).shots;
+    const { placements, plan } = stageSpace(film, world!);
+    return blockingOf(placements, plan.pose).map(({ facing }) => Math.round(facing));
+  }
+
+  test('faces the audience, as the stage does', () => {
+    expect(facings({ facing: 180 }, { action: 'Nia sings, Rob plays.' })).toEqual([180, 180]);
+  });
+
+  test('faces whoever looks on, where the stage faces nowhere', () => {
+    expect(facings({}, { action: 'Nia sings.' })[0]).toBe(180);
+  });
+
+  test('faces the other where they do something else', () => {
+    expect(facings({ facing: 180 }, { action: 'They argue.' })[0]).toBe(297);
   });
 });
 
@@ -257,4 +297,19 @@ describe('a crowd that has no places', () => {
       ),
     );
   });
+});
+
+test('who rides is where the animal is, and their head as high as its back has them', () => {
+  const film = filmOf({
+    characters: {
+      ana: { height: 1.7, starts: { at: [2, 3], posture: 'riding' } },
+      storm: { form: 'creature', height: 1.8, starts: { at: [6, 6] } },
+    },
+    environments: { field: { interior: false, layout: { size: [12, 12] } } },
+    shots: [{ environment: 'field', characters: ['ana', 'storm'] }],
+  });
+  const { placements } = stageSpace(film, foldWorld(film).shots[0]!);
+  const [ana, storm] = placements;
+  expect(ana!.to).toEqual(storm!.to);
+  expect(ana!.body.eyes).toBeGreaterThan(1.8);
 });

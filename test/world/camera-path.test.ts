@@ -214,3 +214,37 @@ test('a shot that is chained and says nothing about the camera starts where the 
   expect(poseAt(two!, 0)).toEqual(poseAt(one!, 1));
   expect(poseAt(three!, 0)).not.toEqual(poseAt(two!, 1));
 });
+
+describe('a camera that goes with several', () => {
+  /** A runner, and a ball that flies ten times as far. */
+  function follow(shot: ShotParts): readonly number[] {
+    const film = filmOf({
+      characters: {
+        amal: { starts: { at: [6, 2] } },
+        ball: { form: 'object', height: 0.2, starts: { at: [6, 4] } },
+      },
+      environments: { pitch: { interior: false, layout: { size: [40, 60] } } },
+      shots: [
+        {
+          environment: 'pitch',
+          characters: ['amal', 'ball'],
+          size: 'fs',
+          changes: { characters: { amal: { at: [6, 4] }, ball: { at: [6, 40] } } },
+          movement: { type: 'tracking' },
+          ...shot,
+        },
+      ],
+    });
+    const { path } = stageSpace(film, foldWorld(film).shots[0]!);
+    const [from, to] = [poseAt(path, 0), poseAt(path, 1)];
+    return [to.position[0] - from.position[0], to.position[1] - from.position[1]].map(Math.round);
+  }
+
+  test('stays with the first, where their ways part', () => {
+    expect(follow({})).toEqual([0, 2]);
+  });
+
+  test('keeps to the middle of a shot that is said to be of both', () => {
+    expect(follow({ framing: ['two_shot'] })).toEqual([0, 19]);
+  });
+});

@@ -57,6 +57,19 @@ const emma = (starts: NonNullable<Characters[string]>['starts']): Characters => 
 });
 
 describe('who lies', () => {
+  test('is seen by the face where a camera of its own place is turned to the bed', () => {
+    const starts = { at: 'bed', posture: 'lying' };
+    for (const size of ['ms', 'mcu', 'cu'] as const) {
+      const staged = stage(
+        { ...shotOf(size), camera: { at: [2.4, 2], height: 1.1, facing: 'bed' } },
+        emma(starts),
+      );
+      const [placed] = staged.placements;
+      const head = headOf(placed!.body, placed!.to, placed!.facing ?? 0);
+      expect(inside(onPicture(staged, head, placed!.body.eyes))).toBe(true);
+    }
+  });
+
   test('has the face in the picture, at every size, from every angle, whichever way the feet point', () => {
     const given = {
       size: fc.constantFrom(...SHOT_SIZES),

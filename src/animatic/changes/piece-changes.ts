@@ -6,11 +6,15 @@ import type { PieceMoment } from '../pieces/build-piece.ts';
 import { actedStates } from './acted-states.ts';
 import { inTurn, timeOfChange } from './change-times.ts';
 import type { ChangeTime } from './change-times.ts';
+import { travelOf } from './travel.ts';
+import type { Travel } from './travel.ts';
 
 /** A piece that is not the same all through the shot; absent before or after where it is not there. */
 export interface PieceChange extends ChangeTime {
   readonly before: PieceMoment | undefined;
   readonly after: PieceMoment | undefined;
+  /** How a vehicle gathers or loses speed; absent where both ends of a change are eased. */
+  readonly travel?: Travel['kind'];
 }
 
 /** How the pieces of a place are over a shot: as they stay, or how they change. */
@@ -64,7 +68,21 @@ export function pieceCourses(
     const time = inTurn(staging, index, changing.size) ?? timeOfChange(staging, name, moves);
     return [name, { ...change, ...time }];
   });
-  return { still, changing: new Map(timed) };
+  const all = new Map(timed);
+  for (const name of names) {
+    const [was, is] = [layouts.before.pieces[name], layouts.after.pieces[name]];
+    const piece = was ?? is;
+    // Where the film itself moves a piece to another place, that is its way.
+    const isMoved = was !== undefined && is !== undefined && was.at.join() !== is.at.join();
+    const travel = piece === undefined || isMoved ? undefined : travelOf(staging, name, piece);
+    const moment = momentOf(name, piece);
+    if (travel === undefined || moment === undefined) continue;
+    const on = (at: Piece['at']): PieceMoment => ({ ...moment, piece: { ...moment.piece, at } });
+    const { kind, start, end, from, to } = travel;
+    still.delete(name);
+    all.set(name, { before: on(start), after: on(end), travel: kind, from, to });
+  }
+  return { still, changing: all };
 }
 
 /** Whether a piece already is as an action would make it. */

@@ -2,7 +2,10 @@ import type { Staging } from '../../world/stage/staging.ts';
 import type { Facet } from '../solids/facets.ts';
 import { add, headingVector, lerp, scale, smoothstep } from '../solids/vector.ts';
 import type { Vector } from '../solids/vector.ts';
+import { postureIn } from './acting/postures.ts';
+import { wordsFor } from './performance.ts';
 import type { PlacedActor } from './place-actors.ts';
+import { LYING } from './pose.ts';
 
 /** Whom one covers up. */
 const COVERED =
@@ -72,9 +75,11 @@ function drawnUp(
   { actor: { character }, step, seating }: PlacedActor,
   frame: number,
 ): number {
-  const [before, after] = [staging.before, staging.after].map(({ characters }) =>
-    COVERED.test(characters[character.id]?.posture?.toLowerCase() ?? ''),
-  );
+  const acted = COVERED.test(wordsFor(staging, character, staging.shot.action ?? ''));
+  const [before, after] = [staging.before, staging.after].map(({ characters }) => {
+    const posture = characters[character.id]?.posture?.toLowerCase() ?? '';
+    return COVERED.test(posture) || (acted && postureIn(posture) === LYING);
+  });
   if (seating.bedside !== undefined && (step.bed ?? 0) < 1) return 0;
   if (before === after) return after === true ? 1 : 0;
   const seconds = (frame * staging.rate.den) / staging.rate.num;

@@ -1,6 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { lerp } from '../solids/vector.ts';
 import type { CreatureMoment } from './creature.ts';
+import { drawBone } from './limb.ts';
+import { HEAD, drawEar, drawSnout } from './creature-features.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 
@@ -11,30 +13,15 @@ export function drawCreatureHead(
   moment: CreatureMoment,
   { head: at, ahead, facing }: { head: { x: number; y: number }; ahead: number; facing: number },
 ): void {
-  const size = 0.17;
+  const size = HEAD;
+  const { kind } = moment;
   const ears = (): void => {
     for (const side of [-1, 1]) {
-      const x = at.x + side * size * 0.72 * Math.max(0.35, Math.abs(facing)) - ahead * 0.05;
-      const up = moment.pointed || moment.alert > 0.8 ? 1 : -0.4;
-      brush.beginPath();
-      brush.moveTo(x - side * 0.07, at.y + size * 0.75);
-      brush.quadraticCurveTo(
-        x,
-        at.y + size * 0.9 + 0.17 * up,
-        x + side * 0.06,
-        at.y + size * 0.62 + 0.17 * up,
-      );
-      brush.quadraticCurveTo(
-        x + side * 0.1,
-        at.y + size * 0.4 + 0.05 * up,
-        x + side * 0.05,
-        at.y + size * 0.3,
-      );
-      brush.closePath();
-      fillRound(brush, light, moment.ear, { from: [x - 0.08, at.y], to: [x + 0.08, at.y + 0.2] });
+      const from = { x: at.x - ahead * 0.05, y: at.y };
+      drawEar(brush, light, moment, from, side, Math.max(0.35, Math.abs(facing)));
     }
   };
-  const hanging = !moment.pointed && moment.alert <= 0.8;
+  const hanging = kind.ears === 'hanging' && moment.alert <= 0.8;
   if (facing > -0.3 && !hanging) ears();
   brush.beginPath();
   brush.ellipse(at.x, at.y, size * 1.02, size, 0, 0, Math.PI * 2);
@@ -45,17 +32,21 @@ export function drawCreatureHead(
   if (hanging || facing < -0.35) ears();
   if (facing < -0.35) return;
   // Muzzle, nose, eyes: towards where it looks.
-  const long = moment.whiskers ? 0.68 : 1;
+  const isShort = kind.muzzle === 'whiskers' || kind.muzzle === 'short';
+  const long = isShort ? 0.68 : 1;
+  // A horse, a cow or a stag has a long face, its muzzle well below the eyes.
+  const isLong = kind.build === 'tall';
   const muzzle = {
-    x: at.x + ahead * size * (moment.whiskers ? 0.74 : 0.95),
-    y: at.y - size * 0.36,
+    x: at.x + ahead * size * (isShort ? 0.74 : isLong ? 1.2 : 0.95),
+    y: at.y - size * (isLong ? 0.82 : 0.36),
   };
+  if (isLong) drawBone(brush, light, moment.color, at, muzzle, [size * 0.74, size * 0.46]);
   brush.beginPath();
   brush.ellipse(
     muzzle.x,
     muzzle.y,
     size * lerp(0.56, 0.72 * long, Math.abs(ahead)),
-    size * (moment.whiskers ? 0.36 : 0.46),
+    size * (isShort ? 0.36 : 0.46),
     0,
     0,
     Math.PI * 2,
@@ -78,24 +69,12 @@ export function drawCreatureHead(
     brush.fillStyle = flat(light, [0.35, 0.12, 0.12]);
     brush.fill();
   }
-  if (moment.whiskers) drawWhiskers(brush, light, muzzle, size, ahead);
-  const nose = { x: muzzle.x + ahead * size * 0.55 * long, y: muzzle.y + size * 0.16 };
-  brush.beginPath();
-  const wide = moment.whiskers ? 0.13 : 0.2;
-  brush.ellipse(nose.x, nose.y, size * wide, size * 0.75 * wide, 0, 0, Math.PI * 2);
-  brush.fillStyle = flat(light, [0.1, 0.08, 0.09], 0.1, 0.4);
-  brush.fill();
-  brush.beginPath();
-  brush.moveTo(nose.x, nose.y - size * 0.15);
-  brush.quadraticCurveTo(
-    nose.x - ahead * size * 0.2,
-    nose.y - size * 0.45,
-    muzzle.x - ahead * size * 0.2,
-    muzzle.y - size * 0.24,
-  );
-  brush.lineWidth = 0.012;
-  brush.strokeStyle = flat(light, [0.12, 0.08, 0.08]);
-  brush.stroke();
+  if (kind.muzzle === 'whiskers') drawWhiskers(brush, light, muzzle, size, ahead);
+  if (kind.muzzle === 'snout' || kind.muzzle === 'trunk') {
+    drawSnout(brush, light, moment, muzzle, ahead);
+  } else {
+    drawNoseAndMouth(brush, light, muzzle, ahead, isShort);
+  }
   for (const side of [-1, 1]) {
     const angle = Math.atan2(ahead, facing) + side * 0.62;
     if (Math.cos(angle) < 0.1) continue;
@@ -119,6 +98,35 @@ export function drawCreatureHead(
     brush.fillStyle = 'rgba(255,252,244,0.95)';
     brush.fill();
   }
+}
+
+/** The nose at the end of a muzzle, and the line of the mouth. */
+function drawNoseAndMouth(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  muzzle: { readonly x: number; readonly y: number },
+  ahead: number,
+  isShort: boolean,
+): void {
+  const size = HEAD;
+  const long = isShort ? 0.68 : 1;
+  const nose = { x: muzzle.x + ahead * size * 0.55 * long, y: muzzle.y + size * 0.16 };
+  brush.beginPath();
+  const wide = isShort ? 0.13 : 0.2;
+  brush.ellipse(nose.x, nose.y, size * wide, size * 0.75 * wide, 0, 0, Math.PI * 2);
+  brush.fillStyle = flat(light, [0.1, 0.08, 0.09], 0.1, 0.4);
+  brush.fill();
+  brush.beginPath();
+  brush.moveTo(nose.x, nose.y - size * 0.15);
+  brush.quadraticCurveTo(
+    nose.x - ahead * size * 0.2,
+    nose.y - size * 0.45,
+    muzzle.x - ahead * size * 0.2,
+    muzzle.y - size * 0.24,
+  );
+  brush.lineWidth = 0.012;
+  brush.strokeStyle = flat(light, [0.12, 0.08, 0.08]);
+  brush.stroke();
 }
 
 /** Three hairs to each side that is seen. */

@@ -1,7 +1,9 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Character } from '../../film/character.ts';
 import type { Staging } from '../../world/stage/staging.ts';
-import { brighten, mix } from '../color/color.ts';
+import { brighten, luma, mix } from '../color/color.ts';
+import { kindOfCreature, wearOfCreature } from './creature-kinds.ts';
+import type { CreatureKind, CreatureWear } from './creature-kinds.ts';
 import type { Color } from '../color/color.ts';
 import { colorInText } from '../color/color-words.ts';
 import { hash } from '../noise.ts';
@@ -21,13 +23,11 @@ export interface CreatureMoment {
   readonly color: Color;
   readonly belly: Color;
   readonly ear: Color;
-  readonly build: 'low' | 'tall' | 'bird' | 'fish' | 'turtle';
+  readonly build: 'quadruped' | 'bird' | 'fish' | 'turtle';
+  readonly kind: CreatureKind;
+  readonly wear: CreatureWear;
   /** With a fin on its back: a shark, a dolphin, a whale. */
   readonly finned: boolean;
-  readonly longTail: boolean;
-  readonly pointed: boolean;
-  /** A short muzzle with whiskers: a cat, large or small. */
-  readonly whiskers: boolean;
   /** Radians from showing its back, clockwise from above. */
   readonly turn: number;
   readonly cycle: number;
@@ -80,24 +80,26 @@ export function creatureAt(
   const bird =
     /\b(bird|(?:sea)?gull|crow|owl|raven|sparrow|hawk|eagle|parrot|duck|hen|dove|pigeon)\b/;
   const swims = /\bturtle|\btortoise/.test(text) ? 'turtle' : FISH.test(text) ? 'fish' : undefined;
-  const tall = /horse|deer|pony|donkey|cow\b|stag|moose|llama|camel|goat|unicorn/.test(text);
+  const kind = kindOfCreature(text);
+  const coat = character.palette.length > 0 ? color : (colorInText(text) ?? color);
   const bounce = Math.max(0, Math.sin(seconds * 5.5));
   return {
-    color: character.palette.length > 0 ? color : (colorInText(text) ?? color),
-    belly: mix(color, [0.95, 0.92, 0.86], 0.6),
-    ear: /black ear|dark ear/.test(text) ? [0.12, 0.11, 0.11] : brighten(color, 0.6),
-    build: swims ?? (bird.test(text) ? 'bird' : tall ? 'tall' : 'low'),
-    finned: /shark|dolphin|whale|orca|porpoise/.test(text),
-    longTail: /\b(cat|kitten)\b|fox|dragon|lizard|monkey|squirrel|horse|lion|tiger|panther/.test(
-      text,
+    color: coat,
+    belly: mix(coat, [0.95, 0.92, 0.86], 0.6),
+    ear: /black ear|dark ear/.test(text)
+      ? [0.12, 0.11, 0.11]
+      : brighten(coat, luma(coat) > 0.6 ? 0.84 : 0.6),
+    build: swims ?? (bird.test(text) ? 'bird' : 'quadruped'),
+    kind,
+    wear: wearOfCreature(
+      Object.entries(character.identity).map((trait) => trait.join(' ').toLowerCase()),
     ),
-    pointed: /\b(cat|kitten)\b|fox|wolf|dragon|terrier|pricked|pointed|lynx|horse|deer/.test(text),
-    whiskers: /\b(cat|kitten|lion|tiger|panther|lynx|leopard)\b/.test(text),
+    finned: /shark|dolphin|whale|orca|porpoise/.test(text),
     turn,
     cycle: step.gone / Math.max(0.5, character.height * 1.5),
     stride: step.stride,
     // A horse that waits stands.
-    sit: tall ? 0 : share(held.sits, posed.sits && !posed.lies),
+    sit: kind.build === 'tall' ? 0 : share(held.sits, posed.sits && !posed.lies),
     lie: share(held.lies, posed.lies),
     air: acts.jumps ? bounce * 0.35 : 0,
     flies: acts.flies,

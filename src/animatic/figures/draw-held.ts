@@ -12,7 +12,7 @@ const FIRE: Color = [1, 0.78, 0.42];
 /** From the wrist to where fingers hold something, in shares of the height. */
 const FINGERS = 0.04;
 
-/** Draws what is in a hand, before the hand itself; a box is held between two, see `drawHeldBox`. */
+/** Draws what is in a hand, before the hand itself; what both hold is drawn by `drawHeldByBoth`. */
 export function drawHeld(
   brush: SKRSContext2D,
   light: FigureLight,
@@ -72,6 +72,14 @@ export function drawHeld(
       panel(0.036, 0.075, dy * reach - 0.03, color, 0.12, dx * reach);
       return;
     }
+    case 'tray':
+      // On the palm: the tray itself, and what stands on it.
+      panel(0.05, 0.045, 0.028, [0.9, 0.88, 0.83], 0, -0.03);
+      panel(0.03, 0.06, 0.028, [0.8, 0.84, 0.86], 0, 0.04);
+      brush.beginPath();
+      brush.ellipse(x + out * 0.03, y + 0.024, 0.12, 0.016, 0, 0, Math.PI * 2);
+      fillRound(brush, light, color, { from: [x - 0.1, y], to: [x + 0.12, y + 0.02] });
+      return;
     case 'cup':
       panel(0.045, 0.055, -0.005, color, 0);
       return;
@@ -119,6 +127,17 @@ export function drawHeld(
       );
       return;
     }
+    case 'knife':
+    case 'pen':
+    case 'key':
+      drawSlender(brush, light, { kind, color }, arm.end, out);
+      return;
+    case 'bass':
+    case 'cello':
+    case 'guitar':
+    case 'violin':
+      // Before the body, see `drawInstrument`.
+      return;
     case 'gun':
       drawGun(brush, light, color, arm, out);
       return;
@@ -146,6 +165,30 @@ export function drawHeld(
   }
 }
 
+/** What is long and thin in a hand: a blade, a pen, a key. */
+function drawSlender(
+  brush: SKRSContext2D,
+  light: FigureLight,
+  { kind, color }: Pick<Held, 'kind' | 'color'>,
+  { x, y }: Joint,
+  out: number,
+): void {
+  const long = kind === 'knife' ? 0.13 : kind === 'pen' ? 0.075 : 0.05;
+  const wide = kind === 'knife' ? 0.011 : 0.006;
+  const tip = { x: x + out * long * 0.7 + (1 - Math.abs(out)) * 0.015, y: y + long * 0.72 };
+  if (kind === 'knife') {
+    drawBone(
+      brush,
+      light,
+      [0.2, 0.15, 0.12],
+      { x: x - out * 0.02, y: y - 0.03 },
+      { x, y },
+      [0.01, 0.01],
+    );
+  }
+  drawBone(brush, light, color, { x, y }, tip, [wide, wide * 0.6]);
+}
+
 /** A handgun: its barrel goes on from the forearm, its grip hangs from the hand. */
 function drawGun(
   brush: SKRSContext2D,
@@ -163,36 +206,6 @@ function drawGun(
   drawBone(brush, light, color, from, muzzle, [0.014, 0.01]);
   const grip = { x: from.x + uy * 0.035 * (out || 1), y: from.y - Math.abs(ux) * 0.045 };
   drawBone(brush, light, brighten(color, 1.6), from, grip, [0.012, 0.014]);
-}
-
-/** Draws a box between two hands, in front of the body. */
-export function drawHeldBox(
-  brush: SKRSContext2D,
-  light: FigureLight,
-  { color }: Held,
-  [right, left]: readonly [Limb, Limb],
-): void {
-  const x = (right.end.x + left.end.x) / 2;
-  const y = (right.end.y + left.end.y) / 2;
-  const half = Math.max(0.06, Math.abs(right.end.x - left.end.x) * 0.55);
-  brush.beginPath();
-  brush.rect(x - half, y - 0.045, half * 2, 0.11);
-  fillRound(brush, light, color, { from: [x - half, y], to: [x + half, y + 0.02] }, 0.6);
-  brush.beginPath();
-  brush.moveTo(x - half, y + 0.065);
-  brush.lineTo(x - half * 0.8, y + 0.095);
-  brush.lineTo(x + half * 0.8, y + 0.095);
-  brush.lineTo(x + half, y + 0.065);
-  brush.closePath();
-  fillRound(
-    brush,
-    light,
-    brighten(color, 1.12),
-    { from: [x - half, y + 0.1], to: [x + half, y + 0.1] },
-    0.4,
-  );
-  brush.fillStyle = flat(light, brighten(color, 0.7));
-  brush.fillRect(x - 0.012, y - 0.045, 0.024, 0.11);
 }
 
 function drawHanging(

@@ -3,6 +3,7 @@ import { brighten, css, mix } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import { clamp } from '../solids/vector.ts';
 import { drawEye } from './eyes.ts';
+import { drawMask } from './face-wear.ts';
 import { EYE, spot } from './face-spot.ts';
 import { flat, tone } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
@@ -22,6 +23,7 @@ export function drawFace(brush: SKRSContext2D, light: FigureLight, head: Head): 
   drawBeard(brush, light, head);
   for (const side of [-1, 1] as const) drawBrow(brush, light, head, side);
   if (head.look.old) drawLines(brush, light, head);
+  drawMask(brush, light, head);
   if (head.look.glasses) drawGlasses(brush, light, head);
   brush.restore();
 }

@@ -3,6 +3,7 @@ import { brighten, mix } from '../color/color.ts';
 import { lerp } from '../solids/vector.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
+import { drawBands, drawTieAndBadge } from './garment-trim.ts';
 import type { Look } from './look.ts';
 import type { Proportions, Skeleton } from './skeleton.ts';
 
@@ -80,6 +81,7 @@ export function drawGarment(
     from: atWaist(-shoulder * 1.05, 0),
     to: atWaist(shoulder * 1.05, 0),
   });
+  drawBands(brush, light, look, bones, [hemY, chest * 1.6]);
   // What is on the front goes along with the trunk: it is drawn as if that were upright.
   const long = Math.hypot(top.x - hips.x, top.y - hips.y);
   brush.save();
@@ -142,6 +144,7 @@ function drawFront(
     brush.strokeStyle = dark;
     brush.stroke();
   }
+  drawTieAndBadge(brush, light, look, [x, top.y], shift, open);
   if (look.buttons) {
     brush.fillStyle = flat(light, brighten(look.trim, 1.15), 0.2, 0.3);
     for (const row of [0.13, 0.185, 0.24]) {

@@ -3,6 +3,7 @@ import { brighten, mix } from '../color/color.ts';
 import { clamp, lerp } from '../solids/vector.ts';
 import type { Expression } from './expression.ts';
 import { drawFace } from './face.ts';
+import { drawFaceWear } from './face-wear.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { coversEars, drawHairFront } from './hair.ts';
@@ -42,7 +43,12 @@ export function drawHead(brush: SKRSContext2D, light: FigureLight, head: Head): 
   if (under) drawEars(brush, light, head);
   drawHairFront(brush, light, head);
   if (!under) drawEars(brush, light, head);
+  drawFaceWear(brush, light, head);
+  // A head that goes back takes its hat along; its face would slide under it.
+  brush.save();
+  brush.translate(0, clamp(-head.pitch, 0, 0.5) * 0.4);
   drawHeadwear(brush, light, head);
+  brush.restore();
 }
 
 /** The outline of the skin: skull, cheeks and jaw, its chin to the side that it faces. */

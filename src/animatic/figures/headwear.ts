@@ -1,5 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { brighten } from '../color/color.ts';
+import { drawBalaclava, drawBubble, drawCrown, drawHeadscarf } from './head-covers.ts';
 import { fillRound } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import type { Head } from './head.ts';
@@ -38,24 +39,19 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       fillRound(brush, light, look.band, span);
       if (front < -0.3) return;
       // The peak stands out over the brow, towards where the face looks.
+      const [middle, half] = [side * 0.62, 0.76 * Math.max(0.5, front)];
       brush.beginPath();
-      brush.moveTo(side * 0.3 - 0.72 * Math.max(0.35, front), 0.4);
-      brush.quadraticCurveTo(
-        side * 1.0,
-        0.17 + Math.abs(side) * 0.1,
-        side * 0.62 + 0.74 * Math.max(0.3, front),
-        0.4,
+      brush.moveTo(middle - half, 0.44);
+      brush.bezierCurveTo(
+        middle - half * 0.7 + side * 0.25,
+        0.04,
+        middle + half * 0.7 + side * 0.25,
+        0.04,
+        middle + half,
+        0.44,
       );
-      brush.quadraticCurveTo(side * 1.5, 0.26, side * 0.3 - 0.72 * Math.max(0.35, front), 0.4);
-      brush.ellipse(
-        side * 0.55,
-        0.38,
-        0.7 * Math.max(0.62, front),
-        0.11,
-        -side * 0.08,
-        0,
-        Math.PI * 2,
-      );
+      brush.quadraticCurveTo(middle, 0.3, middle - half, 0.44);
+      brush.closePath();
       fillRound(brush, light, brighten(color, 0.5), span);
       return;
     }
@@ -68,6 +64,39 @@ export function drawHeadwear(brush: SKRSContext2D, light: FigureLight, head: Hea
       brush.beginPath();
       brush.ellipse(side * 0.08, 0.5, 1.22, 0.15, -side * 0.05, 0, Math.PI * 2);
       fillRound(brush, light, brighten(color, 0.88), { from: [-1.2, 0.6], to: [1.2, 0.6] });
+      return;
+    case 'hardhat':
+      crown(0.86, 0.42, 1.32);
+      fillRound(brush, light, color, span);
+      brush.beginPath();
+      brush.ellipse(side * 0.14, 0.42, 1.06, 0.13, -side * 0.05, 0, Math.PI * 2);
+      fillRound(brush, light, brighten(color, 0.86), { from: [-1.1, 0.5], to: [1.1, 0.5] });
+      // The comb over the crown, and a shield on its front.
+      brush.beginPath();
+      brush.roundRect(
+        side * -0.1 - 0.09 - 0.3 * Math.abs(side),
+        1.16,
+        0.18 + 0.6 * Math.abs(side),
+        0.2,
+        0.08,
+      );
+      fillRound(brush, light, brighten(color, 0.9), span);
+      if (front < 0.1) return;
+      brush.beginPath();
+      brush.roundRect(side * 0.62 - 0.17 * front, 0.56, 0.34 * front, 0.36, 0.1);
+      fillRound(brush, light, look.band, span);
+      return;
+    case 'crown':
+      drawCrown(brush, light, color, side);
+      return;
+    case 'headscarf':
+      drawHeadscarf(brush, light, color, side, front);
+      return;
+    case 'balaclava':
+      drawBalaclava(brush, light, color, side, front);
+      return;
+    case 'bubble':
+      drawBubble(brush, light, color, side, front);
       return;
     case 'hood':
       drawHood(brush, light, color, side, front);

@@ -20,7 +20,15 @@ export type HeldKind =
   | 'tool'
   | 'gun'
   | 'umbrella'
-  | 'flower';
+  | 'flower'
+  | 'key'
+  | 'tray'
+  | 'knife'
+  | 'pen'
+  | 'bass'
+  | 'cello'
+  | 'guitar'
+  | 'violin';
 
 /** What somebody has in hand, as far as a drawing shows it. */
 export interface Held {
@@ -31,6 +39,12 @@ export interface Held {
 }
 
 const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
+  // In its case it is luggage.
+  [/(?:guitar|violin|cello|bass|trumpet) case|flight case/, 'bag', [0.16, 0.14, 0.14]],
+  [/double bass|contrabass|upright bass/, 'bass', [0.5, 0.24, 0.12]],
+  [/\bcello\b/, 'cello', [0.56, 0.27, 0.13]],
+  [/violin|\bviola\b|fiddle/, 'violin', [0.56, 0.27, 0.13]],
+  [/guitar|ukulele|banjo|\blute\b|\bbass\b/, 'guitar', [0.66, 0.42, 0.2]],
   [/lantern/, 'lantern', [0.25, 0.22, 0.18]],
   [/\btorch|flashlight/, 'torch', [0.2, 0.2, 0.22]],
   [/umbrella|parasol/, 'umbrella', [0.16, 0.17, 0.22]],
@@ -39,7 +53,8 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     'bag',
     [0.42, 0.29, 0.2],
   ],
-  [/parcel|\bbox\b|crate|package|carton|present\b|gift|tray|casket/, 'box', [0.64, 0.5, 0.34]],
+  [/parcel|\bbox\b|crate|package|carton|present\b|gift|casket/, 'box', [0.64, 0.5, 0.34]],
+  [/\btray\b|platter|\bplates?\b|\bdish\b/, 'tray', [0.66, 0.66, 0.68]],
   [/microphone|\bmic\b/, 'microphone', [0.14, 0.14, 0.16]],
   [/phone|receiver|walkie|radio/, 'phone', [0.12, 0.12, 0.14]],
   [/\bbook\b|notebook|diary|ledger|tome/, 'book', [0.5, 0.22, 0.18]],
@@ -48,7 +63,11 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
     'sheet',
     [0.93, 0.89, 0.8],
   ],
-  [/\bcup\b|\bmug\b|\bglass\b|bottle|\btea\b|coffee|goblet|beer/, 'cup', [0.9, 0.88, 0.83]],
+  [
+    /\bcup\b|\bmug\b|\bglass\b(?! (?:case|door|wall|window|pane|box|jar|eye|bead|roof|ball))|bottle|\btea\b|coffee|goblet|beer/,
+    'cup',
+    [0.9, 0.88, 0.83],
+  ],
   [
     /\bjars?\b|\bjugs?\b|\bvases?\b|pitcher|carafe|\btins?\b|\bcans?\b|\burn\b/,
     'jar',
@@ -64,8 +83,11 @@ const KINDS: readonly (readonly [RegExp, HeldKind, Color])[] = [
   ],
   [/flower|bouquet|\brose\b|tulip|daisy/, 'flower', [0.8, 0.26, 0.32]],
   [/\bgun\b|pistol|revolver|blaster|\bcolt\b/, 'gun', [0.16, 0.16, 0.18]],
+  [/\bkeys?\b(?! ?board)/, 'key', [0.72, 0.6, 0.34]],
+  [/\bknife|dagger|cleaver|\bblade\b|scalpel|machete/, 'knife', [0.7, 0.72, 0.75]],
+  [/\bpen\b|pencil|crayon|chalk|\bquill\b|paint ?brush|lipstick/, 'pen', [0.2, 0.26, 0.42]],
   [
-    /gavel|mallet|hammer|\bice axe|\bhatchet|\bknife|dagger|brush|\bpen\b|pencil|wand|baton|spoon|\bladle|spatula|screwdriver|spanner|wrench|chisel|scissors|drumstick|\btool\b/,
+    /gavel|mallet|hammer|\bice axe|\bhatchet|brush|wand|baton|spoon|\bladle|spatula|screwdriver|spanner|wrench|chisel|scissors|drumstick|\btool\b/,
     'tool',
     [0.4, 0.3, 0.2],
   ],
@@ -86,8 +108,12 @@ const ELSEWHERE =
  */
 export function heldOf(props: readonly string[], action = ''): Held | undefined {
   const left = leftBehind(action);
-  const taken = props.filter((prop) => left === undefined || !prop.toLowerCase().includes(left));
-  return heldIn(taken.join('; ').toLowerCase());
+  const taken = props
+    .map((prop) => prop.toLowerCase())
+    .filter((prop) => left === undefined || !prop.includes(left));
+  // Of several things, the one that is spoken of.
+  const named = taken.filter((prop) => action.includes(prop.split(' ').at(-1) ?? prop));
+  return heldIn([...named, ...taken].join('; '));
 }
 
 /** The thing, in one word, that an action is done without: `suitcase`. */
@@ -117,6 +143,16 @@ const heldIn = memoised((text: string): Held | undefined => {
 
 /** What an action has in hand that names nothing else. */
 const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
+  [
+    /\b(?:chops?|chopping|slices?|slicing|dices?|dicing|carves?|carving)\b|\bcuts? (?:the|an?|up|some)\b/,
+    'knife',
+    [0.7, 0.72, 0.75],
+  ],
+  [
+    /\b(?:writes?|writing|sketch(?:es|ing)|scribbles?|scribbling)\b|\bsigns (?:the|a|it|his|her|their)\b/,
+    'pen',
+    [0.2, 0.26, 0.42],
+  ],
   [/\b(read|leaf)(s|ing)?\b.*\bbook|turns? (the|a) page/, 'book', [0.5, 0.22, 0.18]],
   [
     /\bread(s|ing)?\b(?! (the|his|her|their) (sign|spines|room|lips|face|mind))/,
@@ -136,6 +172,21 @@ const IMPLIED: readonly (readonly [RegExp, HeldKind, Color])[] = [
     [0.16, 0.16, 0.18],
   ],
 ];
+
+/** What is done with one tool alone, so that nothing else is in that hand. */
+const WITH_A_TOOL =
+  /\b(?:chops?|chopping|slices?|slicing|dices?|dicing|carves?|carving|writes?|writing|sketch(?:es|ing)|scribbles?|scribbling)\b/;
+
+/** What one does with a light that is on. */
+const SHINES = /\bshin(?:es?|ing)\b|\bbeam\b|\bsweeps?\b|\bswitch(?:es)? on\b|\btorchlight\b/;
+
+/** What is in somebody's hand as they act: what the action speaks of or needs, else what they have. */
+export function inHandOf(props: readonly string[], action: string): Held | undefined {
+  const needed = WITH_A_TOOL.test(action) ? heldForAction(action) : undefined;
+  const held = needed ?? heldOf(props, action) ?? heldForAction(action);
+  const isLight = held?.kind === 'torch' || held?.kind === 'lantern';
+  return held !== undefined && isLight && SHINES.test(action) ? { ...held, lit: true } : held;
+}
 
 /** What one does with a thing while it is in one's hand, and how many words may say what it is. */
 const HAS_IN_HAND =
@@ -179,7 +230,24 @@ const GRIPS: Readonly<Record<HeldKind, Vector | undefined>> = {
   tool: [0.1, 0.16, -0.2],
   gun: [0.125, 0.05, -0.31],
   umbrella: [0.08, 0.14, -0.12],
+  tray: [0.09, 0.2, -0.08],
+  key: [0.08, 0.17, -0.17],
+  knife: [0.1, 0.16, -0.2],
+  pen: [0.08, 0.18, -0.16],
+  bass: [0.07, 0.2, -0.22],
+  cello: [0.1, 0.22, -0.22],
+  guitar: [0.02, 0.15, -0.17],
+  violin: [0.12, 0.1, -0.3],
   flower: [0.07, 0.18, -0.16],
+};
+
+/** Where the left hand is on what takes both. */
+const LEFT_GRIPS: Partial<Readonly<Record<HeldKind, Vector>>> = {
+  box: [-0.07, 0.2, -0.19],
+  bass: [-0.09, 0.16, 0.05],
+  cello: [-0.08, 0.16, 0.06],
+  guitar: [-0.2, 0.16, -0.06],
+  violin: [-0.19, 0.17, 0.03],
 };
 
 /** The pose of somebody who holds something, where its hand has nothing else to do. */
@@ -188,7 +256,8 @@ export function holding(pose: Pose, resting: Pose, held: Held | undefined): Pose
   if (held === undefined || grip === undefined) return pose;
   const free = pose.rightHand === resting.rightHand;
   if (!free) return pose;
-  return held.kind === 'box' && pose.leftHand === resting.leftHand
-    ? { ...pose, rightHand: grip, leftHand: [-grip[0], grip[1], grip[2]] }
+  const other = LEFT_GRIPS[held.kind];
+  return other !== undefined && pose.leftHand === resting.leftHand
+    ? { ...pose, rightHand: grip, leftHand: other }
     : { ...pose, rightHand: grip };
 }

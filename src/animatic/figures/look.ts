@@ -4,10 +4,10 @@ import { colorInText } from '../color/color-words.ts';
 import { brighten, luma, mix, parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import { hash, pick, textSeed } from '../noise.ts';
-
-export type HairCut = 'short' | 'long' | 'bob' | 'bun' | 'ponytail' | 'curly' | 'bald' | 'braid';
-export type Garment = 'shirt' | 'jacket' | 'coat' | 'dress' | 'robe';
-export type Headwear = 'none' | 'cap' | 'hat' | 'hood' | 'beanie' | 'helmet';
+import { NO_GARMENT, accessoriesOf } from './accessories.ts';
+import type { Accessories } from './accessories.ts';
+import { ALL_IN_ONE, CUTS, GARMENTS, HEADWEAR, LAYERS, NECK_SCARF, SKINS } from './look-words.ts';
+import type { Garment, HairCut, Headwear } from './look-words.ts';
 
 /** What a person looks like, as far as a drawing shows it. */
 export interface Look {
@@ -24,6 +24,9 @@ export interface Look {
   /** Under the garment, seen at the collar. */
   readonly shirt: Color;
   readonly trousers: Color;
+  /** Legs are bare below the knee, or arms below the elbow. */
+  readonly bareShins: boolean;
+  readonly bareArms: boolean;
   readonly shoes: Color;
   readonly trim: Color;
   readonly buttons: boolean;
@@ -32,19 +35,10 @@ export interface Look {
   readonly headwearColor: Color;
   readonly band: Color;
   readonly cape: Color | undefined;
+  readonly accessories: Accessories;
   /** How broad the body is, 1 as usual. */
   readonly build: number;
 }
-
-const SKINS: readonly (readonly [RegExp, Color])[] = [
-  [/ebony|very dark skin|deep skin/, [0.31, 0.2, 0.15]],
-  [/dark skin|black skin|(?:dark|deep) brown skin|african/, [0.42, 0.27, 0.19]],
-  [
-    /brown skin|bronze skin|(?:golden|tan) skin|tanned|olive skin|weathered|(?:sun|wind)-?burn/,
-    [0.68, 0.48, 0.35],
-  ],
-  [/\bpale(?! (?!skin|face|complexion)\w)|porcelain|fair skin|freckle/, [0.92, 0.75, 0.65]],
-];
 
 function firstMatch<Value>(
   text: string,
@@ -52,42 +46,6 @@ function firstMatch<Value>(
 ): Value | undefined {
   return rows.find(([pattern]) => pattern.test(text))?.[1];
 }
-
-const CUTS: readonly (readonly [RegExp, HairCut])[] = [
-  [/\bbald|\bshav(?:en|ed) (?:head|scalp|skull)|head (?:is )?shaved|no hair/, 'bald'],
-  [/ponytail/, 'ponytail'],
-  [/braid|plait/, 'braid'],
-  [/\bbun\b|pinned|tied up|updo/, 'bun'],
-  [/afro|coils/, 'curly'],
-  [/\bbob\b|(chin|jaw)[- ]length|(at|to) the (jaw|chin|shoulders?)|shoulder/, 'bob'],
-  // The length shows from afar, where curls do not.
-  [/long hair|hair.*\blong|\blong\b.*hair|flowing/, 'long'],
-  [/curl|wavy/, 'curly'],
-  [/short|cropped|buzz/, 'short'],
-];
-
-const GARMENTS: readonly (readonly [RegExp, Garment])[] = [
-  [/robe|cloak|kimono|cassock|habit/, 'robe'],
-  [/dress|gown|skirt/, 'dress'],
-  [/(?<!waist)coat|trench|parka|overcoat|raincoat|oilskin|mac\b/, 'coat'],
-  [/jacket|blazer|suit|hoodie|uniform|vest|waistcoat|cardigan|sweater|jumper/, 'jacket'],
-];
-
-/** What is worn over something else, from the outside in. */
-const LAYERS: readonly RegExp[] = [
-  /(?<!waist)coat|trench|parka|oilskin|cloak|cape|poncho|robe/,
-  /jacket|blazer|hoodie|cardigan|sweater|jumper|apron/,
-  /dress|gown|suit|uniform|kimono/,
-  /waistcoat|vest|shirt|blouse|\btop\b|tunic/,
-];
-
-const HEADWEAR: readonly (readonly [RegExp, Headwear])[] = [
-  [/helmet/, 'helmet'],
-  [/\bhood\b|hood up/, 'hood'],
-  [/beanie|wool(?:l?en|ly) (hat|cap)|knit(ted)? (hat|cap)|watch cap|beret|turban/, 'beanie'],
-  [/\bcap\b/, 'cap'],
-  [/\bhat\b|fedora|bowler|stetson|straw/, 'hat'],
-];
 
 /** The clause of a text around a word, so that `red coat, white hair` has a coat that is red. */
 function clauseWith(texts: readonly string[], pattern: RegExp): string {
@@ -102,11 +60,14 @@ function clauseWith(texts: readonly string[], pattern: RegExp): string {
 
 /** The garment that covers the others: a coat over a dress, whichever of them is named first. */
 function outermost(worn: readonly string[]): string {
+  const garments = worn.filter(
+    (one) => !NO_GARMENT.test(one) || LAYERS.some((layer) => layer.test(one)),
+  );
   for (const layer of LAYERS) {
-    const found = worn.find((garment) => layer.test(garment));
+    const found = garments.find((garment) => layer.test(garment));
     if (found !== undefined) return found;
   }
-  return clauseWith(worn, /./);
+  return clauseWith(garments, /./);
 }
 
 /** What is said not to be there: `beard: none`, `no glasses`, `without a hat`. */
@@ -183,8 +144,11 @@ export function lookOf(character: Character, state: CharacterState | undefined):
           2,
         ));
   const headwear = firstMatch(worn.join(';') || text, HEADWEAR) ?? 'none';
-  const headwearText = clauseWith(all, /cap\b|hat\b|hood|beanie|beret|helmet|fedora|turban/);
-  const scarf = /scarf|shawl/.test(outfit) || /scarf|shawl/.test(text);
+  const headwearText = clauseWith(
+    all,
+    /cap\b|hat\b|hood|beanie|beret|helmet|fedora|turban|head-?scarf|hijab|kerchief|bandanna|balaclava|veil|crown|tiara|space ?suit/,
+  );
+  const scarf = [outfit, text].some((said) => NECK_SCARF.test(said));
   const skin: Color =
     firstMatch([...skinText, ...traits].join('; '), SKINS) ??
     pick(
@@ -209,13 +173,18 @@ export function lookOf(character: Character, state: CharacterState | undefined):
           : /moustache|mustache/.test(text)
             ? 'moustache'
             : 'none',
-    glasses: /glasses|spectacles/.test(text),
+    glasses: /(?<!sun|dark )glasses|spectacles/.test(text),
     old,
     feminine,
     iris: colorInText(clauseWith(traits, /\beyes?\b/)) ?? [0.27, 0.2, 0.15],
     garment: firstMatch(garmentText || text, GARMENTS) ?? 'shirt',
     cloth,
     shirt: shirtOf(palette[2], skin, cloth),
+    bareShins: /\bshorts\b|\bkilt\b|swimming trunks/.test(outfit),
+    bareArms:
+      /t-?shirt|\btee\b|(?:football|polo|running|basketball|short-sleeved) (?:shirt|top)|\bjersey\b|tank top|singlet|scrubs/.test(
+        outfit,
+      ) && !/coat|jacket|hoodie|sweater|jumper/.test(outfit),
     trousers: trousersOf(outfit, palette[1], cloth),
     shoes: colorInText(
       clauseWith(worn, /boots?\b|shoes?\b|sandals|trainers|sneakers|slippers/),
@@ -223,12 +192,13 @@ export function lookOf(character: Character, state: CharacterState | undefined):
     trim: palette[1] ?? brighten(cloth, luma(cloth) > 0.4 ? 0.6 : 1.7),
     buttons: /button|uniform|coat|double-breasted/.test(outfit),
     scarf: scarf
-      ? (colorInText(clauseWith(all, /scarf|shawl/)) ?? palette[1] ?? [0.7, 0.3, 0.25])
+      ? (colorInText(clauseWith(all, NECK_SCARF)) ?? palette[1] ?? [0.7, 0.3, 0.25])
       : undefined,
     headwear,
     headwearColor:
       colorInText(headwearText.replace(BAND, '')) ?? brighten(cloth, headwear === 'hood' ? 1 : 0.8),
     band: bandOf(all) ?? brighten(cloth, 0.45),
+    accessories: accessoriesOf(worn, traits),
     cape: /\bcape\b|cloak/.test(outfit)
       ? (colorInText(clauseWith(all, /cape|cloak/)) ?? cloth)
       : undefined,
@@ -263,6 +233,7 @@ function bandOf(texts: readonly string[]): Color | undefined {
 function trousersOf(outfit: string, second: Color | undefined, cloth: Color): Color {
   const named = colorInText(clauseWith([outfit], /trousers|jeans|pants|shorts|leggings|breeches/));
   if (named !== undefined) return named;
+  if (ALL_IN_ONE.test(outfit)) return cloth;
   // A light second colour is trim: a cap band, buttons, a scarf; few wear it on their legs.
   return second !== undefined && luma(second) < 0.3 ? second : mix(cloth, [0.15, 0.16, 0.2], 0.82);
 }

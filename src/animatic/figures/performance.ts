@@ -1,6 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { Staging } from '../../world/stage/staging.ts';
 import type { CharacterState } from '../../world/fold/world-state.ts';
+import { isWeightless } from '../set/outer-space.ts';
 import { actedClauses } from './acting/who-acts.ts';
 
 /** What a character is doing on a frame: the words for it, and how far into it we are. */
@@ -44,8 +45,10 @@ export function activityAt(staging: Staging, character: Character, frame: number
   const beat = staging.beats[index];
   const [from, to] = beat === undefined ? [0, staging.shotFrames] : [beat.from, beat.to];
   const action = beat?.action ?? staging.shot.action ?? '';
+  const said = wordsFor(staging, character, action);
   return {
-    words: wordsFor(staging, character, action),
+    // Who has no weight floats, whatever they do.
+    words: isWeightless(staging.environment) ? `${said}, floats` : said,
     earlier: staging.beats
       .slice(0, Math.max(0, index))
       .map((done) => wordsFor(staging, character, done.action))

@@ -11,7 +11,7 @@ import { postureIn, postureOf } from './acting/postures.ts';
 import { targetIn } from './acting/target.ts';
 import { blendExpressions, expressionOf } from './expression.ts';
 import { breathe, stride } from './gait.ts';
-import { heldForAction, heldOf, holding } from './held.ts';
+import { holding, inHandOf } from './held.ts';
 import type { Held } from './held.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
@@ -70,7 +70,7 @@ export function personAt(
   );
   const held = postureAt(staging, character, activity, frame, step, given.seating);
   const props = (along < 0.5 ? before : after)?.props ?? [];
-  const inHand = heldOf(props, activity.words) ?? heldForAction(activity.words);
+  const inHand = inHandOf(props, activity.words);
   const acted = actedPose(held, activity, motionWords(character, after), step, inHand);
   const target = targetIn(staging, character.id, activity.words);
   const eyes = character.height * (acted.hips + 0.41);
@@ -97,6 +97,8 @@ export function personAt(
     rightHand: talks ? talkHand(own, seconds, seed) : own.rightHand,
   };
   const turn = given.turn + pose.turn;
+  // Eyes go to what hands hold before them, farther than the head does.
+  const lookDown = AT_HANDS.test(activity.words) && !speaking ? 0.6 : 0;
   return {
     look,
     child: character.form === 'child',
@@ -105,8 +107,15 @@ export function personAt(
     speech: speaking
       ? speechAt(line, seconds, seed)
       : { open: voiceOf(activity.words, seconds, seed), round: 0.5 },
-    lids: lidsAt(seconds, seed) * clamp(1 + expression.wide * 0.5, 0.4, 1) * (1 - pose.shut),
-    gaze: [Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4, -pose.nod * 0.8],
+    lids:
+      lidsAt(seconds, seed) *
+      clamp(1 + expression.wide * 0.5, 0.4, 1) *
+      (1 - pose.shut) *
+      (1 - lookDown * 0.75),
+    gaze: [
+      Math.sin(turn) * 0.5 + (drift(seed + 6, seconds * 0.7) - 0.5) * 0.4,
+      -pose.nod * 0.8 - lookDown,
+    ],
     held: inHand,
     turn,
     shortened: 1,
@@ -114,6 +123,9 @@ export function personAt(
     pixels: given.pixels,
   };
 }
+
+const AT_HANDS =
+  /\bread(?:s|ing)?\b|\bwrit(?:es|ing)\b|\btyp(?:es|ing)\b|\bscroll|\btexts\b|\blooks? (?:down )?(?:at|into) (?:the|her|his|their) (?:phone|letter|photo\w*|book|hands?|screen|map|ticket|watch|note)\b|\bknit|\bsew|\bchop|\bslic|\bpeel|\bsketch/;
 
 /** A mouth that the action has open although no line is spoken: who sings, shouts or talks. */
 function voiceOf(words: string, seconds: number, seed: number): number {
@@ -125,6 +137,14 @@ function voiceOf(words: string, seconds: number, seed: number): number {
   }
   return 0;
 }
+
+/** Legs hang to both sides of a horse, hands hold the reins. */
+const IN_THE_SADDLE: Partial<Pose> = {
+  rightFoot: [0.1, 0.06, -0.06],
+  leftFoot: [-0.1, 0.06, -0.06],
+  rightHand: [0.04, 0.2, -0.2],
+  leftHand: [-0.04, 0.21, -0.19],
+};
 
 /** The posture on a frame, on its way from the one that the shot finds to the one that it leaves. */
 function postureAt(
@@ -140,6 +160,7 @@ function postureAt(
   const [before, after] = [staging.before, staging.after].map(
     ({ characters }) => characters[character.id]?.posture,
   );
+  if (seating.mount !== undefined) return { ...on(SEATED, seating.to), ...IN_THE_SADDLE };
   if (seating.bedside !== undefined) {
     const bed = (seating.to ?? seating.from)?.height ?? 0;
     const place = { at: step.at, facing: step.facing, height: bed };

@@ -7,7 +7,9 @@ import { drawHairBehind } from './hair.ts';
 import { drawHead } from './head.ts';
 import type { Head } from './head.ts';
 import { drawAppleBox } from './apple-box.ts';
-import { drawHeld, drawHeldBox } from './draw-held.ts';
+import { drawInstrument, isInstrument } from './instrument.ts';
+import { drawHeld } from './draw-held.ts';
+import { drawHeldByBoth, isHeldByBoth } from './held-by-both.ts';
 import type { Held } from './held.ts';
 import { drawHand, drawLimb, drawShoe } from './limb.ts';
 import type { Look } from './look.ts';
@@ -15,6 +17,7 @@ import type { Pose } from './pose.ts';
 import { ADULT, CHILD, skeletonOf } from './skeleton.ts';
 import type { Limb, Proportions, Skeleton } from './skeleton.ts';
 import { fillRound } from './figure-light.ts';
+import { drawApron, drawPack, drawStraps } from './worn-over.ts';
 
 /** A person at one moment. */
 export interface PersonMoment {
@@ -49,7 +52,11 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   const long = look.garment === 'coat' || look.garment === 'dress' || look.garment === 'robe';
   brush.lineCap = 'round';
   const legs = (): void => drawLegs(brush, light, look, bones, moment.turn);
-  const garment = (): void => drawGarment(brush, light, look, bones, body, seated);
+  const garment = (): void => {
+    drawGarment(brush, light, look, bones, body, seated);
+    drawStraps(brush, light, look, bones);
+    drawApron(brush, light, look, bones);
+  };
   const ofHead: Head = {
     look,
     yaw: bones.headYaw,
@@ -76,10 +83,12 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
     if (look.garment !== 'dress') drawScarf(brush, light, look, bones);
     inHead(drawHead);
   };
+  const both = [bones.rightArm, bones.leftArm] as const;
+  const byBoth = moment.held !== undefined && isHeldByBoth(moment.held, both);
   const arms = [bones.rightArm, bones.leftArm].map((arm) => ({
     near: arm.middle.near + arm.end.near,
     draw: (): void => {
-      const held = arm === bones.rightArm ? moment.held : undefined;
+      const held = arm === bones.rightArm && !byBoth ? moment.held : undefined;
       drawArm(
         brush,
         light,
@@ -91,8 +100,12 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
       );
     },
   }));
-  if (!back) drawCape(brush, light, look, bones);
+  if (!back) {
+    drawCape(brush, light, look, bones);
+    drawPack(brush, light, look, bones);
+  }
   for (const arm of arms) if (arm.near < -0.02) arm.draw();
+  if (back && moment.held !== undefined) drawInstrument(brush, light, moment.held, bones);
   // Long hair falls behind the shoulders, and from behind over them; in profile it is behind the face.
   const hairLast = back && Math.cos(bones.headYaw) < FROM_BEHIND;
   if (!hairLast) inHead(drawHairBehind);
@@ -104,9 +117,14 @@ export function drawPerson(brush: SKRSContext2D, light: FigureLight, moment: Per
   if (lap && !(long && look.garment !== 'coat')) legs();
   if (!back) head();
   if (hairLast) inHead(drawHairBehind);
-  if (back) drawCape(brush, light, look, bones);
-  if (!back && moment.held?.kind === 'box') {
-    drawHeldBox(brush, light, moment.held, [bones.rightArm, bones.leftArm]);
+  if (back) {
+    drawCape(brush, light, look, bones);
+    drawPack(brush, light, look, bones);
+  }
+  const played = moment.held !== undefined && isInstrument(moment.held) ? moment.held : undefined;
+  if (!back && played !== undefined) drawInstrument(brush, light, played, bones);
+  if (byBoth && !back && moment.held !== undefined) {
+    drawHeldByBoth(brush, light, moment.held, both);
   }
   for (const arm of arms) if (arm.near >= -0.02) arm.draw();
 }
@@ -135,6 +153,7 @@ function drawLegs(
       bare ? brighten(look.skin, 0.96) : look.trousers,
       leg,
       [0.047, 0.038, 0.029],
+      look.bareShins ? brighten(look.skin, 0.96) : undefined,
     );
   }
 }
@@ -156,10 +175,17 @@ function drawArm(
     look.cloth,
     arm,
     loose ? [0.036, 0.033, 0.028] : [0.033, 0.029, 0.023],
-    short ? look.skin : look.cloth,
+    short || look.bareArms ? look.skin : look.cloth,
   );
   if (hand !== undefined) drawHeld(brush, light, hand.held, arm, hand.facing);
-  drawHand(brush, light, look.skin, arm, body === CHILD ? 0.026 : 0.029, pixels);
+  drawHand(
+    brush,
+    light,
+    look.accessories.gloves ?? look.skin,
+    arm,
+    body === CHILD ? 0.026 : 0.029,
+    pixels,
+  );
 }
 
 function drawNeck(brush: SKRSContext2D, light: FigureLight, look: Look, bones: Skeleton): void {

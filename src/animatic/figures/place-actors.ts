@@ -1,6 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { CharacterId } from '../../film/ids.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
+import { liftOf } from '../../world/floor/mount.ts';
 import type { Blocking, Staging } from '../../world/stage/staging.ts';
 import { colorInText } from '../color/color-words.ts';
 import { parseColor } from '../color/color.ts';
@@ -8,6 +9,7 @@ import type { Color } from '../color/color.ts';
 import type { Glow } from '../light/illumination.ts';
 import { textSeed } from '../noise.ts';
 import { DRAUGHT, floatingPoint } from '../set/afloat.ts';
+import { isWeightless } from '../set/outer-space.ts';
 import { afloatAt } from '../set/waves.ts';
 import type { Afloat, Waves } from '../set/waves.ts';
 import { groundAt } from '../set/set.ts';
@@ -22,6 +24,7 @@ import { lookOf } from './look.ts';
 import type { Look } from './look.ts';
 import { stepAt } from './movement.ts';
 import type { Step } from './movement.ts';
+import { paceAt } from './pacing.ts';
 import { orbAt } from './orb.ts';
 import { LYING, SEATED, STANDING } from './pose.ts';
 import type { Pose } from './pose.ts';
@@ -66,6 +69,8 @@ export interface PlacedActor {
   readonly height: number;
   /** How it is held, but for what it does: on its way from one posture to another, the nearer one. */
   readonly posture: Pose;
+  /** Where the animal stands that it rides. */
+  readonly rides?: Vector;
   /** The boat that it is in. */
   readonly boat?: Prop;
   /** How it lies on the waves, where it does. */
@@ -86,59 +91,88 @@ export function placeActors(
   },
   frame: number,
 ): PlacedActor[] {
+  const drifts = isWeightless(staging.environment);
   const secondsOf = (frames: number): number => (frames * staging.rate.den) / staging.rate.num;
-  return staging.blocking.flatMap((blocking): PlacedActor[] => {
-    const actor = scene.actors.get(blocking.character);
-    if (actor === undefined) return [];
-    const { character } = actor;
-    const { from, to } = timeOfWalk(staging, character);
-    const seating = seatingOf(staging, scene.set, character, blocking);
-    const turn = timeOfPosture(staging, character);
-    const going =
-      stepAboard(seating, scene.set, (frame - turn.from) / Math.max(1, turn.to - turn.from)) ??
-      bedtimeAt(
-        seating,
-        secondsOf(frame),
-        { from: secondsOf(from), to: secondsOf(to) },
-        { from: secondsOf(turn.from), to: secondsOf(turn.to) },
-      ) ??
-      stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
-    const step = approachAt(staging, scene.set, character, seating, going, frame);
-    const floor = Math.max(
-      groundAt(scene.set, step.at),
-      perchAt(seating.blocking, step.at),
-      gangwayOf(seating.blocking, scene.set),
-    );
-    const boat = boatWith(seating.blocking, scene.set, step.at);
-    const stands: Vector = [step.at[0], step.at[1], floor];
-    const ground = boat ? floatingPoint(boat, scene.waves, secondsOf(frame), stands) : stands;
-    if (character.form !== 'orb') {
-      const { height } = character;
-      const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
-      const within = boat === undefined ? {} : { boat };
-      const solid = { foot: ground, height, posture, solid: true, glow: undefined, ...within };
-      const { waves } = scene;
-      if (waves === undefined || character.form !== 'vehicle') {
-        return [{ actor, step, seating, ...solid }];
+  return mounted(
+    staging.blocking.flatMap((blocking): PlacedActor[] => {
+      const actor = scene.actors.get(blocking.character);
+      if (actor === undefined) return [];
+      const { character } = actor;
+      const { from, to } = timeOfWalk(staging, character);
+      const seating = seatingOf(staging, scene.set, character, blocking);
+      const turn = timeOfPosture(staging, character);
+      const going =
+        stepAboard(seating, scene.set, (frame - turn.from) / Math.max(1, turn.to - turn.from)) ??
+        bedtimeAt(
+          seating,
+          secondsOf(frame),
+          { from: secondsOf(from), to: secondsOf(to) },
+          { from: secondsOf(turn.from), to: secondsOf(turn.to) },
+        ) ??
+        stepAt(seating.blocking, secondsOf(frame - from), secondsOf(to - from), seating);
+      const moved =
+        paceAt(staging, scene.set, character, seating, going, frame) ??
+        approachAt(staging, scene.set, character, seating, going, frame);
+      const step = drifts ? { ...moved, stride: 0 } : moved;
+      const floor = Math.max(
+        groundAt(scene.set, step.at),
+        perchAt(seating.blocking, step.at),
+        gangwayOf(seating.blocking, scene.set),
+      );
+      const boat = boatWith(seating.blocking, scene.set, step.at);
+      const afloat = drifts ? driftAt(actor.seed, character.height, secondsOf(frame)) : 0;
+      const stands: Vector = [step.at[0], step.at[1], floor + afloat];
+      const ground = boat ? floatingPoint(boat, scene.waves, secondsOf(frame), stands) : stands;
+      if (character.form !== 'orb') {
+        const { height } = character;
+        const posture = postureHeld(seating, step, frame * 2 < turn.from + turn.to);
+        const within = boat === undefined ? {} : { boat };
+        const solid = { foot: ground, height, posture, solid: true, glow: undefined, ...within };
+        const { waves } = scene;
+        if (waves === undefined || character.form !== 'vehicle') {
+          return [{ actor, step, seating, ...solid }];
+        }
+        const lies = afloatAt(waves, step.at, step.facing, height * 2.6, secondsOf(frame));
+        const afloat = { ...lies, up: lies.up - height * DRAUGHT };
+        return [{ actor, step, seating, ...solid, afloat }];
       }
-      const lies = afloatAt(waves, step.at, step.facing, height * 2.6, secondsOf(frame));
-      const afloat = { ...lies, up: lies.up - height * DRAUGHT };
-      return [{ actor, step, seating, ...solid, afloat }];
-    }
-    const orb = orbAt(staging, character, ground, frame, actor.seed);
-    return [
-      {
-        actor,
-        step,
-        seating,
-        foot: orb.center,
-        height: 0,
-        posture: STANDING,
-        solid: false,
-        glow: orb.glow(actor.color),
-      },
-    ];
+      const orb = orbAt(staging, character, ground, frame, actor.seed);
+      return [
+        {
+          actor,
+          step,
+          seating,
+          foot: orb.center,
+          height: 0,
+          posture: STANDING,
+          solid: false,
+          glow: orb.glow(actor.color),
+        },
+      ];
+    }),
+  );
+}
+
+/** Everyone, with those who ride on the backs of what they ride. */
+function mounted(actors: PlacedActor[]): PlacedActor[] {
+  return actors.map((rider) => {
+    const { mount } = rider.seating;
+    const under = actors.find(({ actor }) => actor.character.id === mount);
+    if (under === undefined) return rider;
+    const lift = liftOf(under.actor.character, rider.actor.character);
+    const rise = 0.03 * under.step.stride * Math.sin(under.step.gone * 5);
+    const [x, y, z] = under.foot;
+    const foot: Vector = [x, y, z + lift + rise];
+    return { ...rider, foot, step: { ...under.step, stride: 0 }, rides: under.foot };
   });
+}
+
+/**
+ * How much lower or higher somebody hangs than they would stand, who has no weight: their head is
+ * where a camera looks for it, and rises and sinks a little.
+ */
+function driftAt(seed: number, height: number, seconds: number): number {
+  return height * (-0.085 + 0.022 * Math.sin(seconds * 0.8 + (seed % 7)));
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { brighten } from '../color/color.ts';
+import { brighten, mix } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import { lerp, smoothstep } from '../solids/vector.ts';
+import { drawBehindHead, drawCoat } from './creature-features.ts';
+import { drawCreatureWear } from './creature-wear.ts';
 import { drawCreatureHead } from './creature-head.ts';
 import type { CreatureMoment } from './creature.ts';
 import { fillRound } from './figure-light.ts';
@@ -30,6 +32,9 @@ interface Frame {
 const BUILDS = {
   low: { chest: 0.56, rump: 0.54, head: [0.22, 0.28], radius: 0.19, leg: 0.06 },
   tall: { chest: 0.6, rump: 0.6, head: [0.26, 0.3], radius: 0.15, leg: 0.045 },
+  stout: { chest: 0.58, rump: 0.56, head: [0.25, 0.2], radius: 0.25, leg: 0.082 },
+  round: { chest: 0.4, rump: 0.38, head: [0.24, 0.04], radius: 0.3, leg: 0.055 },
+  small: { chest: 0.4, rump: 0.36, head: [0.2, 0.24], radius: 0.21, leg: 0.05 },
 } as const;
 
 /** Draws a creature on four legs: from the side its whole length, from the front hardly any. */
@@ -46,9 +51,13 @@ export function drawQuadruped(
   if (facing >= 0) drawTail(brush, light, moment, frame);
   // Of one that lies towards us, both forelegs are before its chest.
   if (!isFlat) drawLegs(brush, light, moment, frame, 'far');
-  if (facing < 0) drawCreatureHead(brush, light, moment, frame);
+  if (facing < 0) {
+    drawCreatureHead(brush, light, moment, frame);
+    drawBehindHead(brush, light, moment, frame);
+  }
   drawTrunk(brush, light, moment.color, chest, rump, radius);
   if (isFlat) drawLegs(brush, light, moment, frame, 'far');
+  drawCoat(brush, light, moment, frame);
   drawLegs(brush, light, moment, frame, 'near');
   // The neck goes from between the shoulders up to the head.
   drawBone(
@@ -59,14 +68,19 @@ export function drawQuadruped(
     { x: frame.head.x - ahead * 0.05, y: frame.head.y - 0.05 },
     [radius * 0.72, 0.105],
   );
-  if (facing >= 0) drawCreatureHead(brush, light, moment, frame);
-  else drawTail(brush, light, moment, frame);
+  if (facing >= 0) {
+    drawBehindHead(brush, light, moment, frame);
+    drawCreatureHead(brush, light, moment, frame);
+  } else {
+    drawTail(brush, light, moment, frame);
+  }
+  drawCreatureWear(brush, light, moment, frame);
   brush.restore();
 }
 
 function frameOf(moment: CreatureMoment): Frame {
   const { turn, sit, lie, head } = moment;
-  const build = BUILDS[moment.build === 'tall' ? 'tall' : 'low'];
+  const build = BUILDS[moment.kind.build];
   const [ahead, facing] = [Math.sin(turn), -Math.cos(turn)];
   const crouch = lie * smoothstep(0.7, 0.98, Math.abs(facing));
   const chestY = lerp(lerp(build.chest, build.chest * 0.96, sit), build.radius * 1.12, lie);
@@ -135,7 +149,7 @@ function drawLegs(
 ): void {
   const { ahead, facing, radius, crouch } = frame;
   const { stride, cycle, sit, lie, paw } = moment;
-  const thick = BUILDS[moment.build === 'tall' ? 'tall' : 'low'].leg;
+  const thick = BUILDS[moment.kind.build].leg;
   const sign = side === 'near' ? 1 : -1;
   const color = brighten(moment.color, side === 'near' ? 0.97 : lerp(0.7, 0.97, crouch));
   // Seen from the front the legs of a pair stand beside each other; from the side the far one is behind.
@@ -205,9 +219,30 @@ function drawTail(
   moment: CreatureMoment,
   { rump, ahead, facing, radius }: Frame,
 ): void {
-  const { wag, alert, lie, longTail } = moment;
+  const { wag, alert, lie, kind } = moment;
+  if (kind.tail === 'none') return;
+  const longTail = kind.tail === 'long' || kind.tail === 'bushy' || kind.tail === 'hair';
   const long = longTail ? 0.5 : 0.34;
   const root = { x: rump.x - ahead * radius * 0.85, y: rump.y + radius * 0.4 };
+  if (kind.tail === 'stub') {
+    const [x, y] = [root.x - ahead * 0.03, root.y - radius * 0.2];
+    brush.beginPath();
+    brush.arc(x, y, 0.065, 0, Math.PI * 2);
+    fillRound(brush, light, mix(moment.color, moment.belly, 0.5), {
+      from: [x - 0.07, y],
+      to: [x + 0.07, y + 0.04],
+    });
+    return;
+  }
+  if (kind.tail === 'hair') {
+    // A horse's hangs, and swings.
+    const end = {
+      x: root.x - ahead * 0.12 + wag * 0.2,
+      y: Math.max(0.14, root.y - 0.42 * (1 - lie)),
+    };
+    drawBone(brush, light, brighten(moment.ear, 0.7), root, end, [0.05, 0.025]);
+    return;
+  }
   const tip = {
     x: root.x - ahead * long * 0.8 + wag * 0.36 * Math.max(0.35, Math.abs(facing)),
     y: Math.max(0.05, root.y + (0.3 + (alert - 0.5) * 0.2) * (1 - lie * 1.5)),
@@ -217,6 +252,13 @@ function drawTail(
     y: lerp(root.y, tip.y, 0.3) - 0.02,
   };
   const color = longTail ? moment.color : brighten(moment.color, 0.9);
-  drawBone(brush, light, color, root, middle, [0.05, 0.04]);
-  drawBone(brush, light, longTail ? color : moment.ear, middle, tip, [0.04, 0.018]);
+  drawBone(brush, light, color, root, middle, kind.tail === 'bushy' ? [0.05, 0.1] : [0.05, 0.04]);
+  drawBone(
+    brush,
+    light,
+    longTail ? color : moment.ear,
+    middle,
+    tip,
+    kind.tail === 'bushy' ? [0.1, 0.04] : [0.04, 0.018],
+  );
 }

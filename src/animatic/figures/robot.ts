@@ -6,7 +6,8 @@ import type { Color } from '../color/color.ts';
 import { fillRound, flat } from './figure-light.ts';
 import type { FigureLight } from './figure-light.ts';
 import { drawAppleBox } from './apple-box.ts';
-import { drawHeld, drawHeldBox } from './draw-held.ts';
+import { drawHeld } from './draw-held.ts';
+import { drawHeldByBoth } from './held-by-both.ts';
 import { drawBone, drawLimb } from './limb.ts';
 import type { Look } from './look.ts';
 import type { Step } from './movement.ts';
@@ -96,7 +97,7 @@ export function drawRobot(brush: SKRSContext2D, light: FigureLight, moment: Robo
   drawBody(brush, light, moment, bones);
   if (!back) drawRobotHead(brush, light, moment, bones);
   if (!back && person.held?.kind === 'box') {
-    drawHeldBox(brush, light, person.held, [bones.rightArm, bones.leftArm]);
+    drawHeldByBoth(brush, light, person.held, [bones.rightArm, bones.leftArm]);
   }
   for (const limb of arms) if (limb.middle.near + limb.end.near >= -0.02) arm(limb);
 }

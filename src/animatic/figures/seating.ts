@@ -1,5 +1,7 @@
 import type { Character } from '../../film/character.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
+import type { CharacterId } from '../../film/ids.ts';
+import { mountOf } from '../../world/floor/mount.ts';
 import type { Blocking, Staging } from '../../world/stage/staging.ts';
 import type { BuiltSet } from '../set/set.ts';
 import { postureIn } from './acting/postures.ts';
@@ -28,7 +30,12 @@ export interface Seating {
   readonly bedside: Bedside | undefined;
   /** The postures in which the shot finds and leaves them. */
   readonly postures: readonly [before: Pose, after: Pose];
+  /** The animal that they ride. */
+  readonly mount?: CharacterId;
 }
+
+/** How high a saddle is above where the feet of its rider would be, in shares of their height. */
+const SADDLE = 0.235;
 
 /** Where somebody goes, put onto the seats and beds of the place where they sit or lie. */
 export function seatingOf(
@@ -62,6 +69,18 @@ function seat(staging: Staging, set: BuiltSet, character: Character, blocking: B
     };
   }
   const [before, after] = posturesOf(staging, character);
+  const mount = mountOf(
+    { cast: staging.blocking.map((one) => one.character), characters: staging.cast },
+    character.id,
+    staging.after,
+  );
+  if (mount !== undefined) {
+    // In the saddle from the beginning: nobody gets on while the horse already goes.
+    const saddle = { at: blocking.to, facing: blocking.facing, height: character.height * SADDLE };
+    const postures = [SEATED, SEATED] as const;
+    const none = { corners: [], found: undefined, bedside: undefined };
+    return { blocking, ...none, from: saddle, to: saddle, postures, mount };
+  }
   const on = (posture: Pose | undefined, end: 'from' | 'to', facing: number): Place | undefined => {
     if (posture !== SEATED && posture !== LYING) return undefined;
     const at = blocking[end];

@@ -2,6 +2,7 @@ import { poseAt } from '../../world/camera/pose-at.ts';
 import type { Blocking, CameraPose, Staging } from '../../world/stage/staging.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import { placeActors } from '../figures/place-actors.ts';
+import type { SetAt } from '../set/changing-set.ts';
 import { clamp } from '../solids/vector.ts';
 
 type Walkers = Parameters<typeof placeActors>[1];
@@ -10,7 +11,10 @@ type Walkers = Parameters<typeof placeActors>[1];
  * The camera's pose on each frame of a shot. One that goes with somebody is as far on its way as
  * they are: people set out, walk as fast as people walk, and are there before the shot is over.
  */
-export function cameraOf(staging: Staging, scene: Walkers): (frame: number) => CameraPose {
+export function cameraOf(
+  staging: Staging,
+  scene: Walkers & { readonly setAt?: SetAt },
+): (frame: number) => CameraPose {
   const { camera, shotFrames, blocking } = staging;
   const followed = blocking.filter(({ character }) => camera.follows?.includes(character) === true);
   if (followed.length === 0) {
@@ -21,7 +25,9 @@ export function cameraOf(staging: Staging, scene: Walkers): (frame: number) => C
   let last: { readonly frame: number; readonly pose: CameraPose } | undefined;
   return (frame) => {
     if (last?.frame === frame) return last.pose;
-    const actors = placeActors(staging, scene, frame);
+    // Who is aboard goes with a boat that itself is on its way.
+    const now = { ...scene, set: scene.setAt?.(frame) ?? scene.set };
+    const actors = placeActors(staging, now, frame);
     const shares = followed.map((each) => {
       const actor = actors.find(({ actor: { character } }) => character.id === each.character);
       return actor === undefined

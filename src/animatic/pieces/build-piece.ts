@@ -4,10 +4,11 @@ import { mix, parseColor } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import type { Facet } from '../solids/facets.ts';
 import type { SetPalette } from '../color/palette.ts';
+import { buildSpacecraft } from './spacecraft.ts';
 import { builderFor, shinesByNature } from './kinds.ts';
 import { stateInWords } from './piece-state.ts';
 import type { PieceState } from './piece-state.ts';
-import type { BuiltPiece, PieceOrder } from './piece.ts';
+import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
 /** What all pieces of a place have around them. */
 export interface PieceSetting {
@@ -38,6 +39,14 @@ export function stateOfPiece(name: string, piece: Piece, shine: Color | undefine
   return shines ? { ...state, lit: 1 } : state;
 }
 
+/** A station in orbit is none for trains, and a hull there is no boat's. */
+function builderIn(place: string, name: string, description: string): PieceBuilder {
+  const isInSpace = /\borbit|\bin space\b|outer space|space ?walk/.test(place);
+  return isInSpace && /station|\bhull\b|\bship\b|\bmodule\b|capsule|shuttle/.test(name)
+    ? buildSpacecraft
+    : builderFor(name, description);
+}
+
 function descriptionOf({ description = '' }: Piece): string {
   return description.toLowerCase();
 }
@@ -53,7 +62,7 @@ export function buildPiece(
   setting: PieceSetting,
 ): BuiltPiece {
   const description = descriptionOf(piece);
-  const builder = builderFor(name.toLowerCase(), description);
+  const builder = builderIn(setting.place, name.toLowerCase(), description);
   const words = wordsOf(name, piece);
   const built = builder({
     name,

@@ -1,13 +1,17 @@
 import { brighten, mix } from '../color/color.ts';
 import type { Color } from '../color/color.ts';
 import { boxFacets, place, prismFacets, quad } from '../solids/solid.ts';
+import { buildCooker, isCooker } from './cooker.ts';
 import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 
 const EMBER: Color = [1, 0.5, 0.2];
 
 /** A fire in the open on logs, or behind the mouth of a stove or a hearth. */
-export const buildFire: PieceBuilder = (order) =>
-  /stove|hearth|fireplace|furnace/.test(order.words) ? buildHearth(order) : buildOpenFire(order);
+export const buildFire: PieceBuilder = (order) => {
+  const { words, place: around } = order;
+  if (/\bstove/.test(words) && isCooker(words, around)) return buildCooker(order);
+  return /stove|hearth|fireplace|furnace/.test(words) ? buildHearth(order) : buildOpenFire(order);
+};
 
 function buildOpenFire({ piece, stand, seed, state }: PieceOrder): BuiltPiece {
   const burning = state.lit ?? 1;

@@ -9,7 +9,15 @@ import type { BuiltPiece, PieceBuilder, PieceOrder } from './piece.ts';
 export const buildGlobe: PieceBuilder = (order) =>
   /mirror|disco|glitter/.test(order.words) || order.piece.elevation > 1.6
     ? buildHanging(order)
-    : buildStanding(order);
+    : /\bball\b|football|basketball/.test(order.words)
+      ? buildBall(order)
+      : buildStanding(order);
+
+/** A ball that lies on the floor. */
+function buildBall({ piece, stand, color }: PieceOrder): BuiltPiece {
+  const radius = Math.min(piece.height, piece.size[0] * 1.5, piece.size[1] * 2) / 2;
+  return { facets: [], balls: [{ center: place(stand, [0, 0, radius]), radius, color }] };
+}
 
 /** Rows of small mirrors around a ball, each as bright as it happens to be turned. */
 function mirrors({ piece, stand, color, seed }: PieceOrder, radius: number): Facet[] {

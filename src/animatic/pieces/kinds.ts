@@ -15,7 +15,9 @@ import { buildChair } from './chair.ts';
 import { buildClock } from './clock.ts';
 import { buildColumn } from './column.ts';
 import { buildConveyor } from './conveyor.ts';
+import { buildCooker } from './cooker.ts';
 import { buildCounter } from './counter.ts';
+import { buildCrowd, buildGrandstand } from './crowd.ts';
 import { buildDoor } from './door.ts';
 import { buildDrumKit } from './drum-kit.ts';
 import { buildFire } from './fire.ts';
@@ -36,12 +38,15 @@ import { buildScreen } from './screen.ts';
 import { buildShelf } from './shelf.ts';
 import { buildSign } from './sign.ts';
 import { buildSofa } from './sofa.ts';
+import { buildSolarPanel, buildSpacecraft } from './spacecraft.ts';
 import { buildSpeaker } from './speaker.ts';
 import { buildStage } from './stage.ts';
 import { buildStairs } from './stairs.ts';
 import { buildStall } from './stall.ts';
+import { buildStrings } from './strings.ts';
 import { buildTable } from './table.ts';
 import { buildTent } from './tent.ts';
+import { buildTrain } from './train.ts';
 import { buildTree } from './tree.ts';
 import { buildVessel } from './vessel.ts';
 import { buildWater } from './water.ts';
@@ -53,11 +58,25 @@ import type { PieceBuilder } from './piece.ts';
  * earlier row before a later one: a desk lamp is a lamp, a window seat is a bench.
  */
 const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
+  [
+    /grand ?stand|bleachers|\btribune\b|\bterraces?\b(?= (?:full|of seats))|\bstands?\b(?= (?:full|with (?:people|fans|spectators)|of (?:people|fans|spectators)))/,
+    buildGrandstand,
+  ],
+  [
+    /\bcrowd\b|\baudience\b|spectators|onlookers|\bmob\b|\bthrong\b|\bfans\b(?! (?:heater|blade))/,
+    buildCrowd,
+  ],
+  [/solar (?:panel|array|cell)/, buildSolarPanel],
+  [
+    /space ?(?:station|ship|craft|lab)|spacecraft|\bsatellite(?! dish)|space shuttle|\bprobe\b|(?:orbital|docking|habitat) (?:station|module)|\bairlock module/,
+    buildSpacecraft,
+  ],
   [/\bsign\b|neon|billboard|signboard/, buildSign],
   [/\bgoal\b(?! kick)|\bgoalposts?\b/, buildGoal],
   [/\bstalls?\b(?! door)|\bkiosk\b|(?:food|market|fruit) cart/, buildStall],
   [/\btents?\b|marquee|tepee|wigwam|yurt/, buildTent],
   [/piano|harpsichord|\borgan\b/, buildPiano],
+  [/double bass|contrabass|\bcello\b|violin|\bguitar\b(?! (?:case|shop))/, buildStrings],
   [/drum ?kit|drum set|\bdrums\b/, buildDrumKit],
   [
     /(?:drip|infusion|iv|music|mic(?:rophone)?|coat|hat|lamp|light|flag) stand\b|\bdrip\b|\bmic(?:rophone)?\b|tripod|\bflags?\b(?!stone)|\bbanner\b|lectern/,
@@ -86,6 +105,7 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
   [/\bbed\b|cot\b|bunk|mattress|stretcher/, buildBed],
   [/\b(?:desk|table)(?! ?(?:chair|stool|seat)s?\b)|workbench|\baltar/, buildTable],
   [/chair|stool|throne|\bseat\b/, buildChair],
+  [/\bcooker\b|\boven\b|\bhob\b|(?:gas|electric) (?:stove|range)/, buildCooker],
   [/\bfire(place)?\b|hearth|stove|campfire|brazier|bonfire|furnace/, buildFire],
   [/counter|\bbar\b|reception|till\b|sink/, buildCounter],
   [/fountain|\bwell\b|basin|\bpool\b|\bpond/, buildFountain],
@@ -101,7 +121,8 @@ const KINDS: readonly (readonly [RegExp, PieceBuilder])[] = [
     /plant|\bbush|shrub|flower|hedge|fern|\breeds?\b|grass|seaweed|kelp|\bcorals?\b|cactus|\bivy\b/,
     buildPlant,
   ],
-  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon|locomotive/, buildCar],
+  [/\btrain\b|\btram\b|locomotive|railway carriage|\bmetro\b|subway car/, buildTrain],
+  [/\bcar\b|\btaxi|\bvan\b|truck|\bbus\b|vehicle|tram|train|wagon/, buildCar],
   [BOATS, buildBoat],
   [/\bhull/, buildBoat],
   [

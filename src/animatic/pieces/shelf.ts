@@ -34,7 +34,23 @@ interface Stock {
   readonly colors: readonly Color[];
 }
 
+const JARS: readonly Color[] = [
+  [0.72, 0.42, 0.2],
+  [0.82, 0.78, 0.66],
+  [0.5, 0.24, 0.16],
+  [0.42, 0.46, 0.24],
+  [0.66, 0.68, 0.7],
+  [0.84, 0.66, 0.3],
+];
+
 function stockOf(words: string): Stock {
+  if (
+    /\bjars?\b|\bpots?\b|\bpans?\b|\bbottles?\b|spices?|\btins?\b|\bcans?\b|dishes|plates|\bcups\b|glasses|medicine|potion/.test(
+      words,
+    )
+  ) {
+    return { block: 1.7, colors: JARS };
+  }
   return /parcel|\bbox|crate|package|carton|storage/.test(words)
     ? { block: 2.8, colors: CARDBOARD }
     : { block: 1, colors: BINDINGS };

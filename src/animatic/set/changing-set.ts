@@ -3,7 +3,7 @@ import type { PieceChange, PieceCourses } from '../changes/piece-changes.ts';
 import { roomFacets } from './room.ts';
 import { assembleSet, buildProp } from './set.ts';
 import type { BuiltSet, Prop, SetOrder } from './set.ts';
-import { smoothstep } from '../solids/vector.ts';
+import { clamp, smoothstep } from '../solids/vector.ts';
 
 /** The place of a shot on any of its frames. */
 export type SetAt = (frame: number) => BuiltSet;
@@ -42,11 +42,16 @@ interface MovingProp {
 
 function movingProp(
   name: string,
-  { from, to, before, after }: PieceChange,
+  { from, to, before, after, travel }: PieceChange,
   build: (name: string, moment: PieceChange['before']) => Prop | undefined,
 ): MovingProp {
   const [first, last] = [build(name, before), build(name, after)];
-  const amountAt = (frame: number): number => smoothstep(from, Math.max(to, from + 1), frame);
+  const end = Math.max(to, from + 1);
+  const amountAt = (frame: number): number => {
+    if (travel === undefined) return smoothstep(from, end, frame);
+    const share = clamp((frame - from) / (end - from), 0, 1);
+    return travel === 'leaves' ? share ** 2 : travel === 'arrives' ? 1 - (1 - share) ** 2 : share;
+  };
   return {
     amountAt,
     propAt(amount) {

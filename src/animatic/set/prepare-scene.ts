@@ -19,6 +19,7 @@ import { landKind } from './rings.ts';
 import type { FloorPoint } from '../../film/geometry.ts';
 import { isOnLand } from './set.ts';
 import type { BuiltSet } from './set.ts';
+import { isOuterSpace, planetIn } from './outer-space.ts';
 import { isUnderWater } from './under-water.ts';
 import { waveHeight } from './waves.ts';
 import type { Waves } from './waves.ts';
@@ -126,6 +127,7 @@ export function prepareScene(staging: Staging, seed: number, plate: Image | unde
     land,
     waves: isRough === 0 ? undefined : wavesIn(staging, set, { layout, origin, seed }, isRough),
     haze,
+    space: isOuterSpace(environment) ? { planet: planetIn(environment) } : undefined,
     rainOutside: (environment?.interior ?? false) && isRaining(weather),
     heading,
     actors: new Map(

@@ -49,8 +49,8 @@ export function cameraPathOf(
   const moves = [movement, movement?.secondary].flatMap((move) =>
     move === undefined || move.type === 'static' ? [] : [fullMove(move)],
   );
-  const goal = goalOf(plan, placements);
-  const follows = followedBy(plan, placements);
+  const goal = goalOf(setting, plan, placements);
+  const follows = followedBy(setting, plan, placements);
   if (movement === undefined && followsByItself(setting, goal)) {
     return {
       keys: followingKeys(setting, plan.pose, goal),
@@ -82,11 +82,42 @@ export function cameraPathOf(
 }
 
 /** Those of the subject who go somewhere. */
-function followedBy({ subject }: CameraPlan, placements: readonly Placement[]) {
-  return placements
-    .filter(({ character }) => subject?.characters.includes(character) === true)
+function followedBy(
+  setting: ShotSetting,
+  { subject }: CameraPlan,
+  placements: readonly Placement[],
+) {
+  return ledBy(
+    setting,
+    placements.filter(({ character }) => subject?.characters.includes(character) === true),
+  )
     .filter(({ from, to }) => distanceBetween(from, to) > FOLLOWED_WALK)
     .map(({ character }) => character);
+}
+
+/** A shot that is said to be of several keeps them all. */
+const TOGETHER_SAID = ['two_shot', 'three_shot', 'group'] as const;
+
+/** Two whose ways end this much farther apart than they began do not go together, in metres. */
+const TOGETHER = 2.5;
+
+/**
+ * Whom a camera stays with where several of its subject go: with the first of them who goes anywhere,
+ * and with those who go along. Half way between a runner and a ball it would have neither.
+ */
+function ledBy(setting: ShotSetting, group: readonly Placement[]): readonly Placement[] {
+  if (TOGETHER_SAID.some((framing) => setting.shot.framing.includes(framing))) return group;
+  const walk = ({ from, to }: Placement): FloorPoint => [to[0] - from[0], to[1] - from[1]];
+  const lead = group.find(({ from, to }) => distanceBetween(from, to) > FOLLOWED_WALK);
+  if (lead === undefined) return group;
+  const along = group.filter((one) => distanceBetween(walk(one), walk(lead)) <= TOGETHER);
+  // Where who stays is all but reached, both are of interest, as when somebody comes up to another.
+  return along.length === group.length || meets(group, lead) ? group : along;
+}
+
+/** Whether somebody goes to where another of the group is, so that both are in one picture then. */
+function meets(group: readonly Placement[], lead: Placement): boolean {
+  return group.some((one) => one !== lead && distanceBetween(one.to, lead.to) <= TOGETHER);
 }
 
 function shakeOf(rig: Rig | undefined, drifts: boolean): number {
@@ -132,14 +163,19 @@ function followingKeys(setting: ShotSetting, pose: CameraPose, goal: MoveGoal): 
   });
 }
 
-function goalOf(plan: CameraPlan, placements: readonly Placement[]): MoveGoal | undefined {
+function goalOf(
+  setting: ShotSetting,
+  plan: CameraPlan,
+  placements: readonly Placement[],
+): MoveGoal | undefined {
   const { subject } = plan;
   if (subject === undefined) return undefined;
-  const followed = placements.filter(({ character }) => subject.characters.includes(character));
+  const group = placements.filter(({ character }) => subject.characters.includes(character));
+  const followed = ledBy(setting, group);
   const first = followed.length === 0 ? subject.point : middleOf(followed.map(({ from }) => from));
   const last = followed.length === 0 ? subject.point : middleOf(followed.map(({ to }) => to));
   return {
-    point: subject.point,
+    point: followed.length < group.length ? last : subject.point,
     aimHeight: subject.aimHeight,
     walk: [last[0] - first[0], last[1] - first[1]],
   };

@@ -19,6 +19,7 @@ import type { CameraPose } from '../stage/staging.ts';
 import type { Subject } from './subject.ts';
 import { sizeOf, subjectOf } from './subject.ts';
 import { SHOT_SIZES } from '../../film/vocabulary.ts';
+import type { ShotSize } from '../../film/vocabulary.ts';
 
 /** Where the camera is at the start of a shot, of what, and what it could not do as asked. */
 export interface CameraPlan {
@@ -62,7 +63,10 @@ export function planCamera(
     return { pose, ...(subject === undefined ? {} : { subject }), adjustments: [] };
   }
   const stand = standFor(setting, placements, subject);
-  const heading = statedHeading(setting, placements, stand.point) ?? stand.heading ?? 0;
+  const stated = facesOwnBed(setting, subject)
+    ? undefined
+    : statedHeading(setting, placements, stand.point);
+  const heading = stated ?? stand.heading ?? 0;
   const distance = subject === undefined ? 0 : distanceBetween(stand.point, subject.point);
   const turn =
     subject === undefined || distance < UNDERFOOT
@@ -98,6 +102,27 @@ export function planCamera(
     adjustments: aimed === undefined ? [] : sizeAdjustments(setting, pose, aimed),
   };
 }
+
+/**
+ * Whether a camera in a place of its own faces the bed of the one who lies there, in a picture that shows
+ * a part of them: that is of their face, and not of the bed's middle.
+ */
+function facesOwnBed(
+  { shot, after }: ShotSetting,
+  subject: Subject | undefined,
+): subject is Subject {
+  const [only] = subject?.characters ?? [];
+  return (
+    only !== undefined &&
+    subject?.characters.length === 1 &&
+    subject.lies &&
+    shot.camera?.at !== undefined &&
+    CLOSER_THAN_WHOLE.includes(shot.size ?? 'fs') &&
+    after.characters[only]?.at === shot.camera.facing
+  );
+}
+
+const CLOSER_THAN_WHOLE: readonly ShotSize[] = ['mfs', 'ms', 'mcu', 'cu', 'ecu'];
 
 function statedHeading(
   setting: ShotSetting,

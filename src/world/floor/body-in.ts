@@ -5,6 +5,7 @@ import type { Bed } from './bed.ts';
 import { onBed } from './bed.ts';
 import type { Body } from './body.ts';
 import { SOMEONE, bodyOf, isLying, isSitting } from './body.ts';
+import { liftOf, mountOf } from './mount.ts';
 import { perchOf } from './perch.ts';
 import { floorUnder } from './raised-floor.ts';
 import { seatAt } from './seat-height.ts';
@@ -24,6 +25,7 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
   const lift =
     aboardIn(setting, state).get(id)?.height ??
     bedOf(setting, id, state)?.lift ??
+    mountedLift(setting, id, state) ??
     Math.max(perchOf(character, at, layout), floorUnder(at, layout));
   const seat = lift === 0 && isSitting(posture) ? seatAt(at, layout)?.top : undefined;
   const known = bodies.get(character) ?? new Map<string, Body>();
@@ -32,6 +34,13 @@ export function bodyIn(setting: ShotSetting, id: CharacterId, state: WorldState)
   const body = known.get(key) ?? bodyOf(character, posture, lift, seat);
   known.set(key, body);
   return body;
+}
+
+function mountedLift(setting: ShotSetting, id: CharacterId, state: WorldState): number | undefined {
+  const [rider, mount] = [id, mountOf(setting, id, state)].map(
+    (one) => one && setting.characters[one],
+  );
+  return rider && mount ? liftOf(mount, rider) : undefined;
 }
 
 /** What somebody lies on in a snapshot of the world; undefined where that is the floor. */

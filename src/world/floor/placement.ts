@@ -11,6 +11,8 @@ import { onBed } from './bed.ts';
 import { SOMEONE, isLying, isSitting } from './body.ts';
 import { bedOf, bodyIn } from './body-in.ts';
 import { besidePiece } from './footprint.ts';
+import { mountOf } from './mount.ts';
+import { audienceOf } from './on-stage.ts';
 import { perchOf } from './perch.ts';
 import { distanceBetween, headingTo, middleOf, normaliseHeading } from './plane.ts';
 import { freeSpot, isAlone, rowOf } from './row.ts';
@@ -66,12 +68,18 @@ export function placeCast(
     (id) => !known.before.has(id) && !known.after.has(id) && !carried.has(id),
   );
   const row = rowOf(setting, homeless, known.after, anchor, rowHeading);
-  const places = setting.cast.map((id) => {
+  const stood = setting.cast.map((id) => {
     const after = known.after.get(id) ?? known.before.get(id);
     const to = after ?? carried.get(id) ?? row.get(id) ?? anchor;
     const from = known.before.get(id) ?? to;
     const said = [setting.before, setting.after].some((state) => state.characters[id]?.at);
     return { id, from, to, stated: after !== undefined && said };
+  });
+  // Who rides is where the animal is.
+  const places = stood.map((place) => {
+    const mount = mountOf(setting, place.id, setting.after);
+    const under = stood.find(({ id }) => id === mount);
+    return under === undefined ? place : { ...place, from: under.from, to: under.to };
   });
   const people = new Map<CharacterId, FloorPoint>([
     ...known.after,
@@ -86,7 +94,10 @@ export function placeCast(
     const bodyBefore = bodyIn(setting, id, setting.before);
     const feet = (state: WorldState): Heading =>
       lyingTowards(setting, id, state, people) ?? normaliseHeading(rowHeading + 90);
-    const facing = body.lies ? feet(setting.after) : facingOf(setting, id, from, people, gathering);
+    const mounted = mountOf(setting, id, setting.after) ?? id;
+    const facing = body.lies
+      ? feet(setting.after)
+      : facingOf(setting, mounted, from, people, gathering);
     return {
       character: id,
       body,
@@ -226,6 +237,8 @@ function facingOf(
   if (distanceBetween(from, to) > 0.1) return headingTo(from, to);
   const work = workOf(setting, id, layout);
   if (work !== undefined) return headingTo(to, work);
+  const audience = audienceOf(setting.shot, to, layout);
+  if (audience !== undefined) return audience.heading;
   if (gathering !== undefined) return attentionOf(setting, id, gathering);
   const others = setting.cast.flatMap((other) => {
     const point = other === id ? undefined : people.get(other);

@@ -13,7 +13,7 @@ function turned(turn: number, phase: number): Partial<Pose> {
 /** What one does with the whole body. */
 export const BODY_GESTURES: readonly Act[] = [
   [
-    /\b(falls?|falling|dives?|diving|collaps(es|ing)|faints?|tumbl(es|ing)|topples?)\b(?! (asleep|silent|on|into|back|in love))/,
+    /\b(falls?(?! (?:down )?(?:to|on|onto) (?:his|her|their|its) knees)|falling|dives?|diving|collaps(es|ing)|faints?|tumbl(es|ing)|topples?)\b(?! (asleep|silent|on|into|back|in love))/,
     (phase) => ({
       lie: smoothstep(0.15, 0.5, phase),
       ...hands(0.2, 0.1, 0.1 * (1 - settle(phase))),

@@ -9,7 +9,7 @@ export function goes(words: string): boolean {
 
 /** The verbs of those of them that cannot be shown by somebody who stays where they are. */
 const ON_FOOT =
-  /(?<!\b(?:fingers?|fingertips|hands?|eyes|gaze|glance|tears?|thumbs?|smile|sweat|blood|shadow|voice|hair|look)(?: \w+ly)? )\b(walks?|walking|runs?|running|cross(es|ing)?|enters?|entering|leaves?|leaving|approach(es|ing)?|strides?|marches|marching|strolls?|wanders?|paces?|rush(es|ing)?|dash(es|ing)?|sprints?|flees?|chases?|hurries|creeps?|sneaks?|crawls?|gallops?|trots?|arrives?|departs?|drives? (off|away|past|up|in)|sails?|comes? (in|out|up|to|back|closer|from|along|down)|goes (in|out|up|to|back|away|over|along|down))\b(?! (a|his|her|their) (hands?|fingers?|eyes?|arms|legs))/;
+  /(?<!\b(?:fingers?|fingertips|hands?|eyes|gaze|glance|tears?|thumbs?|smile|sweat|blood|shadow|voice|hair|look)(?: \w+ly)? )\b(walks?|walking|runs?|running|cross(es|ing)?|enters?|entering|leaves?|leaving|approach(es|ing)?|strides?|marches|marching|strolls?|wanders?|rush(es|ing)?|dash(es|ing)?|sprints?|flees?|chases?|hurries|creeps?|sneaks?|crawls?|gallops?|trots?|arrives?|departs?|drives? (off|away|past|up|in)|sails?|comes? (in|out|up|to|back|closer|from|along|down)|goes (in|out|up|to|back|away|over|along|down))\b(?! (a|his|her|their) (hands?|fingers?|eyes?|arms|legs))/;
 
 /** Whether words tell of a way that only a change of place can show. */
 export function travels(words: string): boolean {

@@ -6,7 +6,7 @@ import type { Act } from './gesture.ts';
 export const HAND_WORK: readonly Act[] = [
   [
     // At the ear, but not one that is looked at, shown or handed on.
-    /^(?!.*(?:\bscreen|\bcamera|\bus\b|\bswip|\bscroll|\btexts?\b|\btypes?\b|\blooks? (?:down )?(?:at|into|through)\b|\bholds? (?:[\w'’]+ ){0,3}(?:up|out)\b|\bpeels?\b|\bshows?\b|\bphoto|\bselfie|\bpockets?\b|\bdrops?\b|\bputs? (?:[\w'’]+ ){0,3}(?:down|away)\b|\bhands\b|\bhangs? up\b)).*phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
+    /^(?!.*(?:\bscreen|\bcamera|\bus\b|\bswip|\bscroll|\btexts?\b|\btypes?\b|\blooks? (?:down )?(?:at|into|through)\b|\bholds? (?:[\w'’]+ ){0,3}(?:up|out)\b|\bpeels?\b|\bshows?\b|\bphoto|\bselfie|\bpockets?\b|\bdrops?\b|\bputs? (?:[\w'’]+ ){0,3}(?:down|away)\b|\bhands\b|\bhangs? up\b)).*(?<!micro|mega|saxo|xylo|head)phone|\bcalls? (him|her|them|home|someone)\b|\bdials?\b|listens? to (the|a) (radio|receiver)|walkie/,
     // Beside the jaw, so that the phone is at the ear and the face is seen.
     () => ({ rightHand: hand(0.098, 0, 0.07), headTilt: 0.08 }),
   ],
@@ -31,7 +31,25 @@ export const HAND_WORK: readonly Act[] = [
     () => ({ ...hands(0.065, 0.2, -0.12), nod: 0.28 }),
   ],
   [
-    /\b(plays?|playing|strum(s|ming)?|pluck(s|ing)?|bow(s|ing)?)\b.*\b(guitar|lute|banjo|ukulele|violin|fiddle|(?:double )?bass|cello|harp|strings)\b/,
+    /\b(plays?|playing|bow(s|ing)?|tun(es|ing))\b.*\b(violin|viola|fiddle)\b/,
+    (_, seconds) => ({
+      rightHand: hand(0.03 + 0.09 * wobble(seconds, 0.9), 0.2, 0.02 + 0.03 * wobble(seconds, 0.9)),
+      leftHand: hand(-0.2, 0.17, 0.045),
+      headTilt: -0.16,
+      headTurn: -0.35,
+    }),
+  ],
+  [
+    /\b(plays?|playing|pluck(s|ing)?|bow(s|ing)?|tun(es|ing))\b.*\b(cello|(?:double |upright )bass|contrabass)\b/,
+    (_, seconds) => ({
+      rightHand: hand(0.1 + 0.06 * wobble(seconds, 0.8), 0.22, -0.24),
+      leftHand: hand(-0.09, 0.17, 0.05 + 0.05 * wobble(seconds, 0.35)),
+      sway: 0.03 * wobble(seconds, 0.4),
+      nod: 0.14,
+    }),
+  ],
+  [
+    /\b(plays?|playing|strum(s|ming)?|pluck(s|ing)?|bow(s|ing)?|tun(es|ing))\b.*\b(guitar|lute|banjo|ukulele|bass|harp|strings)\b/,
     (_, seconds) => ({
       rightHand: hand(0.02, 0.15, -0.16 + 0.03 * wobble(seconds, 2)),
       leftHand: hand(-0.2, 0.16, -0.06),

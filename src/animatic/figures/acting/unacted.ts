@@ -6,6 +6,7 @@ import { isCreatureAct } from './creature-acts.ts';
 import { hasGesture } from './gestures.ts';
 import { goes, travels } from './going.ts';
 import { isOrbAct } from './orb-acts.ts';
+import { paces } from './pacing-words.ts';
 import { postureIn } from './postures.ts';
 import { isQuiet } from './quiet-verbs.ts';
 import { actedClauses } from './who-acts.ts';
@@ -34,13 +35,19 @@ export function unactedIn(staging: Staging): readonly Unacted[] {
   const clauses = actions.flatMap((action) =>
     actedClauses(staging, action).filter(({ named, words }) => named && !VERBLESS.test(words)),
   );
-  const acted = clauses.flatMap(({ actor, words, text }) => {
+  const read = clauses.flatMap(({ actor, words, text }) => {
     const character = staging.cast[actor];
     const blocking = staging.blocking.find((one) => one.character === actor);
     if (character === undefined || blocking === undefined) return [];
-    const lacks = lacking(character, words, moves(blocking));
-    return lacks === undefined ? [] : [{ who: character.name, words: text, lacks }];
+    return [
+      { who: character.name, words: text, lacks: lacking(character, words, moves(blocking)) },
+    ];
   });
+  // What is said of several together is acted where one of them does it: `The band plays.`
+  const done = new Set(read.filter(({ lacks }) => lacks === undefined).map(({ words }) => words));
+  const acted = read.flatMap(({ lacks, ...one }): readonly Unacted[] =>
+    lacks === undefined || (lacks === 'gesture' && done.has(one.words)) ? [] : [{ ...one, lacks }],
+  );
   return [...acted, ...motions(staging)];
 }
 
@@ -53,6 +60,7 @@ function lacking(
   words: string,
   onTheWay: boolean,
 ): Unacted['lacks'] | undefined {
+  if (paces(words) && form !== 'object') return undefined;
   const way = travels(words) && !onTheWay ? 'way' : undefined;
   switch (form) {
     case 'person':

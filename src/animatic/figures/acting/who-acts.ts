@@ -6,6 +6,7 @@ import { hasGesture } from './gestures.ts';
 import { goes } from './going.ts';
 import { postureIn } from './postures.ts';
 import { isQuiet } from './quiet-verbs.ts';
+import { playedAs } from './playing.ts';
 import { shotAs } from './shooting.ts';
 
 /** A clause of an action with the one who acts in it. */
@@ -19,7 +20,8 @@ export interface ActedClause {
   readonly named: boolean;
 }
 
-const CLAUSE_END = /[.,;:!?]|\bwhile\b|\band\b|\bthen\b|\bas (?=he|she|they|it)\b|\bbut\b/gi;
+const CLAUSE_END =
+  /[.,;:!?]|\bwhile\b|\band\b(?! (?:down|fro|forth)\b)|\bthen\b|\bas (?=he|she|they|it)\b|\bbut\b/gi;
 
 /** Behind so many letters a name in a clause is no longer its subject. */
 const SUBJECT = 24;
@@ -76,7 +78,8 @@ function readClauses(staging: Staging, action: string): readonly ActedClause[] {
     if (found !== undefined) subjects = [...new Set([...waiting, ...found])];
     waiting = [];
     for (const character of subjects) {
-      const said = shotAs(words, propsOf(staging, character), aboutOf(character));
+      const [props, about] = [propsOf(staging, character), aboutOf(character)];
+      const said = playedAs(shotAs(words, props, about), props, about);
       const named = found !== undefined;
       acted.push({ text: text.trim(), words: said, actor: character.id, named });
     }
