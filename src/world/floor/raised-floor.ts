@@ -1,5 +1,5 @@
 import type { CharacterState } from '../fold/world-state.ts';
-import type { Layout } from '../../film/environment.ts';
+import type { Layout, Piece } from '../../film/environment.ts';
 import { coversPoint } from './footprint.ts';
 import { thingSaid, wordsOfName } from './seat.ts';
 
@@ -17,12 +17,28 @@ const HIGHEST = 1.5;
 export function floorUnder(at: CharacterState['at'], layout: Layout | undefined): number {
   const point = typeof at === 'string' ? layout?.marks[at] : at;
   if (point === undefined || layout === undefined) return 0;
-  const tops = Object.entries(layout.pieces)
-    .filter(([name, piece]) => {
-      const says = [wordsOfName(name), thingSaid(piece.description)].join(' ').toLowerCase();
-      return piece.elevation <= HIGHEST && RAISED_FLOOR.test(says) && coversPoint(piece, point);
-    })
-    .map(([, { elevation, height }]) => elevation + height)
-    .filter((top) => top <= HIGHEST * 2);
-  return Math.max(0, ...tops);
+  const under = raisedIn(layout).filter((piece) => coversPoint(piece, point));
+  return Math.max(0, ...under.map(topOf));
+}
+
+/** A floor plan is one object for many shots, and is asked at each body of each. */
+const raised = new WeakMap<Layout, readonly Piece[]>();
+
+function raisedIn(layout: Layout): readonly Piece[] {
+  let pieces = raised.get(layout);
+  if (pieces === undefined) {
+    pieces = Object.entries(layout.pieces).flatMap((each) => (isRaised(...each) ? [each[1]] : []));
+    raised.set(layout, pieces);
+  }
+  return pieces;
+}
+
+function isRaised(name: string, piece: Piece): boolean {
+  const says = [wordsOfName(name), thingSaid(piece.description)].join(' ').toLowerCase();
+  const isLow = piece.elevation <= HIGHEST && topOf(piece) <= HIGHEST * 2;
+  return isLow && RAISED_FLOOR.test(says);
+}
+
+function topOf({ elevation, height }: Piece): number {
+  return elevation + height;
 }
