@@ -8,6 +8,7 @@ import { outOfFrame } from './out-of-frame.ts';
 import { speechTooLong } from './speech-too-long.ts';
 import { thirtyDegrees } from './thirty-degrees.ts';
 import { tooMuch } from './too-much.ts';
+import { turnedSize } from './turned-size.ts';
 import { undescribedGarment } from './undescribed-garment.ts';
 import { unsaidPosture } from './unsaid-posture.ts';
 import { unused } from './unused.ts';
@@ -23,6 +24,7 @@ export const GRAMMAR_RULES: readonly FilmRule[] = [
   cameraConflict,
   undescribedGarment,
   oddHeight,
+  turnedSize,
   outOfFrame,
   unsaidPosture,
   unused,

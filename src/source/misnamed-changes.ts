@@ -8,23 +8,34 @@ import type { Data, DataMapping } from './to-data.ts';
 const OTHERS: readonly string[] = ['environment', 'lighting'];
 
 /**
- * `environmetn` and `lightign` in `changes`: to the schema they are characters, as every name there
- * is, so that what they say would be refused as what no character can do.
+ * `environmetn`, or the name of an environment, in `changes`: to the schema they are characters, as every
+ * name there is, so that what they say would be refused as what no character can do.
  */
 export function misnamedChanges(film: Data): readonly SchemaFinding[] {
   if (!isMapping(film)) return [];
-  const characters = isMapping(film['characters']) ? Object.keys(film['characters']) : [];
+  const characters = namesIn(film['characters']);
+  const kinds = new Map([
+    ...namesIn(film['lighting']).map((name) => [name, 'lighting'] as const),
+    ...namesIn(film['environments']).map((name) => [name, 'environment'] as const),
+  ]);
   const findings: SchemaFinding[] = [];
   for (const [path, changes] of changesOf(film)) {
     for (const name of Object.keys(changes)) {
       if (OTHERS.includes(name) || characters.includes(name)) continue;
-      const meant = nearest(name, [...characters, ...OTHERS]);
+      const kind = kinds.get(name);
+      const meant = kind ?? nearest(name, [...characters, ...OTHERS]);
       if (meant === undefined || !OTHERS.includes(meant) || meant in changes) continue;
       findings.push({
         code: 'film/unknown-character',
         severity: 'error',
-        message: `There is no character \`${name}\`.`,
-        hint: `Did you mean \`${meant}\`?`,
+        message:
+          kind === undefined
+            ? `There is no character \`${name}\`.`
+            : `\`${name}\` is no character: it is ${kind === 'lighting' ? 'a lighting setup' : 'an environment'}.`,
+        hint:
+          kind === undefined
+            ? `Did you mean \`${meant}\`?`
+            : `What changes in that of the shot is written below \`${kind}\`.`,
         path: [...path, name],
         atKey: true,
         drop: [],
@@ -34,6 +45,10 @@ export function misnamedChanges(film: Data): readonly SchemaFinding[] {
     }
   }
   return findings;
+}
+
+function namesIn(dictionary: Data | undefined): readonly string[] {
+  return isMapping(dictionary) ? Object.keys(dictionary) : [];
 }
 
 function* changesOf(film: DataMapping): Generator<readonly [Path, DataMapping]> {

@@ -101,6 +101,16 @@ describe('names are looked up in what the author meant', () => {
     ]);
   });
 
+  test.each([
+    ['environment', 'hall', 'an environment', 'weather: rain'],
+    ['lighting', 'dusk', 'a lighting setup', 'intensity: 0.5'],
+  ])('in a shot that changes its %s by its name', async (kind, name, what, change) => {
+    const text = `title: T\nenvironments: { hall: { location: A hall } }\nlighting: { dusk: { time: dusk } }\nshots: [{ id: a, environment: hall, lighting: dusk, action: Hello., changes: { ${name}: { ${change} } } }]\n`;
+    expect(await told(text)).toEqual([
+      `4:80 \`${name}\` is no character: it is ${what}. What changes in that of the shot is written below \`${kind}\`.`,
+    ]);
+  });
+
   test('what is wrong inside a misspelt key is told as well, and its own value is not', async () => {
     const text = 'title: T\nshots: [{ id: a, action: Hello., movemnt: { typ: [], speed: 7 } }]\n';
     expect(await told(text)).toEqual([
