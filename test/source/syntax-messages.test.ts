@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { lineStart } from '../../src/source/yaml/explained.ts';
 import { readText } from './read-text.ts';
 
 /** Each mistake of the YAML itself as `line:column message hint`. */
@@ -223,6 +224,15 @@ describe('a mistake of the YAML is told in the words of who writes a film', () =
     ],
   ])('%s', async (_, text, told) => {
     expect(await mistakes(text)).toEqual([told]);
+  });
+
+  test('the first line of a file may be empty: what is looked for above a mistake is not looked for beyond it', async () => {
+    expect(lineStart('\nfoo', 0)).toBe(0);
+    expect(lineStart('\nfoo', 1)).toBe(1);
+    expect(await mistakes('\nfoo\n  bar\n baz: {\n')).toEqual([
+      expect.stringMatching(/^2:1 This line has no `: `/),
+      '4:7 This `{` is never closed. Add the `}` to it.',
+    ]);
   });
 
   test('a block below the mistake is judged by itself', async () => {

@@ -34,7 +34,8 @@ export function needsQuotes(text: string, offset: number): Explained {
 }
 
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // At 0 a search backwards would look at the first character itself, and find it after it.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 export function indentation(text: string, start: number): string {
