@@ -3,8 +3,8 @@ import type { SchemaFinding } from './schema-findings.ts';
 import { resolveAlias } from './yaml/yaml-node.ts';
 import type { YamlMapping } from './yaml/yaml-node.ts';
 
-/** What begins a text of several lines, and nothing of it after that. */
-const EMPTY_TEXT = /:[ \t]+[>|][-+\d]*[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*)+$/;
+/** After a key: what begins a text of several lines, and nothing of it after that. */
+const EMPTY_TEXT = /^[ \t]*:[ \t]+[>|][-+\d]*[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*)+$/;
 
 /**
  * The lines of a text after `>` or `|` that are not indented are keys to YAML where they have a colon

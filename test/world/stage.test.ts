@@ -3,6 +3,9 @@ import { lightingId, shotId } from '../../src/film/ids.ts';
 import type { Timeline } from '../../src/film/timeline.ts';
 import { foldWorld } from '../../src/world/fold/fold.ts';
 import { stageShot, stageSpace, viewAt } from '../../src/world/stage/stage.ts';
+import { layTimeline } from '../../src/compile/timeline/timeline.ts';
+import { worldOf } from '../../src/world/fold/world-of.ts';
+import { filmOf as readFilmOf } from '../source/read-text.ts';
 import { filmOf } from '../support/film-builder.ts';
 import { orbFilm } from '../support/orb-film.ts';
 
@@ -113,4 +116,13 @@ describe('stageShot', () => {
     expect(still).toMatchObject({ lighting: { id: 'night' } });
     expect(still).not.toHaveProperty('lightingBefore');
   });
+});
+
+test('a character may have a name that JavaScript has a meaning for', async () => {
+  const named = await readFilmOf(
+    'title: T\ncharacters: { __proto__: { name: Pia }, constructor: { name: Con } }\nshots: [{ id: a, action: Pia waits., characters: [__proto__, constructor] }]\n',
+  );
+  const { cast, after } = stageShot(named, worldOf(named), layTimeline(named), 0);
+  expect(Object.keys(cast)).toEqual(['__proto__', 'constructor']);
+  expect(Object.keys(after.characters)).toEqual(['__proto__', 'constructor']);
 });

@@ -53,6 +53,6 @@ async function requireSize(folder: string, path: string, bytes: number): Promise
 
 function meanwhile(what: string): Error {
   return storeError('folder/locked', `${what} was worked on meanwhile`, {
-    hint: 'What was to be removed is there again. Run it again when the other is done: what is needed may be something else now.',
+    hint: 'No take, still or line is removed. Run it again when the other is done: what is needed may be something else now.',
   });
 }

@@ -107,10 +107,7 @@ export function planCamera(
  * Whether a camera in a place of its own faces the bed of the one who lies there, in a picture that shows
  * a part of them: that is of their face, and not of the bed's middle.
  */
-function facesOwnBed(
-  { shot, after }: ShotSetting,
-  subject: Subject | undefined,
-): subject is Subject {
+function facesOwnBed({ shot, after }: ShotSetting, subject: Subject | undefined): boolean {
   const [only] = subject?.characters ?? [];
   return (
     only !== undefined &&

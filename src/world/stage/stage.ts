@@ -178,7 +178,8 @@ function pick<Id extends string, Value>(
   record: Readonly<Record<Id, Value>>,
   ids: readonly Id[],
 ): Readonly<Record<Id, Value>> {
-  const picked: Partial<Record<Id, Value>> = {};
-  for (const id of ids) if (record[id] !== undefined) picked[id] = record[id];
-  return picked as Record<Id, Value>;
+  // Not by assignment, as somebody may be called `__proto__`.
+  return Object.fromEntries(
+    ids.flatMap((id) => (record[id] === undefined ? [] : [[id, record[id]]])),
+  ) as Record<Id, Value>;
 }
